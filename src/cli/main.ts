@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises';
+import { type Config, readConfig } from '../config.ts';
+import { startProblem } from '../start/start-problem.ts';
+
+type Command = {
+  /** How to call it, and what it does: two columns of the usage. */
+  readonly usage: readonly [call: string, does: string];
+  /** Resolves with the exit code. Throws an Error with a sentence for the person at the terminal. */
+  readonly run: (args: readonly string[], config: Config) => Promise<number>;
+};
+
+const commands = {
+  token: {
+    usage: ['token -- --scope "refunds:read …" [--sub NAME] [--expires 8h]', 'a token for this machine’s server'],
+    run: async (args, config) => {
+      const { makeToken } = await import('./token.ts');
+      console.log(await makeToken(args, config, new Date()));
+      return 0;
+    },
+  },
+  demo: {
+    usage: ['demo', 'plays the known issue that this system is immune to'],
+    run: async (_args, config) => {
+      const { runDemo } = await import('./demo.ts');
+      return runDemo(config, console.log);
+    },
+  },
+  import: {
+    usage: ['import -- vtex FILE.json …', 'records orders, invoices and receipts from VTEX order documents'],
+    run: async (args, config) => {
+      const { importIntoDatabase } = await import('./import-into-database.ts');
+      return importIntoDatabase(args, config, console.log);
+    },
+  },
+  sdl: {
+    usage: ['sdl [-- --auth]', 'the schema; with @authenticated and @requiresScopes for routers that enforce them'],
+    run: async (args) => {
+      const { makeSdl } = await import('./sdl.ts');
+      const schema = await readFile(new URL('../../schema.graphql', import.meta.url), 'utf8');
+      process.stdout.write(makeSdl(args, schema));
+      return 0;
+    },
+  },
+} as const satisfies Readonly<Record<string, Command>>;
+
+process.exitCode = await main(process.argv.slice(2));
+
+/** 0: done. 1: it couldn't be done, and why is on stderr. 2: nobody knows what was meant. */
+async function main([name, ...args]: readonly string[]): Promise<number> {
+  if (name === 'help' || name === '--help') {
+    console.log(usage());
+    return 0;
+  }
+  const command = Object.entries(commands).find(([known]) => known === name)?.[1];
+  if (command === undefined) {
+    console.error(name === undefined ? usage() : `There is no command ${JSON.stringify(name)}.\n${usage()}`);
+    return 2;
+  }
+  try {
+    return await command.run(args, readConfig(process.env));
+  } catch (error) {
+    console.error(sentenceOf(error));
+    return 1;
+  }
+}
+
+function usage(): string {
+  const rows = Object.values(commands).map(({ usage: [call, does] }) => [`npm run ${call}`, does] as const);
+  const width = Math.max(...rows.map(([call]) => call.length));
+  return ['Commands:', ...rows.map(([call, does]) => `  ${call.padEnd(width)}   ${does}`)].join('\n');
+}
+
+function sentenceOf(error: unknown): unknown {
+  // parseArgs explains a wrong option well enough, by errors of a class of its own.
+  const wrongOption = error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_');
+  return wrongOption ? error.message : (startProblem(error) ?? error);
+}

@@ -1,0 +1,200 @@
+import path from 'node:path';
+import { z } from 'zod';
+
+/** Where the keys come from that tokens are checked with. `local`: a key pair made on the spot in localDir. */
+type KeySource =
+  | { readonly kind: 'local' }
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'url'; readonly url: string };
+
+export type LogLevel = z.infer<typeof logLevel>;
+
+export type Config = {
+  readonly production: boolean;
+  readonly host: string;
+  /** 0 lets the operating system choose. */
+  readonly port: number;
+  readonly logLevel: LogLevel;
+  readonly localDir: string;
+  readonly introspection: boolean;
+  readonly mongo: {
+    /** Null: an embedded replica set is started. */
+    readonly uri: string | null;
+    readonly database: string;
+    readonly systemBinary: string | null;
+    /** The directories of PATH, in which a mongod is looked for. */
+    readonly searchPath: readonly string[];
+  };
+  readonly auth: { readonly keys: KeySource; readonly issuer: string; readonly audience: string };
+  /** Any of them is taken, so that they can be rotated. Empty: none is asked for (never in production). */
+  readonly routerSecrets: readonly string[];
+  /** Signs preview tokens. Null: the one in localDir (never in production). */
+  readonly previewSecret: string | null;
+};
+
+/** Everything that is wrong with the environment, a sentence each; values of secrets are never in it. */
+export class ConfigError extends Error {
+  readonly problems: readonly string[];
+  constructor(problems: readonly string[]) {
+    super(`The configuration can't be used:\n${problems.map((problem) => `- ${problem}`).join('\n')}`);
+    this.name = 'ConfigError';
+    this.problems = problems;
+  }
+}
+
+/**
+ * Reads the whole configuration at once; nothing else in the project looks at the environment.
+ * An empty variable counts as unset. Throws ConfigError with all problems, not only the first.
+ */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = variables.safeParse(given);
+  const problems = [
+    ...(parsed.success ? [] : parsed.error.issues.map((issue) => issue.message)),
+    ...combinationProblems(given),
+    ...(given['NODE_ENV'] === 'production' ? productionProblems(given) : []),
+  ];
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
+  return toConfig(parsed.data);
+}
+
+/** Of the tokens that `npm run token` makes from the local key pair. */
+const local = { issuer: 'refund-subgraph-local', audience: 'refund-subgraph' };
+const [minimumSecretLength, minimumRouterSecretLength] = [32, 16];
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+const logLevel = z.enum(logLevels, mustBe('LOG_LEVEL', `one of ${logLevels.join(', ')}`));
+
+const variables = z.object({
+  NODE_ENV: z
+    .enum(['production', 'development', 'test'], mustBe('NODE_ENV', 'production, development or test'))
+    .default('development'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z
+    .string()
+    .refine(
+      (text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535,
+      mustBe('PORT', 'a number from 0 to 65535'),
+    )
+    .default('4001')
+    .transform(Number),
+  LOG_LEVEL: logLevel.optional(),
+  LOCAL_DIR: z.string().default('.local'),
+  INTROSPECTION: z.enum(['true', 'false'], mustBe('INTROSPECTION', 'true or false')).optional(),
+  // The URI can hold a password, so the message doesn't repeat it.
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\/./, 'MONGODB_URI must begin with mongodb:// or mongodb+srv://.')
+    .optional(),
+  MONGODB_DATABASE: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,38}$/, mustBe('MONGODB_DATABASE', '1 to 38 letters, digits, _ or -'))
+    .default('refunds'),
+  MONGOMS_SYSTEM_BINARY: z.string().optional(),
+  PATH: z.string().default(''),
+  AUTH_JWKS_FILE: z.string().optional(),
+  AUTH_JWKS_URL: z
+    .string()
+    .refine(isSafeUrl, mustBe('AUTH_JWKS_URL', 'an https URL (http only for this machine itself)'))
+    .optional(),
+  AUTH_ISSUER: z.string().optional(),
+  AUTH_AUDIENCE: z.string().optional(),
+  ROUTER_SECRETS: z.string().default('').transform(splitSecrets),
+  PREVIEW_SECRET: z
+    .string()
+    .min(minimumSecretLength, `PREVIEW_SECRET must have at least ${minimumSecretLength} characters.`)
+    .optional(),
+});
+
+type Given = Readonly<Record<string, string | undefined>>;
+
+function combinationProblems(given: Given): string[] {
+  const problems: string[] = [];
+  const { AUTH_JWKS_FILE: file, AUTH_JWKS_URL: url } = given;
+  if (file !== undefined && url !== undefined) {
+    problems.push('AUTH_JWKS_FILE and AUTH_JWKS_URL are both set; the keys can come from only one of them.');
+  }
+  const ownKeys = file !== undefined || url !== undefined || given['NODE_ENV'] === 'production';
+  for (const name of ['AUTH_ISSUER', 'AUTH_AUDIENCE']) {
+    if (ownKeys && given[name] === undefined) {
+      problems.push(
+        `${name} is missing; a token is taken only from the issuer and for the audience that are named.`,
+      );
+    }
+  }
+  return problems;
+}
+
+const neededInProduction: readonly (readonly [names: readonly string[], why: string])[] = [
+  [['AUTH_JWKS_FILE', 'AUTH_JWKS_URL'], 'in production there is no local key pair'],
+  [['ROUTER_SECRETS'], 'in production only the router may call this subgraph'],
+  [['PREVIEW_SECRET'], `preview tokens are signed with it (${minimumSecretLength} characters or more)`],
+  [['MONGODB_URI'], 'in production no embedded database is started'],
+];
+
+function productionProblems(given: Given): string[] {
+  const problems = neededInProduction
+    .filter(([names]) => names.every((name) => splitSecrets(given[name] ?? '').length === 0))
+    .map(([names, why]) => `${names.join(' or ')} is missing; ${why}.`);
+  if (splitSecrets(given['ROUTER_SECRETS'] ?? '').some(({ length }) => length < minimumRouterSecretLength)) {
+    problems.push(
+      `ROUTER_SECRETS holds a secret of fewer than ${minimumRouterSecretLength} characters; in production that is too short.`,
+    );
+  }
+  return problems;
+}
+
+function toConfig(given: z.infer<typeof variables>): Config {
+  const production = given.NODE_ENV === 'production';
+  return Object.freeze({
+    production,
+    host: given.HOST,
+    port: given.PORT,
+    logLevel: given.LOG_LEVEL ?? (given.NODE_ENV === 'test' ? 'warn' : 'info'),
+    localDir: given.LOCAL_DIR,
+    introspection: given.INTROSPECTION === undefined ? !production : given.INTROSPECTION === 'true',
+    mongo: Object.freeze({
+      uri: given.MONGODB_URI ?? null,
+      database: given.MONGODB_DATABASE,
+      systemBinary: given.MONGOMS_SYSTEM_BINARY ?? null,
+      searchPath: Object.freeze(given.PATH.split(path.delimiter).filter((directory) => directory !== '')),
+    }),
+    auth: Object.freeze({
+      keys: keySource(given),
+      issuer: given.AUTH_ISSUER ?? local.issuer,
+      audience: given.AUTH_AUDIENCE ?? local.audience,
+    }),
+    routerSecrets: Object.freeze(given.ROUTER_SECRETS),
+    previewSecret: given.PREVIEW_SECRET ?? null,
+  });
+}
+
+function keySource(given: z.infer<typeof variables>): KeySource {
+  if (given.AUTH_JWKS_FILE !== undefined) return Object.freeze({ kind: 'file', path: given.AUTH_JWKS_FILE });
+  if (given.AUTH_JWKS_URL !== undefined) return Object.freeze({ kind: 'url', url: given.AUTH_JWKS_URL });
+  return Object.freeze({ kind: 'local' });
+}
+
+/** A sentence with the value in it; not for secrets. */
+function mustBe(name: string, what: string) {
+  return {
+    error: ({ input }: { readonly input?: unknown }) =>
+      `${name} is ${JSON.stringify(input)}; it must be ${what}.`,
+  };
+}
+
+function splitSecrets(text: string): string[] {
+  return text
+    .split(',')
+    .map((secret) => secret.trim())
+    .filter((secret) => secret !== '');
+}
+
+/** Keys fetched over plain http could be swapped on the way; only this machine itself may serve them so. */
+function isSafeUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  const loopback = /^(localhost|\[::1\]|127(\.\d{1,3}){3})$/.test(hostname);
+  return protocol === 'https:' || (protocol === 'http:' && loopback);
+}

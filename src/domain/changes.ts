@@ -1,0 +1,123 @@
+import type { InteractionType } from './closed-lists.ts';
+import type { DriftEntry } from './drift.ts';
+import { addFootprint } from './footprint.ts';
+import type { AllocationId, InvoiceNumber, OrderId, ReceiptId, RefundId, Ulid } from './ids.ts';
+import { entriesWithReceipt, project } from './invoice-data.ts';
+import type { Money } from './money.ts';
+import type { OrderAccount } from './order-account.ts';
+import { sincePending } from './pending.ts';
+import type { Receipt, Refund } from './refund.ts';
+import type { Refusal } from './refusal.ts';
+
+/** When, by whom, and where new ids come from: all that a decision takes from the outside world. */
+export type Occasion = { readonly at: Date; readonly actor: string; readonly newUlid: () => Ulid };
+
+/** What one decision changes, to be written in one transaction (D19). */
+export type Changes = {
+  readonly account: OrderAccount;
+  readonly refunds: readonly Change<Refund>[];
+  readonly receipts: readonly Change<Receipt>[];
+  readonly interactions: readonly Interaction[];
+};
+
+/** `before` is null where the thing is new. */
+export type Change<T> = { readonly before: T | null; readonly after: T };
+
+export type Interaction = {
+  /** Counts from 1 inside the order without a gap. */
+  readonly sequence: number;
+  readonly type: InteractionType;
+  readonly at: Date;
+  readonly actor: string;
+  readonly message: string;
+  readonly refundId: RefundId | null;
+  readonly invoiceNumber: InvoiceNumber | null;
+  readonly amount: Money | null;
+};
+
+/** What happened, before it has its place in the order's sequence. */
+export type Happening = {
+  readonly type: InteractionType;
+  readonly message: string;
+  readonly refundId?: RefundId;
+  readonly invoiceNumber?: InvoiceNumber;
+  readonly amount?: Money;
+};
+
+/** Which entities an accepted call answers with; kept in the journal for its replays (I5). */
+export type Answer = {
+  readonly orderId: OrderId;
+  readonly refundIds?: readonly RefundId[];
+  readonly allocationIds?: readonly AllocationId[];
+  readonly receiptId?: ReceiptId;
+  readonly invoiceNumber?: InvoiceNumber;
+  /** Where invoiceData differed (realignInvoiceData). */
+  readonly realigned?: readonly DriftEntry[];
+  /** What was refused beside what was done (requestPendingRefunds). */
+  readonly userErrors?: readonly Refusal[];
+};
+
+/** An accepted call: what it changes (null: nothing) and what it answers with. */
+export type Accepted = {
+  readonly changes: Changes | null;
+  readonly answer: Answer;
+  /** A dry run shows a drift and must leave it (D23 realigns at every other write). */
+  readonly leaveDrift?: boolean;
+};
+export type Decision = Accepted | Refusal;
+
+export function noChanges(account: OrderAccount): Changes {
+  return { account, refunds: [], receipts: [], interactions: [] };
+}
+
+/** Replaces or adds a refund, and moves the account's sums by the difference (house: sums = fold of all refunds). */
+export function putRefund(changes: Changes, before: Refund | null, after: Refund): Changes {
+  const account = addFootprint(changes.account, { before, after });
+  return { ...changes, account, refunds: put(changes.refunds, before, after) };
+}
+
+/** Adds a receipt, or replaces one that was reversed or got other shares; invoiceData names it in the same breath. */
+export function putReceipt(changes: Changes, before: Receipt | null, after: Receipt): Changes {
+  const account = {
+    ...changes.account,
+    invoiceData: entriesWithReceipt(changes.account.invoiceData, before, after),
+  };
+  return { ...changes, account, receipts: put(changes.receipts, before, after) };
+}
+
+/** Appends to the order's timeline (I17). */
+export function say(changes: Changes, { at, actor }: Occasion, happening: Happening): Changes {
+  const sequence = changes.account.interactionCount + 1;
+  const interaction: Interaction = {
+    sequence,
+    type: happening.type,
+    at,
+    actor,
+    message: happening.message,
+    refundId: happening.refundId ?? null,
+    invoiceNumber: happening.invoiceNumber ?? null,
+    amount: happening.amount ?? null,
+  };
+  return {
+    ...changes,
+    account: { ...changes.account, interactionCount: sequence },
+    interactions: [...changes.interactions, interaction],
+  };
+}
+
+/** The account as it is to be written: the next revision, with pendingSince and invoiceData brought up to its sums. */
+export function sealed(changes: Changes, at: Date): Changes {
+  const account = sincePending(changes.account, at);
+  const revision = account.revision + 1;
+  return { ...changes, account: { ...account, revision, invoiceData: project(account, { revision, at }) } };
+}
+
+function put<T extends { readonly id: string }>(
+  all: readonly Change<T>[],
+  before: T | null,
+  after: T,
+): Change<T>[] {
+  const earlier = all.find((change) => change.after.id === after.id);
+  if (earlier === undefined) return [...all, { before, after }];
+  return all.map((change) => (change === earlier ? { before: earlier.before, after } : change));
+}

@@ -1,0 +1,78 @@
+/** The closed lists of the contract; a test compares each with schema.graphql. */
+export const refundLineKinds = ['PRODUCT', 'SHIPPING', 'FEE', 'SURCHARGE'] as const;
+export const refundPaymentMethods = [
+  'CARD',
+  'GIFT_CARD',
+  'STORE_CREDIT',
+  'VOUCHER',
+  'BANK_TRANSFER',
+  'WALLET',
+  'CASH',
+  'OTHER',
+] as const;
+export const refundInvoiceTypes = ['OUTPUT', 'INPUT'] as const;
+export const invoiceRefundStatuses = ['PENDING', 'IN_PROGRESS', 'PARTIALLY_REFUNDED', 'REFUNDED'] as const;
+export const refundKinds = ['TOTAL', 'PARTIAL'] as const;
+export const refundStatuses = [
+  'AWAITING_APPROVAL',
+  'WAITING_FOR_SETTLEMENT',
+  'IN_PROGRESS',
+  'ACTION_REQUIRED',
+  'SUCCEEDED',
+  'PARTIALLY_SUCCEEDED',
+  'FAILED',
+  'CANCELED',
+] as const;
+export const allocationStatuses = [
+  'AWAITING_APPROVAL',
+  'WAITING_FOR_SETTLEMENT',
+  'READY',
+  'SENDING',
+  'UNKNOWN',
+  'MANUAL',
+  'SUCCEEDED',
+  'FAILED',
+  'CANCELED',
+] as const;
+export const allocationRules = [
+  'LOWEST_SETTLED',
+  'CARD_FIRST_SETTLED',
+  'CARD_FIRST_PARTLY_SETTLED',
+  'CARD_FIRST_UNSETTLED',
+  'WAIT_FOR_SETTLEMENT',
+  'TOTAL',
+  'MANUAL',
+] as const;
+export const refundPriorities = ['LOWEST_SETTLED', 'CARD_FIRST'] as const;
+export const receiptSources = ['CONNECTOR', 'OMS', 'MANUAL', 'IMPORT', 'RECOVERY'] as const;
+export const interactionTypes = [
+  'ORDER_RECORDED',
+  'SETTLEMENT_RECORDED',
+  'INVOICE_RECORDED',
+  'REFUND_REQUESTED',
+  'REFUND_PAYMENT',
+  'REFUND_WAITING',
+  'REFUND_RESUMED',
+  'REFUND_UNKNOWN',
+  'REFUND_FAILED',
+  'REFUND_RETRIED',
+  'REFUND_MANUAL',
+  'REFUND_CANCELED',
+  'RECEIPT_RECORDED',
+  'RECEIPT_RECOVERED',
+  'RECEIPT_REVERSED',
+  'INVOICE_DATA_REALIGNED',
+  'CREDIT_NOTE_ISSUED',
+] as const;
+
+export type RefundLineKind = (typeof refundLineKinds)[number];
+export type RefundPaymentMethod = (typeof refundPaymentMethods)[number];
+export type RefundInvoiceType = (typeof refundInvoiceTypes)[number];
+export type InvoiceRefundStatus = (typeof invoiceRefundStatuses)[number];
+export type RefundKind = (typeof refundKinds)[number];
+export type RefundStatus = (typeof refundStatuses)[number];
+export type AllocationStatus = (typeof allocationStatuses)[number];
+export type AllocationRule = (typeof allocationRules)[number];
+export type RefundPriority = (typeof refundPriorities)[number];
+export type ReceiptSource = (typeof receiptSources)[number];
+export type InteractionType = (typeof interactionTypes)[number];

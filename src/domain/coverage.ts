@@ -1,0 +1,61 @@
+import { required } from './invariant.ts';
+import { grossOf, Money } from './money.ts';
+import type { Invoice, OrderAccount } from './order-account.ts';
+import { pendingInvoices, pendingOf, splitOverCalls } from './pending.ts';
+import type { Allocation, Coverage, RefundLine } from './refund.ts';
+
+/** One invoice covered with one amount, over what each of its calls still calls for (D17). */
+export function coverageOfInvoice(invoice: Invoice, amount: Money): Coverage {
+  return { invoiceNumber: invoice.number, amount, calls: splitOverCalls(invoice, amount) };
+}
+
+/** All that is pending, oldest first, up to `amount`: what a full refund covers (D17). */
+export function coverageOfAll(account: OrderAccount, amount: Money): readonly Coverage[] {
+  let left = amount;
+  const coverage: Coverage[] = [];
+  for (const invoice of pendingInvoices(account)) {
+    const part = Money.min(left, pendingOf(invoice));
+    if (part.isZero()) break;
+    coverage.push(coverageOfInvoice(invoice, part));
+    left = left.minus(part);
+  }
+  return coverage;
+}
+
+/** The pending invoices that name the refunded lines, oldest first, up to what each still calls for there (D17). */
+export function coverageOfLines(account: OrderAccount, lines: readonly RefundLine[]): readonly Coverage[] {
+  const left = lines.map(grossOf);
+  return pendingInvoices(account).flatMap((invoice) => {
+    const calls = splitOverCalls(invoice, pendingOf(invoice)).flatMap(({ index, amount }) => {
+      const { lineId } = required(invoice.calls[index], `Invoice ${invoice.number} has the call.`);
+      const position = lineId === null ? -1 : lines.findIndex((line) => line.lineId === lineId);
+      const open = left[position];
+      if (open === undefined) return [];
+      const part = Money.min(open, amount);
+      left[position] = open.minus(part);
+      return part.isZero() ? [] : [{ index, amount: part }];
+    });
+    const amount = Money.sum(
+      calls.map((call) => call.amount),
+      account.currency,
+    );
+    return amount.isZero() ? [] : [{ invoiceNumber: invoice.number, amount, calls }];
+  });
+}
+
+/** Each amount's shares of the coverage: the amounts fill it by rank, oldest invoice first (D17). */
+export function sharesOf(amounts: readonly Money[], coverage: readonly Coverage[]): Allocation['shares'][] {
+  const open = coverage.map(({ invoiceNumber, amount }) => ({ invoiceNumber, amount }));
+  return amounts.map((amount) => {
+    let left = amount;
+    const shares: { invoiceNumber: Coverage['invoiceNumber']; amount: Money }[] = [];
+    for (const part of open) {
+      const share = Money.min(left, part.amount);
+      if (share.isZero()) continue;
+      shares.push({ invoiceNumber: part.invoiceNumber, amount: share });
+      part.amount = part.amount.minus(share);
+      left = left.minus(share);
+    }
+    return shares;
+  });
+}

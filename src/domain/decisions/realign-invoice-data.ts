@@ -1,0 +1,32 @@
+import { type Decision, noChanges, type Occasion, sealed } from '../changes.ts';
+import { type DriftEntry, driftOf, missingReceiptIds, realigned, totalsOfReceipts } from '../drift.ts';
+import type { OrderAccount } from '../order-account.ts';
+import type { Receipt } from '../refund.ts';
+
+export type RealignView = {
+  /** As it stands in the database. */
+  readonly stored: OrderAccount;
+  /** The same, realigned already where its own totals showed the drift (D23). */
+  readonly account: OrderAccount;
+  /** All live receipts of the order. */
+  readonly receipts: readonly Receipt[];
+};
+
+/** Decides to set invoiceData to what every receipt of the order says; a dry run only says where it differs (D23). */
+export function decideRealign(
+  { stored, account, receipts }: RealignView,
+  { dryRun }: { dryRun: boolean },
+  occasion: Occasion,
+): Decision {
+  const answer = { orderId: stored.id, realigned: driftEntries(stored, receipts) };
+  if (dryRun) return { changes: null, answer, leaveDrift: true };
+  if (driftOf(account, totalsOfReceipts(account, receipts)).length === 0) return { changes: null, answer };
+  const { account: corrected, interaction } = realigned(account, receipts, occasion);
+  return { changes: sealed({ ...noChanges(corrected), interactions: [interaction] }, occasion.at), answer };
+}
+
+function driftEntries(stored: OrderAccount, receipts: readonly Receipt[]): DriftEntry[] {
+  return driftOf(stored, totalsOfReceipts(stored, receipts)).map((drift) => {
+    return { ...drift, missingReceiptIds: missingReceiptIds(stored, receipts, drift.invoiceNumber) };
+  });
+}

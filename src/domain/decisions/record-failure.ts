@@ -1,0 +1,129 @@
+import { replaced } from '../allocation-parts.ts';
+import { mayBecome, moved } from '../allocation-state.ts';
+import {
+  type Changes,
+  type Decision,
+  noChanges,
+  type Occasion,
+  putReceipt,
+  putRefund,
+  say,
+  sealed,
+} from '../changes.ts';
+import { required } from '../invariant.ts';
+import type { OrderAccount } from '../order-account.ts';
+import { longText, parseText, shortText } from '../parse.ts';
+import { withoutPaid } from '../receipt.ts';
+import type { Allocation, AllocationFailure, Receipt, Refund } from '../refund.ts';
+import { Objections, Refusal } from '../refusal.ts';
+import { nameOfPayment, onlyInvoice, withStatus } from '../request-refund.ts';
+
+export type FailureInput = {
+  readonly allocationId: string;
+  readonly providerCode?: string | null | undefined;
+  readonly message: string;
+  readonly retryable: boolean;
+  readonly reversesReceiptId?: string | null | undefined;
+};
+
+export type FailureView = {
+  readonly account: OrderAccount;
+  readonly refund: Refund | null;
+  /** The receipt of input.reversesReceiptId, where there is one. */
+  readonly receipt: Receipt | null;
+};
+
+/** Decides what a reported failure changes (D20, D27): the allocation fails, or a success is taken back. */
+export function decideRecordFailure(
+  { account, refund, receipt }: FailureView,
+  input: FailureInput,
+  occasion: Occasion,
+): Decision {
+  const objections = new Objections();
+  const allocation = refund?.allocations.find((candidate) => candidate.id === input.allocationId) ?? null;
+  if (allocation === null) {
+    const message = `There is no allocation ${input.allocationId.slice(0, 300)}.`;
+    objections.add(new Refusal('ALLOCATION_NOT_FOUND', message, { path: ['input', 'allocationId'] }));
+  }
+  if (input.reversesReceiptId != null && receipt?.allocationId !== input.allocationId) {
+    const message = `Allocation ${input.allocationId.slice(0, 300)} has no receipt ${input.reversesReceiptId.slice(0, 300)}.`;
+    objections.add(new Refusal('RECEIPT_NOT_FOUND', message, { path: ['input', 'reversesReceiptId'] }));
+  }
+  parseText({ text: input.message, longest: longText, path: ['input', 'message'] }, objections);
+  if (input.providerCode != null)
+    parseText({ text: input.providerCode, longest: shortText, path: ['input', 'providerCode'] }, objections);
+  const refusal = objections.first();
+  if (refusal !== null || refund === null || allocation === null)
+    return required(refusal, 'What is missing was objected to.');
+  const failure = {
+    providerCode: input.providerCode ?? null,
+    message: input.message,
+    retryable: input.retryable,
+  };
+  const answer = { orderId: account.id, refundIds: [refund.id], allocationIds: [allocation.id] };
+  const found = { refund, allocation };
+  const changes =
+    receipt !== null && input.reversesReceiptId != null
+      ? reverse(account, found, receipt, failure, occasion)
+      : fail(account, found, failure, occasion);
+  if (changes instanceof Refusal) return changes;
+  return { changes: changes === null ? null : sealed(changes, occasion.at), answer };
+}
+
+type Found = { readonly refund: Refund; readonly allocation: Allocation };
+
+function fail(
+  account: OrderAccount,
+  { refund, allocation }: Found,
+  failure: AllocationFailure,
+  occasion: Occasion,
+): Changes | null | Refusal {
+  if (allocation.status === 'FAILED') return null;
+  if (allocation.status === 'SUCCEEDED' || !mayBecome(allocation.status, 'FAILED')) {
+    const hint = allocation.status === 'SUCCEEDED' ? ' reversesReceiptId takes a success back.' : '';
+    return new Refusal(
+      'STATE_CONFLICT',
+      `Allocation ${allocation.id} is ${allocation.status}, and can't fail.${hint}`,
+      {
+        path: ['input', 'allocationId'],
+      },
+    );
+  }
+  const after = withStatus(replaced(refund, moved(allocation, 'FAILED', { failure })), occasion.at);
+  const changes = putRefund(noChanges(account), refund, after);
+  return say(changes, occasion, {
+    type: 'REFUND_FAILED',
+    message: `${allocation.amount} did not go back to ${nameOfPayment(account, allocation.paymentId)}: ${worded(failure)}`,
+    refundId: refund.id,
+    amount: allocation.amount,
+    ...onlyInvoice(refund),
+  });
+}
+
+/** The receipt becomes dead and stays on record; with no live one left the allocation has failed (D20). */
+function reverse(
+  account: OrderAccount,
+  { refund, allocation }: Found,
+  receipt: Receipt,
+  failure: AllocationFailure,
+  occasion: Occasion,
+): Changes | null {
+  if (receipt.reversedAt !== null) return null;
+  const paid = withoutPaid(allocation, receipt);
+  const unpaid = { ...allocation, paid };
+  const after =
+    paid.length === 0 && allocation.status === 'SUCCEEDED' ? moved(unpaid, 'FAILED', { failure }) : unpaid;
+  const changes = putRefund(noChanges(account), refund, withStatus(replaced(refund, after), occasion.at));
+  const dead = putReceipt(changes, receipt, { ...receipt, reversedAt: occasion.at });
+  return say(dead, occasion, {
+    type: 'RECEIPT_REVERSED',
+    message: `${receipt.amount} did not go back to ${nameOfPayment(account, receipt.paymentId)} after all (${receipt.provider} ${receipt.providerRefundId}): ${worded(failure)}`,
+    refundId: refund.id,
+    amount: receipt.amount,
+    ...onlyInvoice(refund),
+  });
+}
+
+function worded({ providerCode, message }: AllocationFailure): string {
+  return providerCode === null ? message : `${providerCode}: ${message}`;
+}

@@ -1,0 +1,101 @@
+import { type Changes, type Decision, noChanges, type Occasion, say, sealed } from '../changes.ts';
+import type { RefundInvoiceType } from '../closed-lists.ts';
+import { countForInvoice } from '../earlier-refunds.ts';
+import type { RefundId } from '../ids.ts';
+import { project } from '../invoice-data.ts';
+import type { Invoice, OrderAccount } from '../order-account.ts';
+import { canonical } from '../parse.ts';
+import { invoiceOf, pendingOf } from '../pending.ts';
+import { formatQuantity } from '../quantity.ts';
+import { type InvoiceInput, readInvoice } from '../read-invoice.ts';
+import type { Receipt, Refund } from '../refund.ts';
+import { Objections, Refusal } from '../refusal.ts';
+
+export type InvoiceView = {
+  readonly account: OrderAccount;
+  /** The refunds of input.coversRefundIds that exist, with their live receipts. */
+  readonly earlier: readonly { readonly refund: Refund; readonly receipts: readonly Receipt[] }[];
+};
+
+/** Decides the recording of an invoice (D7, D17, D30). An input invoice becomes a pending refund. */
+export function decideRecordInvoice(
+  { account, earlier }: InvoiceView,
+  input: InvoiceInput,
+  occasion: Occasion,
+): Decision {
+  const objections = new Objections();
+  const invoice = readInvoice(account, input, occasion.at, objections);
+  const unknown = (input.coversRefundIds ?? []).findIndex(
+    (id) => !earlier.some(({ refund }) => refund.id === id),
+  );
+  if (unknown >= 0) {
+    const message = `Order ${account.id} has no refund ${input.coversRefundIds?.[unknown]?.slice(0, 300)}.`;
+    objections.add(
+      new Refusal('REFUND_NOT_FOUND', message, { path: ['input', 'coversRefundIds', String(unknown)] }),
+    );
+  }
+  const known = account.invoices.find((one) => canonical(one.number) === canonical(input.number));
+  if (known !== undefined && invoice !== null && !sameContent(known, invoice)) {
+    const message = `Invoice ${known.number} is recorded with other content: ${known.type}, ${known.value}.`;
+    objections.add(new Refusal('INVOICE_NUMBER_TAKEN', message, { path: ['input', 'number'] }));
+  }
+  const refusal = objections.first();
+  if (refusal !== null || invoice === null)
+    return refusal ?? new Refusal('TEXT_INVALID', 'The invoice could not be read.');
+  const answer = { orderId: account.id, invoiceNumber: known?.number ?? invoice.number };
+  if (known !== undefined) return { changes: null, answer };
+  const changes = coverEarlier(noChanges(withInvoice(account, invoice)), invoice, earlier);
+  return { changes: sealed(sayRecorded(changes, invoice, occasion), occasion.at), answer };
+}
+
+/** With its entry in invoiceData, so that earlier refunds' receipts can be named there (I1). */
+function withInvoice(account: OrderAccount, invoice: Invoice): OrderAccount {
+  const next = { ...account, invoices: [...account.invoices, invoice] };
+  const { revision, updatedAt } = account.invoiceData;
+  return { ...next, invoiceData: project(next, { revision, at: updatedAt }) };
+}
+
+function sayRecorded(changes: Changes, invoice: Invoice, occasion: Occasion): Changes {
+  const before = invoice.value.minus(pendingOf(invoiceOf(changes.account, invoice.number)));
+  const earlier = before.isPositive() ? `, and ${before} of it counts as paid back by earlier refunds` : '';
+  const calls =
+    invoice.type === 'INPUT'
+      ? `: it calls for ${invoice.value} to be paid back${earlier}`
+      : ` of ${invoice.value}`;
+  return say(changes, occasion, {
+    type: 'INVOICE_RECORDED',
+    message: `${typeNames[invoice.type]} ${invoice.number} was recorded${calls}.`,
+    invoiceNumber: invoice.number,
+    amount: invoice.value,
+  });
+}
+
+const typeNames: Readonly<Record<RefundInvoiceType, string>> = { INPUT: 'Return invoice', OUTPUT: 'Invoice' };
+
+/** The uncovered money of refunds that were made before the return invoice came counts for it (D17). */
+function coverEarlier(changes: Changes, invoice: Invoice, earlier: InvoiceView['earlier']): Changes {
+  if (invoice.type === 'OUTPUT') return changes;
+  const once = new Map<RefundId, InvoiceView['earlier'][number]>(earlier.map((one) => [one.refund.id, one]));
+  return [...once.values()].reduce((sum, one) => {
+    const open = pendingOf(invoiceOf(sum.account, invoice.number));
+    return countForInvoice(sum, one, { number: invoice.number, most: open });
+  }, changes);
+}
+
+/** Everything that the source says of an invoice; instants by their time, texts as given. */
+function sameContent(a: Invoice, b: Invoice): boolean {
+  const content = (invoice: Invoice) =>
+    JSON.stringify([
+      invoice.type,
+      invoice.value.toDecimal(),
+      invoice.issuedAt.getTime(),
+      invoice.lines.map((line) => [
+        line.lineId,
+        line.sku,
+        formatQuantity(line.quantity),
+        line.price.toDecimal(),
+      ]),
+      invoice.exchangeRate,
+    ]);
+  return content(a) === content(b);
+}

@@ -1,0 +1,142 @@
+import { type Changes, type Decision, noChanges, type Occasion, say, sealed } from '../changes.ts';
+import type { OrderId } from '../ids.ts';
+import { grossOf, Money } from '../money.ts';
+import type { OrderAccount, Payment } from '../order-account.ts';
+import { mergeLines, mergePayments } from '../order-revision.ts';
+import { type OrderInput, type RecordedOrder, readOrder } from '../read-order.ts';
+import type { Refund } from '../refund.ts';
+import { Objections, Refusal } from '../refusal.ts';
+import { resumeWaiting } from '../waiting.ts';
+
+export type OrderView = {
+  /** Null where the order was never recorded. */
+  readonly account: OrderAccount | null;
+  readonly open: readonly Refund[];
+  /** Which order each of the input's payment ids belongs to, where it belongs to one. */
+  readonly owners: ReadonlyMap<string, OrderId>;
+  /** Of the input's content, to tell a repetition from a change. */
+  readonly fingerprint: string;
+};
+
+/** Decides what an order, as its source has it now, changes on its account (D28). */
+export function decideRecordOrder(view: OrderView, input: OrderInput, occasion: Occasion): Decision {
+  const { account, fingerprint } = view;
+  const objections = new Objections();
+  const order = readOrder(input, account?.currency ?? null, objections);
+  const refusal = objections.first();
+  if (refusal !== null || order === null)
+    return refusal ?? new Refusal('TEXT_INVALID', 'The order could not be read.');
+  const answer = { orderId: order.id };
+  if (
+    account !== null &&
+    order.sourceRevision === account.sourceRevision &&
+    fingerprint === account.sourceFingerprint
+  ) {
+    return { changes: null, answer };
+  }
+  const outdated = account === null ? null : outdatedBy(account, order);
+  if (outdated !== null) return outdated;
+  const next =
+    account === null ? newAccount(order, fingerprint, occasion.at) : revised(account, order, fingerprint);
+  const objection = inconsistency(next) ?? foreignPayment(view, next);
+  if (objection !== null) return objection;
+  return {
+    changes: sealed(resumeAll(recorded(account, next, order, occasion), view.open, occasion), occasion.at),
+    answer,
+  };
+}
+
+function outdatedBy(account: OrderAccount, order: RecordedOrder): Refusal | null {
+  if (order.sourceRevision > account.sourceRevision) return null;
+  const same = order.sourceRevision === account.sourceRevision;
+  const message = same
+    ? `Revision ${order.sourceRevision} of order ${account.id} is recorded with other content.`
+    : `Revision ${account.sourceRevision} of order ${account.id} is recorded, and ${order.sourceRevision} is older.`;
+  return new Refusal('ORDER_OUTDATED', message, { path: ['input', 'sourceRevision'] });
+}
+
+function newAccount(order: RecordedOrder, fingerprint: string, at: Date): OrderAccount {
+  const zero = Money.zero(order.currency);
+  return {
+    id: order.id,
+    currency: order.currency,
+    revision: 0,
+    sourceRevision: order.sourceRevision,
+    sourceFingerprint: fingerprint,
+    customerId: order.customerId,
+    customerEmail: order.customerEmail,
+    priority: order.priority ?? 'LOWEST_SETTLED',
+    lines: mergeLines([], order.lines),
+    payments: mergePayments([], order.payments),
+    invoices: [],
+    uncovered: { refunded: zero, receiptCount: 0 },
+    refundedTax: zero,
+    invoiceData: { revision: 0, updatedAt: at, entries: [], uncovered: { refunded: zero, receiptIds: [] } },
+    pendingSince: null,
+    interactionCount: 0,
+    recordedAt: at,
+  };
+}
+
+/** What a revision doesn't say (customer, e-mail, priority) stays as it was recorded. */
+function revised(account: OrderAccount, order: RecordedOrder, fingerprint: string): OrderAccount {
+  return {
+    ...account,
+    sourceRevision: order.sourceRevision,
+    sourceFingerprint: fingerprint,
+    customerId: order.customerId ?? account.customerId,
+    customerEmail: order.customerEmail ?? account.customerEmail,
+    priority: order.priority ?? account.priority,
+    lines: mergeLines(account.lines, order.lines),
+    payments: mergePayments(account.payments, order.payments),
+  };
+}
+
+/** What settled and what was voided only grow, so a revision can contradict what was recorded before. */
+function inconsistency(account: OrderAccount): Refusal | null {
+  const wrong = account.payments.find((payment) =>
+    payment.settled.plus(payment.cancelled).greaterThan(payment.authorized),
+  );
+  if (wrong === undefined) return null;
+  const message = `${wrong.settled} settled and ${wrong.cancelled} voided are more than the ${wrong.authorized} authorized of payment ${wrong.id}.`;
+  return new Refusal('TOTALS_INCONSISTENT', message, { path: ['input', 'payments'] });
+}
+
+function foreignPayment({ owners }: OrderView, account: OrderAccount): Refusal | null {
+  const foreign = account.payments.find((payment) => (owners.get(payment.id) ?? account.id) !== account.id);
+  if (foreign === undefined) return null;
+  return paymentOwnedElsewhere(foreign);
+}
+
+/** A payment id is unique over all orders (D28). */
+export function paymentOwnedElsewhere({ id }: Pick<Payment, 'id'>): Refusal {
+  return new Refusal('STATE_CONFLICT', `Payment ${id} belongs to another order.`, {
+    path: ['input', 'payments'],
+  });
+}
+
+function recorded(
+  before: OrderAccount | null,
+  account: OrderAccount,
+  order: RecordedOrder,
+  occasion: Occasion,
+): Changes {
+  const total = Money.sum(account.lines.map(grossOf), account.currency);
+  const settled = Money.sum(
+    account.payments.map((payment) => payment.settled),
+    account.currency,
+  );
+  const what = before === null ? 'was recorded' : `was brought to revision ${order.sourceRevision}`;
+  return say(noChanges(account), occasion, {
+    type: 'ORDER_RECORDED',
+    message: `The order ${what}: ${total} ordered, ${settled} settled.`,
+    amount: total,
+  });
+}
+
+function resumeAll(changes: Changes, open: readonly Refund[], occasion: Occasion): Changes {
+  return changes.account.payments.reduce(
+    (sum, payment) => resumeWaiting(sum, open, payment.id, occasion).changes,
+    changes,
+  );
+}

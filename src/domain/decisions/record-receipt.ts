@@ -1,0 +1,151 @@
+import { type Decision, noChanges, type Occasion, sealed } from '../changes.ts';
+import type { ReceiptSource } from '../closed-lists.ts';
+import { required } from '../invariant.ts';
+import type { Invoice, OrderAccount, Payment } from '../order-account.ts';
+import { canonical, parseMoney, parseText, shortText } from '../parse.ts';
+import { applyReceipt, checkLimit, type Report } from '../receipt.ts';
+import { findTarget, madeElsewhere, type Target } from '../receipt-target.ts';
+import type { Allocation, Receipt, Refund } from '../refund.ts';
+import { Objections, Refusal } from '../refusal.ts';
+
+export type ReceiptInput = {
+  readonly allocationId?: string | null | undefined;
+  readonly paymentId?: string | null | undefined;
+  readonly invoiceNumber?: string | null | undefined;
+  readonly providerRefundId: string;
+  readonly amount: string;
+  readonly source: ReceiptSource;
+  readonly occurredAt: Date;
+  readonly acceptExcess: boolean;
+};
+
+/** What the decision reads besides the account. */
+export type ReceiptView = {
+  readonly account: OrderAccount;
+  /** The refund of input.allocationId, where there is one. */
+  readonly refund: Refund | null;
+  /** The order's refunds under way. */
+  readonly open: readonly Refund[];
+  /** The order's receipts with the same providerRefundId, one a provider at the most. */
+  readonly recorded: readonly Receipt[];
+};
+
+/** Decides what a reported receipt changes (D19–D22). */
+export function decideRecordReceipt(view: ReceiptView, input: ReceiptInput, occasion: Occasion): Decision {
+  const read = readReport(view, input);
+  if (read instanceof Refusal) return read;
+  const { report, target, payment, invoice } = read;
+  const known = view.recorded.find((receipt) => receipt.provider === payment.provider);
+  if (known !== undefined) return sameAgain(known, report, payment);
+  const found = target ?? findTarget(view.open, payment, invoice, report.amount);
+  if (!input.acceptExcess) {
+    const excess = checkLimit(payment, found?.allocation ?? null, report.amount);
+    if (excess !== null) return excess;
+  }
+  const start = noChanges(view.account);
+  const prepared =
+    found === null
+      ? madeElsewhere(start, { payment, invoice, report, occasion })
+      : { changes: start, ...found };
+  const done = applyReceipt(prepared.changes, prepared, report, { payment, occasion });
+  return {
+    changes: sealed(done.changes, occasion.at),
+    answer: { orderId: view.account.id, receiptId: done.receipt.id, refundIds: [prepared.refund.id] },
+  };
+}
+
+type ReadReport = {
+  readonly report: Report;
+  readonly target: Target | null;
+  readonly payment: Payment;
+  readonly invoice: Invoice | null;
+};
+
+function readReport({ account, refund }: ReceiptView, input: ReceiptInput): ReadReport | Refusal {
+  const objections = new Objections();
+  const target =
+    input.allocationId == null ? null : objections.unlessRefused(readTarget(refund, input.allocationId));
+  const invoice =
+    input.invoiceNumber == null ? null : objections.unlessRefused(readInvoice(account, input.invoiceNumber));
+  const payment = objections.unlessRefused(
+    readPayment(account, target?.allocation.paymentId ?? input.paymentId),
+  );
+  const amount = parseMoney(
+    { text: input.amount, currency: account.currency, sign: 'positive', path: ['input', 'amount'] },
+    objections,
+  );
+  const providerRefundId = parseText(
+    { text: input.providerRefundId, longest: shortText, path: ['input', 'providerRefundId'] },
+    objections,
+  );
+  if (target !== null) {
+    const mismatch = mismatchOf(target.allocation, input);
+    if (mismatch !== null) objections.add(mismatch);
+  }
+  const refusal = objections.first();
+  if (refusal !== null) return refusal;
+  const report = {
+    providerRefundId: required(providerRefundId, 'The text was read.'),
+    amount: required(amount, 'The amount was read.'),
+    source: input.source,
+    occurredAt: input.occurredAt,
+  };
+  return { report, target, payment: required(payment, 'The payment was found.'), invoice };
+}
+
+function readTarget(refund: Refund | null, allocationId: string): Target | Refusal {
+  const allocation = refund?.allocations.find((candidate) => candidate.id === allocationId);
+  if (refund !== null && allocation !== undefined) return { refund, allocation };
+  return new Refusal('ALLOCATION_NOT_FOUND', `There is no allocation ${allocationId.slice(0, 300)}.`, {
+    path: ['input', 'allocationId'],
+  });
+}
+
+function readInvoice(account: OrderAccount, number: string): Invoice | Refusal {
+  const invoice = account.invoices.find(
+    (one) => one.type === 'INPUT' && canonical(one.number) === canonical(number),
+  );
+  return (
+    invoice ??
+    new Refusal('INVOICE_NOT_FOUND', `Order ${account.id} has no input invoice ${number.slice(0, 200)}.`, {
+      path: ['input', 'invoiceNumber'],
+    })
+  );
+}
+
+function readPayment(account: OrderAccount, paymentId: string | null | undefined): Payment | Refusal {
+  const payment = account.payments.find(
+    (one) => paymentId != null && canonical(one.id) === canonical(paymentId),
+  );
+  if (payment !== undefined) return payment;
+  const message =
+    paymentId == null
+      ? 'Without an allocationId a receipt needs a paymentId.'
+      : `Order ${account.id} has no payment ${paymentId.slice(0, 200)}.`;
+  return new Refusal('PAYMENT_NOT_FOUND', message, { path: ['input', 'paymentId'] });
+}
+
+/** What else the caller said must agree with the allocation, or the receipt is somebody else's. */
+function mismatchOf(allocation: Allocation, input: ReceiptInput): Refusal | null {
+  if (input.paymentId != null && canonical(input.paymentId) !== canonical(allocation.paymentId)) {
+    const message = `Allocation ${allocation.id} pays payment ${allocation.paymentId} back, not ${input.paymentId.slice(0, 200)}.`;
+    return new Refusal('RECEIPT_CONFLICT', message, { path: ['input', 'paymentId'] });
+  }
+  if (input.invoiceNumber == null) return null;
+  const number = canonical(input.invoiceNumber);
+  if (allocation.shares.some((share) => canonical(share.invoiceNumber) === number)) return null;
+  const message = `Allocation ${allocation.id} covers nothing of invoice ${input.invoiceNumber.slice(0, 200)}.`;
+  return new Refusal('RECEIPT_CONFLICT', message, { path: ['input', 'invoiceNumber'] });
+}
+
+/** The same receipt again, from whichever source, changes nothing, dead or alive; another amount or payment is a conflict (D19, D21). */
+function sameAgain(known: Receipt, report: Report, payment: Payment): Decision {
+  if (known.paymentId !== payment.id || !known.amount.equals(report.amount)) {
+    const message = `${known.provider} ${known.providerRefundId} is recorded with ${known.amount} of payment ${known.paymentId}, not ${report.amount} of ${payment.id}.`;
+    return new Refusal('RECEIPT_CONFLICT', message, { path: ['input', 'providerRefundId'] });
+  }
+  return {
+    changes: null,
+    answer: { orderId: known.orderId, receiptId: known.id, refundIds: [known.refundId] },
+  };
+}

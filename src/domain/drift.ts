@@ -1,0 +1,172 @@
+import type { Interaction } from './changes.ts';
+import type { InvoiceNumber, ReceiptId } from './ids.ts';
+import { isCovered, project, receiptIdsKept } from './invoice-data.ts';
+import { Money } from './money.ts';
+import type { InvoiceData, InvoiceDataEntry, OrderAccount, ReceiptTotal } from './order-account.ts';
+import type { Receipt } from './refund.ts';
+
+/** Whether the stored invoiceData says what the account's totals of receipts say (D23). */
+export function isConsistent(account: OrderAccount): boolean {
+  return driftOf(account, totalsOf(account)).length === 0;
+}
+
+/** One place where invoiceData differs; invoiceNumber null is the uncovered part. */
+export type Drift = {
+  readonly invoiceNumber: InvoiceNumber | null;
+  readonly stored: Money;
+  readonly derived: Money;
+};
+
+/** What the receipts of an order say, per input invoice and for what belongs to none. */
+export type ReceiptTotals = {
+  readonly byInvoice: ReadonlyMap<string, ReceiptTotal>;
+  readonly uncovered: ReceiptTotal;
+};
+
+/** The totals that the account carries. */
+export function totalsOf(account: OrderAccount): ReceiptTotals {
+  return {
+    byInvoice: new Map(account.invoices.map((invoice) => [invoice.number, invoice.covered])),
+    uncovered: account.uncovered,
+  };
+}
+
+/** The totals that every live receipt of the order gives (D23: for realignInvoiceData and refundDrift). */
+export function totalsOfReceipts(account: OrderAccount, receipts: readonly Receipt[]): ReceiptTotals {
+  const live = receipts.filter((receipt) => receipt.reversedAt === null);
+  const total = (invoiceNumber: string | null): ReceiptTotal => {
+    const shares = live
+      .flatMap((receipt) => receipt.shares)
+      .filter((share) => share.invoiceNumber === invoiceNumber);
+    return {
+      refunded: Money.sum(
+        shares.map((share) => share.amount),
+        account.currency,
+      ),
+      receiptCount: shares.length,
+    };
+  };
+  return {
+    byInvoice: new Map(account.invoices.map((invoice) => [invoice.number, total(invoice.number)])),
+    uncovered: total(null),
+  };
+}
+
+/** Where the stored invoiceData differs from `totals`, in sums, in the receipts that it names, or in `covered`. */
+export function driftOf(account: OrderAccount, totals: ReceiptTotals): readonly Drift[] {
+  const zero = Money.zero(account.currency);
+  const drifts: Drift[] = [];
+  const stored = new Map(account.invoiceData.entries.map((entry) => [entry.invoiceNumber, entry]));
+  for (const invoice of account.invoices) {
+    if (invoice.type !== 'INPUT') continue;
+    const entry = stored.get(invoice.number);
+    const total = totals.byInvoice.get(invoice.number) ?? { refunded: zero, receiptCount: 0 };
+    if (entry !== undefined && says(entry, total) && entry.covered === isCovered(account, invoice.number))
+      continue;
+    drifts.push({ invoiceNumber: invoice.number, stored: entry?.refunded ?? zero, derived: total.refunded });
+  }
+  const { uncovered } = account.invoiceData;
+  if (!says(uncovered, totals.uncovered)) {
+    drifts.push({ invoiceNumber: null, stored: uncovered.refunded, derived: totals.uncovered.refunded });
+  }
+  for (const entry of account.invoiceData.entries) {
+    if (totals.byInvoice.has(entry.invoiceNumber)) continue;
+    drifts.push({ invoiceNumber: entry.invoiceNumber, stored: entry.refunded, derived: zero });
+  }
+  return drifts;
+}
+
+/** The live receipts that belong to that part and that invoiceData doesn't name there (of the newest 500). */
+export function missingReceiptIds(
+  account: OrderAccount,
+  receipts: readonly Receipt[],
+  invoiceNumber: string | null,
+): readonly ReceiptId[] {
+  const { entries, uncovered } = account.invoiceData;
+  const part =
+    invoiceNumber === null ? uncovered : entries.find((entry) => entry.invoiceNumber === invoiceNumber);
+  const named = new Set(part?.receiptIds ?? []);
+  return newestIdsOf(receipts, invoiceNumber).filter((id) => !named.has(id));
+}
+
+/**
+ * The account with invoiceData as the receipts have it, and the interaction that says so (D23). `receipts` are
+ * all live receipts of the order.
+ */
+export function realigned(
+  account: OrderAccount,
+  receipts: readonly Receipt[],
+  { at, actor }: { at: Date; actor: string },
+): { account: OrderAccount; interaction: Interaction } {
+  const drifts = driftOf(account, totalsOfReceipts(account, receipts));
+  const totals = totalsOfReceipts(account, receipts);
+  const corrected: OrderAccount = {
+    ...account,
+    interactionCount: account.interactionCount + 1,
+    invoices: account.invoices.map((invoice) => ({
+      ...invoice,
+      covered: { ...invoice.covered, ...totals.byInvoice.get(invoice.number) },
+    })),
+    uncovered: totals.uncovered,
+  };
+  const named: OrderAccount = { ...corrected, invoiceData: withReceiptIds(corrected, receipts) };
+  const interaction: Interaction = {
+    sequence: corrected.interactionCount,
+    type: 'INVOICE_DATA_REALIGNED',
+    at,
+    actor,
+    message: realignmentMessage(drifts),
+    refundId: null,
+    invoiceNumber: null,
+    amount: null,
+  };
+  return {
+    account: { ...named, invoiceData: project(named, { revision: named.revision, at }) },
+    interaction,
+  };
+}
+
+function realignmentMessage(drifts: readonly Drift[]): string {
+  if (drifts.length === 0) return 'invoiceData was written anew from the receipts.';
+  const parts = drifts.map(
+    ({ invoiceNumber, stored, derived }) =>
+      `for ${invoiceNumber === null ? 'money of no invoice' : `invoice ${invoiceNumber}`} it said ${stored}, the receipts say ${derived}`,
+  );
+  return `invoiceData was realigned with the receipts: ${parts.join('; ')}.`;
+}
+
+function withReceiptIds(account: OrderAccount, receipts: readonly Receipt[]): InvoiceData {
+  const inputs = account.invoices.filter((invoice) => invoice.type === 'INPUT');
+  return {
+    ...account.invoiceData,
+    entries: inputs.map((invoice) => ({
+      invoiceNumber: invoice.number,
+      value: invoice.value,
+      refunded: invoice.covered.refunded,
+      covered: false,
+      receiptIds: newestIdsOf(receipts, invoice.number),
+    })),
+    uncovered: { ...account.invoiceData.uncovered, receiptIds: newestIdsOf(receipts, null) },
+  };
+}
+
+function newestIdsOf(receipts: readonly Receipt[], invoiceNumber: string | null): readonly ReceiptId[] {
+  return receipts
+    .filter(
+      (receipt) =>
+        receipt.reversedAt === null && receipt.shares.some((share) => share.invoiceNumber === invoiceNumber),
+    )
+    .sort((a, b) => a.recordedAt.getTime() - b.recordedAt.getTime() || (a.id < b.id ? -1 : 1))
+    .map((receipt) => receipt.id)
+    .slice(-receiptIdsKept);
+}
+
+function says(part: Pick<InvoiceDataEntry, 'refunded' | 'receiptIds'>, total: ReceiptTotal): boolean {
+  return (
+    part.refunded.equals(total.refunded) &&
+    part.receiptIds.length === Math.min(total.receiptCount, receiptIdsKept)
+  );
+}
+
+/** A drift with the receipts that invoiceData doesn't name: what a person is shown of it. */
+export type DriftEntry = Drift & { readonly missingReceiptIds: readonly ReceiptId[] };

@@ -1,0 +1,152 @@
+import { isInFlight, isVoided, paidOf } from './allocation-state.ts';
+import { allocate, Money } from './money.ts';
+import type { Cover, Invoice, OrderAccount, OrderLine, Payment, ReceiptTotal } from './order-account.ts';
+import type { Allocation, Refund } from './refund.ts';
+import { countedLines, liveCoverOf, liveOf, paidBy } from './refund-sums.ts';
+
+/**
+ * The account with its sums moved from what the refund counted for before to what it counts for after. This is
+ * the only writer of the sums: they are the fold of all refunds, carried forward by differences.
+ */
+export function addFootprint(
+  account: OrderAccount,
+  { before, after }: { before: Refund | null; after: Refund | null },
+): OrderAccount {
+  const withoutBefore = before === null ? account : moveSums(account, before, -1);
+  return after === null ? withoutBefore : moveSums(withoutBefore, after, 1);
+}
+
+type Sign = 1 | -1;
+
+function moveSums(account: OrderAccount, refund: Refund, sign: Sign): OrderAccount {
+  const paid = paidBy(refund);
+  const paidTax = Money.sum(
+    countedLines(refund, paid).map((line) => line.tax),
+    account.currency,
+  );
+  return {
+    ...account,
+    lines: moveLines(account.lines, refund, sign),
+    payments: account.payments.map((payment) => movePayment(payment, refund, sign)),
+    invoices: account.invoices.map((invoice) => moveInvoice(invoice, refund, sign)),
+    uncovered: moveReceipts(account.uncovered, refund, null, sign),
+    refundedTax: moveBy(account.refundedTax, paidTax, sign),
+  };
+}
+
+function moveLines(lines: readonly OrderLine[], refund: Refund, sign: Sign): readonly OrderLine[] {
+  const counted = countedLines(refund, liveOf(refund));
+  return lines.map((line) => {
+    const mine = counted.filter((_, index) => refund.lines[index]?.lineId === line.id);
+    return mine.length === 0
+      ? line
+      : { ...line, counted: mine.reduce((sum, part) => addCount(sum, part, sign), line.counted) };
+  });
+}
+
+function addCount(sum: OrderLine['counted'], part: OrderLine['counted'], sign: Sign): OrderLine['counted'] {
+  return {
+    net: moveBy(sum.net, part.net, sign),
+    tax: moveBy(sum.tax, part.tax, sign),
+    quantity: sign === 1 ? sum.quantity.plus(part.quantity) : sum.quantity.minus(part.quantity),
+  };
+}
+
+function movePayment(payment: Payment, refund: Refund, sign: Sign): Payment {
+  const mine = refund.allocations.filter((allocation) => allocation.paymentId === payment.id);
+  if (mine.length === 0) return payment;
+  const sumOf = (chosen: readonly Allocation[]) =>
+    Money.sum(
+      chosen.map((allocation) => allocation.amount),
+      payment.settled.currency,
+    );
+  return {
+    ...payment,
+    refunded: moveBy(payment.refunded, Money.sum(mine.map(paidOf), payment.settled.currency), sign),
+    inFlight: moveBy(
+      payment.inFlight,
+      sumOf(mine.filter((allocation) => isInFlight(allocation.status))),
+      sign,
+    ),
+    waiting: moveBy(
+      payment.waiting,
+      sumOf(mine.filter((allocation) => allocation.status === 'WAITING_FOR_SETTLEMENT')),
+      sign,
+    ),
+  };
+}
+
+function moveInvoice(invoice: Invoice, refund: Refund, sign: Sign): Invoice {
+  const coverage = refund.coverage.find((covered) => covered.invoiceNumber === invoice.number);
+  const named = refund.allocations.some((allocation) =>
+    allocation.paid.some((share) => share.invoiceNumber === invoice.number),
+  );
+  if (coverage === undefined && !named) return invoice;
+  const live = liveCoverOf(refund, invoice.number);
+  const parts =
+    coverage === undefined
+      ? []
+      : allocate(
+          Money.min(live, coverage.amount),
+          coverage.calls.map((call) => call.amount),
+        );
+  const calls = invoice.calls.map((call, index) => {
+    const position = coverage?.calls.findIndex((covered) => covered.index === index) ?? -1;
+    const part = parts[position];
+    return part === undefined ? call : { ...call, covered: moveBy(call.covered, part, sign) };
+  });
+  return { ...invoice, calls, covered: moveCover(invoice.covered, refund, invoice.number, sign) };
+}
+
+function moveCover(cover: Cover, refund: Refund, number: string, sign: Sign): Cover {
+  const sharesOf = (chosen: readonly Allocation[]) =>
+    Money.sum(
+      chosen
+        .flatMap((allocation) => allocation.shares)
+        .filter((share) => share.invoiceNumber === number)
+        .map((share) => share.amount),
+      cover.refunded.currency,
+    );
+  const { allocations } = refund;
+  return {
+    ...moveReceipts(cover, refund, number, sign),
+    inFlight: moveBy(
+      cover.inFlight,
+      sharesOf(allocations.filter((allocation) => isInFlight(allocation.status))),
+      sign,
+    ),
+    waiting: moveBy(
+      cover.waiting,
+      sharesOf(allocations.filter((allocation) => allocation.status === 'WAITING_FOR_SETTLEMENT')),
+      sign,
+    ),
+    voided: moveBy(cover.voided, sharesOf(allocations.filter(isVoided)), sign),
+  };
+}
+
+function moveReceipts(
+  total: ReceiptTotal,
+  refund: Refund,
+  invoiceNumber: string | null,
+  sign: Sign,
+): ReceiptTotal {
+  const paid = refund.allocations
+    .flatMap((allocation) => allocation.paid)
+    .filter((share) => share.invoiceNumber === invoiceNumber);
+  const receiptCount = paid.reduce((count, share) => count + share.receiptCount, 0);
+  return {
+    refunded: moveBy(
+      total.refunded,
+      Money.sum(
+        paid.map((share) => share.amount),
+        total.refunded.currency,
+      ),
+      sign,
+    ),
+    receiptCount: total.receiptCount + sign * receiptCount,
+  };
+}
+
+function moveBy(sum: Money, amount: Money, sign: Sign): Money {
+  return sign === 1 ? sum.plus(amount) : sum.minus(amount);
+}

@@ -1,0 +1,76 @@
+/**
+ * Ids made here are opaque to clients and carry the order's id, so that every read and write finds its shard
+ * (4-federation, G3). The order's id stands last and verbatim: it may hold any character.
+ */
+export type OrderId = string & { readonly __brand: 'OrderId' };
+export type LineId = string & { readonly __brand: 'LineId' };
+export type PaymentId = string & { readonly __brand: 'PaymentId' };
+export type InvoiceNumber = string & { readonly __brand: 'InvoiceNumber' };
+export type InvoiceId = string & { readonly __brand: 'InvoiceId' };
+export type RefundId = string & { readonly __brand: 'RefundId' };
+export type AllocationId = string & { readonly __brand: 'AllocationId' };
+export type ReceiptId = string & { readonly __brand: 'ReceiptId' };
+/** 26 characters of Crockford's base 32; sorts by the time it was made. */
+export type Ulid = string & { readonly __brand: 'Ulid' };
+
+export const asOrderId = (text: string): OrderId => text as OrderId;
+export const asLineId = (text: string): LineId => text as LineId;
+export const asPaymentId = (text: string): PaymentId => text as PaymentId;
+export const asInvoiceNumber = (text: string): InvoiceNumber => text as InvoiceNumber;
+export const asUlid = (text: string): Ulid => text as Ulid;
+
+export function refundIdOf(order: OrderId, ulid: Ulid): RefundId {
+  return `rf_${ulid}_${order}` as RefundId;
+}
+
+/** The n-th allocation (from 1) of a refund. */
+export function allocationIdOf(refund: RefundId, n: number): AllocationId {
+  return `al_${ulidOf(refund)}_${n}_${orderOf(refund)}` as AllocationId;
+}
+
+/** The n-th line (from 1) of a refund: its noteSubnumber. */
+export function refundLineIdOf(refund: RefundId, n: number): string {
+  return `rl_${ulidOf(refund)}_${n}_${orderOf(refund)}`;
+}
+
+export function receiptIdOf(order: OrderId, ulid: Ulid): ReceiptId {
+  return `rc_${ulid}_${order}` as ReceiptId;
+}
+
+/** The number of characters of the order's id says where it ends: both parts may hold any character. */
+export function invoiceIdOf(order: OrderId, number: InvoiceNumber): InvoiceId {
+  return `in_${order.length}_${order}_${number}` as InvoiceId;
+}
+
+export function parseRefundId(id: string): { id: RefundId; order: OrderId } | null {
+  const parts = /^rf_[0-9A-Z]{26}_(.+)$/s.exec(id);
+  return parts?.[1] === undefined ? null : { id: id as RefundId, order: asOrderId(parts[1]) };
+}
+
+export function parseReceiptId(id: string): { id: ReceiptId; order: OrderId } | null {
+  const parts = /^rc_[0-9A-Z]{26}_(.+)$/s.exec(id);
+  return parts?.[1] === undefined ? null : { id: id as ReceiptId, order: asOrderId(parts[1]) };
+}
+
+export function parseAllocationId(id: string): { id: AllocationId; refund: RefundId; order: OrderId } | null {
+  const parts = /^al_([0-9A-Z]{26})_[1-9]\d{0,5}_(.+)$/s.exec(id);
+  if (parts?.[1] === undefined || parts[2] === undefined) return null;
+  const order = asOrderId(parts[2]);
+  return { id: id as AllocationId, refund: refundIdOf(order, asUlid(parts[1])), order };
+}
+
+export function parseInvoiceId(id: string): { order: OrderId; number: InvoiceNumber } | null {
+  const parts = /^in_([1-9]\d{0,3})_(.+)$/s.exec(id);
+  if (parts?.[1] === undefined || parts[2] === undefined) return null;
+  const length = Number(parts[1]);
+  if (parts[2].charAt(length) !== '_' || parts[2].length <= length + 1) return null;
+  return { order: asOrderId(parts[2].slice(0, length)), number: asInvoiceNumber(parts[2].slice(length + 1)) };
+}
+
+function ulidOf(refund: RefundId): string {
+  return refund.slice(3, 29);
+}
+
+function orderOf(refund: RefundId): string {
+  return refund.slice(30);
+}

@@ -1,0 +1,15 @@
+/** A fault is our own bug: something that the rules of this system make impossible has been seen. */
+export class Fault extends Error {
+  override readonly name = 'Fault';
+}
+
+/** Throws a Fault where `condition` does not hold; `sentence` says what should have been true, with the values. */
+export function invariant(condition: boolean, sentence: string): asserts condition {
+  if (!condition) throw new Fault(sentence);
+}
+
+/** Gives `value` where it is there, else throws a Fault. */
+export function required<T>(value: T | null | undefined, sentence: string): T {
+  invariant(value !== null && value !== undefined, sentence);
+  return value;
+}

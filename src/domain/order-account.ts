@@ -1,0 +1,146 @@
+import type {
+  RefundInvoiceType,
+  RefundLineKind,
+  RefundPaymentMethod,
+  RefundPriority,
+} from './closed-lists.ts';
+import type { CurrencyCode } from './currency.ts';
+import type { InvoiceNumber, LineId, OrderId, PaymentId, ReceiptId } from './ids.ts';
+import type { Money, TaxedMoney } from './money.ts';
+import type { Quantity } from './quantity.ts';
+
+/**
+ * What this subgraph knows of one order: everything a decision reads, apart from the one refund concerned.
+ * The sums on it (counted, refunded, inFlight, waiting, covered) are changed by differences in the transaction
+ * that changes a refund (changes.ts), and are always the fold of all its refunds and receipts (footprint.ts).
+ */
+export type OrderAccount = {
+  readonly id: OrderId;
+  readonly currency: CurrencyCode;
+  /** Grows by one at every write; a write is guarded by the revision it was decided on (T3). */
+  readonly revision: number;
+  readonly sourceRevision: bigint;
+  /** The fingerprint of the content recorded at sourceRevision, to tell a repetition from a change (D28). */
+  readonly sourceFingerprint: string;
+  readonly customerId: string | null;
+  /** Only for sending the credit note; never returned, never logged (A5). */
+  readonly customerEmail: string | null;
+  readonly priority: RefundPriority;
+  /** In the order of the source. */
+  readonly lines: readonly OrderLine[];
+  /** In the order they were recorded in, which breaks the ties of D10. */
+  readonly payments: readonly Payment[];
+  /** In the order they were recorded in: oldest first. */
+  readonly invoices: readonly Invoice[];
+  /** Receipts' money that belongs to no invoice. */
+  readonly uncovered: ReceiptTotal;
+  /** The tax in what was paid back. */
+  readonly refundedTax: Money;
+  readonly invoiceData: InvoiceData;
+  /** Since when something of this order has been pending; null where nothing is (D33). */
+  readonly pendingSince: Date | null;
+  /** How many interactions this order has: the newest one's sequence number. */
+  readonly interactionCount: number;
+  readonly recordedAt: Date;
+};
+
+/** A line as ordered, and what its refunds count for before (D4): N, T and Q of D5. */
+export type OrderLine = TaxedMoney & {
+  readonly id: LineId;
+  readonly kind: RefundLineKind;
+  readonly sku: string | null;
+  readonly description: string;
+  readonly quantity: Quantity;
+  readonly counted: TaxedMoney & { readonly quantity: Quantity };
+};
+
+/** A source that money goes back to. All sums in the order's currency. */
+export type Payment = {
+  readonly id: PaymentId;
+  readonly method: RefundPaymentMethod;
+  /** At most the last 4 digits of a card (A5). */
+  readonly label: string | null;
+  /** Which connector pays back. */
+  readonly provider: string;
+  readonly providerPaymentId: string;
+  readonly providerTransactionId: string | null;
+  readonly providerData: readonly { readonly name: string; readonly value: string }[];
+  readonly authorized: Money;
+  readonly settled: Money;
+  /** Voided before it settled. */
+  readonly cancelled: Money;
+  /** The newest settlement that was reported; null before the first. */
+  readonly lastSettlement: { readonly providerSettlementId: string | null; readonly settledAt: Date } | null;
+  readonly refunded: Money;
+  readonly inFlight: Money;
+  /** Waiting for this payment to settle. */
+  readonly waiting: Money;
+};
+
+export type Invoice = {
+  readonly number: InvoiceNumber;
+  readonly type: RefundInvoiceType;
+  readonly value: Money;
+  readonly issuedAt: Date;
+  readonly lines: readonly InvoiceLine[];
+  readonly exchangeRate: ExchangeRate | null;
+  /** What an input invoice calls for, part by part; their grosses sum to the value. Empty on an output invoice. */
+  readonly calls: readonly InvoiceCall[];
+  readonly covered: Cover;
+  /** Since when something of it has been pending; null where nothing is. */
+  readonly pendingSince: Date | null;
+  readonly recordedAt: Date;
+};
+
+export type InvoiceLine = {
+  readonly lineId: LineId | null;
+  readonly sku: string | null;
+  readonly quantity: Quantity;
+  /** Gross price of one unit. */
+  readonly price: Money;
+};
+
+export type ExchangeRate = {
+  readonly to: CurrencyCode;
+  /** As many digits as it was given with. */
+  readonly rate: string;
+  readonly source: string | null;
+  readonly asOf: Date | null;
+};
+
+/** One part of what an input invoice calls for (D7); without a line id it is an adjustment. */
+export type InvoiceCall = {
+  readonly lineId: LineId | null;
+  readonly gross: Money;
+  readonly quantity: Quantity | null;
+  /** What refunds cover of it. */
+  readonly covered: Money;
+};
+
+/** What covers an invoice, by state (D17). */
+export type Cover = ReceiptTotal & {
+  readonly inFlight: Money;
+  readonly waiting: Money;
+  /** Never charged, so nothing is owed for it (D15). */
+  readonly voided: Money;
+};
+
+/** Sum and count of live receipts (D23). */
+export type ReceiptTotal = { readonly refunded: Money; readonly receiptCount: number };
+
+/** The stored projection that the OMS reads. No decision is ever based on it (D17). */
+export type InvoiceData = {
+  readonly revision: number;
+  readonly updatedAt: Date;
+  readonly entries: readonly InvoiceDataEntry[];
+  readonly uncovered: { readonly refunded: Money; readonly receiptIds: readonly ReceiptId[] };
+};
+
+export type InvoiceDataEntry = {
+  readonly invoiceNumber: InvoiceNumber;
+  readonly value: Money;
+  readonly refunded: Money;
+  readonly covered: boolean;
+  /** The newest 500, oldest first. */
+  readonly receiptIds: readonly ReceiptId[];
+};

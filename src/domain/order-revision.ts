@@ -1,0 +1,99 @@
+import { Money, type TaxedMoney } from './money.ts';
+import type { OrderLine, Payment } from './order-account.ts';
+import { canonical } from './parse.ts';
+import { noQuantity, type Quantity } from './quantity.ts';
+import type { RecordedLine } from './read-order.ts';
+import type { RecordedPayment } from './read-payment.ts';
+
+/**
+ * The lines after a revision of the order (D28). One that was lowered or left out and has refunds stays, lowered
+ * to what they count for, per field; without refunds a left-out line goes (known issue 1409506).
+ */
+export function mergeLines(
+  before: readonly OrderLine[],
+  given: readonly RecordedLine[],
+): readonly OrderLine[] {
+  const merged = given.map((line): OrderLine => {
+    const known = before.find((candidate) => canonical(candidate.id) === canonical(line.id));
+    const counted = known?.counted ?? {
+      net: Money.zero(line.net.currency),
+      tax: Money.zero(line.net.currency),
+      quantity: noQuantity,
+    };
+    return { ...line, id: known?.id ?? line.id, ...atLeast(line, counted), counted };
+  });
+  const kept = before
+    .filter((line) => !given.some((candidate) => canonical(candidate.id) === canonical(line.id)))
+    .filter(
+      (line) =>
+        line.counted.net.isPositive() ||
+        line.counted.tax.isPositive() ||
+        line.counted.quantity.greaterThan(0),
+    )
+    .map((line) => ({ ...line, ...line.counted }));
+  return [...merged, ...kept];
+}
+
+/**
+ * The payments after a revision of the order (D28), in the order they were recorded in. What settled and what
+ * was voided only grow. One that was lowered or left out keeps room for what is refunded or under way.
+ */
+export function mergePayments(
+  before: readonly Payment[],
+  given: readonly RecordedPayment[],
+): readonly Payment[] {
+  const find = <T extends { readonly id: string }>(all: readonly T[], id: string) =>
+    all.find((one) => canonical(one.id) === canonical(id));
+  const known = before.flatMap((payment) => {
+    const revised = find(given, payment.id);
+    if (revised !== undefined) return [revisedPayment(payment, revised)];
+    return underWay(payment).isPositive() ? [leftOut(payment)] : [];
+  });
+  const added = given
+    .filter((payment) => find(before, payment.id) === undefined)
+    .map((payment): Payment => {
+      const zero = Money.zero(payment.settled.currency);
+      return { ...payment, refunded: zero, inFlight: zero, waiting: zero, lastSettlement: null };
+    });
+  return [...known, ...added];
+}
+
+function atLeast(
+  line: RecordedLine,
+  counted: TaxedMoney & { quantity: Quantity },
+): TaxedMoney & { quantity: Quantity } {
+  return {
+    net: Money.max(line.net, counted.net),
+    tax: Money.max(line.tax, counted.tax),
+    quantity: line.quantity.lessThan(counted.quantity) ? counted.quantity : line.quantity,
+  };
+}
+
+function revisedPayment(payment: Payment, given: RecordedPayment): Payment {
+  const settled = Money.max(payment.settled, given.settled);
+  const cancelled = Money.max(payment.cancelled, given.cancelled);
+  // Not above what was authorized before: more than that was never there to be settled or waited for.
+  const needed = Money.min(payment.authorized, settled.plus(cancelled).plus(payment.waiting));
+  return {
+    ...payment,
+    ...given,
+    id: payment.id,
+    settled,
+    cancelled,
+    authorized: Money.max(given.authorized, needed),
+  };
+}
+
+function leftOut(payment: Payment): Payment {
+  const settled = Money.min(payment.settled, payment.refunded.plus(payment.inFlight));
+  return {
+    ...payment,
+    settled,
+    cancelled: Money.zero(settled.currency),
+    authorized: settled.plus(payment.waiting),
+  };
+}
+
+function underWay(payment: Payment): Money {
+  return payment.refunded.plus(payment.inFlight).plus(payment.waiting);
+}

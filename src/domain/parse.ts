@@ -1,0 +1,141 @@
+import { type CurrencyCode, minorDigits } from './currency.ts';
+import { Decimal } from './decimal.ts';
+import { Money } from './money.ts';
+import type { Quantity } from './quantity.ts';
+import { type InputPath, type Objections, Refusal, type RefusalCode } from './refusal.ts';
+
+/**
+ * Reads what comes from outside. Every shape is checked by a pattern before anything parses it: decimal.js
+ * takes half a minute for "1e100000000" and reads "0x10", "1_000" and "NaN" (D2).
+ */
+
+/** Whether zero is taken too: a price may be nothing, money that moves may not. */
+type Sign = 'positive' | 'zero or more';
+
+/** An amount of `currency`, or null with what is wrong added to the objections (D2). */
+export function parseMoney(
+  input: { text: string; currency: CurrencyCode; sign: Sign; path: InputPath },
+  objections: Objections,
+): Money | null {
+  return objections.unlessRefused(readMoney(input));
+}
+
+/** A quantity: above zero, up to 9 digits before and 6 after the point (D2). */
+export function parseQuantity(
+  input: { text: string; path: InputPath },
+  objections: Objections,
+): Quantity | null {
+  if (quantityShape.test(input.text)) {
+    const quantity = new Decimal(input.text);
+    if (quantity.greaterThan(0)) return quantity;
+  }
+  const message = `${shown(input.text)} is no quantity: it takes up to 9 digits, up to 6 after the point, and more than 0.`;
+  objections.add(new Refusal('QUANTITY_INVALID', message, { path: input.path }));
+  return null;
+}
+
+/** An exchange rate as it was given: above zero, up to 6 digits before and 12 after the point (D2). */
+export function parseRate(input: { text: string; path: InputPath }, objections: Objections): string | null {
+  if (rateShape.test(input.text) && new Decimal(input.text).greaterThan(0)) return input.text;
+  const message = `${shown(input.text)} is no exchange rate: it takes up to 6 digits, up to 12 after the point, and more than 0.`;
+  objections.add(new Refusal('AMOUNT_INVALID', message, { path: input.path }));
+  return null;
+}
+
+/** A source revision: a whole number of up to 18 digits (D2). */
+export function parseSourceRevision(
+  input: { text: string; path: InputPath },
+  objections: Objections,
+): bigint | null {
+  if (revisionShape.test(input.text)) return BigInt(input.text);
+  const message = `${shown(input.text)} is no source revision: it takes a whole number of up to 18 digits.`;
+  objections.add(new Refusal('AMOUNT_INVALID', message, { path: input.path }));
+  return null;
+}
+
+/** The longest texts that are taken (D34). */
+export const shortText = 200;
+export const longText = 2_000;
+
+/** A text as given: 1 to `longest` characters of well-formed Unicode without control characters (D34). */
+export function parseText(
+  input: { text: string; longest: typeof shortText | typeof longText; path: InputPath },
+  objections: Objections,
+): string | null {
+  const { text, longest } = input;
+  const controls = longest === longText ? controlsButLineBreaks : anyControl;
+  const refuse = (message: string) => {
+    objections.add(new Refusal('TEXT_INVALID', message, { path: input.path }));
+    return null;
+  };
+  if (text.length === 0) return refuse('The text is empty: it takes at least one character.');
+  // Two UTF-16 units at most make one character: what is longer than that need not be counted.
+  if (text.length > 2 * longest || [...text].length > longest)
+    return refuse(`The text is longer than ${longest} characters.`);
+  if (!text.isWellFormed())
+    return refuse('The text is no well-formed Unicode: it has half of a surrogate pair.');
+  if (controls.test(text)) return refuse('The text has a control character.');
+  return text;
+}
+
+/** The same text by Unicode's canonical composition: how numbers and ids are compared (D34). */
+export function canonical(text: string): string {
+  return text.normalize('NFC');
+}
+
+/** 1 to 255 printable ASCII characters, else IDEMPOTENCY_KEY_INVALID. */
+export function checkIdempotencyKey(key: string): Refusal | null {
+  if (/^[\x20-\x7e]{1,255}$/.test(key) && key.trim() !== '') return null;
+  return new Refusal(
+    'IDEMPOTENCY_KEY_INVALID',
+    'An idempotency key takes 1 to 255 printable ASCII characters, not all of them blank.',
+    {
+      path: ['input', 'idempotencyKey'],
+    },
+  );
+}
+
+const longestNumber = 32;
+const moneyShape = /^(0|[1-9]\d{0,11})(\.\d+)?$/;
+const negativeShape = /^-(0|[1-9]\d{0,11})(\.\d+)?$/;
+const quantityShape = /^(0|[1-9]\d{0,8})(\.\d{1,6})?$/;
+const rateShape = /^(0|[1-9]\d{0,5})(\.\d{1,12})?$/;
+const revisionShape = /^\d{1,18}$/;
+const anyControl = /\p{Cc}/u;
+const controlsButLineBreaks = /[\p{Cc}--[\n\r]]/v;
+
+function readMoney({
+  text,
+  currency,
+  sign,
+  path,
+}: {
+  text: string;
+  currency: CurrencyCode;
+  sign: Sign;
+  path: InputPath;
+}): Money | Refusal {
+  const refuse = (code: RefusalCode, message: string) => new Refusal(code, message, { path });
+  if (text.length > longestNumber)
+    return refuse(
+      'AMOUNT_INVALID',
+      `${shown(text)} is no amount: it is longer than ${longestNumber} characters.`,
+    );
+  if (negativeShape.test(text)) return refuse('AMOUNT_NOT_POSITIVE', `${shown(text)} is below zero.`);
+  if (!moneyShape.test(text))
+    return refuse('AMOUNT_INVALID', `${shown(text)} is no amount: write it like "12.30".`);
+  const digits = minorDigits(currency);
+  if ((text.split('.')[1] ?? '').length > digits) {
+    return refuse('AMOUNT_SCALE', `${shown(text)} has more than the ${digits} minor digits of ${currency}.`);
+  }
+  const amount = new Money(BigInt(new Decimal(text).times(new Decimal(10).pow(digits)).toFixed(0)), currency);
+  if (sign === 'positive' && amount.isZero())
+    return refuse('AMOUNT_NOT_POSITIVE', 'The amount is zero, and money must move.');
+  return amount;
+}
+
+/** A value in a message: quoted, and cut where it is long. */
+function shown(text: string): string {
+  const start = text.slice(0, longestNumber).toWellFormed();
+  return JSON.stringify(text.length > longestNumber ? `${start}…` : start);
+}

@@ -1,0 +1,107 @@
+import { isOpen } from './allocation-state.ts';
+import { type Changes, type Occasion, putRefund } from './changes.ts';
+import { coverageOfInvoice, sharesOf } from './coverage.ts';
+import { allocationIdOf, refundIdOf } from './ids.ts';
+import { Money } from './money.ts';
+import type { Invoice, Payment } from './order-account.ts';
+import { pendingOf } from './pending.ts';
+import { refundableOf } from './priority.ts';
+import type { Report } from './receipt.ts';
+import type { Allocation, Refund } from './refund.ts';
+import { adjustment, linesOfFact } from './refund-lines.ts';
+import { withStatus } from './request-refund.ts';
+
+/** The allocation that a receipt belongs to. */
+export type Target = { readonly refund: Refund; readonly allocation: Allocation };
+
+/**
+ * Where a receipt without an allocationId belongs (D21): the oldest open allocation of that invoice and payment
+ * with the same amount; else the oldest READY or MANUAL one that was never sent and is at least as large. Never
+ * one that is SENDING or UNKNOWN with another amount: its own answer is still to come.
+ */
+export function findTarget(
+  open: readonly Refund[],
+  payment: Payment,
+  invoice: Invoice | null,
+  amount: Money,
+): Target | null {
+  const candidates = open
+    .toSorted((a, b) => a.requestedAt.getTime() - b.requestedAt.getTime() || (a.id < b.id ? -1 : 1))
+    .flatMap((refund) => refund.allocations.map((allocation) => ({ refund, allocation })))
+    .filter(
+      ({ allocation }) =>
+        allocation.paymentId === payment.id && isOpen(allocation.status) && belongsTo(allocation, invoice),
+    );
+  const same = candidates.find(
+    ({ allocation }) => allocation.status !== 'AWAITING_APPROVAL' && allocation.amount.equals(amount),
+  );
+  return (
+    same ??
+    candidates.find(({ allocation }) => neverSent(allocation) && !allocation.amount.lessThan(amount)) ??
+    null
+  );
+}
+
+function belongsTo(allocation: Allocation, invoice: Invoice | null): boolean {
+  if (invoice === null) return allocation.shares.length === 0;
+  return allocation.shares.some((share) => share.invoiceNumber === invoice.number);
+}
+
+function neverSent({ status, attempts, manualCause }: Allocation): boolean {
+  if (status === 'MANUAL') return manualCause === 'BY_REQUEST' || manualCause === 'NO_CONNECTOR';
+  return status === 'READY' && attempts === 0;
+}
+
+/** A refund that was made elsewhere, by hand: taken from the invoice's pending, the rest uncovered (D21). */
+export function madeElsewhere(
+  changes: Changes,
+  {
+    payment,
+    invoice,
+    report,
+    occasion,
+  }: { payment: Payment; invoice: Invoice | null; report: Report; occasion: Occasion },
+): { changes: Changes } & Target {
+  const { account } = changes;
+  const covered =
+    invoice === null ? Money.zero(account.currency) : Money.min(pendingOf(invoice), report.amount);
+  const coverage = invoice === null || covered.isZero() ? [] : [coverageOfInvoice(invoice, covered)];
+  const rest = report.amount.minus(covered);
+  const id = refundIdOf(account.id, occasion.newUlid());
+  const allocation: Allocation = {
+    id: allocationIdOf(id, 1),
+    paymentId: payment.id,
+    amount: report.amount,
+    status: 'READY',
+    rule: 'MANUAL',
+    rank: 1,
+    attempts: 0,
+    shares: sharesOf([report.amount], coverage)[0] ?? [],
+    paid: [],
+    splitFrom: null,
+    retryOf: null,
+    nextAttemptAt: null,
+    failure: null,
+    manualCause: null,
+  };
+  const refund: Refund = {
+    id,
+    orderId: account.id,
+    kind: report.amount.equals(refundableOf(account)) ? 'TOTAL' : 'PARTIAL',
+    reason: 'Recorded from a receipt.',
+    note: null,
+    requestedBy: occasion.actor,
+    priority: account.priority,
+    requestedAt: occasion.at,
+    completedAt: null,
+    status: 'IN_PROGRESS',
+    lines: [...linesOfFact(account, invoice, covered), ...(rest.isPositive() ? [adjustment(rest)] : [])],
+    coverage,
+    allocations: [allocation],
+  };
+  return {
+    changes: putRefund(changes, null, withStatus(refund, occasion.at)),
+    refund: withStatus(refund, occasion.at),
+    allocation,
+  };
+}

@@ -1,0 +1,157 @@
+import { replaced } from './allocation-parts.ts';
+import { isInFlight, moved } from './allocation-state.ts';
+import { type Changes, type Occasion, putReceipt, putRefund, say } from './changes.ts';
+import type { ReceiptSource } from './closed-lists.ts';
+import { receiptIdOf } from './ids.ts';
+import { Money } from './money.ts';
+import type { OrderAccount, Payment } from './order-account.ts';
+import { availableOf } from './priority.ts';
+import type { Allocation, PaidShare, Receipt, Refund, Share } from './refund.ts';
+import { Refusal } from './refusal.ts';
+import { nameOfPayment, onlyInvoice, withStatus } from './request-refund.ts';
+
+/** What somebody reports that a provider paid back. */
+export type Report = {
+  readonly providerRefundId: string;
+  readonly amount: Money;
+  readonly source: ReceiptSource;
+  readonly occurredAt: Date;
+};
+
+/** The highest amount that a receipt of the allocation may have (D22); without one, of the payment alone. */
+export function receiptLimit(payment: Payment, allocation: Allocation | null): Money {
+  const available = availableOf(payment);
+  if (allocation === null) return available;
+  const open = isInFlight(allocation.status) || allocation.status === 'WAITING_FOR_SETTLEMENT';
+  return open ? available.plus(allocation.amount) : available;
+}
+
+/** EXCEEDS_REFUNDABLE where the amount is above the limit. */
+export function checkLimit(payment: Payment, allocation: Allocation | null, amount: Money): Refusal | null {
+  const limit = receiptLimit(payment, allocation);
+  if (!amount.greaterThan(limit)) return null;
+  const message = `Only ${limit} of payment ${payment.id} can have been paid back, not ${amount}; acceptExcess records it all the same.`;
+  return new Refusal('EXCEEDS_REFUNDABLE', message, { path: ['input', 'amount'], limit });
+}
+
+/**
+ * Records a receipt on an allocation (D19–D22): the receipt, the allocation, the refund, the payment's sums and
+ * invoiceData change together. It is taken in every state. It fills the allocation's shares, oldest invoice
+ * first; what they don't hold is uncovered.
+ */
+export function applyReceipt(
+  changes: Changes,
+  { refund, allocation }: { refund: Refund; allocation: Allocation },
+  report: Report,
+  { payment, occasion }: { payment: Payment; occasion: Occasion },
+): { changes: Changes; receipt: Receipt } {
+  const shares = fillShares(allocation, report.amount);
+  const succeeded = allocation.status === 'SUCCEEDED' ? allocation : moved(allocation, 'SUCCEEDED');
+  const after = withStatus(
+    replaced(refund, { ...succeeded, paid: addPaid(allocation.paid, shares) }),
+    occasion.at,
+  );
+  const receipt: Receipt = {
+    id: receiptIdOf(changes.account.id, occasion.newUlid()),
+    orderId: changes.account.id,
+    refundId: refund.id,
+    allocationId: allocation.id,
+    paymentId: payment.id,
+    provider: payment.provider,
+    ...report,
+    shares,
+    recordedAt: occasion.at,
+    reversedAt: null,
+  };
+  const settled = {
+    ...changes,
+    account: withProvenSettlement(changes.account, payment, allocation, report.amount),
+  };
+  const recorded = putReceipt(putRefund(settled, refund, after), null, receipt);
+  return { changes: sayRecorded(recorded, after, allocation, receipt, occasion), receipt };
+}
+
+/** Takes a receipt back (D20): it is dead and stays on record, and its money is pending again. */
+export function withoutPaid(allocation: Allocation, receipt: Receipt): readonly PaidShare[] {
+  const shareOf = (invoiceNumber: string | null) =>
+    receipt.shares.find((share) => share.invoiceNumber === invoiceNumber);
+  return allocation.paid
+    .map((paid) => {
+      const share = shareOf(paid.invoiceNumber);
+      return share === undefined
+        ? paid
+        : { ...paid, amount: paid.amount.minus(share.amount), receiptCount: paid.receiptCount - 1 };
+    })
+    .filter((paid) => paid.receiptCount > 0);
+}
+
+/** Adds a receipt's shares to what an allocation was paid. */
+export function addPaid(paid: readonly PaidShare[], shares: readonly Share[]): readonly PaidShare[] {
+  return shares.reduce<readonly PaidShare[]>((sum, share) => {
+    const same = sum.find((part) => part.invoiceNumber === share.invoiceNumber);
+    if (same === undefined) return [...sum, { ...share, receiptCount: 1 }];
+    const more = { ...same, amount: same.amount.plus(share.amount), receiptCount: same.receiptCount + 1 };
+    return sum.map((part) => (part === same ? more : part));
+  }, paid);
+}
+
+/** How an amount fills what is open of the allocation's shares. */
+export function fillShares(allocation: Pick<Allocation, 'shares' | 'paid'>, amount: Money): readonly Share[] {
+  let left = amount;
+  const filled: Share[] = [];
+  for (const share of allocation.shares) {
+    const paid =
+      allocation.paid.find((part) => part.invoiceNumber === share.invoiceNumber)?.amount ??
+      Money.zero(amount.currency);
+    const part = Money.min(left, share.amount.minus(paid).atLeastZero());
+    if (part.isZero()) continue;
+    filled.push({ invoiceNumber: share.invoiceNumber, amount: part });
+    left = left.minus(part);
+  }
+  return left.isZero() ? filled : [...filled, { invoiceNumber: null, amount: left }];
+}
+
+/**
+ * A provider can only pay back what it has taken. So a receipt for money that waits for settlement proves that
+ * it has settled, before anybody reported it; without this the payment would show more refunded than settled (I3).
+ */
+function withProvenSettlement(
+  account: OrderAccount,
+  payment: Payment,
+  allocation: Allocation,
+  amount: Money,
+): OrderAccount {
+  if (allocation.status !== 'WAITING_FOR_SETTLEMENT') return account;
+  const proven = Money.min(amount, allocation.amount.plus(availableOf(payment)))
+    .minus(availableOf(payment))
+    .atLeastZero();
+  const payments = account.payments.map((one) =>
+    one.id === payment.id ? { ...one, settled: one.settled.plus(proven) } : one,
+  );
+  return { ...account, payments };
+}
+
+function sayRecorded(
+  changes: Changes,
+  refund: Refund,
+  allocation: Allocation,
+  receipt: Receipt,
+  occasion: Occasion,
+): Changes {
+  const name = nameOfPayment(changes.account, receipt.paymentId);
+  const surplus = receipt.amount.minus(allocation.amount);
+  const missing = allocation.amount.minus(receipt.amount);
+  const open = isInFlight(allocation.status) || allocation.status === 'WAITING_FOR_SETTLEMENT';
+  const note = surplus.isPositive()
+    ? ` That is ${surplus} more than was asked for.`
+    : missing.isPositive() && open
+      ? ` ${missing} of what was asked for was not paid.`
+      : '';
+  return say(changes, occasion, {
+    type: receipt.source === 'RECOVERY' ? 'RECEIPT_RECOVERED' : 'RECEIPT_RECORDED',
+    message: `${receipt.amount} went back to ${name} (${receipt.provider} ${receipt.providerRefundId}).${note}`,
+    refundId: refund.id,
+    amount: receipt.amount,
+    ...onlyInvoice(refund),
+  });
+}

@@ -1,0 +1,99 @@
+import type {
+  AllocationRule,
+  AllocationStatus,
+  ReceiptSource,
+  RefundKind,
+  RefundPriority,
+  RefundStatus,
+} from './closed-lists.ts';
+import type { AllocationId, InvoiceNumber, LineId, OrderId, PaymentId, ReceiptId, RefundId } from './ids.ts';
+import type { Money, TaxedMoney } from './money.ts';
+import type { Quantity } from './quantity.ts';
+
+/** A request to pay back. Its status, like every sum on the account, is folded from the allocations (D27). */
+export type Refund = {
+  readonly id: RefundId;
+  readonly orderId: OrderId;
+  readonly kind: RefundKind;
+  readonly reason: string;
+  readonly note: string | null;
+  readonly requestedBy: string;
+  readonly priority: RefundPriority;
+  readonly requestedAt: Date;
+  /** When it came to its end; null while anything of it is under way. */
+  readonly completedAt: Date | null;
+  readonly status: RefundStatus;
+  readonly lines: readonly RefundLine[];
+  readonly coverage: readonly Coverage[];
+  /** In the order they were made in: the n-th has the id al_…_n. */
+  readonly allocations: readonly Allocation[];
+};
+
+/** What is refunded of one line; without a lineId an adjustment that belongs to none (D7). */
+export type RefundLine = TaxedMoney & {
+  readonly lineId: LineId | null;
+  /** Null where money was asked for and nothing came back. */
+  readonly quantity: Quantity | null;
+  readonly reason: string | null;
+};
+
+/** Which invoice a refund covers, with how much, and which of the invoice's calls (by index). */
+export type Coverage = {
+  readonly invoiceNumber: InvoiceNumber;
+  readonly amount: Money;
+  readonly calls: readonly { readonly index: number; readonly amount: Money }[];
+};
+
+/** A part of an amount that belongs to an invoice, or (null) to none. */
+export type Share = { readonly invoiceNumber: InvoiceNumber | null; readonly amount: Money };
+
+/** One payment's part of a refund. */
+export type Allocation = {
+  readonly id: AllocationId;
+  readonly paymentId: PaymentId;
+  readonly amount: Money;
+  readonly status: AllocationStatus;
+  readonly rule: AllocationRule;
+  readonly rank: number;
+  readonly attempts: number;
+  /** Its part of the refund's coverage, oldest invoice first; what the shares leave of the amount is uncovered. */
+  readonly shares: readonly (Share & { readonly invoiceNumber: InvoiceNumber })[];
+  /** Its live receipts, by what they belong to. */
+  readonly paid: readonly PaidShare[];
+  readonly splitFrom: AllocationId | null;
+  readonly retryOf: AllocationId | null;
+  readonly nextAttemptAt: Date | null;
+  readonly failure: AllocationFailure | null;
+  /** Why a person must act; only while MANUAL. */
+  readonly manualCause: ManualCause | null;
+};
+
+export type PaidShare = Share & { readonly receiptCount: number };
+
+/** UNKNOWN: nobody knows whether the provider paid; nothing may be sent or cancelled until somebody says (D27). */
+export type ManualCause = 'UNKNOWN' | 'REFUND_MANUALLY' | 'BY_REQUEST' | 'NO_CONNECTOR' | 'NOTHING_LEFT';
+
+export type AllocationFailure = {
+  readonly providerCode: string | null;
+  readonly message: string;
+  readonly retryable: boolean;
+};
+
+/** Proof that a provider paid back: a fact, never dropped (D21) and never changed but by a reversal. */
+export type Receipt = {
+  readonly id: ReceiptId;
+  readonly orderId: OrderId;
+  readonly refundId: RefundId;
+  readonly allocationId: AllocationId;
+  readonly paymentId: PaymentId;
+  readonly provider: string;
+  readonly providerRefundId: string;
+  readonly amount: Money;
+  /** They sum to the amount (I1). */
+  readonly shares: readonly Share[];
+  readonly source: ReceiptSource;
+  readonly occurredAt: Date;
+  readonly recordedAt: Date;
+  /** Set when a failure took the success back (D20): the receipt is dead, and stays on record. */
+  readonly reversedAt: Date | null;
+};

@@ -1,0 +1,160 @@
+import { voidedPart, woken } from './allocation-parts.ts';
+import { type Changes, type Occasion, putRefund, say } from './changes.ts';
+import type { AllocationId, PaymentId } from './ids.ts';
+import { required } from './invariant.ts';
+import { Money } from './money.ts';
+import type { OrderAccount, Payment } from './order-account.ts';
+import { availableOf, planParts, unsettledOf } from './priority.ts';
+import type { Allocation, Refund } from './refund.ts';
+import { nameOfPayment, onlyInvoice, withStatus } from './request-refund.ts';
+
+/** What happened to waiting allocations, and which ones are READY now. */
+export type Resumption = { readonly changes: Changes; readonly resumed: readonly AllocationId[] };
+
+/**
+ * After a payment settled or was voided (D15): wakes what waits for it, oldest first, as far as the available
+ * money goes; then moves to other payments, or voids, what waits for money that will not come, newest first.
+ * `open` are the order's refunds that are under way.
+ */
+export function resumeWaiting(
+  changes: Changes,
+  open: readonly Refund[],
+  paymentId: PaymentId,
+  occasion: Occasion,
+): Resumption {
+  const awake = wake(changes, open, paymentId, occasion);
+  return moveVoided(awake, open, paymentId, occasion);
+}
+
+function wake(
+  changes: Changes,
+  open: readonly Refund[],
+  paymentId: PaymentId,
+  occasion: Occasion,
+): Resumption {
+  let next = changes;
+  const resumed: AllocationId[] = [];
+  for (const { refundId, allocationId } of waitingFor(changes, open, paymentId)) {
+    const amount = availableOf(paymentOf(next.account, paymentId));
+    if (amount.isZero()) break;
+    const { refund, allocation } = find(next, open, refundId, allocationId);
+    const part = Money.min(amount, allocation.amount);
+    const step = woken(refund, allocation, part);
+    next = putRefund(next, refund, withStatus(step.refund, occasion.at));
+    next = say(next, occasion, {
+      type: 'REFUND_RESUMED',
+      message: `${part} is no longer waiting: ${nameOfPayment(next.account, paymentId)} has settled, and it was handed over to be paid back.`,
+      refundId: refund.id,
+      amount: part,
+      ...onlyInvoice(refund),
+    });
+    resumed.push(step.allocation.id);
+  }
+  return { changes: next, resumed };
+}
+
+function moveVoided(
+  { changes, resumed }: Resumption,
+  open: readonly Refund[],
+  paymentId: PaymentId,
+  occasion: Occasion,
+): Resumption {
+  let next = changes;
+  const ready = [...resumed];
+  for (const { refundId, allocationId } of waitingFor(changes, open, paymentId).toReversed()) {
+    const payment = paymentOf(next.account, paymentId);
+    const excess = payment.waiting.minus(unsettledOf(payment));
+    if (!excess.isPositive()) break;
+    const { refund, allocation } = find(next, open, refundId, allocationId);
+    const amount = Money.min(excess, allocation.amount);
+    const others = {
+      ...next.account,
+      payments: next.account.payments.filter((other) => other.id !== paymentId),
+    };
+    const step = voidedPart(refund, allocation, {
+      amount,
+      parts: planParts(others, amount, refund.priority),
+    });
+    next = putRefund(next, refund, withStatus(step.refund, occasion.at));
+    for (const moved of step.movedTo) {
+      next = sayMoved(next, refund, moved, occasion);
+      if (moved.status === 'READY') ready.push(moved.id);
+    }
+    if (step.voided.isPositive()) next = sayVoided(next, refund, step.voided, paymentId, occasion);
+  }
+  return { changes: next, resumed: ready };
+}
+
+function sayMoved(changes: Changes, refund: Refund, moved: Allocation, occasion: Occasion): Changes {
+  const name = nameOfPayment(changes.account, moved.paymentId);
+  return say(changes, occasion, {
+    type: moved.status === 'READY' ? 'REFUND_PAYMENT' : 'REFUND_WAITING',
+    message: `${moved.amount} was moved to ${name}, because the payment that it waited for was voided.`,
+    refundId: refund.id,
+    amount: moved.amount,
+    ...onlyInvoice(refund),
+  });
+}
+
+function sayVoided(
+  changes: Changes,
+  refund: Refund,
+  amount: Money,
+  paymentId: PaymentId,
+  occasion: Occasion,
+): Changes {
+  return say(changes, occasion, {
+    type: 'REFUND_CANCELED',
+    message: `${amount} need not be paid back: ${nameOfPayment(changes.account, paymentId)} was voided, so it was never charged.`,
+    refundId: refund.id,
+    amount,
+    ...onlyInvoice(refund),
+  });
+}
+
+/** The allocations that wait for the payment, those of the oldest refund first, by rank inside a refund. */
+function waitingFor(
+  changes: Changes,
+  open: readonly Refund[],
+  paymentId: PaymentId,
+): { refundId: string; allocationId: string }[] {
+  return current(changes, open)
+    .toSorted((a, b) => a.requestedAt.getTime() - b.requestedAt.getTime() || (a.id < b.id ? -1 : 1))
+    .flatMap((refund) =>
+      refund.allocations
+        .filter(
+          (allocation) =>
+            allocation.status === 'WAITING_FOR_SETTLEMENT' && allocation.paymentId === paymentId,
+        )
+        .toSorted((a, b) => a.rank - b.rank)
+        .map((allocation) => ({ refundId: refund.id, allocationId: allocation.id })),
+    );
+}
+
+function find(
+  changes: Changes,
+  open: readonly Refund[],
+  refundId: string,
+  allocationId: string,
+): { refund: Refund; allocation: Allocation } {
+  const refund = required(
+    current(changes, open).find((candidate) => candidate.id === refundId),
+    `Refund ${refundId} is open.`,
+  );
+  const allocation = refund.allocations.find((candidate) => candidate.id === allocationId);
+  return { refund, allocation: required(allocation, `Refund ${refundId} has allocation ${allocationId}.`) };
+}
+
+/** The open refunds as this decision has changed them so far. */
+function current(changes: Changes, open: readonly Refund[]): readonly Refund[] {
+  return open.map(
+    (refund) => changes.refunds.find((change) => change.after.id === refund.id)?.after ?? refund,
+  );
+}
+
+function paymentOf(account: OrderAccount, paymentId: PaymentId): Payment {
+  return required(
+    account.payments.find((payment) => payment.id === paymentId),
+    `Order ${account.id} has payment ${paymentId}.`,
+  );
+}

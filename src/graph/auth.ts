@@ -1,0 +1,155 @@
+import {
+  createLocalJWKSet,
+  createRemoteJWKSet,
+  type JSONWebKeySet,
+  type JWTPayload,
+  type JWTVerifyGetKey,
+  errors as joseErrors,
+  jwtVerify,
+} from 'jose';
+import { forbidden, serviceUnavailable, unauthenticated } from './errors.ts';
+import { type GuardedField, knownScopes, rootFieldScopes, type Scope } from './scope-table.ts';
+
+export type Caller = {
+  /** Stands on every interaction and scopes idempotency keys (A3): `sub`, or `client_id` where there is no sub. */
+  readonly actor: string;
+  /** `sub`, compared with an order's customerId. Null for a client without a sub: it owns no order. */
+  readonly subject: string | null;
+  readonly scopes: ReadonlySet<Scope>;
+};
+
+export type TokenRules = {
+  readonly keys:
+    | { readonly kind: 'set'; readonly jwks: JSONWebKeySet }
+    | { readonly kind: 'url'; readonly url: string };
+  readonly issuer: string;
+  readonly audience: string;
+};
+
+/** Takes the Authorization header. Throws UNAUTHENTICATED, or SERVICE_UNAVAILABLE where the keys can't be fetched. */
+export type Authenticate = (authorizationHeader: string | undefined) => Promise<Caller>;
+
+/**
+ * What a request may see of orders. A caller with refunds:write and without refunds:read still has to see
+ * the entities in the payload of its own mutation: an accepted mutation adds its order here (grantOrder),
+ * and for the rest of that request the order is seen as staff sees it. It ends with the request.
+ */
+export type OrderAccess = { readonly caller: Caller; readonly grantedOrders: Set<string> };
+
+/** staff: all of it. owner: without what is staff's own (A2). none: it must look like an unknown id. */
+export type OrderSight = 'staff' | 'owner' | 'none';
+
+/**
+ * Checks tokens as A1 says: fixed asymmetric algorithms (never none, never HMAC with a public key),
+ * issuer, audience and expiry. A missing, malformed and refused token get one and the same answer.
+ */
+export function createAuthenticator(rules: TokenRules): Authenticate {
+  const getKey = outageAware(
+    rules.keys.kind === 'set'
+      ? createLocalJWKSet(rules.keys.jwks)
+      : createRemoteJWKSet(new URL(rules.keys.url), { timeoutDuration: 2000 }),
+  );
+  return async (authorizationHeader) => {
+    const token = bearer.exec(authorizationHeader ?? '')?.[1];
+    if (token === undefined) throw unauthenticated();
+    try {
+      const { payload } = await jwtVerify(token, getKey, {
+        algorithms: [...algorithms],
+        issuer: rules.issuer,
+        audience: rules.audience,
+        requiredClaims: ['exp'],
+        clockTolerance: clockToleranceSeconds,
+      });
+      return callerOf(payload);
+    } catch (error) {
+      if (error instanceof KeysUnavailable) {
+        throw serviceUnavailable('The keys that tokens are checked with are out of reach.', error);
+      }
+      throw unauthenticated();
+    }
+  };
+}
+
+/** Throws FORBIDDEN unless the caller has one of the scopes that the table names for the field. */
+export function requireScope(caller: Caller, field: GuardedField): void {
+  const needed: readonly Scope[] = rootFieldScopes[field];
+  if (needed.length === 0 || needed.some((scope) => caller.scopes.has(scope))) return;
+  throw forbidden(
+    `${field} needs the scope ${needed.join(' or ')}; the token has ${[...caller.scopes].join(', ') || 'none'}.`,
+  );
+}
+
+export function hasScope(caller: Caller, scope: Scope): boolean {
+  return caller.scopes.has(scope);
+}
+
+/** How the token alone lets its caller see an order of that customer (null: an order without one). */
+export function mayReadOrder(caller: Caller, customerId: string | null): OrderSight {
+  if (hasScope(caller, 'refunds:read')) return 'staff';
+  return customerId !== null && caller.subject === customerId ? 'owner' : 'none';
+}
+
+/** The same with what this request's own mutations granted. */
+export function orderSight(
+  access: OrderAccess,
+  order: { readonly orderId: string; readonly customerId: string | null },
+): OrderSight {
+  return access.grantedOrders.has(order.orderId) ? 'staff' : mayReadOrder(access.caller, order.customerId);
+}
+
+/** Call it where a mutation was accepted (also when replayed), before its payload is resolved. */
+export function grantOrder(access: OrderAccess, orderId: string): void {
+  access.grantedOrders.add(orderId);
+}
+
+/**
+ * Whether Order.refundPreview may look at this order, once requireScope has passed: with refunds:write at
+ * any (requestRefund would do it there and then), with refunds:preview only at one that the caller sees.
+ */
+export function mayPreviewOrder(
+  access: OrderAccess,
+  order: { readonly orderId: string; readonly customerId: string | null },
+): boolean {
+  return hasScope(access.caller, 'refunds:write') || orderSight(access, order) !== 'none';
+}
+
+const algorithms = ['ES256', 'RS256', 'PS256', 'EdDSA'] as const;
+const clockToleranceSeconds = 5;
+const bearer = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i;
+/** OpenID Connect's limit of a subject. */
+const maximumActorLength = 255;
+
+class KeysUnavailable extends Error {}
+
+/** Tells "no such key", which is the token's fault, from a key server that doesn't answer, which isn't. */
+function outageAware(getKey: JWTVerifyGetKey): JWTVerifyGetKey {
+  return async (header, token) => {
+    try {
+      return await getKey(header, token);
+    } catch (error) {
+      const tokensFault =
+        error instanceof joseErrors.JWKSNoMatchingKey ||
+        error instanceof joseErrors.JWKSMultipleMatchingKeys ||
+        error instanceof joseErrors.JOSENotSupported;
+      if (tokensFault) throw error;
+      throw new KeysUnavailable('The key set could not be read.', { cause: error });
+    }
+  };
+}
+
+function callerOf(payload: JWTPayload): Caller {
+  const subject = nameOf(payload.sub);
+  const actor = subject ?? nameOf(payload['client_id']);
+  if (actor === null) throw unauthenticated();
+  const scope = payload['scope'];
+  const granted = typeof scope === 'string' ? scope.split(' ') : [];
+  return Object.freeze({
+    actor,
+    subject,
+    scopes: new Set(knownScopes.filter((known) => granted.includes(known))),
+  });
+}
+
+function nameOf(claim: unknown): string | null {
+  return typeof claim === 'string' && claim !== '' && claim.length <= maximumActorLength ? claim : null;
+}

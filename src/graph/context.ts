@@ -1,0 +1,44 @@
+import type { OrderAccount } from '../domain/order-account.ts';
+import { createLoaders, type Loaders } from '../store/loaders.ts';
+import type { Asker, Deps } from '../use-cases/perform.ts';
+import { type Caller, hasScope, type OrderAccess, orderSight } from './auth.ts';
+import type { OrderMapper, Seen } from './mappers.ts';
+
+/** What the resolvers of one request share. */
+export type GraphContext = OrderAccess & {
+  readonly deps: Deps;
+  readonly loaders: Loaders;
+  readonly asker: Asker;
+  readonly requestId: string;
+};
+
+export function createContext({
+  deps,
+  caller,
+  requestId,
+}: {
+  deps: Deps;
+  caller: Caller;
+  requestId: string;
+}): GraphContext {
+  return {
+    caller,
+    grantedOrders: new Set(),
+    deps,
+    loaders: createLoaders(deps.store),
+    asker: { actor: caller.actor, mayOperate: hasScope(caller, 'refunds:operate') },
+    requestId,
+  };
+}
+
+/** The account as the caller sees it; null where he doesn't, just as if it weren't there (A2). */
+export function seenBy(context: GraphContext, account: OrderAccount | null): Seen | null {
+  if (account === null) return null;
+  const sight = orderSight(context, { orderId: account.id, customerId: account.customerId });
+  return sight === 'none' ? null : { account, sight };
+}
+
+/** An order of any id: unknown ones, and those that the caller doesn't see, are a stub (G5). */
+export function orderOf(context: GraphContext, id: string, account: OrderAccount | null): OrderMapper {
+  return { id, seen: seenBy(context, account) };
+}

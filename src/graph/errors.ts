@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto';
+import { type ApolloServerPlugin, type BaseContext, HeaderMap } from '@apollo/server';
+import { GraphQLError, type GraphQLErrorOptions, type GraphQLFormattedError } from 'graphql';
+import { StoreOutage } from '../store/outage.ts';
+
+/** H6: the only codes that ever leave this server. What isn't among them becomes INTERNAL_SERVER_ERROR. */
+const errorCodes = [
+  'BAD_USER_INPUT',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'LIMIT_EXCEEDED',
+  'SERVICE_UNAVAILABLE',
+  'INTERNAL_SERVER_ERROR',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** What the formatter needs of a log: pino's own signature. */
+export type FaultLog = { error(fields: object, message: string): void };
+
+/** Seconds after which a client is told to try again. An election of a primary takes about that long. */
+const retryAfterSeconds = 2;
+
+/** One answer for no token, a malformed one and a refused one, so that it tells nothing about why. */
+export function unauthenticated(message = 'No valid token was presented.'): GraphQLError {
+  return coded(message, 'UNAUTHENTICATED', 401);
+}
+
+/** Without a status of its own: a forbidden field is null, and its neighbours still answer (200). */
+export function forbidden(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'FORBIDDEN' } });
+}
+
+/** For what the schema's types can't refuse, such as `first: 101` or a foreign cursor. */
+export function badUserInput(message: string, options: GraphQLErrorOptions = {}): GraphQLError {
+  return coded(message, 'BAD_USER_INPUT', 400, options);
+}
+
+export function limitExceeded(message: string): GraphQLError {
+  return coded(message, 'LIMIT_EXCEEDED', 400);
+}
+
+export function serviceUnavailable(message: string, cause: Error): GraphQLError {
+  return coded(message, 'SERVICE_UNAVAILABLE', 503, { originalError: cause });
+}
+
+/**
+ * Apollo's formatError as an allow-list (H6): a known code keeps its message, an outage becomes
+ * SERVICE_UNAVAILABLE, and a fault becomes a reference under which the log holds the original.
+ * A driver's text, a stack or a host name never gets to the client.
+ */
+export function createErrorFormatter(
+  log: FaultLog,
+): (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError {
+  return (formatted, error) => {
+    const place = {
+      ...(formatted.locations === undefined ? {} : { locations: formatted.locations }),
+      ...(formatted.path === undefined ? {} : { path: formatted.path }),
+    };
+    const code = codeOf(formatted, error);
+    switch (code) {
+      case 'INTERNAL_SERVER_ERROR':
+        return { ...reportFault(log, error), ...place };
+      case 'SERVICE_UNAVAILABLE':
+        log.error({ err: originOf(error) }, 'The service is unavailable.');
+        return { ...outage(), ...place };
+      case 'BAD_USER_INPUT':
+      case 'GRAPHQL_PARSE_FAILED':
+      case 'GRAPHQL_VALIDATION_FAILED':
+      case 'UNAUTHENTICATED':
+      case 'FORBIDDEN':
+      case 'LIMIT_EXCEEDED':
+        return { message: shortened(formatted.message), ...place, extensions: { code } };
+    }
+  };
+}
+
+/** Logs a fault under a new reference and returns all that the client learns of it. */
+export function reportFault(log: FaultLog, error: unknown): GraphQLFormattedError {
+  const reference = randomUUID();
+  log.error({ reference, err: originOf(error) }, 'A fault was answered with a reference.');
+  return {
+    message: `Something went wrong here. The reference is ${reference}.`,
+    extensions: { code: 'INTERNAL_SERVER_ERROR', reference },
+  };
+}
+
+/**
+ * Gives 503 and Retry-After where an outage left nothing: data is null, or each of its root fields is.
+ * Where other root fields answered it stays 200, so that an outage here never blanks a page.
+ */
+export function outageStatusPlugin(): ApolloServerPlugin<BaseContext> {
+  return {
+    async requestDidStart() {
+      return {
+        async willSendResponse({ response }) {
+          if (response.body.kind !== 'single') return;
+          const { data, errors } = response.body.singleResult;
+          const outage =
+            errors?.some((error) => error.extensions?.['code'] === 'SERVICE_UNAVAILABLE') ?? false;
+          if (!outage) return;
+          const nothingLeft = Object.values(data ?? {}).every((value) => value === null);
+          response.http.status = nothingLeft ? 503 : 200;
+          if (nothingLeft) response.http.headers.set('retry-after', String(retryAfterSeconds));
+        },
+      };
+    },
+  };
+}
+
+/** A message may quote what the client sent, which can be as large as the body. */
+const maximumMessageLength = 1000;
+
+function coded(
+  message: string,
+  code: ErrorCode,
+  status: number,
+  options: GraphQLErrorOptions = {},
+): GraphQLError {
+  const headers = new HeaderMap();
+  if (code === 'SERVICE_UNAVAILABLE') headers.set('retry-after', String(retryAfterSeconds));
+  if (code === 'UNAUTHENTICATED') headers.set('www-authenticate', 'Bearer');
+  return new GraphQLError(message, { ...options, extensions: { code, http: { status, headers } } });
+}
+
+function outage(): GraphQLFormattedError {
+  return {
+    message:
+      'The service is unavailable for the moment; the same request with the same idempotencyKey can be sent again.',
+    extensions: { code: 'SERVICE_UNAVAILABLE', retryable: true },
+  };
+}
+
+function codeOf(formatted: GraphQLFormattedError, error: unknown): ErrorCode {
+  const origin = originOf(error);
+  if (origin instanceof StoreOutage) return 'SERVICE_UNAVAILABLE';
+  // A scalar's own refusal of a literal reaches us as a validation error around it.
+  if (origin instanceof GraphQLError && origin.extensions['code'] === 'BAD_USER_INPUT')
+    return 'BAD_USER_INPUT';
+  const given = formatted.extensions?.['code'];
+  const known = errorCodes.find((code) => code === given);
+  if (known !== undefined) return known;
+  // Apollo's own words for requests that are wrong before any field of ours is reached.
+  return typeof given === 'string' && apollosBadRequests.has(given)
+    ? 'BAD_USER_INPUT'
+    : 'INTERNAL_SERVER_ERROR';
+}
+
+const apollosBadRequests: ReadonlySet<string> = new Set([
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+]);
+
+/** The innermost error: GraphQL wraps what a resolver throws, at times twice. */
+function originOf(error: unknown): unknown {
+  let innermost = error;
+  while (innermost instanceof GraphQLError && innermost.originalError !== undefined) {
+    innermost = innermost.originalError;
+  }
+  return innermost;
+}
+
+function shortened(message: string): string {
+  return message.length <= maximumMessageLength ? message : `${message.slice(0, maximumMessageLength)}…`;
+}

@@ -1,0 +1,80 @@
+import { asOrderId, asPaymentId, parseAllocationId, parseInvoiceId, parseRefundId } from '../domain/ids.ts';
+import { findInvoice } from '../domain/pending.ts';
+import type { Receipt, Refund } from '../domain/refund.ts';
+import { type GraphContext, orderOf, seenBy } from './context.ts';
+import type {
+  InvoiceMapper,
+  OrderMapper,
+  PaymentAllocationMapper,
+  PaymentMapper,
+  RefundMapper,
+  RefundReceiptMapper,
+  Seen,
+} from './mappers.ts';
+
+/** Finds things by their ids, batched over the request; what isn't the caller's to see is not found (A2, I19). */
+
+export async function findOrder(context: GraphContext, id: string): Promise<OrderMapper> {
+  return orderOf(context, id, await context.loaders.accountById.load(asOrderId(id)));
+}
+
+export async function findRefund(context: GraphContext, id: string): Promise<RefundMapper | null> {
+  const parsed = parseRefundId(id);
+  if (parsed === null) return null;
+  const [seen, refund] = await Promise.all([
+    findSeen(context, parsed.order),
+    context.loaders.refundById.load(parsed.id),
+  ]);
+  return seen === null || refund === null ? null : { ...seen, refund };
+}
+
+export async function findAllocation(
+  context: GraphContext,
+  id: string,
+): Promise<PaymentAllocationMapper | null> {
+  const parsed = parseAllocationId(id);
+  const found = parsed === null ? null : await findRefund(context, parsed.refund);
+  const allocation = found?.refund.allocations.find((candidate) => candidate.id === id);
+  return found === null || allocation === undefined ? null : { ...found, allocation };
+}
+
+export async function findInvoiceById(context: GraphContext, id: string): Promise<InvoiceMapper | null> {
+  const parsed = parseInvoiceId(id);
+  return parsed === null ? null : findInvoiceOfOrder(context, parsed.order, parsed.number);
+}
+
+export async function findInvoiceOfOrder(
+  context: GraphContext,
+  orderId: string,
+  number: string,
+): Promise<InvoiceMapper | null> {
+  const seen = await findSeen(context, orderId);
+  const invoice = seen === null ? null : findInvoice(seen.account, number);
+  return seen === null || invoice === null ? null : { ...seen, invoice };
+}
+
+/** An unknown payment is a stub with null fields (G5): another subgraph may know it. */
+export async function findPayment(context: GraphContext, id: string): Promise<PaymentMapper> {
+  const orderId = await context.loaders.orderOfPayment.load(asPaymentId(id));
+  const seen = orderId === null ? null : await findSeen(context, orderId);
+  return { id, payment: seen?.account.payments.find((payment) => payment.id === id) ?? null };
+}
+
+export async function findReceipt(
+  context: GraphContext,
+  id: Receipt['id'],
+): Promise<RefundReceiptMapper | null> {
+  const receipt = await context.loaders.receiptById.load(id);
+  const seen = receipt === null ? null : await findSeen(context, receipt.orderId);
+  return receipt === null || seen === null ? null : { ...seen, receipt };
+}
+
+/** The refund beside its order's account, for lists of refunds of many orders. */
+export async function withAccount(context: GraphContext, refund: Refund): Promise<RefundMapper | null> {
+  const seen = await findSeen(context, refund.orderId);
+  return seen === null ? null : { ...seen, refund };
+}
+
+async function findSeen(context: GraphContext, orderId: string): Promise<Seen | null> {
+  return seenBy(context, await context.loaders.accountById.load(asOrderId(orderId)));
+}

@@ -1,0 +1,2379 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { OrderMapper as OrderMapperMapper, RefundableLineMapper as RefundableLineMapperMapper, PaymentMapper as PaymentMapperMapper, InvoiceMapper as InvoiceMapperMapper, InvoiceLineMapper as InvoiceLineMapperMapper, InvoiceDataMapper as InvoiceDataMapperMapper, InvoiceDataEntryMapper as InvoiceDataEntryMapperMapper, InvoiceDataUncoveredMapper as InvoiceDataUncoveredMapperMapper, PendingRefundMapper as PendingRefundMapperMapper, RefundMapper as RefundMapperMapper, InvoiceCoverageMapper as InvoiceCoverageMapperMapper, RefundLineMapper as RefundLineMapperMapper, PaymentAllocationMapper as PaymentAllocationMapperMapper, RefundReceiptMapper as RefundReceiptMapperMapper, RefundPreviewPayloadMapper as RefundPreviewPayloadMapperMapper, RefundPreviewMapper as RefundPreviewMapperMapper, PlannedAllocationMapper as PlannedAllocationMapperMapper, RefundInteractionMapper as RefundInteractionMapperMapper, RefundDriftMapper as RefundDriftMapperMapper, DriftEntryMapper as DriftEntryMapperMapper, RefundConnectionMapper as RefundConnectionMapperMapper, RefundEdgeMapper as RefundEdgeMapperMapper, OrderConnectionMapper as OrderConnectionMapperMapper, OrderEdgeMapper as OrderEdgeMapperMapper, RefundDriftConnectionMapper as RefundDriftConnectionMapperMapper, RefundDriftEdgeMapper as RefundDriftEdgeMapperMapper, RefundInteractionConnectionMapper as RefundInteractionConnectionMapperMapper, RefundInteractionEdgeMapper as RefundInteractionEdgeMapperMapper, RefusalMapper as RefusalMapperMapper, MoneyMapper as MoneyMapperMapper, TaxedMoneyMapper as TaxedMoneyMapperMapper } from './mappers.ts';
+import type { GraphContext } from './context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** ISO 4217 alphabetic code, such as EUR. */
+  CurrencyCode: { input: string; output: string; }
+  /** ISO 8601 instant in UTC: "2026-01-15T12:30:39.439Z". */
+  DateTime: { input: Date; output: Date; }
+  /**
+   * A decimal number as a JSON string, never a float: "12.30".
+   * Money comes out with exactly the currency's minor digits, a quantity without trailing zeros.
+   */
+  Decimal: { input: string; output: string; }
+  _FieldSet: { input: string; output: string; }
+};
+
+/** Why an allocation failed or needs a person. */
+export type AllocationFailure = {
+  readonly __typename?: 'AllocationFailure';
+  /** What happened, as a sentence. */
+  readonly message: Scalars['String']['output'];
+  /** The provider's own code, such as CHK0054. Null where it gave none, and for a customer. */
+  readonly providerCode?: Maybe<Scalars['String']['output']>;
+  /** Whether sending it again may help. */
+  readonly retryable: Scalars['Boolean']['output'];
+};
+
+/** The rule and scenario that chose a payment, so that a person can check every cent. */
+export type AllocationRule =
+  /** Cards first; they have settled part of it, and the other payments give the rest. */
+  | 'CARD_FIRST_PARTLY_SETTLED'
+  /** Cards first, and the cards have settled all that is asked for. */
+  | 'CARD_FIRST_SETTLED'
+  /** Cards first, but no card has settled anything: the other payments give it. */
+  | 'CARD_FIRST_UNSETTLED'
+  /** The least settled payment first. */
+  | 'LOWEST_SETTLED'
+  /** A person chose the payment, or a receipt reported a refund that was made elsewhere. */
+  | 'MANUAL'
+  /** All is refunded, so every payment gives back all that it has. */
+  | 'TOTAL'
+  /** The settled money didn't reach; this part waits until the payment settles. */
+  | 'WAIT_FOR_SETTLEMENT';
+
+/**
+ * Where an allocation stands.
+ * UNKNOWN: sent, and no answer says whether it was done; it's never sent again under another key and never counts as failed.
+ */
+export type AllocationStatus =
+  /** Somebody must approve it first. */
+  | 'AWAITING_APPROVAL'
+  /** Not sent and not going to be. */
+  | 'CANCELED'
+  /** Refused by the provider, or taken back by it. retryAllocation sends it again. */
+  | 'FAILED'
+  /** A person must pay it back or find out what happened; its failure says why. */
+  | 'MANUAL'
+  /** Its money is reserved and it was handed to the connectors, which send it next. */
+  | 'READY'
+  /** A connector is sending it. */
+  | 'SENDING'
+  /** Paid back, by its receipts; one below its amount leaves the rest pending again. */
+  | 'SUCCEEDED'
+  /**
+   * Sent, and no answer says whether it was done. It is looked into; it's never sent again under another key and never
+   * counts as failed.
+   */
+  | 'UNKNOWN'
+  /** Its payment has yet to settle. */
+  | 'WAITING_FOR_SETTLEMENT';
+
+/** A refund to cancel. */
+export type CancelRefundInput = {
+  /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** Why. */
+  readonly reason: Scalars['String']['input'];
+  /** The refund's id. */
+  readonly refundId: Scalars['ID']['input'];
+};
+
+/** The answer of cancelRefund. */
+export type CancelRefundPayload = {
+  readonly __typename?: 'CancelRefundPayload';
+  /** The refund as it is now. Null where it was refused. */
+  readonly refund?: Maybe<Refund>;
+  /** True where an earlier call with the same idempotencyKey did it. */
+  readonly replayed: Scalars['Boolean']['output'];
+  /** Why nothing was written; empty where it was accepted. */
+  readonly userErrors: ReadonlyArray<Refusal>;
+};
+
+/** The document that tells the customer what was paid back. It is never changed; a reversal gets a cancelling note. */
+export type CreditNote = {
+  readonly __typename?: 'CreditNote';
+  /** The rate that was used. Null where invoiceCurrencyTotal is. */
+  readonly exchangeRate?: Maybe<ExchangeRate>;
+  /** Opaque, made here. */
+  readonly id: Scalars['ID']['output'];
+  /** The same in the invoice's own currency, at the invoice's rate, where it differs from the order's. Null elsewhere. */
+  readonly invoiceCurrencyTotal?: Maybe<TaxedMoney>;
+  /** When it was issued. */
+  readonly issuedAt: Scalars['DateTime']['output'];
+  /** The n of the number. */
+  readonly noteNumber: Scalars['Int']['output'];
+  /** CN-<order id>-<n>; n counts from 1 inside the order without a gap. */
+  readonly number: Scalars['String']['output'];
+  /** Whom it was sent to, in words that show no address. Null where nobody was. */
+  readonly recipient?: Maybe<Scalars['String']['output']>;
+  /** When it was sent. Null until then. */
+  readonly sentAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What was paid back; negative on a cancelling note. */
+  readonly total: TaxedMoney;
+  /** A PDF, behind the same authorization as the refund. */
+  readonly url: Scalars['String']['output'];
+};
+
+/** One difference between invoiceData and the receipts. */
+export type DriftEntry = {
+  readonly __typename?: 'DriftEntry';
+  /** What the receipts say. */
+  readonly derived: Money;
+  /** The invoice that it is about. Null: the uncovered part. */
+  readonly invoiceNumber?: Maybe<Scalars['String']['output']>;
+  /** The receipts that invoiceData doesn't hold. */
+  readonly missingReceiptIds: ReadonlyArray<Scalars['ID']['output']>;
+  /** What invoiceData says was refunded. */
+  readonly stored: Money;
+};
+
+/** An exchange rate: one unit of `from` is worth `rate` units of `to`. */
+export type ExchangeRate = {
+  readonly __typename?: 'ExchangeRate';
+  /** When it applied. Null where that wasn't given. */
+  readonly asOf?: Maybe<Scalars['DateTime']['output']>;
+  /** The order's currency. */
+  readonly from: Scalars['CurrencyCode']['output'];
+  /** As many digits as it was given with. */
+  readonly rate: Scalars['String']['output'];
+  /** Who published it. Null where that wasn't given. */
+  readonly source?: Maybe<Scalars['String']['output']>;
+  /** The invoice's currency. */
+  readonly to: Scalars['CurrencyCode']['output'];
+};
+
+/** A rate from the order's currency to the invoice's. */
+export type ExchangeRateInput = {
+  /** When it applied. */
+  readonly asOf?: InputMaybe<Scalars['DateTime']['input']>;
+  /** How much of it one unit of the order's currency is worth: above zero, up to 6 digits before and 12 after the point. */
+  readonly rate: Scalars['Decimal']['input'];
+  /** Who published it. */
+  readonly source?: InputMaybe<Scalars['String']['input']>;
+  /** The invoice's currency. */
+  readonly to: Scalars['CurrencyCode']['input'];
+};
+
+/** What can happen to an order's refunds. */
+export type InteractionType =
+  /** A credit note was issued. */
+  | 'CREDIT_NOTE_ISSUED'
+  /** invoiceData differed from what the receipts say and was set to it. */
+  | 'INVOICE_DATA_REALIGNED'
+  /** An invoice was recorded. */
+  | 'INVOICE_RECORDED'
+  /** The order's account was made or brought up to date. */
+  | 'ORDER_RECORDED'
+  /** A receipt was recorded. */
+  | 'RECEIPT_RECORDED'
+  /** A receipt that had been lost was found at the provider and recorded. */
+  | 'RECEIPT_RECOVERED'
+  /** A provider took back the success that a receipt reported; its amount is pending again. */
+  | 'RECEIPT_REVERSED'
+  /** An allocation was cancelled, or its payment was voided. */
+  | 'REFUND_CANCELED'
+  /** A provider refused an allocation or took its success back. */
+  | 'REFUND_FAILED'
+  /** A person must act on an allocation. */
+  | 'REFUND_MANUAL'
+  /** An allocation was handed to the connectors. */
+  | 'REFUND_PAYMENT'
+  /** A refund was asked for. */
+  | 'REFUND_REQUESTED'
+  /** A waiting allocation, or part of it, woke. */
+  | 'REFUND_RESUMED'
+  /** An allocation is sent again, or another one replaces it. */
+  | 'REFUND_RETRIED'
+  /** An allocation was sent, and no answer says whether it was done. */
+  | 'REFUND_UNKNOWN'
+  /** An allocation waits until its payment settles. */
+  | 'REFUND_WAITING'
+  /** A payment's settled or cancelled total was recorded. */
+  | 'SETTLEMENT_RECORDED';
+
+/** An invoice of an order: a sale (output) or a return (input). */
+export type Invoice = {
+  readonly __typename?: 'Invoice';
+  /** The order's id and the invoice's number together, unique: opaque. */
+  readonly id: Scalars['ID']['output'];
+  /** What refunds under way have reserved for it. */
+  readonly inFlight: Money;
+  /** When it was issued at the source. */
+  readonly issuedAt: Scalars['DateTime']['output'];
+  /** Its lines as they were given. Empty on a value-only invoice. */
+  readonly lines: ReadonlyArray<InvoiceLine>;
+  /** The number as it was given, unique within the order. */
+  readonly number: Scalars['String']['output'];
+  /** The order that it belongs to. */
+  readonly order: Order;
+  /**
+   * What it still calls for: its value less what was paid back, is under way, waits or was kept back, never below zero.
+   * Always 0 on an output invoice.
+   */
+  readonly pending: Money;
+  /** How far its refund has come. Null on an output invoice. */
+  readonly refundStatus?: Maybe<InvoiceRefundStatus>;
+  /** What the receipts paid back for it. */
+  readonly refunded: Money;
+  /** The refunds that cover it, newest first. */
+  readonly refunds?: Maybe<RefundConnection>;
+  /** Whether it is a sale or a return. */
+  readonly type: RefundInvoiceType;
+  /** What it is worth, in gross. It may differ from the sum of its lines. */
+  readonly value: Money;
+  /** What was requested for it and waits until its payment settles. */
+  readonly waitingForSettlement: Money;
+};
+
+
+/** An invoice of an order: a sale (output) or a return (input). */
+export type InvoiceRefundsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A refund's share of one invoice. */
+export type InvoiceCoverage = {
+  readonly __typename?: 'InvoiceCoverage';
+  /** How much of the refund is for it. */
+  readonly amount: Money;
+  /** The invoice that is covered. */
+  readonly invoice: Invoice;
+};
+
+/** What the OMS reads to know which invoices were paid back. It follows the receipts and is repaired from them. */
+export type InvoiceData = {
+  readonly __typename?: 'InvoiceData';
+  /** One per input invoice, from recordInvoice on. */
+  readonly invoices: ReadonlyArray<InvoiceDataEntry>;
+  /** Grows by one at every write to the order's account. */
+  readonly revision: Scalars['Int']['output'];
+  /** Money paid back that belongs to no invoice (goodwill). */
+  readonly uncovered: InvoiceDataUncovered;
+  /** When the account was last written. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+};
+
+/** What invoiceData says of one input invoice. */
+export type InvoiceDataEntry = {
+  readonly __typename?: 'InvoiceDataEntry';
+  /** True where nothing is pending and nothing is under way. */
+  readonly covered: Scalars['Boolean']['output'];
+  /** The invoice's number. */
+  readonly invoiceNumber: Scalars['String']['output'];
+  /** The receipts that paid it back, the newest 500. */
+  readonly receiptIds: ReadonlyArray<Scalars['ID']['output']>;
+  /** What was paid back for it. */
+  readonly refunded: Money;
+  /** What the invoice calls for, in gross. */
+  readonly value: Money;
+};
+
+/** What invoiceData says of the money that went back for no invoice. */
+export type InvoiceDataUncovered = {
+  readonly __typename?: 'InvoiceDataUncovered';
+  /** The receipts that paid it back, the newest 500. */
+  readonly receiptIds: ReadonlyArray<Scalars['ID']['output']>;
+  /** What was paid back for no invoice. */
+  readonly refunded: Money;
+};
+
+/** One line of an invoice, as it was given. */
+export type InvoiceLine = {
+  readonly __typename?: 'InvoiceLine';
+  /** The order line that it is about. Null where the source named none: its value belongs to no line then. */
+  readonly lineId?: Maybe<Scalars['ID']['output']>;
+  /** Gross price of one unit. */
+  readonly price: Money;
+  /** How many. */
+  readonly quantity: Scalars['Decimal']['output'];
+  /** The stock-keeping unit. Null where the source gave none. */
+  readonly sku?: Maybe<Scalars['String']['output']>;
+};
+
+/** How far the refund of an input invoice has come. */
+export type InvoiceRefundStatus =
+  /** A refund of it is under way or waits for settlement. */
+  | 'IN_PROGRESS'
+  /** Part of it was paid back, the rest is called for and nothing is under way. */
+  | 'PARTIALLY_REFUNDED'
+  /** Nothing was paid back and nothing is under way. */
+  | 'PENDING'
+  /** Nothing is left to pay back. */
+  | 'REFUNDED';
+
+/** An amount of one currency. */
+export type Money = {
+  readonly __typename?: 'Money';
+  /** The amount in the currency's major unit, with exactly its minor digits: "12.30" EUR, "1230" JPY. */
+  readonly amount: Scalars['Decimal']['output'];
+  /** The currency of the amount. */
+  readonly currencyCode: Scalars['CurrencyCode']['output'];
+};
+
+/**
+ * What can be changed.
+ *
+ * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller.
+ * An accepted call takes its key, even one that changed nothing; a refusal leaves it unused.
+ * The same key with the same input changes nothing again: replayed is true, and the answer has the same entities as they
+ * are now and the first call's userErrors. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED.
+ * An expected no comes in userErrors, and then nothing was written.
+ */
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /** Cancels the parts that were not sent yet. Needs the scope refunds:operate. */
+  readonly cancelRefund?: Maybe<CancelRefundPayload>;
+  /** Sets invoiceData to what the receipts say. With dryRun it only reports. Needs the scope refunds:operate. */
+  readonly realignInvoiceData?: Maybe<RealignInvoiceDataPayload>;
+  /** A provider refused, or took back a success it had reported. Needs the scope refunds:write. */
+  readonly recordFailure?: Maybe<RecordFailurePayload>;
+  /**
+   * Records an invoice. An INPUT invoice becomes a pending refund, also where it is more than can be refunded.
+   * Needs the scope refunds:write.
+   */
+  readonly recordInvoice?: Maybe<RecordInvoicePayload>;
+  /**
+   * Creates the order's account or brings it up to date. An older sourceRevision than the recorded one is refused with
+   * ORDER_OUTDATED and changes nothing. Needs the scope refunds:write.
+   */
+  readonly recordOrder?: Maybe<RecordOrderPayload>;
+  /**
+   * A provider paid back: the receipt, the refund and invoiceData change in one transaction. Without an allocationId it
+   * is a refund that was made elsewhere (by hand, in the provider's own UI) for the invoice, or for none.
+   * The same receipt again changes nothing and gives the recorded one. Needs the scope refunds:write.
+   */
+  readonly recordReceipt?: Maybe<RecordReceiptPayload>;
+  /**
+   * The payment's settled total so far (not an increment). May wake waiting allocations, oldest first.
+   * Needs the scope refunds:write.
+   */
+  readonly recordSettlement?: Maybe<RecordSettlementPayload>;
+  /**
+   * requestRefund for each pending invoice of the order, oldest first, one after the other on the account as it becomes,
+   * in one transaction; one that is refused doesn't hold back the next. Needs the scope refunds:write.
+   */
+  readonly requestPendingRefunds?: Maybe<RequestPendingRefundsPayload>;
+  /** Plans a refund and hands its allocations to the connectors. Needs the scope refunds:write. */
+  readonly requestRefund?: Maybe<RequestRefundPayload>;
+  /**
+   * Sends a FAILED or MANUAL allocation again, to the same payment or to another. It counts as a new request: its amount
+   * must still be refundable and, where it is for an invoice, pending. Needs the scope refunds:operate.
+   */
+  readonly retryAllocation?: Maybe<RetryAllocationPayload>;
+};
+
+
+/**
+ * What can be changed.
+ *
+ * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller.
+ * An accepted call takes its key, even one that changed nothing; a refusal leaves it unused.
+ * The same key with the same input changes nothing again: replayed is true, and the answer has the same entities as they
+ * are now and the first call's userErrors. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED.
+ * An expected no comes in userErrors, and then nothing was written.
+ */
+export type MutationCancelRefundArgs = {
+  input: CancelRefundInput;
+};
+
+
+/**
+ * What can be changed.
+ *
+ * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller.
+ * An accepted call takes its key, even one that changed nothing; a refusal leaves it unused.
+ * The same key with the same input changes nothing again: replayed is true, and the answer has the same entities as they
+ * are now and the first call's userErrors. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED.
+ * An expected no comes in userErrors, and then nothing was written.
+ */
+export type MutationRealignInvoiceDataArgs = {
+  input: RealignInvoiceDataInput;
+};
+
+
+/**
+ * What can be changed.
+ *
+ * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller.
+ * An accepted call takes its key, even one that changed nothing; a refusal leaves it unused.
+ * The same key with the same input changes nothing again: replayed is true, and the answer has the same entities as they
+ * are now and the first call's userErrors. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED.
+ * An expected no comes in userErrors, and then nothing was written.
+ */
+export type MutationRecordFailureArgs = {
+  input: RecordFailureInput;
+};
+
+
+/**
+ * What can be changed.
+ *
+ * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller.
+ * An accepted call takes its key, even one that changed nothing; a refusal leaves it unused.
+ * The same key with the same input changes nothing again: replayed is true, and the answer has the same entities as they
+ * are now and the first call's userErrors. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED.
+ * An expected no comes in userErrors, and then nothing was written.
+ */
+export type MutationRecordInvoiceArgs = {
+  input: RecordInvoiceInput;
+};
+
+
+/**
+ * What can be changed.
+ *
+ * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller.
+ * An accepted call takes its key, even one that changed nothing; a refusal leaves it unused.
+ * The same key with the same input changes nothing again: replayed is true, and the answer has the same entities as they
+ * are now and the first call's userErrors. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED.
+ * An expected no comes in userErrors, and then nothing was written.
+ */
+export type MutationRecordOrderArgs = {
+  input: RecordOrderInput;
+};
+
+
+/**
+ * What can be changed.
+ *
+ * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller.
+ * An accepted call takes its key, even one that changed nothing; a refusal leaves it unused.
+ * The same key with the same input changes nothing again: replayed is true, and the answer has the same entities as they
+ * are now and the first call's userErrors. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED.
+ * An expected no comes in userErrors, and then nothing was written.
+ */
+export type MutationRecordReceiptArgs = {
+  input: RecordReceiptInput;
+};
+
+
+/**
+ * What can be changed.
+ *
+ * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller.
+ * An accepted call takes its key, even one that changed nothing; a refusal leaves it unused.
+ * The same key with the same input changes nothing again: replayed is true, and the answer has the same entities as they
+ * are now and the first call's userErrors. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED.
+ * An expected no comes in userErrors, and then nothing was written.
+ */
+export type MutationRecordSettlementArgs = {
+  input: RecordSettlementInput;
+};
+
+
+/**
+ * What can be changed.
+ *
+ * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller.
+ * An accepted call takes its key, even one that changed nothing; a refusal leaves it unused.
+ * The same key with the same input changes nothing again: replayed is true, and the answer has the same entities as they
+ * are now and the first call's userErrors. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED.
+ * An expected no comes in userErrors, and then nothing was written.
+ */
+export type MutationRequestPendingRefundsArgs = {
+  input: RequestPendingRefundsInput;
+};
+
+
+/**
+ * What can be changed.
+ *
+ * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller.
+ * An accepted call takes its key, even one that changed nothing; a refusal leaves it unused.
+ * The same key with the same input changes nothing again: replayed is true, and the answer has the same entities as they
+ * are now and the first call's userErrors. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED.
+ * An expected no comes in userErrors, and then nothing was written.
+ */
+export type MutationRequestRefundArgs = {
+  input: RequestRefundInput;
+};
+
+
+/**
+ * What can be changed.
+ *
+ * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller.
+ * An accepted call takes its key, even one that changed nothing; a refusal leaves it unused.
+ * The same key with the same input changes nothing again: replayed is true, and the answer has the same entities as they
+ * are now and the first call's userErrors. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED.
+ * An expected no comes in userErrors, and then nothing was written.
+ */
+export type MutationRetryAllocationArgs = {
+  input: RetryAllocationInput;
+};
+
+/**
+ * An order, to which this subgraph adds its refund account. Another subgraph (the OMS) owns Order.
+ * Any id resolves: an order that was never recorded here has empty lists and a null refundSummary.
+ * All that is added to this foreign entity is nullable, so that an outage here never blanks the page that asked.
+ */
+export type Order = {
+  readonly __typename?: 'Order';
+  /** The order's id at the OMS. */
+  readonly id: Scalars['ID']['output'];
+  /**
+   * The stored projection that the OMS reads. Written in the same transaction as the receipt that changed it.
+   * Null for an order that was never recorded here, and for a caller who may not see it.
+   */
+  readonly invoiceData?: Maybe<InvoiceData>;
+  /** The order's invoices, newest first by issuedAt. */
+  readonly invoices?: Maybe<ReadonlyArray<Invoice>>;
+  /**
+   * Input (return) invoices, and parts of them, that no receipt and no refund under way covers.
+   * Computed from invoices and receipts, never from invoiceData. Oldest first; each independent of the others.
+   */
+  readonly pendingRefunds?: Maybe<ReadonlyArray<PendingRefund>>;
+  /** Everything that happened to this order's refunds, newest last; append-only. */
+  readonly refundInteractions?: Maybe<RefundInteractionConnection>;
+  /** What requestRefund would do with the same request at this moment. Writes nothing. */
+  readonly refundPreview?: Maybe<RefundPreviewPayload>;
+  /** The order's refund figures at a glance. Null for an order that was never recorded here. */
+  readonly refundSummary?: Maybe<RefundSummary>;
+  /** The order's lines with what was refunded of each and what still can be, in the order they were recorded in. */
+  readonly refundableLines?: Maybe<ReadonlyArray<RefundableLine>>;
+  /** The payments that money can go back to, in the order they were recorded in. */
+  readonly refundablePayments?: Maybe<ReadonlyArray<Payment>>;
+  /** The order's refunds, newest first. */
+  readonly refunds?: Maybe<RefundConnection>;
+};
+
+
+/**
+ * An order, to which this subgraph adds its refund account. Another subgraph (the OMS) owns Order.
+ * Any id resolves: an order that was never recorded here has empty lists and a null refundSummary.
+ * All that is added to this foreign entity is nullable, so that an outage here never blanks the page that asked.
+ */
+export type OrderInvoicesArgs = {
+  type?: InputMaybe<RefundInvoiceType>;
+};
+
+
+/**
+ * An order, to which this subgraph adds its refund account. Another subgraph (the OMS) owns Order.
+ * Any id resolves: an order that was never recorded here has empty lists and a null refundSummary.
+ * All that is added to this foreign entity is nullable, so that an outage here never blanks the page that asked.
+ */
+export type OrderRefundInteractionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * An order, to which this subgraph adds its refund account. Another subgraph (the OMS) owns Order.
+ * Any id resolves: an order that was never recorded here has empty lists and a null refundSummary.
+ * All that is added to this foreign entity is nullable, so that an outage here never blanks the page that asked.
+ */
+export type OrderRefundPreviewArgs = {
+  deductions?: InputMaybe<ReadonlyArray<RefundDeductionInput>>;
+  priority?: InputMaybe<RefundPriority>;
+  request: RefundScopeInput;
+};
+
+
+/**
+ * An order, to which this subgraph adds its refund account. Another subgraph (the OMS) owns Order.
+ * Any id resolves: an order that was never recorded here has empty lists and a null refundSummary.
+ * All that is added to this foreign entity is nullable, so that an outage here never blanks the page that asked.
+ */
+export type OrderRefundsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  status?: InputMaybe<ReadonlyArray<RefundStatus>>;
+};
+
+/** A page of orders. */
+export type OrderConnection = {
+  readonly __typename?: 'OrderConnection';
+  /** The orders with their cursors. */
+  readonly edges: ReadonlyArray<OrderEdge>;
+  /** The orders themselves. */
+  readonly nodes: ReadonlyArray<Order>;
+  /** Where the page stands in the list. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An order in a page. */
+export type OrderEdge = {
+  readonly __typename?: 'OrderEdge';
+  /** Where the order stands in the list: opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The order. */
+  readonly node: Order;
+};
+
+/** Where a page stands in its list. */
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  /** The cursor to give as `after` for the next page. Null where there is nothing to go on from. */
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+  /** Whether there is more after this page. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** True where `after` was given. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** The cursor of the first entry. Null on an empty page. */
+  readonly startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/**
+ * A payment that money can go back to. Foreign like Order (a payments subgraph may own it): all but the id is nullable.
+ * A payment that was never recorded here resolves, with null in every other field.
+ */
+export type Payment = {
+  readonly __typename?: 'Payment';
+  /** What the provider has reserved on the customer's side, settled or not. */
+  readonly authorized?: Maybe<Money>;
+  /** What can go back now: settled − refunded − inFlight, never below zero. */
+  readonly available?: Maybe<Money>;
+  /** The payment's id at the source; unique over all orders. */
+  readonly id: Scalars['ID']['output'];
+  /** What refunds under way have reserved of its settled money. */
+  readonly inFlight?: Maybe<Money>;
+  /** What a person recognises it by: 'Mastercard •••• 9518'. Never a full card number. */
+  readonly label?: Maybe<Scalars['String']['output']>;
+  /** How it was paid. */
+  readonly method?: Maybe<RefundPaymentMethod>;
+  /** The configured connector that pays back, such as vtex, stripe or manual. */
+  readonly provider?: Maybe<Scalars['String']['output']>;
+  /** What went back to it, by the receipts. */
+  readonly refunded?: Maybe<Money>;
+  /** What has been captured so far. */
+  readonly settled?: Maybe<Money>;
+  /** What may still settle: authorized − cancelled − settled. */
+  readonly unsettled?: Maybe<Money>;
+  /** What refunds wait for until it settles. */
+  readonly waitingForSettlement?: Maybe<Money>;
+};
+
+/** One payment's part of a refund. */
+export type PaymentAllocation = {
+  readonly __typename?: 'PaymentAllocation';
+  /** How much it was asked to give back. */
+  readonly amount: Money;
+  /** How often sending it was begun under a key of its own, from 0. */
+  readonly attempts: Scalars['Int']['output'];
+  /** Why it failed, was voided or needs a person. Null where it did neither. */
+  readonly failure?: Maybe<AllocationFailure>;
+  /** Opaque, made here. */
+  readonly id: Scalars['ID']['output'];
+  /** When it is sent or asked about next. Null where nothing is due. */
+  readonly nextAttemptAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The payment that gives the money back. */
+  readonly payment: Payment;
+  /** The order in which the rule took the payments, from 1. */
+  readonly rank: Scalars['Int']['output'];
+  /** The proofs that it was paid, oldest first. One that was taken back stays here. */
+  readonly receipts: ReadonlyArray<RefundReceipt>;
+  /** The refund that it is a part of. */
+  readonly refund: Refund;
+  /** The failed allocation that this one replaces, on another payment. Null for any other. */
+  readonly retryOf?: Maybe<PaymentAllocation>;
+  /** The rule that chose this payment. */
+  readonly rule: AllocationRule;
+  /** The waiting allocation that this one woke out of. Null for any other. */
+  readonly splitFrom?: Maybe<PaymentAllocation>;
+  /** Where it stands. */
+  readonly status: AllocationStatus;
+};
+
+/** What an input invoice calls for and nobody has paid back or is about to. */
+export type PendingRefund = {
+  readonly __typename?: 'PendingRefund';
+  /** How it would be paid back now. Empty where it is blocked. */
+  readonly allocations: ReadonlyArray<PlannedAllocation>;
+  /** How much is pending. */
+  readonly amount: Money;
+  /** Why it can't be sent as it stands; null when it can. */
+  readonly blockedBy?: Maybe<Refusal>;
+  /** The input invoice that calls for it. */
+  readonly invoice: Invoice;
+  /**
+   * Earlier refunds of the same lines that cover no invoice: a person should look whether this return was paid back
+   * already (recordInvoice's coversRefundIds says that it was).
+   */
+  readonly possibleDuplicates: ReadonlyArray<Refund>;
+  /** The part that would wait for settlement. */
+  readonly waiting: Money;
+};
+
+/** One payment's part of a refund that isn't requested yet. */
+export type PlannedAllocation = {
+  readonly __typename?: 'PlannedAllocation';
+  /** How much it would give back, always above zero. */
+  readonly amount: Money;
+  /** The payment that would give the money back. */
+  readonly payment: Payment;
+  /** The order in which the rule took the payments, from 1. */
+  readonly rank: Scalars['Int']['output'];
+  /** The rule that chose this payment. */
+  readonly rule: AllocationRule;
+  /** True where it would wait until the payment settles. */
+  readonly waitsForSettlement: Scalars['Boolean']['output'];
+};
+
+/** One named value that a connector needs. */
+export type ProviderDatumInput = {
+  /** The provider's name for it. */
+  readonly name: Scalars['String']['input'];
+  /** Its value. */
+  readonly value: Scalars['String']['input'];
+};
+
+/** What can be asked. */
+export type Query = {
+  readonly __typename?: 'Query';
+  /** This subgraph's view of one order; the supergraph's Order comes from the OMS. Null where it was never recorded. */
+  readonly orderForRefund?: Maybe<Order>;
+  /** Orders with something pending, the longest waiting first. Needs the scope refunds:read. */
+  readonly ordersWithPendingRefunds?: Maybe<OrderConnection>;
+  /** One refund. Null where there is none of this id that the caller may see. */
+  readonly refund?: Maybe<Refund>;
+  /**
+   * Orders whose invoiceData differs from their receipts. Needs the scope refunds:read.
+   * Examines at most 1,000 orders a page, so a page can be empty and have a next one.
+   */
+  readonly refundDrift?: Maybe<RefundDriftConnection>;
+  /** All refunds, newest first (by requestedAt, then id). Needs the scope refunds:read. */
+  readonly refunds?: Maybe<RefundConnection>;
+};
+
+
+/** What can be asked. */
+export type QueryOrderForRefundArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. */
+export type QueryOrdersWithPendingRefundsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be asked. */
+export type QueryRefundArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. */
+export type QueryRefundDriftArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be asked. */
+export type QueryRefundsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<RefundFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** An order whose invoiceData to set right. */
+export type RealignInvoiceDataInput = {
+  /** True only reports the differences and changes nothing. */
+  readonly dryRun: Scalars['Boolean']['input'];
+  /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** The order's id. */
+  readonly orderId: Scalars['ID']['input'];
+};
+
+/** The answer of realignInvoiceData. */
+export type RealignInvoiceDataPayload = {
+  readonly __typename?: 'RealignInvoiceDataPayload';
+  /** The order as it is now. Null where it was refused. */
+  readonly order?: Maybe<Order>;
+  /** What differed, as it was before. Empty where nothing did. */
+  readonly realigned: ReadonlyArray<DriftEntry>;
+  /** True where an earlier call with the same idempotencyKey did it. */
+  readonly replayed: Scalars['Boolean']['output'];
+  /** Why nothing was written; empty where it was accepted. */
+  readonly userErrors: ReadonlyArray<Refusal>;
+};
+
+/** Who reported a receipt. */
+export type ReceiptSource =
+  /** The answer of a provider that this subgraph sent the refund to. */
+  | 'CONNECTOR'
+  /** An import of what happened before this subgraph kept the order. It issues no credit note. */
+  | 'IMPORT'
+  /** A person who paid it back by hand. Needs the scope refunds:operate. */
+  | 'MANUAL'
+  /** The order management system. */
+  | 'OMS'
+  /** Found at the provider after the answer had been lost. */
+  | 'RECOVERY';
+
+/** What a provider refused or took back. */
+export type RecordFailureInput = {
+  /** The allocation that it is about. */
+  readonly allocationId: Scalars['ID']['input'];
+  /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** What happened, as a sentence. */
+  readonly message: Scalars['String']['input'];
+  /** The provider's own code, such as CHK0054. */
+  readonly providerCode?: InputMaybe<Scalars['String']['input']>;
+  /** Whether sending it again may help. */
+  readonly retryable: Scalars['Boolean']['input'];
+  /** Set to take back the success that this receipt reported. Its amount is pending again. */
+  readonly reversesReceiptId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** The answer of recordFailure. */
+export type RecordFailurePayload = {
+  readonly __typename?: 'RecordFailurePayload';
+  /** The allocation as it is now. Null where it was refused. */
+  readonly allocation?: Maybe<PaymentAllocation>;
+  /** True where an earlier call with the same idempotencyKey did it. */
+  readonly replayed: Scalars['Boolean']['output'];
+  /** Why nothing was written; empty where it was accepted. */
+  readonly userErrors: ReadonlyArray<Refusal>;
+};
+
+/** An invoice as the source has it. */
+export type RecordInvoiceInput = {
+  /** Refunds that were made before this return invoice came: their uncovered money counts for it. */
+  readonly coversRefundIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** The rate to the invoice's own currency, where that differs from the order's; the credit note shows both then. */
+  readonly exchangeRate?: InputMaybe<ExchangeRateInput>;
+  /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** When it was issued. */
+  readonly issuedAt: Scalars['DateTime']['input'];
+  /** What it is made of. Empty: a value-only invoice. The same line may stand more than once, at different prices. */
+  readonly lines?: InputMaybe<ReadonlyArray<RecordInvoiceLineInput>>;
+  /** The invoice's number, unique within the order; spaces, slashes and accents are kept as they are. */
+  readonly number: Scalars['String']['input'];
+  /** The order's id. */
+  readonly orderId: Scalars['ID']['input'];
+  /** Whether it is a sale or a return. */
+  readonly type: RefundInvoiceType;
+  /** What it is worth, in gross, in the order's currency. */
+  readonly value: Scalars['Decimal']['input'];
+};
+
+/** One line of an invoice. */
+export type RecordInvoiceLineInput = {
+  /** The order line. Its value belongs to no line where absent: a sku alone is never matched. */
+  readonly lineId?: InputMaybe<Scalars['ID']['input']>;
+  /** Gross price of one unit. */
+  readonly price: Scalars['Decimal']['input'];
+  /** How many: above zero, up to 9 digits before and 6 after the point. */
+  readonly quantity: Scalars['Decimal']['input'];
+  /** The stock-keeping unit, for people. */
+  readonly sku?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The answer of recordInvoice. */
+export type RecordInvoicePayload = {
+  readonly __typename?: 'RecordInvoicePayload';
+  /** The recorded invoice. Null where it was refused. */
+  readonly invoice?: Maybe<Invoice>;
+  /** True where an earlier call with the same idempotencyKey did it. */
+  readonly replayed: Scalars['Boolean']['output'];
+  /** Why nothing was written; empty where it was accepted. */
+  readonly userErrors: ReadonlyArray<Refusal>;
+};
+
+/** An order as the source has it. Lines and payments that are left out go, unless something of them was refunded. */
+export type RecordOrderInput = {
+  /** The currency of all amounts of the order. It can't change later. */
+  readonly currencyCode: Scalars['CurrencyCode']['input'];
+  /** Where credit notes are sent to. Never given out again. */
+  readonly customerEmail?: InputMaybe<Scalars['String']['input']>;
+  /** The customer, who may see the order's refunds with a token of this subject. */
+  readonly customerId?: InputMaybe<Scalars['ID']['input']>;
+  /** The order's id at the OMS. */
+  readonly id: Scalars['ID']['input'];
+  /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** What was ordered. */
+  readonly lines: ReadonlyArray<RecordOrderLineInput>;
+  /** What it was paid with. Their sum may differ from that of the lines. */
+  readonly payments: ReadonlyArray<RecordOrderPaymentInput>;
+  /** Which payment is paid back first where a refund doesn't say; LOWEST_SETTLED where absent. */
+  readonly priority?: InputMaybe<RefundPriority>;
+  /** Grows with every change at the source (a version or a timestamp in ms): up to 18 digits. */
+  readonly sourceRevision: Scalars['Decimal']['input'];
+};
+
+/** One line of an order. */
+export type RecordOrderLineInput = {
+  /** What a person calls the line. */
+  readonly description: Scalars['String']['input'];
+  /** The line's id, unique within the order. */
+  readonly id: Scalars['ID']['input'];
+  /** What the line is. */
+  readonly kind: RefundLineKind;
+  /** The whole line without tax, in the order's currency. */
+  readonly net: Scalars['Decimal']['input'];
+  /** How many: above zero, up to 9 digits before and 6 after the point. */
+  readonly quantity: Scalars['Decimal']['input'];
+  /** The stock-keeping unit. */
+  readonly sku?: InputMaybe<Scalars['String']['input']>;
+  /** The whole line's tax, in the order's currency. */
+  readonly tax: Scalars['Decimal']['input'];
+};
+
+/** The answer of recordOrder. */
+export type RecordOrderPayload = {
+  readonly __typename?: 'RecordOrderPayload';
+  /** The order as it is now. Null where it was refused. */
+  readonly order?: Maybe<Order>;
+  /** True where an earlier call with the same idempotencyKey did it. */
+  readonly replayed: Scalars['Boolean']['output'];
+  /** Why nothing was written; empty where it was accepted. */
+  readonly userErrors: ReadonlyArray<Refusal>;
+};
+
+/** One payment of an order. settled + cancelled can't be above authorized. */
+export type RecordOrderPaymentInput = {
+  /** What the provider has reserved, in the order's currency. */
+  readonly authorized: Scalars['Decimal']['input'];
+  /** What was voided before it settled, so far. A lower total than the recorded one doesn't lower it. */
+  readonly cancelled: Scalars['Decimal']['input'];
+  /** The payment's id at the source; unique over all orders. */
+  readonly id: Scalars['ID']['input'];
+  /** What a person recognises it by. At most the last 4 digits of a card number. */
+  readonly label?: InputMaybe<Scalars['String']['input']>;
+  /** How it was paid. */
+  readonly method: RefundPaymentMethod;
+  /** Which connector pays back: a configured name such as vtex, stripe or manual. */
+  readonly provider: Scalars['String']['input'];
+  /** What the connector needs besides: VTEX's tid, authorizationId, nsu, settleId. */
+  readonly providerData?: InputMaybe<ReadonlyArray<ProviderDatumInput>>;
+  /** The provider's own id of the payment or charge; id where absent. */
+  readonly providerPaymentId?: InputMaybe<Scalars['String']['input']>;
+  /** The provider's own id of the transaction that the payment is part of, such as VTEX's transactionId. */
+  readonly providerTransactionId?: InputMaybe<Scalars['String']['input']>;
+  /** What has been captured so far. A lower total than the recorded one doesn't lower it. */
+  readonly settled: Scalars['Decimal']['input'];
+};
+
+/** What a provider paid back. */
+export type RecordReceiptInput = {
+  /**
+   * The money really left, although the account says that it couldn't: record it, and show the excess as overRefunded.
+   * Needs the scope refunds:operate.
+   */
+  readonly acceptExcess: Scalars['Boolean']['input'];
+  /**
+   * The allocation that was paid. Where absent, an open one of the same invoice, payment and amount is taken, or a refund
+   * that was made elsewhere is recorded.
+   */
+  readonly allocationId?: InputMaybe<Scalars['ID']['input']>;
+  /** How much went back, in the order's currency. */
+  readonly amount: Scalars['Decimal']['input'];
+  /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** The input invoice that it was paid for; none where absent. */
+  readonly invoiceNumber?: InputMaybe<Scalars['String']['input']>;
+  /** When the provider paid. */
+  readonly occurredAt: Scalars['DateTime']['input'];
+  /** The order's id. */
+  readonly orderId: Scalars['ID']['input'];
+  /** The payment that the money went back to. Needed without an allocationId. */
+  readonly paymentId?: InputMaybe<Scalars['ID']['input']>;
+  /** The provider's own id of the refund, unique per order and provider. */
+  readonly providerRefundId: Scalars['String']['input'];
+  /** Who reports it. MANUAL needs the scope refunds:operate. */
+  readonly source: ReceiptSource;
+};
+
+/** The answer of recordReceipt. */
+export type RecordReceiptPayload = {
+  readonly __typename?: 'RecordReceiptPayload';
+  /** The order as it is now. Null where it was refused. */
+  readonly order?: Maybe<Order>;
+  /** The recorded receipt. Null where it was refused. */
+  readonly receipt?: Maybe<RefundReceipt>;
+  /** The refund that it belongs to. Null where it was refused. */
+  readonly refund?: Maybe<Refund>;
+  /** True where an earlier call with the same idempotencyKey did it. */
+  readonly replayed: Scalars['Boolean']['output'];
+  /** Why nothing was written; empty where it was accepted. */
+  readonly userErrors: ReadonlyArray<Refusal>;
+};
+
+/** What has settled of a payment. */
+export type RecordSettlementInput = {
+  /** The total of what was voided before it settled; as recorded where absent. */
+  readonly cancelled?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** The order's id. */
+  readonly orderId: Scalars['ID']['input'];
+  /** The payment's id. */
+  readonly paymentId: Scalars['ID']['input'];
+  /** The provider's own id of the settlement. */
+  readonly providerSettlementId?: InputMaybe<Scalars['String']['input']>;
+  /** The total that has settled so far, in the order's currency. A lower one than recorded is refused. */
+  readonly settled: Scalars['Decimal']['input'];
+  /** When it settled. */
+  readonly settledAt: Scalars['DateTime']['input'];
+};
+
+/** The answer of recordSettlement. */
+export type RecordSettlementPayload = {
+  readonly __typename?: 'RecordSettlementPayload';
+  /** The order as it is now. Null where it was refused. */
+  readonly order?: Maybe<Order>;
+  /** True where an earlier call with the same idempotencyKey did it. */
+  readonly replayed: Scalars['Boolean']['output'];
+  /** The allocations that it woke, oldest first. */
+  readonly resumed: ReadonlyArray<PaymentAllocation>;
+  /** Why nothing was written; empty where it was accepted. */
+  readonly userErrors: ReadonlyArray<Refusal>;
+};
+
+/** A request to pay money back, and what became of it. */
+export type Refund = {
+  readonly __typename?: 'Refund';
+  /** Which payment gives back how much, by rank. */
+  readonly allocations: ReadonlyArray<PaymentAllocation>;
+  /** When nothing was under way any more. Null until then. */
+  readonly completedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Which invoices it covers, and with how much; goodwill covers none. */
+  readonly coverage: ReadonlyArray<InvoiceCoverage>;
+  /** The latest of creditNotes. Null where none was issued yet. */
+  readonly creditNote?: Maybe<CreditNote>;
+  /** The documents that were issued for what was paid, oldest first. */
+  readonly creditNotes: ReadonlyArray<CreditNote>;
+  /** Kept back: restocking, return shipping. */
+  readonly deductions: ReadonlyArray<RefundDeduction>;
+  /** Opaque, made here. */
+  readonly id: Scalars['ID']['output'];
+  /** The invoice that it covers. Null unless exactly one invoice is covered. */
+  readonly invoice?: Maybe<Invoice>;
+  /** Whether it asked for all that was left to refund at that time. */
+  readonly kind: RefundKind;
+  /** What it is made of, line by line. */
+  readonly lines: ReadonlyArray<RefundLine>;
+  /** A remark for the staff. Null where none was given, and for a customer. */
+  readonly note?: Maybe<Scalars['String']['output']>;
+  /** The order that it belongs to. */
+  readonly order: Order;
+  /** The rule that chose the payments. */
+  readonly priority: RefundPriority;
+  /** Why it was asked for. */
+  readonly reason: Scalars['String']['output'];
+  /** The proofs that money went back, oldest first. One that was taken back stays here. */
+  readonly receipts: ReadonlyArray<RefundReceipt>;
+  /** What was paid back, by its receipts. */
+  readonly refunded: Money;
+  /** When it was asked for. */
+  readonly requestedAt: Scalars['DateTime']['output'];
+  /** Who asked for it. A customer sees "staff". */
+  readonly requestedBy: Scalars['String']['output'];
+  /** Where it stands, told from its allocations. */
+  readonly status: RefundStatus;
+  /** What it asked for: the sum of its lines less its deductions. */
+  readonly total: TaxedMoney;
+};
+
+/** A page of refunds. */
+export type RefundConnection = {
+  readonly __typename?: 'RefundConnection';
+  /** The refunds with their cursors. */
+  readonly edges: ReadonlyArray<RefundEdge>;
+  /** The refunds themselves. */
+  readonly nodes: ReadonlyArray<Refund>;
+  /** Where the page stands in the list. */
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages; counts to 1,000. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** False where there are more than totalCount. */
+  readonly totalCountIsExact: Scalars['Boolean']['output'];
+};
+
+/** An amount that is kept back of a refund. */
+export type RefundDeduction = {
+  readonly __typename?: 'RefundDeduction';
+  /** What it is for. */
+  readonly description: Scalars['String']['output'];
+  /** How much is kept back. */
+  readonly total: TaxedMoney;
+};
+
+/** An amount to keep back of a refund. */
+export type RefundDeductionInput = {
+  /** What it is for. */
+  readonly description: Scalars['String']['input'];
+  /** The amount without tax, in the order's currency. */
+  readonly net: Scalars['Decimal']['input'];
+  /** Its tax, in the order's currency. */
+  readonly tax: Scalars['Decimal']['input'];
+};
+
+/** An order whose invoiceData differs from what its receipts say. */
+export type RefundDrift = {
+  readonly __typename?: 'RefundDrift';
+  /** Where it differs. */
+  readonly entries: ReadonlyArray<DriftEntry>;
+  /** The order. */
+  readonly order: Order;
+};
+
+/** A page of orders whose invoiceData has drifted. */
+export type RefundDriftConnection = {
+  readonly __typename?: 'RefundDriftConnection';
+  /** The orders with their cursors. */
+  readonly edges: ReadonlyArray<RefundDriftEdge>;
+  /** The orders themselves, each with its differences. */
+  readonly nodes: ReadonlyArray<RefundDrift>;
+  /** Where the page stands in the list. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An order with drift in a page. */
+export type RefundDriftEdge = {
+  readonly __typename?: 'RefundDriftEdge';
+  /** Where the order stands in the list: opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The order with its differences. */
+  readonly node: RefundDrift;
+};
+
+/** A refund in a page. */
+export type RefundEdge = {
+  readonly __typename?: 'RefundEdge';
+  /** Where the refund stands in the list: opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The refund. */
+  readonly node: Refund;
+};
+
+/** Which refunds to list. What is absent doesn't narrow the list. */
+export type RefundFilter = {
+  /** Only refunds of these orders. */
+  readonly orderIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Only refunds that were requested at this instant or later. */
+  readonly requestedFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only refunds that were requested before this instant. */
+  readonly requestedUntil?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only refunds in one of these states. */
+  readonly status?: InputMaybe<ReadonlyArray<RefundStatus>>;
+};
+
+/** One thing that happened to an order's refunds. It is never changed or removed. */
+export type RefundInteraction = {
+  readonly __typename?: 'RefundInteraction';
+  /** Who did it: the caller's name in its token, or the part of this subgraph that acted. */
+  readonly actor: Scalars['String']['output'];
+  /** The amount concerned. Null where there is none. */
+  readonly amount?: Maybe<Money>;
+  /** When it happened. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Opaque, made here. */
+  readonly id: Scalars['ID']['output'];
+  /** The invoice concerned. Null where there is none, or more than one. */
+  readonly invoice?: Maybe<Invoice>;
+  /** What happened, as a sentence with the values in it. */
+  readonly message: Scalars['String']['output'];
+  /** The refund concerned. Null where there is none. */
+  readonly refund?: Maybe<Refund>;
+  /** What happened. */
+  readonly type: InteractionType;
+};
+
+/** A page of what happened to an order's refunds. */
+export type RefundInteractionConnection = {
+  readonly __typename?: 'RefundInteractionConnection';
+  /** The interactions with their cursors. */
+  readonly edges: ReadonlyArray<RefundInteractionEdge>;
+  /** The interactions themselves. */
+  readonly nodes: ReadonlyArray<RefundInteraction>;
+  /** Where the page stands in the list. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An interaction in a page. */
+export type RefundInteractionEdge = {
+  readonly __typename?: 'RefundInteractionEdge';
+  /** Where the interaction stands in the list: opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The interaction. */
+  readonly node: RefundInteraction;
+};
+
+/** OUTPUT: the sale. INPUT: the return, which calls for a refund. */
+export type RefundInvoiceType =
+  /** The return. It calls for a refund of its value. */
+  | 'INPUT'
+  /** The sale. */
+  | 'OUTPUT';
+
+/** TOTAL: all that was left to refund. PARTIAL: less. */
+export type RefundKind =
+  /** Less than was left to refund. */
+  | 'PARTIAL'
+  /** All that was left to refund. */
+  | 'TOTAL';
+
+/** What a refund takes from one order line, or from none. */
+export type RefundLine = {
+  readonly __typename?: 'RefundLine';
+  /** Opaque, made here. Vertex calls it refund_key. */
+  readonly id: Scalars['ID']['output'];
+  /** The order line as it is now. Null where lineId is null or an order change removed the line. */
+  readonly line?: Maybe<RefundableLine>;
+  /** The order line's id. Null on an adjustment that belongs to no line (goodwill, a return by value). */
+  readonly lineId?: Maybe<Scalars['ID']['output']>;
+  /** Counts from 1 inside the refund. Vertex calls it refund_note_subnumber. */
+  readonly noteSubnumber: Scalars['Int']['output'];
+  /** How many of the line, to 6 digits. Null on an adjustment. */
+  readonly quantity?: Maybe<Scalars['Decimal']['output']>;
+  /** Why this line is refunded. Null where only the refund as a whole has a reason. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** How much of the line, net, tax and gross. */
+  readonly total: TaxedMoney;
+};
+
+/**
+ * How much of an order line to refund.
+ * Exactly one of full, quantity, net (tax-exclusive amount) or gross (tax-inclusive amount).
+ */
+export type RefundLineInput = {
+  /** All that is left of the line. */
+  readonly full?: InputMaybe<Scalars['Boolean']['input']>;
+  /** An amount with tax; the tax in it is worked out in the line's proportion. */
+  readonly gross?: InputMaybe<Scalars['Decimal']['input']>;
+  /** The order line's id. */
+  readonly lineId: Scalars['ID']['input'];
+  /** An amount without tax; the tax is added to it in the line's proportion. */
+  readonly net?: InputMaybe<Scalars['Decimal']['input']>;
+  /** So many of the line. */
+  readonly quantity?: InputMaybe<Scalars['Decimal']['input']>;
+  /** Why this line is refunded; the refund's reason where absent. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What an order line is for. */
+export type RefundLineKind =
+  /** A charge of the shop, such as gift wrapping. */
+  | 'FEE'
+  /** Goods or a service. */
+  | 'PRODUCT'
+  /** Delivery. */
+  | 'SHIPPING'
+  /** A charge of the payment, such as instalment interest. No output invoice holds it; it is refundable like any other line. */
+  | 'SURCHARGE';
+
+/** How something was paid. */
+export type RefundPaymentMethod =
+  /** A bank transfer, direct debit or bank slip. */
+  | 'BANK_TRANSFER'
+  /** A credit or debit card. CARD_FIRST means these. */
+  | 'CARD'
+  /** Cash. */
+  | 'CASH'
+  /** A gift card. */
+  | 'GIFT_CARD'
+  /** Anything else. */
+  | 'OTHER'
+  /** Credit that the customer has with the shop. */
+  | 'STORE_CREDIT'
+  /** A voucher that stands for money. */
+  | 'VOUCHER'
+  /** An electronic wallet. */
+  | 'WALLET';
+
+/** What a refund would do. Nothing was written. */
+export type RefundPreview = {
+  readonly __typename?: 'RefundPreview';
+  /** Which payment would give back how much, by rank. */
+  readonly allocations: ReadonlyArray<PlannedAllocation>;
+  /** Whether it would refund all that is left. */
+  readonly kind: RefundKind;
+  /** What it would be made of, line by line. */
+  readonly lines: ReadonlyArray<RefundLine>;
+  /** The rule that chose the payments. */
+  readonly priority: RefundPriority;
+  /** What could still be refunded afterwards. */
+  readonly refundableAfter: Money;
+  /** Give it to requestRefund: it then does exactly this or refuses with PREVIEW_OUTDATED. */
+  readonly token: Scalars['String']['output'];
+  /** What it would ask for. */
+  readonly total: TaxedMoney;
+  /** The part that would wait for settlement. */
+  readonly waiting: Money;
+};
+
+/** The answer of refundPreview: a preview, or why there is none. */
+export type RefundPreviewPayload = {
+  readonly __typename?: 'RefundPreviewPayload';
+  /** Null where the refund would be refused. */
+  readonly preview?: Maybe<RefundPreview>;
+  /** Why it would be refused; empty where it wouldn't. */
+  readonly userErrors: ReadonlyArray<Refusal>;
+};
+
+/** Which payment is paid back first. */
+export type RefundPriority =
+  /** Cards before the others, each group by the least settled money first. Where no card has settled, the others first. */
+  | 'CARD_FIRST'
+  /** The payment with the least settled money first; the default. */
+  | 'LOWEST_SETTLED';
+
+/** The proof that a provider paid money back. It is never changed. */
+export type RefundReceipt = {
+  readonly __typename?: 'RefundReceipt';
+  /** How much went back. */
+  readonly amount: Money;
+  /** Opaque, made here. */
+  readonly id: Scalars['ID']['output'];
+  /** When the provider paid. */
+  readonly occurredAt: Scalars['DateTime']['output'];
+  /** The payment that the money went back to. */
+  readonly payment: Payment;
+  /** The provider's own id of the refund; unique per order and provider. */
+  readonly providerRefundId: Scalars['String']['output'];
+  /** When it was recorded here. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** Who reported it. */
+  readonly source: ReceiptSource;
+};
+
+/** What to refund. Exactly one of them; null and false count as absent. */
+export type RefundScopeInput = {
+  /** A value that belongs to no line: goodwill, or a return by value. */
+  readonly amount?: InputMaybe<Scalars['Decimal']['input']>;
+  /** All that is left. */
+  readonly full?: InputMaybe<Scalars['Boolean']['input']>;
+  /** These order lines, each at most once. */
+  readonly lines?: InputMaybe<ReadonlyArray<RefundLineInput>>;
+  /** What is pending on this input invoice. */
+  readonly pendingInvoiceNumber?: InputMaybe<Scalars['String']['input']>;
+};
+
+/**
+ * Where a refund stands, told from its allocations; the first state that applies, in this order.
+ * ACTION_REQUIRED: a person must act.
+ */
+export type RefundStatus =
+  /** A person must act: part of it can't be sent, or its outcome can't be found out, without one. */
+  | 'ACTION_REQUIRED'
+  /** Somebody must approve it before anything is sent. */
+  | 'AWAITING_APPROVAL'
+  /** All of it was cancelled before it was sent. */
+  | 'CANCELED'
+  /** Nothing was paid back: the providers refused. */
+  | 'FAILED'
+  /** Part of it is about to be sent, is being sent, or has an unknown outcome that is being looked into. */
+  | 'IN_PROGRESS'
+  /** Part of it was paid back and nothing is under way. */
+  | 'PARTIALLY_SUCCEEDED'
+  /** All of it was paid back; money that was voided before it settled counts as done. */
+  | 'SUCCEEDED'
+  /** All that isn't decided yet waits until a payment settles. */
+  | 'WAITING_FOR_SETTLEMENT';
+
+/** Sums over the order's refunds, in gross unless it says otherwise. */
+export type RefundSummary = {
+  readonly __typename?: 'RefundSummary';
+  /** False where invoiceData differs from what the receipts say; refundDrift lists such orders. */
+  readonly consistent: Scalars['Boolean']['output'];
+  /** The currency of the order and of every sum here. */
+  readonly currencyCode: Scalars['CurrencyCode']['output'];
+  /** Settled money that a refund under way has reserved and no receipt confirms yet. */
+  readonly inFlight: Money;
+  /**
+   * What went back beyond what had settled: always 0.00 unless a receipt was recorded with acceptExcess,
+   * or a provider paid more than it was asked for.
+   */
+  readonly overRefunded: Money;
+  /** What input invoices call for and no receipt or refund under way covers. */
+  readonly pending: Money;
+  /** Which payment is paid back first where a refund doesn't say. */
+  readonly priority: RefundPriority;
+  /**
+   * What a further refund may ask for: the available money of all payments and the room to wait for settlement.
+   * It is the limit of EXCEEDS_REFUNDABLE.
+   */
+  readonly refundable: Money;
+  /** What went back, by the receipts. */
+  readonly refunded: TaxedMoney;
+  /** What the payments have settled (captured) so far. */
+  readonly settled: Money;
+  /** The sum of the lines, SURCHARGE lines (instalment interest) included. */
+  readonly total: TaxedMoney;
+  /** What was requested and waits until its payment settles. */
+  readonly waitingForSettlement: Money;
+};
+
+/** An order line, with what its refunds count for and what can still be refunded of it. */
+export type RefundableLine = {
+  readonly __typename?: 'RefundableLine';
+  /** What a person calls the line. */
+  readonly description: Scalars['String']['output'];
+  /** The line's id at the OMS, unique within the order. */
+  readonly id: Scalars['ID']['output'];
+  /** What the line is: goods, shipping, a fee or a surcharge. */
+  readonly kind: RefundLineKind;
+  /** How many were ordered. */
+  readonly quantity: Scalars['Decimal']['output'];
+  /** What a further refund of the line may ask for: total less refunded. */
+  readonly refundable: TaxedMoney;
+  /** The quantity that can still be refunded. */
+  readonly refundableQuantity: Scalars['Decimal']['output'];
+  /** What the line's refunds count for: paid back or under way. What failed or was cancelled is given back. */
+  readonly refunded: TaxedMoney;
+  /** The quantity that the line's refunds count for, to 6 digits. */
+  readonly refundedQuantity: Scalars['Decimal']['output'];
+  /** The stock-keeping unit. Null where the OMS gave none. */
+  readonly sku?: Maybe<Scalars['String']['output']>;
+  /** The whole line as ordered. */
+  readonly total: TaxedMoney;
+  /** Gross price of one unit, rounded half-up to the minor unit. Null where the line's gross isn't that times its quantity. */
+  readonly unitPrice?: Maybe<Money>;
+};
+
+/** An expected no. Nothing was written. */
+export type Refusal = {
+  readonly __typename?: 'Refusal';
+  /** The reason, for programs. */
+  readonly code: RefusalCode;
+  /** The highest amount that would have been taken, where an amount was too high. Null elsewhere. */
+  readonly limit?: Maybe<Money>;
+  /** The reason for people: a sentence with the value in it. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the input: ["input", "lines", "0", "amount"]. Null where no one place is to blame. */
+  readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Why something was refused. In order of precedence: the first that applies is given. */
+export type RefusalCode =
+  /** There is no allocation of this id. */
+  | 'ALLOCATION_NOT_FOUND'
+  /** It isn't a plain decimal number such as "12.30". */
+  | 'AMOUNT_INVALID'
+  /** It is negative, or zero where money must move. */
+  | 'AMOUNT_NOT_POSITIVE'
+  /** It has more fraction digits than the currency has. */
+  | 'AMOUNT_SCALE'
+  /** There is no credit note of this id. */
+  | 'CREDIT_NOTE_NOT_FOUND'
+  /** The order was recorded in another currency. */
+  | 'CURRENCY_MISMATCH'
+  /** ISO 4217 has no such currency. */
+  | 'CURRENCY_UNKNOWN'
+  /** More than is pending of the invoice was asked for; limit says how much is pending. */
+  | 'EXCEEDS_INVOICE'
+  /** More than is left of the line was asked for; limit says how much is left. */
+  | 'EXCEEDS_LINE'
+  /** More than the line's remaining quantity was asked for. */
+  | 'EXCEEDS_QUANTITY'
+  /** More than the payments have left was asked for; limit says how much they have. */
+  | 'EXCEEDS_REFUNDABLE'
+  /** The caller's token doesn't allow a value that was given. */
+  | 'FORBIDDEN'
+  /** The idempotency key isn't 1 to 255 printable ASCII characters. */
+  | 'IDEMPOTENCY_KEY_INVALID'
+  /** The caller used the idempotency key before, with another input. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** The order has no invoice of this number. */
+  | 'INVOICE_NOT_FOUND'
+  /** The order has an invoice of this number with another content. */
+  | 'INVOICE_NUMBER_TAKEN'
+  /** The order has no line of this id. */
+  | 'LINE_NOT_FOUND'
+  /** There is nothing left or nothing pending to refund. */
+  | 'NOTHING_TO_REFUND'
+  /** No order of this id was recorded here, or the caller may not see it. */
+  | 'ORDER_NOT_FOUND'
+  /** The order was recorded from a later source revision, or from the same one with another content. */
+  | 'ORDER_OUTDATED'
+  /** The order has no payment of this id. */
+  | 'PAYMENT_NOT_FOUND'
+  /** The refund would no longer do what the preview showed, or the token isn't this order's. */
+  | 'PREVIEW_OUTDATED'
+  /** The quantity isn't above zero with at most 9 digits before and 6 after the point. */
+  | 'QUANTITY_INVALID'
+  /** The provider's refund id was recorded with another amount or payment. */
+  | 'RECEIPT_CONFLICT'
+  /** The allocation has no receipt of this id. */
+  | 'RECEIPT_NOT_FOUND'
+  /** There is no refund of this id. */
+  | 'REFUND_NOT_FOUND'
+  /** The scope names none, several or contradicting things to refund. */
+  | 'SCOPE_INVALID'
+  /** A higher settled or cancelled total of the payment was recorded. */
+  | 'SETTLEMENT_OUTDATED'
+  /** The state that something is in doesn't allow it. */
+  | 'STATE_CONFLICT'
+  /** A text is empty, too long or holds control characters. */
+  | 'TEXT_INVALID'
+  /** Amounts that belong together don't agree, such as more settled and cancelled than authorized. */
+  | 'TOTALS_INCONSISTENT';
+
+/** An order whose pending refunds to make. */
+export type RequestPendingRefundsInput = {
+  /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** The order's id. */
+  readonly orderId: Scalars['ID']['input'];
+  /** Which payment is paid back first; the order's own rule where absent. */
+  readonly priority?: InputMaybe<RefundPriority>;
+  /** Why; "Return invoice" and the invoice's number where absent. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The answer of requestPendingRefunds. */
+export type RequestPendingRefundsPayload = {
+  readonly __typename?: 'RequestPendingRefundsPayload';
+  /** The refunds that were made, by the age of their invoices. */
+  readonly refunds: ReadonlyArray<Refund>;
+  /** True where an earlier call with the same idempotencyKey did it. */
+  readonly replayed: Scalars['Boolean']['output'];
+  /** Why it was refused, or which of the pending invoices were and why; empty where all were accepted. */
+  readonly userErrors: ReadonlyArray<Refusal>;
+};
+
+/** A refund to make. */
+export type RequestRefundInput = {
+  /** What is kept back, such as restocking. */
+  readonly deductions?: InputMaybe<ReadonlyArray<RefundDeductionInput>>;
+  /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** A remark for the staff. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+  /** The order's id. */
+  readonly orderId: Scalars['ID']['input'];
+  /**
+   * The token of a preview of the same request: the refund then does exactly what it showed, or is refused with
+   * PREVIEW_OUTDATED.
+   */
+  readonly previewToken?: InputMaybe<Scalars['String']['input']>;
+  /** Which payment is paid back first; the order's own rule where absent. */
+  readonly priority?: InputMaybe<RefundPriority>;
+  /** Why, for the customer too. */
+  readonly reason: Scalars['String']['input'];
+  /** What to refund. */
+  readonly scope: RefundScopeInput;
+};
+
+/** The answer of requestRefund. */
+export type RequestRefundPayload = {
+  readonly __typename?: 'RequestRefundPayload';
+  /** The refund. Null where it was refused. */
+  readonly refund?: Maybe<Refund>;
+  /** True where an earlier call with the same idempotencyKey did it. */
+  readonly replayed: Scalars['Boolean']['output'];
+  /** Why nothing was written; empty where it was accepted. */
+  readonly userErrors: ReadonlyArray<Refusal>;
+};
+
+/** An allocation to send again. */
+export type RetryAllocationInput = {
+  /** The FAILED or MANUAL allocation. */
+  readonly allocationId: Scalars['ID']['input'];
+  /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** True where a person pays it back by hand, so that no connector sends it. */
+  readonly manual?: InputMaybe<Scalars['Boolean']['input']>;
+  /**
+   * Another payment of the order to give the money back: a new allocation is made and this one stays FAILED.
+   * The same payment where absent.
+   */
+  readonly paymentId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** The answer of retryAllocation. */
+export type RetryAllocationPayload = {
+  readonly __typename?: 'RetryAllocationPayload';
+  /** The allocation that is sent: the same one, or the new one on another payment. Null where it was refused. */
+  readonly allocation?: Maybe<PaymentAllocation>;
+  /** True where an earlier call with the same idempotencyKey did it. */
+  readonly replayed: Scalars['Boolean']['output'];
+  /** Why nothing was written; empty where it was accepted. */
+  readonly userErrors: ReadonlyArray<Refusal>;
+};
+
+/** An amount with its tax shown apart: net + tax = gross, always, to the minor unit. */
+export type TaxedMoney = {
+  readonly __typename?: 'TaxedMoney';
+  /** The amount with tax: what is paid or paid back. */
+  readonly gross: Money;
+  /** The amount without tax. */
+  readonly net: Money;
+  /** The tax. */
+  readonly tax: Money;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  CreditNote: CreditNote;
+  Invoice: Invoice;
+  Order: Order;
+  Payment: Payment;
+  PaymentAllocation: PaymentAllocation;
+  Refund: Refund;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  CreditNote:
+    ( { __typename: 'CreditNote' }
+    & GraphQLRecursivePick<FederationTypes['CreditNote'], {"id":true}> );
+  Invoice:
+    ( { __typename: 'Invoice' }
+    & GraphQLRecursivePick<FederationTypes['Invoice'], {"id":true}> );
+  Order:
+    ( { __typename: 'Order' }
+    & GraphQLRecursivePick<FederationTypes['Order'], {"id":true}> );
+  Payment:
+    ( { __typename: 'Payment' }
+    & GraphQLRecursivePick<FederationTypes['Payment'], {"id":true}> );
+  PaymentAllocation:
+    ( { __typename: 'PaymentAllocation' }
+    & GraphQLRecursivePick<FederationTypes['PaymentAllocation'], {"id":true}> );
+  Refund:
+    ( { __typename: 'Refund' }
+    & GraphQLRecursivePick<FederationTypes['Refund'], {"id":true}> );
+};
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  AllocationFailure: ResolverTypeWrapper<AllocationFailure>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  AllocationRule: AllocationRule;
+  AllocationStatus: AllocationStatus;
+  CancelRefundInput: CancelRefundInput;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  CancelRefundPayload: ResolverTypeWrapper<Omit<CancelRefundPayload, 'refund' | 'userErrors'> & { refund?: Maybe<ResolversTypes['Refund']>, userErrors: ReadonlyArray<ResolversTypes['Refusal']> }>;
+  CreditNote: ResolverTypeWrapper<Omit<CreditNote, 'invoiceCurrencyTotal' | 'total'> & { invoiceCurrencyTotal?: Maybe<ResolversTypes['TaxedMoney']>, total: ResolversTypes['TaxedMoney'] }>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  DriftEntry: ResolverTypeWrapper<DriftEntryMapperMapper>;
+  ExchangeRate: ResolverTypeWrapper<ExchangeRate>;
+  ExchangeRateInput: ExchangeRateInput;
+  InteractionType: InteractionType;
+  Invoice: ResolverTypeWrapper<InvoiceMapperMapper>;
+  InvoiceCoverage: ResolverTypeWrapper<InvoiceCoverageMapperMapper>;
+  InvoiceData: ResolverTypeWrapper<InvoiceDataMapperMapper>;
+  InvoiceDataEntry: ResolverTypeWrapper<InvoiceDataEntryMapperMapper>;
+  InvoiceDataUncovered: ResolverTypeWrapper<InvoiceDataUncoveredMapperMapper>;
+  InvoiceLine: ResolverTypeWrapper<InvoiceLineMapperMapper>;
+  InvoiceRefundStatus: InvoiceRefundStatus;
+  Money: ResolverTypeWrapper<MoneyMapperMapper>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Order: ResolverTypeWrapper<OrderMapperMapper>;
+  OrderConnection: ResolverTypeWrapper<OrderConnectionMapperMapper>;
+  OrderEdge: ResolverTypeWrapper<OrderEdgeMapperMapper>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Payment: ResolverTypeWrapper<PaymentMapperMapper>;
+  PaymentAllocation: ResolverTypeWrapper<PaymentAllocationMapperMapper>;
+  PendingRefund: ResolverTypeWrapper<PendingRefundMapperMapper>;
+  PlannedAllocation: ResolverTypeWrapper<PlannedAllocationMapperMapper>;
+  ProviderDatumInput: ProviderDatumInput;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RealignInvoiceDataInput: RealignInvoiceDataInput;
+  RealignInvoiceDataPayload: ResolverTypeWrapper<Omit<RealignInvoiceDataPayload, 'order' | 'realigned' | 'userErrors'> & { order?: Maybe<ResolversTypes['Order']>, realigned: ReadonlyArray<ResolversTypes['DriftEntry']>, userErrors: ReadonlyArray<ResolversTypes['Refusal']> }>;
+  ReceiptSource: ReceiptSource;
+  RecordFailureInput: RecordFailureInput;
+  RecordFailurePayload: ResolverTypeWrapper<Omit<RecordFailurePayload, 'allocation' | 'userErrors'> & { allocation?: Maybe<ResolversTypes['PaymentAllocation']>, userErrors: ReadonlyArray<ResolversTypes['Refusal']> }>;
+  RecordInvoiceInput: RecordInvoiceInput;
+  RecordInvoiceLineInput: RecordInvoiceLineInput;
+  RecordInvoicePayload: ResolverTypeWrapper<Omit<RecordInvoicePayload, 'invoice' | 'userErrors'> & { invoice?: Maybe<ResolversTypes['Invoice']>, userErrors: ReadonlyArray<ResolversTypes['Refusal']> }>;
+  RecordOrderInput: RecordOrderInput;
+  RecordOrderLineInput: RecordOrderLineInput;
+  RecordOrderPayload: ResolverTypeWrapper<Omit<RecordOrderPayload, 'order' | 'userErrors'> & { order?: Maybe<ResolversTypes['Order']>, userErrors: ReadonlyArray<ResolversTypes['Refusal']> }>;
+  RecordOrderPaymentInput: RecordOrderPaymentInput;
+  RecordReceiptInput: RecordReceiptInput;
+  RecordReceiptPayload: ResolverTypeWrapper<Omit<RecordReceiptPayload, 'order' | 'receipt' | 'refund' | 'userErrors'> & { order?: Maybe<ResolversTypes['Order']>, receipt?: Maybe<ResolversTypes['RefundReceipt']>, refund?: Maybe<ResolversTypes['Refund']>, userErrors: ReadonlyArray<ResolversTypes['Refusal']> }>;
+  RecordSettlementInput: RecordSettlementInput;
+  RecordSettlementPayload: ResolverTypeWrapper<Omit<RecordSettlementPayload, 'order' | 'resumed' | 'userErrors'> & { order?: Maybe<ResolversTypes['Order']>, resumed: ReadonlyArray<ResolversTypes['PaymentAllocation']>, userErrors: ReadonlyArray<ResolversTypes['Refusal']> }>;
+  Refund: ResolverTypeWrapper<RefundMapperMapper>;
+  RefundConnection: ResolverTypeWrapper<RefundConnectionMapperMapper>;
+  RefundDeduction: ResolverTypeWrapper<Omit<RefundDeduction, 'total'> & { total: ResolversTypes['TaxedMoney'] }>;
+  RefundDeductionInput: RefundDeductionInput;
+  RefundDrift: ResolverTypeWrapper<RefundDriftMapperMapper>;
+  RefundDriftConnection: ResolverTypeWrapper<RefundDriftConnectionMapperMapper>;
+  RefundDriftEdge: ResolverTypeWrapper<RefundDriftEdgeMapperMapper>;
+  RefundEdge: ResolverTypeWrapper<RefundEdgeMapperMapper>;
+  RefundFilter: RefundFilter;
+  RefundInteraction: ResolverTypeWrapper<RefundInteractionMapperMapper>;
+  RefundInteractionConnection: ResolverTypeWrapper<RefundInteractionConnectionMapperMapper>;
+  RefundInteractionEdge: ResolverTypeWrapper<RefundInteractionEdgeMapperMapper>;
+  RefundInvoiceType: RefundInvoiceType;
+  RefundKind: RefundKind;
+  RefundLine: ResolverTypeWrapper<RefundLineMapperMapper>;
+  RefundLineInput: RefundLineInput;
+  RefundLineKind: RefundLineKind;
+  RefundPaymentMethod: RefundPaymentMethod;
+  RefundPreview: ResolverTypeWrapper<RefundPreviewMapperMapper>;
+  RefundPreviewPayload: ResolverTypeWrapper<RefundPreviewPayloadMapperMapper>;
+  RefundPriority: RefundPriority;
+  RefundReceipt: ResolverTypeWrapper<RefundReceiptMapperMapper>;
+  RefundScopeInput: RefundScopeInput;
+  RefundStatus: RefundStatus;
+  RefundSummary: ResolverTypeWrapper<Omit<RefundSummary, 'inFlight' | 'overRefunded' | 'pending' | 'refundable' | 'refunded' | 'settled' | 'total' | 'waitingForSettlement'> & { inFlight: ResolversTypes['Money'], overRefunded: ResolversTypes['Money'], pending: ResolversTypes['Money'], refundable: ResolversTypes['Money'], refunded: ResolversTypes['TaxedMoney'], settled: ResolversTypes['Money'], total: ResolversTypes['TaxedMoney'], waitingForSettlement: ResolversTypes['Money'] }>;
+  RefundableLine: ResolverTypeWrapper<RefundableLineMapperMapper>;
+  Refusal: ResolverTypeWrapper<RefusalMapperMapper>;
+  RefusalCode: RefusalCode;
+  RequestPendingRefundsInput: RequestPendingRefundsInput;
+  RequestPendingRefundsPayload: ResolverTypeWrapper<Omit<RequestPendingRefundsPayload, 'refunds' | 'userErrors'> & { refunds: ReadonlyArray<ResolversTypes['Refund']>, userErrors: ReadonlyArray<ResolversTypes['Refusal']> }>;
+  RequestRefundInput: RequestRefundInput;
+  RequestRefundPayload: ResolverTypeWrapper<Omit<RequestRefundPayload, 'refund' | 'userErrors'> & { refund?: Maybe<ResolversTypes['Refund']>, userErrors: ReadonlyArray<ResolversTypes['Refusal']> }>;
+  RetryAllocationInput: RetryAllocationInput;
+  RetryAllocationPayload: ResolverTypeWrapper<Omit<RetryAllocationPayload, 'allocation' | 'userErrors'> & { allocation?: Maybe<ResolversTypes['PaymentAllocation']>, userErrors: ReadonlyArray<ResolversTypes['Refusal']> }>;
+  TaxedMoney: ResolverTypeWrapper<TaxedMoneyMapperMapper>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  AllocationFailure: AllocationFailure;
+  String: Scalars['String']['output'];
+  Boolean: Scalars['Boolean']['output'];
+  CancelRefundInput: CancelRefundInput;
+  ID: Scalars['ID']['output'];
+  CancelRefundPayload: Omit<CancelRefundPayload, 'refund' | 'userErrors'> & { refund?: Maybe<ResolversParentTypes['Refund']>, userErrors: ReadonlyArray<ResolversParentTypes['Refusal']> };
+  CreditNote: Omit<CreditNote, 'invoiceCurrencyTotal' | 'total'> & { invoiceCurrencyTotal?: Maybe<ResolversParentTypes['TaxedMoney']>, total: ResolversParentTypes['TaxedMoney'] } | FederationReferenceTypes['CreditNote'];
+  Int: Scalars['Int']['output'];
+  CurrencyCode: Scalars['CurrencyCode']['output'];
+  DateTime: Scalars['DateTime']['output'];
+  Decimal: Scalars['Decimal']['output'];
+  DriftEntry: DriftEntryMapperMapper;
+  ExchangeRate: ExchangeRate;
+  ExchangeRateInput: ExchangeRateInput;
+  Invoice: InvoiceMapperMapper;
+  InvoiceCoverage: InvoiceCoverageMapperMapper;
+  InvoiceData: InvoiceDataMapperMapper;
+  InvoiceDataEntry: InvoiceDataEntryMapperMapper;
+  InvoiceDataUncovered: InvoiceDataUncoveredMapperMapper;
+  InvoiceLine: InvoiceLineMapperMapper;
+  Money: MoneyMapperMapper;
+  Mutation: Record<PropertyKey, never>;
+  Order: OrderMapperMapper;
+  OrderConnection: OrderConnectionMapperMapper;
+  OrderEdge: OrderEdgeMapperMapper;
+  PageInfo: PageInfo;
+  Payment: PaymentMapperMapper;
+  PaymentAllocation: PaymentAllocationMapperMapper;
+  PendingRefund: PendingRefundMapperMapper;
+  PlannedAllocation: PlannedAllocationMapperMapper;
+  ProviderDatumInput: ProviderDatumInput;
+  Query: Record<PropertyKey, never>;
+  RealignInvoiceDataInput: RealignInvoiceDataInput;
+  RealignInvoiceDataPayload: Omit<RealignInvoiceDataPayload, 'order' | 'realigned' | 'userErrors'> & { order?: Maybe<ResolversParentTypes['Order']>, realigned: ReadonlyArray<ResolversParentTypes['DriftEntry']>, userErrors: ReadonlyArray<ResolversParentTypes['Refusal']> };
+  RecordFailureInput: RecordFailureInput;
+  RecordFailurePayload: Omit<RecordFailurePayload, 'allocation' | 'userErrors'> & { allocation?: Maybe<ResolversParentTypes['PaymentAllocation']>, userErrors: ReadonlyArray<ResolversParentTypes['Refusal']> };
+  RecordInvoiceInput: RecordInvoiceInput;
+  RecordInvoiceLineInput: RecordInvoiceLineInput;
+  RecordInvoicePayload: Omit<RecordInvoicePayload, 'invoice' | 'userErrors'> & { invoice?: Maybe<ResolversParentTypes['Invoice']>, userErrors: ReadonlyArray<ResolversParentTypes['Refusal']> };
+  RecordOrderInput: RecordOrderInput;
+  RecordOrderLineInput: RecordOrderLineInput;
+  RecordOrderPayload: Omit<RecordOrderPayload, 'order' | 'userErrors'> & { order?: Maybe<ResolversParentTypes['Order']>, userErrors: ReadonlyArray<ResolversParentTypes['Refusal']> };
+  RecordOrderPaymentInput: RecordOrderPaymentInput;
+  RecordReceiptInput: RecordReceiptInput;
+  RecordReceiptPayload: Omit<RecordReceiptPayload, 'order' | 'receipt' | 'refund' | 'userErrors'> & { order?: Maybe<ResolversParentTypes['Order']>, receipt?: Maybe<ResolversParentTypes['RefundReceipt']>, refund?: Maybe<ResolversParentTypes['Refund']>, userErrors: ReadonlyArray<ResolversParentTypes['Refusal']> };
+  RecordSettlementInput: RecordSettlementInput;
+  RecordSettlementPayload: Omit<RecordSettlementPayload, 'order' | 'resumed' | 'userErrors'> & { order?: Maybe<ResolversParentTypes['Order']>, resumed: ReadonlyArray<ResolversParentTypes['PaymentAllocation']>, userErrors: ReadonlyArray<ResolversParentTypes['Refusal']> };
+  Refund: RefundMapperMapper;
+  RefundConnection: RefundConnectionMapperMapper;
+  RefundDeduction: Omit<RefundDeduction, 'total'> & { total: ResolversParentTypes['TaxedMoney'] };
+  RefundDeductionInput: RefundDeductionInput;
+  RefundDrift: RefundDriftMapperMapper;
+  RefundDriftConnection: RefundDriftConnectionMapperMapper;
+  RefundDriftEdge: RefundDriftEdgeMapperMapper;
+  RefundEdge: RefundEdgeMapperMapper;
+  RefundFilter: RefundFilter;
+  RefundInteraction: RefundInteractionMapperMapper;
+  RefundInteractionConnection: RefundInteractionConnectionMapperMapper;
+  RefundInteractionEdge: RefundInteractionEdgeMapperMapper;
+  RefundLine: RefundLineMapperMapper;
+  RefundLineInput: RefundLineInput;
+  RefundPreview: RefundPreviewMapperMapper;
+  RefundPreviewPayload: RefundPreviewPayloadMapperMapper;
+  RefundReceipt: RefundReceiptMapperMapper;
+  RefundScopeInput: RefundScopeInput;
+  RefundSummary: Omit<RefundSummary, 'inFlight' | 'overRefunded' | 'pending' | 'refundable' | 'refunded' | 'settled' | 'total' | 'waitingForSettlement'> & { inFlight: ResolversParentTypes['Money'], overRefunded: ResolversParentTypes['Money'], pending: ResolversParentTypes['Money'], refundable: ResolversParentTypes['Money'], refunded: ResolversParentTypes['TaxedMoney'], settled: ResolversParentTypes['Money'], total: ResolversParentTypes['TaxedMoney'], waitingForSettlement: ResolversParentTypes['Money'] };
+  RefundableLine: RefundableLineMapperMapper;
+  Refusal: RefusalMapperMapper;
+  RequestPendingRefundsInput: RequestPendingRefundsInput;
+  RequestPendingRefundsPayload: Omit<RequestPendingRefundsPayload, 'refunds' | 'userErrors'> & { refunds: ReadonlyArray<ResolversParentTypes['Refund']>, userErrors: ReadonlyArray<ResolversParentTypes['Refusal']> };
+  RequestRefundInput: RequestRefundInput;
+  RequestRefundPayload: Omit<RequestRefundPayload, 'refund' | 'userErrors'> & { refund?: Maybe<ResolversParentTypes['Refund']>, userErrors: ReadonlyArray<ResolversParentTypes['Refusal']> };
+  RetryAllocationInput: RetryAllocationInput;
+  RetryAllocationPayload: Omit<RetryAllocationPayload, 'allocation' | 'userErrors'> & { allocation?: Maybe<ResolversParentTypes['PaymentAllocation']>, userErrors: ReadonlyArray<ResolversParentTypes['Refusal']> };
+  TaxedMoney: TaxedMoneyMapperMapper;
+};
+
+export type AllocationFailureResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AllocationFailure'] = ResolversParentTypes['AllocationFailure']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  providerCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  retryable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type CancelRefundPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CancelRefundPayload'] = ResolversParentTypes['CancelRefundPayload']> = {
+  refund?: Resolver<Maybe<ResolversTypes['Refund']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type CreditNoteResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CreditNote'] = ResolversParentTypes['CreditNote'], FederationReferenceType extends FederationReferenceTypes['CreditNote'] = FederationReferenceTypes['CreditNote']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['CreditNote']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  exchangeRate?: Resolver<Maybe<ResolversTypes['ExchangeRate']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  invoiceCurrencyTotal?: Resolver<Maybe<ResolversTypes['TaxedMoney']>, ParentType, ContextType>;
+  issuedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  noteNumber?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  recipient?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sentAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['TaxedMoney'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
+  name: 'CurrencyCode';
+}
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
+  name: 'Decimal';
+}
+
+export type DriftEntryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['DriftEntry'] = ResolversParentTypes['DriftEntry']> = {
+  derived?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  invoiceNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  missingReceiptIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  stored?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type ExchangeRateResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ExchangeRate'] = ResolversParentTypes['ExchangeRate']> = {
+  asOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  rate?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+};
+
+export type InvoiceResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Invoice'] = ResolversParentTypes['Invoice'], FederationReferenceType extends FederationReferenceTypes['Invoice'] = FederationReferenceTypes['Invoice']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Invoice']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  inFlight?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  issuedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['InvoiceLine']>, ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  order?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+  pending?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  refundStatus?: Resolver<Maybe<ResolversTypes['InvoiceRefundStatus']>, ParentType, ContextType>;
+  refunded?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  refunds?: Resolver<Maybe<ResolversTypes['RefundConnection']>, ParentType, ContextType, RequireFields<InvoiceRefundsArgs, 'first'>>;
+  type?: Resolver<ResolversTypes['RefundInvoiceType'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  waitingForSettlement?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type InvoiceCoverageResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['InvoiceCoverage'] = ResolversParentTypes['InvoiceCoverage']> = {
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  invoice?: Resolver<ResolversTypes['Invoice'], ParentType, ContextType>;
+};
+
+export type InvoiceDataResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['InvoiceData'] = ResolversParentTypes['InvoiceData']> = {
+  invoices?: Resolver<ReadonlyArray<ResolversTypes['InvoiceDataEntry']>, ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  uncovered?: Resolver<ResolversTypes['InvoiceDataUncovered'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type InvoiceDataEntryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['InvoiceDataEntry'] = ResolversParentTypes['InvoiceDataEntry']> = {
+  covered?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  invoiceNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  receiptIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  refunded?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type InvoiceDataUncoveredResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['InvoiceDataUncovered'] = ResolversParentTypes['InvoiceDataUncovered']> = {
+  receiptIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  refunded?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type InvoiceLineResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['InvoiceLine'] = ResolversParentTypes['InvoiceLine']> = {
+  lineId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  sku?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type MoneyResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amount?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  currencyCode?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  cancelRefund?: Resolver<Maybe<ResolversTypes['CancelRefundPayload']>, ParentType, ContextType, RequireFields<MutationCancelRefundArgs, 'input'>>;
+  realignInvoiceData?: Resolver<Maybe<ResolversTypes['RealignInvoiceDataPayload']>, ParentType, ContextType, RequireFields<MutationRealignInvoiceDataArgs, 'input'>>;
+  recordFailure?: Resolver<Maybe<ResolversTypes['RecordFailurePayload']>, ParentType, ContextType, RequireFields<MutationRecordFailureArgs, 'input'>>;
+  recordInvoice?: Resolver<Maybe<ResolversTypes['RecordInvoicePayload']>, ParentType, ContextType, RequireFields<MutationRecordInvoiceArgs, 'input'>>;
+  recordOrder?: Resolver<Maybe<ResolversTypes['RecordOrderPayload']>, ParentType, ContextType, RequireFields<MutationRecordOrderArgs, 'input'>>;
+  recordReceipt?: Resolver<Maybe<ResolversTypes['RecordReceiptPayload']>, ParentType, ContextType, RequireFields<MutationRecordReceiptArgs, 'input'>>;
+  recordSettlement?: Resolver<Maybe<ResolversTypes['RecordSettlementPayload']>, ParentType, ContextType, RequireFields<MutationRecordSettlementArgs, 'input'>>;
+  requestPendingRefunds?: Resolver<Maybe<ResolversTypes['RequestPendingRefundsPayload']>, ParentType, ContextType, RequireFields<MutationRequestPendingRefundsArgs, 'input'>>;
+  requestRefund?: Resolver<Maybe<ResolversTypes['RequestRefundPayload']>, ParentType, ContextType, RequireFields<MutationRequestRefundArgs, 'input'>>;
+  retryAllocation?: Resolver<Maybe<ResolversTypes['RetryAllocationPayload']>, ParentType, ContextType, RequireFields<MutationRetryAllocationArgs, 'input'>>;
+};
+
+export type OrderResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order'], FederationReferenceType extends FederationReferenceTypes['Order'] = FederationReferenceTypes['Order']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Order']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  invoiceData?: Resolver<Maybe<ResolversTypes['InvoiceData']>, ParentType, ContextType>;
+  invoices?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Invoice']>>, ParentType, ContextType, Partial<OrderInvoicesArgs>>;
+  pendingRefunds?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PendingRefund']>>, ParentType, ContextType>;
+  refundInteractions?: Resolver<Maybe<ResolversTypes['RefundInteractionConnection']>, ParentType, ContextType, RequireFields<OrderRefundInteractionsArgs, 'first'>>;
+  refundPreview?: Resolver<Maybe<ResolversTypes['RefundPreviewPayload']>, ParentType, ContextType, RequireFields<OrderRefundPreviewArgs, 'request'>>;
+  refundSummary?: Resolver<Maybe<ResolversTypes['RefundSummary']>, ParentType, ContextType>;
+  refundableLines?: Resolver<Maybe<ReadonlyArray<ResolversTypes['RefundableLine']>>, ParentType, ContextType>;
+  refundablePayments?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Payment']>>, ParentType, ContextType>;
+  refunds?: Resolver<Maybe<ResolversTypes['RefundConnection']>, ParentType, ContextType, RequireFields<OrderRefundsArgs, 'first'>>;
+};
+
+export type OrderConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['OrderConnection'] = ResolversParentTypes['OrderConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['OrderEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Order']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type OrderEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['OrderEdge'] = ResolversParentTypes['OrderEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PaymentResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Payment'] = ResolversParentTypes['Payment'], FederationReferenceType extends FederationReferenceTypes['Payment'] = FederationReferenceTypes['Payment']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Payment']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  authorized?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  available?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  inFlight?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  label?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  method?: Resolver<Maybe<ResolversTypes['RefundPaymentMethod']>, ParentType, ContextType>;
+  provider?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  refunded?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  settled?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  unsettled?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  waitingForSettlement?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+};
+
+export type PaymentAllocationResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['PaymentAllocation'] = ResolversParentTypes['PaymentAllocation'], FederationReferenceType extends FederationReferenceTypes['PaymentAllocation'] = FederationReferenceTypes['PaymentAllocation']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['PaymentAllocation']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  failure?: Resolver<Maybe<ResolversTypes['AllocationFailure']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  nextAttemptAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  payment?: Resolver<ResolversTypes['Payment'], ParentType, ContextType>;
+  rank?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  receipts?: Resolver<ReadonlyArray<ResolversTypes['RefundReceipt']>, ParentType, ContextType>;
+  refund?: Resolver<ResolversTypes['Refund'], ParentType, ContextType>;
+  retryOf?: Resolver<Maybe<ResolversTypes['PaymentAllocation']>, ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['AllocationRule'], ParentType, ContextType>;
+  splitFrom?: Resolver<Maybe<ResolversTypes['PaymentAllocation']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['AllocationStatus'], ParentType, ContextType>;
+};
+
+export type PendingRefundResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['PendingRefund'] = ResolversParentTypes['PendingRefund']> = {
+  allocations?: Resolver<ReadonlyArray<ResolversTypes['PlannedAllocation']>, ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  blockedBy?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
+  invoice?: Resolver<ResolversTypes['Invoice'], ParentType, ContextType>;
+  possibleDuplicates?: Resolver<ReadonlyArray<ResolversTypes['Refund']>, ParentType, ContextType>;
+  waiting?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type PlannedAllocationResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['PlannedAllocation'] = ResolversParentTypes['PlannedAllocation']> = {
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  payment?: Resolver<ResolversTypes['Payment'], ParentType, ContextType>;
+  rank?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['AllocationRule'], ParentType, ContextType>;
+  waitsForSettlement?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  orderForRefund?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderForRefundArgs, 'id'>>;
+  ordersWithPendingRefunds?: Resolver<Maybe<ResolversTypes['OrderConnection']>, ParentType, ContextType, RequireFields<QueryOrdersWithPendingRefundsArgs, 'first'>>;
+  refund?: Resolver<Maybe<ResolversTypes['Refund']>, ParentType, ContextType, RequireFields<QueryRefundArgs, 'id'>>;
+  refundDrift?: Resolver<Maybe<ResolversTypes['RefundDriftConnection']>, ParentType, ContextType, RequireFields<QueryRefundDriftArgs, 'first'>>;
+  refunds?: Resolver<Maybe<ResolversTypes['RefundConnection']>, ParentType, ContextType, RequireFields<QueryRefundsArgs, 'first'>>;
+};
+
+export type RealignInvoiceDataPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RealignInvoiceDataPayload'] = ResolversParentTypes['RealignInvoiceDataPayload']> = {
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  realigned?: Resolver<ReadonlyArray<ResolversTypes['DriftEntry']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type RecordFailurePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RecordFailurePayload'] = ResolversParentTypes['RecordFailurePayload']> = {
+  allocation?: Resolver<Maybe<ResolversTypes['PaymentAllocation']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type RecordInvoicePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RecordInvoicePayload'] = ResolversParentTypes['RecordInvoicePayload']> = {
+  invoice?: Resolver<Maybe<ResolversTypes['Invoice']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type RecordOrderPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RecordOrderPayload'] = ResolversParentTypes['RecordOrderPayload']> = {
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type RecordReceiptPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RecordReceiptPayload'] = ResolversParentTypes['RecordReceiptPayload']> = {
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['RefundReceipt']>, ParentType, ContextType>;
+  refund?: Resolver<Maybe<ResolversTypes['Refund']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type RecordSettlementPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RecordSettlementPayload'] = ResolversParentTypes['RecordSettlementPayload']> = {
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  resumed?: Resolver<ReadonlyArray<ResolversTypes['PaymentAllocation']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type RefundResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Refund'] = ResolversParentTypes['Refund'], FederationReferenceType extends FederationReferenceTypes['Refund'] = FederationReferenceTypes['Refund']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Refund']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  allocations?: Resolver<ReadonlyArray<ResolversTypes['PaymentAllocation']>, ParentType, ContextType>;
+  completedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  coverage?: Resolver<ReadonlyArray<ResolversTypes['InvoiceCoverage']>, ParentType, ContextType>;
+  creditNote?: Resolver<Maybe<ResolversTypes['CreditNote']>, ParentType, ContextType>;
+  creditNotes?: Resolver<ReadonlyArray<ResolversTypes['CreditNote']>, ParentType, ContextType>;
+  deductions?: Resolver<ReadonlyArray<ResolversTypes['RefundDeduction']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  invoice?: Resolver<Maybe<ResolversTypes['Invoice']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['RefundKind'], ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['RefundLine']>, ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  order?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+  priority?: Resolver<ResolversTypes['RefundPriority'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  receipts?: Resolver<ReadonlyArray<ResolversTypes['RefundReceipt']>, ParentType, ContextType>;
+  refunded?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  requestedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['RefundStatus'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['TaxedMoney'], ParentType, ContextType>;
+};
+
+export type RefundConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundConnection'] = ResolversParentTypes['RefundConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['RefundEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Refund']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalCountIsExact?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type RefundDeductionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundDeduction'] = ResolversParentTypes['RefundDeduction']> = {
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['TaxedMoney'], ParentType, ContextType>;
+};
+
+export type RefundDriftResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundDrift'] = ResolversParentTypes['RefundDrift']> = {
+  entries?: Resolver<ReadonlyArray<ResolversTypes['DriftEntry']>, ParentType, ContextType>;
+  order?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+};
+
+export type RefundDriftConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundDriftConnection'] = ResolversParentTypes['RefundDriftConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['RefundDriftEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['RefundDrift']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type RefundDriftEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundDriftEdge'] = ResolversParentTypes['RefundDriftEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['RefundDrift'], ParentType, ContextType>;
+};
+
+export type RefundEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundEdge'] = ResolversParentTypes['RefundEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Refund'], ParentType, ContextType>;
+};
+
+export type RefundInteractionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundInteraction'] = ResolversParentTypes['RefundInteraction']> = {
+  actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  amount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  invoice?: Resolver<Maybe<ResolversTypes['Invoice']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  refund?: Resolver<Maybe<ResolversTypes['Refund']>, ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['InteractionType'], ParentType, ContextType>;
+};
+
+export type RefundInteractionConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundInteractionConnection'] = ResolversParentTypes['RefundInteractionConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['RefundInteractionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['RefundInteraction']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type RefundInteractionEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundInteractionEdge'] = ResolversParentTypes['RefundInteractionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['RefundInteraction'], ParentType, ContextType>;
+};
+
+export type RefundLineResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundLine'] = ResolversParentTypes['RefundLine']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  line?: Resolver<Maybe<ResolversTypes['RefundableLine']>, ParentType, ContextType>;
+  lineId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  noteSubnumber?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  quantity?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['TaxedMoney'], ParentType, ContextType>;
+};
+
+export type RefundPreviewResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundPreview'] = ResolversParentTypes['RefundPreview']> = {
+  allocations?: Resolver<ReadonlyArray<ResolversTypes['PlannedAllocation']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['RefundKind'], ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['RefundLine']>, ParentType, ContextType>;
+  priority?: Resolver<ResolversTypes['RefundPriority'], ParentType, ContextType>;
+  refundableAfter?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  token?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['TaxedMoney'], ParentType, ContextType>;
+  waiting?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type RefundPreviewPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundPreviewPayload'] = ResolversParentTypes['RefundPreviewPayload']> = {
+  preview?: Resolver<Maybe<ResolversTypes['RefundPreview']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type RefundReceiptResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundReceipt'] = ResolversParentTypes['RefundReceipt']> = {
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  payment?: Resolver<ResolversTypes['Payment'], ParentType, ContextType>;
+  providerRefundId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['ReceiptSource'], ParentType, ContextType>;
+};
+
+export type RefundSummaryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundSummary'] = ResolversParentTypes['RefundSummary']> = {
+  consistent?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  currencyCode?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  inFlight?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  overRefunded?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  pending?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  priority?: Resolver<ResolversTypes['RefundPriority'], ParentType, ContextType>;
+  refundable?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  refunded?: Resolver<ResolversTypes['TaxedMoney'], ParentType, ContextType>;
+  settled?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['TaxedMoney'], ParentType, ContextType>;
+  waitingForSettlement?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type RefundableLineResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundableLine'] = ResolversParentTypes['RefundableLine']> = {
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['RefundLineKind'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  refundable?: Resolver<ResolversTypes['TaxedMoney'], ParentType, ContextType>;
+  refundableQuantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  refunded?: Resolver<ResolversTypes['TaxedMoney'], ParentType, ContextType>;
+  refundedQuantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  sku?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['TaxedMoney'], ParentType, ContextType>;
+  unitPrice?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+};
+
+export type RefusalResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal']> = {
+  code?: Resolver<ResolversTypes['RefusalCode'], ParentType, ContextType>;
+  limit?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type RequestPendingRefundsPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RequestPendingRefundsPayload'] = ResolversParentTypes['RequestPendingRefundsPayload']> = {
+  refunds?: Resolver<ReadonlyArray<ResolversTypes['Refund']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type RequestRefundPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RequestRefundPayload'] = ResolversParentTypes['RequestRefundPayload']> = {
+  refund?: Resolver<Maybe<ResolversTypes['Refund']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type RetryAllocationPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RetryAllocationPayload'] = ResolversParentTypes['RetryAllocationPayload']> = {
+  allocation?: Resolver<Maybe<ResolversTypes['PaymentAllocation']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type TaxedMoneyResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['TaxedMoney'] = ResolversParentTypes['TaxedMoney']> = {
+  gross?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  net?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  tax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = GraphContext> = {
+  AllocationFailure?: AllocationFailureResolvers<ContextType>;
+  CancelRefundPayload?: CancelRefundPayloadResolvers<ContextType>;
+  CreditNote?: CreditNoteResolvers<ContextType>;
+  CurrencyCode?: GraphQLScalarType;
+  DateTime?: GraphQLScalarType;
+  Decimal?: GraphQLScalarType;
+  DriftEntry?: DriftEntryResolvers<ContextType>;
+  ExchangeRate?: ExchangeRateResolvers<ContextType>;
+  Invoice?: InvoiceResolvers<ContextType>;
+  InvoiceCoverage?: InvoiceCoverageResolvers<ContextType>;
+  InvoiceData?: InvoiceDataResolvers<ContextType>;
+  InvoiceDataEntry?: InvoiceDataEntryResolvers<ContextType>;
+  InvoiceDataUncovered?: InvoiceDataUncoveredResolvers<ContextType>;
+  InvoiceLine?: InvoiceLineResolvers<ContextType>;
+  Money?: MoneyResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  Order?: OrderResolvers<ContextType>;
+  OrderConnection?: OrderConnectionResolvers<ContextType>;
+  OrderEdge?: OrderEdgeResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Payment?: PaymentResolvers<ContextType>;
+  PaymentAllocation?: PaymentAllocationResolvers<ContextType>;
+  PendingRefund?: PendingRefundResolvers<ContextType>;
+  PlannedAllocation?: PlannedAllocationResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  RealignInvoiceDataPayload?: RealignInvoiceDataPayloadResolvers<ContextType>;
+  RecordFailurePayload?: RecordFailurePayloadResolvers<ContextType>;
+  RecordInvoicePayload?: RecordInvoicePayloadResolvers<ContextType>;
+  RecordOrderPayload?: RecordOrderPayloadResolvers<ContextType>;
+  RecordReceiptPayload?: RecordReceiptPayloadResolvers<ContextType>;
+  RecordSettlementPayload?: RecordSettlementPayloadResolvers<ContextType>;
+  Refund?: RefundResolvers<ContextType>;
+  RefundConnection?: RefundConnectionResolvers<ContextType>;
+  RefundDeduction?: RefundDeductionResolvers<ContextType>;
+  RefundDrift?: RefundDriftResolvers<ContextType>;
+  RefundDriftConnection?: RefundDriftConnectionResolvers<ContextType>;
+  RefundDriftEdge?: RefundDriftEdgeResolvers<ContextType>;
+  RefundEdge?: RefundEdgeResolvers<ContextType>;
+  RefundInteraction?: RefundInteractionResolvers<ContextType>;
+  RefundInteractionConnection?: RefundInteractionConnectionResolvers<ContextType>;
+  RefundInteractionEdge?: RefundInteractionEdgeResolvers<ContextType>;
+  RefundLine?: RefundLineResolvers<ContextType>;
+  RefundPreview?: RefundPreviewResolvers<ContextType>;
+  RefundPreviewPayload?: RefundPreviewPayloadResolvers<ContextType>;
+  RefundReceipt?: RefundReceiptResolvers<ContextType>;
+  RefundSummary?: RefundSummaryResolvers<ContextType>;
+  RefundableLine?: RefundableLineResolvers<ContextType>;
+  Refusal?: RefusalResolvers<ContextType>;
+  RequestPendingRefundsPayload?: RequestPendingRefundsPayloadResolvers<ContextType>;
+  RequestRefundPayload?: RequestRefundPayloadResolvers<ContextType>;
+  RetryAllocationPayload?: RetryAllocationPayloadResolvers<ContextType>;
+  TaxedMoney?: TaxedMoneyResolvers<ContextType>;
+};
+

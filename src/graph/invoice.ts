@@ -1,0 +1,64 @@
+import { invoiceIdOf } from '../domain/ids.ts';
+import { required } from '../domain/invariant.ts';
+import { Money } from '../domain/money.ts';
+import { invoiceRefundStatusOf, pendingOf } from '../domain/pending.ts';
+import { liveOf } from '../domain/refund-sums.ts';
+import { Refusal } from '../domain/refusal.ts';
+import type { GraphContext } from './context.ts';
+import { findInvoiceById, findInvoiceOfOrder } from './find.ts';
+import type { InvoiceCoverageResolvers, InvoiceResolvers, PendingRefundResolvers } from './generated.ts';
+import type { PendingRefundMapper, RefundMapper } from './mappers.ts';
+import { textIdOf } from './reference.ts';
+import { refundConnection } from './refund-connection.ts';
+
+export const invoiceResolvers: InvoiceResolvers = {
+  __resolveReference: async (reference, context) => findInvoiceById(context, textIdOf(reference)),
+  id: ({ account, invoice }) => invoiceIdOf(account.id, invoice.number),
+  order: (seen) => ({ id: seen.account.id, seen }),
+  number: ({ invoice }) => invoice.number,
+  type: ({ invoice }) => invoice.type,
+  value: ({ invoice }) => invoice.value,
+  issuedAt: ({ invoice }) => invoice.issuedAt,
+  lines: ({ invoice }) => invoice.lines,
+  refundStatus: ({ invoice }) => invoiceRefundStatusOf(invoice),
+  refunded: ({ invoice }) => invoice.covered.refunded,
+  inFlight: ({ invoice }) => invoice.covered.inFlight,
+  waitingForSettlement: ({ invoice }) => invoice.covered.waiting,
+  pending: ({ invoice }) => pendingOf(invoice),
+  refunds: (seen, args, context) =>
+    refundConnection(context, { orderId: seen.account.id, seen, invoiceNumber: seen.invoice.number }, args),
+};
+
+export const invoiceCoverageResolvers: InvoiceCoverageResolvers = {
+  invoice: async ({ account, coverage }, _args, context) => {
+    const invoice = await findInvoiceOfOrder(context, account.id, coverage.invoiceNumber);
+    return required(invoice, `Order ${account.id} has invoice ${coverage.invoiceNumber}.`);
+  },
+  amount: ({ coverage }) => coverage.amount,
+};
+
+export const pendingRefundResolvers: PendingRefundResolvers = {
+  invoice: (pending) => pending,
+  amount: ({ invoice }) => pendingOf(invoice),
+  allocations: ({ account, plan }) =>
+    plan instanceof Refusal ? [] : plan.parts.map((part) => ({ account, part })),
+  waiting: ({ account, plan }) => (plan instanceof Refusal ? Money.zero(account.currency) : plan.waiting),
+  blockedBy: ({ plan }) => (plan instanceof Refusal ? plan : null),
+  possibleDuplicates,
+};
+
+/** Earlier refunds of the same lines that cover no invoice, and that money went out for or is under way. */
+async function possibleDuplicates(
+  pending: PendingRefundMapper,
+  _args: unknown,
+  context: GraphContext,
+): Promise<RefundMapper[]> {
+  const { account, sight, invoice } = pending;
+  const named = new Set(invoice.calls.map((call) => call.lineId).filter((lineId) => lineId !== null));
+  if (named.size === 0) return [];
+  const refunds = await context.loaders.uncoveredRefundsOfOrder.load(account.id);
+  return refunds
+    .filter((refund) => refund.coverage.length === 0 && liveOf(refund).isPositive())
+    .filter((refund) => refund.lines.some((line) => line.lineId !== null && named.has(line.lineId)))
+    .map((refund) => ({ account, sight, refund }));
+}

@@ -1,0 +1,80 @@
+import type { Interaction } from '../domain/changes.ts';
+import type { Drift, DriftEntry } from '../domain/drift.ts';
+import type { OrderId } from '../domain/ids.ts';
+import type { Money, TaxedMoney } from '../domain/money.ts';
+import type {
+  Invoice,
+  InvoiceData,
+  InvoiceDataEntry,
+  InvoiceLine,
+  OrderAccount,
+  OrderLine,
+  Payment,
+} from '../domain/order-account.ts';
+import type { Plan } from '../domain/plan.ts';
+import type { PlannedPart } from '../domain/priority.ts';
+import type { Allocation, Coverage, Receipt, Refund, RefundLine } from '../domain/refund.ts';
+import type { Refusal } from '../domain/refusal.ts';
+import type { BoundedCount, Page } from '../store/refund-list.ts';
+import type { OrderSight } from './auth.ts';
+
+/**
+ * What a resolver of each GraphQL type is handed as its parent: domain values, the account that they are of, and
+ * how the caller sees it (A2). `account` is null where the order was never recorded, or isn't the caller's to see:
+ * both look the same.
+ */
+export type Seen = { readonly account: OrderAccount; readonly sight: Exclude<OrderSight, 'none'> };
+
+export type OrderMapper = { readonly id: OrderId | string; readonly seen: Seen | null };
+export type RefundableLineMapper = OrderLine;
+export type PaymentMapper = { readonly id: string; readonly payment: Payment | null };
+export type InvoiceMapper = Seen & { readonly invoice: Invoice };
+export type InvoiceLineMapper = InvoiceLine;
+export type InvoiceDataMapper = InvoiceData;
+export type InvoiceDataEntryMapper = InvoiceDataEntry;
+export type InvoiceDataUncoveredMapper = InvoiceData['uncovered'];
+/** `plan` is how it would be paid back now, or why it can't be. */
+export type PendingRefundMapper = Seen & { readonly invoice: Invoice; readonly plan: Plan | Refusal };
+export type RefundMapper = Seen & { readonly refund: Refund };
+export type InvoiceCoverageMapper = Seen & { readonly coverage: Coverage };
+/** `id` is made of the refund's id; a preview's line has one of its own. */
+export type RefundLineMapper = {
+  readonly account: OrderAccount;
+  readonly id: string;
+  readonly line: RefundLine;
+  readonly position: number;
+};
+export type PaymentAllocationMapper = Seen & { readonly refund: Refund; readonly allocation: Allocation };
+export type RefundReceiptMapper = Seen & { readonly receipt: Receipt };
+export type RefundPreviewMapper = Seen & { readonly plan: Plan; readonly token: string };
+export type RefundPreviewPayloadMapper = {
+  readonly preview: RefundPreviewMapper | null;
+  readonly userErrors: readonly Refusal[];
+};
+export type PlannedAllocationMapper = { readonly account: OrderAccount; readonly part: PlannedPart };
+export type RefundInteractionMapper = Seen & { readonly interaction: Interaction };
+export type DriftEntryMapper = DriftEntry;
+export type RefundDriftMapper = Seen & { readonly drifts: readonly Drift[] };
+export type RefusalMapper = Refusal;
+export type MoneyMapper = Money;
+export type TaxedMoneyMapper = TaxedMoney;
+
+/** A page of a list, with the cursors of its items. */
+export type PageMapper<T> = {
+  readonly page: Page<T>;
+  readonly after: string | null;
+  readonly cursorOf: (item: T) => string;
+};
+export type RefundConnectionMapper = PageMapper<RefundMapper> & {
+  readonly count: () => Promise<BoundedCount>;
+};
+export type RefundEdgeMapper = { readonly cursor: string; readonly node: RefundMapper };
+export type OrderConnectionMapper = PageMapper<OrderMapper>;
+export type OrderEdgeMapper = { readonly cursor: string; readonly node: OrderMapper };
+/** A page of it can be empty and have a next one, so the end is named apart from the items. */
+export type RefundDriftConnectionMapper = PageMapper<RefundDriftMapper> & {
+  readonly endCursor: string | null;
+};
+export type RefundDriftEdgeMapper = { readonly cursor: string; readonly node: RefundDriftMapper };
+export type RefundInteractionConnectionMapper = PageMapper<RefundInteractionMapper>;
+export type RefundInteractionEdgeMapper = { readonly cursor: string; readonly node: RefundInteractionMapper };

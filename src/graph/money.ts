@@ -1,0 +1,17 @@
+import { grossOf } from '../domain/money.ts';
+import type { MoneyResolvers, RefusalResolvers, TaxedMoneyResolvers } from './generated.ts';
+
+export const moneyResolvers: MoneyResolvers = {
+  amount: (money) => money.toDecimal(),
+  currencyCode: (money) => money.currency,
+};
+
+export const taxedMoneyResolvers: TaxedMoneyResolvers = {
+  net: (amount) => amount.net,
+  tax: (amount) => amount.tax,
+  gross: grossOf,
+};
+
+export const refusalResolvers: RefusalResolvers = {
+  path: (refusal) => (refusal.path === null ? null : [...refusal.path]),
+};

@@ -1,0 +1,98 @@
+import { asOrderId } from '../domain/ids.ts';
+import { pendingInvoices } from '../domain/pending.ts';
+import { planRefund } from '../domain/plan.ts';
+import { Refusal } from '../domain/refusal.ts';
+import { interactionCursor } from '../store/cursors.ts';
+import { previewRefund } from '../use-cases/preview-refund.ts';
+import { mayPreviewOrder, requireScope } from './auth.ts';
+import type { GraphContext } from './context.ts';
+import { findOrder } from './find.ts';
+import type { OrderResolvers } from './generated.ts';
+import type {
+  OrderMapper,
+  PendingRefundMapper,
+  RefundInteractionConnectionMapper,
+  RefundInteractionMapper,
+  Seen,
+} from './mappers.ts';
+import { noItems, type PageArguments, readingPage, readPage } from './pages.ts';
+import { textIdOf } from './reference.ts';
+import { refundConnection } from './refund-connection.ts';
+import { summaryOf } from './refund-summary.ts';
+
+function invoicesOf(seen: Seen, type: 'OUTPUT' | 'INPUT' | null) {
+  return seen.account.invoices
+    .filter((invoice) => type === null || invoice.type === type)
+    .toSorted((a, b) => b.issuedAt.getTime() - a.issuedAt.getTime())
+    .map((invoice) => ({ ...seen, invoice }));
+}
+
+/** Each by itself, on the account as it stands: one that is blocked says nothing about the others (D18). */
+function pendingRefundsOf(seen: Seen | null): PendingRefundMapper[] | null {
+  if (seen === null) return [];
+  if (seen.sight === 'owner') return null;
+  const { account } = seen;
+  return pendingInvoices(account).map((invoice) => {
+    const plan = planRefund(account, {
+      scope: { kind: 'pendingInvoice', number: invoice.number },
+      priority: account.priority,
+    });
+    return { ...seen, invoice, plan };
+  });
+}
+
+const preview: NonNullable<OrderResolvers['refundPreview']> = async (
+  { id },
+  { request, priority },
+  context,
+) => {
+  requireScope(context.caller, 'Order.refundPreview');
+  const account = await context.loaders.accountById.load(asOrderId(id));
+  if (
+    account === null ||
+    !mayPreviewOrder(context, { orderId: account.id, customerId: account.customerId })
+  ) {
+    const refusal = new Refusal('ORDER_NOT_FOUND', `There is no order ${id.slice(0, 200)} here.`);
+    return { preview: null, userErrors: [refusal] };
+  }
+  const previewed = previewRefund(context.deps, account, { scope: request, priority });
+  if (previewed instanceof Refusal) return { preview: null, userErrors: [previewed] };
+  return {
+    preview: { account, sight: 'staff', plan: previewed.plan, token: previewed.token },
+    userErrors: [],
+  };
+};
+
+async function interactionsOf(
+  { id, seen }: OrderMapper,
+  args: PageArguments,
+  context: GraphContext,
+): Promise<RefundInteractionConnectionMapper | null> {
+  const { first, after } = readPage(args, 50);
+  const cursorOf = ({ interaction }: RefundInteractionMapper) => interactionCursor(interaction.sequence);
+  if (seen === null) return { page: noItems, after, cursorOf };
+  if (seen.sight === 'owner') return null;
+  const page = await readingPage(
+    context.loaders.interactionPage.load({ orderId: asOrderId(id), first, after }),
+  );
+  return {
+    page: { ...page, items: page.items.map((interaction) => ({ ...seen, interaction })) },
+    after,
+    cursorOf,
+  };
+}
+
+export const orderResolvers: OrderResolvers = {
+  __resolveReference: async (reference, context) => findOrder(context, textIdOf(reference)),
+  refundSummary: ({ seen }) => (seen === null ? null : summaryOf(seen.account)),
+  refundableLines: ({ seen }) => seen?.account.lines ?? [],
+  refundablePayments: ({ seen }) =>
+    (seen?.account.payments ?? []).map((payment) => ({ id: payment.id, payment })),
+  invoices: ({ seen }, { type }) => (seen === null ? [] : invoicesOf(seen, type ?? null)),
+  invoiceData: ({ seen }) => (seen?.sight === 'staff' ? seen.account.invoiceData : null),
+  pendingRefunds: ({ seen }) => pendingRefundsOf(seen),
+  refunds: ({ id, seen }, args, context) =>
+    refundConnection(context, { orderId: id, seen, invoiceNumber: null }, args),
+  refundPreview: preview,
+  refundInteractions: interactionsOf,
+};

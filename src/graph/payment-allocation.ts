@@ -1,0 +1,61 @@
+import type { OrderAccount } from '../domain/order-account.ts';
+import { findAllocation } from './find.ts';
+import type {
+  PaymentAllocationResolvers,
+  PlannedAllocationResolvers,
+  RefundReceiptResolvers,
+} from './generated.ts';
+import type { PaymentAllocationMapper, PaymentMapper } from './mappers.ts';
+import { textIdOf } from './reference.ts';
+
+export const paymentAllocationResolvers: PaymentAllocationResolvers = {
+  __resolveReference: async (reference, context) => findAllocation(context, textIdOf(reference)),
+  id: ({ allocation }) => allocation.id,
+  refund: (found) => found,
+  payment: ({ account, allocation }) => paymentOf(account, allocation.paymentId),
+  amount: ({ allocation }) => allocation.amount,
+  status: ({ allocation }) => allocation.status,
+  rule: ({ allocation }) => allocation.rule,
+  rank: ({ allocation }) => allocation.rank,
+  attempts: ({ allocation }) => allocation.attempts,
+  splitFrom: (found) => sibling(found, found.allocation.splitFrom),
+  retryOf: (found) => sibling(found, found.allocation.retryOf),
+  nextAttemptAt: ({ allocation }) => allocation.nextAttemptAt,
+  failure: ({ sight, allocation: { failure } }) => {
+    // A provider's codes are for staff; a customer is told what happened, in words (A2).
+    if (failure === null || sight === 'staff') return failure;
+    return { ...failure, providerCode: null };
+  },
+  receipts: async ({ account, sight, allocation }, _args, context) => {
+    const receipts = await context.loaders.receiptsOfAllocation(allocation.id);
+    return receipts.map((receipt) => ({ account, sight, receipt }));
+  },
+};
+
+export const plannedAllocationResolvers: PlannedAllocationResolvers = {
+  payment: ({ account, part }) => paymentOf(account, part.paymentId),
+  amount: ({ part }) => part.amount,
+  waitsForSettlement: ({ part }) => part.waitsForSettlement,
+  rule: ({ part }) => part.rule,
+  rank: ({ part }) => part.rank,
+};
+
+export const refundReceiptResolvers: RefundReceiptResolvers = {
+  id: ({ receipt }) => receipt.id,
+  providerRefundId: ({ receipt }) => receipt.providerRefundId,
+  payment: ({ account, receipt }) => paymentOf(account, receipt.paymentId),
+  amount: ({ receipt }) => receipt.amount,
+  source: ({ receipt }) => receipt.source,
+  occurredAt: ({ receipt }) => receipt.occurredAt,
+  recordedAt: ({ receipt }) => receipt.recordedAt,
+};
+
+function paymentOf(account: OrderAccount, id: string): PaymentMapper {
+  return { id, payment: account.payments.find((payment) => payment.id === id) ?? null };
+}
+
+function sibling(found: PaymentAllocationMapper, id: string | null): PaymentAllocationMapper | null {
+  const allocation =
+    id === null ? undefined : found.refund.allocations.find((candidate) => candidate.id === id);
+  return allocation === undefined ? null : { ...found, allocation };
+}

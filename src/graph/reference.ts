@@ -1,0 +1,12 @@
+import { badUserInput } from './errors.ts';
+
+/**
+ * The id of a representation. Routers send what some subgraph answered, but anybody may send anything: an
+ * object in its place would be an operator to a careless database.
+ */
+export function textIdOf(reference: { readonly id?: unknown }): string {
+  const { id } = reference;
+  if (typeof id === 'string') return id;
+  if (typeof id === 'number' && Number.isSafeInteger(id)) return String(id);
+  throw badUserInput('A representation is found by its id, which is a text.');
+}

@@ -1,0 +1,39 @@
+import { paidBy, totalOf } from '../domain/refund-sums.ts';
+import { findInvoiceOfOrder, findRefund } from './find.ts';
+import type { RefundResolvers } from './generated.ts';
+import { linesOfRefund } from './line.ts';
+import { textIdOf } from './reference.ts';
+
+export const refundResolvers: RefundResolvers = {
+  __resolveReference: async (reference, context) => findRefund(context, textIdOf(reference)),
+  id: ({ refund }) => refund.id,
+  order: (seen) => ({ id: seen.account.id, seen }),
+  invoice: ({ account, refund }, _args, context) => {
+    const [only, second] = refund.coverage;
+    return only === undefined || second !== undefined
+      ? null
+      : findInvoiceOfOrder(context, account.id, only.invoiceNumber);
+  },
+  coverage: ({ account, sight, refund }) => refund.coverage.map((coverage) => ({ account, sight, coverage })),
+  status: ({ refund }) => refund.status,
+  kind: ({ refund }) => refund.kind,
+  reason: ({ refund }) => refund.reason,
+  note: ({ sight, refund }) => (sight === 'staff' ? refund.note : null),
+  requestedBy: ({ sight, refund }) => (sight === 'staff' ? refund.requestedBy : 'staff'),
+  priority: ({ refund }) => refund.priority,
+  total: ({ refund }) => totalOf(refund),
+  refunded: ({ refund }) => paidBy(refund),
+  lines: linesOfRefund,
+  // Fees are kept back, and notes issued, only from the issue "Credit notes" on.
+  deductions: () => [],
+  allocations: ({ account, sight, refund }) =>
+    refund.allocations.map((allocation) => ({ account, sight, refund, allocation })),
+  receipts: async ({ account, sight, refund }, _args, context) => {
+    const receipts = await context.loaders.receiptsOfRefund.load(refund.id);
+    return receipts.map((receipt) => ({ account, sight, receipt }));
+  },
+  creditNote: () => null,
+  creditNotes: () => [],
+  requestedAt: ({ refund }) => refund.requestedAt,
+  completedAt: ({ refund }) => refund.completedAt,
+};

@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
+import { badUserInput, limitExceeded } from '../graph/errors.ts';
+import { documentProblem } from '../graph/limits.ts';
+
+/**
+ * A hook that refuses a document over the limits before Apollo sees it. Documents that passed are remembered
+ * by their hash, since a client sends the same few again and again. Anything that isn't a document passes.
+ */
+export function createDocumentGuard(): (request: FastifyRequest) => Promise<void> {
+  const passed = new Set<string>();
+  return async (request) => {
+    // The integration builds a URL from the Host header and would answer a wrong one with a fault.
+    if (!URL.canParse(request.url, `http://${request.hostname}/`)) {
+      throw badUserInput("The request's Host header is no host name.");
+    }
+    const source = documentOf(request);
+    if (source === null) return;
+    const hash = createHash('sha256').update(source).digest('base64');
+    if (passed.has(hash)) return;
+    const problem = documentProblem(source);
+    if (problem !== null) throw limitExceeded(problem);
+    if (passed.size >= remembered) passed.clear();
+    passed.add(hash);
+  };
+}
+
+const remembered = 1000;
+
+function documentOf({ method, body, url }: FastifyRequest): string | null {
+  const given =
+    method === 'GET'
+      ? new URLSearchParams(url.slice(url.indexOf('?') + 1)).get('query')
+      : typeof body === 'object' && body !== null && 'query' in body
+        ? body.query
+        : null;
+  return typeof given === 'string' ? given : null;
+}

@@ -1,0 +1,85 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { type ErrorCode, reportFault } from '../graph/errors.ts';
+import { limits } from '../graph/limits.ts';
+import type { Log } from '../log.ts';
+import { recordOf } from './request-record.ts';
+
+/** Every answer that isn't GraphQL's own has GraphQL's shape too: no HTML, no stack, no framework's words. */
+export function answerErrorsInJson(app: FastifyInstance, log: Log): void {
+  app.setErrorHandler((error, request, reply) => sendError(error, request, reply, log));
+  app.setNotFoundHandler((request, reply) =>
+    send(request, reply, 404, {
+      message: `There is nothing at ${request.method} ${request.url.slice(0, 200)}; GraphQL is at /graphql.`,
+      extensions: { code: 'BAD_USER_INPUT' },
+    }),
+  );
+}
+
+/** Also for what goes wrong before a route is found, such as a URL that can't be decoded. */
+export function sendError(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  log: Log,
+): FastifyReply {
+  if (error instanceof GraphQLError) return sendGraphqlError(error, request, reply);
+  const answer = answerTo(error);
+  if (answer === null) return send(request, reply, 500, reportFault(log, error));
+  const { status, code, message } = answer;
+  return send(request, reply, status, { message, extensions: { code } });
+}
+
+type Answer = { readonly status: number; readonly code: ErrorCode; readonly message: string };
+
+/** Null for what isn't the client's doing. */
+function answerTo(error: unknown): Answer | null {
+  const status = statusOf(error);
+  if (status === 413) {
+    const message = `The request's body is larger than ${limits.bodyBytes} bytes.`;
+    return { status, code: 'LIMIT_EXCEEDED', message };
+  }
+  if (status === 415) {
+    const message = "The request's content-type must be application/json in UTF-8.";
+    return { status, code: 'BAD_USER_INPUT', message };
+  }
+  if (status === null || status < 400 || status >= 500) return null;
+  return {
+    status,
+    code: 'BAD_USER_INPUT',
+    message: "The request can't be read; its body must be one JSON object in UTF-8.",
+  };
+}
+
+function statusOf(error: unknown): number | null {
+  if (!(error instanceof Error) || !('statusCode' in error)) return null;
+  return typeof error.statusCode === 'number' ? error.statusCode : null;
+}
+
+/** Thrown by hooks of our own, before Apollo: its status is among the extensions, which stay here. */
+function sendGraphqlError(error: GraphQLError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { code, http } = error.extensions;
+  const status = isHead(http) ? http.status : 400;
+  return send(request, reply, status, { message: error.message, extensions: { code } });
+}
+
+function isHead(http: unknown): http is { status: number } {
+  return typeof http === 'object' && http !== null && 'status' in http && typeof http.status === 'number';
+}
+
+function send(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: number,
+  error: GraphQLFormattedError,
+): FastifyReply {
+  const { code, reference } = error.extensions ?? {};
+  recordOf(request).errors.push(
+    typeof reference === 'string' ? { code: String(code), reference } : { code: String(code) },
+  );
+  if (status === 401) reply.header('www-authenticate', 'Bearer');
+  return reply
+    .code(status)
+    .type('application/json; charset=utf-8')
+    .send({ errors: [error] });
+}

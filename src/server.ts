@@ -1,0 +1,176 @@
+import type { AddressInfo } from 'node:net';
+import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
+import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import type { Config } from './config.ts';
+import { type Caller, createAuthenticator } from './graph/auth.ts';
+import { createErrorFormatter, outageStatusPlugin, unauthenticated } from './graph/errors.ts';
+import { limits, representationLimitPlugin } from './graph/limits.ts';
+import { createDocumentGuard } from './http/document-guard.ts';
+import { type Health, serveHealth } from './http/health.ts';
+import { acceptOnlyUtf8Json } from './http/json-body.ts';
+import { answerErrorsInJson, sendError } from './http/json-errors.ts';
+import {
+  logRequests,
+  type Recorded,
+  recordKey,
+  recordOf,
+  recordPlugin,
+  requestIdOf,
+} from './http/request-record.ts';
+import { createRouterCheck, routerSecretHeader } from './http/router-secret.ts';
+import { tokenRules } from './local-keys.ts';
+import type { Log } from './log.ts';
+
+export type ServerParts<Context extends BaseContext> = {
+  readonly config: Config;
+  readonly schema: GraphQLSchema;
+  /** Called once per request, after its token was checked. */
+  readonly contextFor: (request: { readonly caller: Caller; readonly requestId: string }) => Context;
+  readonly health: Health;
+  readonly log: Log;
+};
+
+export type Server = {
+  readonly app: FastifyInstance;
+  /** Where GraphQL is; only once it listens. */
+  readonly url: string;
+  /** Resolves with the URL. */
+  listen(): Promise<string>;
+  /** From now on /health/ready answers 503, so that no new work is sent here; requests are still answered. */
+  startDraining(): void;
+  /** Drains, lets running requests finish (10 s at most), and closes. */
+  close(): Promise<void>;
+};
+
+/** Everything between the socket and the resolvers. Tests build the very same one. */
+export async function createServer<Context extends BaseContext>(
+  parts: ServerParts<Context>,
+): Promise<Server> {
+  const { config, log } = parts;
+  const authenticate = createAuthenticator(await tokenRules(config));
+  const context = async (request: FastifyRequest) => {
+    const caller = await authenticate(request.headers.authorization);
+    const made = parts.contextFor({ caller, requestId: request.id });
+    return Object.assign(made, { [recordKey]: recordOf(request) });
+  };
+  let draining = false;
+  const app = createApp(log);
+  letConnectionsGo(app, () => draining);
+  serveHealth(app, parts.health, () => draining);
+  const apollo = createApollo(parts, app);
+  await apollo.start();
+  await app.register(async (graph) => {
+    guardGraph(graph, config);
+    await graph.register(fastifyApollo(apollo), { path: '/graphql', context });
+  });
+  return {
+    app,
+    get url() {
+      return addressOf(app, config.host);
+    },
+    listen: async () => {
+      await app.listen({ host: config.host, port: config.port });
+      return addressOf(app, config.host);
+    },
+    startDraining: () => {
+      draining = true;
+    },
+    close: async () => {
+      draining = true;
+      await apollo.stop();
+    },
+  };
+}
+
+/** While draining: else a client keeps the connection that it has, and closing waits for it. */
+function letConnectionsGo(app: FastifyInstance, isDraining: () => boolean): void {
+  app.addHook('onSend', async (_request, reply) => {
+    if (isDraining()) reply.header('connection', 'close');
+  });
+}
+
+function createApp(log: Log): FastifyInstance {
+  const app: FastifyInstance = fastify({
+    logger: false,
+    bodyLimit: limits.bodyBytes,
+    // A client that sends its request a byte at a time doesn't hold a connection for ever.
+    requestTimeout: 30_000,
+    requestIdHeader: false,
+    genReqId: requestIdOf,
+    frameworkErrors: (error, request, reply) => sendError(error, request, reply, log),
+  });
+  acceptOnlyUtf8Json(app);
+  answerErrorsInJson(app, log);
+  logRequests(app, log);
+  return app;
+}
+
+/** The router's secret comes first, before the body is read and before `_service` too (A1). */
+function guardGraph(graph: FastifyInstance, config: Config): void {
+  const cameThroughRouter = createRouterCheck(config.routerSecrets);
+  graph.addHook('onRequest', async (request) => {
+    if (!cameThroughRouter(request.headers[routerSecretHeader])) {
+      throw unauthenticated('The request did not come through the router.');
+    }
+  });
+  graph.addHook('preHandler', createDocumentGuard());
+}
+
+function createApollo<Context extends BaseContext>(
+  { config, schema, log }: ServerParts<Context>,
+  app: FastifyInstance,
+): ApolloServer<Context & Recorded> {
+  return new ApolloServer<Context & Recorded>({
+    schema,
+    logger: log,
+    nodeEnv: config.production ? 'production' : 'development',
+    introspection: config.introspection,
+    hideSchemaDetailsFromClientErrors: config.production,
+    includeStacktraceInErrorResponses: false,
+    allowBatchedHttpRequests: false,
+    csrfPrevention: true,
+    persistedQueries: false,
+    parseOptions: { maxTokens: limits.tokens },
+    formatError: createErrorFormatter(log),
+    // The process's own signal handling closes the server after the dispatcher has let go.
+    stopOnTerminationSignals: false,
+    plugins: [
+      representationLimitPlugin(),
+      outageStatusPlugin(),
+      recordPlugin(),
+      fastifyApolloDrainPlugin(app),
+      ...apolloExtras(config),
+    ],
+  });
+}
+
+/** H2 turns cache control off; nothing is reported to anybody; the landing page is for development. */
+function apolloExtras(config: Config): ApolloServerPlugin<BaseContext>[] {
+  return [
+    ApolloServerPluginCacheControlDisabled(),
+    ApolloServerPluginUsageReportingDisabled(),
+    ApolloServerPluginSchemaReportingDisabled(),
+    ApolloServerPluginInlineTraceDisabled(),
+    config.production
+      ? ApolloServerPluginLandingPageDisabled()
+      : ApolloServerPluginLandingPageLocalDefault({ footer: false }),
+  ];
+}
+
+/** A wildcard address isn't one that a person can open. */
+function addressOf(app: FastifyInstance, host: string): string {
+  const address: AddressInfo | string | null = app.server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server does not listen yet.');
+  const shown = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  return `http://${shown.includes(':') ? `[${shown}]` : shown}:${address.port}/graphql`;
+}

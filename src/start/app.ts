@@ -1,0 +1,97 @@
+import type { Config } from '../config.ts';
+import type { Log } from '../log.ts';
+import type { Deps } from '../use-cases/perform.ts';
+import { type Database, openDatabase } from './database.ts';
+import { createDeps } from './deps.ts';
+import { loadSampleOrders } from './sample-orders.ts';
+
+export type App = {
+  /** Where GraphQL is. */
+  readonly url: string;
+  readonly database: Database;
+  readonly deps: Deps;
+  /** The ids of the sample orders that this start recorded; none from the second start on. */
+  readonly samples: readonly string[];
+  /** Readiness red, running requests finished, then server, store and embedded mongod closed, in this order. */
+  close(): Promise<void>;
+};
+
+export type AppParts = {
+  readonly config: Config;
+  readonly log: Log;
+  /** Hears what takes long, as whole sentences. */
+  readonly print: (line: string) => void;
+  /** Where downloaded mongods are kept; `mongod` in the local folder where it's absent. */
+  readonly mongodCache?: string;
+  /** Whether an empty embedded database gets the sample orders; true where it's absent. */
+  readonly withSamples?: boolean;
+};
+
+/**
+ * The whole product in this process: database, sample orders, server. Throws NotAReplicaSet, or an Error with a
+ * sentence for the person who starts it, and leaves nothing running then.
+ */
+export async function startApp(parts: AppParts): Promise<App> {
+  // The server's code loads while mongod starts: together they take as long as the slower one (P7).
+  const [opened, built] = await Promise.allSettled([openDatabase(parts), loadServerCode()]);
+  if (opened.status === 'rejected') throw opened.reason;
+  const database = opened.value;
+  try {
+    if (built.status === 'rejected') throw built.reason;
+    const deps = await createDeps(parts.config, database.store);
+    const samples = await loadSamplesOnce(parts, database, deps);
+    const { url, close } = await serve(parts, built.value, deps);
+    return {
+      url,
+      database,
+      deps,
+      samples,
+      close: async () => {
+        await close();
+        await database.close();
+      },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+type ServerCode = Awaited<ReturnType<typeof loadServerCode>>;
+
+async function loadServerCode() {
+  const { buildSchema } = await import('../graph/schema.ts');
+  const { createContext } = await import('../graph/context.ts');
+  const { createServer } = await import('../server.ts');
+  return { createServer, createContext, schema: buildSchema() };
+}
+
+async function serve({ config, log }: AppParts, { createServer, createContext, schema }: ServerCode, deps: Deps) {
+  const server = await createServer({
+    config,
+    log,
+    schema,
+    contextFor: ({ caller, requestId }) => createContext({ deps, caller, requestId }),
+    health: async () => {
+      await deps.store.ping();
+      return true;
+    },
+  });
+  try {
+    return { url: await server.listen(), close: server.close };
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
+}
+
+/** Never into somebody's own MongoDB, and never twice. */
+async function loadSamplesOnce(
+  { withSamples = true }: AppParts,
+  { embedded, store }: Database,
+  deps: Deps,
+): Promise<readonly string[]> {
+  if (!withSamples || !embedded) return [];
+  const any = await store.collections.orders.findOne({}, { projection: { _id: 1 } });
+  return any === null ? loadSampleOrders(deps) : [];
+}

@@ -1,0 +1,18 @@
+import { monotonicFactory } from 'ulid';
+import type { Config } from '../config.ts';
+import { asUlid } from '../domain/ids.ts';
+import { previewSecret } from '../local-keys.ts';
+import type { Store } from '../store/connect.ts';
+import type { Deps } from '../use-cases/perform.ts';
+
+/** What the use cases take from outside, as the real process has it: its clock, its ids, its secret. */
+export async function createDeps(config: Config, store: Store): Promise<Deps> {
+  // Monotonic: two ids of the same millisecond still sort in the order they were made.
+  const ulid = monotonicFactory();
+  return {
+    store,
+    now: () => new Date(),
+    newUlid: () => asUlid(ulid()),
+    previewSecret: await previewSecret(config),
+  };
+}

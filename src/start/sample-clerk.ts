@@ -1,0 +1,63 @@
+import { allocationIdOf, type RefundId } from '../domain/ids.ts';
+import { invariant, required } from '../domain/invariant.ts';
+import type { InvoiceInput } from '../domain/read-invoice.ts';
+import type { OrderInput } from '../domain/read-order.ts';
+import type { RefundRequest } from '../domain/decisions/request-refund.ts';
+import type { Deps, Outcome } from '../use-cases/perform.ts';
+import { recordFailure } from '../use-cases/record-failure.ts';
+import { recordInvoice } from '../use-cases/record-invoice.ts';
+import { recordOrder } from '../use-cases/record-order.ts';
+import { recordReceipt } from '../use-cases/record-receipt.ts';
+import { requestRefund } from '../use-cases/request-refund.ts';
+
+/** What the sample orders are recorded with: the use cases themselves, for one order, none of them refused. */
+export type SampleClerk = {
+  order(order: Omit<OrderInput, 'id' | 'sourceRevision'>): Promise<void>;
+  invoice(invoice: InvoiceInput): Promise<void>;
+  refund(reason: string, request: RefundRequest): Promise<RefundId>;
+  receipt(paid: PaidBack): Promise<void>;
+  /** The n-th allocation (from 1) of the refund is refused by the provider. */
+  failure(refund: RefundId, n: number, failure: { providerCode: string; message: string }): Promise<void>;
+};
+
+type PaidBack = {
+  readonly paymentId: string;
+  readonly invoiceNumber?: string;
+  readonly amount: string;
+  readonly providerRefundId: string;
+  readonly occurredAt: Date;
+};
+
+const asker = { actor: 'sample-orders', mayOperate: false } as const;
+
+/** The keys count from 1 inside the order, so recording a sample order twice changes nothing. */
+export function sampleClerk(deps: Deps, orderId: string): SampleClerk {
+  let calls = 0;
+  const key = () => ({ idempotencyKey: `sample order ${orderId}, step ${++calls}`, orderId });
+  return {
+    order: async (order) => {
+      accepted(await recordOrder(deps, asker, { ...key(), ...order, id: orderId, sourceRevision: '1' }));
+    },
+    invoice: async (invoice) => {
+      accepted(await recordInvoice(deps, asker, { ...key(), ...invoice }));
+    },
+    refund: async (reason, request) => {
+      const { refundIds } = accepted(await requestRefund(deps, asker, { ...key(), ...request, reason }));
+      return required(refundIds?.[0], 'An accepted requestRefund answers with its refund.');
+    },
+    receipt: async (paid) => {
+      const receipt = { ...paid, source: 'OMS', acceptExcess: false } as const;
+      accepted(await recordReceipt(deps, asker, { ...key(), ...receipt }));
+    },
+    failure: async (refund, n, failure) => {
+      const allocationId = allocationIdOf(refund, n);
+      accepted(await recordFailure(deps, asker, { ...key(), ...failure, allocationId, retryable: false }));
+    },
+  };
+}
+
+function accepted({ answer, userErrors }: Outcome) {
+  const refusal = userErrors[0];
+  invariant(refusal === undefined, `A sample order was refused: ${refusal?.code}: ${refusal?.message}`);
+  return required(answer, 'A mutation that was not refused has an answer.');
+}

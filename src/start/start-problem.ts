@@ -1,0 +1,25 @@
+import { ConfigError } from '../config.ts';
+import { NotAReplicaSet } from '../store/connect.ts';
+
+/**
+ * What to tell the person whose start failed; null for a fault of ours, whose stack is wanted. A plain Error is
+ * one that was thrown with a sentence for a person: no mongod found, a folder in use, keys that aren't there.
+ */
+export function startProblem(error: unknown): string | null {
+  if (error instanceof ConfigError || error instanceof NotAReplicaSet) return error.message;
+  if (!(error instanceof Error)) return null;
+  const address = 'address' in error && 'port' in error ? `${error.address}:${error.port}` : 'the address';
+  switch ('code' in error ? error.code : undefined) {
+    case 'EADDRINUSE':
+      return `Another process listens on ${address}: stop it, or choose another PORT.`;
+    case 'EACCES':
+      return `This user may not listen on ${address}: choose another PORT (1024 or above).`;
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return `HOST names no address of this machine (${error.message}).`;
+    case undefined:
+      return Object.getPrototypeOf(error) === Error.prototype ? error.message : null;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,107 @@
+import type { InvoiceData, InvoiceDataEntry, OrderAccount } from '../domain/order-account.ts';
+import type { Receipt, Refund } from '../domain/refund.ts';
+import { encodeLine, encodePayment, encodeReceiptTotal } from './account-codec.ts';
+import { encodeInvoice } from './invoice-codec.ts';
+import { encodeEntry, encodeInvoiceData, encodeUncovered } from './invoice-data-codec.ts';
+import { encodeReceipt } from './receipt-codec.ts';
+import { coversLess, encodeAllocation, encodeCoverage, encodeRefundLine, isOpenStatus } from './refund-codec.ts';
+
+/** The $set of an update: paths and their new values. */
+type Fields = Record<string, unknown>;
+
+/**
+ * What of the order's document changes from one account to the next, apart from the revision. Parts that are
+ * the same object did not change; of a list of the same length only the elements that did are written.
+ * Where invoiceData was `healed` it is written whole: nobody knows what shape it has in the database.
+ */
+export function changedOrderFields(
+  before: OrderAccount,
+  after: OrderAccount,
+  { healed }: { healed: boolean },
+): Fields {
+  return {
+    ...changedPlain(before, after, [
+      'sourceRevision',
+      'sourceFingerprint',
+      'customerId',
+      'customerEmail',
+      'priority',
+      'pendingSince',
+      'interactionCount',
+    ]),
+    ...changedList('lines', before.lines, after.lines, encodeLine),
+    ...changedList('payments', before.payments, after.payments, encodePayment),
+    ...changedList('invoices', before.invoices, after.invoices, encodeInvoice),
+    ...(before.uncovered === after.uncovered ? {} : { uncovered: encodeReceiptTotal(after.uncovered) }),
+    ...(before.refundedTax.equals(after.refundedTax) ? {} : { refundedTax: after.refundedTax.minor }),
+    ...(healed
+      ? { invoiceData: encodeInvoiceData(after.invoiceData) }
+      : changedInvoiceData(before.invoiceData, after.invoiceData)),
+  };
+}
+
+/** What of the refund's document changes, with what follows from it. */
+export function changedRefundFields(before: Refund, after: Refund): Fields {
+  return {
+    ...changedPlain(before, after, ['kind', 'reason', 'note', 'completedAt', 'status']),
+    ...(before.status === after.status ? {} : { open: isOpenStatus[after.status] }),
+    ...(coversLess(before) === coversLess(after) ? {} : { uncovered: coversLess(after) }),
+    ...changedList('lines', before.lines, after.lines, encodeRefundLine),
+    ...changedList('coverage', before.coverage, after.coverage, encodeCoverage),
+    ...changedList('allocations', before.allocations, after.allocations, encodeAllocation),
+  };
+}
+
+/** A receipt never changes but by a reversal, or by coverage that reaches its money later (D17, D20). */
+export function changedReceiptFields(before: Receipt, after: Receipt): Fields {
+  const { shares } = encodeReceipt(after);
+  return { ...changedPlain(before, after, ['reversedAt']), ...(before.shares === after.shares ? {} : { shares }) };
+}
+
+function changedPlain<T extends object>(before: T, after: T, names: readonly (keyof T & string)[]): Fields {
+  return Object.fromEntries(
+    names.filter((name) => before[name] !== after[name]).map((name) => [name, after[name]]),
+  );
+}
+
+function changedList<T>(
+  path: string,
+  before: readonly T[],
+  after: readonly T[],
+  encode: (element: T) => unknown,
+): Fields {
+  if (before === after) return {};
+  if (before.length !== after.length) return { [path]: after.map(encode) };
+  const changed = after.flatMap((element, index) =>
+    element === before[index] ? [] : [[`${path}.${index}`, encode(element)] as const],
+  );
+  return Object.fromEntries(changed);
+}
+
+/** invoiceData is projected anew at every write, so its parts are compared by what they say. */
+function changedInvoiceData(before: InvoiceData, after: InvoiceData): Fields {
+  const known = before.entries.length === after.entries.length ? before.entries : [];
+  const entries = after.entries.map((entry, index) => {
+    const earlier = known[index];
+    return earlier !== undefined && saysTheSame(earlier, entry) ? earlier : entry;
+  });
+  const sameUncovered =
+    before.uncovered.receiptIds === after.uncovered.receiptIds &&
+    before.uncovered.refunded.equals(after.uncovered.refunded);
+  return {
+    'invoiceData.revision': after.revision,
+    'invoiceData.updatedAt': after.updatedAt,
+    ...changedList('invoiceData.entries', before.entries, entries, encodeEntry),
+    ...(sameUncovered ? {} : { 'invoiceData.uncovered': encodeUncovered(after.uncovered) }),
+  };
+}
+
+function saysTheSame(a: InvoiceDataEntry, b: InvoiceDataEntry): boolean {
+  return (
+    a.invoiceNumber === b.invoiceNumber &&
+    a.value.equals(b.value) &&
+    a.refunded.equals(b.refunded) &&
+    a.covered === b.covered &&
+    a.receiptIds === b.receiptIds
+  );
+}

@@ -1,0 +1,135 @@
+import mongoose from 'mongoose';
+import { journalSchema, type StoredJournalEntry } from './journal-document.ts';
+import { orderSchema, paymentOwnerSchema, type StoredOrder, type StoredPaymentOwner } from './order-document.ts';
+import { OrderLanes } from './order-lanes.ts';
+import { asOutage } from './outage.ts';
+import { receiptSchema, refundSchema, type StoredReceipt, type StoredRefund } from './refund-document.ts';
+
+export type StoreOptions = {
+  readonly uri: string;
+  readonly database: string;
+  /** What this client is called in the server's log; fail points of tests aim at it. */
+  readonly appName?: string | undefined;
+  /** Lets a listener on connection.getClient() see every command (tests count them). */
+  readonly monitorCommands?: boolean | undefined;
+};
+
+export type Collections = {
+  readonly orders: mongoose.mongo.Collection<StoredOrder>;
+  readonly refunds: mongoose.mongo.Collection<StoredRefund>;
+  readonly receipts: mongoose.mongo.Collection<StoredReceipt>;
+  readonly journal: mongoose.mongo.Collection<StoredJournalEntry>;
+  readonly paymentOwners: mongoose.mongo.Collection<StoredPaymentOwner>;
+};
+
+export type Store = {
+  readonly connection: mongoose.Connection;
+  /** The collections beneath the models: schemas, indexes and the connection are mongoose's, reads and writes go straight here. */
+  readonly collections: Collections;
+  readonly lanes: OrderLanes;
+  /** Throws StoreOutage where no primary answers in time. */
+  readonly ping: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+export type Session = mongoose.mongo.ClientSession;
+
+/** The server can't do what this system rests on. The message is one sentence for the person who starts it. */
+export class NotAReplicaSet extends Error {
+  override readonly name = 'NotAReplicaSet';
+}
+
+/** Every read ends within this on the server, whatever else happens (T9). */
+export const readLimits = { maxTimeMS: 4_000 } as const;
+
+/**
+ * Connects, makes the collections and their indexes where they are missing (never inside a transaction: T6),
+ * and gives the store. Throws NotAReplicaSet for a single server, StoreOutage where nobody answers.
+ */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const connection = await connect(options);
+  try {
+    await refuseSingleServer(connection);
+    const collections = await prepareCollections(connection);
+    return {
+      connection,
+      collections,
+      lanes: new OrderLanes(),
+      ping: () => ping(connection),
+      close: () => connection.close(),
+    };
+  } catch (error) {
+    await connection.close();
+    throw asOutage(error);
+  }
+}
+
+async function connect({ uri, database, appName, monitorCommands }: StoreOptions): Promise<mongoose.Connection> {
+  const connection = mongoose.createConnection(uri, {
+    dbName: database,
+    autoCreate: false,
+    autoIndex: false,
+    bufferCommands: false,
+    useBigInt64: true,
+    serverSelectionTimeoutMS: 2_000,
+    connectTimeoutMS: 2_000,
+    // Longer than a whole transaction may take, so that it only ends what hangs.
+    socketTimeoutMS: 10_000,
+    waitQueueTimeoutMS: 2_000,
+    maxPoolSize: 64,
+    readPreference: 'primary',
+    // What a decision is made on, and what a client is shown, never disappears with a fallen primary.
+    readConcern: { level: 'majority' },
+    writeConcern: { w: 'majority', journal: true },
+    ...(appName === undefined ? {} : { appName }),
+    ...(monitorCommands === undefined ? {} : { monitorCommands }),
+  });
+  try {
+    return await connection.asPromise();
+  } catch (error) {
+    await connection.close();
+    throw asOutage(error);
+  }
+}
+
+async function refuseSingleServer(connection: mongoose.Connection): Promise<void> {
+  const hello = await databaseOf(connection).admin().command({ hello: 1 });
+  if (typeof hello['setName'] === 'string' || hello['msg'] === 'isdbgrid') return;
+  throw new NotAReplicaSet(
+    `The MongoDB at ${connection.host}:${connection.port} is a single server, and transactions need a replica set: start it with --replSet and initiate the set, or unset MONGODB_URI to use the embedded one.`,
+  );
+}
+
+async function prepareCollections(connection: mongoose.Connection): Promise<Collections> {
+  const models = {
+    orders: connection.model('Order', orderSchema),
+    refunds: connection.model('Refund', refundSchema),
+    receipts: connection.model('Receipt', receiptSchema),
+    journal: connection.model('JournalEntry', journalSchema),
+    paymentOwners: connection.model('PaymentOwner', paymentOwnerSchema),
+  };
+  for (const model of Object.values(models)) {
+    await model.createCollection();
+    await model.createIndexes();
+  }
+  const database = databaseOf(connection);
+  return {
+    orders: database.collection(models.orders.collection.collectionName),
+    refunds: database.collection(models.refunds.collection.collectionName),
+    receipts: database.collection(models.receipts.collection.collectionName),
+    journal: database.collection(models.journal.collection.collectionName),
+    paymentOwners: database.collection(models.paymentOwners.collection.collectionName),
+  };
+}
+
+async function ping(connection: mongoose.Connection): Promise<void> {
+  try {
+    await databaseOf(connection).command({ ping: 1, maxTimeMS: 2_000 });
+  } catch (error) {
+    throw asOutage(error);
+  }
+}
+
+function databaseOf(connection: mongoose.Connection): mongoose.mongo.Db {
+  return connection.getClient().db(connection.name);
+}

@@ -1,0 +1,176 @@
+import DataLoader from 'dataloader';
+import type { Interaction } from '../domain/changes.ts';
+import { type AllocationId, asOrderId, type OrderId, type PaymentId, parseAllocationId, parseReceiptId, parseRefundId } from '../domain/ids.ts';
+import type { ReceiptId, RefundId } from '../domain/ids.ts';
+import type { OrderAccount } from '../domain/order-account.ts';
+import type { Receipt, Refund } from '../domain/refund.ts';
+import { decodeAccount } from './account-codec.ts';
+import { readLimits, type Store } from './connect.ts';
+import {
+  type InteractionPageRequest,
+  interactionPages,
+  type RefundPageRequest,
+  type RefundsOf,
+  refundCounts,
+  refundPages,
+  uncoveredRefunds,
+} from './order-pages.ts';
+import { orOutage } from './outage.ts';
+import { decodeReceipt } from './receipt-codec.ts';
+import { decodeRefund } from './refund-codec.ts';
+import type { BoundedCount, Page } from './refund-list.ts';
+
+export type RefundPageKey = RefundsOf & RefundPageRequest;
+export type RefundCountKey = RefundsOf & Pick<RefundPageRequest, 'status'>;
+export type InteractionPageKey = { readonly orderId: OrderId } & InteractionPageRequest;
+
+/** Reads of one request: each kind costs one query for any number of orders, and each thing is read once. */
+export type Loaders = {
+  readonly accountById: DataLoader<OrderId, OrderAccount | null>;
+  readonly refundById: DataLoader<RefundId, Refund | null>;
+  readonly receiptById: DataLoader<ReceiptId, Receipt | null>;
+  /** Which order a payment belongs to; null where nobody recorded it. */
+  readonly orderOfPayment: DataLoader<PaymentId, OrderId | null>;
+  /** Dead ones too, oldest first. */
+  readonly receiptsOfRefund: DataLoader<RefundId, readonly Receipt[]>;
+  /** Dead ones too, oldest first; shares its query with receiptsOfRefund. */
+  readonly receiptsOfAllocation: (id: AllocationId) => Promise<readonly Receipt[]>;
+  /** All that were not reversed, oldest first: for missingReceiptIds of a drifted order. */
+  readonly liveReceiptsOfOrder: DataLoader<OrderId, readonly Receipt[]>;
+  readonly uncoveredRefundsOfOrder: DataLoader<OrderId, readonly Refund[]>;
+  /** Newest first. With an invoice number: those that cover that invoice. */
+  readonly refundPage: DataLoader<RefundPageKey, Page<Refund>, string>;
+  readonly refundCount: DataLoader<RefundCountKey, BoundedCount, string>;
+  /** Newest last. */
+  readonly interactionPage: DataLoader<InteractionPageKey, Page<Interaction>, string>;
+  /** To be called after a write to the order, so that the payload shows what it wrote. */
+  readonly clear: (orderId: OrderId) => void;
+};
+
+/** One request's loaders. Every load rejects with BadCursor or StoreOutage where that is so. */
+export function createLoaders(store: Store): Loaders {
+  const byOrder = {
+    accountById: new DataLoader((ids: readonly OrderId[]) => accountsById(store, ids)),
+    liveReceiptsOfOrder: new DataLoader((ids: readonly OrderId[]) => liveReceipts(store, ids)),
+    uncoveredRefundsOfOrder: new DataLoader((ids: readonly OrderId[]) => uncoveredRefunds(store, ids)),
+  };
+  const others = {
+    refundById: new DataLoader((ids: readonly RefundId[]) => refundsById(store, ids)),
+    receiptById: new DataLoader((ids: readonly ReceiptId[]) => receiptsById(store, ids)),
+    orderOfPayment: new DataLoader((ids: readonly PaymentId[]) => ordersOfPayments(store, ids)),
+    receiptsOfRefund: new DataLoader((ids: readonly RefundId[]) => receiptsByRefund(store, ids)),
+    ...pageLoaders(store),
+  };
+  return {
+    ...byOrder,
+    ...others,
+    receiptsOfAllocation: async (id) => {
+      const parsed = parseAllocationId(id);
+      if (parsed === null) return [];
+      const receipts = await others.receiptsOfRefund.load(parsed.refund);
+      return receipts.filter(({ allocationId }) => allocationId === id);
+    },
+    clear: (orderId) => {
+      for (const loader of Object.values(byOrder)) loader.clear(orderId);
+      for (const loader of Object.values(others)) loader.clearAll();
+    },
+  };
+}
+
+function pageLoaders(store: Store) {
+  return {
+    refundPage: groupedLoader(
+      ({ first, after, status, invoiceNumber }: RefundPageKey) => [first, after, status, invoiceNumber === null],
+      (keys, request) => refundPages(store, keys, request),
+    ),
+    refundCount: groupedLoader(
+      ({ status, invoiceNumber }: RefundCountKey) => [status, invoiceNumber === null],
+      (keys, request) => refundCounts(store, keys, request),
+    ),
+    interactionPage: groupedLoader(
+      ({ first, after }: InteractionPageKey) => [first, after],
+      (keys, request) => interactionPages(store, keys.map(({ orderId }) => orderId), request),
+    ),
+  };
+}
+
+/** A loader of keys with arguments: keys whose arguments are the same are read together. */
+function groupedLoader<K extends { readonly orderId: OrderId }, V>(
+  argumentsOf: (key: K) => readonly unknown[],
+  read: (keys: readonly K[], request: K) => Promise<V[]>,
+): DataLoader<K, V, string> {
+  return new DataLoader<K, V, string>(
+    async (keys) => {
+      const results = new Map<K, V | Error>();
+      for (const group of Map.groupBy(keys, (key) => JSON.stringify(argumentsOf(key))).values()) {
+        await readGroup(group, read, results);
+      }
+      return keys.map((key) => results.get(key) ?? new Error('Nothing was read for a key.'));
+    },
+    { cacheKeyFn: (key) => JSON.stringify(Object.entries(key).sort(([a], [b]) => (a < b ? -1 : 1))) },
+  );
+}
+
+/** One group's failure, such as a bad cursor, is not the others'. */
+async function readGroup<K, V>(
+  group: readonly K[],
+  read: (keys: readonly K[], request: K) => Promise<V[]>,
+  results: Map<K, V | Error>,
+): Promise<void> {
+  const [request] = group;
+  if (request === undefined) return;
+  try {
+    const values = await read(group, request);
+    group.forEach((key, index) => {
+      const value = values[index];
+      if (value !== undefined) results.set(key, value);
+    });
+  } catch (error) {
+    for (const key of group) results.set(key, error instanceof Error ? error : new Error(String(error)));
+  }
+}
+
+async function accountsById(store: Store, ids: readonly OrderId[]): Promise<(OrderAccount | null)[]> {
+  const found = await orOutage(store.collections.orders.find({ _id: { $in: [...ids] } }, readLimits).toArray());
+  const byId = new Map<string, OrderAccount>(found.map((stored) => [stored._id, decodeAccount(stored)]));
+  return ids.map((id) => byId.get(id) ?? null);
+}
+
+async function refundsById(store: Store, ids: readonly RefundId[]): Promise<(Refund | null)[]> {
+  const filter = { _id: { $in: [...ids] }, orderId: { $in: ordersOf(ids.map(parseRefundId)) } };
+  const found = await orOutage(store.collections.refunds.find(filter, readLimits).toArray());
+  const byId = new Map<string, Refund>(found.map((stored) => [stored._id, decodeRefund(stored)]));
+  return ids.map((id) => byId.get(id) ?? null);
+}
+
+async function receiptsById(store: Store, ids: readonly ReceiptId[]): Promise<(Receipt | null)[]> {
+  const filter = { _id: { $in: [...ids] }, orderId: { $in: ordersOf(ids.map(parseReceiptId)) } };
+  const found = await orOutage(store.collections.receipts.find(filter, readLimits).toArray());
+  const byId = new Map<string, Receipt>(found.map((stored) => [stored._id, decodeReceipt(stored)]));
+  return ids.map((id) => byId.get(id) ?? null);
+}
+
+async function ordersOfPayments(store: Store, ids: readonly PaymentId[]): Promise<(OrderId | null)[]> {
+  const found = await orOutage(store.collections.paymentOwners.find({ _id: { $in: [...ids] } }, readLimits).toArray());
+  const byId = new Map<string, OrderId>(found.map(({ _id, orderId }) => [_id, asOrderId(orderId)]));
+  return ids.map((id) => byId.get(id) ?? null);
+}
+
+async function receiptsByRefund(store: Store, ids: readonly RefundId[]): Promise<(readonly Receipt[])[]> {
+  const filter = { orderId: { $in: ordersOf(ids.map(parseRefundId)) }, refundId: { $in: [...ids] } };
+  const finding = store.collections.receipts.find(filter, readLimits).sort({ recordedAt: 1, _id: 1 }).toArray();
+  const byRefund = Map.groupBy(await orOutage(finding), ({ refundId }) => refundId);
+  return ids.map((id) => (byRefund.get(id) ?? []).map(decodeReceipt));
+}
+
+async function liveReceipts(store: Store, ids: readonly OrderId[]): Promise<(readonly Receipt[])[]> {
+  const filter = { orderId: { $in: [...ids] }, reversedAt: null };
+  const finding = store.collections.receipts.find(filter, readLimits).sort({ recordedAt: 1, _id: 1 }).toArray();
+  const byOrder = Map.groupBy(await orOutage(finding), ({ orderId }) => orderId);
+  return ids.map((id) => (byOrder.get(id) ?? []).map(decodeReceipt));
+}
+
+/** The shard keys of ids; a text that is none of our ids finds nothing. */
+function ordersOf(parsed: readonly ({ readonly order: OrderId } | null)[]): OrderId[] {
+  return [...new Set(parsed.filter((id) => id !== null).map(({ order }) => order))];
+}

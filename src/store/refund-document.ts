@@ -1,0 +1,114 @@
+import { type InferRawDocType, Schema } from 'mongoose';
+import {
+  allocationRules,
+  allocationStatuses,
+  receiptSources,
+  refundKinds,
+  refundPriorities,
+  refundStatuses,
+} from '../domain/closed-lists.ts';
+import { count, flag, instant, instantOrNull, minor, part, text, textOrNull } from './stored-fields.ts';
+
+const manualCauses = ['UNKNOWN', 'REFUND_MANUALLY', 'BY_REQUEST', 'NO_CONNECTOR', 'NOTHING_LEFT'] as const;
+
+const line = new Schema(
+  { lineId: textOrNull, net: minor, tax: minor, quantity: textOrNull, reason: textOrNull } as const,
+  part,
+);
+
+const coveredCall = new Schema({ index: count, amount: minor } as const, part);
+
+const coverage = new Schema(
+  { invoiceNumber: text, amount: minor, calls: { type: [coveredCall], required: true } } as const,
+  part,
+);
+
+const coveringShare = new Schema({ invoiceNumber: text, amount: minor } as const, part);
+
+const share = new Schema({ invoiceNumber: textOrNull, amount: minor } as const, part);
+
+const paidShare = new Schema({ invoiceNumber: textOrNull, amount: minor, receiptCount: count } as const, part);
+
+const failure = new Schema({ providerCode: textOrNull, message: text, retryable: flag } as const, part);
+
+const allocation = new Schema(
+  {
+    id: text,
+    paymentId: text,
+    amount: minor,
+    status: { type: String, enum: allocationStatuses, required: true },
+    rule: { type: String, enum: allocationRules, required: true },
+    rank: count,
+    attempts: count,
+    shares: { type: [coveringShare], required: true },
+    paid: { type: [paidShare], required: true },
+    splitFrom: textOrNull,
+    retryOf: textOrNull,
+    nextAttemptAt: instantOrNull,
+    failure: { type: failure },
+    manualCause: { type: String, enum: manualCauses },
+  } as const,
+  part,
+);
+
+const refund = {
+  _id: text,
+  orderId: text,
+  currency: text,
+  kind: { type: String, enum: refundKinds, required: true },
+  reason: text,
+  note: textOrNull,
+  requestedBy: text,
+  priority: { type: String, enum: refundPriorities, required: true },
+  requestedAt: instant,
+  completedAt: instantOrNull,
+  status: { type: String, enum: refundStatuses, required: true },
+  /** Something of it is under way; follows from the status. */
+  open: flag,
+  /** It covers less than it pays back: a return may come that it was made for (D17). */
+  uncovered: flag,
+  lines: { type: [line], required: true },
+  coverage: { type: [coverage], required: true },
+  allocations: { type: [allocation], required: true },
+} as const;
+
+export type StoredRefund = InferRawDocType<typeof refund>;
+export type StoredAllocation = StoredRefund['allocations'][number];
+
+export const refundSchema = new Schema(refund, { collection: 'refunds', versionKey: false });
+/** An order's refunds, newest first. */
+refundSchema.index({ orderId: 1, requestedAt: -1, _id: -1 });
+/** All refunds, newest first; and those of one status, which a status filter merges. */
+refundSchema.index({ requestedAt: -1, _id: -1 });
+refundSchema.index({ status: 1, requestedAt: -1, _id: -1 });
+refundSchema.index({ orderId: 1 }, { name: 'openOfOrder', partialFilterExpression: { open: true } });
+refundSchema.index(
+  { orderId: 1, requestedAt: -1, _id: -1 },
+  { name: 'uncoveredOfOrder', partialFilterExpression: { uncovered: true } },
+);
+
+const receipt = {
+  _id: text,
+  orderId: text,
+  currency: text,
+  refundId: text,
+  allocationId: text,
+  paymentId: text,
+  provider: text,
+  providerRefundId: text,
+  amount: minor,
+  shares: { type: [share], required: true },
+  source: { type: String, enum: receiptSources, required: true },
+  occurredAt: instant,
+  recordedAt: instant,
+  reversedAt: instantOrNull,
+} as const;
+
+export type StoredReceipt = InferRawDocType<typeof receipt>;
+
+export const receiptSchema = new Schema(receipt, { collection: 'receipts', versionKey: false });
+/** One provider's refund is one receipt, from whichever source it comes (D19). */
+receiptSchema.index({ orderId: 1, providerRefundId: 1, provider: 1 }, { unique: true });
+/** An allocation's receipts are found among its refund's: the allocation's id holds the refund's. */
+receiptSchema.index({ orderId: 1, refundId: 1, recordedAt: 1, _id: 1 });
+receiptSchema.index({ orderId: 1, recordedAt: 1, _id: 1 });

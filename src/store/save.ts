@@ -1,0 +1,165 @@
+import type { Change, Changes } from '../domain/changes.ts';
+import { invariant } from '../domain/invariant.ts';
+import type { OrderAccount } from '../domain/order-account.ts';
+import type { Receipt, Refund } from '../domain/refund.ts';
+import { encodeAccount } from './account-codec.ts';
+import { changedOrderFields, changedReceiptFields, changedRefundFields } from './changed-fields.ts';
+import type { Session, Store } from './connect.ts';
+import { encodeJournalEntry, type JournalEntry } from './journal-codec.ts';
+import { isDuplicateKey } from './outage.ts';
+import { encodeReceipt } from './receipt-codec.ts';
+import { encodeRefund } from './refund-codec.ts';
+import { inTransaction } from './transaction.ts';
+
+/** What an accepted call writes. `before` is the account as it stands in the database; null where it is new. */
+export type Acceptance = {
+  readonly before: OrderAccount | null;
+  /** The decision's changes, sealed; null where nothing changes but the journal. */
+  readonly changes: Changes | null;
+  readonly entry: JournalEntry;
+  /** invoiceData was drifted before, and stands realigned in `changes` (D23). */
+  readonly healed: boolean;
+};
+
+/** What the decision was made on has changed since: nothing was written; read and decide again. */
+export class RevisionMissed extends Error {
+  override readonly name = 'RevisionMissed';
+}
+
+/** A payment that the decision records belongs to another order by now: nothing was written; decide again. */
+export class PaymentTaken extends RevisionMissed {}
+
+/** The caller has used this idempotency key already: nothing was written; the journal has the answer. */
+export class KeyTaken extends Error {
+  override readonly name = 'KeyTaken';
+}
+
+/**
+ * Writes all effects of one accepted call in one transaction (D19). The order's document comes first and is the
+ * lock: it is only changed where it still has the revision that was decided on (T3).
+ * Throws RevisionMissed, PaymentTaken or KeyTaken, after which nothing is written; a driver's error, after which
+ * nobody knows (T5).
+ */
+export async function saveAccepted(store: Store, acceptance: Acceptance): Promise<void> {
+  const { changes, before, entry, healed } = acceptance;
+  if (changes === null) {
+    await insertEntry(store, entry, null);
+    return;
+  }
+  await inTransaction(store, async (session) => {
+    await putAccount(store, { before, after: changes.account, healed }, session);
+    await claimPayments(store, before, changes.account, session);
+    await putRefunds(store, changes.refunds, session);
+    await putReceipts(store, changes.receipts, session);
+    await insertEntry(store, entry, session);
+  });
+}
+
+async function putAccount(
+  store: Store,
+  { before, after, healed }: { before: OrderAccount | null; after: OrderAccount; healed: boolean },
+  session: Session,
+): Promise<void> {
+  const { orders } = store.collections;
+  if (before === null) {
+    const inserting = orders.insertOne(encodeAccount(after), { session });
+    await unlessDuplicate(inserting, () => new RevisionMissed(`Order ${after.id} was recorded meanwhile.`));
+    return;
+  }
+  invariant(
+    after.id === before.id && after.revision === before.revision + 1,
+    `Order ${before.id} goes from revision ${before.revision} to the next, not to ${after.revision}.`,
+  );
+  const result = await orders.updateOne(
+    { _id: before.id, revision: before.revision },
+    { $set: changedOrderFields(before, after, { healed }), $inc: { revision: 1 } },
+    { session },
+  );
+  if (result.matchedCount === 0) {
+    throw new RevisionMissed(`Order ${before.id} is no longer at revision ${before.revision}.`);
+  }
+  assertWritten(result.modifiedCount, 1, `order ${before.id}`);
+}
+
+/** The first order to record a payment owns it for ever; recording it there again finds its own claim. */
+async function claimPayments(
+  store: Store,
+  before: OrderAccount | null,
+  after: OrderAccount,
+  session: Session,
+): Promise<void> {
+  if (before?.payments === after.payments) return;
+  const known = new Set(before?.payments.map(({ id }) => id));
+  const claims = after.payments
+    .filter(({ id }) => !known.has(id))
+    .map(({ id }) => ({
+      updateOne: {
+        filter: { _id: id, orderId: after.id },
+        update: { $setOnInsert: { orderId: after.id } },
+        upsert: true,
+      },
+    }));
+  if (claims.length === 0) return;
+  const claiming = store.collections.paymentOwners.bulkWrite(claims, { session });
+  const result = await unlessDuplicate(
+    claiming,
+    () => new PaymentTaken(`A payment of order ${after.id} belongs to another order.`),
+  );
+  assertWritten(result.matchedCount + result.upsertedCount, claims.length, `payments of order ${after.id}`);
+}
+
+async function putRefunds(store: Store, changes: readonly Change<Refund>[], session: Session): Promise<void> {
+  const { refunds } = store.collections;
+  const added = changes.filter(({ before }) => before === null).map(({ after }) => encodeRefund(after));
+  if (added.length > 0) {
+    const { insertedCount } = await refunds.insertMany(added, { session });
+    assertWritten(insertedCount, added.length, 'new refunds');
+  }
+  const updates = changes.flatMap(({ before, after }) =>
+    before === null ? [] : updateOf(after, changedRefundFields(before, after)),
+  );
+  if (updates.length === 0) return;
+  assertWritten((await refunds.bulkWrite(updates, { session })).matchedCount, updates.length, 'refunds');
+}
+
+async function putReceipts(store: Store, changes: readonly Change<Receipt>[], session: Session): Promise<void> {
+  const { receipts } = store.collections;
+  const added = changes.filter(({ before }) => before === null).map(({ after }) => encodeReceipt(after));
+  if (added.length > 0) {
+    const inserting = receipts.insertMany(added, { session });
+    const { insertedCount } = await unlessDuplicate(
+      inserting,
+      () => new RevisionMissed('A receipt of this provider refund was recorded meanwhile.'),
+    );
+    assertWritten(insertedCount, added.length, 'new receipts');
+  }
+  const updates = changes.flatMap(({ before, after }) =>
+    before === null ? [] : updateOf(after, changedReceiptFields(before, after)),
+  );
+  if (updates.length === 0) return;
+  assertWritten((await receipts.bulkWrite(updates, { session })).matchedCount, updates.length, 'receipts');
+}
+
+async function insertEntry(store: Store, entry: JournalEntry, session: Session | null): Promise<void> {
+  const document = encodeJournalEntry(entry);
+  const inserting = store.collections.journal.insertOne(document, session === null ? {} : { session });
+  await unlessDuplicate(inserting, () => new KeyTaken('The idempotency key was used before.'));
+}
+
+function updateOf({ id, orderId }: { id: string; orderId: string }, fields: Record<string, unknown>) {
+  if (Object.keys(fields).length === 0) return [];
+  return [{ updateOne: { filter: { _id: id, orderId }, update: { $set: fields } } }];
+}
+
+/** Only this error may be replaced: a unique key aborts the transaction, and the driver doesn't retry it (T6). */
+async function unlessDuplicate<T>(writing: Promise<T>, instead: () => Error): Promise<T> {
+  try {
+    return await writing;
+  } catch (error) {
+    throw isDuplicateKey(error) ? instead() : error;
+  }
+}
+
+function assertWritten(written: number, meant: number, what: string): void {
+  invariant(written === meant, `${written} of ${meant} writes took effect: ${what}.`);
+}

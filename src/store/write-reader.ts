@@ -1,0 +1,142 @@
+import type { Interaction, Occasion } from '../domain/changes.ts';
+import { asOrderId, type OrderId, type PaymentId, type ReceiptId, type RefundId } from '../domain/ids.ts';
+import { isConsistent, realigned } from '../domain/drift.ts';
+import type { OrderAccount } from '../domain/order-account.ts';
+import type { Receipt, Refund } from '../domain/refund.ts';
+import { decodeAccount } from './account-codec.ts';
+import { readLimits, type Store } from './connect.ts';
+import { orOutage } from './outage.ts';
+import { decodeReceipt } from './receipt-codec.ts';
+import { decodeRefund } from './refund-codec.ts';
+import type { StoredReceipt } from './refund-document.ts';
+
+/** The account as a decision sees it, beside how it stands in the database. */
+export type AccountRead = {
+  readonly stored: OrderAccount;
+  /** The same as `stored`, unless invoiceData had drifted: then realigned (D23). */
+  readonly account: OrderAccount;
+  /** What says so in the timeline; its place in the sequence is counted in `account` already. */
+  readonly healing: Interaction | null;
+};
+
+/**
+ * What a decision reads, before its transaction. One reader serves one attempt. All of it is of one order, and
+ * the account is always read first: whatever changed after that read moved the revision, which the write is
+ * guarded by (T3), so nothing stale is ever written on. Every method throws StoreOutage.
+ */
+export class WriteReader {
+  readonly #store: Store;
+  readonly #orderId: OrderId;
+  readonly #occasion: Occasion;
+  #reading: Promise<AccountRead | null> | null = null;
+
+  constructor(store: Store, { orderId, occasion }: { orderId: OrderId; occasion: Occasion }) {
+    this.#store = store;
+    this.#orderId = orderId;
+    this.#occasion = occasion;
+  }
+
+  /** Null where the order was never recorded. A drifted invoiceData stands realigned in it. */
+  async account(): Promise<OrderAccount | null> {
+    return (await this.accountRead())?.account ?? null;
+  }
+
+  /** The account with invoiceData as it stands in the database, drifted or not. */
+  async storedAccount(): Promise<OrderAccount | null> {
+    return (await this.accountRead())?.stored ?? null;
+  }
+
+  accountRead(): Promise<AccountRead | null> {
+    this.#reading ??= this.#readAccount();
+    return this.#reading;
+  }
+
+  /** Null before anything was read. */
+  get reading(): Promise<AccountRead | null> | null {
+    return this.#reading;
+  }
+
+  async refund(id: RefundId): Promise<Refund | null> {
+    return (await this.refundsById([id]))[0] ?? null;
+  }
+
+  /** Those that there are, in the order of `ids`. */
+  async refundsById(ids: readonly RefundId[]): Promise<readonly Refund[]> {
+    if (ids.length === 0) return [];
+    const found = await this.#refunds({ _id: { $in: [...ids] } });
+    const byId = new Map(found.map((refund) => [refund.id, refund]));
+    return ids.map((id) => byId.get(id)).filter((refund) => refund !== undefined);
+  }
+
+  /** Those with anything under way, oldest first. */
+  openRefunds(): Promise<readonly Refund[]> {
+    return this.#refunds({ open: true });
+  }
+
+  async receipt(id: ReceiptId): Promise<Receipt | null> {
+    return (await this.#receipts({ _id: id }))[0] ?? null;
+  }
+
+  /** One per provider at most: each of them counts its refunds by itself. */
+  receiptByProviderRefundId({ providerRefundId }: { providerRefundId: string }): Promise<readonly Receipt[]> {
+    return this.#receipts({ providerRefundId });
+  }
+
+  /** Dead ones too, oldest first. */
+  receiptsOfRefund(refundId: RefundId): Promise<readonly Receipt[]> {
+    return this.#receipts({ refundId });
+  }
+
+  /** All of the order's that were not reversed, oldest first. */
+  liveReceipts(): Promise<readonly Receipt[]> {
+    return this.#receipts({ reversedAt: null });
+  }
+
+  /** Which order each of the payments belongs to; those that nobody recorded yet are not in it. */
+  async paymentOwner(ids: readonly PaymentId[]): Promise<ReadonlyMap<PaymentId, OrderId>> {
+    if (ids.length === 0) return new Map();
+    const finding = this.#store.collections.paymentOwners.find({ _id: { $in: [...ids] } }, readLimits).toArray();
+    const owners = new Map((await orOutage(finding)).map(({ _id, orderId }) => [_id, asOrderId(orderId)]));
+    return new Map(
+      ids.flatMap((id) => {
+        const owner = owners.get(id);
+        return owner === undefined ? [] : [[id, owner] as const];
+      }),
+    );
+  }
+
+  async #readAccount(): Promise<AccountRead | null> {
+    const document = await orOutage(this.#store.collections.orders.findOne({ _id: this.#orderId }, readLimits));
+    if (document === null) return null;
+    const stored = decodeAccount(document);
+    if (isConsistent(stored)) return { stored, account: stored, healing: null };
+    const receipts = await this.#findReceipts({ reversedAt: null });
+    const { account, interaction } = realigned(stored, receipts, this.#occasion);
+    return { stored, account, healing: interaction };
+  }
+
+  async #refunds(filter: RefundFilter): Promise<readonly Refund[]> {
+    await this.accountRead();
+    const finding = this.#store.collections.refunds
+      .find({ orderId: this.#orderId, ...filter }, readLimits)
+      .sort({ requestedAt: 1, _id: 1 })
+      .toArray();
+    return (await orOutage(finding)).map(decodeRefund);
+  }
+
+  async #receipts(filter: ReceiptFilter): Promise<readonly Receipt[]> {
+    await this.accountRead();
+    return this.#findReceipts(filter);
+  }
+
+  async #findReceipts(filter: ReceiptFilter): Promise<readonly Receipt[]> {
+    const finding = this.#store.collections.receipts
+      .find({ orderId: this.#orderId, ...filter }, readLimits)
+      .sort({ recordedAt: 1, _id: 1 })
+      .toArray();
+    return (await orOutage(finding)).map(decodeReceipt);
+  }
+}
+
+type RefundFilter = { readonly _id: { readonly $in: string[] } } | { readonly open: true };
+type ReceiptFilter = Partial<Pick<StoredReceipt, '_id' | 'providerRefundId' | 'refundId'>> & { reversedAt?: null };

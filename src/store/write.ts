@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Accepted, type Answer, type Changes, type Decision, noChanges, type Occasion, sealed } from '../domain/changes.ts';
+import type { OrderId } from '../domain/ids.ts';
+import { Fault, invariant } from '../domain/invariant.ts';
+import { Refusal } from '../domain/refusal.ts';
+import type { Store } from './connect.ts';
+import { fingerprintOf, journalIdOf } from './idempotency.ts';
+import { findEntry, findTakenEntry } from './journal.ts';
+import type { JournalEntry } from './journal-codec.ts';
+import { asOutage, asUnknown, isUnreachable, StoreOutage } from './outage.ts';
+import { type Acceptance, KeyTaken, RevisionMissed, saveAccepted } from './save.ts';
+import { type AccountRead, WriteReader } from './write-reader.ts';
+
+/** One mutation as somebody called it. */
+export type WriteCall = {
+  readonly caller: string;
+  /** The idempotency key, already checked. */
+  readonly key: string;
+  readonly mutation: string;
+  readonly orderId: OrderId;
+  /** The input as it came; its idempotencyKey doesn't count. */
+  readonly input: unknown;
+  readonly occasion: Occasion;
+};
+
+export type Written =
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | { readonly kind: 'accepted'; readonly answer: Answer; readonly replayed: boolean };
+
+/** Tells from what is read what is to be done. It may be asked again, on newer reads, for the same call. */
+export type Decide = (read: WriteReader) => Promise<Decision>;
+
+/** How long one call may go on before it answers that it can't, in ms. */
+const patience = 5_000;
+
+/**
+ * Reads, decides and saves, until it is written or refused: one effect per caller and key, whatever fails on the
+ * way and however often it is called (I5, T5). Writes to one order go one after another in this process.
+ * Throws StoreOutage where nobody can tell in time what became of it: the same call again finds out.
+ */
+export function write(store: Store, call: WriteCall, decide: Decide): Promise<Written> {
+  const attempt: Attempt = {
+    store,
+    call,
+    decide,
+    journalId: journalIdOf(call),
+    fingerprint: fingerprintOf(call),
+    writeId: randomUUID(),
+    deadline: Date.now() + patience,
+  };
+  return store.lanes.run(call.orderId, () => untilWritten(attempt));
+}
+
+type Attempt = {
+  readonly store: Store;
+  readonly call: WriteCall;
+  readonly decide: Decide;
+  readonly journalId: string;
+  readonly fingerprint: string;
+  /** Marks what this very call wrote, in whichever of its tries. */
+  readonly writeId: string;
+  readonly deadline: number;
+};
+
+async function untilWritten(attempt: Attempt): Promise<Written> {
+  // An earlier try ended in an error that doesn't say whether it was committed.
+  let unknown = false;
+  for (let misses = 0; Date.now() < attempt.deadline; ) {
+    const reader = new WriteReader(attempt.store, attempt.call);
+    const decision = await attempt.decide(reader);
+    if (decision instanceof Refusal) return refusedUnlessUsed(attempt, decision, unknown);
+    const outcome = await tryToSave(attempt, await acceptanceOf(attempt, reader, decision));
+    if (outcome.kind === 'done') return outcome.written;
+    if (outcome.kind === 'missed') {
+      misses += 1;
+      await pause(backOff(misses));
+      continue;
+    }
+    if (unknown) throw asUnknown(outcome.error);
+    unknown = true;
+  }
+  throw new StoreOutage('This order is being written to without a pause.', { retryable: true });
+}
+
+type Outcome =
+  | { readonly kind: 'done'; readonly written: Written }
+  /** Nothing was written: the decision rested on what is no longer so. */
+  | { readonly kind: 'missed' }
+  /** Nobody can say whether it was written, and the journal doesn't show it (yet). */
+  | { readonly kind: 'unknown'; readonly error: unknown };
+
+async function tryToSave(attempt: Attempt, acceptance: Acceptance): Promise<Outcome> {
+  try {
+    await saveAccepted(attempt.store, acceptance);
+    return { kind: 'done', written: { kind: 'accepted', answer: acceptance.entry.answer, replayed: false } };
+  } catch (error) {
+    if (error instanceof RevisionMissed) return { kind: 'missed' };
+    if (error instanceof KeyTaken) return { kind: 'done', written: await answerOfTakenKey(attempt) };
+    // Thrown inside the transaction by our own checks, which ended it.
+    if (error instanceof Fault) throw error;
+    // Looking it up would only wait once more for a server that isn't there.
+    if (isUnreachable(error)) throw asOutage(error);
+    const entry = await findEntry(attempt.store, { id: attempt.journalId, orderId: attempt.call.orderId });
+    if (entry !== null) return { kind: 'done', written: answerOf(attempt, entry) };
+    return { kind: 'unknown', error };
+  }
+}
+
+/** The first answer comes before any refusal, for the same key may have been accepted when things were different. */
+async function refusedUnlessUsed(attempt: Attempt, refusal: Refusal, unknown: boolean): Promise<Written> {
+  if (refusal.code === 'FORBIDDEN' || refusal.code === 'IDEMPOTENCY_KEY_INVALID') {
+    return { kind: 'refused', refusal };
+  }
+  const entry = await findEntry(attempt.store, { id: attempt.journalId, orderId: attempt.call.orderId });
+  if (entry !== null) return answerOf(attempt, entry);
+  // An earlier try may yet turn out to be committed, and unknown is never reported as refused (I16).
+  if (unknown) throw new StoreOutage('Whether this was done is not known yet.', { retryable: true });
+  return { kind: 'refused', refusal };
+}
+
+async function answerOfTakenKey(attempt: Attempt): Promise<Written> {
+  const key = { id: attempt.journalId, orderId: attempt.call.orderId };
+  const entry = await findTakenEntry(attempt.store, key, attempt.deadline);
+  return entry === null ? keyReused(attempt) : answerOf(attempt, entry);
+}
+
+function answerOf(attempt: Attempt, entry: JournalEntry): Written {
+  if (entry.fingerprint !== attempt.fingerprint) return keyReused(attempt);
+  return { kind: 'accepted', answer: entry.answer, replayed: entry.writeId !== attempt.writeId };
+}
+
+function keyReused({ call }: Attempt): Written {
+  const message = `The idempotency key ${JSON.stringify(call.key)} was used before, with another input.`;
+  const refusal = new Refusal('IDEMPOTENCY_KEY_REUSED', message, { path: ['input', 'idempotencyKey'] });
+  return { kind: 'refused', refusal };
+}
+
+async function acceptanceOf(attempt: Attempt, reader: WriteReader, accepted: Accepted): Promise<Acceptance> {
+  const read = await reader.reading;
+  invariant(
+    accepted.changes === null || reader.reading !== null,
+    `${attempt.call.mutation} changes order ${attempt.call.orderId} without having read it.`,
+  );
+  const changes = accepted.leaveDrift ? accepted.changes : withHealing(accepted.changes, read, attempt.call.occasion);
+  const { call, journalId, fingerprint, writeId } = attempt;
+  return {
+    before: read?.stored ?? null,
+    changes,
+    healed: read !== null && read.healing !== null,
+    entry: {
+      id: journalId,
+      orderId: call.orderId,
+      caller: call.caller,
+      key: call.key,
+      mutation: call.mutation,
+      fingerprint,
+      answer: accepted.answer,
+      writeId,
+      at: call.occasion.at,
+      revision: changes?.account.revision ?? null,
+      interactions: changes?.interactions ?? [],
+    },
+  };
+}
+
+/** Any write to an account that was found drifted says first that it was realigned, and writes that (D23). */
+function withHealing(changes: Changes | null, read: AccountRead | null, { at }: Occasion): Changes | null {
+  if (read === null || read.healing === null) return changes;
+  if (changes === null) return sealed({ ...noChanges(read.account), interactions: [read.healing] }, at);
+  return { ...changes, interactions: [read.healing, ...changes.interactions] };
+}
+
+/** Milliseconds before the next try: at random, so that processes that met once don't meet again. */
+function backOff(misses: number): number {
+  return Math.random() * Math.min(200, 4 * 2 ** misses);
+}

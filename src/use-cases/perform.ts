@@ -1,0 +1,85 @@
+import type { Answer, Decision, Occasion } from '../domain/changes.ts';
+import { asOrderId, type OrderId, type Ulid } from '../domain/ids.ts';
+import type { OrderAccount } from '../domain/order-account.ts';
+import { checkIdempotencyKey } from '../domain/parse.ts';
+import { Refusal } from '../domain/refusal.ts';
+import type { Store } from '../store/connect.ts';
+import { write } from '../store/write.ts';
+import type { WriteReader } from '../store/write-reader.ts';
+
+/** What every use case needs from outside. */
+export type Deps = {
+  readonly store: Store;
+  readonly now: () => Date;
+  readonly newUlid: () => Ulid;
+  /** Signs preview tokens (I18). */
+  readonly previewSecret: string;
+};
+
+/** Who asks. `actor` stands on the interactions and scopes the idempotency keys (A3). */
+export type Asker = { readonly actor: string; readonly mayOperate: boolean };
+
+/** What became of a mutation: an answer, or a refusal; refusals can stand beside an answer (requestPendingRefunds). */
+export type Outcome = {
+  readonly answer: Answer | null;
+  readonly userErrors: readonly Refusal[];
+  readonly replayed: boolean;
+};
+
+export type Mutation = {
+  readonly name: string;
+  readonly asker: Asker;
+  readonly orderId: string;
+  readonly input: { readonly idempotencyKey: string };
+};
+
+/** Decides on an account that is there, with whatever else the reader gives. */
+export type DecideOnAccount = (
+  account: OrderAccount,
+  read: WriteReader,
+  occasion: Occasion,
+) => Promise<Decision>;
+
+/** One mutation of an order that must be known: load, decide, save, in one transaction. Throws StoreOutage. */
+export function performOnOrder(deps: Deps, mutation: Mutation, decide: DecideOnAccount): Promise<Outcome> {
+  return perform(deps, mutation, async (read, occasion) => {
+    const account = await read.account();
+    return account === null ? orderNotFound(mutation.orderId) : decide(account, read, occasion);
+  });
+}
+
+/** One mutation: the key is checked, then it is written once, however often it is asked for (I5). Throws StoreOutage. */
+export async function perform(
+  deps: Deps,
+  { name, asker, orderId, input }: Mutation,
+  decide: (read: WriteReader, occasion: Occasion) => Promise<Decision>,
+): Promise<Outcome> {
+  const invalidKey = checkIdempotencyKey(input.idempotencyKey);
+  if (invalidKey !== null) return refused(invalidKey);
+  const occasion: Occasion = { at: deps.now(), actor: asker.actor, newUlid: deps.newUlid };
+  const call = {
+    caller: asker.actor,
+    key: input.idempotencyKey,
+    mutation: name,
+    orderId: asOrderId(orderId),
+    input,
+    occasion,
+  };
+  const written = await write(deps.store, call, (read) => decide(read, occasion));
+  if (written.kind === 'refused') return refused(written.refusal);
+  return { answer: written.answer, userErrors: written.answer.userErrors ?? [], replayed: written.replayed };
+}
+
+export function refused(refusal: Refusal): Outcome {
+  return { answer: null, userErrors: [refusal], replayed: false };
+}
+
+/** The order that an id of ours carries; none where it isn't an id of ours, and then nothing is found under it. */
+export function orderOfId(parsed: { readonly order: OrderId } | null): string {
+  return parsed?.order ?? '';
+}
+
+function orderNotFound(orderId: string): Refusal {
+  const message = `There is no order ${orderId.slice(0, 200)} here: recordOrder makes its account.`;
+  return new Refusal('ORDER_NOT_FOUND', message, { path: ['input', 'orderId'] });
+}

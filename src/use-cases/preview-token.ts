@@ -1,0 +1,49 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { grossOf, type Money } from '../domain/money.ts';
+import type { Plan } from '../domain/plan.ts';
+import { formatQuantity } from '../domain/quantity.ts';
+import type { RefundLine } from '../domain/refund.ts';
+import type { ScopeInput } from '../domain/scope.ts';
+import { fingerprintOf } from '../store/idempotency.ts';
+
+/** What a preview promised: for which order, asked for how, and what would then be done. */
+export type Previewed = { readonly orderId: string; readonly scope: ScopeInput; readonly plan: Plan };
+
+/**
+ * A signature over the request and the resulting plan (I18). It holds no state and no revision: a receipt that
+ * changes nothing about the plan doesn't outdate it.
+ */
+export function previewTokenOf(secret: string, { orderId, scope, plan }: Previewed): string {
+  const promise = { orderId, scope, plan: shown(plan) };
+  const content = fingerprintOf({ mutation: 'refundPreview', input: promise });
+  return createHmac('sha256', secret).update(content).digest('base64url');
+}
+
+/** Whether the token was given for exactly this; compared in constant time. */
+export function isTokenOf(secret: string, token: string, previewed: Previewed): boolean {
+  const expected = Buffer.from(previewTokenOf(secret, previewed));
+  const given = Buffer.from(token);
+  return given.length === expected.length && timingSafeEqual(given, expected);
+}
+
+/** Everything of a plan that a person was shown, in texts. */
+function shown(plan: Plan) {
+  return {
+    kind: plan.kind,
+    priority: plan.priority,
+    lines: plan.lines.map(shownLine),
+    coverage: plan.coverage.map(({ invoiceNumber, amount }) => [invoiceNumber, text(amount)]),
+    parts: plan.parts.map(({ paymentId, amount, waitsForSettlement, rule, rank }) => {
+      return [paymentId, text(amount), String(waitsForSettlement), rule, rank];
+    }),
+    total: text(grossOf(plan.total)),
+  };
+}
+
+function shownLine({ lineId, quantity, net, tax, reason }: RefundLine) {
+  return [lineId, quantity === null ? null : formatQuantity(quantity), text(net), text(tax), reason];
+}
+
+function text(amount: Money): string {
+  return amount.toString();
+}

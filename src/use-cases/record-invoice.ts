@@ -1,0 +1,28 @@
+import { decideRecordInvoice } from '../domain/decisions/record-invoice.ts';
+import { parseRefundId, type RefundId } from '../domain/ids.ts';
+import type { InvoiceInput } from '../domain/read-invoice.ts';
+import type { WriteReader } from '../store/write-reader.ts';
+import { type Asker, type Deps, type Outcome, performOnOrder } from './perform.ts';
+
+type Input = InvoiceInput & { readonly idempotencyKey: string; readonly orderId: string };
+
+/** Records an invoice; an input invoice becomes a pending refund (D7, D17, D30). */
+export function recordInvoice(deps: Deps, asker: Asker, input: Input): Promise<Outcome> {
+  const mutation = { name: 'recordInvoice', asker, orderId: input.orderId, input };
+  return performOnOrder(deps, mutation, async (account, read, occasion) =>
+    decideRecordInvoice(
+      { account, earlier: await readEarlier(read, input.coversRefundIds ?? []) },
+      input,
+      occasion,
+    ),
+  );
+}
+
+/** The refunds that were made before this return invoice came, with their receipts. */
+async function readEarlier(read: WriteReader, ids: readonly string[]) {
+  const parsed = ids.map((id) => parseRefundId(id)?.id).filter((id): id is RefundId => id !== undefined);
+  const refunds = await read.refundsById([...new Set(parsed)]);
+  const earlier = [];
+  for (const refund of refunds) earlier.push({ refund, receipts: await read.receiptsOfRefund(refund.id) });
+  return earlier;
+}

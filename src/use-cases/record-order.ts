@@ -1,0 +1,26 @@
+import { decideRecordOrder } from '../domain/decisions/record-order.ts';
+import { asPaymentId } from '../domain/ids.ts';
+import type { OrderInput } from '../domain/read-order.ts';
+import { fingerprintOf } from '../store/idempotency.ts';
+import { type Asker, type Deps, type Outcome, perform } from './perform.ts';
+
+/** Creates the order's account or brings it up to date (D28). */
+export function recordOrder(
+  deps: Deps,
+  asker: Asker,
+  input: OrderInput & { readonly idempotencyKey: string },
+): Promise<Outcome> {
+  const fingerprint = fingerprintOf({ mutation: 'recordOrder', input });
+  return perform(deps, { name: 'recordOrder', asker, orderId: input.id, input }, async (read, occasion) => {
+    const account = await read.account();
+    const known = new Set<string>(account?.payments.map((payment) => payment.id));
+    const unknown = input.payments.map((payment) => asPaymentId(payment.id)).filter((id) => !known.has(id));
+    const view = {
+      account,
+      open: account === null ? [] : await read.openRefunds(),
+      owners: await read.paymentOwner(unknown),
+      fingerprint,
+    };
+    return decideRecordOrder(view, input, occasion);
+  });
+}

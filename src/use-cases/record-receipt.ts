@@ -1,0 +1,36 @@
+import { decideRecordReceipt, type ReceiptInput } from '../domain/decisions/record-receipt.ts';
+import { parseAllocationId } from '../domain/ids.ts';
+import { Refusal } from '../domain/refusal.ts';
+import { type Asker, type Deps, type Outcome, performOnOrder, refused } from './perform.ts';
+
+type Input = ReceiptInput & { readonly idempotencyKey: string; readonly orderId: string };
+
+/** Records that a provider paid back: receipt, refund and invoiceData in one transaction (D19–D22). */
+export async function recordReceipt(deps: Deps, asker: Asker, input: Input): Promise<Outcome> {
+  const forbidden = asker.mayOperate ? null : forbiddenValue(input);
+  if (forbidden !== null) return refused(forbidden);
+  const mutation = { name: 'recordReceipt', asker, orderId: input.orderId, input };
+  return performOnOrder(deps, mutation, async (account, read, occasion) => {
+    const named = input.allocationId == null ? null : parseAllocationId(input.allocationId);
+    const view = {
+      account,
+      refund: named?.order === account.id ? await read.refund(named.refund) : null,
+      open: input.allocationId == null ? await read.openRefunds() : [],
+      recorded: await read.receiptByProviderRefundId({ providerRefundId: input.providerRefundId }),
+    };
+    return decideRecordReceipt(view, input, occasion);
+  });
+}
+
+/** What a person says that he did by hand, and what goes beyond the account, needs more than refunds:write (D22). */
+function forbiddenValue(input: Input): Refusal | null {
+  if (input.source === 'MANUAL') {
+    return new Refusal('FORBIDDEN', 'Source MANUAL needs the scope refunds:operate.', {
+      path: ['input', 'source'],
+    });
+  }
+  if (!input.acceptExcess) return null;
+  return new Refusal('FORBIDDEN', 'acceptExcess needs the scope refunds:operate.', {
+    path: ['input', 'acceptExcess'],
+  });
+}

@@ -1,0 +1,12 @@
+import { decideRecordSettlement, type SettlementInput } from '../domain/decisions/record-settlement.ts';
+import { type Asker, type Deps, type Outcome, performOnOrder } from './perform.ts';
+
+type Input = SettlementInput & { readonly idempotencyKey: string; readonly orderId: string };
+
+/** Records how much of a payment has settled so far; waiting allocations wake in the same transaction (D15, D29). */
+export function recordSettlement(deps: Deps, asker: Asker, input: Input): Promise<Outcome> {
+  const mutation = { name: 'recordSettlement', asker, orderId: input.orderId, input };
+  return performOnOrder(deps, mutation, async (account, read, occasion) =>
+    decideRecordSettlement({ account, open: await read.openRefunds() }, input, occasion),
+  );
+}

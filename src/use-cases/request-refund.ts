@@ -1,0 +1,22 @@
+import { decideRequestRefund, type RequestRefundInput } from '../domain/decisions/request-refund.ts';
+import type { Plan } from '../domain/plan.ts';
+import { type Asker, type Deps, type Outcome, performOnOrder } from './perform.ts';
+import { isTokenOf } from './preview-token.ts';
+
+type Input = RequestRefundInput & {
+  readonly idempotencyKey: string;
+  readonly orderId: string;
+  readonly previewToken?: string | null | undefined;
+};
+
+/** Plans a refund and hands its allocations to the connectors; with a token only as it was previewed (I18). */
+export function requestRefund(deps: Deps, asker: Asker, input: Input): Promise<Outcome> {
+  const mutation = { name: 'requestRefund', asker, orderId: input.orderId, input };
+  return performOnOrder(deps, mutation, async (account, _read, occasion) => {
+    const token = input.previewToken ?? null;
+    const { scope } = input;
+    const matches = (plan: Plan) =>
+      token !== null && isTokenOf(deps.previewSecret, token, { orderId: account.id, scope, plan });
+    return decideRequestRefund(account, input, { occasion, matchesPreview: token === null ? null : matches });
+  });
+}

@@ -1,0 +1,19 @@
+import { decideRetryAllocation, type RetryInput } from '../domain/decisions/retry-allocation.ts';
+import { parseAllocationId } from '../domain/ids.ts';
+import { onOrderOfAllocation } from './found-by-id.ts';
+import type { Asker, Deps, Outcome } from './perform.ts';
+
+type Input = RetryInput & { readonly idempotencyKey: string };
+
+/** Sends a FAILED or MANUAL allocation again, to the same payment or to another (D16, D31). */
+export function retryAllocation(deps: Deps, asker: Asker, input: Input): Promise<Outcome> {
+  const named = parseAllocationId(input.allocationId);
+  return onOrderOfAllocation(
+    deps,
+    { name: 'retryAllocation', asker, input },
+    async (account, read, occasion) => {
+      const refund = named === null ? null : await read.refund(named.refund);
+      return decideRetryAllocation({ account, refund }, input, occasion);
+    },
+  );
+}

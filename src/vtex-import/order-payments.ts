@@ -1,0 +1,133 @@
+import type { CurrencyCode } from '../domain/currency.ts';
+import { Money } from '../domain/money.ts';
+import type { ProviderDatumInput, RecordOrderPaymentInput, RefundPaymentMethod } from '../graph/generated.ts';
+import { counted, type Findings, shown } from './findings.ts';
+import { paymentMethodOf } from './payment-method.ts';
+import { cleanedText, usableText } from './usable-text.ts';
+import { readAmount } from './vtex-amount.ts';
+import type { VtexOrder, VtexPayment } from './vtex-document.ts';
+
+/** A payment but for what has settled, which the whole document decides. */
+export interface MappedPayment {
+  input: Omit<RecordOrderPaymentInput, 'settled'>;
+  id: string;
+  method: RefundPaymentMethod;
+  authorized: Money;
+}
+
+/** The connector that pays back what VTEX's gateway took. */
+const VTEX_PROVIDER = 'vtex-gateway';
+
+/** The payments of the active transactions that took money, in the document's order. */
+export function mapOrderPayments(
+  findings: Findings,
+  order: VtexOrder,
+  currency: CurrencyCode,
+): MappedPayment[] {
+  const payments = new Map<string, MappedPayment>();
+  for (const [index, transaction] of order.paymentData.transactions.entries()) {
+    if (transaction.isActive === false) {
+      findings.leftOut.push(
+        `Transaction ${index} is left out with its ${counted(transaction.payments.length, 'payment')}: it isn't active.`,
+      );
+      continue;
+    }
+    for (const payment of transaction.payments) {
+      const mapped = mapPayment(findings, {
+        payment,
+        transactionId: usableText(transaction.transactionId),
+        currency,
+      });
+      if (mapped === null) continue;
+      if (payments.has(mapped.id))
+        findings.leftOut.push(`Payment ${mapped.id} stands more than once; only the first is taken.`);
+      else payments.set(mapped.id, mapped);
+    }
+  }
+  if (payments.size === 0)
+    findings.noticed.push('The document has no usable payment: nothing could be paid back yet.');
+  return [...payments.values()];
+}
+
+function mapPayment(
+  findings: Findings,
+  {
+    payment,
+    transactionId,
+    currency,
+  }: { payment: VtexPayment; transactionId: string | null; currency: CurrencyCode },
+): MappedPayment | null {
+  const id = usableText(payment.id);
+  if (id === null) {
+    findings.leftOut.push(`A payment is left out: its id is ${shown(payment.id)}.`);
+    return null;
+  }
+  const { money, problem } = readAmount(payment.value, currency);
+  if (money === null || money.isZero()) {
+    findings.leftOut.push(
+      `Payment ${id} is left out: its value ${problem ?? `is ${money}, so nothing was paid with it`}.`,
+    );
+    return null;
+  }
+  const method = methodOf(findings, payment, id);
+  const label = labelOf(payment, method);
+  const input = {
+    id,
+    method,
+    ...(label === null ? {} : { label }),
+    provider: VTEX_PROVIDER,
+    providerPaymentId: id,
+    ...(transactionId === null ? {} : { providerTransactionId: transactionId }),
+    providerData: providerDataOf(payment),
+    authorized: money.toDecimal(),
+    cancelled: Money.zero(currency).toDecimal(),
+  };
+  return { input, id, method, authorized: money };
+}
+
+function methodOf(findings: Findings, payment: VtexPayment, id: string): RefundPaymentMethod {
+  const method = paymentMethodOf(usableText(payment.group));
+  if (method !== null) return method;
+  findings.noticed.push(
+    `Payment ${id} is of the group ${shown(payment.group)}, which isn't known here; its method is OTHER.`,
+  );
+  return 'OTHER';
+}
+
+/**
+ * "Visa •••• 1111". Only the name of the payment system and the last four digits: first digits, holder and
+ * expiry are card data, and a gift card's name can be the code that redeems it. A shop may have put a number
+ * into the name, too, so runs of five digits and more are masked.
+ */
+function labelOf(payment: VtexPayment, method: RefundPaymentMethod): string | null {
+  const masked = cleanedText(payment.paymentSystemName)?.replace(/\d(?:[ -]?\d){4,}/g, '••••') ?? null;
+  const name = masked === null ? null : [...masked].slice(0, 180).join('');
+  const digits = usableText(payment.lastDigits);
+  if (method !== 'CARD' || digits === null || !/^\d{4,}$/.test(digits)) return name;
+  return `${name ?? 'Card'} •••• ${digits.slice(-4)}`;
+}
+
+/** What VTEX's refund calls ask for besides the ids: from the payment, else from what its connector answered. */
+function providerDataOf(payment: VtexPayment): ProviderDatumInput[] {
+  const answered = new Map(
+    Object.entries(payment.connectorResponses).map(([key, value]) => [key.toLowerCase(), value]),
+  );
+  const data = [
+    { name: 'tid', values: [payment.tid, answered.get('tid')] },
+    {
+      name: 'authorizationId',
+      values: [
+        payment.authorizationId,
+        payment.authId,
+        answered.get('authorizationid'),
+        answered.get('authid'),
+      ],
+    },
+    { name: 'nsu', values: [payment.nsu, answered.get('nsu')] },
+    { name: 'settleId', values: [payment.settleId, answered.get('settleid')] },
+  ];
+  return data.flatMap(({ name, values }) => {
+    const value = values.map(usableText).find((text) => text !== null);
+    return value === undefined ? [] : [{ name, value }];
+  });
+}

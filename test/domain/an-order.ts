@@ -1,0 +1,107 @@
+import type { Accepted, Decision, Occasion } from '../../src/domain/changes.ts';
+import { type CurrencyCode, findCurrency } from '../../src/domain/currency.ts';
+import { decideRecordOrder } from '../../src/domain/decisions/record-order.ts';
+import { asUlid } from '../../src/domain/ids.ts';
+import { required } from '../../src/domain/invariant.ts';
+import { Money } from '../../src/domain/money.ts';
+import type { OrderAccount } from '../../src/domain/order-account.ts';
+import { parseMoney, parseQuantity } from '../../src/domain/parse.ts';
+import type { OrderInput, OrderLineInput } from '../../src/domain/read-order.ts';
+import type { PaymentInput } from '../../src/domain/read-payment.ts';
+import { Objections, Refusal, type RefusalCode } from '../../src/domain/refusal.ts';
+
+export const euro = currency('EUR');
+
+/** A currency that the test means to be one. */
+export function currency(code: string): CurrencyCode {
+  return required(findCurrency(code), `ISO 4217 has ${code}.`);
+}
+
+/** An amount that the test means to be right; below zero too. */
+export function eur(text: string): Money {
+  const negative = text.startsWith('-');
+  const amount = required(
+    parseMoney(
+      {
+        text: negative ? text.slice(1) : text,
+        currency: euro,
+        sign: 'zero or more',
+        path: [],
+      },
+      new Objections(),
+    ),
+    `${text} is an amount of euros.`,
+  );
+  return negative ? Money.zero(euro).minus(amount) : amount;
+}
+
+export function units(text: string) {
+  return required(parseQuantity({ text, path: [] }, new Objections()), `${text} is a quantity.`);
+}
+
+/** A line of an order, by its net and tax. */
+export function line(id: string, net: string, tax = '0', more: Partial<OrderLineInput> = {}): OrderLineInput {
+  return { id, kind: 'PRODUCT', description: `Line ${id}`, quantity: '1', net, tax, ...more };
+}
+
+/** A card of which all is settled that is authorized, unless `more` says otherwise. */
+export function payment(id: string, authorized: string, more: Partial<PaymentInput> = {}): PaymentInput {
+  return {
+    id,
+    method: 'CARD',
+    provider: 'vtex',
+    authorized,
+    settled: authorized,
+    cancelled: '0',
+    ...more,
+  };
+}
+
+export function giftCard(id: string, authorized: string, more: Partial<PaymentInput> = {}): PaymentInput {
+  return payment(id, authorized, { method: 'GIFT_CARD', ...more });
+}
+
+/** One line of 100.00 without tax, paid by a card of 80.00 and a gift card of 20.00, unless `more` says otherwise. */
+export function orderInput(more: Partial<OrderInput> = {}): OrderInput {
+  return {
+    id: 'order-1',
+    sourceRevision: '1',
+    currencyCode: 'EUR',
+    lines: [line('L1', '100.00')],
+    payments: [payment('card', '80.00'), giftCard('gift', '20.00')],
+    ...more,
+  };
+}
+
+/** Occasions one second apart, with ulids that count up. */
+export function clock(): () => Occasion {
+  let seconds = 0;
+  let ulids = 0;
+  const newUlid = () => asUlid(String(++ulids).padStart(26, '0'));
+  return () => ({ at: new Date(Date.UTC(2026, 0, 15, 12, 0, ++seconds)), actor: 'tester', newUlid });
+}
+
+/** The account of an order that was just recorded. */
+export function recorded(more: Partial<OrderInput> = {}): OrderAccount {
+  const view = { account: null, open: [], owners: new Map(), fingerprint: 'first' };
+  const { changes } = accepted(decideRecordOrder(view, orderInput(more), clock()()));
+  return required(changes, 'A first recording changes something.').account;
+}
+
+/** The decision's outcome, where the test says that it isn't refused. */
+export function accepted(decision: Decision): Accepted {
+  if (decision instanceof Refusal) throw new Error(`Refused: ${decision.code}: ${decision.message}`);
+  return decision;
+}
+
+/** What a refusal says that a client can act on. */
+export function refused(outcome: unknown): { code: RefusalCode; limit: string | null } {
+  if (outcome instanceof Refusal) return { code: outcome.code, limit: outcome.limit?.toDecimal() ?? null };
+  throw new Error('It was not refused.');
+}
+
+/** The refusal that the objections give, or null. */
+export function codeOf(objections: Objections): RefusalCode | null {
+  return objections.first()?.code ?? null;
+}
+

@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+
+const root = join(import.meta.dirname, '../..');
+const MOST_LINES = 200;
+const NAMELESS = /(^|\/)(index|utils?|helpers?|common|misc|shared)\.ts$/;
+
+const files = ['src', 'test'].flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .map((path) => `${folder}/${path.replaceAll('\\', '/')}`)
+    .filter((path) => path.endsWith('.ts') && path !== 'src/graph/generated.ts'),
+);
+
+test('there are files to look at', () => {
+  expect(files.length).toBeGreaterThan(10);
+});
+
+test(`no file is longer than ${MOST_LINES} lines`, () => {
+  const long = files.flatMap((path) => {
+    const lines = textOf(path).trimEnd().split('\n').length;
+    return lines > MOST_LINES ? [`${path}: ${lines}`] : [];
+  });
+  expect(long).toEqual([]);
+});
+
+test('file names are in kebab case and answer a question', () => {
+  expect(files.filter((path) => !/^[a-z0-9/-]+(\.test|\.bench)?\.ts$/.test(path))).toEqual([]);
+  expect(files.filter((path) => NAMELESS.test(path))).toEqual([]);
+});
+
+test('no test is left out or singled out', () => {
+  const marked = files.filter((path) => /\b(test|it|describe)\.(only|skip|todo)\b\s*\(/.test(textOf(path)));
+  expect(marked).toEqual([]);
+});
+
+test('packages are pinned to exact versions', () => {
+  const { dependencies, devDependencies } = JSON.parse(textOf('package.json'));
+  const loose = Object.entries({ ...dependencies, ...devDependencies }).filter(
+    ([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(String(version)),
+  );
+  expect(loose).toEqual([]);
+});
+
+function textOf(path: string): string {
+  return readFileSync(join(root, path), 'utf8');
+}

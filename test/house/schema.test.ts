@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { composeServices } from '@apollo/composition';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { graphql, isScalarType, parse } from 'graphql';
+import { expect, test } from 'vitest';
+import { OMS_SDL, PAYMENTS_SDL } from '../support/foreign-subgraphs.ts';
+import { elementsOf, missingFrom } from './schema-elements.ts';
+
+const published = parse(readFileSync(join(import.meta.dirname, '../../schema.graphql'), 'utf8'));
+const contract = parse(readFileSync(join(import.meta.dirname, 'contract.graphql'), 'utf8'));
+
+test('every type, field, argument, input field and enum value is described in a sentence', () => {
+  const elements = elementsOf(published);
+  expect(elements.length).toBeGreaterThan(400);
+  const mute = elements.filter(({ description }) => !/[.:"”)]$/.test(description.trim()));
+  expect(mute.map(({ name }) => name)).toEqual([]);
+});
+
+test('the schema has all that the contract has, under the same names and as nullable', () => {
+  expect(missingFrom(published, contract)).toEqual([]);
+});
+
+test('a rename, another nullability and a new required argument are seen', () => {
+  const old = parse('type A { a(x: Int): Int! b: [Int!] } enum E { X Y } input I { a: Int = 1 }');
+  const changed = parse(
+    'type A { a(x: Int, y: Int!): Int c: [Int!] } enum E { Y X } input I { a: Int, b: Int! }',
+  );
+  expect(missingFrom(changed, old)).toEqual([
+    'A.a is Int and not Int!',
+    'A.b is missing',
+    'I.a is Int and not Int = 1',
+    "E.X doesn't stand before E.Y",
+    'A.a(y:) is new and required',
+    'I.b is new and required',
+  ]);
+});
+
+test('the schema composes with an OMS that owns Order and a payments subgraph that owns Payment', () => {
+  const services = [
+    { name: 'refunds', url: 'http://refunds', typeDefs: published },
+    { name: 'oms', url: 'http://oms', typeDefs: parse(OMS_SDL) },
+    { name: 'payments', url: 'http://payments', typeDefs: parse(PAYMENTS_SDL) },
+  ];
+  const { errors, supergraphSdl } = composeServices(services);
+  expect(errors ?? []).toEqual([]);
+  expect(supergraphSdl).toContain('refundSummary: RefundSummary');
+  expect(composeServices(services.slice(0, 1)).errors ?? []).toEqual([]);
+});
+
+test('a subgraph schema is built of it and executes', async () => {
+  const schema = buildSubgraphSchema([{ typeDefs: published, resolvers: { Query: { refund: () => null } } }]);
+  expect(isScalarType(schema.getType('Decimal'))).toBe(true);
+  const answer = await graphql({ schema, source: '{ refund(id: "1") { id } _service { sdl } }' });
+  expect(answer.errors).toBeUndefined();
+  expect(answer.data).toMatchObject({
+    refund: null,
+    _service: { sdl: expect.stringContaining('@listSize') },
+  });
+});

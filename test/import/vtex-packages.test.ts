@@ -1,0 +1,189 @@
+import { describe, expect, it } from 'vitest';
+import { mapVtexOrder } from '../../src/vtex-import/map-vtex-order.ts';
+import { cardPayment, vtexItem, vtexOrder, vtexPackage, vtexTransaction } from './vtex-order.ts';
+
+type Json = Record<string, unknown>;
+
+function mapPackages(packages: Json[], changes: Json = {}) {
+  return mapVtexOrder(vtexOrder({ status: 'invoiced', packageAttachment: { packages }, ...changes }));
+}
+
+const restituted = (restitutions: Json, changes: Json = {}) =>
+  mapPackages([vtexPackage({ restitutions })], changes);
+const onlyCard = { paymentData: { transactions: [vtexTransaction([cardPayment({ value: 10000 })])] } };
+const key = (kind: string) =>
+  expect.stringMatching(new RegExp(`^import:vtex:v1001-01:${kind}:[0-9a-f]{32}$`));
+
+describe('the invoices of a VTEX document', () => {
+  it('are its packages of type Output and Input', () => {
+    const { inputs, leftOut, noticed } = mapPackages([
+      vtexPackage({
+        type: 'Output',
+        invoiceNumber: 24382,
+        invoiceValue: '10000',
+        issuanceDate: '2024-03-02T10:10:20.5322681+00:00',
+        items: [],
+      }),
+      vtexPackage(),
+    ]);
+    expect(inputs.invoices).toEqual([
+      {
+        idempotencyKey: key('invoice'),
+        orderId: 'v1001-01',
+        number: '24382',
+        type: 'OUTPUT',
+        value: '100.00',
+        issuedAt: new Date('2024-03-02T10:10:20.532Z'),
+        lines: [],
+      },
+      {
+        idempotencyKey: key('invoice'),
+        orderId: 'v1001-01',
+        number: 'R-1',
+        type: 'INPUT',
+        value: '42.50',
+        issuedAt: new Date('2024-03-05T11:30:00.000Z'),
+        lines: [{ lineId: 'U1', sku: '501', quantity: '1', price: '42.50' }],
+      },
+    ]);
+    expect({ leftOut, noticed }).toEqual({ leftOut: [], noticed: [] });
+  });
+
+  it('have lines by item index, and lines without a line where the index is unusable', () => {
+    const items = [
+      { itemIndex: 1, quantity: 1, price: 1000 },
+      { itemIndex: '0', quantity: 2, price: 0 },
+      { itemIndex: 9, id: '77', quantity: 1, price: 500 },
+      { id: '501', quantity: 1, price: 500 },
+      { itemIndex: 2, quantity: 1, price: 500 },
+      { itemIndex: 0, quantity: 0, price: 500 },
+      { itemIndex: 0, quantity: 1, price: 'x' },
+    ];
+    const orderItems = [vtexItem(), vtexItem({ uniqueId: 'U2', id: '502' }), vtexItem({ quantity: null })];
+    const { inputs, leftOut, noticed } = mapPackages([vtexPackage({ items })], { items: orderItems });
+    expect(inputs.invoices[0]?.lines).toEqual([
+      { lineId: 'U2', sku: '502', quantity: '1', price: '10.00' },
+      { lineId: 'U1', sku: '501', quantity: '2', price: '0.00' },
+      { lineId: null, sku: '77', quantity: '1', price: '5.00' },
+      { lineId: null, sku: '501', quantity: '1', price: '5.00' },
+      { lineId: null, quantity: '1', price: '5.00' },
+    ]);
+    expect(leftOut).toContain(
+      'Item 5 of package 0 is left out: its quantity is 0, not a whole number from 1.',
+    );
+    expect(leftOut).toContain(
+      'Item 6 of package 0 is left out: its price is "x", which is no whole number of cents.',
+    );
+    expect(noticed).toContain(
+      'Package 0: its items make 25.00 BRL, its invoiceValue is 42.50 BRL; both are recorded as they are.',
+    );
+  });
+
+  it('leave out what has no number, value, type or date, or a number that stands before', () => {
+    const { inputs, leftOut } = mapPackages([
+      vtexPackage({ invoiceNumber: null }),
+      vtexPackage({ invoiceValue: 0 }),
+      vtexPackage({ invoiceValue: '24.99' }),
+      vtexPackage({ type: 'Label' }),
+      vtexPackage({ issuanceDate: '2024-02-30T00:00:00Z' }),
+      vtexPackage({ invoiceNumber: 'Devolução 1/ã' }),
+      vtexPackage({ invoiceNumber: 'Devolução 1/a\u0303', type: 'Output' }),
+    ]);
+    expect(inputs.invoices.map((invoice) => invoice.number)).toEqual(['Devolução 1/ã']);
+    expect(leftOut).toEqual([
+      'Package 0 is left out: its invoiceNumber is absent.',
+      'Package 1 is left out: the value of invoice "R-1" is 0.00 BRL.',
+      'Package 2 is left out: the value of invoice "R-1" is "24.99", which is no whole number of cents.',
+      'Package 3 is left out: its type is "Label", neither Input nor Output.',
+      'Package 4 is left out: the issuanceDate of invoice "R-1" is "2024-02-30T00:00:00Z", not an instant.',
+      expect.stringContaining('Package 6 is left out: package 5 has the invoice number'),
+    ]);
+  });
+});
+
+describe('a restitution', () => {
+  const date = '2024-03-06T01:02:03.4567891Z';
+
+  it('with a receipt becomes a receipt that was recorded elsewhere', () => {
+    const { inputs } = restituted({ Refund: { value: 4250, receipt: { id: 'RF-1', date } } }, onlyCard);
+    expect(inputs.receipts).toEqual([
+      {
+        idempotencyKey: key('receipt'),
+        orderId: 'v1001-01',
+        paymentId: 'CARD1',
+        invoiceNumber: 'R-1',
+        providerRefundId: 'RF-1',
+        amount: '42.50',
+        source: 'IMPORT',
+        occurredAt: new Date('2024-03-06T01:02:03.456Z'),
+        acceptExcess: false,
+      },
+    ]);
+  });
+
+  it.each([
+    [{ refundId: 'F-1' }, 'F-1'],
+    [{ receiptId: 'F-2' }, 'F-2'],
+    [{ receipt: 'F-3' }, 'F-3'],
+    [{ id: null, token: 'F-4', refundedValue: 4250 }, 'F-4'],
+    [{ receipts: [{ receipt: 'F-5', value: 4250, date }] }, 'F-5'],
+    [{ refundId: 'F-6', receipt: { date } }, 'F-6'],
+    [{ id: 'not a receipt' }, undefined],
+    [{ receipt: { date } }, undefined],
+    [{ refundId: '' }, undefined],
+  ])('names its receipt leniently: %j', (fields, id) => {
+    const { inputs } = restituted({ Refund: { value: 4250, date, ...fields } }, onlyCard);
+    expect(inputs.receipts[0]?.providerRefundId).toBe(id);
+  });
+
+  it('without a receipt makes nothing, since its invoice is pending by itself', () => {
+    const { inputs, leftOut, noticed } = restituted({ Refund: { value: 4250, giftCardData: null } });
+    expect(inputs.receipts).toEqual([]);
+    expect(leftOut).toEqual([]);
+    expect(noticed).toEqual([expect.stringContaining('has no receipt with an id')]);
+  });
+
+  it('of a value other than the invoice is reported', () => {
+    const { noticed } = restituted({ Refund: { value: 4000 }, GiftCard: { value: 200 } });
+    expect(noticed).toContain(
+      "Package 0: its restitutions make 42.00 BRL, its invoiceValue is 42.50 BRL; the invoice's value is what calls for a refund.",
+    );
+  });
+
+  it('by gift card goes to the gift card, and to the only payment where there is no gift card', () => {
+    const restitutions = { GiftCard: { value: 4250, giftCardData: { id: 'G' }, refundId: 'RF-2', date } };
+    expect(restituted(restitutions).inputs.receipts.map((receipt) => receipt.paymentId)).toEqual(['GIFT1']);
+    const { inputs, noticed } = restituted(restitutions, onlyCard);
+    expect(inputs.receipts.map((receipt) => receipt.paymentId)).toEqual(['CARD1']);
+    expect(noticed).toEqual([expect.stringContaining('was made by gift card')]);
+  });
+
+  it('is left out where the document does not say which payment got the money', () => {
+    const unnamed = restituted({ Refund: { value: 4250, refundId: 'RF-3', date } });
+    expect(unnamed.inputs.receipts).toEqual([]);
+    expect(unnamed.leftOut).toEqual([
+      expect.stringContaining("doesn't say which of its 2 payments it went to"),
+    ]);
+    const unknown = restituted({ Refund: { value: 4250, refundId: 'RF-3', date, paymentId: 'P-0' } });
+    expect(unknown.leftOut).toEqual([expect.stringContaining('it names the payment "P-0"')]);
+  });
+
+  it('takes the invoice date where the receipt has none, and no invoice where that was left out', () => {
+    const restitutions = { Refund: { value: 4250, refundId: 'RF-4' } };
+    const { inputs } = mapPackages([vtexPackage({ invoiceNumber: null, restitutions })], onlyCard);
+    expect(inputs.receipts[0]?.occurredAt).toEqual(new Date('2024-03-05T11:30:00Z'));
+    expect(inputs.receipts[0]).not.toHaveProperty('invoiceNumber');
+  });
+
+  it('that names a receipt which stands before is left out', () => {
+    const restitutions = { Refund: { value: 4250, refundId: 'RF-5', date } };
+    const { inputs, leftOut } = mapPackages(
+      [vtexPackage({ restitutions }), vtexPackage({ invoiceNumber: 'R-2', restitutions })],
+      onlyCard,
+    );
+    expect(inputs.receipts.map((receipt) => receipt.invoiceNumber)).toEqual(['R-1']);
+    expect(leftOut).toEqual([
+      expect.stringContaining('the receipt "RF-5" of 42.50 BRL stands more than once'),
+    ]);
+  });
+});

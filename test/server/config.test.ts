@@ -1,0 +1,123 @@
+import { expect, test } from 'vitest';
+import { ConfigError, readConfig } from '../../src/config.ts';
+
+const production = {
+  NODE_ENV: 'production',
+  MONGODB_URI: 'mongodb://user:pa55@db.internal/?replicaSet=rs',
+  AUTH_JWKS_URL: 'https://issuer.example/jwks.json',
+  AUTH_ISSUER: 'https://issuer.example',
+  AUTH_AUDIENCE: 'refunds',
+  ROUTER_SECRETS: 'a-router-secret-1, a-router-secret-2',
+  PREVIEW_SECRET: 'p'.repeat(32),
+};
+
+function problemsOf(env: Record<string, string>): readonly string[] {
+  try {
+    readConfig(env);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+}
+
+test('an empty environment gives a development server on this machine with the local key pair', () => {
+  const config = readConfig({});
+  expect(config).toMatchObject({
+    production: false,
+    host: '127.0.0.1',
+    port: 4001,
+    introspection: true,
+    localDir: '.local',
+    mongo: { uri: null, database: 'refunds', systemBinary: null },
+    auth: { keys: { kind: 'local' } },
+    routerSecrets: [],
+    previewSecret: null,
+  });
+});
+
+test('a complete production environment is taken, with introspection off', () => {
+  const config = readConfig(production);
+  expect(config.production).toBe(true);
+  expect(config.introspection).toBe(false);
+  expect(config.routerSecrets).toEqual(['a-router-secret-1', 'a-router-secret-2']);
+  expect(config.auth.keys).toEqual({ kind: 'url', url: 'https://issuer.example/jwks.json' });
+});
+
+test('the configuration cannot be changed, at any depth', () => {
+  const config = readConfig(production);
+  for (const part of [
+    config,
+    config.mongo,
+    config.mongo.searchPath,
+    config.auth,
+    config.auth.keys,
+    config.routerSecrets,
+  ]) {
+    expect(Object.isFrozen(part)).toBe(true);
+  }
+});
+
+test('production without anything names each thing that is missing', () => {
+  const problems = problemsOf({ NODE_ENV: 'production' }).join('\n');
+  for (const name of [
+    'AUTH_JWKS_FILE',
+    'AUTH_ISSUER',
+    'AUTH_AUDIENCE',
+    'ROUTER_SECRETS',
+    'PREVIEW_SECRET',
+    'MONGODB_URI',
+  ]) {
+    expect(problems).toContain(name);
+  }
+  expect(problemsOf({ NODE_ENV: 'production' })).toHaveLength(6);
+});
+
+test.each(Object.keys(production).filter((name) => name !== 'NODE_ENV'))(
+  'production refuses to start without %s',
+  (name) => {
+    const problems = problemsOf({ ...production, [name]: '' });
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain(name);
+  },
+);
+
+test('wrong values and missing ones are listed at once, each with its value', () => {
+  const problems = problemsOf({
+    NODE_ENV: 'production',
+    PORT: '70000',
+    LOG_LEVEL: 'loud',
+    INTROSPECTION: 'perhaps',
+    MONGODB_DATABASE: 'a b',
+    AUTH_JWKS_URL: 'http://issuer.example/jwks',
+  });
+  expect(problems).toHaveLength(10);
+  for (const value of ['"70000"', '"loud"', '"perhaps"', '"a b"', '"http://issuer.example/jwks"']) {
+    expect(problems.join('\n')).toContain(value);
+  }
+});
+
+test('secrets are in no message', () => {
+  const problems = problemsOf({ MONGODB_URI: 'http://user:hunter2@db', PREVIEW_SECRET: 'hunter2' });
+  expect(problems).toHaveLength(2);
+  expect(problems.join('\n')).not.toContain('hunter2');
+});
+
+test.each([
+  ['two sources of keys', { AUTH_JWKS_FILE: 'jwks.json' }],
+  ['a short router secret', { ROUTER_SECRETS: 'a-router-secret-1,short' }],
+  ['an unknown NODE_ENV', { NODE_ENV: 'prod' }],
+  ['a port with a sign', { PORT: '-1' }],
+])('%s is refused', (_what, change) => {
+  expect(problemsOf({ ...production, ...change })).toHaveLength(1);
+});
+
+test('keys of one’s own need their issuer and audience outside production too', () => {
+  expect(problemsOf({ AUTH_JWKS_FILE: 'jwks.json' })).toHaveLength(2);
+});
+
+test('keys may come over http from this machine only', () => {
+  const rest = { AUTH_ISSUER: 'i', AUTH_AUDIENCE: 'a' };
+  expect(problemsOf({ ...rest, AUTH_JWKS_URL: 'http://127.0.0.1:9/jwks' })).toEqual([]);
+  expect(problemsOf({ ...rest, AUTH_JWKS_URL: 'http://127.0.0.1.example/jwks' })).toHaveLength(1);
+});

@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import mongoose from 'mongoose';
+import { expect, test } from 'vitest';
+import { decodeAccount, encodeAccount } from '../../src/store/account-codec.ts';
+import { changedOrderFields } from '../../src/store/changed-fields.ts';
+import { decodeJournalEntry, encodeJournalEntry } from '../../src/store/journal-codec.ts';
+import type { StoredJournalEntry } from '../../src/store/journal-document.ts';
+import type { StoredOrder } from '../../src/store/order-document.ts';
+import { decodeReceipt, encodeReceipt } from '../../src/store/receipt-codec.ts';
+import { decodeRefund, encodeRefund } from '../../src/store/refund-codec.ts';
+import type { StoredReceipt, StoredRefund } from '../../src/store/refund-document.ts';
+import { anyAccount, anyJournalEntry, anyReceipt, anyRefund } from './arbitraries.ts';
+import { eur, sampleAccount } from './sample.ts';
+
+const { BSON } = mongoose.mongo;
+
+/** There and back through the bytes that the database keeps. */
+function throughBson<T extends object>(document: T): T {
+  // BSON gives back what it was given, which the compiler can't know.
+  return BSON.deserialize(BSON.serialize(document), { useBigInt64: true }) as T;
+}
+
+test('an account comes back from the database as it was', () => {
+  fc.assert(
+    fc.property(anyAccount, (account) => {
+      expect(decodeAccount(throughBson<StoredOrder>(encodeAccount(account)))).toEqual(account);
+    }),
+  );
+});
+
+test('a refund comes back from the database as it was', () => {
+  fc.assert(
+    fc.property(anyRefund, (refund) => {
+      expect(decodeRefund(throughBson<StoredRefund>(encodeRefund(refund)))).toEqual(refund);
+    }),
+  );
+});
+
+test('a receipt comes back from the database as it was', () => {
+  fc.assert(
+    fc.property(anyReceipt, (receipt) => {
+      expect(decodeReceipt(throughBson<StoredReceipt>(encodeReceipt(receipt)))).toEqual(receipt);
+    }),
+  );
+});
+
+test('a journal entry comes back from the database as it was', () => {
+  fc.assert(
+    fc.property(anyJournalEntry, (entry) => {
+      expect(decodeJournalEntry(throughBson<StoredJournalEntry>(encodeJournalEntry(entry)))).toEqual(entry);
+    }),
+  );
+});
+
+test('what changed from one account to another, set on the one, gives the other', () => {
+  fc.assert(
+    fc.property(anyAccount, anyAccount, fc.boolean(), (one, another, healed) => {
+      // These never change.
+      const after = { ...another, id: one.id, currency: one.currency, recordedAt: one.recordedAt };
+      const stored: object = encodeAccount(one);
+      for (const [path, value] of Object.entries(changedOrderFields(one, after, { healed }))) {
+        setPath(stored, path.split('.'), value);
+      }
+      expect({ ...stored, revision: after.revision }).toEqual(encodeAccount(after));
+    }),
+  );
+});
+
+test('only the payment that changed is written', () => {
+  const before = sampleAccount('a');
+  const payments = before.payments.map((payment) => ({ ...payment, refunded: eur(5) }));
+  const { invoiceData } = before;
+  const fields = changedOrderFields(before, { ...before, payments, invoiceData: { ...invoiceData } }, { healed: false });
+  expect(Object.keys(fields)).toEqual(['payments.0', 'invoiceData.revision', 'invoiceData.updatedAt']);
+});
+
+test.each([
+  ['missing', undefined],
+  ['null', null],
+  ['a text', 'oops'],
+  ['empty', {}],
+  ['of wrong types', { revision: 'x', updatedAt: 1, entries: [null, 5, { refunded: '30.00', receiptIds: 'rc' }] }],
+])('invoiceData that somebody left %s can still be read', (_, invoiceData) => {
+  // What a person with a shell can leave behind has any shape.
+  const stored = { ...encodeAccount(sampleAccount('a')), invoiceData } as StoredOrder;
+  const decoded = decodeAccount(stored).invoiceData;
+  expect(decoded.uncovered).toEqual({ refunded: eur(0), receiptIds: [] });
+  expect(decoded.entries.every((entry) => entry.refunded.isZero())).toBe(true);
+});
+
+test('sums that a shell wrote as doubles are read as they stand', () => {
+  const stored = encodeAccount(sampleAccount('a'));
+  const edited = structuredClone({ ...stored.invoiceData, uncovered: { refunded: 12, receiptIds: ['rc_1'] } });
+  // The shell's numbers are doubles where the schema has Long.
+  const account = decodeAccount({ ...stored, invoiceData: edited as unknown as StoredOrder['invoiceData'] });
+  expect(account.invoiceData.uncovered).toEqual({ refunded: eur(12), receiptIds: ['rc_1'] });
+});
+
+function setPath(target: object, [head = '', ...rest]: readonly string[], value: unknown): void {
+  if (rest.length === 0) Reflect.set(target, head, value);
+  else setPath(Reflect.get(target, head), rest, value);
+}

@@ -1,0 +1,201 @@
+import type { Changes, Interaction, Occasion } from '../../src/domain/changes.ts';
+import { noChanges, say, sealed } from '../../src/domain/changes.ts';
+import { type CurrencyCode, findCurrency } from '../../src/domain/currency.ts';
+import { Decimal } from '../../src/domain/decimal.ts';
+import {
+  type AllocationId,
+  allocationIdOf,
+  asInvoiceNumber,
+  asLineId,
+  asOrderId,
+  asPaymentId,
+  asUlid,
+  type OrderId,
+  type RefundId,
+  receiptIdOf,
+  refundIdOf,
+} from '../../src/domain/ids.ts';
+import { required } from '../../src/domain/invariant.ts';
+import { Money } from '../../src/domain/money.ts';
+import type { Invoice, OrderAccount } from '../../src/domain/order-account.ts';
+import type { Receipt, Refund } from '../../src/domain/refund.ts';
+
+export const euro: CurrencyCode = required(findCurrency('EUR'), 'EUR is a currency.');
+export const eur = (minor: bigint | number): Money => new Money(BigInt(minor), euro);
+export const noon = new Date('2026-01-15T12:00:00.000Z');
+/** So many minutes after noon. */
+export const later = (minutes: number): Date => new Date(noon.getTime() + minutes * 60_000);
+
+let made = 0;
+/** Grows from call to call, like a real one. */
+export function newUlid() {
+  made += 1;
+  return asUlid(`01${String(made).padStart(24, '0')}`);
+}
+
+export const occasion: Occasion = { at: noon, actor: 'oms', newUlid };
+
+/** An order of 100.00 paid by one settled card, with the input invoice R-1 of 30.00, before anything was refunded. */
+export function sampleAccount(id: string, more: Partial<OrderAccount> = {}): OrderAccount {
+  return {
+    id: asOrderId(id),
+    currency: euro,
+    revision: 1,
+    sourceRevision: 123_456_789_012_345_678n,
+    sourceFingerprint: 'fingerprint',
+    customerId: 'customer-1',
+    customerEmail: null,
+    priority: 'LOWEST_SETTLED',
+    lines: [sampleLine('line-1')],
+    payments: [samplePayment(`pay-${id}`)],
+    invoices: [sampleInvoice('R-1')],
+    uncovered: { refunded: eur(0), receiptCount: 0 },
+    refundedTax: eur(0),
+    invoiceData: {
+      revision: 1,
+      updatedAt: noon,
+      entries: [
+        {
+          invoiceNumber: asInvoiceNumber('R-1'),
+          value: eur(3_000),
+          refunded: eur(0),
+          covered: false,
+          receiptIds: [],
+        },
+      ],
+      uncovered: { refunded: eur(0), receiptIds: [] },
+    },
+    pendingSince: noon,
+    interactionCount: 0,
+    recordedAt: noon,
+    ...more,
+  };
+}
+
+export function sampleLine(id: string): OrderAccount['lines'][number] {
+  return {
+    id: asLineId(id),
+    kind: 'PRODUCT',
+    sku: null,
+    description: 'A chair',
+    quantity: new Decimal('2'),
+    net: eur(8_333),
+    tax: eur(1_667),
+    counted: { net: eur(0), tax: eur(0), quantity: new Decimal('0.5') },
+  };
+}
+
+export function samplePayment(id: string): OrderAccount['payments'][number] {
+  return {
+    id: asPaymentId(id),
+    method: 'CARD',
+    label: 'Mastercard •••• 9518',
+    provider: 'manual',
+    providerPaymentId: id,
+    providerTransactionId: null,
+    providerData: [{ name: 'tid', value: '1' }],
+    authorized: eur(10_000),
+    settled: eur(10_000),
+    cancelled: eur(0),
+    lastSettlement: null,
+    refunded: eur(0),
+    inFlight: eur(0),
+    waiting: eur(0),
+  };
+}
+
+export function sampleInvoice(number: string): Invoice {
+  return {
+    number: asInvoiceNumber(number),
+    type: 'INPUT',
+    value: eur(3_000),
+    issuedAt: noon,
+    lines: [],
+    exchangeRate: null,
+    calls: [{ lineId: null, gross: eur(3_000), quantity: null, covered: eur(0) }],
+    covered: { refunded: eur(0), receiptCount: 0, inFlight: eur(0), waiting: eur(0), voided: eur(0) },
+    pendingSince: noon,
+    recordedAt: noon,
+  };
+}
+
+export function sampleRefund(order: OrderId, more: Partial<Refund> = {}): Refund {
+  const id = refundIdOf(order, newUlid());
+  return {
+    id,
+    orderId: order,
+    kind: 'PARTIAL',
+    reason: 'return',
+    note: null,
+    requestedBy: 'oms',
+    priority: 'LOWEST_SETTLED',
+    requestedAt: noon,
+    completedAt: null,
+    status: 'IN_PROGRESS',
+    lines: [{ lineId: null, net: eur(1_000), tax: eur(0), quantity: null, reason: null }],
+    coverage: [
+      { invoiceNumber: asInvoiceNumber('R-1'), amount: eur(1_000), calls: [{ index: 0, amount: eur(1_000) }] },
+    ],
+    allocations: [sampleAllocation(id, order)],
+    ...more,
+  };
+}
+
+export function sampleAllocation(refund: RefundId, order: OrderId): Refund['allocations'][number] {
+  return {
+    id: allocationIdOf(refund, 1),
+    paymentId: asPaymentId(`pay-${order}`),
+    amount: eur(1_000),
+    status: 'READY',
+    rule: 'LOWEST_SETTLED',
+    rank: 1,
+    attempts: 0,
+    shares: [{ invoiceNumber: asInvoiceNumber('R-1'), amount: eur(1_000) }],
+    paid: [],
+    splitFrom: null,
+    retryOf: null,
+    nextAttemptAt: null,
+    failure: null,
+    manualCause: null,
+  };
+}
+
+export function sampleReceipt(refund: Refund, more: Partial<Receipt> = {}): Receipt {
+  const [allocation] = refund.allocations;
+  const allocationId: AllocationId = required(allocation?.id, 'A refund has an allocation.');
+  const id = receiptIdOf(refund.orderId, newUlid());
+  return {
+    id,
+    orderId: refund.orderId,
+    refundId: refund.id,
+    allocationId,
+    paymentId: asPaymentId(`pay-${refund.orderId}`),
+    provider: 'manual',
+    providerRefundId: `provider-${id}`,
+    amount: eur(1_000),
+    shares: [{ invoiceNumber: asInvoiceNumber('R-1'), amount: eur(1_000) }],
+    source: 'OMS',
+    occurredAt: noon,
+    recordedAt: noon,
+    reversedAt: null,
+    ...more,
+  };
+}
+
+export function sampleInteraction(sequence: number): Interaction {
+  return {
+    sequence,
+    type: 'ORDER_RECORDED',
+    at: noon,
+    actor: 'oms',
+    message: `Number ${sequence}.`,
+    refundId: null,
+    invoiceNumber: null,
+    amount: sequence % 2 === 0 ? eur(100) : null,
+  };
+}
+
+/** The smallest change there is: one more sentence in the timeline. */
+export function noted(account: OrderAccount, message = 'Something happened.'): Changes {
+  return sealed(say(noChanges(account), occasion, { type: 'ORDER_RECORDED', message }), noon);
+}

@@ -1,0 +1,11 @@
+import { randomUUID } from 'node:crypto';
+import { inject } from 'vitest';
+
+/**
+ * The address of a new, empty database on the run's replica set. `what` is a word for the logs.
+ * Every test file asks for its own, so that files run side by side and in any order.
+ */
+export function newDatabaseUri(what: string): string {
+  const name = `${what}-${randomUUID().slice(0, 8)}`;
+  return inject('mongodUri').replace(/^(mongodb(?:\+srv)?:\/\/[^/?]+)(?:\/[^?]*)?/, `$1/${name}`);
+}

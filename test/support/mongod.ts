@@ -1,0 +1,35 @@
+import { resolve } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { startEmbeddedReplicaSet } from '../../src/store/embedded.ts';
+import { findMongod } from '../../src/store/find-mongod.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** A replica set for the whole run; test/support/mongod-database.ts gives each file a database on it. */
+    mongodUri: string;
+    /** The mongod binary, for tests that start one of their own; empty where MONGODB_URI was given. */
+    mongodBinary: string;
+  }
+}
+
+/** vitest's globalSetup: one replica set for the run, MONGODB_URI's where that is set. */
+export default async function startMongodForTheRun(project: TestProject) {
+  const given = process.env['MONGODB_URI'];
+  if (given) {
+    project.provide('mongodUri', given);
+    project.provide('mongodBinary', '');
+    return undefined;
+  }
+  const mongod = await findMongod({
+    systemBinary: process.env['MONGOMS_SYSTEM_BINARY'],
+    path: process.env['PATH'] ?? '',
+    cacheDir: resolve(import.meta.dirname, '../../.local/mongod'),
+    say: console.log,
+  });
+  console.log(`mongod ${mongod.version}, ${mongod.source}: ${mongod.binary}`);
+  const { binary } = mongod;
+  const replicaSet = await startEmbeddedReplicaSet({ binary, setParameters: { enableTestCommands: 1 } });
+  project.provide('mongodUri', replicaSet.uri);
+  project.provide('mongodBinary', binary);
+  return replicaSet.stop;
+}

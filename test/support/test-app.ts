@@ -1,0 +1,102 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { monotonicFactory } from 'ulid';
+import { readConfig } from '../../src/config.ts';
+import { asUlid } from '../../src/domain/ids.ts';
+import { createContext } from '../../src/graph/context.ts';
+import { buildSchema } from '../../src/graph/schema.ts';
+import type { Scope } from '../../src/graph/scope-table.ts';
+import { ensureLocalKeys, previewSecret, signLocalToken } from '../../src/local-keys.ts';
+import { createLog } from '../../src/log.ts';
+import { createServer } from '../../src/server.ts';
+import { openStore, type Store } from '../../src/store/connect.ts';
+import { newDatabaseUri } from './mongod-database.ts';
+
+/** An answer over HTTP. `data` is what GraphQL answered, as it came. */
+export type Answer = {
+  readonly status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: what a test selects is what it gets; the schema's own test checks the shapes.
+  readonly data: any;
+  readonly errors: readonly {
+    readonly message: string;
+    readonly path?: readonly unknown[];
+    readonly extensions: { readonly code: string };
+  }[];
+};
+
+export type Ask = (
+  query: string,
+  variables?: Record<string, unknown>,
+  as?: Partial<Client>,
+) => Promise<Answer>;
+export type Client = { readonly sub: string; readonly scopes: readonly Scope[] };
+
+/** The real server on a database of its own, with a client that has every scope unless a test says otherwise. */
+export type TestApp = {
+  readonly url: string;
+  readonly store: Store;
+  readonly databaseUri: string;
+  readonly ask: Ask;
+  [Symbol.asyncDispose](): Promise<void>;
+};
+
+const everyScope: readonly Scope[] = ['refunds:read', 'refunds:preview', 'refunds:write', 'refunds:operate'];
+
+export async function startTestApp(what: string, { monitorCommands = false } = {}): Promise<TestApp> {
+  const localDir = await mkdtemp(path.join(tmpdir(), 'refund-app-'));
+  const databaseUri = newDatabaseUri(what);
+  const config = readConfig({ NODE_ENV: 'test', LOCAL_DIR: localDir, PORT: '0', LOG_LEVEL: 'error' });
+  const store = await openStore({ uri: databaseUri, database: databaseName(databaseUri), monitorCommands });
+  const ulid = monotonicFactory();
+  const deps = {
+    store,
+    now: () => new Date(),
+    newUlid: () => asUlid(ulid()),
+    previewSecret: await previewSecret(config),
+  };
+  const server = await createServer({
+    config,
+    schema: buildSchema(),
+    contextFor: ({ caller, requestId }) => createContext({ deps, caller, requestId }),
+    health: async () => true,
+    log: createLog(config.logLevel),
+  });
+  const url = await server.listen();
+  const keys = await ensureLocalKeys(localDir);
+  const token = ({ sub = 'tester', scopes = everyScope }: Partial<Client>) =>
+    signLocalToken(keys, {
+      subject: sub,
+      scopes,
+      issuer: config.auth.issuer,
+      audience: config.auth.audience,
+      issuedAt: new Date(),
+      expiresAt: new Date(Date.now() + 3_600_000),
+    });
+  const ask: Ask = async (query, variables = {}, as = {}) => {
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${await token(as)}` };
+    const response = await fetch(url, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ query, variables }),
+    });
+    const { data, errors } = JSON.parse(await response.text());
+    return { status: response.status, data, errors: errors ?? [] };
+  };
+  return {
+    url,
+    store,
+    databaseUri,
+    ask,
+    [Symbol.asyncDispose]: async () => {
+      await server.close();
+      await store.connection.dropDatabase();
+      await store.close();
+      await rm(localDir, { recursive: true });
+    },
+  };
+}
+
+function databaseName(uri: string): string {
+  return new URL(uri).pathname.slice(1);
+}
