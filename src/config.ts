@@ -46,7 +46,7 @@ export class ConfigError extends Error {
  * Reads the whole configuration at once; nothing else in the project looks at the environment.
  * An empty variable counts as unset. Throws ConfigError with all problems, not only the first.
  */
-export function readConfig(env: NodeJS.ProcessEnv): Config {
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const given = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
   );

@@ -9,7 +9,7 @@ import { startProblem } from './start/start-problem.ts';
 const closesWithinMs = 20_000;
 
 try {
-  await start(readConfig(process.env));
+  await start(readConfig());
 } catch (error) {
   const problem = startProblem(error);
   console.error(problem ?? error);
@@ -26,7 +26,7 @@ async function start(config: Config): Promise<void> {
     await closeWhatStarted(starting);
   });
   const app = await starting;
-  for (const line of greeting(app, config)) console.log(line);
+  console.log(greeting(app, config).join('\n'));
 }
 
 async function closeWhatStarted(starting: Promise<App>): Promise<void> {

@@ -13,7 +13,7 @@ import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Config } from './config.ts';
 import { type Caller, createAuthenticator } from './graph/auth.ts';
-import { createErrorFormatter, outageStatusPlugin, unauthenticated } from './graph/errors.ts';
+import { answerStatusPlugin, createErrorFormatter, unauthenticated } from './graph/errors.ts';
 import { limits, representationLimitPlugin } from './graph/limits.ts';
 import { createDocumentGuard } from './http/document-guard.ts';
 import { type Health, serveHealth } from './http/health.ts';
@@ -146,7 +146,7 @@ function createApollo<Context extends BaseContext>(
     stopOnTerminationSignals: false,
     plugins: [
       representationLimitPlugin(),
-      outageStatusPlugin(),
+      answerStatusPlugin(),
       recordPlugin(),
       fastifyApolloDrainPlugin(app),
       ...apolloExtras(config),

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { type Config, readConfig } from '../config.ts';
 import { startProblem } from '../start/start-problem.ts';
 
@@ -11,7 +10,10 @@ type Command = {
 
 const commands = {
   token: {
-    usage: ['token -- --scope "refunds:read …" [--sub NAME] [--expires 8h]', 'a token for this machine’s server'],
+    usage: [
+      'token -- --scope "refunds:read …" [--sub NAME] [--expires 8h]',
+      'a token for this machine’s server',
+    ],
     run: async (args, config) => {
       const { makeToken } = await import('./token.ts');
       console.log(await makeToken(args, config, new Date()));
@@ -33,11 +35,14 @@ const commands = {
     },
   },
   sdl: {
-    usage: ['sdl [-- --auth]', 'the schema; with @authenticated and @requiresScopes for routers that enforce them'],
+    usage: [
+      'sdl [-- --auth]',
+      'the schema; with @authenticated and @requiresScopes for routers that enforce them',
+    ],
     run: async (args) => {
       const { makeSdl } = await import('./sdl.ts');
-      const schema = await readFile(new URL('../../schema.graphql', import.meta.url), 'utf8');
-      process.stdout.write(makeSdl(args, schema));
+      const { readSdl } = await import('../graph/schema.ts');
+      process.stdout.write(makeSdl(args, readSdl()));
       return 0;
     },
   },
@@ -57,7 +62,7 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
     return 2;
   }
   try {
-    return await command.run(args, readConfig(process.env));
+    return await command.run(args, readConfig());
   } catch (error) {
     console.error(sentenceOf(error));
     return 1;
@@ -72,6 +77,7 @@ function usage(): string {
 
 function sentenceOf(error: unknown): unknown {
   // parseArgs explains a wrong option well enough, by errors of a class of its own.
-  const wrongOption = error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_');
+  const wrongOption =
+    error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_');
   return wrongOption ? error.message : (startProblem(error) ?? error);
 }

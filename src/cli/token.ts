@@ -4,9 +4,6 @@ import type { Config } from '../config.ts';
 import { knownScopes, type Scope } from '../graph/scope-table.ts';
 import { ensureLocalKeys, signLocalToken } from '../local-keys.ts';
 
-export const tokenUsage =
-  'npm run token -- --scope "refunds:read refunds:write" [--sub NAME] [--expires 8h]   prints a token for this machine';
-
 /**
  * Makes a token with this machine's own key pair (A4). Throws an Error whose message is a sentence for the
  * person at the terminal: an unknown scope or option, a server that wouldn't take the token.

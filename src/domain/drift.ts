@@ -17,6 +17,25 @@ export type Drift = {
   readonly derived: Money;
 };
 
+/** A drift with the receipts that invoiceData doesn't name: what a person is shown of it. */
+export type DriftEntry = Drift & { readonly missingReceiptIds: readonly ReceiptId[] };
+
+/**
+ * Where the stored invoiceData differs from the order's live receipts, in what it names too: no total shows one
+ * receipt named in another's place (D23).
+ */
+export function driftEntriesOf(account: OrderAccount, receipts: readonly Receipt[]): readonly DriftEntry[] {
+  const drifts = driftOf(account, totalsOfReceipts(account, receipts));
+  const { entries, uncovered } = account.invoiceData;
+  const others = [...entries, { ...uncovered, invoiceNumber: null }]
+    .filter((part) => !drifts.some((drift) => drift.invoiceNumber === part.invoiceNumber))
+    .map(({ invoiceNumber, refunded }) => ({ invoiceNumber, stored: refunded, derived: refunded }));
+  const missing = (drift: Drift) => missingReceiptIds(account, receipts, drift.invoiceNumber);
+  return [...drifts, ...others.filter((part) => missing(part).length > 0)].map((drift) => {
+    return { ...drift, missingReceiptIds: missing(drift) };
+  });
+}
+
 /** What the receipts of an order say, per input invoice and for what belongs to none. */
 export type ReceiptTotals = {
   readonly byInvoice: ReadonlyMap<string, ReceiptTotal>;
@@ -57,8 +76,8 @@ export function driftOf(account: OrderAccount, totals: ReceiptTotals): readonly 
   const zero = Money.zero(account.currency);
   const drifts: Drift[] = [];
   const stored = new Map(account.invoiceData.entries.map((entry) => [entry.invoiceNumber, entry]));
-  for (const invoice of account.invoices) {
-    if (invoice.type !== 'INPUT') continue;
+  const inputs = account.invoices.filter((invoice) => invoice.type === 'INPUT');
+  for (const invoice of inputs) {
     const entry = stored.get(invoice.number);
     const total = totals.byInvoice.get(invoice.number) ?? { refunded: zero, receiptCount: 0 };
     if (entry !== undefined && says(entry, total) && entry.covered === isCovered(account, invoice.number))
@@ -70,7 +89,7 @@ export function driftOf(account: OrderAccount, totals: ReceiptTotals): readonly 
     drifts.push({ invoiceNumber: null, stored: uncovered.refunded, derived: totals.uncovered.refunded });
   }
   for (const entry of account.invoiceData.entries) {
-    if (totals.byInvoice.has(entry.invoiceNumber)) continue;
+    if (inputs.some((invoice) => invoice.number === entry.invoiceNumber)) continue;
     drifts.push({ invoiceNumber: entry.invoiceNumber, stored: entry.refunded, derived: zero });
   }
   return drifts;
@@ -167,6 +186,3 @@ function says(part: Pick<InvoiceDataEntry, 'refunded' | 'receiptIds'>, total: Re
     part.receiptIds.length === Math.min(total.receiptCount, receiptIdsKept)
   );
 }
-
-/** A drift with the receipts that invoiceData doesn't name: what a person is shown of it. */
-export type DriftEntry = Drift & { readonly missingReceiptIds: readonly ReceiptId[] };

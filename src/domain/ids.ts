@@ -9,6 +9,7 @@ export type InvoiceNumber = string & { readonly __brand: 'InvoiceNumber' };
 export type InvoiceId = string & { readonly __brand: 'InvoiceId' };
 export type RefundId = string & { readonly __brand: 'RefundId' };
 export type AllocationId = string & { readonly __brand: 'AllocationId' };
+export type CreditNoteId = string & { readonly __brand: 'CreditNoteId' };
 export type ReceiptId = string & { readonly __brand: 'ReceiptId' };
 /** 26 characters of Crockford's base 32; sorts by the time it was made. */
 export type Ulid = string & { readonly __brand: 'Ulid' };

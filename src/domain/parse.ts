@@ -124,14 +124,13 @@ function readMoney({
   if (negativeShape.test(text)) return refuse('AMOUNT_NOT_POSITIVE', `${shown(text)} is below zero.`);
   if (!moneyShape.test(text))
     return refuse('AMOUNT_INVALID', `${shown(text)} is no amount: write it like "12.30".`);
+  if (sign === 'positive' && !/[1-9]/.test(text))
+    return refuse('AMOUNT_NOT_POSITIVE', 'The amount is zero, and money must move.');
   const digits = minorDigits(currency);
   if ((text.split('.')[1] ?? '').length > digits) {
     return refuse('AMOUNT_SCALE', `${shown(text)} has more than the ${digits} minor digits of ${currency}.`);
   }
-  const amount = new Money(BigInt(new Decimal(text).times(new Decimal(10).pow(digits)).toFixed(0)), currency);
-  if (sign === 'positive' && amount.isZero())
-    return refuse('AMOUNT_NOT_POSITIVE', 'The amount is zero, and money must move.');
-  return amount;
+  return new Money(BigInt(new Decimal(text).times(new Decimal(10).pow(digits)).toFixed(0)), currency);
 }
 
 /** A value in a message: quoted, and cut where it is long. */

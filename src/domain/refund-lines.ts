@@ -5,7 +5,7 @@ import type { Invoice, OrderAccount, OrderLine } from './order-account.ts';
 import { splitOverCalls } from './pending.ts';
 import { noQuantity, type Quantity, quantityInProportion } from './quantity.ts';
 import type { RefundLine } from './refund.ts';
-import { type InputPath, Refusal } from './refusal.ts';
+import { type InputPath, Objections, Refusal } from './refusal.ts';
 import { findLine, type LineRequest } from './scope.ts';
 import { byGross, byNet, grossOfQuantity, restOf } from './tax.ts';
 
@@ -15,16 +15,17 @@ export function linesAsAsked(
   requests: readonly LineRequest[],
 ): readonly RefundLine[] | Refusal {
   const lines: RefundLine[] = [];
+  const objections = new Objections();
   for (const request of requests) {
     const line = required(
       findLine(account.lines, request.lineId),
       `Order ${account.id} has the line that was asked for.`,
     );
-    const taken = takeAsAsked(line, request);
-    if (taken instanceof Refusal) return taken;
-    if (grossOf(taken).isPositive()) lines.push({ lineId: line.id, reason: request.reason, ...taken });
+    const taken = objections.unlessRefused(takeAsAsked(line, request));
+    if (taken !== null && grossOf(taken).isPositive())
+      lines.push({ lineId: line.id, reason: request.reason, ...taken });
   }
-  return lines;
+  return objections.first() ?? lines;
 }
 
 /** A value that belongs to no line: net = gross, no tax, and nothing is taken from the lines (D7). */

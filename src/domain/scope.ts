@@ -50,28 +50,32 @@ export function readScope(
   path: InputPath,
   objections: Objections,
 ): Scope | null {
-  const invalid = (message: string) => {
-    objections.add(new Refusal('SCOPE_INVALID', message, { path }));
-    return null;
-  };
   const { full, lines, amount, pendingInvoiceNumber } = input;
-  const given = [full || null, lines ?? null, amount ?? null, pendingInvoiceNumber ?? null].filter(
-    (part) => part !== null,
-  );
-  if (given.length !== 1) {
-    return invalid(
-      `A scope takes exactly one of full, lines, amount and pendingInvoiceNumber; ${given.length} are given.`,
-    );
-  }
-  if (full) return { kind: 'full' };
-  if (amount !== null && amount !== undefined) return readAmount(account, amount, path, objections);
-  if (pendingInvoiceNumber !== null && pendingInvoiceNumber !== undefined)
-    return readInvoiceNumber(account, pendingInvoiceNumber, path, objections);
-  const asked = lines ?? [];
-  if (asked.length === 0) return invalid('The list of lines is empty.');
-  if (new Set(asked.map((line) => canonical(line.lineId))).size < asked.length)
-    return invalid('A line stands in the list more than once.');
-  const requests = asked.map((line, index) =>
+  // Each part is read even where there are too many: by precedence, what is wrong inside one comes first.
+  const given: (Scope | null)[] = [];
+  if (full) given.push({ kind: 'full' });
+  if (lines != null) given.push(readLines(account, lines, path, objections));
+  if (amount != null) given.push(readAmount(account, amount, path, objections));
+  if (pendingInvoiceNumber != null)
+    given.push(readInvoiceNumber(account, pendingInvoiceNumber, path, objections));
+  const [scope] = given;
+  if (scope !== undefined && given.length === 1) return scope;
+  const message = `A scope takes exactly one of full, lines, amount and pendingInvoiceNumber; ${given.length} are given.`;
+  objections.add(new Refusal('SCOPE_INVALID', message, { path }));
+  return null;
+}
+
+function readLines(
+  account: OrderAccount,
+  lines: readonly LineInput[],
+  path: InputPath,
+  objections: Objections,
+): Scope {
+  if (lines.length === 0)
+    objections.add(new Refusal('SCOPE_INVALID', 'The list of lines is empty.', { path }));
+  if (new Set(lines.map((line) => canonical(line.lineId))).size < lines.length)
+    objections.add(new Refusal('SCOPE_INVALID', 'A line stands in the list more than once.', { path }));
+  const requests = lines.map((line, index) =>
     readLine(account, line, [...path, 'lines', String(index)], objections),
   );
   return { kind: 'lines', lines: requests.filter((request) => request !== null) };
@@ -131,26 +135,28 @@ function readAsk(
   objections: Objections,
 ): Ask | null {
   const { full, quantity, net, gross } = input;
-  const given = [full || null, quantity ?? null, net ?? null, gross ?? null].filter((part) => part !== null);
-  if (given.length !== 1) {
-    const message = `A line takes exactly one of full, quantity, net and gross; ${given.length} are given.`;
-    objections.add(new Refusal('SCOPE_INVALID', message, { path }));
-    return null;
-  }
-  if (full) return { by: 'full' };
-  if (quantity !== null && quantity !== undefined) {
+  const given: (Ask | null)[] = [];
+  if (full) given.push({ by: 'full' });
+  if (quantity != null) {
     const parsed = parseQuantity({ text: quantity, path: [...path, 'quantity'] }, objections);
-    return parsed === null ? null : { by: 'quantity', quantity: parsed };
+    given.push(parsed === null ? null : { by: 'quantity', quantity: parsed });
   }
-  if (net !== null && net !== undefined) {
+  if (net != null) {
     const parsed = parseMoney({ text: net, currency, sign: 'positive', path: [...path, 'net'] }, objections);
-    return parsed === null ? null : { by: 'net', net: parsed };
+    given.push(parsed === null ? null : { by: 'net', net: parsed });
   }
-  const parsed = parseMoney(
-    { text: gross ?? '', currency, sign: 'positive', path: [...path, 'gross'] },
-    objections,
-  );
-  return parsed === null ? null : { by: 'gross', gross: parsed };
+  if (gross != null) {
+    const parsed = parseMoney(
+      { text: gross, currency, sign: 'positive', path: [...path, 'gross'] },
+      objections,
+    );
+    given.push(parsed === null ? null : { by: 'gross', gross: parsed });
+  }
+  const [ask] = given;
+  if (ask !== undefined && given.length === 1) return ask;
+  const message = `A line takes exactly one of full, quantity, net and gross; ${given.length} are given.`;
+  objections.add(new Refusal('SCOPE_INVALID', message, { path }));
+  return null;
 }
 
 /** The line of that id, or undefined where a later revision of the order took it out. */

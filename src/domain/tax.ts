@@ -1,6 +1,6 @@
 import { grossOf, Money, type TaxedMoney } from './money.ts';
 import type { OrderLine } from './order-account.ts';
-import { amountInProportion, type Quantity } from './quantity.ts';
+import { amountInProportion, noQuantity, type Quantity } from './quantity.ts';
 
 /**
  * Net, tax and gross of a partial refund of one line (D5). N, T, G and Q, what the line's refunds count for
@@ -55,6 +55,6 @@ export function restOf(line: OrderLine): TaxedMoney & { readonly quantity: Quant
   return {
     net: gross.minus(tax),
     tax,
-    quantity: quantity.isNegative() ? quantity.times(0) : quantity,
+    quantity: quantity.isNegative() ? noQuantity : quantity,
   };
 }

@@ -88,22 +88,24 @@ export function reportFault(log: FaultLog, error: unknown): GraphQLFormattedErro
 }
 
 /**
- * Gives 503 and Retry-After where an outage left nothing: data is null, or each of its root fields is.
- * Where other root fields answered it stays 200, so that an outage here never blanks a page.
+ * Gives 200 where any root field answered, whatever became of the others: a gateway drops the whole answer of
+ * a subgraph at any other status, so that one bad representation would blank all. Gives 503 and Retry-After
+ * where an outage left nothing.
  */
-export function outageStatusPlugin(): ApolloServerPlugin<BaseContext> {
+export function answerStatusPlugin(): ApolloServerPlugin<BaseContext> {
   return {
     async requestDidStart() {
       return {
         async willSendResponse({ response }) {
           if (response.body.kind !== 'single') return;
-          const { data, errors } = response.body.singleResult;
-          const outage =
-            errors?.some((error) => error.extensions?.['code'] === 'SERVICE_UNAVAILABLE') ?? false;
-          if (!outage) return;
-          const nothingLeft = Object.values(data ?? {}).every((value) => value === null);
-          response.http.status = nothingLeft ? 503 : 200;
-          if (nothingLeft) response.http.headers.set('retry-after', String(retryAfterSeconds));
+          const { data, errors = [] } = response.body.singleResult;
+          if (errors.length === 0) return;
+          if (Object.values(data ?? {}).some((value) => value !== null)) {
+            response.http.status = 200;
+          } else if (errors.some((error) => error.extensions?.['code'] === 'SERVICE_UNAVAILABLE')) {
+            response.http.status = 503;
+            response.http.headers.set('retry-after', String(retryAfterSeconds));
+          }
         },
       };
     },

@@ -3,7 +3,9 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLSchema } from 'graphql';
 import { gql } from 'graphql-tag';
 import type { GraphContext } from './context.ts';
+import { creditNoteResolvers } from './credit-note.ts';
 import { refundDriftConnectionResolvers, refundDriftResolvers } from './drift.ts';
+import { resolveEachByItself } from './entities.ts';
 import type { Resolvers } from './generated.ts';
 import { interactionResolvers } from './interaction.ts';
 import { invoiceCoverageResolvers, invoiceResolvers, pendingRefundResolvers } from './invoice.ts';
@@ -31,6 +33,7 @@ import { CurrencyCodeScalar, DateTimeScalar, DecimalScalar } from './scalars.ts'
 
 /** One resolver map per type; what isn't here is read from the parent under its own name. */
 const resolvers: Resolvers<GraphContext> = {
+  CreditNote: creditNoteResolvers,
   CurrencyCode: CurrencyCodeScalar,
   DateTime: DateTimeScalar,
   Decimal: DecimalScalar,
@@ -70,7 +73,7 @@ const resolvers: Resolvers<GraphContext> = {
 
 /** schema.graphql with our resolvers, as a Federation 2 subgraph. The array form works with every @apollo/subgraph (G1). */
 export function buildSchema(): GraphQLSchema {
-  return buildSubgraphSchema([{ typeDefs: gql(readSdl()), resolvers }]);
+  return resolveEachByItself(buildSubgraphSchema([{ typeDefs: gql(readSdl()), resolvers }]));
 }
 
 /** The published contract, as text. */

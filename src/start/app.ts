@@ -66,7 +66,11 @@ async function loadServerCode() {
   return { createServer, createContext, schema: buildSchema() };
 }
 
-async function serve({ config, log }: AppParts, { createServer, createContext, schema }: ServerCode, deps: Deps) {
+async function serve(
+  { config, log }: AppParts,
+  { createServer, createContext, schema }: ServerCode,
+  deps: Deps,
+) {
   const server = await createServer({
     config,
     log,

@@ -37,7 +37,12 @@ export async function openSharedDatabase(options: DatabaseOptions): Promise<Data
 }
 
 async function openNamed(uri: string, { mongo }: Config): Promise<Database> {
-  const hosts = uri.replace(/^mongodb(\+srv)?:\/\//, '').split(/[/?]/)[0]?.split('@').at(-1) ?? '';
+  const hosts =
+    uri
+      .replace(/^mongodb(\+srv)?:\/\//, '')
+      .split(/[/?]/)[0]
+      ?.split('@')
+      .at(-1) ?? '';
   const store = await openStore({ uri, database: mongo.database }).catch((error: unknown) => {
     if (error instanceof NotAReplicaSet) throw error;
     const why = maskSecrets(firstLine(error instanceof Error ? (error.cause ?? error) : error));

@@ -1,8 +1,8 @@
+import type { RefundRequest } from '../domain/decisions/request-refund.ts';
 import { allocationIdOf, type RefundId } from '../domain/ids.ts';
 import { invariant, required } from '../domain/invariant.ts';
 import type { InvoiceInput } from '../domain/read-invoice.ts';
 import type { OrderInput } from '../domain/read-order.ts';
-import type { RefundRequest } from '../domain/decisions/request-refund.ts';
 import type { Deps, Outcome } from '../use-cases/perform.ts';
 import { recordFailure } from '../use-cases/record-failure.ts';
 import { recordInvoice } from '../use-cases/record-invoice.ts';

@@ -4,7 +4,7 @@ import type { Deps } from '../use-cases/perform.ts';
 import { type SampleClerk, sampleClerk } from './sample-clerk.ts';
 
 /** Who owns orders 1001 and 1002: a token with `--sub customer-1` and no scopes sees these and no others. */
-export const sampleCustomer = 'customer-1';
+const sampleCustomer = 'customer-1';
 
 /** Records the orders that a newcomer looks at, as an OMS would have; gives their ids. */
 export async function loadSampleOrders(deps: Deps): Promise<readonly string[]> {
@@ -33,7 +33,9 @@ async function cardWithPartialRefundDone(clerk: SampleClerk): Promise<void> {
     payments: [card('1001-card', 'Mastercard •••• 9518', '156.00')],
   });
   await clerk.invoice({ number: 'S-1001', type: 'OUTPUT', value: '156.00', issuedAt: day(1) });
-  await clerk.refund('One pair of socks was torn', { scope: { lines: [{ lineId: 'socks', quantity: '1' }] } });
+  await clerk.refund('One pair of socks was torn', {
+    scope: { lines: [{ lineId: 'socks', quantity: '1' }] },
+  });
   await clerk.receipt({
     paymentId: '1001-card',
     amount: '10.00',
@@ -57,7 +59,10 @@ async function giftCardAndCardThatHasNotSettled(clerk: SampleClerk): Promise<voi
       { ...card('1002-gift', 'Gift card •••• 2204', '20.00'), method: 'GIFT_CARD' },
     ],
   });
-  await clerk.invoice({ ...returned('R-1002', '50.00', day(3)), lines: [{ lineId: 'shade', quantity: '1', price: '50.00' }] });
+  await clerk.invoice({
+    ...returned('R-1002', '50.00', day(3)),
+    lines: [{ lineId: 'shade', quantity: '1', price: '50.00' }],
+  });
   await clerk.refund('Return invoice R-1002', { scope: { pendingInvoiceNumber: 'R-1002' } });
   await clerk.receipt({
     paymentId: '1002-gift',
@@ -135,16 +140,32 @@ async function dinarsWithOnePartRefused(clerk: SampleClerk): Promise<void> {
     providerRefundId: 're-1006-1',
     occurredAt: day(7),
   });
-  await clerk.failure(refund, 2, { providerCode: 'ACCOUNT_CLOSED', message: 'The card was closed by its bank.' });
+  await clerk.failure(refund, 2, {
+    providerCode: 'ACCOUNT_CLOSED',
+    message: 'The card was closed by its bank.',
+  });
 }
 
-function line(id: string, description: string, quantity: string, [net, tax]: [string, string]): OrderLineInput {
+function line(
+  id: string,
+  description: string,
+  quantity: string,
+  [net, tax]: [string, string],
+): OrderLineInput {
   return { id, kind: 'PRODUCT', sku: id.toUpperCase(), description, quantity, net, tax };
 }
 
 /** A card that has settled in full; what is otherwise about a payment, its order says. */
 function card(id: string, label: string, amount: string): PaymentInput {
-  return { id, method: 'CARD', label, provider: 'manual', authorized: amount, settled: amount, cancelled: '0' };
+  return {
+    id,
+    method: 'CARD',
+    label,
+    provider: 'manual',
+    authorized: amount,
+    settled: amount,
+    cancelled: '0',
+  };
 }
 
 function returned(number: string, value: string, issuedAt: Date) {
@@ -153,5 +174,5 @@ function returned(number: string, value: string, issuedAt: Date) {
 
 /** Days that are the same wherever and whenever the samples are loaded. */
 function day(n: number): Date {
-  return new Date(Date.UTC(2025, 8, n, 9, 30));
+  return new Date(Date.UTC(2026, 0, n, 9, 30));
 }

@@ -4,7 +4,13 @@ import { encodeLine, encodePayment, encodeReceiptTotal } from './account-codec.t
 import { encodeInvoice } from './invoice-codec.ts';
 import { encodeEntry, encodeInvoiceData, encodeUncovered } from './invoice-data-codec.ts';
 import { encodeReceipt } from './receipt-codec.ts';
-import { coversLess, encodeAllocation, encodeCoverage, encodeRefundLine, isOpenStatus } from './refund-codec.ts';
+import {
+  coversLess,
+  encodeAllocation,
+  encodeCoverage,
+  encodeRefundLine,
+  isOpenStatus,
+} from './refund-codec.ts';
 
 /** The $set of an update: paths and their new values. */
 type Fields = Record<string, unknown>;
@@ -55,7 +61,10 @@ export function changedRefundFields(before: Refund, after: Refund): Fields {
 /** A receipt never changes but by a reversal, or by coverage that reaches its money later (D17, D20). */
 export function changedReceiptFields(before: Receipt, after: Receipt): Fields {
   const { shares } = encodeReceipt(after);
-  return { ...changedPlain(before, after, ['reversedAt']), ...(before.shares === after.shares ? {} : { shares }) };
+  return {
+    ...changedPlain(before, after, ['reversedAt']),
+    ...(before.shares === after.shares ? {} : { shares }),
+  };
 }
 
 function changedPlain<T extends object>(before: T, after: T, names: readonly (keyof T & string)[]): Fields {

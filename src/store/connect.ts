@@ -1,6 +1,11 @@
 import mongoose from 'mongoose';
 import { journalSchema, type StoredJournalEntry } from './journal-document.ts';
-import { orderSchema, paymentOwnerSchema, type StoredOrder, type StoredPaymentOwner } from './order-document.ts';
+import {
+  orderSchema,
+  paymentOwnerSchema,
+  type StoredOrder,
+  type StoredPaymentOwner,
+} from './order-document.ts';
 import { OrderLanes } from './order-lanes.ts';
 import { asOutage } from './outage.ts';
 import { receiptSchema, refundSchema, type StoredReceipt, type StoredRefund } from './refund-document.ts';
@@ -14,7 +19,7 @@ export type StoreOptions = {
   readonly monitorCommands?: boolean | undefined;
 };
 
-export type Collections = {
+type Collections = {
   readonly orders: mongoose.mongo.Collection<StoredOrder>;
   readonly refunds: mongoose.mongo.Collection<StoredRefund>;
   readonly receipts: mongoose.mongo.Collection<StoredReceipt>;
@@ -39,8 +44,8 @@ export class NotAReplicaSet extends Error {
   override readonly name = 'NotAReplicaSet';
 }
 
-/** Every read ends within this on the server, whatever else happens (T9). */
-export const readLimits = { maxTimeMS: 4_000 } as const;
+/** Every read ends within this on the server, whatever else happens (T9), and its answer comes in one piece. */
+export const readLimits = { maxTimeMS: 4_000, batchSize: 10_000 } as const;
 
 /**
  * Connects, makes the collections and their indexes where they are missing (never inside a transaction: T6),
@@ -64,7 +69,12 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   }
 }
 
-async function connect({ uri, database, appName, monitorCommands }: StoreOptions): Promise<mongoose.Connection> {
+async function connect({
+  uri,
+  database,
+  appName,
+  monitorCommands,
+}: StoreOptions): Promise<mongoose.Connection> {
   const connection = mongoose.createConnection(uri, {
     dbName: database,
     autoCreate: false,

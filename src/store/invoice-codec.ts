@@ -45,7 +45,12 @@ type StoredInvoiceLine = StoredInvoice['lines'][number];
 type StoredCall = StoredInvoice['calls'][number];
 
 function encodeInvoiceLine(line: InvoiceLine): StoredInvoiceLine {
-  return { lineId: line.lineId, sku: line.sku, quantity: formatQuantity(line.quantity), price: line.price.minor };
+  return {
+    lineId: line.lineId,
+    sku: line.sku,
+    quantity: formatQuantity(line.quantity),
+    price: line.price.minor,
+  };
 }
 
 function encodeCall(call: InvoiceCall): StoredCall {
@@ -78,7 +83,12 @@ function decodeInvoiceLine(stored: StoredInvoiceLine, money: MoneyOf): InvoiceLi
 
 function decodeExchangeRate(stored: StoredInvoice['exchangeRate']): ExchangeRate | null {
   if (stored === null || stored === undefined) return null;
-  return { to: currencyOf(stored.to), rate: stored.rate, source: stored.source ?? null, asOf: stored.asOf ?? null };
+  return {
+    to: currencyOf(stored.to),
+    rate: stored.rate,
+    source: stored.source ?? null,
+    asOf: stored.asOf ?? null,
+  };
 }
 
 function decodeCall(stored: StoredCall, money: MoneyOf): InvoiceCall {

@@ -5,7 +5,15 @@ import { asInvoiceNumber, asOrderId, type OrderId } from '../domain/ids.ts';
 import { required } from '../domain/invariant.ts';
 import type { Money } from '../domain/money.ts';
 import { Refusal } from '../domain/refusal.ts';
-import { asAllocationId, asReceiptId, asRefundId, currencyOf, type MoneyOf, moneyIn, orNull } from './field-codec.ts';
+import {
+  asAllocationId,
+  asReceiptId,
+  asRefundId,
+  currencyOf,
+  type MoneyOf,
+  moneyIn,
+  orNull,
+} from './field-codec.ts';
 import type { StoredAnswer, StoredInteraction, StoredJournalEntry } from './journal-document.ts';
 
 /** One accepted call, as the journal keeps it. */
@@ -114,7 +122,12 @@ function decodeRefusal({ code, message, path, limit }: StoredUserError, money: M
 type StoredDrift = StoredAnswer['realigned'][number];
 
 function encodeDrift({ invoiceNumber, stored, derived, missingReceiptIds }: DriftEntry): StoredDrift {
-  return { invoiceNumber, stored: stored.minor, derived: derived.minor, missingReceiptIds: [...missingReceiptIds] };
+  return {
+    invoiceNumber,
+    stored: stored.minor,
+    derived: derived.minor,
+    missingReceiptIds: [...missingReceiptIds],
+  };
 }
 
 function decodeDrift(stored: StoredDrift, money: MoneyOf): DriftEntry {
@@ -154,7 +167,8 @@ function currencyIn({ interactions, answer }: JournalEntry): CurrencyCode | null
 }
 
 function moneyOfEntry({ currency }: Pick<StoredJournalEntry, 'currency'>): MoneyOf {
-  return (minor) => moneyIn(currencyOf(required(currency, 'A journal entry with amounts has a currency.')))(minor);
+  return (minor) =>
+    moneyIn(currencyOf(required(currency, 'A journal entry with amounts has a currency.')))(minor);
 }
 
 function isAbsent(value: unknown): value is null | undefined {

@@ -20,7 +20,11 @@ export async function findEntry(store: Store, { id, orderId }: JournalKey): Prom
  * On a sharded cluster the journal's _id is unique per shard alone, so a key that is used for two orders at
  * once is noticed only where both orders live on one shard. For one order it always is.
  */
-export async function findTakenEntry(store: Store, key: JournalKey, until: number): Promise<JournalEntry | null> {
+export async function findTakenEntry(
+  store: Store,
+  key: JournalKey,
+  until: number,
+): Promise<JournalEntry | null> {
   const { journal } = store.collections;
   for (;;) {
     const durable = await findEntry(store, key);
@@ -31,5 +35,7 @@ export async function findTakenEntry(store: Store, key: JournalKey, until: numbe
     if (Date.now() > until) break;
     await pause(5);
   }
-  throw new StoreOutage('Another call with this idempotency key is still being written.', { retryable: true });
+  throw new StoreOutage('Another call with this idempotency key is still being written.', {
+    retryable: true,
+  });
 }

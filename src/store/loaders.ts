@@ -1,11 +1,16 @@
 import DataLoader from 'dataloader';
 import type { Interaction } from '../domain/changes.ts';
-import { type AllocationId, asOrderId, type OrderId, type PaymentId, parseAllocationId, parseReceiptId, parseRefundId } from '../domain/ids.ts';
-import type { ReceiptId, RefundId } from '../domain/ids.ts';
+import {
+  type AllocationId,
+  type OrderId,
+  type PaymentId,
+  parseAllocationId,
+  type ReceiptId,
+  type RefundId,
+} from '../domain/ids.ts';
 import type { OrderAccount } from '../domain/order-account.ts';
 import type { Receipt, Refund } from '../domain/refund.ts';
-import { decodeAccount } from './account-codec.ts';
-import { readLimits, type Store } from './connect.ts';
+import type { Store } from './connect.ts';
 import {
   type InteractionPageRequest,
   interactionPages,
@@ -15,14 +20,19 @@ import {
   refundPages,
   uncoveredRefunds,
 } from './order-pages.ts';
-import { orOutage } from './outage.ts';
-import { decodeReceipt } from './receipt-codec.ts';
-import { decodeRefund } from './refund-codec.ts';
+import {
+  accountsById,
+  liveReceipts,
+  ordersOfPayments,
+  receiptsById,
+  receiptsByRefund,
+  refundsById,
+} from './reads-by-id.ts';
 import type { BoundedCount, Page } from './refund-list.ts';
 
-export type RefundPageKey = RefundsOf & RefundPageRequest;
-export type RefundCountKey = RefundsOf & Pick<RefundPageRequest, 'status'>;
-export type InteractionPageKey = { readonly orderId: OrderId } & InteractionPageRequest;
+type RefundPageKey = RefundsOf & RefundPageRequest;
+type RefundCountKey = RefundsOf & Pick<RefundPageRequest, 'status'>;
+type InteractionPageKey = { readonly orderId: OrderId } & InteractionPageRequest;
 
 /** Reads of one request: each kind costs one query for any number of orders, and each thing is read once. */
 export type Loaders = {
@@ -80,7 +90,12 @@ export function createLoaders(store: Store): Loaders {
 function pageLoaders(store: Store) {
   return {
     refundPage: groupedLoader(
-      ({ first, after, status, invoiceNumber }: RefundPageKey) => [first, after, status, invoiceNumber === null],
+      ({ first, after, status, invoiceNumber }: RefundPageKey) => [
+        first,
+        after,
+        status,
+        invoiceNumber === null,
+      ],
       (keys, request) => refundPages(store, keys, request),
     ),
     refundCount: groupedLoader(
@@ -89,7 +104,12 @@ function pageLoaders(store: Store) {
     ),
     interactionPage: groupedLoader(
       ({ first, after }: InteractionPageKey) => [first, after],
-      (keys, request) => interactionPages(store, keys.map(({ orderId }) => orderId), request),
+      (keys, request) =>
+        interactionPages(
+          store,
+          keys.map(({ orderId }) => orderId),
+          request,
+        ),
     ),
   };
 }
@@ -128,49 +148,4 @@ async function readGroup<K, V>(
   } catch (error) {
     for (const key of group) results.set(key, error instanceof Error ? error : new Error(String(error)));
   }
-}
-
-async function accountsById(store: Store, ids: readonly OrderId[]): Promise<(OrderAccount | null)[]> {
-  const found = await orOutage(store.collections.orders.find({ _id: { $in: [...ids] } }, readLimits).toArray());
-  const byId = new Map<string, OrderAccount>(found.map((stored) => [stored._id, decodeAccount(stored)]));
-  return ids.map((id) => byId.get(id) ?? null);
-}
-
-async function refundsById(store: Store, ids: readonly RefundId[]): Promise<(Refund | null)[]> {
-  const filter = { _id: { $in: [...ids] }, orderId: { $in: ordersOf(ids.map(parseRefundId)) } };
-  const found = await orOutage(store.collections.refunds.find(filter, readLimits).toArray());
-  const byId = new Map<string, Refund>(found.map((stored) => [stored._id, decodeRefund(stored)]));
-  return ids.map((id) => byId.get(id) ?? null);
-}
-
-async function receiptsById(store: Store, ids: readonly ReceiptId[]): Promise<(Receipt | null)[]> {
-  const filter = { _id: { $in: [...ids] }, orderId: { $in: ordersOf(ids.map(parseReceiptId)) } };
-  const found = await orOutage(store.collections.receipts.find(filter, readLimits).toArray());
-  const byId = new Map<string, Receipt>(found.map((stored) => [stored._id, decodeReceipt(stored)]));
-  return ids.map((id) => byId.get(id) ?? null);
-}
-
-async function ordersOfPayments(store: Store, ids: readonly PaymentId[]): Promise<(OrderId | null)[]> {
-  const found = await orOutage(store.collections.paymentOwners.find({ _id: { $in: [...ids] } }, readLimits).toArray());
-  const byId = new Map<string, OrderId>(found.map(({ _id, orderId }) => [_id, asOrderId(orderId)]));
-  return ids.map((id) => byId.get(id) ?? null);
-}
-
-async function receiptsByRefund(store: Store, ids: readonly RefundId[]): Promise<(readonly Receipt[])[]> {
-  const filter = { orderId: { $in: ordersOf(ids.map(parseRefundId)) }, refundId: { $in: [...ids] } };
-  const finding = store.collections.receipts.find(filter, readLimits).sort({ recordedAt: 1, _id: 1 }).toArray();
-  const byRefund = Map.groupBy(await orOutage(finding), ({ refundId }) => refundId);
-  return ids.map((id) => (byRefund.get(id) ?? []).map(decodeReceipt));
-}
-
-async function liveReceipts(store: Store, ids: readonly OrderId[]): Promise<(readonly Receipt[])[]> {
-  const filter = { orderId: { $in: [...ids] }, reversedAt: null };
-  const finding = store.collections.receipts.find(filter, readLimits).sort({ recordedAt: 1, _id: 1 }).toArray();
-  const byOrder = Map.groupBy(await orOutage(finding), ({ orderId }) => orderId);
-  return ids.map((id) => (byOrder.get(id) ?? []).map(decodeReceipt));
-}
-
-/** The shard keys of ids; a text that is none of our ids finds nothing. */
-function ordersOf(parsed: readonly ({ readonly order: OrderId } | null)[]): OrderId[] {
-  return [...new Set(parsed.filter((id) => id !== null).map(({ order }) => order))];
 }

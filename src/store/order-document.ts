@@ -5,7 +5,17 @@ import {
   refundPaymentMethods,
   refundPriorities,
 } from '../domain/closed-lists.ts';
-import { count, flag, instant, instantOrNull, minor, part, text, textOrNull, texts } from './stored-fields.ts';
+import {
+  count,
+  flag,
+  instant,
+  instantOrNull,
+  minor,
+  part,
+  text,
+  textOrNull,
+  texts,
+} from './stored-fields.ts';
 
 const counted = new Schema({ net: minor, tax: minor, quantity: text } as const, part);
 
@@ -47,11 +57,20 @@ const payment = new Schema(
   part,
 );
 
-const invoiceLine = new Schema({ lineId: textOrNull, sku: textOrNull, quantity: text, price: minor } as const, part);
+const invoiceLine = new Schema(
+  { lineId: textOrNull, sku: textOrNull, quantity: text, price: minor } as const,
+  part,
+);
 
-const exchangeRate = new Schema({ to: text, rate: text, source: textOrNull, asOf: instantOrNull } as const, part);
+const exchangeRate = new Schema(
+  { to: text, rate: text, source: textOrNull, asOf: instantOrNull } as const,
+  part,
+);
 
-const call = new Schema({ lineId: textOrNull, gross: minor, quantity: textOrNull, covered: minor } as const, part);
+const call = new Schema(
+  { lineId: textOrNull, gross: minor, quantity: textOrNull, covered: minor } as const,
+  part,
+);
 
 const cover = new Schema(
   { refunded: minor, receiptCount: count, inFlight: minor, waiting: minor, voided: minor } as const,
@@ -122,10 +141,16 @@ export type StoredInvoiceData = StoredOrder['invoiceData'];
 
 export const orderSchema = new Schema(order, { collection: 'orders', versionKey: false });
 /** Which orders have waited longest; the great many with nothing pending stay out of it. */
-orderSchema.index({ pendingSince: 1, _id: 1 }, { partialFilterExpression: { pendingSince: { $type: 'date' } } });
+orderSchema.index(
+  { pendingSince: 1, _id: 1 },
+  { partialFilterExpression: { pendingSince: { $type: 'date' } } },
+);
 
 /** payment ids are unique over all orders; who recorded one first owns it. */
 const paymentOwner = { _id: text, orderId: text } as const;
 
 export type StoredPaymentOwner = InferRawDocType<typeof paymentOwner>;
-export const paymentOwnerSchema = new Schema(paymentOwner, { collection: 'paymentOwners', versionKey: false });
+export const paymentOwnerSchema = new Schema(paymentOwner, {
+  collection: 'paymentOwners',
+  versionKey: false,
+});

@@ -1,5 +1,5 @@
-import type { OrderId } from '../domain/ids.ts';
 import type { ReceiptTotals } from '../domain/drift.ts';
+import type { OrderId } from '../domain/ids.ts';
 import { Money } from '../domain/money.ts';
 import type { OrderAccount, ReceiptTotal } from '../domain/order-account.ts';
 import { decodeAccount } from './account-codec.ts';
@@ -53,7 +53,10 @@ export async function examineOrders(store: Store, after: string | null): Promise
     items.map((account) => account.id),
   );
   return {
-    items: items.map((account) => ({ account, totals: totalsOfOrder(account, totals.get(account.id) ?? []) })),
+    items: items.map((account) => ({
+      account,
+      totals: totalsOfOrder(account, totals.get(account.id) ?? []),
+    })),
     hasNextPage,
   };
 }
@@ -94,5 +97,8 @@ function totalsOfOrder({ invoices, currency }: OrderAccount, rows: readonly Tota
     const row = rows.find(({ _id }) => (_id.invoiceNumber ?? null) === invoiceNumber);
     return { refunded: new Money(row?.refunded ?? 0n, currency), receiptCount: row?.receiptCount ?? 0 };
   };
-  return { byInvoice: new Map(invoices.map(({ number }) => [number, totalOf(number)])), uncovered: totalOf(null) };
+  return {
+    byInvoice: new Map(invoices.map(({ number }) => [number, totalOf(number)])),
+    uncovered: totalOf(null),
+  };
 }

@@ -51,17 +51,24 @@ export async function refundCounts(
         // A single owner is common, and then counting can stop early.
         ...(owners.length === 1 ? [{ $limit: countedTo + 1 }] : []),
         ...perInvoice(owners),
-        { $group: { _id: { orderId: '$orderId', owner: '$owner' }, count: { $sum: 1 } } },
+        { $group: { _id: groupOf(owners), count: { $sum: 1 } } },
       ],
       readLimits,
     )
     .toArray();
-  const counts = new Map((await orOutage(counting)).map(({ _id, count }) => [ownerKey(_id.orderId, _id.owner), count]));
-  return owners.map(({ orderId, invoiceNumber }) => bounded(counts.get(ownerKey(orderId, invoiceNumber)) ?? 0));
+  const counts = new Map(
+    (await orOutage(counting)).map(({ _id, count }) => [ownerKey(_id.orderId, _id.owner), count]),
+  );
+  return owners.map(({ orderId, invoiceNumber }) =>
+    bounded(counts.get(ownerKey(orderId, invoiceNumber)) ?? 0),
+  );
 }
 
 /** The newest 100 refunds of each order that pay back more than they cover: what a return may have been paid by. */
-export async function uncoveredRefunds(store: Store, orderIds: readonly OrderId[]): Promise<(readonly Refund[])[]> {
+export async function uncoveredRefunds(
+  store: Store,
+  orderIds: readonly OrderId[],
+): Promise<(readonly Refund[])[]> {
   const owners = orderIds.map((orderId) => ({ orderId, invoiceNumber: null }));
   const found = await findPerOwner(store, owners, { conditions: [{ uncovered: true }], limit: 100 });
   const byOrder = Map.groupBy(found, ({ orderId }) => orderId);
@@ -114,9 +121,10 @@ async function findPerOwner(
         ...perInvoice(owners),
         {
           $setWindowFields: {
-            partitionBy: { orderId: '$orderId', owner: '$owner' },
+            partitionBy: groupOf(owners),
             sortBy: { requestedAt: -1, _id: -1 },
-            output: { place: { $documentNumber: {} } },
+            // $documentNumber takes one sort field only.
+            output: { place: { $sum: 1, window: { documents: ['unbounded', 'current'] } } },
           },
         },
         { $match: { place: { $lte: limit } } },
@@ -142,6 +150,11 @@ function perInvoice(owners: readonly RefundsOf[]): Stage[] {
     { $unwind: '$owner' },
     { $match: { owner: { $in: numbers } } },
   ];
+}
+
+/** Without a field that only the documents have, an order's refunds are counted by the index alone. */
+function groupOf(owners: readonly RefundsOf[]): Stage {
+  return { orderId: '$orderId', ...(invoiceNumbersOf(owners).length === 0 ? {} : { owner: '$owner' }) };
 }
 
 function ofStatus(status: readonly RefundStatus[] | null): Stage[] {

@@ -44,7 +44,8 @@ export async function orOutage<T>(work: Promise<T>): Promise<T> {
 
 /** No server was reachable at all: nothing can have been done just now, and asking again at once is no use. */
 export function isUnreachable(error: unknown): boolean {
-  return error instanceof mongoose.mongo.MongoServerSelectionError;
+  const cause = error instanceof StoreOutage ? error.cause : error;
+  return cause instanceof mongoose.mongo.MongoServerSelectionError;
 }
 
 /** A unique key was taken already, in a single write or in one of several. */
@@ -55,10 +56,7 @@ export function isDuplicateKey(error: unknown): boolean {
 function mayPass(error: mongoose.mongo.MongoError | mongoose.MongooseError): boolean {
   if (error instanceof mongoose.mongo.MongoWriteConcernError) return true;
   if (error instanceof mongoose.mongo.MongoServerError) {
-    return (
-      passingCodes.has(Number(error.code)) ||
-      passingLabels.some((label) => error.hasErrorLabel(label))
-    );
+    return passingCodes.has(Number(error.code)) || passingLabels.some((label) => error.hasErrorLabel(label));
   }
   // Whatever else the driver reports by itself is about connections and time, wrong use of it apart.
   return (

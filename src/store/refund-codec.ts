@@ -1,5 +1,5 @@
 import type { RefundStatus } from '../domain/closed-lists.ts';
-import { type CurrencyCode } from '../domain/currency.ts';
+import type { CurrencyCode } from '../domain/currency.ts';
 import { asInvoiceNumber, asLineId, asOrderId, asPaymentId } from '../domain/ids.ts';
 import { required } from '../domain/invariant.ts';
 import type { Allocation, Coverage, Refund, RefundLine } from '../domain/refund.ts';

@@ -27,7 +27,10 @@ const coveringShare = new Schema({ invoiceNumber: text, amount: minor } as const
 
 const share = new Schema({ invoiceNumber: textOrNull, amount: minor } as const, part);
 
-const paidShare = new Schema({ invoiceNumber: textOrNull, amount: minor, receiptCount: count } as const, part);
+const paidShare = new Schema(
+  { invoiceNumber: textOrNull, amount: minor, receiptCount: count } as const,
+  part,
+);
 
 const failure = new Schema({ providerCode: textOrNull, message: text, retryable: flag } as const, part);
 
@@ -109,6 +112,9 @@ export type StoredReceipt = InferRawDocType<typeof receipt>;
 export const receiptSchema = new Schema(receipt, { collection: 'receipts', versionKey: false });
 /** One provider's refund is one receipt, from whichever source it comes (D19). */
 receiptSchema.index({ orderId: 1, providerRefundId: 1, provider: 1 }, { unique: true });
-/** An allocation's receipts are found among its refund's: the allocation's id holds the refund's. */
-receiptSchema.index({ orderId: 1, refundId: 1, recordedAt: 1, _id: 1 });
+/**
+ * An allocation's receipts are found among its refund's: the allocation's id holds the refund's. The order isn't
+ * in it: a refund's id says all, and many refunds of many orders would be looked for in every combination.
+ */
+receiptSchema.index({ refundId: 1 });
 receiptSchema.index({ orderId: 1, recordedAt: 1, _id: 1 });

@@ -27,7 +27,7 @@ export class RevisionMissed extends Error {
 }
 
 /** A payment that the decision records belongs to another order by now: nothing was written; decide again. */
-export class PaymentTaken extends RevisionMissed {}
+class PaymentTaken extends RevisionMissed {}
 
 /** The caller has used this idempotency key already: nothing was written; the journal has the answer. */
 export class KeyTaken extends Error {
@@ -122,7 +122,11 @@ async function putRefunds(store: Store, changes: readonly Change<Refund>[], sess
   assertWritten((await refunds.bulkWrite(updates, { session })).matchedCount, updates.length, 'refunds');
 }
 
-async function putReceipts(store: Store, changes: readonly Change<Receipt>[], session: Session): Promise<void> {
+async function putReceipts(
+  store: Store,
+  changes: readonly Change<Receipt>[],
+  session: Session,
+): Promise<void> {
   const { receipts } = store.collections;
   const added = changes.filter(({ before }) => before === null).map(({ after }) => encodeReceipt(after));
   if (added.length > 0) {

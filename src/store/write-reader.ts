@@ -1,6 +1,6 @@
 import type { Interaction, Occasion } from '../domain/changes.ts';
-import { asOrderId, type OrderId, type PaymentId, type ReceiptId, type RefundId } from '../domain/ids.ts';
 import { isConsistent, realigned } from '../domain/drift.ts';
+import { asOrderId, type OrderId, type PaymentId, type ReceiptId, type RefundId } from '../domain/ids.ts';
 import type { OrderAccount } from '../domain/order-account.ts';
 import type { Receipt, Refund } from '../domain/refund.ts';
 import { decodeAccount } from './account-codec.ts';
@@ -95,7 +95,9 @@ export class WriteReader {
   /** Which order each of the payments belongs to; those that nobody recorded yet are not in it. */
   async paymentOwner(ids: readonly PaymentId[]): Promise<ReadonlyMap<PaymentId, OrderId>> {
     if (ids.length === 0) return new Map();
-    const finding = this.#store.collections.paymentOwners.find({ _id: { $in: [...ids] } }, readLimits).toArray();
+    const finding = this.#store.collections.paymentOwners
+      .find({ _id: { $in: [...ids] } }, readLimits)
+      .toArray();
     const owners = new Map((await orOutage(finding)).map(({ _id, orderId }) => [_id, asOrderId(orderId)]));
     return new Map(
       ids.flatMap((id) => {
@@ -106,7 +108,9 @@ export class WriteReader {
   }
 
   async #readAccount(): Promise<AccountRead | null> {
-    const document = await orOutage(this.#store.collections.orders.findOne({ _id: this.#orderId }, readLimits));
+    const document = await orOutage(
+      this.#store.collections.orders.findOne({ _id: this.#orderId }, readLimits),
+    );
     if (document === null) return null;
     const stored = decodeAccount(document);
     if (isConsistent(stored)) return { stored, account: stored, healing: null };
@@ -139,4 +143,6 @@ export class WriteReader {
 }
 
 type RefundFilter = { readonly _id: { readonly $in: string[] } } | { readonly open: true };
-type ReceiptFilter = Partial<Pick<StoredReceipt, '_id' | 'providerRefundId' | 'refundId'>> & { reversedAt?: null };
+type ReceiptFilter = Partial<Pick<StoredReceipt, '_id' | 'providerRefundId' | 'refundId'>> & {
+  reversedAt?: null;
+};

@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Accepted, type Answer, type Changes, type Decision, noChanges, type Occasion, sealed } from '../domain/changes.ts';
+import {
+  type Accepted,
+  type Answer,
+  type Changes,
+  type Decision,
+  noChanges,
+  type Occasion,
+  sealed,
+} from '../domain/changes.ts';
 import type { OrderId } from '../domain/ids.ts';
 import { Fault, invariant } from '../domain/invariant.ts';
 import { Refusal } from '../domain/refusal.ts';
@@ -142,7 +150,9 @@ async function acceptanceOf(attempt: Attempt, reader: WriteReader, accepted: Acc
     accepted.changes === null || reader.reading !== null,
     `${attempt.call.mutation} changes order ${attempt.call.orderId} without having read it.`,
   );
-  const changes = accepted.leaveDrift ? accepted.changes : withHealing(accepted.changes, read, attempt.call.occasion);
+  const changes = accepted.leaveDrift
+    ? accepted.changes
+    : withHealing(accepted.changes, read, attempt.call.occasion);
   const { call, journalId, fingerprint, writeId } = attempt;
   return {
     before: read?.stored ?? null,

@@ -5,7 +5,7 @@ import { asUlid } from '../../src/domain/ids.ts';
 import { required } from '../../src/domain/invariant.ts';
 import { Money } from '../../src/domain/money.ts';
 import type { OrderAccount } from '../../src/domain/order-account.ts';
-import { parseMoney, parseQuantity } from '../../src/domain/parse.ts';
+import { parseMoney } from '../../src/domain/parse.ts';
 import type { OrderInput, OrderLineInput } from '../../src/domain/read-order.ts';
 import type { PaymentInput } from '../../src/domain/read-payment.ts';
 import { Objections, Refusal, type RefusalCode } from '../../src/domain/refusal.ts';
@@ -33,10 +33,6 @@ export function eur(text: string): Money {
     `${text} is an amount of euros.`,
   );
   return negative ? Money.zero(euro).minus(amount) : amount;
-}
-
-export function units(text: string) {
-  return required(parseQuantity({ text, path: [] }, new Objections()), `${text} is a quantity.`);
 }
 
 /** A line of an order, by its net and tax. */
@@ -104,4 +100,3 @@ export function refused(outcome: unknown): { code: RefusalCode; limit: string | 
 export function codeOf(objections: Objections): RefusalCode | null {
   return objections.first()?.code ?? null;
 }
-

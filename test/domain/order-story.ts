@@ -16,7 +16,10 @@ import { decideRecordFailure, type FailureInput } from '../../src/domain/decisio
 import { decideRecordInvoice } from '../../src/domain/decisions/record-invoice.ts';
 import { decideRecordOrder } from '../../src/domain/decisions/record-order.ts';
 import { decideRecordReceipt, type ReceiptInput } from '../../src/domain/decisions/record-receipt.ts';
-import { decideRecordSettlement, type SettlementInput } from '../../src/domain/decisions/record-settlement.ts';
+import {
+  decideRecordSettlement,
+  type SettlementInput,
+} from '../../src/domain/decisions/record-settlement.ts';
 import { decideRequestPendingRefunds } from '../../src/domain/decisions/request-pending-refunds.ts';
 import { decideRequestRefund } from '../../src/domain/decisions/request-refund.ts';
 import { decideRetryAllocation, type RetryInput } from '../../src/domain/decisions/retry-allocation.ts';

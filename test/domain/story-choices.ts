@@ -32,7 +32,13 @@ const revisions: readonly Partial<OrderInput>[] = [
   firstOrder,
   { ...firstOrder, lines: [lines.first, lines.shipping] },
   { ...firstOrder, lines: [{ ...lines.first, net: '50.00', tax: '4.05' }, lines.second, lines.shipping] },
-  { ...firstOrder, lines: [{ ...lines.first, tax: '6.75' }, { ...lines.second, quantity: '2' }] },
+  {
+    ...firstOrder,
+    lines: [
+      { ...lines.first, tax: '6.75' },
+      { ...lines.second, quantity: '2' },
+    ],
+  },
   { ...firstOrder, lines: [{ ...lines.first, net: '70.00', tax: '30.00' }, lines.second] },
   { ...firstOrder, payments: [payments.card, payments.second] },
   { ...firstOrder, payments: [{ ...payments.card, authorized: '40.00' }, payments.gift] },
@@ -48,7 +54,11 @@ export function revision(how: number): Partial<OrderInput> {
 }
 
 /** The payment settles some or all of what can still settle, or some of it is voided. */
-export function settle(story: OrderStory, { id, settled, cancelled, authorized }: Payment, { much, how }: Choice): void {
+export function settle(
+  story: OrderStory,
+  { id, settled, cancelled, authorized }: Payment,
+  { much, how }: Choice,
+): void {
   const open = authorized.minus(settled).minus(cancelled);
   const part = (BigInt(much) * open.minor) / 1_000_000n;
   const more = how % 3 === 0 ? open.minor : part;
@@ -64,8 +74,14 @@ export function invoice(story: OrderStory, index: number, { which, much, how }: 
   const price = cents(much % 2_500);
   const value = cents((much * 7) % 6_000);
   const covers = how % 4 === 3 ? [...story.refunds.keys()].filter((_, n) => (which + n) % 2 === 0) : [];
-  const returned = [{ lineId, quantity: '1', price }, { lineId: ids[0], quantity: '0.5', price: value }];
-  const twice = [{ lineId, quantity: '1', price }, { lineId, quantity: '2', price: '1.00' }];
+  const returned = [
+    { lineId, quantity: '1', price },
+    { lineId: ids[0], quantity: '0.5', price: value },
+  ];
+  const twice = [
+    { lineId, quantity: '1', price },
+    { lineId, quantity: '2', price: '1.00' },
+  ];
   const choices = [returned, twice, [{ sku: 'a', quantity: '2', price }], []];
   story.invoice(`R-${index}`, how === 10 ? price : value, {
     lines: choices[how % choices.length],
@@ -94,8 +110,10 @@ function ask(lineId: string, { which, much, how }: Choice): LineInput {
 export function dispatch(story: OrderStory, allocation: Allocation | undefined, how: number): void {
   if (allocation === undefined) return;
   const { id, status } = allocation;
-  if (status === 'READY') story.dispatch(id, how === 0 ? 'MANUAL' : 'SENDING', how === 0 ? 'NO_CONNECTOR' : undefined);
+  if (status === 'READY')
+    story.dispatch(id, how === 0 ? 'MANUAL' : 'SENDING', how === 0 ? 'NO_CONNECTOR' : undefined);
   else if (how < 3 && status === 'SENDING') story.dispatch(id, 'UNKNOWN');
-  else if (how < 6) story.dispatch(id, 'MANUAL', how === 3 ? 'REFUND_MANUALLY' : how === 4 ? 'NOTHING_LEFT' : 'UNKNOWN');
+  else if (how < 6)
+    story.dispatch(id, 'MANUAL', how === 3 ? 'REFUND_MANUALLY' : how === 4 ? 'NOTHING_LEFT' : 'UNKNOWN');
   else if (how < 8) story.dispatch(id, 'READY');
 }

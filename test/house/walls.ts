@@ -8,11 +8,13 @@ type Layer =
   | 'main'
   | 'cli'
   | 'process'
+  | 'start'
   | 'server'
   | 'graph'
   | 'use-cases'
   | 'store'
   | 'connectors'
+  | 'documents'
   | 'vtex-import'
   | 'domain';
 
@@ -20,16 +22,35 @@ type Layer =
  * Which layers a layer may import from, itself apart; an entry with a slash names one file or folder of a
  * layer. `process` is what belongs to the process and to no layer: configuration and log.
  */
-const STORE_READS = ['store/loaders', 'store/cursors', 'store/refund-list', 'store/order-lists', 'store/outage'];
+const STORE_READS = [
+  'store/loaders',
+  'store/cursors',
+  'store/refund-list',
+  'store/order-lists',
+  'store/outage',
+];
 
 const MAY_IMPORT: Readonly<Record<Layer, readonly string[]>> = {
-  main: ['process', 'server', 'graph', 'use-cases', 'store', 'connectors', 'domain'],
-  cli: ['process', 'server', 'graph', 'use-cases', 'store', 'connectors', 'vtex-import', 'domain'],
-  server: ['process', 'graph', 'use-cases', 'store/loaders', 'store/outage', 'domain'],
+  start: ['process', 'server', 'graph', 'use-cases', 'store', 'domain'],
+  main: ['start', 'process', 'server', 'graph', 'use-cases', 'store', 'connectors', 'documents', 'domain'],
+  cli: [
+    'start',
+    'process',
+    'server',
+    'graph',
+    'use-cases',
+    'store',
+    'connectors',
+    'documents',
+    'vtex-import',
+    'domain',
+  ],
+  server: ['process', 'graph', 'use-cases', 'store/loaders', 'store/outage', 'documents', 'domain'],
   graph: ['use-cases', ...STORE_READS, 'domain'],
-  'use-cases': ['store', 'connectors/provider', 'domain'],
+  'use-cases': ['store', 'connectors/provider', 'documents', 'domain'],
   store: ['domain'],
   connectors: ['domain'],
+  documents: ['domain'],
   'vtex-import': ['graph/generated', 'domain'],
   process: ['domain'],
   domain: [],
@@ -47,7 +68,9 @@ const TOP_FILES: ReadonlyMap<string, Layer> = new Map([
 /** Who may import a package; a package that isn't here is free to all but the pure layers. */
 const PACKAGE_LAYERS: readonly (readonly [pattern: RegExp, layers: readonly Layer[]])[] = [
   [/^(mongoose|mongodb|mongodb-memory-server)(\/|$)/, ['store']],
-  [/^(graphql|graphql-.*|@apollo\/.*|dataloader)(\/|$)/, ['graph', 'server', 'main', 'cli']],
+  [/^(graphql|graphql-.*|@apollo\/.*)(\/|$)/, ['graph', 'server', 'main', 'cli']],
+  [/^dataloader$/, ['store']],
+  [/^(pdfkit|@e-invoice-eu\/core)(\/|$)/, ['documents']],
   [/^(fastify|@as-integrations\/.*|close-with-grace)(\/|$)/, ['server', 'main', 'cli']],
 ];
 
@@ -143,11 +166,13 @@ function layerOf(path: string): Layer | null {
   if (path.startsWith('src/http/')) return 'server';
   const folder = /^src\/([^/]+)\//.exec(path)?.[1];
   const known: readonly Layer[] = [
+    'start',
     'cli',
     'graph',
     'use-cases',
     'store',
     'connectors',
+    'documents',
     'vtex-import',
     'domain',
   ];

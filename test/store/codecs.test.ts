@@ -9,7 +9,9 @@ import type { StoredOrder } from '../../src/store/order-document.ts';
 import { decodeReceipt, encodeReceipt } from '../../src/store/receipt-codec.ts';
 import { decodeRefund, encodeRefund } from '../../src/store/refund-codec.ts';
 import type { StoredReceipt, StoredRefund } from '../../src/store/refund-document.ts';
-import { anyAccount, anyJournalEntry, anyReceipt, anyRefund } from './arbitraries.ts';
+import { anyAccount } from './any-account.ts';
+import { anyJournalEntry } from './any-journal-entry.ts';
+import { anyReceipt, anyRefund } from './any-refund.ts';
 import { eur, sampleAccount } from './sample.ts';
 
 const { BSON } = mongoose.mongo;
@@ -70,7 +72,11 @@ test('only the payment that changed is written', () => {
   const before = sampleAccount('a');
   const payments = before.payments.map((payment) => ({ ...payment, refunded: eur(5) }));
   const { invoiceData } = before;
-  const fields = changedOrderFields(before, { ...before, payments, invoiceData: { ...invoiceData } }, { healed: false });
+  const fields = changedOrderFields(
+    before,
+    { ...before, payments, invoiceData: { ...invoiceData } },
+    { healed: false },
+  );
   expect(Object.keys(fields)).toEqual(['payments.0', 'invoiceData.revision', 'invoiceData.updatedAt']);
 });
 
@@ -79,7 +85,10 @@ test.each([
   ['null', null],
   ['a text', 'oops'],
   ['empty', {}],
-  ['of wrong types', { revision: 'x', updatedAt: 1, entries: [null, 5, { refunded: '30.00', receiptIds: 'rc' }] }],
+  [
+    'of wrong types',
+    { revision: 'x', updatedAt: 1, entries: [null, 5, { refunded: '30.00', receiptIds: 'rc' }] },
+  ],
 ])('invoiceData that somebody left %s can still be read', (_, invoiceData) => {
   // What a person with a shell can leave behind has any shape.
   const stored = { ...encodeAccount(sampleAccount('a')), invoiceData } as StoredOrder;
@@ -90,7 +99,10 @@ test.each([
 
 test('sums that a shell wrote as doubles are read as they stand', () => {
   const stored = encodeAccount(sampleAccount('a'));
-  const edited = structuredClone({ ...stored.invoiceData, uncovered: { refunded: 12, receiptIds: ['rc_1'] } });
+  const edited = structuredClone({
+    ...stored.invoiceData,
+    uncovered: { refunded: 12, receiptIds: ['rc_1'] },
+  });
   // The shell's numbers are doubles where the schema has Long.
   const account = decodeAccount({ ...stored, invoiceData: edited as unknown as StoredOrder['invoiceData'] });
   expect(account.invoiceData.uncovered).toEqual({ refunded: eur(12), receiptIds: ['rc_1'] });

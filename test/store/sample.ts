@@ -2,25 +2,12 @@ import type { Changes, Interaction, Occasion } from '../../src/domain/changes.ts
 import { noChanges, say, sealed } from '../../src/domain/changes.ts';
 import { type CurrencyCode, findCurrency } from '../../src/domain/currency.ts';
 import { Decimal } from '../../src/domain/decimal.ts';
-import {
-  type AllocationId,
-  allocationIdOf,
-  asInvoiceNumber,
-  asLineId,
-  asOrderId,
-  asPaymentId,
-  asUlid,
-  type OrderId,
-  type RefundId,
-  receiptIdOf,
-  refundIdOf,
-} from '../../src/domain/ids.ts';
+import { asInvoiceNumber, asLineId, asOrderId, asPaymentId, asUlid } from '../../src/domain/ids.ts';
 import { required } from '../../src/domain/invariant.ts';
 import { Money } from '../../src/domain/money.ts';
 import type { Invoice, OrderAccount } from '../../src/domain/order-account.ts';
-import type { Receipt, Refund } from '../../src/domain/refund.ts';
 
-export const euro: CurrencyCode = required(findCurrency('EUR'), 'EUR is a currency.');
+const euro: CurrencyCode = required(findCurrency('EUR'), 'EUR is a currency.');
 export const eur = (minor: bigint | number): Money => new Money(BigInt(minor), euro);
 export const noon = new Date('2026-01-15T12:00:00.000Z');
 /** So many minutes after noon. */
@@ -72,7 +59,7 @@ export function sampleAccount(id: string, more: Partial<OrderAccount> = {}): Ord
   };
 }
 
-export function sampleLine(id: string): OrderAccount['lines'][number] {
+function sampleLine(id: string): OrderAccount['lines'][number] {
   return {
     id: asLineId(id),
     kind: 'PRODUCT',
@@ -104,7 +91,7 @@ export function samplePayment(id: string): OrderAccount['payments'][number] {
   };
 }
 
-export function sampleInvoice(number: string): Invoice {
+function sampleInvoice(number: string): Invoice {
   return {
     number: asInvoiceNumber(number),
     type: 'INPUT',
@@ -116,69 +103,6 @@ export function sampleInvoice(number: string): Invoice {
     covered: { refunded: eur(0), receiptCount: 0, inFlight: eur(0), waiting: eur(0), voided: eur(0) },
     pendingSince: noon,
     recordedAt: noon,
-  };
-}
-
-export function sampleRefund(order: OrderId, more: Partial<Refund> = {}): Refund {
-  const id = refundIdOf(order, newUlid());
-  return {
-    id,
-    orderId: order,
-    kind: 'PARTIAL',
-    reason: 'return',
-    note: null,
-    requestedBy: 'oms',
-    priority: 'LOWEST_SETTLED',
-    requestedAt: noon,
-    completedAt: null,
-    status: 'IN_PROGRESS',
-    lines: [{ lineId: null, net: eur(1_000), tax: eur(0), quantity: null, reason: null }],
-    coverage: [
-      { invoiceNumber: asInvoiceNumber('R-1'), amount: eur(1_000), calls: [{ index: 0, amount: eur(1_000) }] },
-    ],
-    allocations: [sampleAllocation(id, order)],
-    ...more,
-  };
-}
-
-export function sampleAllocation(refund: RefundId, order: OrderId): Refund['allocations'][number] {
-  return {
-    id: allocationIdOf(refund, 1),
-    paymentId: asPaymentId(`pay-${order}`),
-    amount: eur(1_000),
-    status: 'READY',
-    rule: 'LOWEST_SETTLED',
-    rank: 1,
-    attempts: 0,
-    shares: [{ invoiceNumber: asInvoiceNumber('R-1'), amount: eur(1_000) }],
-    paid: [],
-    splitFrom: null,
-    retryOf: null,
-    nextAttemptAt: null,
-    failure: null,
-    manualCause: null,
-  };
-}
-
-export function sampleReceipt(refund: Refund, more: Partial<Receipt> = {}): Receipt {
-  const [allocation] = refund.allocations;
-  const allocationId: AllocationId = required(allocation?.id, 'A refund has an allocation.');
-  const id = receiptIdOf(refund.orderId, newUlid());
-  return {
-    id,
-    orderId: refund.orderId,
-    refundId: refund.id,
-    allocationId,
-    paymentId: asPaymentId(`pay-${refund.orderId}`),
-    provider: 'manual',
-    providerRefundId: `provider-${id}`,
-    amount: eur(1_000),
-    shares: [{ invoiceNumber: asInvoiceNumber('R-1'), amount: eur(1_000) }],
-    source: 'OMS',
-    occurredAt: noon,
-    recordedAt: noon,
-    reversedAt: null,
-    ...more,
   };
 }
 

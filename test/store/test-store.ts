@@ -68,3 +68,53 @@ export async function withFailPoint<T>(
     await admin.command({ configureFailPoint: name, mode: 'off' });
   }
 }
+
+/** How the server carries out each read that `work` sends: its stages, and how many documents it looks at. */
+export async function explained(
+  store: Store,
+  work: () => Promise<unknown>,
+): Promise<{ stages: string[]; documents: number }[]> {
+  const sent: Record<string, unknown>[] = [];
+  const client = store.connection.getClient();
+  const listen = ({ commandName, command }: { commandName: string; command: Record<string, unknown> }) => {
+    if (commandName === 'find' || commandName === 'aggregate') sent.push(command);
+  };
+  client.on('commandStarted', listen);
+  try {
+    await work();
+  } finally {
+    client.off('commandStarted', listen);
+  }
+  const database = client.db(store.connection.name);
+  return Promise.all(
+    sent.map(async ({ lsid, $db, $clusterTime, $readPreference, ...command }) => {
+      const plan = await database.command({
+        explain: withoutReadConcern(command),
+        verbosity: 'executionStats',
+      });
+      return { stages: everyValueOf(plan, 'stage'), documents: documentsExamined(plan) };
+    }),
+  );
+}
+
+function withoutReadConcern({ readConcern, maxTimeMS, ...command }: Record<string, unknown>) {
+  return command;
+}
+
+/** A plan stands in another place for every kind of query, so it is searched for. */
+function everyValueOf(plan: unknown, field: string): string[] {
+  if (typeof plan !== 'object' || plan === null) return [];
+  return Object.entries(plan).flatMap(([name, value]) =>
+    name === field && typeof value === 'string'
+      ? [value]
+      : name === 'rejectedPlans'
+        ? []
+        : everyValueOf(value, field),
+  );
+}
+
+function documentsExamined(plan: unknown): number {
+  if (typeof plan !== 'object' || plan === null) return 0;
+  if ('totalDocsExamined' in plan) return Number(plan.totalDocsExamined);
+  return Object.values(plan).reduce<number>((sum, value) => sum + documentsExamined(value), 0);
+}

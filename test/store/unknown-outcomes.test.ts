@@ -47,7 +47,10 @@ const happenings = async () => (await store.collections.orders.findOne({ _id: id
 const done = { kind: 'accepted', answer: { orderId: id }, replayed: false };
 const onCommit = ['commitTransaction'];
 // No error label tells what became of it; the driver doesn't try again by itself.
-const appliedWithAnError = { failCommands: onCommit, writeConcernError: { code: 100, errmsg: 'unsatisfiable' } };
+const appliedWithAnError = {
+  failCommands: onCommit,
+  writeConcernError: { code: 100, errmsg: 'unsatisfiable' },
+};
 const notApplied = { failCommands: onCommit, errorCode: 2 };
 
 test('a commit that was applied and answered with an error is found by its key, and is no replay', async () => {
@@ -95,15 +98,32 @@ test.each([
   ['the connection is cut at the commit', { failCommands: onCommit, closeConnection: true }],
   ['the connection is cut at the first statement', { failCommands: ['update'], closeConnection: true }],
   ['the connection is cut at the journal', { failCommands: ['insert'], closeConnection: true }],
-  ['the transaction conflicts', { failCommands: ['update'], errorCode: 112, errorLabels: ['TransientTransactionError'] }],
-  ['the transaction is gone at the commit', { failCommands: onCommit, errorCode: 251, errorLabels: ['TransientTransactionError'] }],
-  ['the primary steps down at the commit', { failCommands: onCommit, errorCode: 10_107, errorLabels: ['RetryableWriteError'] }],
-  ['the write concern fails at the commit', { failCommands: onCommit, writeConcernError: { code: 64, errmsg: 'waiting' } }],
-  ['the write concern is retried at the commit', { failCommands: onCommit, writeConcernError: { code: 91, errmsg: 'shutdown' } }],
+  [
+    'the transaction conflicts',
+    { failCommands: ['update'], errorCode: 112, errorLabels: ['TransientTransactionError'] },
+  ],
+  [
+    'the transaction is gone at the commit',
+    { failCommands: onCommit, errorCode: 251, errorLabels: ['TransientTransactionError'] },
+  ],
+  [
+    'the primary steps down at the commit',
+    { failCommands: onCommit, errorCode: 10_107, errorLabels: ['RetryableWriteError'] },
+  ],
+  [
+    'the write concern fails at the commit',
+    { failCommands: onCommit, writeConcernError: { code: 64, errmsg: 'waiting' } },
+  ],
+  [
+    'the write concern is retried at the commit',
+    { failCommands: onCommit, writeConcernError: { code: 91, errmsg: 'shutdown' } },
+  ],
 ])('%s: the write has its one effect', async (_, data) => {
   const before = Number(await happenings());
   const call = newCall();
-  expect(await withFailPoint(store, { mode: { times: 1 }, data }, () => write(store, call, note))).toEqual(done);
+  expect(await withFailPoint(store, { mode: { times: 1 }, data }, () => write(store, call, note))).toEqual(
+    done,
+  );
   expect(await write(store, call, note)).toEqual({ ...done, replayed: true });
   expect(await happenings()).toBe(before + 1);
 });

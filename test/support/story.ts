@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import type { TestApp } from './test-app.ts';
+import { usualInput } from './usual-input.ts';
 
 type Input = Record<string, unknown>;
 type Sums = { authorized: string; settled?: string; cancelled?: string };
@@ -43,6 +44,7 @@ export type StoryAllocation = {
   readonly amount: string;
   readonly paymentId: string;
   readonly rule: string;
+  readonly rank: number;
 };
 
 export type Refused = {
@@ -52,11 +54,11 @@ export type Refused = {
 };
 
 /** Mutations with the usual things filled in. Each must be accepted; `tryTo` gives the refusals instead. */
-export function play(app: TestApp) {
+export function play(app: Pick<TestApp, 'ask'>) {
   const mutate = async (name: string, type: string, input: Input, selection: string) => {
     const answer = await app.ask(
       `mutation ($input: ${type}!) { ${name}(input: $input) { ${selection} replayed userErrors { code message path limit { amount } } } }`,
-      { input: { idempotencyKey: randomUUID(), ...input } },
+      { input: { idempotencyKey: randomUUID(), ...usualInput[name], ...input } },
     );
     expect(answer.errors).toEqual([]);
     return answer.data[name];
@@ -72,18 +74,13 @@ export function play(app: TestApp) {
     recordOrder: async (input: Input) =>
       (await accepted('recordOrder', 'RecordOrderInput', input, 'order { id }')).order,
     recordSettlement: async (input: Input) =>
-      accepted(
-        'recordSettlement',
-        'RecordSettlementInput',
-        { settledAt: '2026-01-15T12:30:39.439Z', ...input },
-        'resumed { id status amount { amount } }',
-      ),
+      accepted('recordSettlement', 'RecordSettlementInput', input, 'resumed { id status amount { amount } }'),
     recordInvoice: async (input: Input) =>
       (
         await accepted(
           'recordInvoice',
           'RecordInvoiceInput',
-          { type: 'INPUT', issuedAt: '2026-01-15T12:30:39.439Z', ...input },
+          input,
           'invoice { id number pending { amount } }',
         )
       ).invoice,
@@ -91,7 +88,7 @@ export function play(app: TestApp) {
       const { refund } = await accepted(
         'requestRefund',
         'RequestRefundInput',
-        { reason: 'Sent back', ...input },
+        input,
         `refund { ${refundFields} }`,
       );
       return storyRefund(refund);
@@ -108,18 +105,75 @@ export function play(app: TestApp) {
           allocationId: id,
           providerRefundId: randomUUID(),
           amount,
-          occurredAt: '2026-01-16T09:00:00.000Z',
           ...more,
         },
         `receipt { id amount { amount } } refund { ${refundFields} } order { refundSummary { consistent } }`,
       ),
+    requestPendingRefunds: async (input: Input): Promise<StoryRefund[]> => {
+      const payload = await accepted(
+        'requestPendingRefunds',
+        'RequestPendingRefundsInput',
+        input,
+        `refunds { ${refundFields} }`,
+      );
+      return payload.refunds.map(storyRefund);
+    },
+    recordFailure: async ({ id }: Pick<StoryAllocation, 'id'>, more: Input = {}) =>
+      accepted(
+        'recordFailure',
+        'RecordFailureInput',
+        { allocationId: id, ...more },
+        `allocation { ${allocationFields} refund { status } }`,
+      ),
+    retryAllocation: async ({ id }: Pick<StoryAllocation, 'id'>, more: Input = {}) =>
+      accepted(
+        'retryAllocation',
+        'RetryAllocationInput',
+        { allocationId: id, ...more },
+        `allocation { ${allocationFields} attempts retryOf { id status } refund { ${refundFields} } }`,
+      ),
+    cancelRefund: async ({ id }: Pick<StoryRefund, 'id'>): Promise<StoryRefund> => {
+      const { refund } = await accepted(
+        'cancelRefund',
+        'CancelRefundInput',
+        { refundId: id },
+        `refund { ${refundFields} }`,
+      );
+      return storyRefund(refund);
+    },
+    /** A refund as it is now. */
+    refund: async ({ id }: Pick<StoryRefund, 'id'>): Promise<StoryRefund> => {
+      const answer = await app.ask(`query ($id: ID!) { refund(id: $id) { ${refundFields} } }`, { id });
+      expect(answer.errors).toEqual([]);
+      return storyRefund(answer.data.refund);
+    },
+    /** What an order shows of `selection`. */
+    order: async (id: string, selection: string) => {
+      const answer = await app.ask(`query ($id: ID!) { orderForRefund(id: $id) { ${selection} } }`, { id });
+      expect(answer.errors).toEqual([]);
+      return answer.data.orderForRefund;
+    },
+    /** The only refusal that the mutation must answer with; its payload must be empty and no replay. */
+    refusal: async (name: string, input: Input): Promise<Refused> => {
+      const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
+      const payload = await mutate(
+        name,
+        type,
+        { ...(name === 'recordReceipt' ? { providerRefundId: randomUUID() } : {}), ...input },
+        '__typename',
+      );
+      expect(payload.userErrors).toHaveLength(1);
+      expect(payload.replayed).toBe(false);
+      return payload.userErrors[0];
+    },
   };
 }
 
 export type Story = ReturnType<typeof play>;
 
-export const refundFields =
-  'id status order { id } allocations { id status rule rank amount { amount } payment { id } }';
+const allocationFields = 'id status rule rank amount { amount } payment { id }';
+
+export const refundFields = `id status order { id } allocations { ${allocationFields} }`;
 
 // biome-ignore lint/suspicious/noExplicitAny: the shape is that of refundFields.
 function storyRefund(refund: any): StoryRefund {
@@ -134,6 +188,7 @@ function storyRefund(refund: any): StoryRefund {
       amount: allocation.amount.amount,
       paymentId: allocation.payment.id,
       rule: allocation.rule,
+      rank: allocation.rank,
     })),
   };
 }

@@ -32,7 +32,7 @@ export type Ask = (
 ) => Promise<Answer>;
 export type Client = { readonly sub: string; readonly scopes: readonly Scope[] };
 
-/** The real server on a database of its own, with a client that has every scope unless a test says otherwise. */
+/** The real server on a database, with a client that has every scope unless a test says otherwise. */
 export type TestApp = {
   readonly url: string;
   readonly store: Store;
@@ -43,11 +43,26 @@ export type TestApp = {
 
 const everyScope: readonly Scope[] = ['refunds:read', 'refunds:preview', 'refunds:write', 'refunds:operate'];
 
-export async function startTestApp(what: string, { monitorCommands = false } = {}): Promise<TestApp> {
+export type TestAppOptions = {
+  readonly monitorCommands?: boolean;
+  /** The app whose database this one works on too, as a second process would. */
+  readonly beside?: TestApp;
+  /** What its client is called at the server: what a fail point aims at. */
+  readonly appName?: string;
+  /** A replica set of the test's own, where it breaks what others need. */
+  readonly mongodUri?: string;
+  /** 'silent' where failures are what the test is about. */
+  readonly logLevel?: string;
+};
+
+/** On a database of its own, or `beside` another app on that one's. */
+export async function startTestApp(what: string, options: TestAppOptions = {}): Promise<TestApp> {
+  const { monitorCommands = false, beside, appName, mongodUri, logLevel = 'error' } = options;
   const localDir = await mkdtemp(path.join(tmpdir(), 'refund-app-'));
-  const databaseUri = newDatabaseUri(what);
-  const config = readConfig({ NODE_ENV: 'test', LOCAL_DIR: localDir, PORT: '0', LOG_LEVEL: 'error' });
-  const store = await openStore({ uri: databaseUri, database: databaseName(databaseUri), monitorCommands });
+  const databaseUri = beside?.databaseUri ?? newDatabaseUri(what, mongodUri);
+  const config = readConfig({ NODE_ENV: 'test', LOCAL_DIR: localDir, PORT: '0', LOG_LEVEL: logLevel });
+  const database = databaseName(databaseUri);
+  const store = await openStore({ uri: databaseUri, database, monitorCommands, appName });
   const ulid = monotonicFactory();
   const deps = {
     store,
@@ -90,7 +105,7 @@ export async function startTestApp(what: string, { monitorCommands = false } = {
     ask,
     [Symbol.asyncDispose]: async () => {
       await server.close();
-      await store.connection.dropDatabase();
+      if (beside === undefined) await store.connection.dropDatabase();
       await store.close();
       await rm(localDir, { recursive: true });
     },

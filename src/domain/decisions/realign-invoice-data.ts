@@ -1,5 +1,5 @@
 import { type Decision, noChanges, type Occasion, sealed } from '../changes.ts';
-import { type DriftEntry, driftOf, missingReceiptIds, realigned, totalsOfReceipts } from '../drift.ts';
+import { driftEntriesOf, realigned } from '../drift.ts';
 import type { OrderAccount } from '../order-account.ts';
 import type { Receipt } from '../refund.ts';
 
@@ -18,15 +18,9 @@ export function decideRealign(
   { dryRun }: { dryRun: boolean },
   occasion: Occasion,
 ): Decision {
-  const answer = { orderId: stored.id, realigned: driftEntries(stored, receipts) };
+  const answer = { orderId: stored.id, realigned: driftEntriesOf(stored, receipts) };
   if (dryRun) return { changes: null, answer, leaveDrift: true };
-  if (driftOf(account, totalsOfReceipts(account, receipts)).length === 0) return { changes: null, answer };
+  if (driftEntriesOf(account, receipts).length === 0) return { changes: null, answer };
   const { account: corrected, interaction } = realigned(account, receipts, occasion);
   return { changes: sealed({ ...noChanges(corrected), interactions: [interaction] }, occasion.at), answer };
-}
-
-function driftEntries(stored: OrderAccount, receipts: readonly Receipt[]): DriftEntry[] {
-  return driftOf(stored, totalsOfReceipts(stored, receipts)).map((drift) => {
-    return { ...drift, missingReceiptIds: missingReceiptIds(stored, receipts, drift.invoiceNumber) };
-  });
 }

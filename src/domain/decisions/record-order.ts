@@ -23,19 +23,14 @@ export function decideRecordOrder(view: OrderView, input: OrderInput, occasion: 
   const { account, fingerprint } = view;
   const objections = new Objections();
   const order = readOrder(input, account?.currency ?? null, objections);
+  const repeated =
+    order?.sourceRevision === account?.sourceRevision && fingerprint === account?.sourceFingerprint;
+  if (account !== null && order !== null && !repeated) objections.unlessRefused(outdatedBy(account, order));
   const refusal = objections.first();
   if (refusal !== null || order === null)
     return refusal ?? new Refusal('TEXT_INVALID', 'The order could not be read.');
   const answer = { orderId: order.id };
-  if (
-    account !== null &&
-    order.sourceRevision === account.sourceRevision &&
-    fingerprint === account.sourceFingerprint
-  ) {
-    return { changes: null, answer };
-  }
-  const outdated = account === null ? null : outdatedBy(account, order);
-  if (outdated !== null) return outdated;
+  if (account !== null && repeated) return { changes: null, answer };
   const next =
     account === null ? newAccount(order, fingerprint, occasion.at) : revised(account, order, fingerprint);
   const objection = inconsistency(next) ?? foreignPayment(view, next);

@@ -1,4 +1,4 @@
-import { added, replaced } from '../allocation-parts.ts';
+import { added, cut, replaced } from '../allocation-parts.ts';
 import { isInFlight, isOpen, moved, movedCode } from '../allocation-state.ts';
 import { type Changes, type Decision, noChanges, type Occasion, putRefund, say, sealed } from '../changes.ts';
 import { required } from '../invariant.ts';
@@ -26,11 +26,13 @@ export function decideRetryAllocation(
   input: RetryInput,
   occasion: Occasion,
 ): Decision {
-  const allocation = refund?.allocations.find((candidate) => candidate.id === input.allocationId);
-  if (refund === null || allocation === undefined) {
+  const asked = refund?.allocations.find((candidate) => candidate.id === input.allocationId);
+  if (refund === null || asked === undefined) {
     const message = `There is no allocation ${input.allocationId.slice(0, 300)}.`;
     return new Refusal('ALLOCATION_NOT_FOUND', message, { path: ['input', 'allocationId'] });
   }
+  // A receipt of more than its amount can have got it more shares than it asks for anew (D17, D20).
+  const allocation = { ...asked, shares: cut(asked, asked.amount).first.shares };
   const paymentId = input.paymentId ?? allocation.paymentId;
   const payment = account.payments.find((one) => canonical(one.id) === canonical(paymentId));
   if (payment === undefined) {
@@ -121,14 +123,15 @@ function exceedsLine(account: OrderAccount, refund: Refund, allocation: Allocati
   const before = countedLines(refund, live);
   const after = countedLines(refund, live.plus(allocation.amount));
   for (const [index, { lineId }] of refund.lines.entries()) {
-    const line = lineId === null ? undefined : findLine(account.lines, lineId);
-    if (line === undefined) continue;
+    if (lineId === null) continue;
+    const line = findLine(account.lines, lineId);
     const more = grossOf(required(after[index], 'A count for every line.')).minus(
       grossOf(required(before[index], 'A count for every line.')),
     );
-    const left = grossOf(restOf(line));
+    // A later revision of the order may have taken the line out: then nothing of it is left.
+    const left = line === undefined ? Money.zero(account.currency) : grossOf(restOf(line));
     if (!more.greaterThan(left)) continue;
-    const message = `Only ${left} of line ${line.id} is left to refund, not ${more}.`;
+    const message = `Only ${left} of line ${lineId} is left to refund, not ${more}.`;
     return new Refusal('EXCEEDS_LINE', message, { path: ['input', 'allocationId'], limit: left });
   }
   return null;

@@ -1,0 +1,149 @@
+import { z } from 'zod';
+
+/** A GraphQL document, and the shape that its answer must have. */
+export type Question<Answer> = { readonly document: string; readonly answer: z.ZodType<Answer> };
+
+const amount = z.object({ amount: z.string() }).transform((money) => money.amount);
+const userErrors = z.array(z.object({ code: z.string(), message: z.string() }));
+const labelled = z.object({ id: z.string(), label: z.string() });
+const allocation = z.object({ payment: labelled, amount, rule: z.string(), rank: z.number() });
+
+const account = z.object({
+  refundSummary: z.object({
+    consistent: z.boolean(),
+    settled: amount,
+    refunded: z.object({ gross: amount }),
+    pending: amount,
+    refundable: amount,
+  }),
+  refundablePayments: z.array(labelled.extend({ settled: amount, refunded: amount, available: amount })),
+  invoiceData: z.object({
+    revision: z.number(),
+    invoices: z.array(
+      z.object({
+        invoiceNumber: z.string(),
+        value: amount,
+        refunded: amount,
+        covered: z.boolean(),
+        receiptIds: z.array(z.string()),
+      }),
+    ),
+  }),
+  pendingRefunds: z.array(
+    z.object({ invoice: z.object({ number: z.string() }), amount, allocations: z.array(allocation) }),
+  ),
+  refunds: z.object({
+    nodes: z.array(
+      z.object({
+        invoice: z.object({ number: z.string() }),
+        status: z.string(),
+        receipts: z.array(
+          z.object({ id: z.string(), providerRefundId: z.string(), payment: labelled, amount }),
+        ),
+      }),
+    ),
+  }),
+});
+
+export type Account = z.infer<typeof account>;
+
+/** Everything about the order's money. */
+export const accountQuestion: Question<{ orderForRefund: Account }> = {
+  document: `query ($id: ID!) { orderForRefund(id: $id) {
+    refundSummary {
+      consistent settled { amount } refunded { gross { amount } } pending { amount } refundable { amount }
+    }
+    refundablePayments { id label settled { amount } refunded { amount } available { amount } }
+    invoiceData { revision invoices { invoiceNumber value { amount } refunded { amount } covered receiptIds } }
+    pendingRefunds {
+      invoice { number } amount { amount } allocations { payment { id label } amount { amount } rule rank }
+    }
+    refunds { nodes {
+      invoice { number } status receipts { id providerRefundId payment { id label } amount { amount } }
+    } }
+  } }`,
+  answer: z.object({ orderForRefund: account }),
+};
+
+const interaction = z.object({ type: z.string(), at: z.string(), message: z.string() });
+
+export type Timeline = readonly z.infer<typeof interaction>[];
+
+export const timelineQuestion = {
+  document: `query ($id: ID!) { orderForRefund(id: $id) {
+    refundInteractions(first: 100) { nodes { type at message } }
+  } }`,
+  answer: z.object({
+    orderForRefund: z.object({ refundInteractions: z.object({ nodes: z.array(interaction) }) }),
+  }),
+} as const;
+
+const driftEntry = z.object({
+  invoiceNumber: z.string().nullable(),
+  stored: amount,
+  derived: amount,
+  missingReceiptIds: z.array(z.string()),
+});
+
+const driftFields = 'invoiceNumber stored { amount } derived { amount } missingReceiptIds';
+
+export const driftQuestion = {
+  document: `{ refundDrift { nodes { order { id } entries { ${driftFields} } } } }`,
+  answer: z.object({
+    refundDrift: z.object({
+      nodes: z.array(z.object({ order: z.object({ id: z.string() }), entries: z.array(driftEntry) })),
+    }),
+  }),
+} as const;
+
+export const previewQuestion = {
+  document: `query ($id: ID!, $request: RefundScopeInput!) { orderForRefund(id: $id) {
+    refundPreview(request: $request) {
+      preview {
+        allocations { payment { id label } amount { amount } rule rank } refundableAfter { amount } token
+      }
+      userErrors { code message }
+    }
+  } }`,
+  answer: z.object({
+    orderForRefund: z.object({
+      refundPreview: z.object({
+        preview: z.object({ allocations: z.array(allocation), refundableAfter: amount, token: z.string() }),
+        userErrors,
+      }),
+    }),
+  }),
+} as const;
+
+export const recordOrder = {
+  document: `mutation ($input: RecordOrderInput!) { answer: recordOrder(input: $input) { userErrors { code message } } }`,
+  answer: z.object({ answer: z.object({ userErrors }) }),
+} as const;
+
+export const recordInvoice = {
+  document: `mutation ($input: RecordInvoiceInput!) { answer: recordInvoice(input: $input) { userErrors { code message } } }`,
+  answer: z.object({ answer: z.object({ userErrors }) }),
+} as const;
+
+const refund = z.object({
+  allocations: z.array(z.object({ id: z.string(), payment: labelled, amount, status: z.string() })),
+});
+
+export const requestRefund = {
+  document: `mutation ($input: RequestRefundInput!) { answer: requestRefund(input: $input) {
+    refund { allocations { id payment { id label } amount { amount } status } } userErrors { code message }
+  } }`,
+  answer: z.object({ answer: z.object({ refund, userErrors }) }),
+} as const;
+
+export const recordReceipt = {
+  document: `mutation ($input: RecordReceiptInput!) { answer: recordReceipt(input: $input) { userErrors { code message } } }`,
+  answer: z.object({ answer: z.object({ userErrors }) }),
+} as const;
+
+export const realignInvoiceData = {
+  document: `mutation ($input: RealignInvoiceDataInput!) { answer: realignInvoiceData(input: $input) {
+    realigned { ${driftFields} } userErrors { code message }
+  } }`,
+  answer: z.object({ answer: z.object({ realigned: z.array(driftEntry), userErrors }) }),
+} as const;

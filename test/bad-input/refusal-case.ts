@@ -1,0 +1,56 @@
+import type { RefusalCode } from '../../src/domain/refusal.ts';
+import type { Client } from '../support/test-app.ts';
+import { eurOrder, instant, type Seed } from './seeded-app.ts';
+
+export type Input = Record<string, unknown>;
+
+/** A mutation that is asked wrongly: a good input with something else in it, and the code that it is refused with. */
+export type RefusalCase = {
+  readonly what: string;
+  readonly code: RefusalCode;
+  readonly mutation: keyof typeof goodInputs;
+  readonly input: (seed: Seed) => Input;
+  readonly as?: Partial<Client>;
+};
+
+/** One of each mutation, all of which are accepted one after the other: what is wrong in a case is the case's own. */
+export const goodInputs = {
+  recordOrder: (): Input => ({ ...eurOrder, sourceRevision: '6' }),
+  recordSettlement: (): Input => ({ orderId: 'eur', paymentId: 'eur-card', settled: '95.00', settledAt: instant }),
+  recordInvoice: (): Input => ({ orderId: 'eur', number: 'R-9', type: 'INPUT', value: '1.00', issuedAt: instant }),
+  requestRefund: (): Input => ({ orderId: 'eur', scope: { amount: '1.00' }, reason: 'Goodwill' }),
+  recordReceipt: (): Input => ({
+    orderId: 'eur',
+    paymentId: 'eur-card',
+    providerRefundId: 're-9',
+    amount: '1.00',
+    occurredAt: instant,
+  }),
+  retryAllocation: ({ failed }: Seed): Input => ({ allocationId: failed.id }),
+  recordFailure: ({ failed }: Seed): Input => ({ allocationId: failed.id, message: 'The account is closed.' }),
+  cancelRefund: ({ openRefund }: Seed): Input => ({ refundId: openRefund, reason: 'Asked twice' }),
+  requestPendingRefunds: (): Input => ({ orderId: 'eur' }),
+  realignInvoiceData: (): Input => ({ orderId: 'eur' }),
+};
+
+/** Shortens a table: the good input of a mutation with these fields in it. */
+export function wrong(
+  code: RefusalCode,
+  mutation: RefusalCase['mutation'],
+  what: string,
+  fields: Input | ((seed: Seed) => Input),
+  as?: Partial<Client>,
+): RefusalCase {
+  const input = (seed: Seed) => ({
+    ...goodInputs[mutation](seed),
+    ...(typeof fields === 'function' ? fields(seed) : fields),
+  });
+  return { what: `${mutation} with ${what}`, code, mutation, input, ...(as === undefined ? {} : { as }) };
+}
+
+/** A text as a table's row shows it. */
+export function shown(text: string): string {
+  return text.length > 40 ? `${text.length} characters` : JSON.stringify(text);
+}
+
+export const megabyte = 1_000_000;

@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { refusalCodes } from '../../src/domain/refusal.ts';
+import { amountCases } from './amount-cases.ts';
+import { idCases } from './id-cases.ts';
+import { precedenceCases } from './precedence-cases.ts';
+import { goodInputs, type RefusalCase } from './refusal-case.ts';
+import { ruleCases } from './rule-cases.ts';
+import { type SeededApp, startSeededApp } from './seeded-app.ts';
+import { textCases } from './text-cases.ts';
+import { fingerprintsOf, innerWords } from './untouched.ts';
+
+let app: SeededApp;
+let untouched: Record<string, string>;
+beforeAll(async () => {
+  app = await startSeededApp();
+  untouched = await fingerprintsOf(app.store);
+});
+afterAll(() => app.stop());
+
+const cases: readonly RefusalCase[] = [...amountCases, ...idCases, ...textCases, ...ruleCases, ...precedenceCases];
+
+/** Generous: the longest of these texts has a megabyte. */
+const answeredWithin = 2_000;
+
+test.each(cases)('$what is $code, and nothing is written', async ({ code, mutation, input, as = {} }) => {
+  const start = performance.now();
+  const answer = await app.ask(document(mutation), { input: { idempotencyKey: randomUUID(), ...input(app.seed) } }, as);
+  const took = performance.now() - start;
+  expect([answer.status, answer.errors]).toEqual([200, []]);
+  const { userErrors, replayed } = answer.data[mutation];
+  expect([userErrors.map((refusal: { code: string }) => refusal.code), replayed]).toEqual([[code], false]);
+  const [{ message, path }] = userErrors;
+  expect(message).toMatch(/^.{10,1000}\.$/s);
+  expect(path?.[0] ?? 'input').toBe('input');
+  expect(JSON.stringify(answer)).not.toMatch(innerWords);
+  expect(took).toBeLessThan(answeredWithin);
+  expect(await fingerprintsOf(app.store)).toEqual(untouched);
+});
+
+test('there is a case for every refusal, but for what no mutation gives yet', () => {
+  const given = new Set(cases.map(({ code }) => code));
+  expect(refusalCodes.filter((code) => !given.has(code))).toEqual(['CREDIT_NOTE_NOT_FOUND']);
+  expect(cases.length).toBeGreaterThan(250);
+});
+
+test('what is wrong in each case is the case’s own: without it every mutation is accepted', async () => {
+  for (const [mutation, input] of Object.entries(goodInputs)) {
+    const answer = await app.ask(document(mutation), { input: { idempotencyKey: randomUUID(), ...input(app.seed) } });
+    expect([mutation, answer.errors, answer.data[mutation].userErrors]).toEqual([mutation, [], []]);
+  }
+});
+
+function document(mutation: string): string {
+  const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
+  return `mutation ($input: ${type}!) { ${mutation}(input: $input) { userErrors { code message path limit { amount } } replayed } }`;
+}

@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { anOrder, play, type Story } from '../support/story.ts';
+import { type SeededApp, startSeededApp } from './seeded-app.ts';
+
+let app: SeededApp;
+let story: Story;
+beforeAll(async () => {
+  app = await startSeededApp();
+  story = play(app);
+});
+afterAll(() => app.stop());
+
+const names = [
+  ...['Return 1', 'R/1', 'Retour nº 7/é', '返品-1', '\ud83d\ude42', ' R ', 'R-1 ', '0', '-1', 'null', 'true', '"', "'"],
+  ...['a.b', '$where', '$', '.', '__proto__', 'constructor', 'toString', 'hasOwnProperty', '{"$ne":null}', '<b>'],
+  ...['in_1_a_b', 'rf_', 'al_01ARZ3NDEKTSV4RRFFQ69G5FAV_1_x', '%2F', '\\', '\u200b', '\u202e', 'x'.repeat(200)],
+  // 200 characters of two UTF-16 units each.
+  '\ud83d\ude42'.repeat(200),
+];
+
+test.each(names)('%j can name an order, a line, a payment, an invoice and a receipt', async (name) => {
+  const line = { id: name, description: name, sku: name, quantity: '1', net: '83.33', tax: '16.67' };
+  const payment = { id: name, method: 'CARD', provider: name, authorized: '100.00', settled: '100.00' };
+  await story.recordOrder({ ...anOrder({ id: name }), lines: [line], payments: [payment], customerId: name });
+  const invoice = await story.recordInvoice({
+    orderId: name,
+    number: name,
+    value: '30.00',
+    lines: [{ lineId: name, quantity: '0.3', price: '100.00' }],
+  });
+  const scope = { pendingInvoiceNumber: name };
+  const refund = await story.requestRefund({ orderId: name, scope, reason: name, note: `${name}\n${name}` });
+  const [allocation] = refund.allocations;
+  if (allocation === undefined) throw new Error('The refund has an allocation.');
+  const { receipt } = await story.recordReceipt(allocation, { providerRefundId: name, invoiceNumber: name, paymentId: name });
+  const { data, errors } = await app.ask(seen, {
+    r: [
+      { __typename: 'Order', id: name },
+      { __typename: 'Invoice', id: invoice.id },
+      { __typename: 'Refund', id: refund.id },
+      { __typename: 'PaymentAllocation', id: allocation.id },
+      { __typename: 'Payment', id: name },
+    ],
+  });
+  expect(errors).toEqual([]);
+  expect(data._entities).toEqual([
+    {
+      id: name,
+      refundSummary: { consistent: true, refunded: { gross: { amount: '30.00' } } },
+      refundableLines: [{ id: name, refunded: { gross: { amount: '30.00' } } }],
+      invoiceData: { invoices: [{ invoiceNumber: name, covered: true, receiptIds: [receipt.id] }] },
+    },
+    { number: name, refundStatus: 'REFUNDED' },
+    { invoice: { number: name }, receipts: [{ providerRefundId: name }], status: 'SUCCEEDED' },
+    { payment: { id: name }, refund: { id: refund.id }, status: 'SUCCEEDED' },
+    { provider: name, refunded: { amount: '30.00' } },
+  ]);
+});
+
+const seen = `query ($r: [_Any!]!) { _entities(representations: $r) {
+  ... on Order { id refundSummary { consistent refunded { gross { amount } } } refundableLines { id refunded { gross { amount } } } invoiceData { invoices { invoiceNumber covered receiptIds } } }
+  ... on Invoice { number refundStatus }
+  ... on Refund { invoice { number } receipts { providerRefundId } status }
+  ... on PaymentAllocation { payment { id } refund { id } status }
+  ... on Payment { provider refunded { amount } }
+} }`;
+
+test('a number is known by its canonical composition, and is kept as it was given', async () => {
+  await story.recordOrder(anOrder({ id: 'composed', card: { authorized: '50.00', settled: '50.00' } }));
+  const given = { orderId: 'composed', value: '5.00' };
+  await story.recordInvoice({ ...given, number: 'e\u0301' });
+  expect((await story.recordInvoice({ ...given, number: '\u00e9' })).number).toBe('e\u0301');
+  await story.requestRefund({ orderId: 'composed', scope: { pendingInvoiceNumber: '\u00e9' } });
+});
+
+test.each(['x', 'x'.repeat(255), '~!@#$%^&*()', ' x '])('%j is a good idempotency key', async (idempotencyKey) => {
+  await story.tryTo('realignInvoiceData', 'RealignInvoiceDataInput', { orderId: 'eur', idempotencyKey }, 'order { id }');
+});

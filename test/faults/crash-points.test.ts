@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import type { Ask } from '../support/test-app.ts';
+import { type Death, type RestartableApp, startHere, withDyingApp } from './apps.ts';
+import type { Place } from './client.ts';
+import { type CrashStory, crashStories } from './crash-stories.ts';
+import { pictureOf } from './order-picture.ts';
+
+let place: Place;
+let setUp: RestartableApp;
+beforeAll(async () => {
+  const localDir = await mkdtemp(path.join(tmpdir(), 'refund-crash-'));
+  const database = `crash-${randomUUID().slice(0, 8)}`;
+  // The driver announces its commands only where it is told to; everything else is the product as it starts.
+  const uri = `${inject('mongodUri')}${inject('mongodUri').includes('?') ? '&' : '?'}monitorCommands=true`;
+  place = { uri, database, localDir };
+  setUp = await startHere(place);
+});
+afterAll(async () => {
+  await setUp.store.connection.dropDatabase();
+  await setUp.stop();
+  await rm(place.localDir, { recursive: true });
+});
+
+/** A killed app's transaction holds the order for up to 5 s, and mongod looks for those every 2.5 s (T7). */
+const lockOutlasted = 15_000;
+
+test.concurrent.each(crashStories)(
+  'an app that dies at any database command of $what leaves all of it or nothing, and the retry has its one effect',
+  { timeout: 180_000 },
+  async (story) => {
+    const whole = await withoutCrash(story);
+    const both = story === crashStories[0];
+    const fates = [
+      ...(both ? await everyDeath(story, whole, 'before') : []),
+      ...(await everyDeath(story, whole, 'after')),
+    ];
+    // Both must have occurred, or no death hit what it was aimed at.
+    expect(new Set(fates.map(({ seen }) => seen))).toEqual(new Set(['nothing', 'all']));
+    expect(fates.filter(({ seen, replayed }) => replayed !== (seen === 'all'))).toEqual([]);
+    const slowest = Math.max(...fates.map(({ retriedFor }) => retriedFor));
+    console.log(`${story.what}: ${fates.length} deaths, the slowest retry took ${Math.round(slowest)} ms`);
+    expect(slowest).toBeLessThan(lockOutlasted);
+  },
+);
+
+/** The order before and after the mutation, as it is where nobody dies. */
+type Whole = { readonly before: string; readonly after: string };
+
+async function withoutCrash(story: CrashStory): Promise<Whole> {
+  const orderId = `order-${randomUUID()}`;
+  const input = await story.prepare(setUp, orderId);
+  const before = await pictureOf(setUp.store, orderId);
+  expect(await mutate(setUp.ask, story, orderId, input)).toEqual({ userErrors: [], replayed: false });
+  const after = await pictureOf(setUp.store, orderId);
+  expect(after).not.toBe(before);
+  return { before, after };
+}
+
+type Fate = Death & {
+  readonly seen: 'nothing' | 'all' | 'neither';
+  readonly replayed: boolean;
+  readonly retriedFor: number;
+};
+
+/** n = 1, 2, 3 … until the app answers before it could die: a statement that is added later is covered by itself. */
+async function everyDeath(story: CrashStory, whole: Whole, moment: Death['moment']): Promise<Fate[]> {
+  const fates: Promise<Fate>[] = [];
+  for (let nth = 1; ; nth += 1) {
+    const orderId = `order-${randomUUID()}`;
+    const input = await story.prepare(setUp, orderId);
+    const work = (ask: Ask) => mutate(ask, story, orderId, input);
+    const outcome = await withDyingApp(place, { moment, nth }, work);
+    if (outcome === 'survived') return Promise.all(fates);
+    // While this one waits for the dead app's lock, the next may die already.
+    fates.push(fateOf(story, whole, { moment, nth, orderId, input }));
+  }
+}
+
+type Dead = Death & { readonly orderId: string; readonly input: Record<string, unknown> };
+
+/** What a new app finds, and what the client's retry makes of it. */
+async function fateOf(
+  story: CrashStory,
+  whole: Whole,
+  { moment, nth, orderId, input }: Dead,
+): Promise<Fate> {
+  const restarted = await startHere(place);
+  try {
+    const start = performance.now();
+    const found = await pictureOf(restarted.store, orderId);
+    const { replayed } = await retried(restarted.ask, story, orderId, input);
+    const retriedFor = performance.now() - start;
+    expect(await pictureOf(restarted.store, orderId)).toBe(whole.after);
+    const seen = found === whole.before ? 'nothing' : found === whole.after ? 'all' : 'neither';
+    return { moment, nth, seen, replayed, retriedFor };
+  } finally {
+    await restarted.stop();
+  }
+}
+
+/** As a client does it: the same key, until there is an answer. */
+async function retried(ask: Ask, story: CrashStory, orderId: string, input: Record<string, unknown>) {
+  for (const until = performance.now() + 2 * lockOutlasted; ; await pause(100)) {
+    const answer = await mutate(ask, story, orderId, input);
+    if (answer !== null) return answer;
+    if (performance.now() > until) throw new Error(`${story.what} of ${orderId} was never answered.`);
+  }
+}
+
+/** Null where it should be tried again. */
+async function mutate(ask: Ask, { mutation }: CrashStory, orderId: string, input: Record<string, unknown>) {
+  const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
+  const answer = await ask(
+    `mutation ($input: ${type}!) { ${mutation}(input: $input) { userErrors { code message } replayed } }`,
+    { input: { idempotencyKey: `the key of ${orderId}`, ...input } },
+  );
+  if (answer.status === 503) return null;
+  expect(answer.errors).toEqual([]);
+  return answer.data[mutation];
+}

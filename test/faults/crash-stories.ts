@@ -1,0 +1,112 @@
+import type { RestartableApp } from './apps.ts';
+import { anOrder, play } from '../support/story.ts';
+
+type Input = Record<string, unknown>;
+
+/** A mutation under test: what its order goes through before, and what is then asked for. */
+export type CrashStory = {
+  readonly what: string;
+  /** Plays the order up to the mutation, and gives the mutation's input. */
+  readonly prepare: (app: RestartableApp, orderId: string) => Promise<Input>;
+  readonly mutation: string;
+};
+
+/** Of the first one both sides of each command are tried; between an answer and the next command nothing happens. */
+
+export const crashStories: readonly CrashStory[] = [
+  { what: 'recordReceipt', mutation: 'recordReceipt', prepare: receiptOfAllocation },
+  {
+    what: 'recordReceipt of a refund made elsewhere',
+    mutation: 'recordReceipt',
+    prepare: receiptFromElsewhere,
+  },
+  {
+    what: 'recordReceipt on a drifted order',
+    mutation: 'recordReceipt',
+    prepare: drifted(receiptOfAllocation),
+  },
+  {
+    what: 'recordReceipt of a refund made elsewhere, on a drifted order',
+    mutation: 'recordReceipt',
+    prepare: drifted(receiptFromElsewhere),
+  },
+  { what: 'recordFailure that takes a success back', mutation: 'recordFailure', prepare: reversal },
+  { what: 'recordInvoice', mutation: 'recordInvoice', prepare: invoice },
+  { what: 'requestRefund', mutation: 'requestRefund', prepare: refund },
+  { what: 'recordOrder of a new order', mutation: 'recordOrder', prepare: async (_app, id) => order(id) },
+];
+
+function order(id: string): Input {
+  return anOrder({
+    id,
+    card: { authorized: '80.00', settled: '80.00' },
+    giftCard: { authorized: '20.00', settled: '20.00' },
+  });
+}
+
+const instant = '2026-01-15T12:30:39.439Z';
+
+async function returned(app: RestartableApp, orderId: string) {
+  const story = play(app);
+  await story.recordOrder(order(orderId));
+  await story.recordInvoice({ orderId, number: 'R-1', value: '30.00', issuedAt: instant });
+  return story;
+}
+
+async function receiptOfAllocation(app: RestartableApp, orderId: string): Promise<Input> {
+  const story = await returned(app, orderId);
+  const { allocations } = await story.requestRefund({ orderId, scope: { pendingInvoiceNumber: 'R-1' } });
+  const [allocation] = allocations;
+  return {
+    orderId,
+    allocationId: allocation?.id,
+    amount: allocation?.amount,
+    providerRefundId: 're-1',
+    occurredAt: instant,
+  };
+}
+
+async function receiptFromElsewhere(app: RestartableApp, orderId: string): Promise<Input> {
+  await returned(app, orderId);
+  const paymentId = `${orderId}-card`;
+  return { orderId, paymentId, invoiceNumber: 'R-1', amount: '30.00', providerRefundId: 're-1', occurredAt: instant };
+}
+
+async function reversal(app: RestartableApp, orderId: string): Promise<Input> {
+  const { allocationId, ...receipt } = await receiptOfAllocation(app, orderId);
+  const allocation = { id: String(allocationId), orderId, amount: String(receipt['amount']) };
+  const recorded = await play(app).recordReceipt(allocation, receipt);
+  return { allocationId, message: 'The account is closed.', reversesReceiptId: recorded.receipt.id };
+}
+
+async function invoice(app: RestartableApp, orderId: string): Promise<Input> {
+  await returned(app, orderId);
+  return { orderId, number: 'R-2', type: 'INPUT', value: '50.00', issuedAt: instant };
+}
+
+async function refund(app: RestartableApp, orderId: string): Promise<Input> {
+  await returned(app, orderId);
+  return { orderId, scope: { pendingInvoiceNumber: 'R-1' }, reason: 'Sent back' };
+}
+
+/** Before the mutation, somebody's invoiceData loses an earlier receipt (known issue 1351358). */
+function drifted(prepare: CrashStory['prepare']): CrashStory['prepare'] {
+  return async (app, orderId) => {
+    const input = await prepare(app, orderId);
+    const story = play(app);
+    await story.recordInvoice({ orderId, number: 'R-0', value: '10.00', issuedAt: instant });
+    const earlier = { orderId, paymentId: `${orderId}-card`, invoiceNumber: 'R-0', amount: '10.00' };
+    await story.tryTo(
+      'recordReceipt',
+      'RecordReceiptInput',
+      { ...earlier, providerRefundId: 're-0', occurredAt: instant },
+      'receipt { id }',
+    );
+    const { modifiedCount } = await app.store.collections.orders.updateOne(
+      { _id: orderId },
+      { $set: { 'invoiceData.entries.1.refunded': 0n, 'invoiceData.entries.1.receiptIds': [] } },
+    );
+    if (modifiedCount !== 1) throw new Error(`The invoiceData of ${orderId} wasn't broken.`);
+    return input;
+  };
+}

@@ -1,0 +1,39 @@
+import { flushCompileCache } from 'node:module';
+// Loaded first: while a busy machine compiles them, the connection would wait for longer than it may.
+import '../../src/graph/context.ts';
+import '../../src/graph/schema.ts';
+import '../../src/server.ts';
+import { readConfig } from '../../src/config.ts';
+import { createLog } from '../../src/log.ts';
+import { startApp } from '../../src/start/app.ts';
+
+/**
+ * A program: the whole product on the MONGODB_URI of its environment, which kills itself at a chosen database
+ * command. Its one argument says which: "before 3" or "after 3", counted from the moment when it listens.
+ *
+ * The driver tells of a command before its first byte is written, and of its success before anybody hears the
+ * answer; SIGKILL to oneself ends the process there and then. So "before" means that the command never left,
+ * and "after" that the database did it and nobody here knows.
+ */
+const [moment, nth] = (process.argv[2] ?? '').split(' ');
+const config = readConfig(process.env);
+const app = await startApp({ config, log: createLog(config.logLevel), print: () => undefined });
+
+let commands = 0;
+const die = () => process.kill(process.pid, 'SIGKILL');
+app.database.store.connection
+  .getClient()
+  .on('commandStarted', () => {
+    commands += 1;
+    if (moment === 'before' && commands === Number(nth)) die();
+  })
+  .on('commandSucceeded', () => {
+    if (moment === 'after' && commands === Number(nth)) die();
+  });
+
+// It doesn't outlive the test that started it.
+process.stdin.resume().on('end', () => process.exit(0));
+
+// What was compiled is kept for the next one: a killed process has no time to do it.
+flushCompileCache();
+console.log(app.url);

@@ -1,0 +1,28 @@
+import { isEnumType } from 'graphql';
+import { expect, test } from 'vitest';
+import * as closedLists from '../../src/domain/closed-lists.ts';
+import { refusalCodes } from '../../src/domain/refusal.ts';
+import { buildSchema } from '../../src/graph/schema.ts';
+
+const lists: Readonly<Record<string, readonly string[]>> = {
+  RefundLineKind: closedLists.refundLineKinds,
+  RefundPaymentMethod: closedLists.refundPaymentMethods,
+  RefundInvoiceType: closedLists.refundInvoiceTypes,
+  InvoiceRefundStatus: closedLists.invoiceRefundStatuses,
+  RefundKind: closedLists.refundKinds,
+  RefundStatus: closedLists.refundStatuses,
+  AllocationStatus: closedLists.allocationStatuses,
+  AllocationRule: closedLists.allocationRules,
+  RefundPriority: closedLists.refundPriorities,
+  ReceiptSource: closedLists.receiptSources,
+  InteractionType: closedLists.interactionTypes,
+  RefusalCode: refusalCodes,
+};
+
+test('each enum of the schema is a closed list of the domain, with the same values in the same order', () => {
+  const enums = Object.values(buildSchema().getTypeMap())
+    .filter(isEnumType)
+    .filter(({ name }) => !/^(__|link__|federation__)/.test(name));
+  const values = enums.map((type) => [type.name, type.getValues().map(({ name }) => name)]);
+  expect(Object.fromEntries(values)).toEqual(lists);
+});

@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type RichOrder, recordRichOrder } from '../support/rich-order.ts';
+import { play } from '../support/story.ts';
+import { startTestApp, type TestApp } from '../support/test-app.ts';
+
+let app: TestApp;
+let rich: RichOrder;
+beforeAll(async () => {
+  app = await startTestApp('entities');
+  rich = await recordRichOrder(play(app), 'rich');
+});
+afterAll(() => app[Symbol.asyncDispose]());
+
+const selection = `
+  ... on Order { id refundSummary { currencyCode } refundableLines { id } refundablePayments { id } invoices { id }
+    invoiceData { revision } pendingRefunds { waiting { amount } } refunds { totalCount totalCountIsExact nodes { id } pageInfo { hasNextPage startCursor } }
+    refundInteractions { nodes { id } edges { cursor } } }
+  ... on Refund { id reason }
+  ... on Invoice { id number }
+  ... on PaymentAllocation { id rank }
+  ... on Payment { id method label provider authorized { amount } settled { amount } available { amount } unsettled { amount } }
+  ... on CreditNote { id number }`;
+
+const emptyOrder = {
+  refundSummary: null,
+  refundableLines: [],
+  refundablePayments: [],
+  invoices: [],
+  invoiceData: null,
+  pendingRefunds: [],
+  refunds: {
+    totalCount: 0,
+    totalCountIsExact: true,
+    nodes: [],
+    pageInfo: { hasNextPage: false, startCursor: null },
+  },
+  refundInteractions: { nodes: [], edges: [] },
+};
+const noPayment = {
+  method: null,
+  label: null,
+  provider: null,
+  authorized: null,
+  settled: null,
+  available: null,
+  unsettled: null,
+};
+
+test('an order of any id resolves; other unknown things are null, each alone; an unknown payment is a stub', async () => {
+  const ulid = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
+  const found = await resolve([
+    { __typename: 'Order', id: 'never-recorded' },
+    { __typename: 'Order', id: '' },
+    { __typename: 'Order', id: '\ud83d not whole' },
+    { __typename: 'Refund', id: rich.refundId },
+    { __typename: 'Refund', id: `rf_${ulid}_rich` },
+    { __typename: 'Refund', id: `rf_${ulid}_never-recorded` },
+    { __typename: 'Refund', id: rich.refundId.replace(/rich$/, 'poor') },
+    { __typename: 'Refund', id: 'nonsense' },
+    { __typename: 'Invoice', id: rich.invoiceId },
+    { __typename: 'Invoice', id: 'in_4_rich_R-77' },
+    { __typename: 'Invoice', id: 'in_400_rich_R-1' },
+    { __typename: 'Invoice', id: '' },
+    { __typename: 'PaymentAllocation', id: rich.allocationId },
+    { __typename: 'PaymentAllocation', id: rich.allocationId.replace(/_\d+_rich$/, '_99_rich') },
+    { __typename: 'PaymentAllocation', id: rich.refundId },
+    { __typename: 'CreditNote', id: 'CN-rich-1' },
+    { __typename: 'Payment', id: 'nobodys' },
+    { __typename: 'Payment', id: rich.paymentId },
+  ]);
+  expect(found.errors).toEqual([]);
+  expect(found.data._entities).toMatchObject([
+    { id: 'never-recorded', ...emptyOrder },
+    { id: '', ...emptyOrder },
+    { ...emptyOrder },
+    { id: rich.refundId, reason: 'Sent back' },
+    null,
+    null,
+    null,
+    null,
+    { id: rich.invoiceId, number: 'R-1' },
+    null,
+    null,
+    null,
+    { id: rich.allocationId, rank: 1 },
+    null,
+    null,
+    null,
+    { id: 'nobodys', ...noPayment },
+    { id: rich.paymentId, method: 'CARD', authorized: { amount: '66.00' } },
+  ]);
+});
+
+const weirdIds = [{ $gt: '' }, { $ne: null }, [], ['rich'], [{ $gt: '' }], null, undefined, true, 1.5];
+
+for (const type of ['Order', 'Refund', 'Invoice', 'PaymentAllocation', 'Payment', 'CreditNote']) {
+  test(`a ${type} representation whose id is no text is an error of its own, and the others stand`, async () => {
+    for (const id of weirdIds) {
+      const { status, data, errors } = await resolve([
+        { __typename: 'Order', id: rich.id },
+        { __typename: type, id },
+        { __typename: 'Payment', id: rich.paymentId },
+      ]);
+      expect(status).toBe(200);
+      expect(data._entities).toMatchObject([{ id: rich.id }, null, { id: rich.paymentId }]);
+      expect(errors).toMatchObject([{ path: ['_entities', 1], extensions: { code: 'BAD_USER_INPUT' } }]);
+      expect(errors[0]?.message).toBe('A representation is found by its id, which is a text.');
+    }
+  });
+}
+
+test('a representation of no type of ours is an error of its own, and the others stand', async () => {
+  const strangers = [
+    { __typename: 'Nonsense', id: rich.id },
+    { __typename: 'Refusal', id: rich.id },
+    { __typename: '__proto__', id: rich.id },
+    { __typename: { $gt: '' }, id: rich.id },
+    { id: rich.id },
+    'text',
+    7,
+    ['Order'],
+  ];
+  for (const stranger of strangers) {
+    const { status, data, errors } = await resolve([stranger, { __typename: 'Order', id: rich.id }]);
+    expect([status, data._entities[0], data._entities[1].id]).toEqual([200, null, rich.id]);
+    expect(errors).toMatchObject([{ path: ['_entities', 0], extensions: { code: 'BAD_USER_INPUT' } }]);
+  }
+});
+
+test('keys that mean something to JavaScript change nothing, and __proto__ in a body is refused', async () => {
+  const { data, errors } = await app.ask(`{ _entities(representations: [
+    { __typename: "Order", id: "rich", __proto__: { id: "other" }, constructor: 1, seen: { sight: "staff" } }
+    { __typename: "Order", id: "never-recorded", __proto__: { seen: 1 }, seen: { account: 1, sight: "staff" } }
+  ]) { ${selection} } }`);
+  expect(errors).toEqual([]);
+  expect(data._entities).toMatchObject([
+    { id: 'rich', refundSummary: { currencyCode: 'EUR' } },
+    { id: 'never-recorded', ...emptyOrder },
+  ]);
+  const poisoned = JSON.parse('{"__typename": "Order", "id": "rich", "__proto__": {"id": "other"}}');
+  expect(await resolve([poisoned])).toMatchObject({
+    status: 400,
+    errors: [{ extensions: { code: 'BAD_USER_INPUT' } }],
+  });
+});
+
+function resolve(representations: readonly unknown[]) {
+  return app.ask(`query ($of: [_Any!]!) { _entities(representations: $of) { ${selection} } }`, {
+    of: representations,
+  });
+}

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { anOrder } from '../support/story.ts';
+import { accountShown, refundLinesShown } from './account-shown.ts';
+import { appForIssue } from './issue-app.ts';
+
+const issue = appForIssue('563300');
+
+test.each([
+  ['LOWEST_SETTLED', ['gift 20.00', 'card 40.00']],
+  ['CARD_FIRST', ['card 60.00']],
+])(
+  'VTEX 563300: a value that a return adds to its lines goes to the payments by the rule %s',
+  async (priority, parts) => {
+    const { app, story } = issue;
+    await story.recordOrder(
+      anOrder({
+        id: priority,
+        priority,
+        card: { authorized: '80.00', settled: '80.00' },
+        giftCard: { authorized: '20.00', settled: '20.00' },
+      }),
+    );
+    // Half the line, and 10.00 on top for the customer's trouble.
+    const lines = [{ lineId: 'line-1', quantity: '0.5', price: '100.00' }];
+    await story.recordInvoice({ orderId: priority, number: 'R-1', value: '60.00', lines });
+    const refund = await story.requestRefund({ orderId: priority, scope: { pendingInvoiceNumber: 'R-1' } });
+    expect(
+      refund.allocations.map((one) => `${one.paymentId.slice(priority.length + 1)} ${one.amount}`),
+    ).toEqual(parts);
+    // 16.67 × 50 / 100 = 8.335: the tax of half the line, half-up.
+    expect(await refundLinesShown(app, refund.id)).toEqual([
+      'line-1 ×0.5: 41.66 + 8.34',
+      'no line: 10.00 + 0.00',
+    ]);
+    for (const allocation of refund.allocations) await story.recordReceipt(allocation);
+    const { payments, summary, invoiceData } = await accountShown(app, priority);
+    // No gift card was made up for it: the two payments are all there are.
+    expect(Object.keys(payments)).toEqual([`${priority}-card`, `${priority}-gift`]);
+    expect(summary).toMatchObject({ refunded: '60.00', pending: '0.00', refundable: '40.00' });
+    expect(invoiceData).toEqual([`R-1 60.00 covered by ${parts.length}`, 'uncovered 0.00']);
+  },
+);

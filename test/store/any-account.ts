@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import {
+  refundInvoiceTypes,
+  refundLineKinds,
+  refundPaymentMethods,
+  refundPriorities,
+} from '../../src/domain/closed-lists.ts';
+import type { Invoice, OrderAccount, OrderLine, Payment } from '../../src/domain/order-account.ts';
+import {
+  count,
+  currency,
+  few,
+  instant,
+  instantOrNull,
+  invoiceNumber,
+  lineId,
+  money,
+  orderId,
+  paymentId,
+  quantity,
+  receiptId,
+  text,
+  textOrNull,
+} from './any-field.ts';
+
+const line: fc.Arbitrary<OrderLine> = fc.record({
+  id: lineId,
+  kind: fc.constantFrom(...refundLineKinds),
+  sku: textOrNull,
+  description: text,
+  quantity,
+  net: money,
+  tax: money,
+  counted: fc.record({ net: money, tax: money, quantity }),
+});
+
+const payment: fc.Arbitrary<Payment> = fc.record({
+  id: paymentId,
+  method: fc.constantFrom(...refundPaymentMethods),
+  label: textOrNull,
+  provider: text,
+  providerPaymentId: text,
+  providerTransactionId: textOrNull,
+  providerData: fc.array(fc.record({ name: text, value: text }), few),
+  authorized: money,
+  settled: money,
+  cancelled: money,
+  lastSettlement: fc.option(fc.record({ providerSettlementId: textOrNull, settledAt: instant })),
+  refunded: money,
+  inFlight: money,
+  waiting: money,
+});
+
+const invoice: fc.Arbitrary<Invoice> = fc.record({
+  number: invoiceNumber,
+  type: fc.constantFrom(...refundInvoiceTypes),
+  value: money,
+  issuedAt: instant,
+  lines: fc.array(fc.record({ lineId: fc.option(lineId), sku: textOrNull, quantity, price: money }), few),
+  exchangeRate: fc.option(
+    fc.record({
+      to: fc.constant(currency),
+      rate: fc.constant('0.10'),
+      source: textOrNull,
+      asOf: instantOrNull,
+    }),
+  ),
+  calls: fc.array(
+    fc.record({ lineId: fc.option(lineId), gross: money, quantity: fc.option(quantity), covered: money }),
+    few,
+  ),
+  covered: fc.record({
+    refunded: money,
+    receiptCount: count,
+    inFlight: money,
+    waiting: money,
+    voided: money,
+  }),
+  pendingSince: instantOrNull,
+  recordedAt: instant,
+});
+
+export const anyAccount: fc.Arbitrary<OrderAccount> = fc.record({
+  id: orderId,
+  currency: fc.constant(currency),
+  revision: count,
+  sourceRevision: fc.bigInt({ min: 0n, max: 10n ** 18n - 1n }),
+  sourceFingerprint: text,
+  customerId: textOrNull,
+  customerEmail: textOrNull,
+  priority: fc.constantFrom(...refundPriorities),
+  lines: fc.array(line, few),
+  payments: fc.array(payment, few),
+  invoices: fc.array(invoice, few),
+  uncovered: fc.record({ refunded: money, receiptCount: count }),
+  refundedTax: money,
+  invoiceData: fc.record({
+    revision: count,
+    updatedAt: instant,
+    entries: fc.array(
+      fc.record({
+        invoiceNumber,
+        value: money,
+        refunded: money,
+        covered: fc.boolean(),
+        receiptIds: fc.array(receiptId, few),
+      }),
+      few,
+    ),
+    uncovered: fc.record({ refunded: money, receiptIds: fc.array(receiptId, few) }),
+  }),
+  pendingSince: instantOrNull,
+  interactionCount: count,
+  recordedAt: instant,
+});

@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import type { Answer, Interaction } from '../../src/domain/changes.ts';
+import { interactionTypes } from '../../src/domain/closed-lists.ts';
+import { Refusal, refusalCodes } from '../../src/domain/refusal.ts';
+import type { JournalEntry } from '../../src/store/journal-codec.ts';
+import {
+  allocationId,
+  count,
+  few,
+  instant,
+  invoiceNumber,
+  money,
+  orderId,
+  receiptId,
+  refundId,
+  text,
+} from './any-field.ts';
+
+const interaction: fc.Arbitrary<Interaction> = fc.record({
+  sequence: count,
+  type: fc.constantFrom(...interactionTypes),
+  at: instant,
+  actor: text,
+  message: text,
+  refundId: fc.option(refundId),
+  invoiceNumber: fc.option(invoiceNumber),
+  amount: fc.option(money),
+});
+
+const refusal = fc
+  .tuple(
+    fc.constantFrom(...refusalCodes),
+    text,
+    fc.array(text, { minLength: 1, maxLength: 3 }),
+    fc.option(money),
+  )
+  .map(
+    ([code, message, path, limit]) => new Refusal(code, message, limit === null ? { path } : { path, limit }),
+  );
+
+const oneOrMore = { minLength: 1, maxLength: 3 };
+
+function answerOf(order: Answer['orderId']): fc.Arbitrary<Answer> {
+  const optional = {
+    refundIds: fc.array(refundId, oneOrMore),
+    allocationIds: fc.array(allocationId, oneOrMore),
+    receiptId,
+    invoiceNumber,
+    userErrors: fc.array(refusal, oneOrMore),
+  };
+  return fc.record(optional, { requiredKeys: [] }).map((fields) => ({ orderId: order, ...fields }));
+}
+
+export const anyJournalEntry: fc.Arbitrary<JournalEntry> = orderId.chain((order) =>
+  fc.record({
+    id: text,
+    orderId: fc.constant(order),
+    caller: text,
+    key: text,
+    mutation: text,
+    fingerprint: text,
+    answer: answerOf(order),
+    writeId: text,
+    at: instant,
+    revision: fc.option(count),
+    interactions: fc.array(interaction, few),
+  }),
+);

@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import {
+  allocationRules,
+  allocationStatuses,
+  receiptSources,
+  refundKinds,
+  refundPriorities,
+  refundStatuses,
+} from '../../src/domain/closed-lists.ts';
+import type { Allocation, Receipt, Refund } from '../../src/domain/refund.ts';
+import {
+  allocationId,
+  count,
+  few,
+  instant,
+  instantOrNull,
+  invoiceNumber,
+  lineId,
+  money,
+  orderId,
+  paymentId,
+  quantity,
+  receiptId,
+  refundId,
+  text,
+  textOrNull,
+} from './any-field.ts';
+
+const share = fc.record({ invoiceNumber: fc.option(invoiceNumber), amount: money });
+
+const allocation: fc.Arbitrary<Allocation> = fc.record({
+  id: allocationId,
+  paymentId,
+  amount: money,
+  status: fc.constantFrom(...allocationStatuses),
+  rule: fc.constantFrom(...allocationRules),
+  rank: count,
+  attempts: count,
+  shares: fc.array(fc.record({ invoiceNumber, amount: money }), few),
+  paid: fc.array(
+    fc.record({ invoiceNumber: fc.option(invoiceNumber), amount: money, receiptCount: count }),
+    few,
+  ),
+  splitFrom: fc.option(allocationId),
+  retryOf: fc.option(allocationId),
+  nextAttemptAt: instantOrNull,
+  failure: fc.option(fc.record({ providerCode: textOrNull, message: text, retryable: fc.boolean() })),
+  manualCause: fc.option(fc.constantFrom('UNKNOWN' as const, 'NO_CONNECTOR' as const)),
+});
+
+export const anyRefund: fc.Arbitrary<Refund> = fc.record({
+  id: refundId,
+  orderId,
+  kind: fc.constantFrom(...refundKinds),
+  reason: text,
+  note: textOrNull,
+  requestedBy: text,
+  priority: fc.constantFrom(...refundPriorities),
+  requestedAt: instant,
+  completedAt: instantOrNull,
+  status: fc.constantFrom(...refundStatuses),
+  lines: fc.array(
+    fc.record({
+      lineId: fc.option(lineId),
+      net: money,
+      tax: money,
+      quantity: fc.option(quantity),
+      reason: textOrNull,
+    }),
+    few,
+  ),
+  coverage: fc.array(
+    fc.record({
+      invoiceNumber,
+      amount: money,
+      calls: fc.array(fc.record({ index: count, amount: money }), few),
+    }),
+    few,
+  ),
+  allocations: fc.array(allocation, { minLength: 1, maxLength: 3 }),
+});
+
+export const anyReceipt: fc.Arbitrary<Receipt> = fc.record({
+  id: receiptId,
+  orderId,
+  refundId,
+  allocationId,
+  paymentId,
+  provider: text,
+  providerRefundId: text,
+  amount: money,
+  shares: fc.array(share, few),
+  source: fc.constantFrom(...receiptSources),
+  occurredAt: instant,
+  recordedAt: instant,
+  reversedAt: instantOrNull,
+});

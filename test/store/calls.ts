@@ -1,0 +1,43 @@
+import { noChanges, sealed } from '../../src/domain/changes.ts';
+import type { OrderId } from '../../src/domain/ids.ts';
+import { required } from '../../src/domain/invariant.ts';
+import type { OrderAccount } from '../../src/domain/order-account.ts';
+import { Refusal } from '../../src/domain/refusal.ts';
+import { decodeAccount } from '../../src/store/account-codec.ts';
+import type { Store } from '../../src/store/connect.ts';
+import type { Decide, WriteCall } from '../../src/store/write.ts';
+import { noted, occasion, sampleAccount } from './sample.ts';
+
+/** A call on that order; keys are unique over the orders of a test file. */
+export function callOn(id: OrderId, key: string, more: Partial<WriteCall> = {}): WriteCall {
+  return {
+    caller: 'oms',
+    key: `${id}-${key}`,
+    mutation: 'recordOrder',
+    orderId: id,
+    input: { idempotencyKey: key, id },
+    occasion,
+    ...more,
+  };
+}
+
+/** Records the order where it is new, else adds a sentence to its timeline. */
+export function noteOn(id: OrderId): Decide {
+  return async (read) => {
+    const account = await read.account();
+    const changes =
+      account === null ? sealed(noChanges(sampleAccount(id, { revision: 0 })), occasion.at) : noted(account);
+    return { changes, answer: { orderId: id } };
+  };
+}
+
+export const refuse: Decide = async () => new Refusal('STATE_CONFLICT', 'No.');
+
+export async function accountIn(store: Store, id: OrderId): Promise<OrderAccount> {
+  const stored = await store.collections.orders.findOne({ _id: id });
+  return decodeAccount(required(stored, `Order ${id} is there.`));
+}
+
+export function entriesIn(store: Store, id: OrderId) {
+  return store.collections.journal.find({ orderId: id }).toArray();
+}

@@ -1,0 +1,187 @@
+import { expect } from 'vitest';
+import { addFootprint } from '../../src/domain/footprint.ts';
+import { required } from '../../src/domain/invariant.ts';
+import { Money } from '../../src/domain/money.ts';
+import type { OrderAccount } from '../../src/domain/order-account.ts';
+import { noQuantity } from '../../src/domain/quantity.ts';
+import { decodeAccount } from '../../src/store/account-codec.ts';
+import type { Store } from '../../src/store/connect.ts';
+import type { StoredJournalEntry } from '../../src/store/journal-document.ts';
+import type { StoredOrder } from '../../src/store/order-document.ts';
+import { decodeRefund } from '../../src/store/refund-codec.ts';
+import type { StoredReceipt, StoredRefund } from '../../src/store/refund-document.ts';
+
+/** All that the database holds of one order, as it is stored. */
+export type Books = {
+  readonly order: StoredOrder;
+  readonly refunds: readonly StoredRefund[];
+  readonly receipts: readonly StoredReceipt[];
+  readonly journal: readonly StoredJournalEntry[];
+};
+
+export async function readBooks({ collections }: Store, orderId: string): Promise<Books> {
+  const order = await collections.orders.findOne({ _id: orderId });
+  return {
+    order: required(order, `Order ${orderId} is recorded.`),
+    refunds: await collections.refunds.find({ orderId }).sort({ _id: 1 }).toArray(),
+    receipts: await collections.receipts.find({ orderId }).sort({ _id: 1 }).toArray(),
+    journal: await collections.journal.find({ orderId }).sort({ at: 1, _id: 1 }).toArray(),
+  };
+}
+
+/**
+ * Audits one order from the stored documents alone: receipts against invoiceData (I1), against the sums of
+ * payments and invoices (I2), payments within what has settled (I3), parts against wholes (I8), the account's
+ * sums against the fold of all refunds, and its timeline and revisions for gaps. `overRefunded`: where
+ * acceptExcess was used. Returns what it read.
+ */
+export async function expectBooksToBalance(
+  store: Store,
+  orderId: string,
+  { overRefunded = false } = {},
+): Promise<Books> {
+  const books = await readBooks(store, orderId);
+  expectReceiptsInInvoiceData(books);
+  expectReceiptsOnPayments(books);
+  expectPaymentsInBounds(books, overRefunded);
+  expectPartsToSumUp(books);
+  expectSumsToBeTheFold(books);
+  expectTimelineWithoutGaps(books);
+  return books;
+}
+
+/** I1, D23: each live receipt is named wherever it has a share, and nowhere else; the amounts agree. */
+function expectReceiptsInInvoiceData({ order, receipts }: Books): void {
+  for (const { amount, shares } of receipts) {
+    expect(sum(shares.map((share) => share.amount))).toBe(amount);
+    expect(shares.every((share) => share.amount > 0n)).toBe(true);
+  }
+  const { entries, uncovered } = order.invoiceData;
+  const inputs = order.invoices.filter(({ type }) => type === 'INPUT');
+  expect(entries.map(({ invoiceNumber }) => invoiceNumber)).toEqual(inputs.map(({ number }) => number));
+  const parts = [
+    ...entries.map((entry) => ({ ...entry, account: coverOf(order, entry.invoiceNumber) })),
+    { ...uncovered, invoiceNumber: null, account: order.uncovered },
+  ];
+  for (const { invoiceNumber, refunded, receiptIds, account } of parts) {
+    const sharing = live(receipts).filter(({ shares }) => shares.some(isOf(invoiceNumber)));
+    const amount = sum(sharing.flatMap(({ shares }) => shares.filter(isOf(invoiceNumber)).map(amountOf)));
+    expect([...receiptIds].sort()).toEqual(sharing.map(({ _id }) => _id));
+    expect({ invoiceNumber, refunded }).toEqual({ invoiceNumber, refunded: amount });
+    expect(account).toMatchObject({ refunded: amount, receiptCount: sharing.length });
+  }
+}
+
+/** I2: a payment's refunded is the sum of its live receipts, and so is what each allocation was paid. */
+function expectReceiptsOnPayments({ order, refunds, receipts }: Books): void {
+  for (const payment of order.payments) {
+    const mine = live(receipts).filter(({ paymentId }) => paymentId === payment.id);
+    expect(payment.refunded).toBe(sum(mine.map(amountOf)));
+  }
+  for (const { id, paid } of refunds.flatMap(({ allocations }) => allocations)) {
+    const mine = live(receipts).filter(({ allocationId }) => allocationId === id);
+    expect(sum(paid.map(amountOf))).toBe(sum(mine.map(amountOf)));
+  }
+}
+
+/** I3: 0 ≤ refunded + in flight ≤ settled ≤ authorized; and nothing waits that can't settle any more. */
+function expectPaymentsInBounds({ order }: Books, overRefunded: boolean): void {
+  for (const { authorized, settled, cancelled, refunded, inFlight, waiting } of order.payments) {
+    for (const amount of [refunded, inFlight, waiting]) expect(amount >= 0n).toBe(true);
+    if (!overRefunded) expect(refunded + inFlight <= settled).toBe(true);
+    expect(settled + cancelled <= authorized).toBe(true);
+    expect(waiting <= authorized - cancelled - settled).toBe(true);
+  }
+}
+
+/** I8: a refund's allocations sum to its lines, each replaced one not counted twice; none is zero or negative. */
+function expectPartsToSumUp({ refunds }: Books): void {
+  for (const { lines, allocations, coverage } of refunds) {
+    const current = allocations.filter(
+      ({ id, failure }) =>
+        failure?.providerCode !== 'MOVED' && !allocations.some(({ retryOf }) => retryOf === id),
+    );
+    expect(sum(current.map(amountOf))).toBe(sum(lines.map(({ net, tax }) => net + tax)));
+    expect(allocations.every(({ amount }) => amount > 0n)).toBe(true);
+    expect(lines.every(({ net, tax }) => net >= 0n && tax >= 0n && net + tax > 0n)).toBe(true);
+    for (const { amount, calls } of coverage) expect(sum(calls.map(amountOf))).toBe(amount);
+  }
+}
+
+/** The sums on the account, carried forward by differences, are what all its refunds fold to. */
+function expectSumsToBeTheFold({ order, refunds }: Books): void {
+  const account = decodeAccount(order);
+  const folded = refunds
+    .map(decodeRefund)
+    .reduce((sums, refund) => addFootprint(sums, { before: null, after: refund }), withoutSums(account));
+  expect(sumsOf(account)).toEqual(sumsOf(folded));
+}
+
+/** I17: interactions count from 1 without a gap, and so do the revisions that the accepted calls wrote. */
+function expectTimelineWithoutGaps({ order, journal }: Books): void {
+  const sequences = journal.flatMap(({ interactions }) => interactions.map(({ sequence }) => sequence));
+  expect(sequences.sort((a, b) => a - b)).toEqual(countTo(order.interactionCount));
+  const revisions = journal.flatMap(({ revision }) => (revision == null ? [] : [revision]));
+  expect(revisions.sort((a, b) => a - b)).toEqual(countTo(order.revision));
+  expect(order.invoiceData.revision).toBe(order.revision);
+}
+
+function countTo(last: number): number[] {
+  return Array.from({ length: last }, (_, index) => index + 1);
+}
+
+function live(receipts: readonly StoredReceipt[]): readonly StoredReceipt[] {
+  return receipts.filter(({ reversedAt }) => reversedAt == null);
+}
+
+function coverOf(order: StoredOrder, invoiceNumber: string) {
+  return order.invoices.find(({ number }) => number === invoiceNumber)?.covered;
+}
+
+function isOf(invoiceNumber: string | null) {
+  return (share: { readonly invoiceNumber?: string | null }) =>
+    (share.invoiceNumber ?? null) === invoiceNumber;
+}
+
+function amountOf({ amount }: { readonly amount: bigint }): bigint {
+  return amount;
+}
+
+function sum(amounts: readonly bigint[]): bigint {
+  return amounts.reduce((total, amount) => total + amount, 0n);
+}
+
+function sumsOf({ lines, payments, invoices, uncovered, refundedTax }: OrderAccount) {
+  return {
+    lines: lines.map(({ id: lineId, counted }) => ({
+      lineId,
+      ...counted,
+      quantity: counted.quantity.toFixed(),
+    })),
+    payments: payments.map(({ id: paymentId, refunded, inFlight, waiting }) => {
+      return { paymentId, refunded, inFlight, waiting };
+    }),
+    invoices: invoices.map(({ number, covered, calls }) => ({ number, covered, calls })),
+    uncovered,
+    refundedTax,
+  };
+}
+
+function withoutSums(account: OrderAccount): OrderAccount {
+  const zero = Money.zero(account.currency);
+  const nothing = { refunded: zero, receiptCount: 0, inFlight: zero, waiting: zero };
+  return {
+    ...account,
+    lines: account.lines.map((line) => {
+      return { ...line, counted: { net: zero, tax: zero, quantity: noQuantity } };
+    }),
+    payments: account.payments.map((one) => ({ ...one, refunded: zero, inFlight: zero, waiting: zero })),
+    invoices: account.invoices.map((invoice) => ({
+      ...invoice,
+      calls: invoice.calls.map((call) => ({ ...call, covered: zero })),
+      covered: { ...nothing, voided: zero },
+    })),
+    uncovered: { refunded: zero, receiptCount: 0 },
+    refundedTax: zero,
+  };
+}
