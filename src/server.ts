@@ -14,7 +14,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Config } from './config.ts';
 import { type Caller, createAuthenticator } from './graph/auth.ts';
 import { answerStatusPlugin, createErrorFormatter, unauthenticated } from './graph/errors.ts';
-import { limits, representationLimitPlugin } from './graph/limits.ts';
+import { inputLimitPlugin, limits } from './graph/limits.ts';
 import { createDocumentGuard } from './http/document-guard.ts';
 import { type Health, serveHealth } from './http/health.ts';
 import { acceptOnlyUtf8Json } from './http/json-body.ts';
@@ -145,7 +145,7 @@ function createApollo<Context extends BaseContext>(
     // The process's own signal handling closes the server after the dispatcher has let go.
     stopOnTerminationSignals: false,
     plugins: [
-      representationLimitPlugin(),
+      inputLimitPlugin(),
       answerStatusPlugin(),
       recordPlugin(),
       fastifyApolloDrainPlugin(app),

@@ -13,7 +13,7 @@ import { xmlText } from './xml-text.ts';
 /**
  * The note as a UBL 2.1 CreditNote, type code 381 (D25, D26). It says that it follows EN 16931
  * (CustomizationID) only where it does: where a buyer with a country is known, the currencies have at most
- * two minor digits (BR-DEC), and the tax of each rate is within 1 of its net × rate (BR-CO-17).
+ * two minor digits (BR-DEC), a tax has a rate (BR-S-05) and is within 1 of its net × rate (BR-CO-17).
  *
  * A cancelling note is a 381 with negative amounts, too: it belongs to the same series of numbers as what it
  * takes back, so that the series sums up; a 380 would be an invoice that asks the buyer for money. The money
@@ -67,9 +67,10 @@ function meetsEn16931({ buyer, total, inInvoiceCurrency }: CreditNote, { rows }:
     buyer !== null &&
     buyer.countryCode !== null &&
     scales.every(({ net }) => minorDigits(net.currency) <= 2) &&
-    rows.every(({ percent, amount }) => {
+    rows.every(({ code, percent, amount }) => {
       const expected = new Decimal(amount.net.toDecimal()).times(percent).div(100);
-      return expected.minus(amount.tax.toDecimal()).abs().lessThan(1);
+      const hasRate = code !== 'S' || new Decimal(percent).greaterThan(0);
+      return hasRate && expected.minus(amount.tax.toDecimal()).abs().lessThan(1);
     })
   );
 }

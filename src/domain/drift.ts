@@ -43,7 +43,7 @@ export type ReceiptTotals = {
 };
 
 /** The totals that the account carries. */
-export function totalsOf(account: OrderAccount): ReceiptTotals {
+function totalsOf(account: OrderAccount): ReceiptTotals {
   return {
     byInvoice: new Map(account.invoices.map((invoice) => [invoice.number, invoice.covered])),
     uncovered: account.uncovered,

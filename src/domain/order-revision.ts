@@ -13,8 +13,9 @@ export function mergeLines(
   before: readonly OrderLine[],
   given: readonly RecordedLine[],
 ): readonly OrderLine[] {
+  const recorded = byId(before);
   const merged = given.map((line): OrderLine => {
-    const known = before.find((candidate) => canonical(candidate.id) === canonical(line.id));
+    const known = recorded.get(canonical(line.id));
     const counted = known?.counted ?? {
       net: Money.zero(line.net.currency),
       tax: Money.zero(line.net.currency),
@@ -22,8 +23,9 @@ export function mergeLines(
     };
     return { ...line, id: known?.id ?? line.id, ...atLeast(line, counted), counted };
   });
+  const revised = byId(given);
   const kept = before
-    .filter((line) => !given.some((candidate) => canonical(candidate.id) === canonical(line.id)))
+    .filter((line) => !revised.has(canonical(line.id)))
     .filter(
       (line) =>
         line.counted.net.isPositive() ||
@@ -42,20 +44,25 @@ export function mergePayments(
   before: readonly Payment[],
   given: readonly RecordedPayment[],
 ): readonly Payment[] {
-  const find = <T extends { readonly id: string }>(all: readonly T[], id: string) =>
-    all.find((one) => canonical(one.id) === canonical(id));
+  const recorded = byId(before);
+  const revisions = byId(given);
   const known = before.flatMap((payment) => {
-    const revised = find(given, payment.id);
+    const revised = revisions.get(canonical(payment.id));
     if (revised !== undefined) return [revisedPayment(payment, revised)];
     return underWay(payment).isPositive() ? [leftOut(payment)] : [];
   });
   const added = given
-    .filter((payment) => find(before, payment.id) === undefined)
+    .filter((payment) => !recorded.has(canonical(payment.id)))
     .map((payment): Payment => {
       const zero = Money.zero(payment.settled.currency);
       return { ...payment, refunded: zero, inFlight: zero, waiting: zero, lastSettlement: null };
     });
   return [...known, ...added];
+}
+
+/** Orders of thousands of lines come in, so nothing looks through all of them for each. */
+function byId<T extends { readonly id: string }>(all: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(all.map((one) => [canonical(one.id), one]));
 }
 
 function atLeast(

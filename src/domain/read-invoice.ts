@@ -28,7 +28,7 @@ export type InvoiceLineInput = {
   readonly price: string;
 };
 
-export type ExchangeRateInput = {
+type ExchangeRateInput = {
   readonly to: string;
   readonly rate: string;
   readonly source?: Maybe<string>;

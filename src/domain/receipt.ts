@@ -19,7 +19,7 @@ export type Report = {
 };
 
 /** The highest amount that a receipt of the allocation may have (D22); without one, of the payment alone. */
-export function receiptLimit(payment: Payment, allocation: Allocation | null): Money {
+function receiptLimit(payment: Payment, allocation: Allocation | null): Money {
   const available = availableOf(payment);
   if (allocation === null) return available;
   const open = isInFlight(allocation.status) || allocation.status === 'WAITING_FOR_SETTLEMENT';
@@ -87,16 +87,24 @@ export function withoutPaid(allocation: Allocation, receipt: Receipt): readonly 
 
 /** Adds a receipt's shares to what an allocation was paid. */
 export function addPaid(paid: readonly PaidShare[], shares: readonly Share[]): readonly PaidShare[] {
-  return shares.reduce<readonly PaidShare[]>((sum, share) => {
-    const same = sum.find((part) => part.invoiceNumber === share.invoiceNumber);
-    if (same === undefined) return [...sum, { ...share, receiptCount: 1 }];
-    const more = { ...same, amount: same.amount.plus(share.amount), receiptCount: same.receiptCount + 1 };
-    return sum.map((part) => (part === same ? more : part));
-  }, paid);
+  const sums = new Map<Share['invoiceNumber'], PaidShare>(paid.map((part) => [part.invoiceNumber, part]));
+  for (const { invoiceNumber, amount } of shares) {
+    const known = sums.get(invoiceNumber) ?? {
+      invoiceNumber,
+      amount: Money.zero(amount.currency),
+      receiptCount: 0,
+    };
+    sums.set(invoiceNumber, {
+      invoiceNumber,
+      amount: known.amount.plus(amount),
+      receiptCount: known.receiptCount + 1,
+    });
+  }
+  return [...sums.values()];
 }
 
 /** How an amount fills what is open of the allocation's shares. */
-export function fillShares(allocation: Pick<Allocation, 'shares' | 'paid'>, amount: Money): readonly Share[] {
+function fillShares(allocation: Pick<Allocation, 'shares' | 'paid'>, amount: Money): readonly Share[] {
   let left = amount;
   const filled: Share[] = [];
   for (const share of allocation.shares) {

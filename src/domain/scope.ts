@@ -37,7 +37,7 @@ export type LineRequest = {
 };
 
 /** How much of a line (D5). */
-export type Ask =
+type Ask =
   | { readonly by: 'full' }
   | { readonly by: 'quantity'; readonly quantity: Quantity }
   | { readonly by: 'net'; readonly net: Money }

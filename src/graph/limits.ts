@@ -35,6 +35,8 @@ export const limits = Object.freeze({
   fragments: 200,
   mutationRootFields: 10,
   representations: 1000,
+  /** Items of one list in the variables, such as an order's lines: each costs more work the more there are. */
+  listItems: 2000,
 });
 
 /**
@@ -61,17 +63,25 @@ export function documentProblem(source: string): string | null {
   );
 }
 
-/** Counts the representations that all `_entities` fields of the operation are given, also by variables. */
-export function representationLimitPlugin(): ApolloServerPlugin<BaseContext> {
+/**
+ * Counts the representations that all `_entities` fields of the operation are given, also by variables, and the
+ * items of the variables' lists. Lists in the document itself are short enough by its tokens.
+ */
+export function inputLimitPlugin(): ApolloServerPlugin<BaseContext> {
   return {
     async requestDidStart() {
       return {
         async didResolveOperation(context) {
           const count = countRepresentations(context);
-          if (count <= limits.representations) return;
-          throw limitExceeded(
-            `_entities was asked for ${count} representations; at most ${limits.representations} are taken.`,
-          );
+          if (count > limits.representations) {
+            throw limitExceeded(
+              `_entities was asked for ${count} representations; at most ${limits.representations} are taken.`,
+            );
+          }
+          const items = longestListIn(context.request.variables);
+          if (items > limits.listItems) {
+            throw limitExceeded(`A list has ${items} items; at most ${limits.listItems} are taken.`);
+          }
         },
       };
     },
@@ -138,6 +148,18 @@ function representationsOf(
   if (given !== undefined) return Array.isArray(given) ? given.length : 1;
   const definition = operation.variableDefinitions?.find(({ variable }) => variable.name.value === name);
   return lengthOf(definition?.defaultValue);
+}
+
+/** With a stack of its own: JSON nests as deep as the body is long. */
+function longestListIn(variables: unknown): number {
+  let longest = 0;
+  const open = [variables];
+  while (open.length > 0) {
+    const value = open.pop();
+    if (Array.isArray(value)) longest = Math.max(longest, value.length);
+    if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) open.push(part);
+  }
+  return longest;
 }
 
 function lengthOf(value: ValueNode | undefined): number {

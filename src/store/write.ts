@@ -39,7 +39,7 @@ export type Written =
 /** Tells from what is read what is to be done. It may be asked again, on newer reads, for the same call. */
 export type Decide = (read: WriteReader) => Promise<Decision>;
 
-/** How long one call may go on before it answers that it can't, in ms. */
+/** How long one call may try, once its turn has come, before it answers that it can't; in ms. */
 const patience = 5_000;
 
 /**
@@ -48,16 +48,16 @@ const patience = 5_000;
  * Throws StoreOutage where nobody can tell in time what became of it: the same call again finds out.
  */
 export function write(store: Store, call: WriteCall, decide: Decide): Promise<Written> {
-  const attempt: Attempt = {
+  const attempt = {
     store,
     call,
     decide,
     journalId: journalIdOf(call),
     fingerprint: fingerprintOf(call),
     writeId: randomUUID(),
-    deadline: Date.now() + patience,
   };
-  return store.lanes.run(call.orderId, () => untilWritten(attempt));
+  // Patience begins with the turn: whoever waits behind a burst on a hot order gets his try all the same.
+  return store.lanes.run(call.orderId, () => untilWritten({ ...attempt, deadline: Date.now() + patience }));
 }
 
 type Attempt = {

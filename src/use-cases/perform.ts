@@ -44,7 +44,9 @@ export type DecideOnAccount = (
 export function performOnOrder(deps: Deps, mutation: Mutation, decide: DecideOnAccount): Promise<Outcome> {
   return perform(deps, mutation, async (read, occasion) => {
     const account = await read.account();
-    return account === null ? orderNotFound(mutation.orderId) : decide(account, read, occasion);
+    // The database takes half of a surrogate pair for U+FFFD, which another order's id may hold.
+    const known = account !== null && account.id === mutation.orderId;
+    return known ? decide(account, read, occasion) : orderNotFound(mutation.orderId);
   });
 }
 

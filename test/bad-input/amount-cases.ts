@@ -2,8 +2,35 @@ import { type Input, megabyte, type RefusalCase, shown, wrong } from './refusal-
 import { eurOrder } from './seeded-app.ts';
 
 const noAmounts = [
-  ...['', ' ', 'null', 'undefined', 'true', 'abc', '[object Object]', '1,00', '1.', '.5', '01', '00.10', '+1'],
-  ...['1e2', '1E2', '1e-2', '1e100000000', '0x10', '0b1', '1_000', 'NaN', 'Infinity', '-Infinity', '--1', '- 1'],
+  ...[
+    '',
+    ' ',
+    'null',
+    'undefined',
+    'true',
+    'abc',
+    '[object Object]',
+    '1,00',
+    '1.',
+    '.5',
+    '01',
+    '00.10',
+    '+1',
+  ],
+  ...[
+    '1e2',
+    '1E2',
+    '1e-2',
+    '1e100000000',
+    '0x10',
+    '0b1',
+    '1_000',
+    'NaN',
+    'Infinity',
+    '-Infinity',
+    '--1',
+    '- 1',
+  ],
   ...['1 ', ' 1', '1\n', '1\u0000', '1.2.3', '-', '-01', '-1.', '-1e2', '€1', '1 EUR', '1\ud800'],
   // Digits and signs that are none of ASCII.
   ...['\u0661\u0662', '\uff11\uff12', '\u0967', '\ud835\udfcf', '\u00bd', '\u22121', '1\u200b', '1\u00a0000'],
@@ -11,10 +38,18 @@ const noAmounts = [
 ];
 
 const line = eurOrder.lines[0];
-const payment = { id: 'eur-card', method: 'CARD', provider: 'manual', authorized: '100.00', settled: '90.00' };
+const payment = {
+  id: 'eur-card',
+  method: 'CARD',
+  provider: 'manual',
+  authorized: '100.00',
+  settled: '90.00',
+};
 const withLine = (fields: Input) => ({ lines: [{ ...line, ...fields }] });
 const withPayment = (fields: Input) => ({ payments: [{ ...payment, ...fields }] });
-const invoiceLine = (fields: Input) => ({ lines: [{ lineId: 'line-1', quantity: '1', price: '1.00', ...fields }] });
+const invoiceLine = (fields: Input) => ({
+  lines: [{ lineId: 'line-1', quantity: '1', price: '1.00', ...fields }],
+});
 const byLine = (fields: Input) => ({ scope: { lines: [{ lineId: 'line-2', ...fields }] } });
 const withRate = (rate: string) => ({ exchangeRate: { to: 'GBP', rate } });
 
@@ -43,13 +78,30 @@ const elsewhere: RefusalCase[] = [
 ];
 
 const numbers: RefusalCase[] = [
-  ...['0', '0.000000', '-1', '1.0000001', '1000000000', '1e3', '', 'NaN', '0x1', '01', '\uff11', '1,5', '1'.repeat(megabyte)].map(
-    (quantity) => wrong('QUANTITY_INVALID', 'requestRefund', `the quantity ${shown(quantity)}`, byLine({ quantity })),
+  ...[
+    '0',
+    '0.000000',
+    '-1',
+    '1.0000001',
+    '1000000000',
+    '1e3',
+    '',
+    'NaN',
+    '0x1',
+    '01',
+    '\uff11',
+    '1,5',
+    '1'.repeat(megabyte),
+  ].map((quantity) =>
+    wrong('QUANTITY_INVALID', 'requestRefund', `the quantity ${shown(quantity)}`, byLine({ quantity })),
   ),
   wrong('QUANTITY_INVALID', 'recordOrder', 'no quantity', withLine({ quantity: '0' })),
   wrong('QUANTITY_INVALID', 'recordInvoice', 'less than no quantity', invoiceLine({ quantity: '-1' })),
-  ...['abc', '', '-1', '1.0', '1e3', ' 1', '1'.repeat(19), '\u0661', '9'.repeat(megabyte)].map((sourceRevision) =>
-    wrong('AMOUNT_INVALID', 'recordOrder', `the sourceRevision ${shown(sourceRevision)}`, { sourceRevision }),
+  ...['abc', '', '-1', '1.0', '1e3', ' 1', '1'.repeat(19), '\u0661', '9'.repeat(megabyte)].map(
+    (sourceRevision) =>
+      wrong('AMOUNT_INVALID', 'recordOrder', `the sourceRevision ${shown(sourceRevision)}`, {
+        sourceRevision,
+      }),
   ),
   ...['0', '-1', '1234567', '1.1234567890123', '1e1', ''].map((rate) =>
     wrong('AMOUNT_INVALID', 'recordInvoice', `the exchange rate ${shown(rate)}`, withRate(rate)),

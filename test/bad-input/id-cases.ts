@@ -30,8 +30,8 @@ const ofInvoices: RefusalCase[] = [
 /** Each takes an id of ours: ones that are none, none that exist, and one of another order. */
 const ofAllocations: RefusalCase[] = (['recordFailure', 'retryAllocation', 'recordReceipt'] as const).flatMap(
   (mutation) => [
-    ...['', 'nope', `al_${ulid}_1_eur`, `al_${ulid}_1_nope`, `al_${ulid}_0_eur`, 'al__1_eur', '\ud800'].map((id) =>
-      wrong('ALLOCATION_NOT_FOUND', mutation, `the allocation ${shown(id)}`, { allocationId: id }),
+    ...['', 'nope', `al_${ulid}_1_eur`, `al_${ulid}_1_nope`, `al_${ulid}_0_eur`, 'al__1_eur', '\ud800'].map(
+      (id) => wrong('ALLOCATION_NOT_FOUND', mutation, `the allocation ${shown(id)}`, { allocationId: id }),
     ),
     wrong('ALLOCATION_NOT_FOUND', mutation, 'a number that its refund doesn’t have', ({ ready }: Seed) => ({
       allocationId: ready.id.replace('_1_', '_99_'),
@@ -42,10 +42,14 @@ const ofAllocations: RefusalCase[] = (['recordFailure', 'retryAllocation', 'reco
 );
 
 const ofRefunds: RefusalCase[] = [
-  ...['', 'nope', `rf_${ulid}_eur`, `rf_${ulid}_nope`, `rf_${ulid}_`, '\u0000', 'x'.repeat(megabyte)].flatMap((id) => [
-    wrong('REFUND_NOT_FOUND', 'cancelRefund', `the refund ${shown(id)}`, { refundId: id }),
-    wrong('REFUND_NOT_FOUND', 'recordInvoice', `the earlier refund ${shown(id)}`, { coversRefundIds: [id] }),
-  ]),
+  ...['', 'nope', `rf_${ulid}_eur`, `rf_${ulid}_nope`, `rf_${ulid}_`, '\u0000', 'x'.repeat(megabyte)].flatMap(
+    (id) => [
+      wrong('REFUND_NOT_FOUND', 'cancelRefund', `the refund ${shown(id)}`, { refundId: id }),
+      wrong('REFUND_NOT_FOUND', 'recordInvoice', `the earlier refund ${shown(id)}`, {
+        coversRefundIds: [id],
+      }),
+    ],
+  ),
   wrong('REFUND_NOT_FOUND', 'recordInvoice', 'another order’s refund', ({ refundOfOtherOrder }) => ({
     coversRefundIds: [refundOfOtherOrder],
   })),

@@ -1,6 +1,9 @@
-import type { SeededApp } from './seeded-app.ts';
+import { performance } from 'node:perf_hooks';
+import { expect } from 'vitest';
 import { tokenOf } from '../faults/client.ts';
 import type { Client } from '../support/test-app.ts';
+import type { SeededApp } from './seeded-app.ts';
+import { fingerprintsOf, innerWords } from './untouched.ts';
 
 /** What is sent: a GraphQL request, or a body as it is; `authorization` and `contentType` in place of good ones. */
 export type RawRequest = {
@@ -12,15 +15,33 @@ export type RawRequest = {
   readonly as?: Partial<Client> & { readonly expiresIn?: number };
 };
 
-export type RawAnswer = {
+type RawAnswer = {
   readonly status: number;
   readonly text: string;
   readonly codes: readonly string[];
   readonly data: unknown;
 };
 
+/** Sends it, and holds what is true of every answer to a bad request: nothing was written, and little is told. */
+export async function sendUntouched(
+  app: SeededApp,
+  untouched: Record<string, string>,
+  request: RawRequest,
+): Promise<RawAnswer> {
+  const start = performance.now();
+  const answer = await send(app, request);
+  expect(performance.now() - start).toBeLessThan(answeredWithin);
+  expect(answer.text).not.toMatch(innerWords);
+  expect(answer.text.length).toBeLessThan(100_000);
+  expect(await fingerprintsOf(app.store)).toEqual(untouched);
+  return answer;
+}
+
+/** In ms; generous. */
+const answeredWithin = 2_000;
+
 /** Over HTTP. Throws where the answer isn't JSON. */
-export async function send(app: SeededApp, request: RawRequest): Promise<RawAnswer> {
+async function send(app: SeededApp, request: RawRequest): Promise<RawAnswer> {
   const { query, variables, body = JSON.stringify({ query, variables }) } = request;
   const { contentType = 'application/json' } = request;
   const authorization = request.authorization ?? `Bearer ${await tokenOf(app.place, request.as)}`;

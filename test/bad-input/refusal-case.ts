@@ -16,8 +16,19 @@ export type RefusalCase = {
 /** One of each mutation, all of which are accepted one after the other: what is wrong in a case is the case's own. */
 export const goodInputs = {
   recordOrder: (): Input => ({ ...eurOrder, sourceRevision: '6' }),
-  recordSettlement: (): Input => ({ orderId: 'eur', paymentId: 'eur-card', settled: '95.00', settledAt: instant }),
-  recordInvoice: (): Input => ({ orderId: 'eur', number: 'R-9', type: 'INPUT', value: '1.00', issuedAt: instant }),
+  recordSettlement: (): Input => ({
+    orderId: 'eur',
+    paymentId: 'eur-card',
+    settled: '95.00',
+    settledAt: instant,
+  }),
+  recordInvoice: (): Input => ({
+    orderId: 'eur',
+    number: 'R-9',
+    type: 'INPUT',
+    value: '1.00',
+    issuedAt: instant,
+  }),
   requestRefund: (): Input => ({ orderId: 'eur', scope: { amount: '1.00' }, reason: 'Goodwill' }),
   recordReceipt: (): Input => ({
     orderId: 'eur',
@@ -27,7 +38,10 @@ export const goodInputs = {
     occurredAt: instant,
   }),
   retryAllocation: ({ failed }: Seed): Input => ({ allocationId: failed.id }),
-  recordFailure: ({ failed }: Seed): Input => ({ allocationId: failed.id, message: 'The account is closed.' }),
+  recordFailure: ({ failed }: Seed): Input => ({
+    allocationId: failed.id,
+    message: 'The account is closed.',
+  }),
   cancelRefund: ({ openRefund }: Seed): Input => ({ refundId: openRefund, reason: 'Asked twice' }),
   requestPendingRefunds: (): Input => ({ orderId: 'eur' }),
   realignInvoiceData: (): Input => ({ orderId: 'eur' }),

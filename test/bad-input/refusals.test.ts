@@ -19,14 +19,24 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-const cases: readonly RefusalCase[] = [...amountCases, ...idCases, ...textCases, ...ruleCases, ...precedenceCases];
+const cases: readonly RefusalCase[] = [
+  ...amountCases,
+  ...idCases,
+  ...textCases,
+  ...ruleCases,
+  ...precedenceCases,
+];
 
 /** Generous: the longest of these texts has a megabyte. */
 const answeredWithin = 2_000;
 
 test.each(cases)('$what is $code, and nothing is written', async ({ code, mutation, input, as = {} }) => {
   const start = performance.now();
-  const answer = await app.ask(document(mutation), { input: { idempotencyKey: randomUUID(), ...input(app.seed) } }, as);
+  const answer = await app.ask(
+    document(mutation),
+    { input: { idempotencyKey: randomUUID(), ...input(app.seed) } },
+    as,
+  );
   const took = performance.now() - start;
   expect([answer.status, answer.errors]).toEqual([200, []]);
   const { userErrors, replayed } = answer.data[mutation];
@@ -47,7 +57,9 @@ test('there is a case for every refusal, but for what no mutation gives yet', ()
 
 test('what is wrong in each case is the case’s own: without it every mutation is accepted', async () => {
   for (const [mutation, input] of Object.entries(goodInputs)) {
-    const answer = await app.ask(document(mutation), { input: { idempotencyKey: randomUUID(), ...input(app.seed) } });
+    const answer = await app.ask(document(mutation), {
+      input: { idempotencyKey: randomUUID(), ...input(app.seed) },
+    });
     expect([mutation, answer.errors, answer.data[mutation].userErrors]).toEqual([mutation, [], []]);
   }
 });

@@ -8,7 +8,18 @@ const badKeys = [
 
 /** What no text may be, however long it may be. */
 const badTexts = [
-  ...['', '\u0000', 'a\u0000b', 'a\tb', 'a\u001bb', 'a\u007fb', 'a\u0085b', '\ud800', 'a\udc00b', '\udc00\ud800'],
+  ...[
+    '',
+    '\u0000',
+    'a\u0000b',
+    'a\tb',
+    'a\u001bb',
+    'a\u007fb',
+    'a\u0085b',
+    '\ud800',
+    'a\udc00b',
+    '\udc00\ud800',
+  ],
   ...['x'.repeat(2_001), '\ud83d\ude42'.repeat(2_001), 'x'.repeat(megabyte)],
 ];
 
@@ -16,7 +27,13 @@ const badTexts = [
 const badShortTexts = [...badTexts, 'a\nb', 'a\r\nb', 'x'.repeat(201)];
 
 const [line, otherLine] = eurOrder.lines;
-const payment = { id: 'eur-card', method: 'CARD', provider: 'manual', authorized: '100.00', settled: '90.00' };
+const payment = {
+  id: 'eur-card',
+  method: 'CARD',
+  provider: 'manual',
+  authorized: '100.00',
+  settled: '90.00',
+};
 const withLine = (fields: Input) => ({ lines: [{ ...line, ...fields }, otherLine] });
 const withPayment = (fields: Input) => ({ payments: [{ ...payment, ...fields }] });
 
@@ -29,8 +46,12 @@ const keys: RefusalCase[] = [
   ...(['recordOrder', 'recordReceipt', 'cancelRefund', 'realignInvoiceData'] as const).map((mutation) =>
     wrong('IDEMPOTENCY_KEY_INVALID', mutation, 'an empty key', { idempotencyKey: '' }),
   ),
-  wrong('IDEMPOTENCY_KEY_REUSED', 'requestRefund', 'another mutation’s key', { idempotencyKey: 'the key of eur' }),
-  wrong('IDEMPOTENCY_KEY_REUSED', 'recordOrder', 'the key of another input', { idempotencyKey: 'the key of eur' }),
+  wrong('IDEMPOTENCY_KEY_REUSED', 'requestRefund', 'another mutation’s key', {
+    idempotencyKey: 'the key of eur',
+  }),
+  wrong('IDEMPOTENCY_KEY_REUSED', 'recordOrder', 'the key of another input', {
+    idempotencyKey: 'the key of eur',
+  }),
   wrong('IDEMPOTENCY_KEY_REUSED', 'recordReceipt', 'the key of another order’s call', {
     idempotencyKey: 'the key of eur',
     orderId: 'other',
@@ -44,25 +65,45 @@ const orderTexts: RefusalCase[] = [
   wrong('TEXT_INVALID', 'recordOrder', 'an id with a NUL', { id: 'eur\u0000' }),
   wrong('TEXT_INVALID', 'recordOrder', 'an id of half a pair', { id: '\ud800' }),
   wrong('TEXT_INVALID', 'recordOrder', 'no customerId', { customerId: '' }),
-  wrong('TEXT_INVALID', 'recordOrder', 'a line break in the e-mail', { customerEmail: 'jo@example.com\nBcc: all' }),
+  wrong('TEXT_INVALID', 'recordOrder', 'a line break in the e-mail', {
+    customerEmail: 'jo@example.com\nBcc: all',
+  }),
   wrong('TEXT_INVALID', 'recordOrder', 'a line without id', withLine({ id: '' })),
   wrong('TEXT_INVALID', 'recordOrder', 'a line without description', withLine({ description: '' })),
   wrong('TEXT_INVALID', 'recordOrder', 'an sku with a NUL', withLine({ sku: '\u0000' })),
   wrong('TEXT_INVALID', 'recordOrder', 'a payment without id', withPayment({ id: '' })),
   wrong('TEXT_INVALID', 'recordOrder', 'no provider', withPayment({ provider: '' })),
-  wrong('TEXT_INVALID', 'recordOrder', 'a provider’s id of a megabyte', withPayment({ providerPaymentId: 'x'.repeat(megabyte) })),
-  wrong('TEXT_INVALID', 'recordOrder', 'a datum without a name', withPayment({ providerData: [{ name: '', value: 'x' }] })),
-  ...cardNumbers.map((label) => wrong('TEXT_INVALID', 'recordOrder', `the label ${label}`, withPayment({ label }))),
+  wrong(
+    'TEXT_INVALID',
+    'recordOrder',
+    'a provider’s id of a megabyte',
+    withPayment({ providerPaymentId: 'x'.repeat(megabyte) }),
+  ),
+  wrong(
+    'TEXT_INVALID',
+    'recordOrder',
+    'a datum without a name',
+    withPayment({ providerData: [{ name: '', value: 'x' }] }),
+  ),
+  ...cardNumbers.map((label) =>
+    wrong('TEXT_INVALID', 'recordOrder', `the label ${label}`, withPayment({ label })),
+  ),
 ];
 
 export const textCases: readonly RefusalCase[] = [
   ...keys,
   ...orderTexts,
-  ...badTexts.map((reason) => wrong('TEXT_INVALID', 'requestRefund', `the reason ${shown(reason)}`, { reason })),
+  ...badTexts.map((reason) =>
+    wrong('TEXT_INVALID', 'requestRefund', `the reason ${shown(reason)}`, { reason }),
+  ),
   ...badTexts.map((note) => wrong('TEXT_INVALID', 'requestRefund', `the note ${shown(note)}`, { note })),
-  ...badShortTexts.map((number) => wrong('TEXT_INVALID', 'recordInvoice', `the number ${shown(number)}`, { number })),
+  ...badShortTexts.map((number) =>
+    wrong('TEXT_INVALID', 'recordInvoice', `the number ${shown(number)}`, { number }),
+  ),
   ...badShortTexts.map((providerRefundId) =>
-    wrong('TEXT_INVALID', 'recordReceipt', `the providerRefundId ${shown(providerRefundId)}`, { providerRefundId }),
+    wrong('TEXT_INVALID', 'recordReceipt', `the providerRefundId ${shown(providerRefundId)}`, {
+      providerRefundId,
+    }),
   ),
   wrong('TEXT_INVALID', 'requestRefund', 'a line’s reason of nothing', {
     scope: { lines: [{ lineId: 'line-2', quantity: '1', reason: '' }] },

@@ -19,7 +19,9 @@ export const typeCases: readonly TypeCase[] = [
     asking('query ($after: String) { refunds(after: $after) { nodes { id } } }', { after: operator }),
   ]),
   ...[1, 1.5, -1, 0, 1e21, true, {}, null].map((amount) => mutating('recordReceipt', { amount })),
-  ...[1, true, {}, null].map((net) => mutating('recordOrder', { lines: [{ id: 'a', description: 'a', quantity: '1', net, tax: '0' }] })),
+  ...[1, true, {}, null].map((net) =>
+    mutating('recordOrder', { lines: [{ id: 'a', description: 'a', quantity: '1', net, tax: '0' }] }),
+  ),
   ...[1, null].map((sourceRevision) => mutating('recordOrder', { sourceRevision })),
   ...[1, null, {}].map((currencyCode) => mutating('recordOrder', { currencyCode })),
   ...['orderId', 'idempotencyKey', 'scope', 'reason'].flatMap((field) => [
@@ -39,7 +41,13 @@ export const typeCases: readonly TypeCase[] = [
   mutating('requestRefund', { scope: { amount: '1.00', $where: '1' } }),
   ...[
     ...['', 'yesterday', '2026-01-15', '2026-01-15T12:30:39', '2026-02-30T00:00:00Z', '2026-13-01T00:00:00Z'],
-    ...['2026-01-15T24:00:00Z', '2026-01-15 12:30:39Z', '1768480239', 'x'.repeat(100_000), '+012026-01-15T12:30:39Z'],
+    ...[
+      '2026-01-15T24:00:00Z',
+      '2026-01-15 12:30:39Z',
+      '1768480239',
+      'x'.repeat(100_000),
+      '+012026-01-15T12:30:39Z',
+    ],
     ...[1_768_480_239_439, null, {}, true],
   ].map((occurredAt) => mutating('recordReceipt', { occurredAt })),
   ...[0, 101, -1, 2_147_483_648, 1.5, '20'].flatMap((first) => [
@@ -47,16 +55,29 @@ export const typeCases: readonly TypeCase[] = [
     asking('query ($first: Int) { ordersWithPendingRefunds(first: $first) { nodes { id } } }', { first }),
     asking('query ($first: Int) { refundDrift(first: $first) { nodes { order { id } } } }', { first }),
   ]),
-  ...['', 'nope', 'W10=', btoa('["1","refund","yesterday","x"]'), btoa('["1","order",{"$gt":""}]'), '\ud800', 'x'.repeat(100_000)].flatMap(
-    (after) => [
-      asking('query ($after: String) { refunds(after: $after) { nodes { id } } }', { after }),
-      asking('query ($after: String) { ordersWithPendingRefunds(after: $after) { nodes { id } } }', { after }),
-      asking('query ($after: String) { refundDrift(after: $after) { nodes { order { id } } } }', { after }),
-    ],
-  ),
-  asking('query ($status: [RefundStatus!]) { refunds(filter: { status: $status }) { totalCount } }', { status: ['DONE'] }),
-  asking('query ($from: DateTime) { refunds(filter: { requestedFrom: $from }) { totalCount } }', { from: { $gt: 0 } }),
+  ...[
+    '',
+    'nope',
+    'W10=',
+    btoa('["1","refund","yesterday","x"]'),
+    btoa('["1","order",{"$gt":""}]'),
+    '\ud800',
+    'x'.repeat(100_000),
+  ].flatMap((after) => [
+    asking('query ($after: String) { refunds(after: $after) { nodes { id } } }', { after }),
+    asking('query ($after: String) { ordersWithPendingRefunds(after: $after) { nodes { id } } }', { after }),
+    asking('query ($after: String) { refundDrift(after: $after) { nodes { order { id } } } }', { after }),
+  ]),
+  asking('query ($status: [RefundStatus!]) { refunds(filter: { status: $status }) { totalCount } }', {
+    status: ['DONE'],
+  }),
+  asking('query ($from: DateTime) { refunds(filter: { requestedFrom: $from }) { totalCount } }', {
+    from: { $gt: 0 },
+  }),
 ];
+
+const nested = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+const receipt = 'mutation ($input: RecordReceiptInput!) { recordReceipt(input: $input) { replayed } }';
 
 /** As JSON and not as values, for it is the JSON that is wrong. */
 export const bodyCases: readonly (readonly [what: string, request: RawRequest, status: number])[] = [
@@ -69,13 +90,39 @@ export const bodyCases: readonly (readonly [what: string, request: RawRequest, s
   ['no query', { body: '{"variables":{}}' }, 400],
   ['a query that is an object', { body: '{"query":{"$ne":null}}' }, 400],
   ['variables that are a list', { body: '{"query":"{ __typename }","variables":[1]}' }, 400],
-  ['a __proto__ key', { body: `{"query":"{ __typename }","variables":{"input":{"__proto__":{"mayOperate":true}}}}` }, 400],
-  ['an escaped __proto__ key', { body: `{"query":"{ __typename }","variables":{"\\u005f_proto__":{"a":1}}}` }, 400],
-  ['a constructor’s prototype', { body: `{"query":"{ __typename }","variables":{"constructor":{"prototype":{"a":1}}}}` }, 400],
+  [
+    'a __proto__ key',
+    { body: `{"query":"{ __typename }","variables":{"input":{"__proto__":{"mayOperate":true}}}}` },
+    400,
+  ],
+  [
+    'an escaped __proto__ key',
+    { body: `{"query":"{ __typename }","variables":{"\\u005f_proto__":{"a":1}}}` },
+    400,
+  ],
+  [
+    'a constructor’s prototype',
+    { body: `{"query":"{ __typename }","variables":{"constructor":{"prototype":{"a":1}}}}` },
+    400,
+  ],
   ['bytes that are no UTF-8', { body: Buffer.from([0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d]) }, 400],
-  ['another charset', { body: '{"query":"{ __typename }"}', contentType: 'application/json; charset=latin1' }, 415],
+  [
+    'another charset',
+    { body: '{"query":"{ __typename }"}', contentType: 'application/json; charset=latin1' },
+    415,
+  ],
   ['a form', { body: 'query={__typename}', contentType: 'application/x-www-form-urlencoded' }, 415],
   ['text', { body: '{"query":"{ __typename }"}', contentType: 'text/plain' }, 415],
+  [
+    'an input that nests without end',
+    { body: `{"query":"${receipt}","variables":{"input":${nested}}}` },
+    400,
+  ],
+  [
+    'an amount that nests without end',
+    { body: `{"query":"${receipt}","variables":{"input":{"amount":${nested}}}}` },
+    400,
+  ],
   ['an operation that isn’t there', { body: '{"query":"query A { __typename }","operationName":"B"}' }, 400],
 ];
 

@@ -7,7 +7,9 @@ export async function fingerprintsOf(store: Store): Promise<Record<string, strin
   const fingerprints: Record<string, string> = {};
   for (const { name } of await database.listCollections({}, { nameOnly: true }).toArray()) {
     for (const document of await database.collection(name).find().toArray()) {
-      const text = JSON.stringify(document, (_name, value) => (typeof value === 'bigint' ? `${value}n` : value));
+      const text = JSON.stringify(document, (_name, value) =>
+        typeof value === 'bigint' ? `${value}n` : value,
+      );
       fingerprints[`${name} ${document._id}`] = createHash('sha256').update(text).digest('hex');
     }
   }

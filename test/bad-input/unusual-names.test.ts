@@ -11,14 +11,49 @@ beforeAll(async () => {
 afterAll(() => app.stop());
 
 const names = [
-  ...['Return 1', 'R/1', 'Retour nº 7/é', '返品-1', '\ud83d\ude42', ' R ', 'R-1 ', '0', '-1', 'null', 'true', '"', "'"],
-  ...['a.b', '$where', '$', '.', '__proto__', 'constructor', 'toString', 'hasOwnProperty', '{"$ne":null}', '<b>'],
-  ...['in_1_a_b', 'rf_', 'al_01ARZ3NDEKTSV4RRFFQ69G5FAV_1_x', '%2F', '\\', '\u200b', '\u202e', 'x'.repeat(200)],
+  ...[
+    'Return 1',
+    'R/1',
+    'Retour nº 7/é',
+    '返品-1',
+    '\ud83d\ude42',
+    ' R ',
+    'R-1 ',
+    '0',
+    '-1',
+    'null',
+    'true',
+    '"',
+    "'",
+  ],
+  ...[
+    'a.b',
+    '$where',
+    '$',
+    '.',
+    '__proto__',
+    'constructor',
+    'toString',
+    'hasOwnProperty',
+    '{"$ne":null}',
+    '<b>',
+  ],
+  ...[
+    'in_1_a_b',
+    'rf_',
+    'al_01ARZ3NDEKTSV4RRFFQ69G5FAV_1_x',
+    '%2F',
+    '\\',
+    '\u200b',
+    '\u202e',
+    '\ufffd',
+    'x'.repeat(200),
+  ],
   // 200 characters of two UTF-16 units each.
   '\ud83d\ude42'.repeat(200),
 ];
 
-test.each(names)('%j can name an order, a line, a payment, an invoice and a receipt', async (name) => {
+test.each(names)('an order, its line, payment, invoice and receipt can be called %j', async (name) => {
   const line = { id: name, description: name, sku: name, quantity: '1', net: '83.33', tax: '16.67' };
   const payment = { id: name, method: 'CARD', provider: name, authorized: '100.00', settled: '100.00' };
   await story.recordOrder({ ...anOrder({ id: name }), lines: [line], payments: [payment], customerId: name });
@@ -32,7 +67,11 @@ test.each(names)('%j can name an order, a line, a payment, an invoice and a rece
   const refund = await story.requestRefund({ orderId: name, scope, reason: name, note: `${name}\n${name}` });
   const [allocation] = refund.allocations;
   if (allocation === undefined) throw new Error('The refund has an allocation.');
-  const { receipt } = await story.recordReceipt(allocation, { providerRefundId: name, invoiceNumber: name, paymentId: name });
+  const { receipt } = await story.recordReceipt(allocation, {
+    providerRefundId: name,
+    invoiceNumber: name,
+    paymentId: name,
+  });
   const { data, errors } = await app.ask(seen, {
     r: [
       { __typename: 'Order', id: name },
@@ -50,19 +89,19 @@ test.each(names)('%j can name an order, a line, a payment, an invoice and a rece
       refundableLines: [{ id: name, refunded: { gross: { amount: '30.00' } } }],
       invoiceData: { invoices: [{ invoiceNumber: name, covered: true, receiptIds: [receipt.id] }] },
     },
-    { number: name, refundStatus: 'REFUNDED' },
-    { invoice: { number: name }, receipts: [{ providerRefundId: name }], status: 'SUCCEEDED' },
-    { payment: { id: name }, refund: { id: refund.id }, status: 'SUCCEEDED' },
-    { provider: name, refunded: { amount: '30.00' } },
+    { number: name, invoiceStatus: 'REFUNDED' },
+    { invoice: { number: name }, receipts: [{ providerRefundId: name }], refundStatus: 'SUCCEEDED' },
+    { payment: { id: name }, refund: { id: refund.id }, partStatus: 'SUCCEEDED' },
+    { provider: name, paidBack: { amount: '30.00' } },
   ]);
 });
 
 const seen = `query ($r: [_Any!]!) { _entities(representations: $r) {
   ... on Order { id refundSummary { consistent refunded { gross { amount } } } refundableLines { id refunded { gross { amount } } } invoiceData { invoices { invoiceNumber covered receiptIds } } }
-  ... on Invoice { number refundStatus }
-  ... on Refund { invoice { number } receipts { providerRefundId } status }
-  ... on PaymentAllocation { payment { id } refund { id } status }
-  ... on Payment { provider refunded { amount } }
+  ... on Invoice { number invoiceStatus: refundStatus }
+  ... on Refund { invoice { number } receipts { providerRefundId } refundStatus: status }
+  ... on PaymentAllocation { payment { id } refund { id } partStatus: status }
+  ... on Payment { provider paidBack: refunded { amount } }
 } }`;
 
 test('a number is known by its canonical composition, and is kept as it was given', async () => {
@@ -73,6 +112,21 @@ test('a number is known by its canonical composition, and is kept as it was give
   await story.requestRefund({ orderId: 'composed', scope: { pendingInvoiceNumber: '\u00e9' } });
 });
 
-test.each(['x', 'x'.repeat(255), '~!@#$%^&*()', ' x '])('%j is a good idempotency key', async (idempotencyKey) => {
-  await story.tryTo('realignInvoiceData', 'RealignInvoiceDataInput', { orderId: 'eur', idempotencyKey }, 'order { id }');
+test.each(['x', 'x'.repeat(255), '~!@#$%^&*()', ' x '])(
+  '%j is a good idempotency key',
+  async (idempotencyKey) => {
+    await story.tryTo(
+      'realignInvoiceData',
+      'RealignInvoiceDataInput',
+      { orderId: 'eur', idempotencyKey },
+      'order { id }',
+    );
+  },
+);
+
+test('half of a surrogate pair is no other order’s id, though the database writes it as one', async () => {
+  await story.recordOrder(anOrder({ id: 'half \ufffd', card: { authorized: '50.00', settled: '50.00' } }));
+  const input = { orderId: 'half \ud800', scope: { amount: '1.00' }, reason: 'Goodwill' };
+  const { userErrors } = await story.tryTo('requestRefund', 'RequestRefundInput', input, 'refund { id }');
+  expect(userErrors).toMatchObject([{ code: 'ORDER_NOT_FOUND' }]);
 });

@@ -11,25 +11,23 @@ const read = async (...args: Parameters<typeof renderCreditNotePdf>) =>
 const head = 'No. Description Quantity Net Tax rate Tax Gross';
 
 describe('many lines go over several pages', () => {
-  test.each([1, 2, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 60, 61, 62, 63, 64, 200])(
-    '%s lines',
-    async (count) => {
-      const { pages, lines } = await read(noteOfManyLines(count), seller);
-      for (let n = 1; n <= count; n += 1) {
-        expect(lines.filter((line) => line.startsWith(`${n} Article ${n}, `))).toHaveLength(1);
-      }
-      expect(lines.filter((line) => line.startsWith('Total credit'))).toHaveLength(1);
-      for (const [index, page] of pages.entries()) {
-        expect(page.at(-1)).toBe(`CN-GB-1000234-2 Page ${index + 1} of ${pages.length}`);
-        const hasLines = page.some((line) => /^\d+ Article/.test(line));
-        expect(page.filter((line) => line === head)).toHaveLength(hasLines ? 1 : 0);
-        if (index > 0) expect(page[0]).toBe('Big City Outfitters Ltd Credit note CN-GB-1000234-2');
-      }
-      const totalPage = pages.find((page) => page.some((line) => line.startsWith('Total credit')));
-      expect(totalPage?.some((line) => line.startsWith(`${count} Article`))).toBe(true);
-      expectInsidePaper(await read(noteOfManyLines(count), seller));
-    },
-  );
+  test.each([1, 2, 27, 28, 29, 30, 60, 61, 200])('%s lines', async (count) => {
+    const rendered = await read(noteOfManyLines(count), seller);
+    const { pages, lines } = rendered;
+    for (let n = 1; n <= count; n += 1) {
+      expect(lines.filter((line) => line.startsWith(`${n} Article ${n}, `))).toHaveLength(1);
+    }
+    expect(lines.filter((line) => line.startsWith('Total credit'))).toHaveLength(1);
+    for (const [index, page] of pages.entries()) {
+      expect(page.at(-1)).toBe(`CN-GB-1000234-2 Page ${index + 1} of ${pages.length}`);
+      const hasLines = page.some((line) => /^\d+ Article/.test(line));
+      expect(page.filter((line) => line === head)).toHaveLength(hasLines ? 1 : 0);
+      if (index > 0) expect(page[0]).toBe('Big City Outfitters Ltd Credit note CN-GB-1000234-2');
+    }
+    const totalPage = pages.find((page) => page.some((line) => line.startsWith('Total credit')));
+    expect(totalPage?.some((line) => line.startsWith(`${count} Article`))).toBe(true);
+    expectInsidePaper(rendered);
+  });
 
   test('60 lines need 3 pages, and 200 need 7', async () => {
     expect((await read(noteOfManyLines(60), seller)).pages).toHaveLength(3);

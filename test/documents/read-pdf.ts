@@ -12,7 +12,7 @@ export type ReadPdf = {
   readonly pieces: readonly Piece[];
 };
 
-export type Piece = {
+type Piece = {
   readonly page: number;
   readonly text: string;
   readonly left: number;

@@ -52,6 +52,11 @@ export function textAt(path: string, from: Element): string {
   return only.text;
 }
 
+/** An amount with its currency: "24.00 EUR". */
+export function amountOf(element: Element): string {
+  return `${element.text} ${element.attributes.get('currencyID')}`;
+}
+
 type Open = Element & { children: Element[]; text: string };
 
 function attributesOf(text: string): Map<string, string> {

@@ -11,7 +11,7 @@ import {
   type CreditNoteId,
   refundIdOf,
 } from '../../src/domain/ids.ts';
-import { invariant } from '../../src/domain/invariant.ts';
+import { required } from '../../src/domain/invariant.ts';
 import { grossOf, Money, type TaxedMoney } from '../../src/domain/money.ts';
 
 export const seller: Seller = {
@@ -25,13 +25,11 @@ export const seller: Seller = {
   email: 'accounts@bigcity.example',
 };
 
-/** Minor units of a currency as money: euro(1234n) is 12.34 EUR. */
+/** euro(1234n) is 12.34 EUR. */
 export const euro = (minor: bigint): Money => moneyOf('EUR', minor);
 
 export function moneyOf(code: string, minor: bigint): Money {
-  const currency = findCurrency(code);
-  invariant(currency !== null, `${code} is a currency.`);
-  return new Money(minor, currency);
+  return new Money(minor, required(findCurrency(code), `${code} is a currency.`));
 }
 
 /** Net and tax in minor units. */
@@ -55,18 +53,13 @@ export function lineOf(amount: TaxedMoney, rest: Partial<CreditNoteLine> = {}): 
 
 /** A note whose total is its lines' sum, paid back to one card unless said otherwise. */
 export function noteOf(lines: readonly CreditNoteLine[], rest: Partial<CreditNote> = {}): CreditNote {
-  const currency = lines[0]?.net.currency;
-  invariant(currency !== undefined, 'A note has a line.');
-  const total = {
-    net: Money.sum(
-      lines.map((line) => line.net),
+  const { currency } = required(lines[0], 'A note has a line.').net;
+  const sumOf = (field: 'net' | 'tax') =>
+    Money.sum(
+      lines.map((line) => line[field]),
       currency,
-    ),
-    tax: Money.sum(
-      lines.map((line) => line.tax),
-      currency,
-    ),
-  };
+    );
+  const total = { net: sumOf('net'), tax: sumOf('tax') };
   const orderId = asOrderId('GB-1000234');
   return {
     id: 'cn_01JQE8Y7S0AAAAAAAAAAAAAAAA_GB-1000234' as CreditNoteId,
@@ -138,7 +131,7 @@ export function noteOfManyLines(count: number): CreditNote {
   ];
   const lines = Array.from({ length: count }, (_, index) => {
     const net = 1000n + BigInt(index * 137);
-    const { rate, tax } = rates[index % 3] ?? { rate: '0', tax: () => 0n };
+    const { rate, tax } = required(rates[index % rates.length], 'There is a rate for each line.');
     return lineOf(taxed('EUR', net, tax(net)), {
       lineId: asLineId(`line-${index + 1}`),
       description: `Article ${index + 1}, size ${36 + (index % 12)}, returned by parcel`,
@@ -173,7 +166,7 @@ export function cancellingNote(): CreditNote {
   );
 }
 
-/** Two shirts go back, less a restocking fee and the parcel; and some goodwill without tax. */
+/** A sofa goes back, less a restocking fee and the way back; and some goodwill without tax. */
 export function noteWithDeductions(): CreditNote {
   return noteOf([
     lineOf(taxed('EUR', 123456n, 24691n), { description: 'Leather sofa', quantity: new Decimal(2) }),

@@ -41,7 +41,8 @@ export async function withDyingApp(
     );
     if (outcome === 'survived') return outcome;
     await gone(child);
-    if (child.signalCode !== 'SIGKILL') throw new Error(`The app ended by ${child.signalCode}, and not by itself.`);
+    if (child.signalCode !== 'SIGKILL')
+      throw new Error(`The app ended by ${child.signalCode}, and not by itself.`);
     return outcome;
   } finally {
     child.kill('SIGKILL');

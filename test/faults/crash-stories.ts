@@ -1,5 +1,5 @@
-import type { RestartableApp } from './apps.ts';
 import { anOrder, play } from '../support/story.ts';
+import type { RestartableApp } from './apps.ts';
 
 type Input = Record<string, unknown>;
 
@@ -11,8 +11,7 @@ export type CrashStory = {
   readonly mutation: string;
 };
 
-/** Of the first one both sides of each command are tried; between an answer and the next command nothing happens. */
-
+/** Of the first one both sides of each command are tried: between an answer and the next command nothing happens. */
 export const crashStories: readonly CrashStory[] = [
   { what: 'recordReceipt', mutation: 'recordReceipt', prepare: receiptOfAllocation },
   {
@@ -69,7 +68,14 @@ async function receiptOfAllocation(app: RestartableApp, orderId: string): Promis
 async function receiptFromElsewhere(app: RestartableApp, orderId: string): Promise<Input> {
   await returned(app, orderId);
   const paymentId = `${orderId}-card`;
-  return { orderId, paymentId, invoiceNumber: 'R-1', amount: '30.00', providerRefundId: 're-1', occurredAt: instant };
+  return {
+    orderId,
+    paymentId,
+    invoiceNumber: 'R-1',
+    amount: '30.00',
+    providerRefundId: 're-1',
+    occurredAt: instant,
+  };
 }
 
 async function reversal(app: RestartableApp, orderId: string): Promise<Input> {

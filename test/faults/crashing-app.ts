@@ -11,25 +11,29 @@ import { startApp } from '../../src/start/app.ts';
  * A program: the whole product on the MONGODB_URI of its environment, which kills itself at a chosen database
  * command. Its one argument says which: "before 3" or "after 3", counted from the moment when it listens.
  *
- * The driver tells of a command before its first byte is written, and of its success before anybody hears the
- * answer; SIGKILL to oneself ends the process there and then. So "before" means that the command never left,
- * and "after" that the database did it and nobody here knows.
+ * The driver tells of a command before its first byte is written, and of its answer before anybody else hears it;
+ * SIGKILL to oneself ends the process there and then. So "before" means that the command never left, and "after"
+ * that the database did it and nobody here knows.
  */
 const [moment, nth] = (process.argv[2] ?? '').split(' ');
 const config = readConfig(process.env);
 const app = await startApp({ config, log: createLog(config.logLevel), print: () => undefined });
 
-let commands = 0;
+const chosen = (when: string, count: number) => when === moment && count === Number(nth);
 const die = () => process.kill(process.pid, 'SIGKILL');
+let [sent, answered] = [0, 0];
+const onAnswer = () => {
+  answered += 1;
+  if (chosen('after', answered)) die();
+};
 app.database.store.connection
   .getClient()
   .on('commandStarted', () => {
-    commands += 1;
-    if (moment === 'before' && commands === Number(nth)) die();
+    sent += 1;
+    if (chosen('before', sent)) die();
   })
-  .on('commandSucceeded', () => {
-    if (moment === 'after' && commands === Number(nth)) die();
-  });
+  .on('commandSucceeded', onAnswer)
+  .on('commandFailed', onAnswer);
 
 // It doesn't outlive the test that started it.
 process.stdin.resume().on('end', () => process.exit(0));

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { transitions } from '../../src/domain/allocation-state.ts';
@@ -21,6 +21,14 @@ test('every path that the README names exists', () => {
   const paths = [...linked(readme), ...quoted(readme), ...inTree(readme)];
   expect(paths.length).toBeGreaterThan(60);
   expect([...new Set(paths)].filter((path) => !existsSync(join(root, path)))).toEqual([]);
+});
+
+test('every folder of sources and of tests is in the tree', () => {
+  const folders = ['src', 'test'].flatMap((top) => {
+    const entries = readdirSync(join(root, top), { withFileTypes: true });
+    return entries.filter((entry) => entry.isDirectory()).map(({ name }) => `${top}/${name}/`);
+  });
+  expect(folders.filter((folder) => !inTree(readme).includes(folder))).toEqual([]);
 });
 
 test('every link inside the README leads to a heading of it', () => {

@@ -18,7 +18,7 @@ export type AccountShown = {
   readonly interactions: readonly string[];
 };
 
-export type LineShown = {
+type LineShown = {
   readonly refunded: string;
   readonly refundable: string;
   readonly refundedQuantity: string;

@@ -3,7 +3,7 @@ import { anOrder, type StoryRefund } from '../support/story.ts';
 import { accountShown } from './account-shown.ts';
 import { appForIssue } from './issue-app.ts';
 
-const issue = appForIssue('1351358');
+const issue = appForIssue('1351358', { drifted: true });
 
 test('VTEX 1351358: after a receipt whose invoiceData was lost, only the new return is pending, and it is sent', async () => {
   const { app, story } = issue;

@@ -20,7 +20,7 @@ test('VTEX 976005: a denial that comes after the success makes the return pendin
   const [gift, card] = refund.allocations;
   if (gift === undefined || card === undefined) throw new Error('The refund has not got two allocations.');
   await story.recordReceipt(gift);
-  const { receipt } = await story.recordReceipt(card);
+  const { receipt } = await story.recordReceipt(card, { providerRefundId: 'tid 9' });
   expect((await accountShown(app, 'denied')).pending).toEqual([]);
 
   await story.recordFailure(card, {
@@ -34,6 +34,10 @@ test('VTEX 976005: a denial that comes after the success makes the return pendin
 
   const again = await story.requestRefund({ orderId: 'denied', scope });
   expect(again.allocations.map(({ amount }) => amount)).toEqual(['30.00']);
+  // The part that was denied can't be sent a second time beside it, and its dead receipt stays dead.
+  const retried = await story.refusal('retryAllocation', { allocationId: card.id });
+  expect(retried).toMatchObject({ code: 'EXCEEDS_INVOICE', limit: { amount: '0.00' } });
+  await story.recordReceipt(card, { providerRefundId: 'tid 9' });
   for (const allocation of again.allocations) await story.recordReceipt(allocation);
   const end = await accountShown(app, 'denied');
   expect(end.summary).toMatchObject({ refunded: '50.00', pending: '0.00', consistent: true });

@@ -7,7 +7,7 @@ export type PlainLine = {
   readonly quantity?: string;
 };
 
-export type Step =
+type Step =
   /** Each of the refund's lines: "line: net + tax". */
   | { readonly ask: ScopeInput; readonly gives: readonly string[] }
   /** The refund that the n-th ask made, counted from 0, is cancelled, or paid with less than was asked for. */

@@ -76,6 +76,17 @@ test('a token is of one plan of one order: anything else, garbage too, is PREVIE
   await story.requestRefund({ orderId: 'token-1', scope, previewToken: token });
 });
 
+test('another way to ask for the same plan is another request', async () => {
+  const id = 'same-plan';
+  await story.recordOrder(anOrder({ id, ...both }));
+  const line = (ask: object) => ({ lines: [{ lineId: 'line-1', ...ask }] });
+  const { token } = await previewOf(id, line({ full: true }));
+  const input = { orderId: id, previewToken: token };
+  const byQuantity = { ...input, scope: line({ quantity: '1' }) };
+  expect(await story.refusal('requestRefund', byQuantity)).toMatchObject({ code: 'PREVIEW_OUTDATED' });
+  await story.requestRefund({ ...input, scope: line({ full: true, gross: null, quantity: null }) });
+});
+
 test('a receipt that changes nothing of the plan does not outdate it; a settlement that does, does', async () => {
   const id = 'unrelated';
   await story.recordOrder(anOrder({ id, ...both }));

@@ -44,6 +44,7 @@ test('a success that is taken back is pending again, and the dead receipt stays 
   const reversal = { reversesReceiptId: receipt.id, providerCode: 'R13' };
   const { allocation: failed } = await story.recordFailure(allocation, reversal);
   expect(failed).toMatchObject({ status: 'FAILED', refund: { status: 'FAILED' } });
+  await expectBooksToBalance(app.store, 'reversed');
   expect(await invoiceOf('reversed')).toEqual({ refundStatus: 'PENDING', pending: amount('50.00') });
   const again = await story.recordReceipt(allocation, { providerRefundId: 'p-1' });
   expect(again).toMatchObject({ receipt: { id: receipt.id }, replayed: false });

@@ -26,7 +26,7 @@ export type TinyServer = {
   [Symbol.asyncDispose](): Promise<void>;
 };
 
-export type Answer = {
+type Answer = {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;

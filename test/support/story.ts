@@ -173,7 +173,7 @@ export type Story = ReturnType<typeof play>;
 
 const allocationFields = 'id status rule rank amount { amount } payment { id }';
 
-export const refundFields = `id status order { id } allocations { ${allocationFields} }`;
+const refundFields = `id status order { id } allocations { ${allocationFields} }`;
 
 // biome-ignore lint/suspicious/noExplicitAny: the shape is that of refundFields.
 function storyRefund(refund: any): StoryRefund {

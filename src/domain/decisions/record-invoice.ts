@@ -25,13 +25,11 @@ export function decideRecordInvoice(
 ): Decision {
   const objections = new Objections();
   const invoice = readInvoice(account, input, occasion.at, objections);
-  const unknown = (input.coversRefundIds ?? []).findIndex(
-    (id) => !earlier.some(({ refund }) => refund.id === id),
-  );
-  if (unknown >= 0) {
-    const message = `Order ${account.id} has no refund ${input.coversRefundIds?.[unknown]?.slice(0, 300)}.`;
+  for (const [index, id] of (input.coversRefundIds ?? []).entries()) {
+    if (earlier.some(({ refund }) => refund.id === id)) continue;
+    const message = `Order ${account.id} has no refund ${id.slice(0, 300)}.`;
     objections.add(
-      new Refusal('REFUND_NOT_FOUND', message, { path: ['input', 'coversRefundIds', String(unknown)] }),
+      new Refusal('REFUND_NOT_FOUND', message, { path: ['input', 'coversRefundIds', String(index)] }),
     );
   }
   const known = account.invoices.find((one) => canonical(one.number) === canonical(input.number));

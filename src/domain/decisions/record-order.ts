@@ -104,7 +104,7 @@ function foreignPayment({ owners }: OrderView, account: OrderAccount): Refusal |
 }
 
 /** A payment id is unique over all orders (D28). */
-export function paymentOwnedElsewhere({ id }: Pick<Payment, 'id'>): Refusal {
+function paymentOwnedElsewhere({ id }: Pick<Payment, 'id'>): Refusal {
   return new Refusal('STATE_CONFLICT', `Payment ${id} belongs to another order.`, {
     path: ['input', 'payments'],
   });
