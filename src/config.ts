@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { type CreditNoteConfig, creditNoteConfig, creditNoteVariables } from './config-credit-notes.ts';
+import { minimumSecretLength, problemsOf, splitSecrets } from './config-problems.ts';
 
 /** Where the keys come from that tokens are checked with. `local`: a key pair made on the spot in localDir. */
 type KeySource =
@@ -9,7 +11,7 @@ type KeySource =
 
 export type LogLevel = z.infer<typeof logLevel>;
 
-export type Config = {
+export type Config = CreditNoteConfig & {
   readonly production: boolean;
   readonly host: string;
   /** 0 lets the operating system choose. */
@@ -53,8 +55,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const parsed = variables.safeParse(given);
   const problems = [
     ...(parsed.success ? [] : parsed.error.issues.map((issue) => issue.message)),
-    ...combinationProblems(given),
-    ...(given['NODE_ENV'] === 'production' ? productionProblems(given) : []),
+    ...problemsOf(given),
   ];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   return toConfig(parsed.data);
@@ -62,7 +63,6 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 
 /** Of the tokens that `npm run token` makes from the local key pair. */
 const local = { issuer: 'refund-subgraph-local', audience: 'refund-subgraph' };
-const [minimumSecretLength, minimumRouterSecretLength] = [32, 16];
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 const logLevel = z.enum(logLevels, mustBe('LOG_LEVEL', `one of ${logLevels.join(', ')}`));
 
@@ -105,45 +105,8 @@ const variables = z.object({
     .string()
     .min(minimumSecretLength, `PREVIEW_SECRET must have at least ${minimumSecretLength} characters.`)
     .optional(),
+  ...creditNoteVariables,
 });
-
-type Given = Readonly<Record<string, string | undefined>>;
-
-function combinationProblems(given: Given): string[] {
-  const problems: string[] = [];
-  const { AUTH_JWKS_FILE: file, AUTH_JWKS_URL: url } = given;
-  if (file !== undefined && url !== undefined) {
-    problems.push('AUTH_JWKS_FILE and AUTH_JWKS_URL are both set; the keys can come from only one of them.');
-  }
-  const ownKeys = file !== undefined || url !== undefined || given['NODE_ENV'] === 'production';
-  for (const name of ['AUTH_ISSUER', 'AUTH_AUDIENCE']) {
-    if (ownKeys && given[name] === undefined) {
-      problems.push(
-        `${name} is missing; a token is taken only from the issuer and for the audience that are named.`,
-      );
-    }
-  }
-  return problems;
-}
-
-const neededInProduction: readonly (readonly [names: readonly string[], why: string])[] = [
-  [['AUTH_JWKS_FILE', 'AUTH_JWKS_URL'], 'in production there is no local key pair'],
-  [['ROUTER_SECRETS'], 'in production only the router may call this subgraph'],
-  [['PREVIEW_SECRET'], `preview tokens are signed with it (${minimumSecretLength} characters or more)`],
-  [['MONGODB_URI'], 'in production no embedded database is started'],
-];
-
-function productionProblems(given: Given): string[] {
-  const problems = neededInProduction
-    .filter(([names]) => names.every((name) => splitSecrets(given[name] ?? '').length === 0))
-    .map(([names, why]) => `${names.join(' or ')} is missing; ${why}.`);
-  if (splitSecrets(given['ROUTER_SECRETS'] ?? '').some(({ length }) => length < minimumRouterSecretLength)) {
-    problems.push(
-      `ROUTER_SECRETS holds a secret of fewer than ${minimumRouterSecretLength} characters; in production that is too short.`,
-    );
-  }
-  return problems;
-}
 
 function toConfig(given: z.infer<typeof variables>): Config {
   const production = given.NODE_ENV === 'production';
@@ -167,6 +130,7 @@ function toConfig(given: z.infer<typeof variables>): Config {
     }),
     routerSecrets: Object.freeze(given.ROUTER_SECRETS),
     previewSecret: given.PREVIEW_SECRET ?? null,
+    ...creditNoteConfig(given, `http://${given.HOST}:${given.PORT}`),
   });
 }
 
@@ -182,13 +146,6 @@ function mustBe(name: string, what: string) {
     error: ({ input }: { readonly input?: unknown }) =>
       `${name} is ${JSON.stringify(input)}; it must be ${what}.`,
   };
-}
-
-function splitSecrets(text: string): string[] {
-  return text
-    .split(',')
-    .map((secret) => secret.trim())
-    .filter((secret) => secret !== '');
 }
 
 /** Keys fetched over plain http could be swapped on the way; only this machine itself may serve them so. */

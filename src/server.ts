@@ -12,9 +12,11 @@ import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastif
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Config } from './config.ts';
+import type { CreditNote } from './domain/credit-note.ts';
 import { type Caller, createAuthenticator } from './graph/auth.ts';
 import { answerStatusPlugin, createErrorFormatter, unauthenticated } from './graph/errors.ts';
 import { inputLimitPlugin, limits } from './graph/limits.ts';
+import { serveCreditNotes } from './http/credit-note-route.ts';
 import { createDocumentGuard } from './http/document-guard.ts';
 import { type Health, serveHealth } from './http/health.ts';
 import { acceptOnlyUtf8Json } from './http/json-body.ts';
@@ -36,6 +38,8 @@ export type ServerParts<Context extends BaseContext> = {
   readonly schema: GraphQLSchema;
   /** Called once per request, after its token was checked. */
   readonly contextFor: (request: { readonly caller: Caller; readonly requestId: string }) => Context;
+  /** The credit note where the request's caller may see it, else null. */
+  readonly findNote: (context: Context, id: string) => Promise<CreditNote | null>;
   readonly health: Health;
   readonly log: Log;
 };
@@ -58,20 +62,25 @@ export async function createServer<Context extends BaseContext>(
 ): Promise<Server> {
   const { config, log } = parts;
   const authenticate = createAuthenticator(await tokenRules(config));
-  const context = async (request: FastifyRequest) => {
+  const contextOf = async (request: FastifyRequest) => {
     const caller = await authenticate(request.headers.authorization);
-    const made = parts.contextFor({ caller, requestId: request.id });
-    return Object.assign(made, { [recordKey]: recordOf(request) });
+    return parts.contextFor({ caller, requestId: request.id });
   };
+  const context = async (request: FastifyRequest) =>
+    Object.assign(await contextOf(request), { [recordKey]: recordOf(request) });
   let draining = false;
   const app = createApp(log);
   letConnectionsGo(app, () => draining);
   serveHealth(app, parts.health, () => draining);
   const apollo = createApollo(parts, app);
   await apollo.start();
-  await app.register(async (graph) => {
-    guardGraph(graph, config);
-    await graph.register(fastifyApollo(apollo), { path: '/graphql', context });
+  await app.register(async (guarded) => {
+    admitOnlyTheRouter(guarded, config);
+    serveCreditNotes(guarded, { contextOf, findNote: parts.findNote, seller: config.seller });
+    await guarded.register(async (graph) => {
+      graph.addHook('preHandler', createDocumentGuard());
+      await graph.register(fastifyApollo(apollo), { path: '/graphql', context });
+    });
   });
   return {
     app,
@@ -116,14 +125,13 @@ function createApp(log: Log): FastifyInstance {
 }
 
 /** The router's secret comes first, before the body is read and before `_service` too (A1). */
-function guardGraph(graph: FastifyInstance, config: Config): void {
+function admitOnlyTheRouter(guarded: FastifyInstance, config: Config): void {
   const cameThroughRouter = createRouterCheck(config.routerSecrets);
-  graph.addHook('onRequest', async (request) => {
+  guarded.addHook('onRequest', async (request) => {
     if (!cameThroughRouter(request.headers[routerSecretHeader])) {
       throw unauthenticated('The request did not come through the router.');
     }
   });
-  graph.addHook('preHandler', createDocumentGuard());
 }
 
 function createApollo<Context extends BaseContext>(

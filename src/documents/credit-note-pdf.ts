@@ -1,12 +1,12 @@
 import PDFDocument from 'pdfkit';
 import type { CreditNote } from '../domain/credit-note.ts';
+import type { Seller } from '../domain/seller.ts';
 import { endingAt, gridOf, paper, styles } from './grid.ts';
 import { footBlocks, lackingBlock } from './note-foot.ts';
 import { headBlocks, runningHead } from './note-head.ts';
 import { lineBlocks } from './note-lines.ts';
 import { titleOf } from './note-texts.ts';
 import { type Block, type Mark, type Page, paginate } from './pagination.ts';
-import type { Seller } from './seller.ts';
 import { Typeface } from './typeface.ts';
 
 /**

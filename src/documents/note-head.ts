@@ -1,8 +1,8 @@
 import type { CreditNote } from '../domain/credit-note.ts';
+import type { Seller } from '../domain/seller.ts';
 import { beginningAt, besideEachOther, endingAt, paper, rowOf, rule, space, styles } from './grid.ts';
 import { dateText, titleOf } from './note-texts.ts';
 import type { Block, Mark, Row, TextStyle } from './pagination.ts';
-import type { Seller } from './seller.ts';
 import type { Typeface } from './typeface.ts';
 
 /** What stands above the lines: who issues the note, to whom, which one it is, and why. */

@@ -1,6 +1,6 @@
 import type { Invoice } from '@e-invoice-eu/core';
 import type { Buyer } from '../domain/credit-note.ts';
-import type { Seller } from './seller.ts';
+import type { Seller } from '../domain/seller.ts';
 import { xmlText } from './xml-text.ts';
 
 type Supplier = Invoice['ubl:Invoice']['cac:AccountingSupplierParty'];

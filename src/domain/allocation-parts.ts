@@ -4,6 +4,26 @@ import { Money } from './money.ts';
 import type { PlannedPart } from './priority.ts';
 import type { Allocation, Refund } from './refund.ts';
 
+/** What tells one new allocation from another; the rest is as it is before anything was tried. */
+type New = Pick<
+  Allocation,
+  'id' | 'paymentId' | 'amount' | 'status' | 'rule' | 'rank' | 'shares' | 'afterApproval'
+>;
+
+export function newAllocation(parts: New): Allocation {
+  return {
+    ...parts,
+    attempts: 0,
+    paid: [],
+    noted: Money.zero(parts.amount.currency),
+    splitFrom: null,
+    retryOf: null,
+    nextAttemptAt: null,
+    failure: null,
+    manualCause: null,
+  };
+}
+
 /** The first `amount` of an allocation and the rest of it, each with its shares: the first part takes them first. */
 export function cut(
   allocation: Allocation,
@@ -41,9 +61,16 @@ export function replaced(refund: Refund, allocation: Allocation): Refund {
   };
 }
 
+/** A part, its retries and theirs are all for the same money: this is the part that they began with. */
+export function firstTryOf(refund: Refund, { id, retryOf }: Allocation): Allocation['id'] {
+  const before = refund.allocations.find((one) => one.id === retryOf);
+  return before === undefined ? id : firstTryOf(refund, before);
+}
+
 /**
  * Wakes `amount` of a waiting allocation (D15): all of it keeps its id; a part becomes a READY allocation of its
- * own, with the same rank and rule, and the waiting one keeps the id and the rest.
+ * own, with the same rank and rule, and the waiting one keeps the id and the rest. One that has still to be
+ * approved is READY after that: what has settled for it is reserved, and nobody else takes it.
  */
 export function woken(
   refund: Refund,
@@ -51,12 +78,18 @@ export function woken(
   amount: Money,
 ): { refund: Refund; allocation: Allocation } {
   if (amount.equals(waiting.amount)) {
-    const ready = moved(waiting, 'READY');
+    const ready = awake(waiting);
     return { refund: replaced(refund, ready), allocation: ready };
   }
   const { first, rest } = cut(waiting, amount);
   const shortened = replaced(refund, { ...waiting, ...rest });
-  return added(shortened, { ...moved(waiting, 'READY'), ...first, splitFrom: waiting.id });
+  return added(shortened, { ...awake(waiting), ...first, splitFrom: waiting.id });
+}
+
+function awake(waiting: Allocation): Allocation {
+  return waiting.status === 'AWAITING_APPROVAL'
+    ? { ...waiting, afterApproval: 'READY' }
+    : moved(waiting, 'READY');
 }
 
 /** What became of the part of a waiting allocation that can't settle any more. */
@@ -81,12 +114,12 @@ export function voidedPart(
   const movedTo: Allocation[] = [];
   for (const part of parts) {
     const pieces = cut(rest, part.amount);
-    const status = part.waitsForSettlement ? 'WAITING_FOR_SETTLEMENT' : 'READY';
+    const state = part.waitsForSettlement ? 'WAITING_FOR_SETTLEMENT' : 'READY';
     const { rule, paymentId } = part;
     const taken = added(next, {
       ...waiting,
       ...pieces.first,
-      status,
+      ...(waiting.status === 'AWAITING_APPROVAL' ? { afterApproval: state } : { status: state }),
       rule,
       paymentId,
       splitFrom: waiting.id,

@@ -20,7 +20,7 @@ export function mayBecome(from: AllocationStatus, to: AllocationStatus): boolean
   return transitions[from].includes(to);
 }
 
-/** The allocation in its next state. Failure and cause belong to a state, so a move sets them or clears them. */
+/** The allocation in its next state. Failure, cause and what comes after approval belong to a state: a move sets them or clears them. */
 export function moved(
   allocation: Allocation,
   to: AllocationStatus,
@@ -33,10 +33,26 @@ export function moved(
   return {
     ...allocation,
     status: to,
+    afterApproval: null,
     nextAttemptAt: null,
     failure: with_.failure ?? null,
     manualCause: with_.manualCause ?? null,
   };
+}
+
+/** It reserves settled money of its payment, also while somebody has yet to approve it (D27). */
+export function reservesMoney({ status, afterApproval }: Allocation): boolean {
+  return (
+    isInFlight(status) && !(status === 'AWAITING_APPROVAL' && afterApproval === 'WAITING_FOR_SETTLEMENT')
+  );
+}
+
+/** It waits for its payment to settle, or will once it is approved. */
+export function waitsForMoney({ status, afterApproval }: Allocation): boolean {
+  return (
+    status === 'WAITING_FOR_SETTLEMENT' ||
+    (status === 'AWAITING_APPROVAL' && afterApproval === 'WAITING_FOR_SETTLEMENT')
+  );
 }
 
 /** Money reserved on its payment: not yet paid, and on its way or in a person's hands (D27). */
@@ -59,6 +75,8 @@ export function isOpen(status: AllocationStatus): boolean {
 export const voidedCode = 'VOIDED';
 /** Marks a part whose money was moved to another allocation. */
 export const movedCode = 'MOVED';
+/** Marks a part that was never sent, because what it was for had been paid in another way. */
+export const paidOtherwiseCode = 'PAID_OTHERWISE';
 
 export function isVoided(allocation: Allocation): boolean {
   return allocation.status === 'CANCELED' && allocation.failure?.providerCode === voidedCode;

@@ -1,11 +1,11 @@
 import type { InteractionType } from './closed-lists.ts';
+import type { CreditNote } from './credit-note.ts';
 import type { DriftEntry } from './drift.ts';
 import { addFootprint } from './footprint.ts';
-import type { AllocationId, InvoiceNumber, OrderId, ReceiptId, RefundId, Ulid } from './ids.ts';
-import { entriesWithReceipt, project } from './invoice-data.ts';
+import type { AllocationId, CreditNoteId, InvoiceNumber, OrderId, ReceiptId, RefundId, Ulid } from './ids.ts';
+import { entriesWithReceipt } from './invoice-data.ts';
 import type { Money } from './money.ts';
 import type { OrderAccount } from './order-account.ts';
-import { sincePending } from './pending.ts';
 import type { Receipt, Refund } from './refund.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -17,6 +17,10 @@ export type Changes = {
   readonly account: OrderAccount;
   readonly refunds: readonly Change<Refund>[];
   readonly receipts: readonly Change<Receipt>[];
+  /** Credit notes, all of them new. */
+  readonly notes: readonly CreditNote[];
+  /** What becomes of the sending of credit notes that are there. */
+  readonly deliveries: readonly Delivery[];
   readonly interactions: readonly Interaction[];
 };
 
@@ -44,12 +48,18 @@ export type Happening = {
   readonly amount?: Money;
 };
 
+/** A note is to be sent (once more), to whom the order says now; or it has been sent. */
+export type Delivery =
+  | { readonly state: 'DUE'; readonly noteId: CreditNoteId; readonly recipient: string; readonly at: Date }
+  | { readonly state: 'SENT'; readonly noteId: CreditNoteId; readonly at: Date };
+
 /** Which entities an accepted call answers with; kept in the journal for its replays (I5). */
 export type Answer = {
   readonly orderId: OrderId;
   readonly refundIds?: readonly RefundId[];
   readonly allocationIds?: readonly AllocationId[];
   readonly receiptId?: ReceiptId;
+  readonly creditNoteId?: CreditNoteId;
   readonly invoiceNumber?: InvoiceNumber;
   /** Where invoiceData differed (realignInvoiceData). */
   readonly realigned?: readonly DriftEntry[];
@@ -67,7 +77,7 @@ export type Accepted = {
 export type Decision = Accepted | Refusal;
 
 export function noChanges(account: OrderAccount): Changes {
-  return { account, refunds: [], receipts: [], interactions: [] };
+  return { account, refunds: [], receipts: [], notes: [], deliveries: [], interactions: [] };
 }
 
 /** Replaces or adds a refund, and moves the account's sums by the difference (house: sums = fold of all refunds). */
@@ -105,11 +115,9 @@ export function say(changes: Changes, { at, actor }: Occasion, happening: Happen
   };
 }
 
-/** The account as it is to be written: the next revision, with pendingSince and invoiceData brought up to its sums. */
-export function sealed(changes: Changes, at: Date): Changes {
-  const account = sincePending(changes.account, at);
-  const revision = account.revision + 1;
-  return { ...changes, account: { ...account, revision, invoiceData: project(account, { revision, at }) } };
+/** Adds a credit note; it is never changed afterwards (D25). */
+export function putNote(changes: Changes, note: CreditNote): Changes {
+  return { ...changes, notes: [...changes.notes, note] };
 }
 
 function put<T extends { readonly id: string }>(

@@ -50,6 +50,8 @@ export const interactionTypes = [
   'SETTLEMENT_RECORDED',
   'INVOICE_RECORDED',
   'REFUND_REQUESTED',
+  'REFUND_APPROVED',
+  'REFUND_REJECTED',
   'REFUND_PAYMENT',
   'REFUND_WAITING',
   'REFUND_RESUMED',
@@ -63,6 +65,7 @@ export const interactionTypes = [
   'RECEIPT_REVERSED',
   'INVOICE_DATA_REALIGNED',
   'CREDIT_NOTE_ISSUED',
+  'CREDIT_NOTE_SENT',
 ] as const;
 
 export type RefundLineKind = (typeof refundLineKinds)[number];

@@ -1,12 +1,34 @@
 import { required } from './invariant.ts';
-import { grossOf, Money } from './money.ts';
+import { allocate, grossOf, Money } from './money.ts';
 import type { Invoice, OrderAccount } from './order-account.ts';
 import { pendingInvoices, pendingOf, splitOverCalls } from './pending.ts';
 import type { Allocation, Coverage, RefundLine } from './refund.ts';
 
 /** One invoice covered with one amount, over what each of its calls still calls for (D17). */
 export function coverageOfInvoice(invoice: Invoice, amount: Money): Coverage {
-  return { invoiceNumber: invoice.number, amount, calls: splitOverCalls(invoice, amount) };
+  const deducted = Money.zero(amount.currency);
+  return { invoiceNumber: invoice.number, amount, deducted, calls: splitOverCalls(invoice, amount) };
+}
+
+/**
+ * The coverage with what is kept back counted in (D17): of `kept` out of a refund worth `whole`, each invoice's
+ * part, in proportion to what it is covered with. The allocations then fill only the rest.
+ */
+export function withDeducted(
+  coverage: readonly Coverage[],
+  { kept, whole }: { kept: Money; whole: Money },
+): readonly Coverage[] {
+  const amounts = coverage.map(({ amount }) => amount);
+  const covered = Money.sum(amounts, whole.currency);
+  if (kept.isZero() || covered.isZero()) return coverage;
+  const parts = allocate(
+    kept.proportionHalfUp({ part: Money.min(covered, whole).minor, whole: whole.minor }),
+    amounts,
+  );
+  return coverage.map((one, index) => ({
+    ...one,
+    deducted: required(parts[index], 'A part for every invoice.'),
+  }));
 }
 
 /** All that is pending, oldest first, up to `amount`: what a full refund covers (D17). */
@@ -39,13 +61,17 @@ export function coverageOfLines(account: OrderAccount, lines: readonly RefundLin
       calls.map((call) => call.amount),
       account.currency,
     );
-    return amount.isZero() ? [] : [{ invoiceNumber: invoice.number, amount, calls }];
+    const deducted = Money.zero(account.currency);
+    return amount.isZero() ? [] : [{ invoiceNumber: invoice.number, amount, deducted, calls }];
   });
 }
 
 /** Each amount's shares of the coverage: the amounts fill it by rank, oldest invoice first (D17). */
 export function sharesOf(amounts: readonly Money[], coverage: readonly Coverage[]): Allocation['shares'][] {
-  const open = coverage.map(({ invoiceNumber, amount }) => ({ invoiceNumber, amount }));
+  const open = coverage.map(({ invoiceNumber, amount, deducted }) => ({
+    invoiceNumber,
+    amount: amount.minus(deducted),
+  }));
   return amounts.map((amount) => {
     let left = amount;
     const shares: { invoiceNumber: Coverage['invoiceNumber']; amount: Money }[] = [];

@@ -30,6 +30,8 @@ export type CreditNote = {
   /** It takes back what earlier notes of the refund said was paid (D25). */
   readonly cancels: boolean;
   readonly buyer: Buyer | null;
+  /** Where it is sent to: an e-mail address, never shown and never logged (A5). Null: nowhere. */
+  readonly recipient: string | null;
 };
 
 export type CreditNoteLine = TaxedMoney & {

@@ -181,8 +181,8 @@ function newestIdsOf(receipts: readonly Receipt[], invoiceNumber: string | null)
 }
 
 function says(part: Pick<InvoiceDataEntry, 'refunded' | 'receiptIds'>, total: ReceiptTotal): boolean {
-  return (
-    part.refunded.equals(total.refunded) &&
-    part.receiptIds.length === Math.min(total.receiptCount, receiptIdsKept)
-  );
+  const named = part.receiptIds.length;
+  // Beyond what is kept, a reversed receipt leaves its place empty: an older one isn't fetched back for it.
+  const enough = total.receiptCount < receiptIdsKept ? named === total.receiptCount : named > 0;
+  return part.refunded.equals(total.refunded) && enough && named <= receiptIdsKept;
 }

@@ -1,22 +1,25 @@
 import { isOpen, isVoided, paidOf } from './allocation-state.ts';
 import { type Changes, putReceipt, putRefund } from './changes.ts';
 import type { InvoiceNumber } from './ids.ts';
-import { Money } from './money.ts';
+import { grossOf, Money } from './money.ts';
 import { invoiceOf, splitOverCalls } from './pending.ts';
 import { addPaid } from './receipt.ts';
 import type { Allocation, Receipt, Refund, Share } from './refund.ts';
+import { totalOf } from './refund-sums.ts';
 
 /**
- * Makes up to `most` of a refund's uncovered money count for an invoice that came later (D17): the refund's
- * coverage and its allocations' shares get the invoice, by rank; the receipts' uncovered shares move to it,
- * oldest first. Nothing moves at the payments: only what the money was for becomes known.
+ * Makes up to `most` of a refund's uncovered money, and what was kept back with it, count for an invoice that came
+ * later (D17): the refund's coverage and its allocations' shares get the invoice, by rank; the receipts' uncovered
+ * shares move to it, oldest first. Nothing moves at the payments: only what the money was for becomes known.
  */
 export function countForInvoice(
   changes: Changes,
   { refund, receipts }: { refund: Refund; receipts: readonly Receipt[] },
   { number, most }: { number: InvoiceNumber; most: Money },
 ): Changes {
-  let left = most;
+  const { amount, deducted } = uncoveredWorth(refund, most);
+  if (amount.isZero()) return changes;
+  let left = amount.minus(deducted);
   let next = changes;
   const allocations = refund.allocations.map((allocation) => {
     const share = Money.min(left, uncoveredOf(allocation));
@@ -24,8 +27,6 @@ export function countForInvoice(
     left = left.minus(share);
     return { ...allocation, shares: [...allocation.shares, { invoiceNumber: number, amount: share }] };
   });
-  const amount = most.minus(left);
-  if (amount.isZero()) return changes;
   const refilled = allocations.map((allocation) => {
     const mine = receipts.filter(
       (receipt) => receipt.allocationId === allocation.id && receipt.reversedAt === null,
@@ -35,8 +36,28 @@ export function countForInvoice(
     return after;
   });
   const calls = splitOverCalls(invoiceOf(next.account, number), amount);
-  const coverage = [...refund.coverage, { invoiceNumber: number, amount, calls }];
+  const coverage = [...refund.coverage, { invoiceNumber: number, amount, deducted, calls }];
   return putRefund(next, refund, { ...refund, coverage, allocations: refilled });
+}
+
+/**
+ * Up to `most` of what the refund's uncovered live money is worth, with the part of it that was kept back: the
+ * deductions that no invoice has yet, in proportion to the money, half-up.
+ */
+function uncoveredWorth(refund: Refund, most: Money): { amount: Money; deducted: Money } {
+  const { currency } = most;
+  const sum = (amounts: readonly Money[]) => Money.sum(amounts, currency);
+  const paidFor = refund.coverage.map(({ amount, deducted }) => amount.minus(deducted));
+  const payable = grossOf(totalOf(refund)).minus(sum(paidFor));
+  const kept = sum(refund.deductions.map(grossOf)).minus(sum(refund.coverage.map((one) => one.deducted)));
+  const live = sum(refund.allocations.map(uncoveredOf));
+  const part = Money.min(live, payable.atLeastZero()).minor;
+  const keptWithIt =
+    part === 0n ? Money.zero(currency) : kept.proportionHalfUp({ part, whole: payable.minor });
+  const worth = live.plus(keptWithIt);
+  const amount = Money.min(most, worth);
+  if (amount.isZero()) return { amount, deducted: amount };
+  return { amount, deducted: keptWithIt.proportionHalfUp({ part: amount.minor, whole: worth.minor }) };
 }
 
 /** What of an allocation's live money belongs to no invoice. */

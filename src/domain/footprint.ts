@@ -1,8 +1,16 @@
-import { isInFlight, isVoided, paidOf } from './allocation-state.ts';
+import { isVoided, paidOf, reservesMoney, waitsForMoney } from './allocation-state.ts';
 import { allocate, Money } from './money.ts';
 import type { Cover, Invoice, OrderAccount, OrderLine, Payment, ReceiptTotal } from './order-account.ts';
 import type { Allocation, Refund } from './refund.ts';
-import { countedLines, liveCoverOf, liveOf, paidBy } from './refund-sums.ts';
+import {
+  countedDeductions,
+  countedLines,
+  liveCoverOf,
+  liveDeductedOf,
+  liveOf,
+  paidBy,
+  sumOf,
+} from './refund-sums.ts';
 
 /**
  * The account with its sums moved from what the refund counted for before to what it counts for after. This is
@@ -20,9 +28,8 @@ type Sign = 1 | -1;
 
 function moveSums(account: OrderAccount, refund: Refund, sign: Sign): OrderAccount {
   const paid = paidBy(refund);
-  const paidTax = Money.sum(
-    countedLines(refund, paid).map((line) => line.tax),
-    account.currency,
+  const paidTax = sumOf(countedLines(refund, paid), account.currency).tax.minus(
+    sumOf(countedDeductions(refund, paid), account.currency).tax,
   );
   return {
     ...account,
@@ -38,9 +45,9 @@ function moveLines(lines: readonly OrderLine[], refund: Refund, sign: Sign): rea
   const counted = countedLines(refund, liveOf(refund));
   return lines.map((line) => {
     const mine = counted.filter((_, index) => refund.lines[index]?.lineId === line.id);
-    return mine.length === 0
-      ? line
-      : { ...line, counted: mine.reduce((sum, part) => addCount(sum, part, sign), line.counted) };
+    if (mine.length === 0) return line;
+    const sum = mine.reduce((so, part) => addCount(so, part, sign), line.counted);
+    return { ...line, ...(line.leftOut ? sum : {}), hadRefunds: true, counted: sum };
   });
 }
 
@@ -55,24 +62,17 @@ function addCount(sum: OrderLine['counted'], part: OrderLine['counted'], sign: S
 function movePayment(payment: Payment, refund: Refund, sign: Sign): Payment {
   const mine = refund.allocations.filter((allocation) => allocation.paymentId === payment.id);
   if (mine.length === 0) return payment;
-  const sumOf = (chosen: readonly Allocation[]) =>
+  const amountOf = (chosen: readonly Allocation[]) =>
     Money.sum(
       chosen.map((allocation) => allocation.amount),
       payment.settled.currency,
     );
   return {
     ...payment,
+    hadRefunds: true,
     refunded: moveBy(payment.refunded, Money.sum(mine.map(paidOf), payment.settled.currency), sign),
-    inFlight: moveBy(
-      payment.inFlight,
-      sumOf(mine.filter((allocation) => isInFlight(allocation.status))),
-      sign,
-    ),
-    waiting: moveBy(
-      payment.waiting,
-      sumOf(mine.filter((allocation) => allocation.status === 'WAITING_FOR_SETTLEMENT')),
-      sign,
-    ),
+    inFlight: moveBy(payment.inFlight, amountOf(mine.filter(reservesMoney)), sign),
+    waiting: moveBy(payment.waiting, amountOf(mine.filter(waitsForMoney)), sign),
   };
 }
 
@@ -82,7 +82,9 @@ function moveInvoice(invoice: Invoice, refund: Refund, sign: Sign): Invoice {
     allocation.paid.some((share) => share.invoiceNumber === invoice.number),
   );
   if (coverage === undefined && !named) return invoice;
-  const live = liveCoverOf(refund, invoice.number);
+  const deducted =
+    coverage === undefined ? Money.zero(invoice.value.currency) : liveDeductedOf(refund, coverage);
+  const live = liveCoverOf(refund, invoice.number).plus(deducted);
   const parts =
     coverage === undefined
       ? []
@@ -95,7 +97,8 @@ function moveInvoice(invoice: Invoice, refund: Refund, sign: Sign): Invoice {
     const part = parts[position];
     return part === undefined ? call : { ...call, covered: moveBy(call.covered, part, sign) };
   });
-  return { ...invoice, calls, covered: moveCover(invoice.covered, refund, invoice.number, sign) };
+  const covered = moveCover(invoice.covered, refund, invoice.number, sign);
+  return { ...invoice, calls, covered: { ...covered, deducted: moveBy(covered.deducted, deducted, sign) } };
 }
 
 function moveCover(cover: Cover, refund: Refund, number: string, sign: Sign): Cover {
@@ -109,17 +112,10 @@ function moveCover(cover: Cover, refund: Refund, number: string, sign: Sign): Co
     );
   const { allocations } = refund;
   return {
+    ...cover,
     ...moveReceipts(cover, refund, number, sign),
-    inFlight: moveBy(
-      cover.inFlight,
-      sharesOf(allocations.filter((allocation) => isInFlight(allocation.status))),
-      sign,
-    ),
-    waiting: moveBy(
-      cover.waiting,
-      sharesOf(allocations.filter((allocation) => allocation.status === 'WAITING_FOR_SETTLEMENT')),
-      sign,
-    ),
+    inFlight: moveBy(cover.inFlight, sharesOf(allocations.filter(reservesMoney)), sign),
+    waiting: moveBy(cover.waiting, sharesOf(allocations.filter(waitsForMoney)), sign),
     voided: moveBy(cover.voided, sharesOf(allocations.filter(isVoided)), sign),
   };
 }

@@ -38,6 +38,10 @@ export function receiptIdOf(order: OrderId, ulid: Ulid): ReceiptId {
   return `rc_${ulid}_${order}` as ReceiptId;
 }
 
+export function creditNoteIdOf(order: OrderId, ulid: Ulid): CreditNoteId {
+  return `cn_${ulid}_${order}` as CreditNoteId;
+}
+
 /** The number of characters of the order's id says where it ends: both parts may hold any character. */
 export function invoiceIdOf(order: OrderId, number: InvoiceNumber): InvoiceId {
   return `in_${order.length}_${order}_${number}` as InvoiceId;
@@ -51,6 +55,11 @@ export function parseRefundId(id: string): { id: RefundId; order: OrderId } | nu
 export function parseReceiptId(id: string): { id: ReceiptId; order: OrderId } | null {
   const parts = /^rc_[0-9A-Z]{26}_(.+)$/s.exec(id);
   return parts?.[1] === undefined ? null : { id: id as ReceiptId, order: asOrderId(parts[1]) };
+}
+
+export function parseCreditNoteId(id: string): { id: CreditNoteId; order: OrderId } | null {
+  const parts = /^cn_[0-9A-Z]{26}_(.+)$/s.exec(id);
+  return parts?.[1] === undefined ? null : { id: id as CreditNoteId, order: asOrderId(parts[1]) };
 }
 
 export function parseAllocationId(id: string): { id: AllocationId; refund: RefundId; order: OrderId } | null {

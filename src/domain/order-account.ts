@@ -4,6 +4,7 @@ import type {
   RefundPaymentMethod,
   RefundPriority,
 } from './closed-lists.ts';
+import type { Buyer } from './credit-note.ts';
 import type { CurrencyCode } from './currency.ts';
 import type { InvoiceNumber, LineId, OrderId, PaymentId, ReceiptId } from './ids.ts';
 import type { Money, TaxedMoney } from './money.ts';
@@ -25,6 +26,8 @@ export type OrderAccount = {
   readonly customerId: string | null;
   /** Only for sending the credit note; never returned, never logged (A5). */
   readonly customerEmail: string | null;
+  /** Who credit notes are made out to. */
+  readonly buyer: Buyer | null;
   readonly priority: RefundPriority;
   /** In the order of the source. */
   readonly lines: readonly OrderLine[];
@@ -41,6 +44,8 @@ export type OrderAccount = {
   readonly pendingSince: Date | null;
   /** How many interactions this order has: the newest one's sequence number. */
   readonly interactionCount: number;
+  /** How many credit notes this order has: the newest one's noteNumber (D25). */
+  readonly noteCount: number;
   readonly recordedAt: Date;
 };
 
@@ -52,6 +57,10 @@ export type OrderLine = TaxedMoney & {
   readonly description: string;
   readonly quantity: Quantity;
   readonly counted: TaxedMoney & { readonly quantity: Quantity };
+  /** The order no longer has it: what it is worth is then what its refunds count for, and nothing is left (D28). */
+  readonly leftOut: boolean;
+  /** A refund has named it, whatever became of that: it never leaves the account again (D21, D28). */
+  readonly hadRefunds: boolean;
 };
 
 /** A source that money goes back to. All sums in the order's currency. */
@@ -75,6 +84,8 @@ export type Payment = {
   readonly inFlight: Money;
   /** Waiting for this payment to settle. */
   readonly waiting: Money;
+  /** An allocation has named it, whatever became of that: a late receipt must find it (D21, D28). */
+  readonly hadRefunds: boolean;
 };
 
 export type Invoice = {
@@ -123,6 +134,8 @@ export type Cover = ReceiptTotal & {
   readonly waiting: Money;
   /** Never charged, so nothing is owed for it (D15). */
   readonly voided: Money;
+  /** Fees that were kept back (D17). */
+  readonly deducted: Money;
 };
 
 /** Sum and count of live receipts (D23). */

@@ -21,18 +21,20 @@ export function mergeLines(
       tax: Money.zero(line.net.currency),
       quantity: noQuantity,
     };
-    return { ...line, id: known?.id ?? line.id, ...atLeast(line, counted), counted };
+    const hadRefunds = known?.hadRefunds ?? false;
+    return {
+      ...line,
+      id: known?.id ?? line.id,
+      ...atLeast(line, counted),
+      counted,
+      hadRefunds,
+      leftOut: false,
+    };
   });
   const revised = byId(given);
   const kept = before
-    .filter((line) => !revised.has(canonical(line.id)))
-    .filter(
-      (line) =>
-        line.counted.net.isPositive() ||
-        line.counted.tax.isPositive() ||
-        line.counted.quantity.greaterThan(0),
-    )
-    .map((line) => ({ ...line, ...line.counted }));
+    .filter((line) => !revised.has(canonical(line.id)) && line.hadRefunds)
+    .map((line) => ({ ...line, ...line.counted, leftOut: true }));
   return [...merged, ...kept];
 }
 
@@ -49,13 +51,20 @@ export function mergePayments(
   const known = before.flatMap((payment) => {
     const revised = revisions.get(canonical(payment.id));
     if (revised !== undefined) return [revisedPayment(payment, revised)];
-    return underWay(payment).isPositive() ? [leftOut(payment)] : [];
+    return payment.hadRefunds ? [leftOut(payment)] : [];
   });
   const added = given
     .filter((payment) => !recorded.has(canonical(payment.id)))
     .map((payment): Payment => {
       const zero = Money.zero(payment.settled.currency);
-      return { ...payment, refunded: zero, inFlight: zero, waiting: zero, lastSettlement: null };
+      return {
+        ...payment,
+        refunded: zero,
+        inFlight: zero,
+        waiting: zero,
+        hadRefunds: false,
+        lastSettlement: null,
+      };
     });
   return [...known, ...added];
 }
@@ -99,8 +108,4 @@ function leftOut(payment: Payment): Payment {
     cancelled: Money.zero(settled.currency),
     authorized: settled.plus(payment.waiting),
   };
-}
-
-function underWay(payment: Payment): Money {
-  return payment.refunded.plus(payment.inFlight).plus(payment.waiting);
 }

@@ -20,6 +20,12 @@ export function parseMoney(
   return objections.unlessRefused(readMoney(input));
 }
 
+/** An amount of `currency`, zero or more; null where the text is none. For what people configure. */
+export function readAmount(text: string, currency: CurrencyCode): Money | null {
+  const amount = readMoney({ text, currency, sign: 'zero or more', path: [] });
+  return amount instanceof Refusal ? null : amount;
+}
+
 /** A quantity: above zero, up to 9 digits before and 6 after the point (D2). */
 export function parseQuantity(
   input: { text: string; path: InputPath },

@@ -4,14 +4,15 @@ import { allocate, Money } from './money.ts';
 import type { Invoice, OrderAccount } from './order-account.ts';
 
 /**
- * What the invoice still calls for (D17): its value less what receipts, refunds under way and voided charges
- * cover. Computed from the sums of refunds and receipts, never from invoiceData, and by nobody's amount but
+ * What the invoice still calls for (D17): its value less what receipts, refunds under way, voided charges and
+ * deductions cover. Computed from the sums of refunds and receipts, never from invoiceData, and by nobody's amount but
  * its own: a second return of the same amount is a second return.
  */
 export function pendingOf(invoice: Invoice): Money {
   if (invoice.type === 'OUTPUT') return Money.zero(invoice.value.currency);
-  const { refunded, inFlight, waiting, voided } = invoice.covered;
-  return invoice.value.minus(refunded).minus(inFlight).minus(waiting).minus(voided).atLeastZero();
+  const { refunded, inFlight, waiting, voided, deducted } = invoice.covered;
+  const covered = Money.sum([refunded, inFlight, waiting, voided, deducted], invoice.value.currency);
+  return invoice.value.minus(covered).atLeastZero();
 }
 
 /** The order's invoices on which something is pending, oldest first. */

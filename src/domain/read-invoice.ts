@@ -1,6 +1,6 @@
 import type { RefundInvoiceType } from './closed-lists.ts';
 import { findCurrency } from './currency.ts';
-import { asInvoiceNumber } from './ids.ts';
+import { asInvoiceNumber, type LineId } from './ids.ts';
 import { required } from './invariant.ts';
 import { allocate, Money } from './money.ts';
 import type { ExchangeRate, Invoice, InvoiceCall, InvoiceLine, OrderAccount } from './order-account.ts';
@@ -47,8 +47,9 @@ export function readInvoice(
   // An output invoice can be of nothing (all of it was discounted); a return of nothing calls for no money.
   const sign = input.type === 'INPUT' ? 'positive' : 'zero or more';
   const value = parseMoney({ text: input.value, currency, sign, path: ['input', 'value'] }, objections);
+  const ids = lineIdsOf(account, input.number);
   const lines = (input.lines ?? []).map((line, index) =>
-    readLine(account, line, ['input', 'lines', String(index)], objections),
+    readLine(account, ids, line, ['input', 'lines', String(index)], objections),
   );
   const exchangeRate = input.exchangeRate == null ? null : readExchangeRate(input.exchangeRate, objections);
   if (value === null || lines.includes(null)) return null;
@@ -62,7 +63,7 @@ export function readInvoice(
     lines: read,
     exchangeRate,
     calls: input.type === 'INPUT' ? callsOf(value, read) : [],
-    covered: { refunded: zero, receiptCount: 0, inFlight: zero, waiting: zero, voided: zero },
+    covered: { refunded: zero, receiptCount: 0, inFlight: zero, waiting: zero, voided: zero, deducted: zero },
     pendingSince: null,
     recordedAt,
   };
@@ -99,17 +100,24 @@ export function callsOf(value: Money, lines: readonly InvoiceLine[]): readonly I
     .filter((call) => call.gross.isPositive());
 }
 
+/** The order's lines, and those that the recorded invoice of that number names: an order change may have taken them out (D30). */
+function lineIdsOf(account: OrderAccount, number: string): ReadonlyMap<string, LineId> {
+  const known = account.invoices.find((invoice) => canonical(invoice.number) === canonical(number));
+  const named = (known?.lines ?? []).flatMap((line) => (line.lineId === null ? [] : [line.lineId]));
+  return new Map([...account.lines.map((line) => line.id), ...named].map((id) => [canonical(id), id]));
+}
+
 function readLine(
   account: OrderAccount,
+  ids: ReadonlyMap<string, LineId>,
   input: InvoiceLineInput,
   path: InputPath,
   objections: Objections,
 ): InvoiceLine | null {
   const { currency } = account;
   const lineId = input.lineId ?? null;
-  const line =
-    lineId === null ? null : (account.lines.find((one) => canonical(one.id) === canonical(lineId)) ?? null);
-  if (lineId !== null && line === null) {
+  const known = lineId === null ? null : (ids.get(canonical(lineId)) ?? null);
+  if (lineId !== null && known === null) {
     const message = `Order ${account.id} has no line ${lineId.slice(0, shortText)}.`;
     objections.add(new Refusal('LINE_NOT_FOUND', message, { path: [...path, 'lineId'] }));
   }
@@ -121,7 +129,7 @@ function readLine(
     objections,
   );
   if (quantity === null || price === null) return null;
-  return { lineId: line?.id ?? null, sku: input.sku ?? null, quantity, price };
+  return { lineId: known, sku: input.sku ?? null, quantity, price };
 }
 
 function readExchangeRate(input: ExchangeRateInput, objections: Objections): ExchangeRate | null {

@@ -1,9 +1,11 @@
 import type { RefundLineKind, RefundPriority } from './closed-lists.ts';
+import type { Buyer } from './credit-note.ts';
 import { type CurrencyCode, findCurrency } from './currency.ts';
 import { asLineId, asOrderId, type LineId, type OrderId } from './ids.ts';
 import type { Money } from './money.ts';
 import { canonical, parseMoney, parseQuantity, parseSourceRevision, parseText, shortText } from './parse.ts';
 import type { Quantity } from './quantity.ts';
+import { type BuyerInput, readBuyer } from './read-buyer.ts';
 import { type PaymentInput, type RecordedPayment, readPayment } from './read-payment.ts';
 import { type InputPath, type Objections, Refusal } from './refusal.ts';
 
@@ -16,6 +18,7 @@ export type OrderInput = {
   readonly currencyCode: string;
   readonly customerId?: Maybe<string>;
   readonly customerEmail?: Maybe<string>;
+  readonly buyer?: Maybe<BuyerInput>;
   readonly priority?: Maybe<RefundPriority>;
   readonly lines: readonly OrderLineInput[];
   readonly payments: readonly PaymentInput[];
@@ -38,6 +41,7 @@ export type RecordedOrder = {
   readonly currency: CurrencyCode;
   readonly customerId: string | null;
   readonly customerEmail: string | null;
+  readonly buyer: Buyer | null;
   readonly priority: RefundPriority | null;
   readonly lines: readonly RecordedLine[];
   readonly payments: readonly RecordedPayment[];
@@ -85,6 +89,7 @@ export function readOrder(
     currency,
     customerId: input.customerId ?? null,
     customerEmail: input.customerEmail ?? null,
+    buyer: input.buyer == null ? null : readBuyer(input.buyer, objections),
     priority: input.priority ?? null,
     lines: lines.filter((line) => line !== null),
     payments: payments.filter((payment) => payment !== null),

@@ -21,7 +21,10 @@ export type PaymentInput = {
   readonly cancelled: string;
 };
 
-export type RecordedPayment = Omit<Payment, 'refunded' | 'inFlight' | 'waiting' | 'lastSettlement'>;
+export type RecordedPayment = Omit<
+  Payment,
+  'refunded' | 'inFlight' | 'waiting' | 'hadRefunds' | 'lastSettlement'
+>;
 
 /** Reads a payment; null with what is wrong added to the objections (D2, D28, A5). */
 export function readPayment(

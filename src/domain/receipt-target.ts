@@ -1,10 +1,11 @@
+import { newAllocation } from './allocation-parts.ts';
 import { isOpen } from './allocation-state.ts';
 import { type Changes, type Occasion, putRefund } from './changes.ts';
 import { coverageOfInvoice, sharesOf } from './coverage.ts';
 import { allocationIdOf, refundIdOf } from './ids.ts';
 import { Money } from './money.ts';
 import type { Invoice, Payment } from './order-account.ts';
-import { pendingOf } from './pending.ts';
+import { invoiceOf, pendingOf } from './pending.ts';
 import { refundableOf } from './priority.ts';
 import type { Report } from './receipt.ts';
 import type { Allocation, Refund } from './refund.ts';
@@ -57,33 +58,29 @@ export function madeElsewhere(
   changes: Changes,
   {
     payment,
-    invoice,
+    invoice: named,
     report,
     occasion,
   }: { payment: Payment; invoice: Invoice | null; report: Report; occasion: Occasion },
 ): { changes: Changes } & Target {
   const { account } = changes;
+  // As this decision has changed it so far.
+  const invoice = named === null ? null : invoiceOf(account, named.number);
   const covered =
     invoice === null ? Money.zero(account.currency) : Money.min(pendingOf(invoice), report.amount);
   const coverage = invoice === null || covered.isZero() ? [] : [coverageOfInvoice(invoice, covered)];
   const rest = report.amount.minus(covered);
   const id = refundIdOf(account.id, occasion.newUlid());
-  const allocation: Allocation = {
+  const allocation = newAllocation({
     id: allocationIdOf(id, 1),
     paymentId: payment.id,
     amount: report.amount,
     status: 'READY',
     rule: 'MANUAL',
     rank: 1,
-    attempts: 0,
     shares: sharesOf([report.amount], coverage)[0] ?? [],
-    paid: [],
-    splitFrom: null,
-    retryOf: null,
-    nextAttemptAt: null,
-    failure: null,
-    manualCause: null,
-  };
+    afterApproval: null,
+  });
   const refund: Refund = {
     id,
     orderId: account.id,
@@ -97,6 +94,8 @@ export function madeElsewhere(
     status: 'IN_PROGRESS',
     lines: [...linesOfFact(account, invoice, covered), ...(rest.isPositive() ? [adjustment(rest)] : [])],
     coverage,
+    deductions: [],
+    noting: null,
     allocations: [allocation],
   };
   return {

@@ -1,5 +1,5 @@
-import { replaced } from './allocation-parts.ts';
-import { isInFlight, moved } from './allocation-state.ts';
+import { cut, firstTryOf, replaced } from './allocation-parts.ts';
+import { isCancelable, isInFlight, moved } from './allocation-state.ts';
 import { type Changes, type Occasion, putReceipt, putRefund, say } from './changes.ts';
 import type { ReceiptSource } from './closed-lists.ts';
 import { receiptIdOf } from './ids.ts';
@@ -9,6 +9,7 @@ import { availableOf } from './priority.ts';
 import type { Allocation, PaidShare, Receipt, Refund, Share } from './refund.ts';
 import { Refusal } from './refusal.ts';
 import { nameOfPayment, onlyInvoice, withStatus } from './request-refund.ts';
+import { sayWithdrawn, withoutPart } from './withdraw.ts';
 
 /** What somebody reports that a provider paid back. */
 export type Report = {
@@ -47,10 +48,9 @@ export function applyReceipt(
 ): { changes: Changes; receipt: Receipt } {
   const shares = fillShares(allocation, report.amount);
   const succeeded = allocation.status === 'SUCCEEDED' ? allocation : moved(allocation, 'SUCCEEDED');
-  const after = withStatus(
-    replaced(refund, { ...succeeded, paid: addPaid(allocation.paid, shares) }),
-    occasion.at,
-  );
+  const noted = report.source === 'IMPORT' ? allocation.noted.plus(report.amount) : allocation.noted;
+  const paid = replaced(refund, { ...succeeded, noted, paid: addPaid(allocation.paid, shares) });
+  const after = withStatus(paid, occasion.at);
   const receipt: Receipt = {
     id: receiptIdOf(changes.account.id, occasion.newUlid()),
     orderId: changes.account.id,
@@ -68,7 +68,41 @@ export function applyReceipt(
     account: withProvenSettlement(changes.account, payment, allocation, report.amount),
   };
   const recorded = putReceipt(putRefund(settled, refund, after), null, receipt);
-  return { changes: sayRecorded(recorded, after, allocation, receipt, occasion), receipt };
+  const said = sayRecorded(recorded, after, allocation, receipt, occasion);
+  return {
+    changes: withoutTwins(said, after, { paid: allocation, amount: report.amount }, occasion),
+    receipt,
+  };
+}
+
+/**
+ * Without what was to be sent for the money of a part that failed, and now turns out to have been paid: sent as
+ * well, it would be paid twice. What is on its way can't be called back; its own receipt then shows the excess.
+ */
+function withoutTwins(
+  changes: Changes,
+  refund: Refund,
+  { paid, amount }: { paid: Allocation; amount: Money },
+  occasion: Occasion,
+): Changes {
+  if (paid.status !== 'FAILED' && paid.status !== 'CANCELED') return changes;
+  const first = firstTryOf(refund, paid);
+  let [next, after, left] = [changes, refund, amount];
+  for (const twin of refund.allocations) {
+    if (twin.id === paid.id || !isCancelable(twin) || firstTryOf(refund, twin) !== first) continue;
+    const part = Money.min(left, twin.amount);
+    if (part.isZero()) break;
+    const before = after;
+    after = withStatus(withoutPart(before, twin, cut(twin, part)), occasion.at);
+    next = sayWithdrawn(
+      putRefund(next, before, after),
+      after,
+      { paymentId: twin.paymentId, amount: part },
+      occasion,
+    );
+    left = left.minus(part);
+  }
+  return next;
 }
 
 /** Takes a receipt back (D20): it is dead and stays on record, and its money is pending again. */

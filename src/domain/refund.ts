@@ -8,6 +8,7 @@ import type {
 } from './closed-lists.ts';
 import type { AllocationId, InvoiceNumber, LineId, OrderId, PaymentId, ReceiptId, RefundId } from './ids.ts';
 import type { Money, TaxedMoney } from './money.ts';
+import type { ExchangeRate } from './order-account.ts';
 import type { Quantity } from './quantity.ts';
 
 /** A request to pay back. Its status, like every sum on the account, is folded from the allocations (D27). */
@@ -25,6 +26,10 @@ export type Refund = {
   readonly status: RefundStatus;
   readonly lines: readonly RefundLine[];
   readonly coverage: readonly Coverage[];
+  /** Kept back of what the lines are worth: restocking, return shipping. */
+  readonly deductions: readonly Deduction[];
+  /** What its first credit note was converted at, and so all of them are; null before there is one (D26). */
+  readonly noting: { readonly rate: ExchangeRate | null } | null;
   /** In the order they were made in: the n-th has the id al_…_n. */
   readonly allocations: readonly Allocation[];
 };
@@ -37,10 +42,15 @@ export type RefundLine = TaxedMoney & {
   readonly reason: string | null;
 };
 
+/** A fee that is kept back; not negative. */
+export type Deduction = TaxedMoney & { readonly description: string };
+
 /** Which invoice a refund covers, with how much, and which of the invoice's calls (by index). */
 export type Coverage = {
   readonly invoiceNumber: InvoiceNumber;
   readonly amount: Money;
+  /** The part of the amount that is kept back and so counts as covered without being paid (D17). */
+  readonly deducted: Money;
   readonly calls: readonly { readonly index: number; readonly amount: Money }[];
 };
 
@@ -60,6 +70,10 @@ export type Allocation = {
   readonly shares: readonly (Share & { readonly invoiceNumber: InvoiceNumber })[];
   /** Its live receipts, by what they belong to. */
   readonly paid: readonly PaidShare[];
+  /** What of the paid money stands on a credit note, or needs none because it was imported (D25). */
+  readonly noted: Money;
+  /** What it becomes once it is approved; null where nobody has to approve it. */
+  readonly afterApproval: 'READY' | 'WAITING_FOR_SETTLEMENT' | null;
   readonly splitFrom: AllocationId | null;
   readonly retryOf: AllocationId | null;
   readonly nextAttemptAt: Date | null;

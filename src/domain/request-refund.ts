@@ -1,31 +1,39 @@
+import { newAllocation } from './allocation-parts.ts';
 import { refundStatusOf } from './allocation-state.ts';
 import { type Changes, type Occasion, putRefund, say } from './changes.ts';
 import { sharesOf } from './coverage.ts';
 import { allocationIdOf, refundIdOf } from './ids.ts';
 import { required } from './invariant.ts';
-import { grossOf } from './money.ts';
+import { grossOf, type Money } from './money.ts';
 import type { OrderAccount } from './order-account.ts';
 import type { Plan } from './plan.ts';
 import type { Allocation, Refund } from './refund.ts';
 import { totalOf } from './refund-sums.ts';
 
+/** How a plan is carried out. `approvalAbove`: the highest amount that needs no approval; null: none does. */
+export type Terms = {
+  readonly reason: string;
+  readonly note: string | null;
+  readonly approvalAbove: Money | null;
+  readonly occasion: Occasion;
+};
+
 /** Carries a plan out: the refund and its allocations, READY ones handed to the connectors (S1), others waiting. */
-export function carryOut(
-  changes: Changes,
-  plan: Plan,
-  { reason, note, occasion }: { reason: string; note: string | null; occasion: Occasion },
-): { changes: Changes; refund: Refund } {
-  const refund = refundOf(changes.account, plan, { reason, note, occasion });
+export function carryOut(changes: Changes, plan: Plan, terms: Terms): { changes: Changes; refund: Refund } {
+  const { reason, occasion } = terms;
+  const refund = refundOf(changes.account, plan, terms);
   let next = putRefund(changes, null, refund);
   const gross = grossOf(plan.total);
   next = say(next, occasion, {
     type: 'REFUND_REQUESTED',
-    message: `${gross} is to be paid back${coveredBy(refund)}: ${reason}`,
+    message: `${gross} is to be paid back${coveredBy(refund)}: ${reason}${approvalHint(refund)}`,
     refundId: refund.id,
     amount: gross,
     ...onlyInvoice(refund),
   });
-  for (const allocation of refund.allocations) next = sayHandedOver(next, refund, allocation, occasion);
+  for (const allocation of refund.allocations) {
+    if (allocation.status !== 'AWAITING_APPROVAL') next = sayHandedOver(next, refund, allocation, occasion);
+  }
   return { changes: next, refund };
 }
 
@@ -52,33 +60,26 @@ export function nameOfPayment(account: OrderAccount, paymentId: string): string 
   return payment?.label ?? `payment ${paymentId}`;
 }
 
-function refundOf(
-  account: OrderAccount,
-  plan: Plan,
-  { reason, note, occasion }: { reason: string; note: string | null; occasion: Occasion },
-): Refund {
+function refundOf(account: OrderAccount, plan: Plan, terms: Terms): Refund {
+  const { reason, note, occasion } = terms;
   const id = refundIdOf(account.id, occasion.newUlid());
   const shares = sharesOf(
     plan.parts.map((part) => part.amount),
     plan.coverage,
   );
-  const allocations = plan.parts.map((part, index): Allocation => {
-    return {
+  const approvalNeeded = needsApproval(plan, terms.approvalAbove);
+  const allocations = plan.parts.map((part, index) => {
+    const afterApproval = part.waitsForSettlement ? 'WAITING_FOR_SETTLEMENT' : 'READY';
+    return newAllocation({
       id: allocationIdOf(id, index + 1),
       paymentId: part.paymentId,
       amount: part.amount,
-      status: part.waitsForSettlement ? 'WAITING_FOR_SETTLEMENT' : 'READY',
+      status: approvalNeeded ? 'AWAITING_APPROVAL' : afterApproval,
       rule: part.rule,
       rank: part.rank,
-      attempts: 0,
       shares: required(shares[index], 'Shares for every part.'),
-      paid: [],
-      splitFrom: null,
-      retryOf: null,
-      nextAttemptAt: null,
-      failure: null,
-      manualCause: null,
-    };
+      afterApproval: approvalNeeded ? afterApproval : null,
+    });
   });
   const refund: Refund = {
     id,
@@ -93,12 +94,15 @@ function refundOf(
     status: 'IN_PROGRESS',
     lines: plan.lines,
     coverage: plan.coverage,
+    deductions: plan.deductions,
+    noting: null,
     allocations,
   };
   return withStatus(refund, occasion.at);
 }
 
-function sayHandedOver(
+/** One line of the timeline for an allocation that is READY or waits. */
+export function sayHandedOver(
   changes: Changes,
   refund: Refund,
   allocation: Allocation,
@@ -115,6 +119,14 @@ function sayHandedOver(
     amount: allocation.amount,
     ...onlyInvoice(refund),
   });
+}
+
+function needsApproval(plan: Plan, above: Money | null): boolean {
+  return above !== null && grossOf(plan.total).greaterThan(above);
+}
+
+function approvalHint(refund: Refund): string {
+  return refund.status === 'AWAITING_APPROVAL' ? ' (somebody else has to approve it first)' : '';
 }
 
 function coveredBy(refund: Refund): string {

@@ -1,4 +1,5 @@
 import { voidedPart, woken } from './allocation-parts.ts';
+import { waitsForMoney } from './allocation-state.ts';
 import { type Changes, type Occasion, putRefund, say } from './changes.ts';
 import type { AllocationId, PaymentId } from './ids.ts';
 import { required } from './invariant.ts';
@@ -41,14 +42,8 @@ function wake(
     const part = Money.min(amount, allocation.amount);
     const step = woken(refund, allocation, part);
     next = putRefund(next, refund, withStatus(step.refund, occasion.at));
-    next = say(next, occasion, {
-      type: 'REFUND_RESUMED',
-      message: `${part} is no longer waiting: ${nameOfPayment(next.account, paymentId)} has settled, and it was handed over to be paid back.`,
-      refundId: refund.id,
-      amount: part,
-      ...onlyInvoice(refund),
-    });
-    resumed.push(step.allocation.id);
+    next = sayResumed(next, refund, step.allocation, occasion);
+    if (step.allocation.status === 'READY') resumed.push(step.allocation.id);
   }
   return { changes: next, resumed };
 }
@@ -63,7 +58,8 @@ function moveVoided(
   const ready = [...resumed];
   for (const { refundId, allocationId } of waitingFor(changes, open, paymentId).toReversed()) {
     const payment = paymentOf(next.account, paymentId);
-    const excess = payment.waiting.minus(unsettledOf(payment));
+    // Waiting for more than can settle is no proof of a void: only what was cancelled was never charged.
+    const excess = Money.min(payment.waiting.minus(unsettledOf(payment)), payment.cancelled);
     if (!excess.isPositive()) break;
     const { refund, allocation } = find(next, open, refundId, allocationId);
     const amount = Money.min(excess, allocation.amount);
@@ -83,6 +79,23 @@ function moveVoided(
     if (step.voided.isPositive()) next = sayVoided(next, refund, step.voided, paymentId, occasion);
   }
   return { changes: next, resumed: ready };
+}
+
+function sayResumed(
+  changes: Changes,
+  refund: Refund,
+  { amount, paymentId, status }: Allocation,
+  occasion: Occasion,
+): Changes {
+  const name = nameOfPayment(changes.account, paymentId);
+  const what = status === 'READY' ? 'it was handed over' : 'once it is approved, it is handed over';
+  return say(changes, occasion, {
+    type: 'REFUND_RESUMED',
+    message: `${amount} is no longer waiting: ${name} has settled, and ${what} to be paid back.`,
+    refundId: refund.id,
+    amount,
+    ...onlyInvoice(refund),
+  });
 }
 
 function sayMoved(changes: Changes, refund: Refund, moved: Allocation, occasion: Occasion): Changes {
@@ -122,10 +135,7 @@ function waitingFor(
     .toSorted((a, b) => a.requestedAt.getTime() - b.requestedAt.getTime() || (a.id < b.id ? -1 : 1))
     .flatMap((refund) =>
       refund.allocations
-        .filter(
-          (allocation) =>
-            allocation.status === 'WAITING_FOR_SETTLEMENT' && allocation.paymentId === paymentId,
-        )
+        .filter((allocation) => waitsForMoney(allocation) && allocation.paymentId === paymentId)
         .toSorted((a, b) => a.rank - b.rank)
         .map((allocation) => ({ refundId: refund.id, allocationId: allocation.id })),
     );

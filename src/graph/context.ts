@@ -1,3 +1,4 @@
+import type { CreditNoteId } from '../domain/ids.ts';
 import type { OrderAccount } from '../domain/order-account.ts';
 import { createLoaders, type Loaders } from '../store/loaders.ts';
 import type { Asker, Deps } from '../use-cases/perform.ts';
@@ -10,6 +11,8 @@ export type GraphContext = OrderAccess & {
   readonly loaders: Loaders;
   readonly asker: Asker;
   readonly requestId: string;
+  /** Where a credit note can be fetched as a document. */
+  readonly documentUrl: (id: CreditNoteId, kind: 'pdf' | 'xml') => string;
 };
 
 export function createContext({
@@ -28,6 +31,7 @@ export function createContext({
     loaders: createLoaders(deps.store),
     asker: { actor: caller.actor, mayOperate: hasScope(caller, 'refunds:operate') },
     requestId,
+    documentUrl: (id, kind) => `${deps.publicUrl}/credit-notes/${encodeURIComponent(id)}.${kind}`,
   };
 }
 

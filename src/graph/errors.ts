@@ -21,7 +21,7 @@ export type ErrorCode = (typeof errorCodes)[number];
 export type FaultLog = { error(fields: object, message: string): void };
 
 /** Seconds after which a client is told to try again. An election of a primary takes about that long. */
-const retryAfterSeconds = 2;
+export const retryAfterSeconds = 2;
 
 /** One answer for no token, a malformed one and a refused one, so that it tells nothing about why. */
 export function unauthenticated(message = 'No valid token was presented.'): GraphQLError {

@@ -1,8 +1,16 @@
-import { asOrderId, asPaymentId, parseAllocationId, parseInvoiceId, parseRefundId } from '../domain/ids.ts';
+import {
+  asOrderId,
+  asPaymentId,
+  parseAllocationId,
+  parseCreditNoteId,
+  parseInvoiceId,
+  parseRefundId,
+} from '../domain/ids.ts';
 import { findInvoice } from '../domain/pending.ts';
 import type { Receipt, Refund } from '../domain/refund.ts';
 import { type GraphContext, orderOf, seenBy } from './context.ts';
 import type {
+  CreditNoteMapper,
   InvoiceMapper,
   OrderMapper,
   PaymentAllocationMapper,
@@ -67,6 +75,13 @@ export async function findReceipt(
   const receipt = await context.loaders.receiptById.load(id);
   const seen = receipt === null ? null : await findSeen(context, receipt.orderId);
   return receipt === null || seen === null ? null : { ...seen, receipt };
+}
+
+export async function findCreditNote(context: GraphContext, id: string): Promise<CreditNoteMapper | null> {
+  const parsed = parseCreditNoteId(id);
+  const read = parsed === null ? null : await context.loaders.noteById.load(parsed.id);
+  const seen = read === null ? null : await findSeen(context, read.note.orderId);
+  return read === null || seen === null ? null : { ...seen, ...read };
 }
 
 /** The refund beside its order's account, for lists of refunds of many orders. */

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { OrderMapper as OrderMapperMapper, RefundableLineMapper as RefundableLineMapperMapper, PaymentMapper as PaymentMapperMapper, InvoiceMapper as InvoiceMapperMapper, InvoiceLineMapper as InvoiceLineMapperMapper, InvoiceDataMapper as InvoiceDataMapperMapper, InvoiceDataEntryMapper as InvoiceDataEntryMapperMapper, InvoiceDataUncoveredMapper as InvoiceDataUncoveredMapperMapper, PendingRefundMapper as PendingRefundMapperMapper, RefundMapper as RefundMapperMapper, InvoiceCoverageMapper as InvoiceCoverageMapperMapper, RefundLineMapper as RefundLineMapperMapper, PaymentAllocationMapper as PaymentAllocationMapperMapper, RefundReceiptMapper as RefundReceiptMapperMapper, RefundPreviewPayloadMapper as RefundPreviewPayloadMapperMapper, RefundPreviewMapper as RefundPreviewMapperMapper, PlannedAllocationMapper as PlannedAllocationMapperMapper, RefundInteractionMapper as RefundInteractionMapperMapper, RefundDriftMapper as RefundDriftMapperMapper, DriftEntryMapper as DriftEntryMapperMapper, RefundConnectionMapper as RefundConnectionMapperMapper, RefundEdgeMapper as RefundEdgeMapperMapper, OrderConnectionMapper as OrderConnectionMapperMapper, OrderEdgeMapper as OrderEdgeMapperMapper, RefundDriftConnectionMapper as RefundDriftConnectionMapperMapper, RefundDriftEdgeMapper as RefundDriftEdgeMapperMapper, RefundInteractionConnectionMapper as RefundInteractionConnectionMapperMapper, RefundInteractionEdgeMapper as RefundInteractionEdgeMapperMapper, RefusalMapper as RefusalMapperMapper, MoneyMapper as MoneyMapperMapper, TaxedMoneyMapper as TaxedMoneyMapperMapper } from './mappers.ts';
+import type { OrderMapper as OrderMapperMapper, RefundableLineMapper as RefundableLineMapperMapper, PaymentMapper as PaymentMapperMapper, InvoiceMapper as InvoiceMapperMapper, InvoiceLineMapper as InvoiceLineMapperMapper, InvoiceDataMapper as InvoiceDataMapperMapper, InvoiceDataEntryMapper as InvoiceDataEntryMapperMapper, InvoiceDataUncoveredMapper as InvoiceDataUncoveredMapperMapper, PendingRefundMapper as PendingRefundMapperMapper, RefundMapper as RefundMapperMapper, InvoiceCoverageMapper as InvoiceCoverageMapperMapper, RefundLineMapper as RefundLineMapperMapper, CreditNoteMapper as CreditNoteMapperMapper, CreditNoteLineMapper as CreditNoteLineMapperMapper, RefundDeductionMapper as RefundDeductionMapperMapper, PaymentAllocationMapper as PaymentAllocationMapperMapper, RefundReceiptMapper as RefundReceiptMapperMapper, RefundPreviewPayloadMapper as RefundPreviewPayloadMapperMapper, RefundPreviewMapper as RefundPreviewMapperMapper, PlannedAllocationMapper as PlannedAllocationMapperMapper, RefundInteractionMapper as RefundInteractionMapperMapper, RefundDriftMapper as RefundDriftMapperMapper, DriftEntryMapper as DriftEntryMapperMapper, RefundConnectionMapper as RefundConnectionMapperMapper, RefundEdgeMapper as RefundEdgeMapperMapper, OrderConnectionMapper as OrderConnectionMapperMapper, OrderEdgeMapper as OrderEdgeMapperMapper, RefundDriftConnectionMapper as RefundDriftConnectionMapperMapper, RefundDriftEdgeMapper as RefundDriftEdgeMapperMapper, RefundInteractionConnectionMapper as RefundInteractionConnectionMapperMapper, RefundInteractionEdgeMapper as RefundInteractionEdgeMapperMapper, RefusalMapper as RefusalMapperMapper, MoneyMapper as MoneyMapperMapper, TaxedMoneyMapper as TaxedMoneyMapperMapper } from './mappers.ts';
 import type { GraphContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -79,6 +79,41 @@ export type AllocationStatus =
   /** Its payment has yet to settle. */
   | 'WAITING_FOR_SETTLEMENT';
 
+/** An approval. */
+export type ApproveRefundInput = {
+  /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** The refund that waits. */
+  readonly refundId: Scalars['ID']['input'];
+};
+
+/** The answer of approveRefund. */
+export type ApproveRefundPayload = {
+  readonly __typename?: 'ApproveRefundPayload';
+  /** The refund as it is now. Null where it was refused. */
+  readonly refund?: Maybe<Refund>;
+  /** True where an earlier call with the same idempotencyKey did it. */
+  readonly replayed: Scalars['Boolean']['output'];
+  /** Why it was refused; then nothing was written. */
+  readonly userErrors: ReadonlyArray<Refusal>;
+};
+
+/** Who credit notes are made out to. */
+export type BuyerInput = {
+  /** The city. */
+  readonly city?: InputMaybe<Scalars['String']['input']>;
+  /** ISO 3166-1 alpha-2: two capital letters, such as GB. */
+  readonly countryCode?: InputMaybe<Scalars['String']['input']>;
+  /** The name of a person or a company: 1 to 200 characters, like all texts here. */
+  readonly name: Scalars['String']['input'];
+  /** The postal code. */
+  readonly postalCode?: InputMaybe<Scalars['String']['input']>;
+  /** Street and number. */
+  readonly street?: InputMaybe<Scalars['String']['input']>;
+  /** The buyer's tax number. */
+  readonly taxId?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** A refund to cancel. */
 export type CancelRefundInput = {
   /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
@@ -103,6 +138,8 @@ export type CancelRefundPayload = {
 /** The document that tells the customer what was paid back. It is never changed; a reversal gets a cancelling note. */
 export type CreditNote = {
   readonly __typename?: 'CreditNote';
+  /** True where it takes back what earlier notes of the refund said was paid: all its amounts are negative. */
+  readonly cancels: Scalars['Boolean']['output'];
   /** The rate that was used. Null where invoiceCurrencyTotal is. */
   readonly exchangeRate?: Maybe<ExchangeRate>;
   /** Opaque, made here. */
@@ -111,18 +148,43 @@ export type CreditNote = {
   readonly invoiceCurrencyTotal?: Maybe<TaxedMoney>;
   /** When it was issued. */
   readonly issuedAt: Scalars['DateTime']['output'];
+  /** What it credits, line by line; they sum to the total. */
+  readonly lines: ReadonlyArray<CreditNoteLine>;
   /** The n of the number. */
   readonly noteNumber: Scalars['Int']['output'];
   /** CN-<order id>-<n>; n counts from 1 inside the order without a gap. */
   readonly number: Scalars['String']['output'];
   /** Whom it was sent to, in words that show no address. Null where nobody was. */
   readonly recipient?: Maybe<Scalars['String']['output']>;
+  /** The refund that it is about. */
+  readonly refund: Refund;
   /** When it was sent. Null until then. */
   readonly sentAt?: Maybe<Scalars['DateTime']['output']>;
   /** What was paid back; negative on a cancelling note. */
   readonly total: TaxedMoney;
   /** A PDF, behind the same authorization as the refund. */
   readonly url: Scalars['String']['output'];
+  /** The same note as a UBL 2.1 CreditNote (type code 381), behind the same authorization. */
+  readonly xmlUrl: Scalars['String']['output'];
+};
+
+/** One line of a credit note. */
+export type CreditNoteLine = {
+  readonly __typename?: 'CreditNoteLine';
+  /** What it is, as the order has it; for a deduction what was kept back. */
+  readonly description: Scalars['String']['output'];
+  /** The order's line. Null on an adjustment that belongs to none, and on a deduction. */
+  readonly lineId?: Maybe<Scalars['ID']['output']>;
+  /** The refund line's number inside its refund, from 1 (refund_note_subnumber). Null on a deduction. */
+  readonly noteSubnumber?: Maybe<Scalars['Int']['output']>;
+  /** How much came back. Null where money was refunded and nothing came back. */
+  readonly quantity?: Maybe<Scalars['Decimal']['output']>;
+  /** Why this line was refunded. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** The tax rate in percent, such as "8.1". Null where there is none to tell. */
+  readonly taxRate?: Maybe<Scalars['String']['output']>;
+  /** Negative on a deduction and on a cancelling note. */
+  readonly total: TaxedMoney;
 };
 
 /** One difference between invoiceData and the receipts. */
@@ -169,6 +231,8 @@ export type ExchangeRateInput = {
 export type InteractionType =
   /** A credit note was issued. */
   | 'CREDIT_NOTE_ISSUED'
+  /** A credit note was sent to the customer. */
+  | 'CREDIT_NOTE_SENT'
   /** invoiceData differed from what the receipts say and was set to it. */
   | 'INVOICE_DATA_REALIGNED'
   /** An invoice was recorded. */
@@ -181,6 +245,8 @@ export type InteractionType =
   | 'RECEIPT_RECOVERED'
   /** A provider took back the success that a receipt reported; its amount is pending again. */
   | 'RECEIPT_REVERSED'
+  /** Somebody else than who requested it approved a refund. */
+  | 'REFUND_APPROVED'
   /** An allocation was cancelled, or its payment was voided. */
   | 'REFUND_CANCELED'
   /** A provider refused an allocation or took its success back. */
@@ -189,6 +255,8 @@ export type InteractionType =
   | 'REFUND_MANUAL'
   /** An allocation was handed to the connectors. */
   | 'REFUND_PAYMENT'
+  /** Somebody else than who requested it rejected a refund. */
+  | 'REFUND_REJECTED'
   /** A refund was asked for. */
   | 'REFUND_REQUESTED'
   /** A waiting allocation, or part of it, woke. */
@@ -333,6 +401,11 @@ export type Money = {
  */
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /**
+   * Lets a refund that waits for approval go on. Somebody else than who requested it must say so. Needs the scope
+   * refunds:approve.
+   */
+  readonly approveRefund?: Maybe<ApproveRefundPayload>;
   /** Cancels the parts that were not sent yet. Needs the scope refunds:operate. */
   readonly cancelRefund?: Maybe<CancelRefundPayload>;
   /** Sets invoiceData to what the receipts say. With dryRun it only reports. Needs the scope refunds:operate. */
@@ -361,17 +434,38 @@ export type Mutation = {
    */
   readonly recordSettlement?: Maybe<RecordSettlementPayload>;
   /**
+   * Ends a refund that waits for approval: its money is free again. Somebody else than who requested it must say so.
+   * Needs the scope refunds:approve.
+   */
+  readonly rejectRefund?: Maybe<RejectRefundPayload>;
+  /**
    * requestRefund for each pending invoice of the order, oldest first, one after the other on the account as it becomes,
    * in one transaction; one that is refused doesn't hold back the next. Needs the scope refunds:write.
    */
   readonly requestPendingRefunds?: Maybe<RequestPendingRefundsPayload>;
   /** Plans a refund and hands its allocations to the connectors. Needs the scope refunds:write. */
   readonly requestRefund?: Maybe<RequestRefundPayload>;
+  /** Sends a credit note once more to the order's customerEmail, as it is recorded now. Needs the scope refunds:operate. */
+  readonly resendCreditNote?: Maybe<ResendCreditNotePayload>;
   /**
    * Sends a FAILED or MANUAL allocation again, to the same payment or to another. It counts as a new request: its amount
    * must still be refundable and, where it is for an invoice, pending. Needs the scope refunds:operate.
    */
   readonly retryAllocation?: Maybe<RetryAllocationPayload>;
+};
+
+
+/**
+ * What can be changed.
+ *
+ * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller.
+ * An accepted call takes its key, even one that changed nothing; a refusal leaves it unused.
+ * The same key with the same input changes nothing again: replayed is true, and the answer has the same entities as they
+ * are now and the first call's userErrors. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED.
+ * An expected no comes in userErrors, and then nothing was written.
+ */
+export type MutationApproveRefundArgs = {
+  input: ApproveRefundInput;
 };
 
 
@@ -482,6 +576,20 @@ export type MutationRecordSettlementArgs = {
  * are now and the first call's userErrors. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED.
  * An expected no comes in userErrors, and then nothing was written.
  */
+export type MutationRejectRefundArgs = {
+  input: RejectRefundInput;
+};
+
+
+/**
+ * What can be changed.
+ *
+ * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller.
+ * An accepted call takes its key, even one that changed nothing; a refusal leaves it unused.
+ * The same key with the same input changes nothing again: replayed is true, and the answer has the same entities as they
+ * are now and the first call's userErrors. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED.
+ * An expected no comes in userErrors, and then nothing was written.
+ */
 export type MutationRequestPendingRefundsArgs = {
   input: RequestPendingRefundsInput;
 };
@@ -498,6 +606,20 @@ export type MutationRequestPendingRefundsArgs = {
  */
 export type MutationRequestRefundArgs = {
   input: RequestRefundInput;
+};
+
+
+/**
+ * What can be changed.
+ *
+ * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller.
+ * An accepted call takes its key, even one that changed nothing; a refusal leaves it unused.
+ * The same key with the same input changes nothing again: replayed is true, and the answer has the same entities as they
+ * are now and the first call's userErrors. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED.
+ * An expected no comes in userErrors, and then nothing was written.
+ */
+export type MutationResendCreditNoteArgs = {
+  input: ResendCreditNoteInput;
 };
 
 
@@ -893,6 +1015,8 @@ export type RecordInvoicePayload = {
 
 /** An order as the source has it. Lines and payments that are left out go, unless something of them was refunded. */
 export type RecordOrderInput = {
+  /** Who credit notes are made out to. Where a revision leaves it out, what was recorded stays. */
+  readonly buyer?: InputMaybe<BuyerInput>;
   /** The currency of all amounts of the order. It can't change later. */
   readonly currencyCode: Scalars['CurrencyCode']['input'];
   /** Where credit notes are sent to. Never given out again. */
@@ -1522,6 +1646,27 @@ export type RefusalCode =
   /** Amounts that belong together don't agree, such as more settled and cancelled than authorized. */
   | 'TOTALS_INCONSISTENT';
 
+/** A rejection. */
+export type RejectRefundInput = {
+  /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** Why it is not to be made: 1 to 2,000 characters. */
+  readonly reason: Scalars['String']['input'];
+  /** The refund that waits. */
+  readonly refundId: Scalars['ID']['input'];
+};
+
+/** The answer of rejectRefund. */
+export type RejectRefundPayload = {
+  readonly __typename?: 'RejectRefundPayload';
+  /** The refund as it is now. Null where it was refused. */
+  readonly refund?: Maybe<Refund>;
+  /** True where an earlier call with the same idempotencyKey did it. */
+  readonly replayed: Scalars['Boolean']['output'];
+  /** Why it was refused; then nothing was written. */
+  readonly userErrors: ReadonlyArray<Refusal>;
+};
+
 /** An order whose pending refunds to make. */
 export type RequestPendingRefundsInput = {
   /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
@@ -1576,6 +1721,25 @@ export type RequestRefundPayload = {
   /** True where an earlier call with the same idempotencyKey did it. */
   readonly replayed: Scalars['Boolean']['output'];
   /** Why nothing was written; empty where it was accepted. */
+  readonly userErrors: ReadonlyArray<Refusal>;
+};
+
+/** A credit note to send again. */
+export type ResendCreditNoteInput = {
+  /** The note. */
+  readonly creditNoteId: Scalars['ID']['input'];
+  /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+/** The answer of resendCreditNote. */
+export type ResendCreditNotePayload = {
+  readonly __typename?: 'ResendCreditNotePayload';
+  /** The note as it is now. Null where it was refused. */
+  readonly creditNote?: Maybe<CreditNote>;
+  /** True where an earlier call with the same idempotencyKey did it. */
+  readonly replayed: Scalars['Boolean']['output'];
+  /** Why it was refused; then nothing was written. */
   readonly userErrors: ReadonlyArray<Refusal>;
 };
 
@@ -1735,11 +1899,15 @@ export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   AllocationRule: AllocationRule;
   AllocationStatus: AllocationStatus;
-  CancelRefundInput: CancelRefundInput;
+  ApproveRefundInput: ApproveRefundInput;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  ApproveRefundPayload: ResolverTypeWrapper<Omit<ApproveRefundPayload, 'refund' | 'userErrors'> & { refund?: Maybe<ResolversTypes['Refund']>, userErrors: ReadonlyArray<ResolversTypes['Refusal']> }>;
+  BuyerInput: BuyerInput;
+  CancelRefundInput: CancelRefundInput;
   CancelRefundPayload: ResolverTypeWrapper<Omit<CancelRefundPayload, 'refund' | 'userErrors'> & { refund?: Maybe<ResolversTypes['Refund']>, userErrors: ReadonlyArray<ResolversTypes['Refusal']> }>;
-  CreditNote: ResolverTypeWrapper<Omit<CreditNote, 'invoiceCurrencyTotal' | 'total'> & { invoiceCurrencyTotal?: Maybe<ResolversTypes['TaxedMoney']>, total: ResolversTypes['TaxedMoney'] }>;
+  CreditNote: ResolverTypeWrapper<CreditNoteMapperMapper>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  CreditNoteLine: ResolverTypeWrapper<CreditNoteLineMapperMapper>;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
@@ -1784,7 +1952,7 @@ export type ResolversTypes = {
   RecordSettlementPayload: ResolverTypeWrapper<Omit<RecordSettlementPayload, 'order' | 'resumed' | 'userErrors'> & { order?: Maybe<ResolversTypes['Order']>, resumed: ReadonlyArray<ResolversTypes['PaymentAllocation']>, userErrors: ReadonlyArray<ResolversTypes['Refusal']> }>;
   Refund: ResolverTypeWrapper<RefundMapperMapper>;
   RefundConnection: ResolverTypeWrapper<RefundConnectionMapperMapper>;
-  RefundDeduction: ResolverTypeWrapper<Omit<RefundDeduction, 'total'> & { total: ResolversTypes['TaxedMoney'] }>;
+  RefundDeduction: ResolverTypeWrapper<RefundDeductionMapperMapper>;
   RefundDeductionInput: RefundDeductionInput;
   RefundDrift: ResolverTypeWrapper<RefundDriftMapperMapper>;
   RefundDriftConnection: ResolverTypeWrapper<RefundDriftConnectionMapperMapper>;
@@ -1810,10 +1978,14 @@ export type ResolversTypes = {
   RefundableLine: ResolverTypeWrapper<RefundableLineMapperMapper>;
   Refusal: ResolverTypeWrapper<RefusalMapperMapper>;
   RefusalCode: RefusalCode;
+  RejectRefundInput: RejectRefundInput;
+  RejectRefundPayload: ResolverTypeWrapper<Omit<RejectRefundPayload, 'refund' | 'userErrors'> & { refund?: Maybe<ResolversTypes['Refund']>, userErrors: ReadonlyArray<ResolversTypes['Refusal']> }>;
   RequestPendingRefundsInput: RequestPendingRefundsInput;
   RequestPendingRefundsPayload: ResolverTypeWrapper<Omit<RequestPendingRefundsPayload, 'refunds' | 'userErrors'> & { refunds: ReadonlyArray<ResolversTypes['Refund']>, userErrors: ReadonlyArray<ResolversTypes['Refusal']> }>;
   RequestRefundInput: RequestRefundInput;
   RequestRefundPayload: ResolverTypeWrapper<Omit<RequestRefundPayload, 'refund' | 'userErrors'> & { refund?: Maybe<ResolversTypes['Refund']>, userErrors: ReadonlyArray<ResolversTypes['Refusal']> }>;
+  ResendCreditNoteInput: ResendCreditNoteInput;
+  ResendCreditNotePayload: ResolverTypeWrapper<Omit<ResendCreditNotePayload, 'creditNote' | 'userErrors'> & { creditNote?: Maybe<ResolversTypes['CreditNote']>, userErrors: ReadonlyArray<ResolversTypes['Refusal']> }>;
   RetryAllocationInput: RetryAllocationInput;
   RetryAllocationPayload: ResolverTypeWrapper<Omit<RetryAllocationPayload, 'allocation' | 'userErrors'> & { allocation?: Maybe<ResolversTypes['PaymentAllocation']>, userErrors: ReadonlyArray<ResolversTypes['Refusal']> }>;
   TaxedMoney: ResolverTypeWrapper<TaxedMoneyMapperMapper>;
@@ -1824,11 +1996,15 @@ export type ResolversParentTypes = {
   AllocationFailure: AllocationFailure;
   String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
-  CancelRefundInput: CancelRefundInput;
+  ApproveRefundInput: ApproveRefundInput;
   ID: Scalars['ID']['output'];
+  ApproveRefundPayload: Omit<ApproveRefundPayload, 'refund' | 'userErrors'> & { refund?: Maybe<ResolversParentTypes['Refund']>, userErrors: ReadonlyArray<ResolversParentTypes['Refusal']> };
+  BuyerInput: BuyerInput;
+  CancelRefundInput: CancelRefundInput;
   CancelRefundPayload: Omit<CancelRefundPayload, 'refund' | 'userErrors'> & { refund?: Maybe<ResolversParentTypes['Refund']>, userErrors: ReadonlyArray<ResolversParentTypes['Refusal']> };
-  CreditNote: Omit<CreditNote, 'invoiceCurrencyTotal' | 'total'> & { invoiceCurrencyTotal?: Maybe<ResolversParentTypes['TaxedMoney']>, total: ResolversParentTypes['TaxedMoney'] } | FederationReferenceTypes['CreditNote'];
+  CreditNote: CreditNoteMapperMapper;
   Int: Scalars['Int']['output'];
+  CreditNoteLine: CreditNoteLineMapperMapper;
   CurrencyCode: Scalars['CurrencyCode']['output'];
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
@@ -1870,7 +2046,7 @@ export type ResolversParentTypes = {
   RecordSettlementPayload: Omit<RecordSettlementPayload, 'order' | 'resumed' | 'userErrors'> & { order?: Maybe<ResolversParentTypes['Order']>, resumed: ReadonlyArray<ResolversParentTypes['PaymentAllocation']>, userErrors: ReadonlyArray<ResolversParentTypes['Refusal']> };
   Refund: RefundMapperMapper;
   RefundConnection: RefundConnectionMapperMapper;
-  RefundDeduction: Omit<RefundDeduction, 'total'> & { total: ResolversParentTypes['TaxedMoney'] };
+  RefundDeduction: RefundDeductionMapperMapper;
   RefundDeductionInput: RefundDeductionInput;
   RefundDrift: RefundDriftMapperMapper;
   RefundDriftConnection: RefundDriftConnectionMapperMapper;
@@ -1889,10 +2065,14 @@ export type ResolversParentTypes = {
   RefundSummary: Omit<RefundSummary, 'inFlight' | 'overRefunded' | 'pending' | 'refundable' | 'refunded' | 'settled' | 'total' | 'waitingForSettlement'> & { inFlight: ResolversParentTypes['Money'], overRefunded: ResolversParentTypes['Money'], pending: ResolversParentTypes['Money'], refundable: ResolversParentTypes['Money'], refunded: ResolversParentTypes['TaxedMoney'], settled: ResolversParentTypes['Money'], total: ResolversParentTypes['TaxedMoney'], waitingForSettlement: ResolversParentTypes['Money'] };
   RefundableLine: RefundableLineMapperMapper;
   Refusal: RefusalMapperMapper;
+  RejectRefundInput: RejectRefundInput;
+  RejectRefundPayload: Omit<RejectRefundPayload, 'refund' | 'userErrors'> & { refund?: Maybe<ResolversParentTypes['Refund']>, userErrors: ReadonlyArray<ResolversParentTypes['Refusal']> };
   RequestPendingRefundsInput: RequestPendingRefundsInput;
   RequestPendingRefundsPayload: Omit<RequestPendingRefundsPayload, 'refunds' | 'userErrors'> & { refunds: ReadonlyArray<ResolversParentTypes['Refund']>, userErrors: ReadonlyArray<ResolversParentTypes['Refusal']> };
   RequestRefundInput: RequestRefundInput;
   RequestRefundPayload: Omit<RequestRefundPayload, 'refund' | 'userErrors'> & { refund?: Maybe<ResolversParentTypes['Refund']>, userErrors: ReadonlyArray<ResolversParentTypes['Refusal']> };
+  ResendCreditNoteInput: ResendCreditNoteInput;
+  ResendCreditNotePayload: Omit<ResendCreditNotePayload, 'creditNote' | 'userErrors'> & { creditNote?: Maybe<ResolversParentTypes['CreditNote']>, userErrors: ReadonlyArray<ResolversParentTypes['Refusal']> };
   RetryAllocationInput: RetryAllocationInput;
   RetryAllocationPayload: Omit<RetryAllocationPayload, 'allocation' | 'userErrors'> & { allocation?: Maybe<ResolversParentTypes['PaymentAllocation']>, userErrors: ReadonlyArray<ResolversParentTypes['Refusal']> };
   TaxedMoney: TaxedMoneyMapperMapper;
@@ -1904,6 +2084,12 @@ export type AllocationFailureResolvers<ContextType = GraphContext, ParentType ex
   retryable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export type ApproveRefundPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ApproveRefundPayload'] = ResolversParentTypes['ApproveRefundPayload']> = {
+  refund?: Resolver<Maybe<ResolversTypes['Refund']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
 export type CancelRefundPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CancelRefundPayload'] = ResolversParentTypes['CancelRefundPayload']> = {
   refund?: Resolver<Maybe<ResolversTypes['Refund']>, ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -1912,16 +2098,30 @@ export type CancelRefundPayloadResolvers<ContextType = GraphContext, ParentType 
 
 export type CreditNoteResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CreditNote'] = ResolversParentTypes['CreditNote'], FederationReferenceType extends FederationReferenceTypes['CreditNote'] = FederationReferenceTypes['CreditNote']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['CreditNote']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  cancels?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   exchangeRate?: Resolver<Maybe<ResolversTypes['ExchangeRate']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   invoiceCurrencyTotal?: Resolver<Maybe<ResolversTypes['TaxedMoney']>, ParentType, ContextType>;
   issuedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['CreditNoteLine']>, ParentType, ContextType>;
   noteNumber?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   recipient?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  refund?: Resolver<ResolversTypes['Refund'], ParentType, ContextType>;
   sentAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   total?: Resolver<ResolversTypes['TaxedMoney'], ParentType, ContextType>;
   url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  xmlUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CreditNoteLineResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CreditNoteLine'] = ResolversParentTypes['CreditNoteLine']> = {
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lineId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  noteSubnumber?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  quantity?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  taxRate?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['TaxedMoney'], ParentType, ContextType>;
 };
 
 export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
@@ -2006,6 +2206,7 @@ export type MoneyResolvers<ContextType = GraphContext, ParentType extends Resolv
 };
 
 export type MutationResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  approveRefund?: Resolver<Maybe<ResolversTypes['ApproveRefundPayload']>, ParentType, ContextType, RequireFields<MutationApproveRefundArgs, 'input'>>;
   cancelRefund?: Resolver<Maybe<ResolversTypes['CancelRefundPayload']>, ParentType, ContextType, RequireFields<MutationCancelRefundArgs, 'input'>>;
   realignInvoiceData?: Resolver<Maybe<ResolversTypes['RealignInvoiceDataPayload']>, ParentType, ContextType, RequireFields<MutationRealignInvoiceDataArgs, 'input'>>;
   recordFailure?: Resolver<Maybe<ResolversTypes['RecordFailurePayload']>, ParentType, ContextType, RequireFields<MutationRecordFailureArgs, 'input'>>;
@@ -2013,8 +2214,10 @@ export type MutationResolvers<ContextType = GraphContext, ParentType extends Res
   recordOrder?: Resolver<Maybe<ResolversTypes['RecordOrderPayload']>, ParentType, ContextType, RequireFields<MutationRecordOrderArgs, 'input'>>;
   recordReceipt?: Resolver<Maybe<ResolversTypes['RecordReceiptPayload']>, ParentType, ContextType, RequireFields<MutationRecordReceiptArgs, 'input'>>;
   recordSettlement?: Resolver<Maybe<ResolversTypes['RecordSettlementPayload']>, ParentType, ContextType, RequireFields<MutationRecordSettlementArgs, 'input'>>;
+  rejectRefund?: Resolver<Maybe<ResolversTypes['RejectRefundPayload']>, ParentType, ContextType, RequireFields<MutationRejectRefundArgs, 'input'>>;
   requestPendingRefunds?: Resolver<Maybe<ResolversTypes['RequestPendingRefundsPayload']>, ParentType, ContextType, RequireFields<MutationRequestPendingRefundsArgs, 'input'>>;
   requestRefund?: Resolver<Maybe<ResolversTypes['RequestRefundPayload']>, ParentType, ContextType, RequireFields<MutationRequestRefundArgs, 'input'>>;
+  resendCreditNote?: Resolver<Maybe<ResolversTypes['ResendCreditNotePayload']>, ParentType, ContextType, RequireFields<MutationResendCreditNoteArgs, 'input'>>;
   retryAllocation?: Resolver<Maybe<ResolversTypes['RetryAllocationPayload']>, ParentType, ContextType, RequireFields<MutationRetryAllocationArgs, 'input'>>;
 };
 
@@ -2298,6 +2501,12 @@ export type RefusalResolvers<ContextType = GraphContext, ParentType extends Reso
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
 };
 
+export type RejectRefundPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RejectRefundPayload'] = ResolversParentTypes['RejectRefundPayload']> = {
+  refund?: Resolver<Maybe<ResolversTypes['Refund']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
 export type RequestPendingRefundsPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RequestPendingRefundsPayload'] = ResolversParentTypes['RequestPendingRefundsPayload']> = {
   refunds?: Resolver<ReadonlyArray<ResolversTypes['Refund']>, ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -2306,6 +2515,12 @@ export type RequestPendingRefundsPayloadResolvers<ContextType = GraphContext, Pa
 
 export type RequestRefundPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RequestRefundPayload'] = ResolversParentTypes['RequestRefundPayload']> = {
   refund?: Resolver<Maybe<ResolversTypes['Refund']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
+export type ResendCreditNotePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ResendCreditNotePayload'] = ResolversParentTypes['ResendCreditNotePayload']> = {
+  creditNote?: Resolver<Maybe<ResolversTypes['CreditNote']>, ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['Refusal']>, ParentType, ContextType>;
 };
@@ -2324,8 +2539,10 @@ export type TaxedMoneyResolvers<ContextType = GraphContext, ParentType extends R
 
 export type Resolvers<ContextType = GraphContext> = {
   AllocationFailure?: AllocationFailureResolvers<ContextType>;
+  ApproveRefundPayload?: ApproveRefundPayloadResolvers<ContextType>;
   CancelRefundPayload?: CancelRefundPayloadResolvers<ContextType>;
   CreditNote?: CreditNoteResolvers<ContextType>;
+  CreditNoteLine?: CreditNoteLineResolvers<ContextType>;
   CurrencyCode?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
@@ -2371,8 +2588,10 @@ export type Resolvers<ContextType = GraphContext> = {
   RefundSummary?: RefundSummaryResolvers<ContextType>;
   RefundableLine?: RefundableLineResolvers<ContextType>;
   Refusal?: RefusalResolvers<ContextType>;
+  RejectRefundPayload?: RejectRefundPayloadResolvers<ContextType>;
   RequestPendingRefundsPayload?: RequestPendingRefundsPayloadResolvers<ContextType>;
   RequestRefundPayload?: RequestRefundPayloadResolvers<ContextType>;
+  ResendCreditNotePayload?: ResendCreditNotePayloadResolvers<ContextType>;
   RetryAllocationPayload?: RetryAllocationPayloadResolvers<ContextType>;
   TaxedMoney?: TaxedMoneyResolvers<ContextType>;
 };

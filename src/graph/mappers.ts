@@ -1,4 +1,5 @@
 import type { Interaction } from '../domain/changes.ts';
+import type { CreditNoteLine } from '../domain/credit-note.ts';
 import type { Drift, DriftEntry } from '../domain/drift.ts';
 import type { OrderId } from '../domain/ids.ts';
 import type { Money, TaxedMoney } from '../domain/money.ts';
@@ -13,8 +14,9 @@ import type {
 } from '../domain/order-account.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { PlannedPart } from '../domain/priority.ts';
-import type { Allocation, Coverage, Receipt, Refund, RefundLine } from '../domain/refund.ts';
+import type { Allocation, Coverage, Deduction, Receipt, Refund, RefundLine } from '../domain/refund.ts';
 import type { Refusal } from '../domain/refusal.ts';
+import type { NoteRead } from '../store/loaders.ts';
 import type { BoundedCount, Page } from '../store/refund-list.ts';
 import type { OrderSight } from './auth.ts';
 
@@ -45,6 +47,9 @@ export type RefundLineMapper = {
   readonly position: number;
 };
 export type PaymentAllocationMapper = Seen & { readonly refund: Refund; readonly allocation: Allocation };
+export type RefundDeductionMapper = Deduction;
+export type CreditNoteMapper = Seen & NoteRead;
+export type CreditNoteLineMapper = CreditNoteLine;
 export type RefundReceiptMapper = Seen & { readonly receipt: Receipt };
 export type RefundPreviewMapper = Seen & { readonly plan: Plan; readonly token: string };
 export type RefundPreviewPayloadMapper = {

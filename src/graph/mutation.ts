@@ -1,3 +1,4 @@
+import { approveRefund, rejectRefund } from '../use-cases/approve-refund.ts';
 import { cancelRefund } from '../use-cases/cancel-refund.ts';
 import type { Outcome } from '../use-cases/perform.ts';
 import { realignInvoiceData } from '../use-cases/realign-invoice-data.ts';
@@ -8,10 +9,18 @@ import { recordReceipt } from '../use-cases/record-receipt.ts';
 import { recordSettlement } from '../use-cases/record-settlement.ts';
 import { requestPendingRefunds } from '../use-cases/request-pending-refunds.ts';
 import { requestRefund } from '../use-cases/request-refund.ts';
+import { resendCreditNote } from '../use-cases/resend-credit-note.ts';
 import { retryAllocation } from '../use-cases/retry-allocation.ts';
 import { grantOrder, requireScope } from './auth.ts';
 import type { GraphContext } from './context.ts';
-import { findAllocation, findInvoiceOfOrder, findOrder, findReceipt, findRefund } from './find.ts';
+import {
+  findAllocation,
+  findCreditNote,
+  findInvoiceOfOrder,
+  findOrder,
+  findReceipt,
+  findRefund,
+} from './find.ts';
 import type { MutationResolvers } from './generated.ts';
 import type { OrderMapper, PaymentAllocationMapper, RefundMapper } from './mappers.ts';
 
@@ -74,6 +83,22 @@ export const mutationResolvers: MutationResolvers = {
     requireScope(context.caller, 'cancelRefund');
     const outcome = answered(context, await cancelRefund(context.deps, context.asker, input));
     return { ...outcome, refund: (await refundsIn(context, outcome))[0] ?? null };
+  },
+  approveRefund: async (_root, { input }, context) => {
+    requireScope(context.caller, 'approveRefund');
+    const outcome = answered(context, await approveRefund(context.deps, context.asker, input));
+    return { ...outcome, refund: (await refundsIn(context, outcome))[0] ?? null };
+  },
+  rejectRefund: async (_root, { input }, context) => {
+    requireScope(context.caller, 'rejectRefund');
+    const outcome = answered(context, await rejectRefund(context.deps, context.asker, input));
+    return { ...outcome, refund: (await refundsIn(context, outcome))[0] ?? null };
+  },
+  resendCreditNote: async (_root, { input }, context) => {
+    requireScope(context.caller, 'resendCreditNote');
+    const outcome = answered(context, await resendCreditNote(context.deps, context.asker, input));
+    const id = outcome.answer?.creditNoteId;
+    return { ...outcome, creditNote: id === undefined ? null : await findCreditNote(context, id) };
   },
   realignInvoiceData: async (_root, { input }, context) => {
     requireScope(context.caller, 'realignInvoiceData');

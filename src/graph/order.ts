@@ -36,6 +36,7 @@ function pendingRefundsOf(seen: Seen | null): PendingRefundMapper[] | null {
     const plan = planRefund(account, {
       scope: { kind: 'pendingInvoice', number: invoice.number },
       priority: account.priority,
+      deductions: [],
     });
     return { ...seen, invoice, plan };
   });
@@ -43,7 +44,7 @@ function pendingRefundsOf(seen: Seen | null): PendingRefundMapper[] | null {
 
 const preview: NonNullable<OrderResolvers['refundPreview']> = async (
   { id },
-  { request, priority },
+  { request, priority, deductions },
   context,
 ) => {
   requireScope(context.caller, 'Order.refundPreview');
@@ -55,7 +56,7 @@ const preview: NonNullable<OrderResolvers['refundPreview']> = async (
     const refusal = new Refusal('ORDER_NOT_FOUND', `There is no order ${id.slice(0, 200)} here.`);
     return { preview: null, userErrors: [refusal] };
   }
-  const previewed = previewRefund(context.deps, account, { scope: request, priority });
+  const previewed = previewRefund(context.deps, account, { scope: request, priority, deductions });
   if (previewed instanceof Refusal) return { preview: null, userErrors: [previewed] };
   return {
     preview: { account, sight: 'staff', plan: previewed.plan, token: previewed.token },

@@ -1,7 +1,9 @@
 import { paidBy, totalOf } from '../domain/refund-sums.ts';
+import type { GraphContext } from './context.ts';
 import { findInvoiceOfOrder, findRefund } from './find.ts';
-import type { RefundResolvers } from './generated.ts';
+import type { RefundDeductionResolvers, RefundResolvers } from './generated.ts';
 import { linesOfRefund } from './line.ts';
+import type { CreditNoteMapper, RefundMapper } from './mappers.ts';
 import { textIdOf } from './reference.ts';
 
 export const refundResolvers: RefundResolvers = {
@@ -24,16 +26,27 @@ export const refundResolvers: RefundResolvers = {
   total: ({ refund }) => totalOf(refund),
   refunded: ({ refund }) => paidBy(refund),
   lines: linesOfRefund,
-  // Fees are kept back, and notes issued, only from the issue "Credit notes" on.
-  deductions: () => [],
+  deductions: ({ refund }) => refund.deductions,
   allocations: ({ account, sight, refund }) =>
     refund.allocations.map((allocation) => ({ account, sight, refund, allocation })),
   receipts: async ({ account, sight, refund }, _args, context) => {
     const receipts = await context.loaders.receiptsOfRefund.load(refund.id);
     return receipts.map((receipt) => ({ account, sight, receipt }));
   },
-  creditNote: () => null,
-  creditNotes: () => [],
+  creditNote: async (found, _args, context) => (await notesOf(found, context)).at(-1) ?? null,
+  creditNotes: (found, _args, context) => notesOf(found, context),
   requestedAt: ({ refund }) => refund.requestedAt,
   completedAt: ({ refund }) => refund.completedAt,
 };
+
+export const refundDeductionResolvers: RefundDeductionResolvers = {
+  total: ({ net, tax }) => ({ net, tax }),
+};
+
+async function notesOf(
+  { account, sight, refund }: RefundMapper,
+  { loaders }: GraphContext,
+): Promise<CreditNoteMapper[]> {
+  const notes = await loaders.notesOfRefund.load(refund.id);
+  return notes.map((read) => ({ account, sight, ...read }));
+}

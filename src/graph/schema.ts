@@ -3,7 +3,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLSchema } from 'graphql';
 import { gql } from 'graphql-tag';
 import type { GraphContext } from './context.ts';
-import { creditNoteResolvers } from './credit-note.ts';
+import { creditNoteLineResolvers, creditNoteResolvers } from './credit-note.ts';
 import { refundDriftConnectionResolvers, refundDriftResolvers } from './drift.ts';
 import { resolveEachByItself } from './entities.ts';
 import type { Resolvers } from './generated.ts';
@@ -28,7 +28,7 @@ import {
 } from './payment-allocation.ts';
 import { refundPreviewResolvers } from './preview.ts';
 import { queryResolvers } from './query.ts';
-import { refundResolvers } from './refund.ts';
+import { refundDeductionResolvers, refundResolvers } from './refund.ts';
 import { CurrencyCodeScalar, DateTimeScalar, DecimalScalar } from './scalars.ts';
 
 /** One resolver map per type; what isn't here is read from the parent under its own name. */
@@ -38,6 +38,7 @@ const resolvers: Resolvers<GraphContext> = {
   DateTime: DateTimeScalar,
   Decimal: DecimalScalar,
   DriftEntry: driftEntryResolvers,
+  CreditNoteLine: creditNoteLineResolvers,
   Invoice: invoiceResolvers,
   InvoiceCoverage: invoiceCoverageResolvers,
   InvoiceData: invoiceDataResolvers,
@@ -60,6 +61,7 @@ const resolvers: Resolvers<GraphContext> = {
     totalCount: async ({ count }) => (await count()).count,
     totalCountIsExact: async ({ count }) => (await count()).exact,
   },
+  RefundDeduction: refundDeductionResolvers,
   RefundDrift: refundDriftResolvers,
   RefundDriftConnection: refundDriftConnectionResolvers,
   RefundInteraction: interactionResolvers,

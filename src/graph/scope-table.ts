@@ -40,6 +40,10 @@ export const rootFieldScopes = {
   retryAllocation: ['refunds:operate'],
   cancelRefund: ['refunds:operate'],
   realignInvoiceData: ['refunds:operate'],
+  // Another actor than the requester besides: that is decided with the refund at hand.
+  approveRefund: ['refunds:approve'],
+  rejectRefund: ['refunds:approve'],
+  resendCreditNote: ['refunds:operate'],
 
   Order: anyCaller,
   Payment: anyCaller,

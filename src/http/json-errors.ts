@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { type ErrorCode, reportFault } from '../graph/errors.ts';
+import { type ErrorCode, reportFault, retryAfterSeconds } from '../graph/errors.ts';
 import { limits } from '../graph/limits.ts';
 import type { Log } from '../log.ts';
+import { StoreOutage } from '../store/outage.ts';
 import { recordOf } from './request-record.ts';
 
 /** Every answer that isn't GraphQL's own has GraphQL's shape too: no HTML, no stack, no framework's words. */
@@ -24,6 +25,7 @@ export function sendError(
   log: Log,
 ): FastifyReply {
   if (error instanceof GraphQLError) return sendGraphqlError(error, request, reply);
+  if (error instanceof StoreOutage) return sendOutage(error, request, reply, log);
   const answer = answerTo(error);
   if (answer === null) return send(request, reply, 500, reportFault(log, error));
   const { status, code, message } = answer;
@@ -54,6 +56,20 @@ function answerTo(error: unknown): Answer | null {
 function statusOf(error: unknown): number | null {
   if (!(error instanceof Error) || !('statusCode' in error)) return null;
   return typeof error.statusCode === 'number' ? error.statusCode : null;
+}
+
+function sendOutage(
+  error: StoreOutage,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  log: Log,
+): FastifyReply {
+  log.error({ err: error }, 'The service is unavailable.');
+  reply.header('retry-after', String(retryAfterSeconds));
+  return send(request, reply, 503, {
+    message: 'The service is unavailable for the moment; the same request can be sent again.',
+    extensions: { code: 'SERVICE_UNAVAILABLE', retryable: true },
+  });
 }
 
 /** Thrown by hooks of our own, before Apollo: its status is among the extensions, which stay here. */

@@ -3,6 +3,7 @@ import type { Log } from '../log.ts';
 import type { Deps } from '../use-cases/perform.ts';
 import { type Database, openDatabase } from './database.ts';
 import { createDeps } from './deps.ts';
+import { startNoteSending } from './note-sending.ts';
 import { loadSampleOrders } from './sample-orders.ts';
 
 export type App = {
@@ -12,7 +13,7 @@ export type App = {
   readonly deps: Deps;
   /** The ids of the sample orders that this start recorded; none from the second start on. */
   readonly samples: readonly string[];
-  /** Readiness red, running requests finished, then server, store and embedded mongod closed, in this order. */
+  /** Readiness red, running requests and the mail under way finished, then store and embedded mongod closed. */
   close(): Promise<void>;
 };
 
@@ -41,13 +42,14 @@ export async function startApp(parts: AppParts): Promise<App> {
     const deps = await createDeps(parts.config, database.store);
     const samples = await loadSamplesOnce(parts, database, deps);
     const { url, close } = await serve(parts, built.value, deps);
+    const sending = await startNoteSending({ config: parts.config, deps, log: parts.log });
     return {
       url,
       database,
       deps,
       samples,
       close: async () => {
-        await close();
+        await Promise.all([close(), sending.stop()]);
         await database.close();
       },
     };
@@ -62,13 +64,14 @@ type ServerCode = Awaited<ReturnType<typeof loadServerCode>>;
 async function loadServerCode() {
   const { buildSchema } = await import('../graph/schema.ts');
   const { createContext } = await import('../graph/context.ts');
+  const { findCreditNote } = await import('../graph/find.ts');
   const { createServer } = await import('../server.ts');
-  return { createServer, createContext, schema: buildSchema() };
+  return { createServer, createContext, findCreditNote, schema: buildSchema() };
 }
 
 async function serve(
   { config, log }: AppParts,
-  { createServer, createContext, schema }: ServerCode,
+  { createServer, createContext, findCreditNote, schema }: ServerCode,
   deps: Deps,
 ) {
   const server = await createServer({
@@ -76,6 +79,7 @@ async function serve(
     log,
     schema,
     contextFor: ({ caller, requestId }) => createContext({ deps, caller, requestId }),
+    findNote: async (context, id) => (await findCreditNote(context, id))?.note ?? null,
     health: async () => {
       await deps.store.ping();
       return true;

@@ -14,5 +14,7 @@ export async function createDeps(config: Config, store: Store): Promise<Deps> {
     now: () => new Date(),
     newUlid: () => asUlid(ulid()),
     previewSecret: await previewSecret(config),
+    publicUrl: config.publicUrl,
+    approvalAbove: (currency) => config.approvalAbove.get(currency) ?? null,
   };
 }

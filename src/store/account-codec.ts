@@ -1,6 +1,7 @@
 import { asLineId, asOrderId, asPaymentId } from '../domain/ids.ts';
 import type { OrderAccount, OrderLine, Payment } from '../domain/order-account.ts';
 import { formatQuantity } from '../domain/quantity.ts';
+import { decodeBuyer } from './credit-note-codec.ts';
 import { currencyOf, decodeQuantity, type MoneyOf, moneyIn } from './field-codec.ts';
 import { decodeInvoice, encodeInvoice } from './invoice-codec.ts';
 import { decodeInvoiceData, encodeInvoiceData } from './invoice-data-codec.ts';
@@ -16,6 +17,7 @@ export function encodeAccount(account: OrderAccount): StoredOrder {
     sourceFingerprint: account.sourceFingerprint,
     customerId: account.customerId,
     customerEmail: account.customerEmail,
+    buyer: account.buyer === null ? null : { ...account.buyer },
     priority: account.priority,
     lines: account.lines.map(encodeLine),
     payments: account.payments.map(encodePayment),
@@ -25,6 +27,7 @@ export function encodeAccount(account: OrderAccount): StoredOrder {
     invoiceData: encodeInvoiceData(account.invoiceData),
     pendingSince: account.pendingSince,
     interactionCount: account.interactionCount,
+    noteCount: account.noteCount,
     recordedAt: account.recordedAt,
   };
 }
@@ -40,6 +43,7 @@ export function decodeAccount(stored: StoredOrder): OrderAccount {
     sourceFingerprint: stored.sourceFingerprint,
     customerId: stored.customerId ?? null,
     customerEmail: stored.customerEmail ?? null,
+    buyer: decodeBuyer(stored.buyer),
     priority: stored.priority,
     lines: stored.lines.map((line) => decodeLine(line, money)),
     payments: stored.payments.map((payment) => decodePayment(payment, money)),
@@ -49,6 +53,7 @@ export function decodeAccount(stored: StoredOrder): OrderAccount {
     invoiceData: decodeInvoiceData(stored.invoiceData, money),
     pendingSince: stored.pendingSince ?? null,
     interactionCount: stored.interactionCount,
+    noteCount: stored.noteCount,
     recordedAt: stored.recordedAt,
   };
 }
@@ -66,6 +71,8 @@ export function encodeLine(line: OrderLine): StoredLine {
     quantity: formatQuantity(line.quantity),
     net: line.net.minor,
     tax: line.tax.minor,
+    leftOut: line.leftOut,
+    hadRefunds: line.hadRefunds,
     counted: {
       net: line.counted.net.minor,
       tax: line.counted.tax.minor,
@@ -90,6 +97,7 @@ export function encodePayment(payment: Payment): StoredPayment {
     refunded: payment.refunded.minor,
     inFlight: payment.inFlight.minor,
     waiting: payment.waiting.minor,
+    hadRefunds: payment.hadRefunds,
   };
 }
 
@@ -102,6 +110,8 @@ function decodeLine(stored: StoredLine, money: MoneyOf): OrderLine {
     quantity: decodeQuantity(stored.quantity),
     net: money(stored.net),
     tax: money(stored.tax),
+    leftOut: stored.leftOut,
+    hadRefunds: stored.hadRefunds,
     counted: {
       net: money(stored.counted.net),
       tax: money(stored.counted.tax),
@@ -126,6 +136,7 @@ function decodePayment(stored: StoredPayment, money: MoneyOf): Payment {
     refunded: money(stored.refunded),
     inFlight: money(stored.inFlight),
     waiting: money(stored.waiting),
+    hadRefunds: stored.hadRefunds,
   };
 }
 

@@ -8,6 +8,7 @@ import {
   coversLess,
   encodeAllocation,
   encodeCoverage,
+  encodeNoting,
   encodeRefundLine,
   isOpenStatus,
 } from './refund-codec.ts';
@@ -31,9 +32,11 @@ export function changedOrderFields(
       'sourceFingerprint',
       'customerId',
       'customerEmail',
+      'buyer',
       'priority',
       'pendingSince',
       'interactionCount',
+      'noteCount',
     ]),
     ...changedList('lines', before.lines, after.lines, encodeLine),
     ...changedList('payments', before.payments, after.payments, encodePayment),
@@ -52,6 +55,9 @@ export function changedRefundFields(before: Refund, after: Refund): Fields {
     ...changedPlain(before, after, ['kind', 'reason', 'note', 'completedAt', 'status']),
     ...(before.status === after.status ? {} : { open: isOpenStatus[after.status] }),
     ...(coversLess(before) === coversLess(after) ? {} : { uncovered: coversLess(after) }),
+    ...(before.noting === after.noting || after.noting === null
+      ? {}
+      : { noting: encodeNoting(after.noting) }),
     ...changedList('lines', before.lines, after.lines, encodeRefundLine),
     ...changedList('coverage', before.coverage, after.coverage, encodeCoverage),
     ...changedList('allocations', before.allocations, after.allocations, encodeAllocation),

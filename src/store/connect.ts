@@ -1,4 +1,5 @@
 import mongoose from 'mongoose';
+import { creditNoteSchema, type StoredCreditNote } from './credit-note-document.ts';
 import { journalSchema, type StoredJournalEntry } from './journal-document.ts';
 import {
   orderSchema,
@@ -23,6 +24,7 @@ type Collections = {
   readonly orders: mongoose.mongo.Collection<StoredOrder>;
   readonly refunds: mongoose.mongo.Collection<StoredRefund>;
   readonly receipts: mongoose.mongo.Collection<StoredReceipt>;
+  readonly creditNotes: mongoose.mongo.Collection<StoredCreditNote>;
   readonly journal: mongoose.mongo.Collection<StoredJournalEntry>;
   readonly paymentOwners: mongoose.mongo.Collection<StoredPaymentOwner>;
 };
@@ -115,6 +117,7 @@ async function prepareCollections(connection: mongoose.Connection): Promise<Coll
     orders: connection.model('Order', orderSchema),
     refunds: connection.model('Refund', refundSchema),
     receipts: connection.model('Receipt', receiptSchema),
+    creditNotes: connection.model('CreditNote', creditNoteSchema),
     journal: connection.model('JournalEntry', journalSchema),
     paymentOwners: connection.model('PaymentOwner', paymentOwnerSchema),
   };
@@ -127,6 +130,7 @@ async function prepareCollections(connection: mongoose.Connection): Promise<Coll
     orders: database.collection(models.orders.collection.collectionName),
     refunds: database.collection(models.refunds.collection.collectionName),
     receipts: database.collection(models.receipts.collection.collectionName),
+    creditNotes: database.collection(models.creditNotes.collection.collectionName),
     journal: database.collection(models.journal.collection.collectionName),
     paymentOwners: database.collection(models.paymentOwners.collection.collectionName),
   };

@@ -69,6 +69,7 @@ function encodeCover(cover: Cover): StoredInvoice['covered'] {
     inFlight: cover.inFlight.minor,
     waiting: cover.waiting.minor,
     voided: cover.voided.minor,
+    deducted: cover.deducted.minor,
   };
 }
 
@@ -81,7 +82,7 @@ function decodeInvoiceLine(stored: StoredInvoiceLine, money: MoneyOf): InvoiceLi
   };
 }
 
-function decodeExchangeRate(stored: StoredInvoice['exchangeRate']): ExchangeRate | null {
+export function decodeExchangeRate(stored: StoredInvoice['exchangeRate']): ExchangeRate | null {
   if (stored === null || stored === undefined) return null;
   return {
     to: currencyOf(stored.to),
@@ -107,5 +108,6 @@ function decodeCover(stored: StoredInvoice['covered'], money: MoneyOf): Cover {
     inFlight: money(stored.inFlight),
     waiting: money(stored.waiting),
     voided: money(stored.voided),
+    deducted: money(stored.deducted),
   };
 }

@@ -7,6 +7,7 @@ import type { Money } from '../domain/money.ts';
 import { Refusal } from '../domain/refusal.ts';
 import {
   asAllocationId,
+  asCreditNoteId,
   asReceiptId,
   asRefundId,
   currencyOf,
@@ -82,6 +83,7 @@ function encodeAnswer(answer: Answer): StoredAnswer {
     refundIds: [...(answer.refundIds ?? [])],
     allocationIds: [...(answer.allocationIds ?? [])],
     receiptId: answer.receiptId ?? null,
+    creditNoteId: answer.creditNoteId ?? null,
     invoiceNumber: answer.invoiceNumber ?? null,
     realigned: (answer.realigned ?? []).map(encodeDrift),
     userErrors: (answer.userErrors ?? []).map(encodeRefusal),
@@ -90,12 +92,14 @@ function encodeAnswer(answer: Answer): StoredAnswer {
 
 /** An empty list and an absent one mean the same in an answer, and come back absent. */
 function decodeAnswer(stored: StoredJournalEntry): Answer {
-  const { refundIds, allocationIds, receiptId, invoiceNumber, realigned, userErrors } = stored.answer;
+  const { refundIds, allocationIds, receiptId, creditNoteId, invoiceNumber, realigned, userErrors } =
+    stored.answer;
   return {
     orderId: asOrderId(stored.orderId),
     ...(refundIds.length === 0 ? {} : { refundIds: refundIds.map(asRefundId) }),
     ...(allocationIds.length === 0 ? {} : { allocationIds: allocationIds.map(asAllocationId) }),
     ...(isAbsent(receiptId) ? {} : { receiptId: asReceiptId(receiptId) }),
+    ...(isAbsent(creditNoteId) ? {} : { creditNoteId: asCreditNoteId(creditNoteId) }),
     ...(isAbsent(invoiceNumber) ? {} : { invoiceNumber: asInvoiceNumber(invoiceNumber) }),
     ...(realigned.length === 0
       ? {}

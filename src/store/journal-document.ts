@@ -30,6 +30,7 @@ const answer = new Schema(
     refundIds: texts,
     allocationIds: texts,
     receiptId: textOrNull,
+    creditNoteId: textOrNull,
     invoiceNumber: textOrNull,
     realigned: { type: [realigned], required: true },
     userErrors: { type: [userError], required: true },

@@ -13,6 +13,16 @@ export async function findEntry(store: Store, { id, orderId }: JournalKey): Prom
 }
 
 /**
+ * The entry of that caller and key, of whichever order: before a refusal is answered, for a key that was used on
+ * another order is a reused key whatever else is wrong (the precedence of RefusalCode). Only refusals pay for it:
+ * on a sharded cluster it asks every shard. Throws StoreOutage.
+ */
+export async function findEntryOfKey(store: Store, id: string): Promise<JournalEntry | null> {
+  const stored = await orOutage(store.collections.journal.findOne({ _id: id }, readLimits));
+  return stored === null ? null : decodeJournalEntry(stored);
+}
+
+/**
  * The entry that made an insert fail, or null where the key was used for another order. It is answered from only
  * once a majority has it: what one node alone holds may still disappear with that node. Throws StoreOutage where
  * that takes longer than `until` (milliseconds since 1970).

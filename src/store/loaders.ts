@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import type { Interaction } from '../domain/changes.ts';
 import {
   type AllocationId,
+  type CreditNoteId,
   type OrderId,
   type PaymentId,
   parseAllocationId,
@@ -23,6 +24,9 @@ import {
 import {
   accountsById,
   liveReceipts,
+  type NoteRead,
+  notesById,
+  notesByRefund,
   ordersOfPayments,
   receiptsById,
   receiptsByRefund,
@@ -34,6 +38,8 @@ type RefundPageKey = RefundsOf & RefundPageRequest;
 type RefundCountKey = RefundsOf & Pick<RefundPageRequest, 'status'>;
 type InteractionPageKey = { readonly orderId: OrderId } & InteractionPageRequest;
 
+export type { NoteRead };
+
 /** Reads of one request: each kind costs one query for any number of orders, and each thing is read once. */
 export type Loaders = {
   readonly accountById: DataLoader<OrderId, OrderAccount | null>;
@@ -41,6 +47,9 @@ export type Loaders = {
   readonly receiptById: DataLoader<ReceiptId, Receipt | null>;
   /** Which order a payment belongs to; null where nobody recorded it. */
   readonly orderOfPayment: DataLoader<PaymentId, OrderId | null>;
+  readonly noteById: DataLoader<CreditNoteId, NoteRead | null>;
+  /** Oldest first. */
+  readonly notesOfRefund: DataLoader<RefundId, readonly NoteRead[]>;
   /** Dead ones too, oldest first. */
   readonly receiptsOfRefund: DataLoader<RefundId, readonly Receipt[]>;
   /** Dead ones too, oldest first; shares its query with receiptsOfRefund. */
@@ -67,6 +76,8 @@ export function createLoaders(store: Store): Loaders {
   const others = {
     refundById: new DataLoader((ids: readonly RefundId[]) => refundsById(store, ids)),
     receiptById: new DataLoader((ids: readonly ReceiptId[]) => receiptsById(store, ids)),
+    noteById: new DataLoader((ids: readonly CreditNoteId[]) => notesById(store, ids)),
+    notesOfRefund: new DataLoader((ids: readonly RefundId[]) => notesByRefund(store, ids)),
     orderOfPayment: new DataLoader((ids: readonly PaymentId[]) => ordersOfPayments(store, ids)),
     receiptsOfRefund: new DataLoader((ids: readonly RefundId[]) => receiptsByRefund(store, ids)),
     ...pageLoaders(store),

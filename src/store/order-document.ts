@@ -29,6 +29,8 @@ const line = new Schema(
     net: minor,
     tax: minor,
     counted: { type: counted, required: true },
+    leftOut: flag,
+    hadRefunds: flag,
   } as const,
   part,
 );
@@ -53,6 +55,7 @@ const payment = new Schema(
     refunded: minor,
     inFlight: minor,
     waiting: minor,
+    hadRefunds: flag,
   } as const,
   part,
 );
@@ -62,7 +65,8 @@ const invoiceLine = new Schema(
   part,
 );
 
-const exchangeRate = new Schema(
+/** On invoices, and on refunds that have a credit note. */
+export const exchangeRate = new Schema(
   { to: text, rate: text, source: textOrNull, asOf: instantOrNull } as const,
   part,
 );
@@ -73,7 +77,14 @@ const call = new Schema(
 );
 
 const cover = new Schema(
-  { refunded: minor, receiptCount: count, inFlight: minor, waiting: minor, voided: minor } as const,
+  {
+    refunded: minor,
+    receiptCount: count,
+    inFlight: minor,
+    waiting: minor,
+    voided: minor,
+    deducted: minor,
+  } as const,
   part,
 );
 
@@ -112,6 +123,19 @@ const invoiceData = new Schema(
   part,
 );
 
+/** Who credit notes are made out to, on the account and on each note. */
+export const buyer = new Schema(
+  {
+    name: text,
+    street: textOrNull,
+    city: textOrNull,
+    postalCode: textOrNull,
+    countryCode: textOrNull,
+    taxId: textOrNull,
+  } as const,
+  part,
+);
+
 /** One order's account; its _id, the order's id, is the shard key. */
 const order = {
   _id: text,
@@ -121,6 +145,7 @@ const order = {
   sourceFingerprint: text,
   customerId: textOrNull,
   customerEmail: textOrNull,
+  buyer: { type: buyer },
   priority: { type: String, enum: refundPriorities, required: true },
   lines: { type: [line], required: true },
   payments: { type: [payment], required: true },
@@ -130,6 +155,7 @@ const order = {
   invoiceData: { type: invoiceData, required: true },
   pendingSince: instantOrNull,
   interactionCount: count,
+  noteCount: count,
   recordedAt: instant,
 } as const;
 

@@ -1,7 +1,10 @@
+import type { CreditNote } from '../domain/credit-note.ts';
 import {
   asOrderId,
+  type CreditNoteId,
   type OrderId,
   type PaymentId,
+  parseCreditNoteId,
   parseReceiptId,
   parseRefundId,
   type ReceiptId,
@@ -11,6 +14,8 @@ import type { OrderAccount } from '../domain/order-account.ts';
 import type { Receipt, Refund } from '../domain/refund.ts';
 import { decodeAccount } from './account-codec.ts';
 import { readLimits, type Store } from './connect.ts';
+import { decodeCreditNote } from './credit-note-codec.ts';
+import type { StoredCreditNote } from './credit-note-document.ts';
 import { orOutage } from './outage.ts';
 import { decodeReceipt } from './receipt-codec.ts';
 import { decodeRefund } from './refund-codec.ts';
@@ -57,6 +62,31 @@ export async function receiptsByRefund(
   return ids.map((id) => (byRefund.get(id) ?? []).map(decodeReceipt).sort(oldestFirst));
 }
 
+/** A credit note with what became of its sending. */
+export type NoteRead = { readonly note: CreditNote; readonly sentAt: Date | null };
+
+export async function notesById(store: Store, ids: readonly CreditNoteId[]): Promise<(NoteRead | null)[]> {
+  const filter = { _id: { $in: [...ids] }, orderId: { $in: ordersOf(ids.map(parseCreditNoteId)) } };
+  const found = await orOutage(store.collections.creditNotes.find(filter, byIdIndex).toArray());
+  const byId = new Map<string, NoteRead>(found.map((stored) => [stored._id, noteRead(stored)]));
+  return ids.map((id) => byId.get(id) ?? null);
+}
+
+/** Each refund's credit notes, oldest first; one query. */
+export async function notesByRefund(
+  store: Store,
+  ids: readonly RefundId[],
+): Promise<(readonly NoteRead[])[]> {
+  const filter = { orderId: { $in: ordersOf(ids.map(parseRefundId)) }, refundId: { $in: [...ids] } };
+  const byNumber = { ...readLimits, hint: { refundId: 1, noteNumber: 1 } };
+  const finding = store.collections.creditNotes
+    .find(filter, byNumber)
+    .sort({ refundId: 1, noteNumber: 1 })
+    .toArray();
+  const byRefund = Map.groupBy(await orOutage(finding), ({ refundId }) => refundId);
+  return ids.map((id) => (byRefund.get(id) ?? []).map(noteRead));
+}
+
 /** Each order's receipts that were not reversed, oldest first; one query. */
 export async function liveReceipts(store: Store, ids: readonly OrderId[]): Promise<(readonly Receipt[])[]> {
   const filter = { orderId: { $in: [...ids] }, reversedAt: null };
@@ -70,6 +100,10 @@ export async function liveReceipts(store: Store, ids: readonly OrderId[]): Promi
 
 /** An id says all: without the hint the planner may go through all that the orders have instead. */
 const byIdIndex = { ...readLimits, hint: { _id: 1 } } as const;
+
+function noteRead(stored: StoredCreditNote): NoteRead {
+  return { note: decodeCreditNote(stored), sentAt: stored.delivery.sentAt ?? null };
+}
 
 function oldestFirst(a: Receipt, b: Receipt): number {
   return a.recordedAt.getTime() - b.recordedAt.getTime() || (a.id < b.id ? -1 : 1);

@@ -2,7 +2,7 @@ import type { RefundStatus } from '../domain/closed-lists.ts';
 import type { CurrencyCode } from '../domain/currency.ts';
 import { asInvoiceNumber, asLineId, asOrderId, asPaymentId } from '../domain/ids.ts';
 import { required } from '../domain/invariant.ts';
-import type { Allocation, Coverage, Refund, RefundLine } from '../domain/refund.ts';
+import type { Allocation, Coverage, Deduction, Refund, RefundLine } from '../domain/refund.ts';
 import {
   asAllocationId,
   asRefundId,
@@ -13,6 +13,7 @@ import {
   moneyIn,
   orNull,
 } from './field-codec.ts';
+import { decodeExchangeRate } from './invoice-codec.ts';
 import type { StoredAllocation, StoredRefund } from './refund-document.ts';
 
 export function encodeRefund(refund: Refund): StoredRefund {
@@ -32,6 +33,8 @@ export function encodeRefund(refund: Refund): StoredRefund {
     uncovered: coversLess(refund),
     lines: refund.lines.map(encodeRefundLine),
     coverage: refund.coverage.map(encodeCoverage),
+    deductions: refund.deductions.map(encodeDeduction),
+    ...(refund.noting === null ? {} : { noting: encodeNoting(refund.noting) }),
     allocations: refund.allocations.map(encodeAllocation),
   };
 }
@@ -51,6 +54,12 @@ export function decodeRefund(stored: StoredRefund): Refund {
     status: stored.status,
     lines: stored.lines.map((line) => decodeRefundLine(line, money)),
     coverage: stored.coverage.map((coverage) => decodeCoverage(coverage, money)),
+    deductions: stored.deductions.map(({ description, net, tax }) => ({
+      description,
+      net: money(net),
+      tax: money(tax),
+    })),
+    noting: decodeNoting(stored.noting),
     allocations: stored.allocations.map((allocation) => decodeAllocation(allocation, money)),
   };
 }
@@ -84,10 +93,23 @@ export function encodeRefundLine(line: RefundLine): StoredRefundLine {
   };
 }
 
+export function encodeNoting({ rate }: NonNullable<Refund['noting']>): NonNullable<StoredRefund['noting']> {
+  return { rate: rate === null ? null : { ...rate } };
+}
+
+function decodeNoting(stored: StoredRefund['noting']): Refund['noting'] {
+  return stored === null || stored === undefined ? null : { rate: decodeExchangeRate(stored.rate) };
+}
+
+function encodeDeduction({ description, net, tax }: Deduction): StoredRefund['deductions'][number] {
+  return { description, net: net.minor, tax: tax.minor };
+}
+
 export function encodeCoverage(coverage: Coverage): StoredCoverage {
   return {
     invoiceNumber: coverage.invoiceNumber,
     amount: coverage.amount.minor,
+    deducted: coverage.deducted.minor,
     calls: coverage.calls.map(({ index, amount }) => ({ index, amount: amount.minor })),
   };
 }
@@ -108,6 +130,8 @@ export function encodeAllocation(allocation: Allocation): StoredAllocation {
       amount: amount.minor,
       receiptCount,
     })),
+    noted: allocation.noted.minor,
+    afterApproval: allocation.afterApproval,
     splitFrom: allocation.splitFrom,
     retryOf: allocation.retryOf,
     nextAttemptAt: allocation.nextAttemptAt,
@@ -133,6 +157,7 @@ function decodeCoverage(stored: StoredCoverage, money: MoneyOf): Coverage {
   return {
     invoiceNumber: asInvoiceNumber(stored.invoiceNumber),
     amount: money(stored.amount),
+    deducted: money(stored.deducted),
     calls: stored.calls.map(({ index, amount }) => ({ index, amount: money(amount) })),
   };
 }
@@ -155,6 +180,8 @@ function decodeAllocation(stored: StoredAllocation, money: MoneyOf): Allocation 
       amount: money(amount),
       receiptCount,
     })),
+    noted: money(stored.noted),
+    afterApproval: stored.afterApproval ?? null,
     splitFrom: orNull(stored.splitFrom, asAllocationId),
     retryOf: orNull(stored.retryOf, asAllocationId),
     nextAttemptAt: stored.nextAttemptAt ?? null,

@@ -7,6 +7,7 @@ import {
   refundPriorities,
   refundStatuses,
 } from '../domain/closed-lists.ts';
+import { exchangeRate } from './order-document.ts';
 import { count, flag, instant, instantOrNull, minor, part, text, textOrNull } from './stored-fields.ts';
 
 const manualCauses = ['UNKNOWN', 'REFUND_MANUALLY', 'BY_REQUEST', 'NO_CONNECTOR', 'NOTHING_LEFT'] as const;
@@ -19,9 +20,16 @@ const line = new Schema(
 const coveredCall = new Schema({ index: count, amount: minor } as const, part);
 
 const coverage = new Schema(
-  { invoiceNumber: text, amount: minor, calls: { type: [coveredCall], required: true } } as const,
+  {
+    invoiceNumber: text,
+    amount: minor,
+    deducted: minor,
+    calls: { type: [coveredCall], required: true },
+  } as const,
   part,
 );
+
+const deduction = new Schema({ description: text, net: minor, tax: minor } as const, part);
 
 const coveringShare = new Schema({ invoiceNumber: text, amount: minor } as const, part);
 
@@ -45,6 +53,8 @@ const allocation = new Schema(
     attempts: count,
     shares: { type: [coveringShare], required: true },
     paid: { type: [paidShare], required: true },
+    noted: minor,
+    afterApproval: { type: String, enum: ['READY', 'WAITING_FOR_SETTLEMENT'] },
     splitFrom: textOrNull,
     retryOf: textOrNull,
     nextAttemptAt: instantOrNull,
@@ -53,6 +63,9 @@ const allocation = new Schema(
   } as const,
   part,
 );
+
+/** There from the first credit note on; without a rate where the note has one currency. */
+const noting = new Schema({ rate: { type: exchangeRate } } as const, part);
 
 const refund = {
   _id: text,
@@ -72,6 +85,8 @@ const refund = {
   uncovered: flag,
   lines: { type: [line], required: true },
   coverage: { type: [coverage], required: true },
+  deductions: { type: [deduction], required: true },
+  noting: { type: noting },
   allocations: { type: [allocation], required: true },
 } as const;
 

@@ -1,10 +1,12 @@
 import type { Change, Changes } from '../domain/changes.ts';
+import type { CreditNote } from '../domain/credit-note.ts';
 import { invariant } from '../domain/invariant.ts';
 import type { OrderAccount } from '../domain/order-account.ts';
 import type { Receipt, Refund } from '../domain/refund.ts';
 import { encodeAccount } from './account-codec.ts';
 import { changedOrderFields, changedReceiptFields, changedRefundFields } from './changed-fields.ts';
 import type { Session, Store } from './connect.ts';
+import { deliveryFields, encodeCreditNote } from './credit-note-codec.ts';
 import { encodeJournalEntry, type JournalEntry } from './journal-codec.ts';
 import { isDuplicateKey } from './outage.ts';
 import { encodeReceipt } from './receipt-codec.ts';
@@ -51,6 +53,8 @@ export async function saveAccepted(store: Store, acceptance: Acceptance): Promis
     await claimPayments(store, before, changes.account, session);
     await putRefunds(store, changes.refunds, session);
     await putReceipts(store, changes.receipts, session);
+    await insertNotes(store, changes.notes, session);
+    await putDeliveries(store, changes, session);
     await insertEntry(store, entry, session);
   });
 }
@@ -142,6 +146,30 @@ async function putReceipts(
   );
   if (updates.length === 0) return;
   assertWritten((await receipts.bulkWrite(updates, { session })).matchedCount, updates.length, 'receipts');
+}
+
+async function insertNotes(store: Store, notes: readonly CreditNote[], session: Session): Promise<void> {
+  if (notes.length === 0) return;
+  const { insertedCount } = await store.collections.creditNotes.insertMany(notes.map(encodeCreditNote), {
+    session,
+  });
+  assertWritten(insertedCount, notes.length, 'credit notes');
+}
+
+async function putDeliveries(
+  store: Store,
+  { account, deliveries }: Changes,
+  session: Session,
+): Promise<void> {
+  const updates = deliveries.map((delivery) => ({
+    updateOne: {
+      filter: { _id: delivery.noteId, orderId: account.id },
+      update: { $set: deliveryFields(delivery) },
+    },
+  }));
+  if (updates.length === 0) return;
+  const { matchedCount } = await store.collections.creditNotes.bulkWrite(updates, { session });
+  assertWritten(matchedCount, updates.length, 'deliveries of credit notes');
 }
 
 async function insertEntry(store: Store, entry: JournalEntry, session: Session | null): Promise<void> {

@@ -1,10 +1,19 @@
 import type { Interaction, Occasion } from '../domain/changes.ts';
+import type { CreditNote } from '../domain/credit-note.ts';
 import { isConsistent, realigned } from '../domain/drift.ts';
-import { asOrderId, type OrderId, type PaymentId, type ReceiptId, type RefundId } from '../domain/ids.ts';
+import {
+  asOrderId,
+  type CreditNoteId,
+  type OrderId,
+  type PaymentId,
+  type ReceiptId,
+  type RefundId,
+} from '../domain/ids.ts';
 import type { OrderAccount } from '../domain/order-account.ts';
 import type { Receipt, Refund } from '../domain/refund.ts';
 import { decodeAccount } from './account-codec.ts';
 import { readLimits, type Store } from './connect.ts';
+import { decodeCreditNote } from './credit-note-codec.ts';
 import { orOutage } from './outage.ts';
 import { decodeReceipt } from './receipt-codec.ts';
 import { decodeRefund } from './refund-codec.ts';
@@ -75,6 +84,17 @@ export class WriteReader {
 
   async receipt(id: ReceiptId): Promise<Receipt | null> {
     return (await this.#receipts({ _id: id }))[0] ?? null;
+  }
+
+  /** A credit note of the order. */
+  async creditNote(id: CreditNoteId): Promise<CreditNote | null> {
+    await this.accountRead();
+    const finding = this.#store.collections.creditNotes.findOne(
+      { _id: id, orderId: this.#orderId },
+      readLimits,
+    );
+    const stored = await orOutage(finding);
+    return stored === null ? null : decodeCreditNote(stored);
   }
 
   /** One per provider at most: each of them counts its refunds by itself. */

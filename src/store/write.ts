@@ -7,14 +7,14 @@ import {
   type Decision,
   noChanges,
   type Occasion,
-  sealed,
 } from '../domain/changes.ts';
 import type { OrderId } from '../domain/ids.ts';
 import { Fault, invariant } from '../domain/invariant.ts';
 import { Refusal } from '../domain/refusal.ts';
+import { sealed } from '../domain/seal.ts';
 import type { Store } from './connect.ts';
 import { fingerprintOf, journalIdOf } from './idempotency.ts';
-import { findEntry, findTakenEntry } from './journal.ts';
+import { findEntry, findEntryOfKey, findTakenEntry } from './journal.ts';
 import type { JournalEntry } from './journal-codec.ts';
 import { asOutage, asUnknown, isUnreachable, StoreOutage } from './outage.ts';
 import { type Acceptance, KeyTaken, RevisionMissed, saveAccepted } from './save.ts';
@@ -120,7 +120,7 @@ async function refusedUnlessUsed(attempt: Attempt, refusal: Refusal, unknown: bo
   if (refusal.code === 'FORBIDDEN' || refusal.code === 'IDEMPOTENCY_KEY_INVALID') {
     return { kind: 'refused', refusal };
   }
-  const entry = await findEntry(attempt.store, { id: attempt.journalId, orderId: attempt.call.orderId });
+  const entry = await findEntryOfKey(attempt.store, attempt.journalId);
   if (entry !== null) return answerOf(attempt, entry);
   // An earlier try may yet turn out to be committed, and unknown is never reported as refused (I16).
   if (unknown) throw new StoreOutage('Whether this was done is not known yet.', { retryable: true });
@@ -175,9 +175,9 @@ async function acceptanceOf(attempt: Attempt, reader: WriteReader, accepted: Acc
 }
 
 /** Any write to an account that was found drifted says first that it was realigned, and writes that (D23). */
-function withHealing(changes: Changes | null, read: AccountRead | null, { at }: Occasion): Changes | null {
+function withHealing(changes: Changes | null, read: AccountRead | null, occasion: Occasion): Changes | null {
   if (read === null || read.healing === null) return changes;
-  if (changes === null) return sealed({ ...noChanges(read.account), interactions: [read.healing] }, at);
+  if (changes === null) return sealed({ ...noChanges(read.account), interactions: [read.healing] }, occasion);
   return { ...changes, interactions: [read.healing, ...changes.interactions] };
 }
 

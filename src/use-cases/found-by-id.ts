@@ -1,5 +1,9 @@
-import { parseAllocationId } from '../domain/ids.ts';
+import type { Decision, Occasion } from '../domain/changes.ts';
+import { parseAllocationId, parseRefundId } from '../domain/ids.ts';
+import type { OrderAccount } from '../domain/order-account.ts';
+import type { Refund } from '../domain/refund.ts';
 import { Refusal } from '../domain/refusal.ts';
+import type { WriteReader } from '../store/write-reader.ts';
 import { type Asker, type DecideOnAccount, type Deps, type Outcome, orderOfId, perform } from './perform.ts';
 
 type AllocationMutation = {
@@ -20,5 +24,31 @@ export function onOrderOfAllocation(
     if (account !== null) return decide(account, read, occasion);
     const message = `There is no allocation ${input.allocationId.slice(0, 300)}.`;
     return new Refusal('ALLOCATION_NOT_FOUND', message, { path: ['input', 'allocationId'] });
+  });
+}
+
+type RefundMutation = {
+  readonly name: string;
+  readonly asker: Asker;
+  readonly input: { readonly idempotencyKey: string; readonly refundId: string };
+};
+type RefundView = { readonly account: OrderAccount; readonly refund: Refund | null };
+type DecideOnRefund = (view: RefundView, read: WriteReader, occasion: Occasion) => Promise<Decision>;
+
+/** A mutation that names a refund; where its order isn't here, there is no such refund either. */
+export function onOrderOfRefund(
+  deps: Deps,
+  { name, asker, input }: RefundMutation,
+  decide: DecideOnRefund,
+): Promise<Outcome> {
+  const named = parseRefundId(input.refundId);
+  return perform(deps, { name, asker, orderId: orderOfId(named), input }, async (read, occasion) => {
+    const account = await read.account();
+    if (account !== null) {
+      return decide({ account, refund: named === null ? null : await read.refund(named.id) }, read, occasion);
+    }
+    return new Refusal('REFUND_NOT_FOUND', `There is no refund ${input.refundId.slice(0, 300)}.`, {
+      path: ['input', 'refundId'],
+    });
   });
 }

@@ -1,5 +1,7 @@
 import type { Answer, Decision, Occasion } from '../domain/changes.ts';
+import type { CurrencyCode } from '../domain/currency.ts';
 import { asOrderId, type OrderId, type Ulid } from '../domain/ids.ts';
+import type { Money } from '../domain/money.ts';
 import type { OrderAccount } from '../domain/order-account.ts';
 import { checkIdempotencyKey } from '../domain/parse.ts';
 import { Refusal } from '../domain/refusal.ts';
@@ -14,6 +16,10 @@ export type Deps = {
   readonly newUlid: () => Ulid;
   /** Signs preview tokens (I18). */
   readonly previewSecret: string;
+  /** Where this server is reached from outside, without a slash at the end: credit notes are fetched there. */
+  readonly publicUrl: string;
+  /** The highest refund that needs no second person, in that currency; null: none needs one. */
+  readonly approvalAbove: (currency: CurrencyCode) => Money | null;
 };
 
 /** Who asks. `actor` stands on the interactions and scopes the idempotency keys (A3). */

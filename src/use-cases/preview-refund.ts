@@ -13,7 +13,8 @@ export function previewRefund(
   account: OrderAccount,
   request: RefundRequest,
 ): Preview | Refusal {
-  const plan = decidePlan(account, request, ['request']);
+  const paths = { scope: ['request'], deductions: ['deductions'] };
+  const plan = decidePlan(account, request, paths);
   if (plan instanceof Refusal) return plan;
   return {
     account,

@@ -32,6 +32,7 @@ function shown(plan: Plan) {
     kind: plan.kind,
     priority: plan.priority,
     lines: plan.lines.map(shownLine),
+    deductions: plan.deductions.map(({ description, net, tax }) => [description, text(net), text(tax)]),
     coverage: plan.coverage.map(({ invoiceNumber, amount }) => [invoiceNumber, text(amount)]),
     parts: plan.parts.map(({ paymentId, amount, waitsForSettlement, rule, rank }) => {
       return [paymentId, text(amount), String(waitsForSettlement), rule, rank];

@@ -15,7 +15,7 @@ export async function recordReceipt(deps: Deps, asker: Asker, input: Input): Pro
     const view = {
       account,
       refund: named?.order === account.id ? await read.refund(named.refund) : null,
-      open: input.allocationId == null ? await read.openRefunds() : [],
+      open: await read.openRefunds(),
       recorded: await read.receiptByProviderRefundId({ providerRefundId: input.providerRefundId }),
     };
     return decideRecordReceipt(view, input, occasion);

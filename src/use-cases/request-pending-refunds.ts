@@ -13,6 +13,9 @@ type Input = {
 export function requestPendingRefunds(deps: Deps, asker: Asker, input: Input): Promise<Outcome> {
   const mutation = { name: 'requestPendingRefunds', asker, orderId: input.orderId, input };
   return performOnOrder(deps, mutation, async (account, _read, occasion) =>
-    decideRequestPendingRefunds(account, input, occasion),
+    decideRequestPendingRefunds(account, input, {
+      occasion,
+      approvalAbove: deps.approvalAbove(account.currency),
+    }),
   );
 }

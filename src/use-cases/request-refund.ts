@@ -17,6 +17,10 @@ export function requestRefund(deps: Deps, asker: Asker, input: Input): Promise<O
     const { scope } = input;
     const matches = (plan: Plan) =>
       token !== null && isTokenOf(deps.previewSecret, token, { orderId: account.id, scope, plan });
-    return decideRequestRefund(account, input, { occasion, matchesPreview: token === null ? null : matches });
+    return decideRequestRefund(account, input, {
+      occasion,
+      approvalAbove: deps.approvalAbove(account.currency),
+      matchesPreview: token === null ? null : matches,
+    });
   });
 }

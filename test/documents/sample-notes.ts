@@ -1,4 +1,3 @@
-import type { Seller } from '../../src/documents/seller.ts';
 import type { CreditNote, CreditNoteLine, CreditNotePayment } from '../../src/domain/credit-note.ts';
 import { findCurrency } from '../../src/domain/currency.ts';
 import { Decimal } from '../../src/domain/decimal.ts';
@@ -13,6 +12,7 @@ import {
 } from '../../src/domain/ids.ts';
 import { required } from '../../src/domain/invariant.ts';
 import { grossOf, Money, type TaxedMoney } from '../../src/domain/money.ts';
+import type { Seller } from '../../src/domain/seller.ts';
 
 export const seller: Seller = {
   name: 'Big City Outfitters Ltd',
@@ -70,6 +70,7 @@ export function noteOf(lines: readonly CreditNoteLine[], rest: Partial<CreditNot
     issuedAt: new Date('2025-03-28T07:16:37Z'),
     invoiceNumbers: [asInvoiceNumber('GB2025-1')],
     reason: 'Partial refund of the order',
+    recipient: null,
     lines,
     total,
     payments: [payment('Visa •••• 4242', grossOf(total))],

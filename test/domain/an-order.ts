@@ -69,6 +69,9 @@ export function orderInput(more: Partial<OrderInput> = {}): OrderInput {
   };
 }
 
+/** Where the parts of a request stand, for tests that don't look at paths. */
+export const anywhere = { scope: [], deductions: [] };
+
 /** Occasions one second apart, with ulids that count up. */
 export function clock(): () => Occasion {
   let seconds = 0;

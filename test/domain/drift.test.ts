@@ -12,7 +12,7 @@ import {
 import { asInvoiceNumber } from '../../src/domain/ids.ts';
 import { receiptIdsKept } from '../../src/domain/invoice-data.ts';
 import type { InvoiceData, OrderAccount } from '../../src/domain/order-account.ts';
-import { accepted, clock, eur, line, payment } from './an-order.ts';
+import { accepted, anywhere, clock, eur, line, payment } from './an-order.ts';
 import { OrderStory } from './order-story.ts';
 
 /** Two returns, the first refunded, and goodwill of 5.00. */
@@ -129,8 +129,10 @@ describe('invoiceData (D23)', () => {
       entries: entries.map((one) => ({ ...one, refunded: eur('0.00') })),
     }));
     for (const scope of [{ pendingInvoiceNumber: 'R-2' }, { pendingInvoiceNumber: 'R-1' }, { full: true }])
-      expect(decidePlan(stale, { scope }, [])).toEqual(decidePlan(story.account, { scope }, []));
-    const { changes } = accepted(decideRequestPendingRefunds(stale, {}, clock()()));
+      expect(decidePlan(stale, { scope }, anywhere)).toEqual(decidePlan(story.account, { scope }, anywhere));
+    const { changes } = accepted(
+      decideRequestPendingRefunds(stale, {}, { occasion: clock()(), approvalAbove: null }),
+    );
     expect(changes?.refunds.map(({ after }) => after.reason)).toEqual(['Return invoice R-2']);
   });
 

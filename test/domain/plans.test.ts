@@ -8,10 +8,10 @@ import { availableOf, refundableOf, roomToWait } from '../../src/domain/priority
 import { totalOf } from '../../src/domain/refund-sums.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
 import type { ScopeInput } from '../../src/domain/scope.ts';
-import { giftCard, line, payment, refused } from './an-order.ts';
+import { anywhere, giftCard, line, payment, refused } from './an-order.ts';
 import { OrderStory } from './order-story.ts';
 import { seeds } from './seeds.ts';
-import { type Choice, firstOrder, scope } from './story-choices.ts';
+import { type Choice, deductions, firstOrder, scope } from './story-choices.ts';
 import { type Step, stories, take } from './story-steps.ts';
 
 const linesOf = (story: OrderStory) => {
@@ -72,8 +72,11 @@ const situations: fc.Arbitrary<Situation> = fc.record({
 function expectGoodParts(story: OrderStory, plan: Plan): void {
   const { account } = story;
   const sum = (amounts: readonly Money[]) => Money.sum(amounts, account.currency);
-  const total = sum(plan.lines.map(grossOf));
+  const worth = sum(plan.lines.map(grossOf));
+  const kept = sum(plan.deductions.map(grossOf));
+  const total = worth.minus(kept);
   expect(grossOf(plan.total)).toEqual(total);
+  expect(total.isPositive()).toBe(true);
   expect(sum(plan.parts.map((part) => part.amount))).toEqual(total);
   expect(sum(plan.parts.filter((part) => part.waitsForSettlement).map((part) => part.amount))).toEqual(
     plan.waiting,
@@ -88,9 +91,13 @@ function expectGoodParts(story: OrderStory, plan: Plan): void {
     expect(mine.every((part) => part.amount.isPositive())).toBe(true);
   }
   const covered = sum(plan.coverage.map((coverage) => coverage.amount));
-  expect(covered.greaterThan(total)).toBe(false);
-  for (const { amount, calls } of plan.coverage)
-    expect(sum(calls.map((call) => call.amount))).toEqual(amount);
+  const deducted = sum(plan.coverage.map((coverage) => coverage.deducted));
+  expect(covered.greaterThan(worth) || deducted.greaterThan(kept)).toBe(false);
+  if (covered.equals(worth)) expect(deducted).toEqual(kept);
+  for (const coverage of plan.coverage) {
+    expect(sum(coverage.calls.map((call) => call.amount))).toEqual(coverage.amount);
+    expect(coverage.deducted.isNegative() || coverage.deducted.greaterThan(coverage.amount)).toBe(false);
+  }
 }
 
 describe.each(seeds)('a plan, with seed %i,', (seed) => {
@@ -101,8 +108,9 @@ describe.each(seeds)('a plan, with seed %i,', (seed) => {
       for (const [index, step] of steps.entries()) take(story, step, index);
       const asked: ScopeInput = scope(story, choice);
       const before = { refunds: story.refunds.size, account: story.account };
-      const plan = decidePlan(story.account, { scope: asked, priority }, []);
-      const outcome = story.request(asked, priority);
+      const kept = deductions(choice);
+      const plan = decidePlan(story.account, { scope: asked, priority, deductions: kept }, anywhere);
+      const outcome = story.request(asked, priority, kept);
       if (plan instanceof Refusal || outcome instanceof Refusal) {
         expect(refused(outcome)).toEqual(refused(plan));
         expect({ refunds: story.refunds.size, account: story.account }).toEqual(before);
@@ -113,9 +121,11 @@ describe.each(seeds)('a plan, with seed %i,', (seed) => {
       expect(refund?.lines).toEqual(plan.lines);
       expect(refund?.coverage).toEqual(plan.coverage);
       expect(refund?.kind).toBe(plan.kind);
+      expect(refund?.deductions).toEqual(plan.deductions);
       expect(refund && totalOf(refund)).toEqual(plan.total);
-      const done = refund?.allocations.map(({ paymentId, amount, rank, rule, status }) => {
-        return { paymentId, amount, waitsForSettlement: status === 'WAITING_FOR_SETTLEMENT', rule, rank };
+      const done = refund?.allocations.map(({ paymentId, amount, rank, rule, status, afterApproval }) => {
+        const waitsForSettlement = (afterApproval ?? status) === 'WAITING_FOR_SETTLEMENT';
+        return { paymentId, amount, waitsForSettlement, rule, rank };
       });
       expect(done).toEqual(plan.parts);
       expect(refundableOf(story.account)).toEqual(plan.refundableAfter);

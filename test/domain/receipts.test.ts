@@ -24,7 +24,7 @@ describe('a receipt (D19)', () => {
     const changes = 'changes' in outcome ? outcome.changes : null;
     expect(changes?.receipts).toHaveLength(1);
     expect(changes?.refunds).toHaveLength(1);
-    expect(changes?.interactions.map(({ type }) => type)).toEqual(['RECEIPT_RECORDED']);
+    expect(changes?.interactions.map(({ type }) => type)).toEqual(['RECEIPT_RECORDED', 'CREDIT_NOTE_ISSUED']);
     expect(story.allocation(first(story)).status).toBe('SUCCEEDED');
     expect(refund(story)?.status).toBe('SUCCEEDED');
     expect(story.account.payments[0]?.refunded.toDecimal()).toBe('50.00');
@@ -115,7 +115,10 @@ describe('a failure after a success (D20)', () => {
     expect(refund(story)?.status).toBe('FAILED');
     expect(pending(story)).toEqual(['50.00']);
     expect(story.account.invoiceData.entries).toMatchObject([{ receiptIds: [], covered: false }]);
-    expect(story.interactions.at(-1)?.type).toBe('RECEIPT_REVERSED');
+    expect(story.interactions.slice(-2).map(({ type }) => type)).toEqual([
+      'RECEIPT_REVERSED',
+      'CREDIT_NOTE_ISSUED',
+    ]);
   });
 
   it('happens once, and a dead receipt that comes again stays dead', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { decidePlan, decideRequestRefund } from '../../src/domain/decisions/request-refund.ts';
 import { Objections, Refusal, refusalCodes } from '../../src/domain/refusal.ts';
 import type { LineInput, ScopeInput } from '../../src/domain/scope.ts';
-import { clock, eur, line, payment, recorded, refused } from './an-order.ts';
+import { anywhere, clock, eur, line, payment, recorded, refused } from './an-order.ts';
 import { OrderStory } from './order-story.ts';
 
 const order = () =>
@@ -84,7 +84,7 @@ describe('of several refusals the first of the list is given', () => {
         decideRequestRefund(
           recorded(),
           { scope, reason, note },
-          { occasion: clock()(), matchesPreview: () => false },
+          { occasion: clock()(), approvalAbove: null, matchesPreview: () => false },
         ),
       ).code;
     expect(ask({ lines: [{ lineId: 'L9', full: true }] }, '')).toBe('LINE_NOT_FOUND');
@@ -110,13 +110,14 @@ describe('of several refusals the first of the list is given', () => {
 describe('a preview (I18)', () => {
   it('is what the request does, or the request is PREVIEW_OUTDATED', () => {
     const account = recorded();
-    const shownPlan = decidePlan(account, { scope: { amount: '30.00' } }, []);
+    const shownPlan = decidePlan(account, { scope: { amount: '30.00' } }, anywhere);
     const request = (amount: string) =>
       decideRequestRefund(
         account,
         { scope: { amount }, reason: 'r' },
         {
           occasion: clock()(),
+          approvalAbove: null,
           matchesPreview: (plan) => JSON.stringify(plan, text) === JSON.stringify(shownPlan, text),
         },
       );

@@ -1,4 +1,7 @@
+import type { ReceiptSource } from '../../src/domain/closed-lists.ts';
+import type { DeductionInput } from '../../src/domain/deductions.ts';
 import type { Payment } from '../../src/domain/order-account.ts';
+import type { InvoiceInput } from '../../src/domain/read-invoice.ts';
 import type { OrderInput } from '../../src/domain/read-order.ts';
 import type { Allocation } from '../../src/domain/refund.ts';
 import type { LineInput, ScopeInput } from '../../src/domain/scope.ts';
@@ -87,7 +90,30 @@ export function invoice(story: OrderStory, index: number, { which, much, how }: 
     lines: choices[how % choices.length],
     coversRefundIds: covers,
     type: how === 11 ? 'OUTPUT' : 'INPUT',
+    exchangeRate: rates[Math.floor(which / 12) % rates.length],
   });
+}
+
+/** The currencies that invoices are in: the order's own, and others of 0, 2 and 3 digits. */
+const rates: readonly InvoiceInput['exchangeRate'][] = [
+  null,
+  { to: 'EUR', rate: '1' },
+  { to: 'GBP', rate: '0.825900231252', source: 'ECB' },
+  { to: 'JPY', rate: '161.35' },
+  { to: 'KWD', rate: '0.338917' },
+];
+
+/** Mostly nothing is kept back; now and then a fee with tax, or two. */
+export function deductions({ which, much }: Choice): readonly DeductionInput[] {
+  const restocking = { description: 'Restocking', net: cents(much % 700), tax: cents(much % 130) };
+  const shipping = { description: 'Return shipping', net: cents(which % 500), tax: '0' };
+  const choices = [[], [], [restocking], [shipping], [restocking, shipping]];
+  return choices[Math.floor(which / 12) % choices.length] ?? [];
+}
+
+/** Most receipts are the OMS's; some stand in its old books and are imported. */
+export function source({ which }: Choice): ReceiptSource {
+  return Math.floor(which / 12) % 6 === 0 ? 'IMPORT' : 'OMS';
 }
 
 export function scope(story: OrderStory, { which, much, how }: Choice): ScopeInput {

@@ -1,15 +1,15 @@
 import { expect } from 'vitest';
 import { isOpen, mayBecome } from '../../src/domain/allocation-state.ts';
 import { isConsistent, totalsOfReceipts } from '../../src/domain/drift.ts';
-import { addFootprint } from '../../src/domain/footprint.ts';
 import { grossOf, Money } from '../../src/domain/money.ts';
 import type { OrderAccount } from '../../src/domain/order-account.ts';
 import { pendingOf } from '../../src/domain/pending.ts';
 import { unsettledOf } from '../../src/domain/priority.ts';
-import { noQuantity } from '../../src/domain/quantity.ts';
-import type { Receipt } from '../../src/domain/refund.ts';
+import type { Receipt, Refund } from '../../src/domain/refund.ts';
 import { totalOf } from '../../src/domain/refund-sums.ts';
-import { restOf } from '../../src/domain/tax.ts';
+import { expectSumsToBeTheFold } from './fold-law.ts';
+import { expectLinesToCountWhatIsLive } from './line-laws.ts';
+import { expectNotesToAddUp } from './note-laws.ts';
 import type { OrderStory } from './order-story.ts';
 import { statusByTheTable } from './refund-status-table.ts';
 
@@ -20,7 +20,9 @@ export function expectLaws(story: OrderStory): void {
   expectPaymentsToBeInBounds(story);
   expectInvoicesToAddUp(story);
   expectRefundsToAddUp(story);
-  expectLinesToBeInBounds(story.account);
+  expectLinesToCountWhatIsLive(story);
+  expectNotesToAddUp(story);
+  expectApprovalsByTwo(story);
   expect(story.moves.filter(({ from, to }) => !mayBecome(from, to))).toEqual([]);
   expect(story.interactions.map(({ sequence }) => sequence)).toEqual(
     story.interactions.map((_, index) => index + 1),
@@ -44,18 +46,9 @@ export function expectLawsOfPlannedRefunds(story: OrderStory): void {
     expect(counted.quantity.lessThanOrEqualTo(line.quantity)).toBe(true);
   }
   for (const { value, covered, type } of account.invoices) {
-    const cover = [covered.refunded, covered.inFlight, covered.waiting, covered.voided];
+    const cover = [covered.refunded, covered.inFlight, covered.waiting, covered.voided, covered.deducted];
     expect(type === 'OUTPUT' || atMost(Money.sum(cover, account.currency), value)).toBe(true);
   }
-}
-
-/** House: the sums on the account are the fold of all refunds. */
-function expectSumsToBeTheFold({ account, refunds }: OrderStory): void {
-  const folded = [...refunds.values()].reduce(
-    (sum, refund) => addFootprint(sum, { before: null, after: refund }),
-    withoutSums(account),
-  );
-  expect(sumsOf(account)).toEqual(sumsOf(folded));
 }
 
 /** I1, I2: invoiceData names each live receipt wherever it has a share, and no other; the amounts agree. */
@@ -87,9 +80,13 @@ function expectReceiptsToBeNamed({ account, receipts }: OrderStory): void {
 }
 
 /** I3, D12, D28: what is refunded and in flight has settled; what waits can still settle. */
-function expectPaymentsToBeInBounds({ account }: OrderStory): void {
+function expectPaymentsToBeInBounds({ account, allocations }: OrderStory): void {
   for (const payment of account.payments) {
     const { settled, cancelled, authorized, refunded, inFlight, waiting } = payment;
+    const mine = allocations.filter(({ paymentId, status }) => paymentId === payment.id && isOpen(status));
+    const later = mine.filter((one) => (one.afterApproval ?? one.status) === 'WAITING_FOR_SETTLEMENT');
+    expect(waiting).toEqual(sumOf(later, account));
+    expect(inFlight).toEqual(sumOf(mine, account).minus(waiting));
     const given = { refunded, inFlight, waiting, unsettled: unsettledOf(payment) };
     for (const sum of Object.values(given)) expect(sum.isNegative()).toBe(false);
     expect(atMost(refunded.plus(inFlight), settled)).toBe(true);
@@ -98,18 +95,18 @@ function expectPaymentsToBeInBounds({ account }: OrderStory): void {
   }
 }
 
-/** D17: pending is the value less the live coverage, whatever invoiceData says of it. */
-function expectInvoicesToAddUp({ account, allocations, receipts }: OrderStory): void {
+/** D17: pending is the value less the live coverage and what is kept back of it, whatever invoiceData says. */
+function expectInvoicesToAddUp(story: OrderStory): void {
+  const { account, refunds } = story;
   for (const invoice of account.invoices) {
-    const shares = [
-      ...allocations.filter(
-        ({ status, failure }) =>
-          !['SUCCEEDED', 'FAILED', 'CANCELED'].includes(status) || failure?.providerCode === 'VOIDED',
-      ),
-      ...[...receipts.values()].filter((receipt) => receipt.reversedAt === null),
-    ].flatMap((one) => one.shares);
-    const cover = shares.filter((share) => share.invoiceNumber === invoice.number).map((one) => one.amount);
-    const pending = invoice.value.minus(Money.sum(cover, account.currency)).atLeastZero();
+    const parts = [...refunds.values()].map((refund) => coverBy(story, refund, invoice.number));
+    const cover = Money.sum(
+      parts.flatMap(({ live, deducted }) => [live, deducted]),
+      account.currency,
+    );
+    const kept = parts.map(({ deducted }) => deducted);
+    expect(invoice.covered.deducted).toEqual(Money.sum(kept, account.currency));
+    const pending = invoice.value.minus(cover).atLeastZero();
     expect(pendingOf(invoice)).toEqual(invoice.type === 'INPUT' ? pending : Money.zero(account.currency));
     const entry = account.invoiceData.entries.find((one) => one.invoiceNumber === invoice.number);
     const underWay = invoice.covered.inFlight.plus(invoice.covered.waiting);
@@ -119,6 +116,29 @@ function expectInvoicesToAddUp({ account, allocations, receipts }: OrderStory): 
   }
 }
 
+/** What a refund covers of an invoice: shares under way or voided, live receipts; and the fees that go with them. */
+function coverBy({ account, receipts }: OrderStory, refund: Refund, number: string) {
+  const zero = Money.zero(account.currency);
+  const parts = [
+    ...refund.allocations.filter((one) => isOpen(one.status) || one.failure?.providerCode === 'VOIDED'),
+    ...[...receipts.values()].filter((one) => one.refundId === refund.id && one.reversedAt === null),
+  ];
+  const shares = parts.flatMap((one) => [...one.shares]);
+  const live = sumOf(
+    shares.filter((share) => share.invoiceNumber === number),
+    account,
+  );
+  const coverage = refund.coverage.find(({ invoiceNumber }) => invoiceNumber === number);
+  if (coverage === undefined) return { live, deducted: zero };
+  const payable = coverage.amount.minus(coverage.deducted);
+  // Of an invoice that the fee covers alone no part has a share: any money under way keeps the fee.
+  if (payable.isZero()) return { live, deducted: parts.length === 0 ? zero : coverage.deducted };
+  const part = Money.min(live, payable).minor;
+  // Half-up: twice the numerator and one whole, over two wholes.
+  const minor = (2n * coverage.deducted.minor * part + payable.minor) / (2n * payable.minor);
+  return { live, deducted: new Money(minor, account.currency) };
+}
+
 /** I8: a refund's parts sum to its lines, unless some were sent again; D27: its status. */
 function expectRefundsToAddUp({ account, refunds }: OrderStory): void {
   for (const refund of refunds.values()) {
@@ -126,8 +146,9 @@ function expectRefundsToAddUp({ account, refunds }: OrderStory): void {
     const open = refund.allocations.filter(({ status }) => isOpen(status));
     expect(atMost(sumOf(open, account), total)).toBe(true);
     expect(refund.status).toBe(statusByTheTable(refund.allocations, total));
-    for (const { amount, shares, status } of refund.allocations) {
+    for (const { amount, shares, status, afterApproval } of refund.allocations) {
       expect(amount.isPositive()).toBe(true);
+      expect(afterApproval !== null).toBe(status === 'AWAITING_APPROVAL');
       // A receipt of more than the amount can get a part more shares, once somebody says what it was for.
       if (isOpen(status))
         expect(
@@ -146,16 +167,11 @@ function expectRefundsToAddUp({ account, refunds }: OrderStory): void {
   }
 }
 
-/** D4: nothing that a line's refunds count for is negative, nor anything that is left of it. */
-function expectLinesToBeInBounds({ lines }: OrderAccount): void {
-  for (const line of lines) {
-    const rest = restOf(line);
-    for (const field of ['net', 'tax', 'quantity'] as const) {
-      expect(line.counted[field].isNegative()).toBe(false);
-      expect(rest[field].isNegative()).toBe(false);
-    }
-    const left = grossOf(line).minus(grossOf(line.counted)).atLeastZero();
-    expect(grossOf(rest)).toEqual(left);
+/** Whoever asked for a refund never approves or rejects it. */
+function expectApprovalsByTwo({ interactions, refunds }: OrderStory): void {
+  for (const { type, actor, refundId } of interactions) {
+    if (type !== 'REFUND_APPROVED' && type !== 'REFUND_REJECTED') continue;
+    expect(actor).not.toBe(refunds.get(refundId ?? '')?.requestedBy);
   }
 }
 
@@ -168,33 +184,4 @@ function sumOf(parts: readonly { readonly amount: Money }[], { currency }: Order
 
 function atMost(amount: Money, most: Money): boolean {
   return !amount.greaterThan(most);
-}
-
-function sumsOf({ lines, payments, invoices, uncovered, refundedTax }: OrderAccount) {
-  return {
-    lines: lines.map(({ id, counted }) => ({ id, ...counted, quantity: counted.quantity.toFixed() })),
-    payments: payments.map(({ id, refunded, inFlight, waiting }) => ({ id, refunded, inFlight, waiting })),
-    invoices: invoices.map(({ number, covered, calls }) => ({ number, covered, calls })),
-    uncovered,
-    refundedTax,
-  };
-}
-
-function withoutSums(account: OrderAccount): OrderAccount {
-  const zero = Money.zero(account.currency);
-  return {
-    ...account,
-    lines: account.lines.map((line) => ({
-      ...line,
-      counted: { net: zero, tax: zero, quantity: noQuantity },
-    })),
-    payments: account.payments.map((one) => ({ ...one, refunded: zero, inFlight: zero, waiting: zero })),
-    invoices: account.invoices.map((invoice) => ({
-      ...invoice,
-      calls: invoice.calls.map((call) => ({ ...call, covered: zero })),
-      covered: { refunded: zero, receiptCount: 0, inFlight: zero, waiting: zero, voided: zero },
-    })),
-    uncovered: { refunded: zero, receiptCount: 0 },
-    refundedTax: zero,
-  };
 }

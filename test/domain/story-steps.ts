@@ -1,9 +1,18 @@
 import fc from 'fast-check';
 import { Money } from '../../src/domain/money.ts';
-import type { Allocation } from '../../src/domain/refund.ts';
 import { eur } from './an-order.ts';
 import type { OrderStory } from './order-story.ts';
-import { type Choice, cents, dispatch, invoice, revision, scope, settle } from './story-choices.ts';
+import {
+  type Choice,
+  cents,
+  deductions,
+  dispatch,
+  invoice,
+  revision,
+  scope,
+  settle,
+  source,
+} from './story-choices.ts';
 
 /** One step of a random story: what is done, and numbers that choose on what and how much. */
 export type Step = Choice & { readonly what: StepKind };
@@ -14,6 +23,9 @@ const kinds = {
   invoice: 'a return comes',
   request: 'a refund is requested',
   requestPending: 'all that is pending is requested',
+  threshold: 'refunds above some amount need approval from now on, or none does',
+  approve: 'a refund is approved, by whoever asked for it or by another',
+  reject: 'a refund is rejected, by whoever asked for it or by another',
   receipt: 'a part under way is paid, in full or less',
   oddReceipt: 'any part is paid: more than it asked for, again, or after it failed or was cancelled',
   foreignReceipt: 'a receipt comes without an allocation',
@@ -26,7 +38,14 @@ const kinds = {
 
 export type StepKind = keyof typeof kinds;
 
-const often: Partial<Record<StepKind, number>> = { request: 4, dispatch: 3, receipt: 2, settle: 2, retry: 2 };
+const often: Partial<Record<StepKind, number>> = {
+  request: 4,
+  dispatch: 3,
+  receipt: 3,
+  settle: 2,
+  retry: 2,
+  approve: 2,
+};
 
 /** Stories of up to 40 steps without the kinds that are left out. */
 export function stories(leftOut: readonly StepKind[] = []): fc.Arbitrary<Step[]> {
@@ -58,31 +77,43 @@ export function take(story: OrderStory, step: Step, index: number): void {
       invoice(story, index, step);
       return;
     case 'request':
-      story.request(scope(story, step), which % 2 === 0 ? 'CARD_FIRST' : 'LOWEST_SETTLED');
+      story.request(scope(story, step), which % 2 === 0 ? 'CARD_FIRST' : 'LOWEST_SETTLED', deductions(step));
       return;
     case 'requestPending':
       story.requestPending();
+      return;
+    case 'threshold':
+      story.approvalAbove = how < 8 ? eur(cents(much % 1_500)) : null;
+      return;
+    case 'approve':
+      story.approve(pick(awaiting(story)) ?? '', how === 0 ? 'tester' : 'approver');
+      return;
+    case 'reject':
+      story.reject(pick(awaiting(story)) ?? '', how === 0 ? 'tester' : 'approver');
       return;
     case 'receipt': {
       const chosen = inStates('READY', 'SENDING', 'UNKNOWN', 'MANUAL', 'WAITING_FOR_SETTLEMENT');
       if (chosen === undefined) return;
       const amount = how < 8 ? chosen.amount : Money.min(chosen.amount, eur(cents(much % 4_000)));
-      story.receipt(`r${index}`, amount.toDecimal(), { allocationId: chosen.id });
+      story.receipt(`r${index}`, amount.toDecimal(), { allocationId: chosen.id, source: source(step) });
       return;
     }
     case 'oddReceipt': {
       const chosen = pick(story.allocations);
-      // A line that a revision took out while its refund counted for nothing comes back without that refund.
-      if (chosen === undefined || !hasItsLines(story, chosen)) return;
+      if (chosen === undefined) return;
       const amount = how < 6 ? chosen.amount.toDecimal() : cents(much % 4_000);
-      story.receipt(`r${index}`, amount, { allocationId: chosen.id });
+      story.receipt(`r${index}`, amount, { allocationId: chosen.id, source: source(step) });
       return;
     }
     case 'foreignReceipt': {
       const open = inStates('READY', 'SENDING', 'UNKNOWN', 'MANUAL');
       const amount = how < 4 && open !== undefined ? open.amount.toDecimal() : cents(much % 3_000);
       const number = how % 2 === 0 ? pick(story.account.invoices)?.number : null;
-      story.receipt(`f${index}`, amount, { paymentId: paid?.id, invoiceNumber: number });
+      story.receipt(`f${index}`, amount, {
+        paymentId: paid?.id,
+        invoiceNumber: number,
+        source: source(step),
+      });
       return;
     }
     case 'failure': {
@@ -110,9 +141,6 @@ export function take(story: OrderStory, step: Step, index: number): void {
   }
 }
 
-function hasItsLines({ account, refunds }: OrderStory, { id }: Allocation): boolean {
-  const refund = [...refunds.values()].find(({ allocations }) => allocations.some((one) => one.id === id));
-  return (refund?.lines ?? []).every(
-    ({ lineId }) => lineId === null || account.lines.some((line) => line.id === lineId),
-  );
+function awaiting({ refunds }: OrderStory): string[] {
+  return [...refunds.values()].filter(({ status }) => status === 'AWAITING_APPROVAL').map(({ id }) => id);
 }

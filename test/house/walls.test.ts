@@ -61,6 +61,9 @@ describe('a planted violation is seen', () => {
     ['src/store/a.ts', `await Receipt.create([receipt], { session });`],
     ['src/store/a.ts', `await Order.bulkSave(orders);`],
     ['src/connectors/a.ts', `import { connect } from '../store/connect.ts';`],
+    ['src/use-cases/a.ts', `import { createNoteSender } from '../mail/note-sender.ts';`],
+    ['src/use-cases/a.ts', `import { createTransport } from 'nodemailer';`],
+    ['src/mail/a.ts', `import { connect } from '../store/connect.ts';`],
     ['src/server.ts', `const port = process.env['PORT'];`],
     ['src/cli/a.ts', `const { env } = process;`],
     ['src/cli/a.ts', `import { env } from 'node:process';`],
@@ -76,6 +79,7 @@ describe('what the walls allow passes', () => {
     ['src/use-cases/a.ts', `import type { Provider } from '../connectors/provider.ts';`],
     ['src/use-cases/a.ts', `import { b } from '../store/orders.ts';\nimport { c } from '../domain/c.ts';`],
     ['src/graph/a.ts', `import type { Loaders } from '../store/loaders.ts';`],
+    ['src/use-cases/a.ts', `import type { SendNote } from '../mail/note-mail.ts';`],
     ['src/config.ts', `const env = process.env;`],
     ['src/main.ts', `import { connect } from './store/connect.ts';\nimport { fastify } from 'fastify';`],
   ])('%s: %s', (path, text) => {

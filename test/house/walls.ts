@@ -15,6 +15,7 @@ type Layer =
   | 'store'
   | 'connectors'
   | 'documents'
+  | 'mail'
   | 'vtex-import'
   | 'domain';
 
@@ -31,7 +32,7 @@ const STORE_READS = [
 ];
 
 const MAY_IMPORT: Readonly<Record<Layer, readonly string[]>> = {
-  start: ['process', 'server', 'graph', 'use-cases', 'store', 'domain'],
+  start: ['process', 'server', 'graph', 'use-cases', 'store', 'mail', 'domain'],
   main: ['start', 'process', 'server', 'graph', 'use-cases', 'store', 'connectors', 'documents', 'domain'],
   cli: [
     'start',
@@ -47,10 +48,11 @@ const MAY_IMPORT: Readonly<Record<Layer, readonly string[]>> = {
   ],
   server: ['process', 'graph', 'use-cases', 'store/loaders', 'store/outage', 'documents', 'domain'],
   graph: ['use-cases', ...STORE_READS, 'domain'],
-  'use-cases': ['store', 'connectors/provider', 'documents', 'domain'],
+  'use-cases': ['store', 'connectors/provider', 'mail/note-mail', 'domain'],
   store: ['domain'],
   connectors: ['domain'],
   documents: ['domain'],
+  mail: ['documents', 'domain'],
   'vtex-import': ['graph/generated', 'domain'],
   process: ['domain'],
   domain: [],
@@ -60,6 +62,8 @@ const MAY_IMPORT: Readonly<Record<Layer, readonly string[]>> = {
 const TOP_FILES: ReadonlyMap<string, Layer> = new Map([
   ['src/main.ts', 'main'],
   ['src/config.ts', 'process'],
+  ['src/config-credit-notes.ts', 'process'],
+  ['src/config-problems.ts', 'process'],
   ['src/log.ts', 'process'],
   ['src/server.ts', 'server'],
   ['src/local-keys.ts', 'server'],
@@ -71,6 +75,7 @@ const PACKAGE_LAYERS: readonly (readonly [pattern: RegExp, layers: readonly Laye
   [/^(graphql|graphql-.*|@apollo\/.*)(\/|$)/, ['graph', 'server', 'main', 'cli']],
   [/^dataloader$/, ['store']],
   [/^(pdfkit|@e-invoice-eu\/core)(\/|$)/, ['documents']],
+  [/^nodemailer(\/|$)/, ['mail']],
   [/^(fastify|@as-integrations\/.*|close-with-grace)(\/|$)/, ['server', 'main', 'cli']],
 ];
 
@@ -173,6 +178,7 @@ function layerOf(path: string): Layer | null {
     'store',
     'connectors',
     'documents',
+    'mail',
     'vtex-import',
     'domain',
   ];

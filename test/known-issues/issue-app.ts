@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { expectBooksToBalance } from '../support/books.ts';
 import { play, type Story } from '../support/story.ts';
-import { startTestApp, type TestApp } from '../support/test-app.ts';
+import { startTestApp, type TestApp, type TestAppOptions } from '../support/test-app.ts';
 
 /** What a known issue's story is played on; there from the first test on. */
 export type IssueApp = { readonly app: TestApp; readonly story: Story };
@@ -10,8 +10,11 @@ export type IssueApp = { readonly app: TestApp; readonly story: Story };
  * The real server on a database of its own for this file. After each test the books of every order must balance;
  * `drifted` where the test itself makes invoiceData drift.
  */
-export function appForIssue(id: string, { drifted = false } = {}): IssueApp {
-  const started = whileTesting(() => startTestApp(`issue-${id}`));
+export function appForIssue(
+  id: string,
+  { drifted = false, ...options }: TestAppOptions & { readonly drifted?: boolean } = {},
+): IssueApp {
+  const started = whileTesting(() => startTestApp(`issue-${id}`, options));
   afterEach(() => expectAllBooksToBalance(started.app, drifted));
   return started;
 }

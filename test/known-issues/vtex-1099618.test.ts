@@ -53,5 +53,6 @@ test('VTEX 1099618: a request that reaches two servers ten times each is logged 
     'SETTLEMENT_RECORDED 70.00',
     'REFUND_RESUMED 10.00',
     'RECEIPT_RECORDED 10.00',
+    'CREDIT_NOTE_ISSUED 90.00',
   ]);
 });

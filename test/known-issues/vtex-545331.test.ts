@@ -32,7 +32,12 @@ test('VTEX 545331: a refund has succeeded only with a receipt, and an acquirer t
     consistent: true,
   });
   expect(end.invoiceData).toEqual(['uncovered 0.00']);
-  expect(end.interactions.slice(-2)).toEqual(['RECEIPT_RECORDED 40.00', 'RECEIPT_REVERSED 40.00']);
+  expect(end.interactions.slice(-4)).toEqual([
+    'RECEIPT_RECORDED 40.00',
+    'CREDIT_NOTE_ISSUED 40.00',
+    'RECEIPT_REVERSED 40.00',
+    'CREDIT_NOTE_ISSUED -40.00',
+  ]);
   // What was reported stays on record, dead; the same report again doesn't bring it back to life.
   await story.recordReceipt(allocation, { providerRefundId: 'tid 77' });
   expect((await story.refund({ id })).status).toBe('FAILED');

@@ -1,9 +1,13 @@
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
+import { startMailbox } from '../mail/mailbox.ts';
+import { briskPace, customer, mailEnv, sentSayings } from '../mail/noted-order.ts';
 import { anOrder } from '../support/story.ts';
 import { accountShown, refundLinesShown } from './account-shown.ts';
 import { appForIssue } from './issue-app.ts';
 
-const issue = appForIssue('563300');
+const mailbox = await startMailbox();
+const issue = appForIssue('563300', { env: mailEnv(mailbox.url), pace: briskPace });
+afterAll(() => mailbox[Symbol.asyncDispose]());
 
 test.each([
   ['LOWEST_SETTLED', ['gift 20.00', 'card 40.00']],
@@ -40,3 +44,31 @@ test.each([
     expect(invoiceData).toEqual([`R-1 60.00 covered by ${parts.length}`, 'uncovered 0.00']);
   },
 );
+
+test('VTEX 563300: goodwill goes to the gift card by the rule, and the customer is mailed its credit note', async () => {
+  const { app, story } = issue;
+  await story.recordOrder(
+    anOrder({
+      id: 'goodwill',
+      card: { authorized: '80.00', settled: '80.00' },
+      giftCard: { authorized: '20.00', settled: '20.00' },
+      customerEmail: customer,
+    }),
+  );
+  const refund = await story.requestRefund({
+    orderId: 'goodwill',
+    scope: { amount: '10.00' },
+    reason: 'For the trouble',
+  });
+  expect(refund.allocations).toMatchObject([{ paymentId: 'goodwill-gift', amount: '10.00' }]);
+  for (const allocation of refund.allocations) await story.recordReceipt(allocation);
+  await expect.poll(() => sentSayings(app, 'goodwill'), { timeout: 10_000 }).toHaveLength(1);
+  expect(mailbox.mails.map(({ recipient, subject }) => [recipient, subject])).toEqual([
+    [customer, 'Credit note CN-goodwill-1 from Sample Shop'],
+  ]);
+  const [mail] = mailbox.mails;
+  for (const said of ['refunded 10.00 EUR to you', 'Reason: For the trouble', '- Gift card: 10.00 EUR']) {
+    expect(mail?.text).toContain(said);
+  }
+  expect(mail?.attachments.map(({ filename }) => filename)).toEqual(['CN-goodwill-1.pdf']);
+});

@@ -165,8 +165,8 @@ export const vtexIssues: readonly KnownIssue[] = [
   },
   {
     id: 'VTEX 563300',
-    there: 'A value added to a return makes a gift card by itself.',
-    here: 'It goes to the payments by the rule.',
+    there: 'A value added to a return makes a gift card by itself, and no e-mail goes out.',
+    here: 'It goes to the payments by the rule, and the credit note is mailed.',
     test: 'vtex-563300.test.ts',
   },
 ];

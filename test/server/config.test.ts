@@ -9,6 +9,13 @@ const production = {
   AUTH_AUDIENCE: 'refunds',
   ROUTER_SECRETS: 'a-router-secret-1, a-router-secret-2',
   PREVIEW_SECRET: 'p'.repeat(32),
+  PUBLIC_URL: 'https://refunds.example',
+  SELLER_NAME: 'Example Ltd',
+  SELLER_STREET: '1 High Street',
+  SELLER_CITY: 'London',
+  SELLER_POSTAL_CODE: 'N1 9GU',
+  SELLER_COUNTRY: 'GB',
+  SELLER_TAX_ID: 'GB123456789',
 };
 
 function problemsOf(env: Record<string, string>): readonly string[] {
@@ -53,6 +60,7 @@ test('the configuration cannot be changed, at any depth', () => {
     config.auth,
     config.auth.keys,
     config.routerSecrets,
+    config.seller,
   ]) {
     expect(Object.isFrozen(part)).toBe(true);
   }
@@ -67,10 +75,12 @@ test('production without anything names each thing that is missing', () => {
     'ROUTER_SECRETS',
     'PREVIEW_SECRET',
     'MONGODB_URI',
+    'PUBLIC_URL',
+    'SELLER_TAX_ID',
   ]) {
     expect(problems).toContain(name);
   }
-  expect(problemsOf({ NODE_ENV: 'production' })).toHaveLength(6);
+  expect(problemsOf({ NODE_ENV: 'production' })).toHaveLength(13);
 });
 
 test.each(Object.keys(production).filter((name) => name !== 'NODE_ENV'))(
@@ -91,10 +101,44 @@ test('wrong values and missing ones are listed at once, each with its value', ()
     MONGODB_DATABASE: 'a b',
     AUTH_JWKS_URL: 'http://issuer.example/jwks',
   });
-  expect(problems).toHaveLength(10);
+  expect(problems).toHaveLength(17);
   for (const value of ['"70000"', '"loud"', '"perhaps"', '"a b"', '"http://issuer.example/jwks"']) {
     expect(problems.join('\n')).toContain(value);
   }
+});
+
+test('refunds above an amount per currency wait for a second person; what is no such amount is refused', () => {
+  const { approvalAbove } = readConfig({ REFUND_APPROVAL_ABOVE: 'EUR=500.00, JPY=60000' });
+  expect([...approvalAbove].map(([code, limit]) => `${code} ${limit.toDecimal()}`)).toEqual([
+    'EUR 500.00',
+    'JPY 60000',
+  ]);
+  expect(readConfig({}).approvalAbove.size).toBe(0);
+  for (const wrong of ['EUR', 'EUR=', 'XXX=1', 'EUR=1.001', 'EUR=-1', 'EUR=1=2', 'eur=1']) {
+    expect(problemsOf({ REFUND_APPROVAL_ABOVE: wrong })).toEqual([
+      expect.stringContaining(JSON.stringify(wrong)),
+    ]);
+  }
+});
+
+test('links name where the server is reached from outside, without a slash at the end', () => {
+  expect(readConfig({ PORT: '4001' }).publicUrl).toBe('http://127.0.0.1:4001');
+  expect(readConfig({ PUBLIC_URL: 'https://refunds.example/sub/' }).publicUrl).toBe(
+    'https://refunds.example/sub',
+  );
+  expect(problemsOf({ PUBLIC_URL: 'refunds.example' })).toHaveLength(1);
+});
+
+test('credit notes are sent only with SMTP_URL, and then need a sender', () => {
+  expect(readConfig({}).mail).toBeNull();
+  expect(problemsOf({ SMTP_URL: 'smtp://mail.example' })).toEqual([expect.stringContaining('MAIL_FROM')]);
+  expect(problemsOf({ SMTP_URL: 'http://user:hunter2@mail' }).join()).not.toContain('hunter2');
+  expect(readConfig({ SMTP_URL: 'smtps://mail.example', MAIL_FROM: 'Shop <shop@example.org>' }).mail).toEqual(
+    {
+      smtpUrl: 'smtps://mail.example',
+      from: 'Shop <shop@example.org>',
+    },
+  );
 });
 
 test('secrets are in no message', () => {

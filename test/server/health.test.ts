@@ -53,6 +53,13 @@ test('a browser gets the landing page in development, and no HTML in production'
     AUTH_AUDIENCE: 'a',
     ROUTER_SECRETS: 'a-router-secret-1',
     PREVIEW_SECRET: 'p'.repeat(32),
+    PUBLIC_URL: 'https://refunds.invalid',
+    SELLER_NAME: 's',
+    SELLER_STREET: 's',
+    SELLER_CITY: 's',
+    SELLER_POSTAL_CODE: 's',
+    SELLER_COUNTRY: 'GB',
+    SELLER_TAX_ID: 's',
   });
   const answer = await production.send({
     headers: { accept: 'text/html', 'x-router-secret': 'a-router-secret-1' },

@@ -48,6 +48,7 @@ export async function startTinyServer(
     config,
     schema: tinySchema(),
     contextFor: (context) => context,
+    findNote: async (_context, id) => (id === 'unavailable' ? outage() : null),
     health,
     log,
   });

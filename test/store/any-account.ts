@@ -6,6 +6,7 @@ import {
   refundPriorities,
 } from '../../src/domain/closed-lists.ts';
 import type { Invoice, OrderAccount, OrderLine, Payment } from '../../src/domain/order-account.ts';
+import { anyBuyer } from './any-credit-note.ts';
 import {
   count,
   currency,
@@ -32,6 +33,8 @@ const line: fc.Arbitrary<OrderLine> = fc.record({
   net: money,
   tax: money,
   counted: fc.record({ net: money, tax: money, quantity }),
+  leftOut: fc.boolean(),
+  hadRefunds: fc.boolean(),
 });
 
 const payment: fc.Arbitrary<Payment> = fc.record({
@@ -49,6 +52,7 @@ const payment: fc.Arbitrary<Payment> = fc.record({
   refunded: money,
   inFlight: money,
   waiting: money,
+  hadRefunds: fc.boolean(),
 });
 
 const invoice: fc.Arbitrary<Invoice> = fc.record({
@@ -75,6 +79,7 @@ const invoice: fc.Arbitrary<Invoice> = fc.record({
     inFlight: money,
     waiting: money,
     voided: money,
+    deducted: money,
   }),
   pendingSince: instantOrNull,
   recordedAt: instant,
@@ -88,6 +93,7 @@ export const anyAccount: fc.Arbitrary<OrderAccount> = fc.record({
   sourceFingerprint: text,
   customerId: textOrNull,
   customerEmail: textOrNull,
+  buyer: fc.option(anyBuyer),
   priority: fc.constantFrom(...refundPriorities),
   lines: fc.array(line, few),
   payments: fc.array(payment, few),
@@ -111,5 +117,6 @@ export const anyAccount: fc.Arbitrary<OrderAccount> = fc.record({
   }),
   pendingSince: instantOrNull,
   interactionCount: count,
+  noteCount: count,
   recordedAt: instant,
 });

@@ -6,6 +6,7 @@ import type { JournalEntry } from '../../src/store/journal-codec.ts';
 import {
   allocationId,
   count,
+  creditNoteId,
   few,
   instant,
   invoiceNumber,
@@ -45,6 +46,7 @@ function answerOf(order: Answer['orderId']): fc.Arbitrary<Answer> {
     refundIds: fc.array(refundId, oneOrMore),
     allocationIds: fc.array(allocationId, oneOrMore),
     receiptId,
+    creditNoteId,
     invoiceNumber,
     userErrors: fc.array(refusal, oneOrMore),
   };

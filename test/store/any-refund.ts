@@ -11,6 +11,7 @@ import type { Allocation, Receipt, Refund } from '../../src/domain/refund.ts';
 import {
   allocationId,
   count,
+  currency,
   few,
   instant,
   instantOrNull,
@@ -41,6 +42,8 @@ const allocation: fc.Arbitrary<Allocation> = fc.record({
     fc.record({ invoiceNumber: fc.option(invoiceNumber), amount: money, receiptCount: count }),
     few,
   ),
+  noted: money,
+  afterApproval: fc.option(fc.constantFrom('READY' as const, 'WAITING_FOR_SETTLEMENT' as const)),
   splitFrom: fc.option(allocationId),
   retryOf: fc.option(allocationId),
   nextAttemptAt: instantOrNull,
@@ -69,10 +72,24 @@ export const anyRefund: fc.Arbitrary<Refund> = fc.record({
     }),
     few,
   ),
+  noting: fc.option(
+    fc.record({
+      rate: fc.option(
+        fc.record({
+          to: fc.constant(currency),
+          rate: fc.constant('0.10'),
+          source: textOrNull,
+          asOf: instantOrNull,
+        }),
+      ),
+    }),
+  ),
+  deductions: fc.array(fc.record({ description: text, net: money, tax: money }), few),
   coverage: fc.array(
     fc.record({
       invoiceNumber,
       amount: money,
+      deducted: money,
       calls: fc.array(fc.record({ index: count, amount: money }), few),
     }),
     few,

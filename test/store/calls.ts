@@ -1,8 +1,9 @@
-import { noChanges, sealed } from '../../src/domain/changes.ts';
+import { noChanges } from '../../src/domain/changes.ts';
 import type { OrderId } from '../../src/domain/ids.ts';
 import { required } from '../../src/domain/invariant.ts';
 import type { OrderAccount } from '../../src/domain/order-account.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
+import { sealed } from '../../src/domain/seal.ts';
 import { decodeAccount } from '../../src/store/account-codec.ts';
 import type { Store } from '../../src/store/connect.ts';
 import type { Decide, WriteCall } from '../../src/store/write.ts';
@@ -26,7 +27,7 @@ export function noteOn(id: OrderId): Decide {
   return async (read) => {
     const account = await read.account();
     const changes =
-      account === null ? sealed(noChanges(sampleAccount(id, { revision: 0 })), occasion.at) : noted(account);
+      account === null ? sealed(noChanges(sampleAccount(id, { revision: 0 })), occasion) : noted(account);
     return { changes, answer: { orderId: id } };
   };
 }

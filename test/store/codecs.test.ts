@@ -3,6 +3,8 @@ import mongoose from 'mongoose';
 import { expect, test } from 'vitest';
 import { decodeAccount, encodeAccount } from '../../src/store/account-codec.ts';
 import { changedOrderFields } from '../../src/store/changed-fields.ts';
+import { decodeCreditNote, encodeCreditNote } from '../../src/store/credit-note-codec.ts';
+import type { StoredCreditNote } from '../../src/store/credit-note-document.ts';
 import { decodeJournalEntry, encodeJournalEntry } from '../../src/store/journal-codec.ts';
 import type { StoredJournalEntry } from '../../src/store/journal-document.ts';
 import type { StoredOrder } from '../../src/store/order-document.ts';
@@ -10,6 +12,7 @@ import { decodeReceipt, encodeReceipt } from '../../src/store/receipt-codec.ts';
 import { decodeRefund, encodeRefund } from '../../src/store/refund-codec.ts';
 import type { StoredReceipt, StoredRefund } from '../../src/store/refund-document.ts';
 import { anyAccount } from './any-account.ts';
+import { anyCreditNote } from './any-credit-note.ts';
 import { anyJournalEntry } from './any-journal-entry.ts';
 import { anyReceipt, anyRefund } from './any-refund.ts';
 import { eur, sampleAccount } from './sample.ts';
@@ -42,6 +45,22 @@ test('a receipt comes back from the database as it was', () => {
   fc.assert(
     fc.property(anyReceipt, (receipt) => {
       expect(decodeReceipt(throughBson<StoredReceipt>(encodeReceipt(receipt)))).toEqual(receipt);
+    }),
+  );
+});
+
+test('a credit note comes back from the database as it was, due to be sent where it has a recipient', () => {
+  fc.assert(
+    fc.property(anyCreditNote, (note) => {
+      const stored = throughBson<StoredCreditNote>(encodeCreditNote(note));
+      expect(decodeCreditNote(stored)).toEqual(note);
+      const due = note.recipient !== null;
+      expect(stored.delivery).toMatchObject({
+        state: due ? 'DUE' : 'NONE',
+        nextAttemptAt: due ? note.issuedAt : null,
+        attempts: 0,
+        sentAt: null,
+      });
     }),
   );
 });

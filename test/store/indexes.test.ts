@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { asInvoiceNumber, asOrderId, type RefundId } from '../../src/domain/ids.ts';
+import { asInvoiceNumber, asOrderId, type CreditNoteId, type RefundId } from '../../src/domain/ids.ts';
 import { required } from '../../src/domain/invariant.ts';
 import type { Store } from '../../src/store/connect.ts';
 import { interactionCursor, pendingCursor, refundCursor } from '../../src/store/cursors.ts';
@@ -9,6 +9,7 @@ import { ordersWithPendingRefunds } from '../../src/store/order-lists.ts';
 import { countRefunds, listRefunds } from '../../src/store/refund-list.ts';
 import { WriteReader } from '../../src/store/write-reader.ts';
 import { later, noon, occasion, sampleAccount, sampleInteraction } from './sample.ts';
+import { sampleNote } from './sample-note.ts';
 import { sampleReceipt, sampleRefund } from './sample-refund.ts';
 import { explained, newTestStore, putThere } from './test-store.ts';
 
@@ -19,6 +20,7 @@ const all = { orderIds: null, status: null, requestedFrom: null, requestedUntil:
 const page = { first: 10, after: null };
 /** 60 refunds of 50 orders. */
 let refundIds: RefundId[] = [];
+let noteIds: CreditNoteId[] = [];
 const middle = refundCursor(sampleRefund(busy, { requestedAt: later(200) }));
 
 /** 100 quiet orders, and one with 400 refunds and as many receipts and interactions. */
@@ -39,7 +41,10 @@ beforeAll(async () => {
   const accounts = [...orders, busy].map((id, index) =>
     sampleAccount(id, { pendingSince: index % 10 === 0 ? later(index) : null }),
   );
-  await putThere(store, { accounts, refunds, receipts: refunds.map((refund) => sampleReceipt(refund)) });
+  const notes = refunds.map((refund, index) => sampleNote(refund, index + 1));
+  noteIds = notes.slice(0, 60).map(({ id }) => id);
+  const receipts = refunds.map((refund) => sampleReceipt(refund));
+  await putThere(store, { accounts, refunds, receipts, notes });
   const base = {
     orderId: busy,
     caller: '',
@@ -107,6 +112,8 @@ const reads: [string, number, () => Promise<unknown>][] = [
     () => loaders().uncoveredRefundsOfOrder.load(required(orders[1], 'There are 100.')),
   ],
   ['receipts of many refunds', 60, () => loaders().receiptsOfRefund.loadMany(refundIds)],
+  ['credit notes of many refunds', 60, () => loaders().notesOfRefund.loadMany(refundIds)],
+  ['many credit notes by id', 60, () => loaders().noteById.loadMany(noteIds)],
   ['many refunds by id', 60, () => loaders().refundById.loadMany(refundIds)],
   ['the first page of a long timeline', 11, () => loaders().interactionPage.load({ orderId: busy, ...page })],
   [
@@ -125,6 +132,7 @@ const reads: [string, number, () => Promise<unknown>][] = [
       }),
   ],
   ['open refunds, for a decision', 5, () => reader().openRefunds()],
+  ['a credit note, for a decision', 2, () => reader().creditNote(required(noteIds[0], 'There are many.'))],
   ['a refund by id, for a decision', 2, () => reader().refund(sampleRefund(busy).id)],
   [
     "a receipt by the provider's id, for a decision",

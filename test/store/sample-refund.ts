@@ -31,9 +31,12 @@ export function sampleRefund(order: OrderId, more: Partial<Refund> = {}): Refund
       {
         invoiceNumber: asInvoiceNumber('R-1'),
         amount: eur(1_000),
+        deducted: eur(0),
         calls: [{ index: 0, amount: eur(1_000) }],
       },
     ],
+    deductions: [],
+    noting: null,
     allocations: [sampleAllocation(id, order)],
     ...more,
   };
@@ -50,6 +53,8 @@ function sampleAllocation(refund: RefundId, order: OrderId): Refund['allocations
     attempts: 0,
     shares: [{ invoiceNumber: asInvoiceNumber('R-1'), amount: eur(1_000) }],
     paid: [],
+    noted: eur(0),
+    afterApproval: null,
     splitFrom: null,
     retryOf: null,
     nextAttemptAt: null,

@@ -1,11 +1,12 @@
 import type { Changes, Interaction, Occasion } from '../../src/domain/changes.ts';
-import { noChanges, say, sealed } from '../../src/domain/changes.ts';
+import { noChanges, say } from '../../src/domain/changes.ts';
 import { type CurrencyCode, findCurrency } from '../../src/domain/currency.ts';
 import { Decimal } from '../../src/domain/decimal.ts';
 import { asInvoiceNumber, asLineId, asOrderId, asPaymentId, asUlid } from '../../src/domain/ids.ts';
 import { required } from '../../src/domain/invariant.ts';
 import { Money } from '../../src/domain/money.ts';
 import type { Invoice, OrderAccount } from '../../src/domain/order-account.ts';
+import { sealed } from '../../src/domain/seal.ts';
 
 const euro: CurrencyCode = required(findCurrency('EUR'), 'EUR is a currency.');
 export const eur = (minor: bigint | number): Money => new Money(BigInt(minor), euro);
@@ -32,6 +33,7 @@ export function sampleAccount(id: string, more: Partial<OrderAccount> = {}): Ord
     sourceFingerprint: 'fingerprint',
     customerId: 'customer-1',
     customerEmail: null,
+    buyer: null,
     priority: 'LOWEST_SETTLED',
     lines: [sampleLine('line-1')],
     payments: [samplePayment(`pay-${id}`)],
@@ -54,6 +56,7 @@ export function sampleAccount(id: string, more: Partial<OrderAccount> = {}): Ord
     },
     pendingSince: noon,
     interactionCount: 0,
+    noteCount: 0,
     recordedAt: noon,
     ...more,
   };
@@ -68,6 +71,8 @@ function sampleLine(id: string): OrderAccount['lines'][number] {
     quantity: new Decimal('2'),
     net: eur(8_333),
     tax: eur(1_667),
+    leftOut: false,
+    hadRefunds: false,
     counted: { net: eur(0), tax: eur(0), quantity: new Decimal('0.5') },
   };
 }
@@ -88,6 +93,7 @@ export function samplePayment(id: string): OrderAccount['payments'][number] {
     refunded: eur(0),
     inFlight: eur(0),
     waiting: eur(0),
+    hadRefunds: false,
   };
 }
 
@@ -100,7 +106,14 @@ function sampleInvoice(number: string): Invoice {
     lines: [],
     exchangeRate: null,
     calls: [{ lineId: null, gross: eur(3_000), quantity: null, covered: eur(0) }],
-    covered: { refunded: eur(0), receiptCount: 0, inFlight: eur(0), waiting: eur(0), voided: eur(0) },
+    covered: {
+      refunded: eur(0),
+      receiptCount: 0,
+      inFlight: eur(0),
+      waiting: eur(0),
+      voided: eur(0),
+      deducted: eur(0),
+    },
     pendingSince: noon,
     recordedAt: noon,
   };
@@ -121,5 +134,5 @@ export function sampleInteraction(sequence: number): Interaction {
 
 /** The smallest change there is: one more sentence in the timeline. */
 export function noted(account: OrderAccount, message = 'Something happened.'): Changes {
-  return sealed(say(noChanges(account), occasion, { type: 'ORDER_RECORDED', message }), noon);
+  return sealed(say(noChanges(account), occasion, { type: 'ORDER_RECORDED', message }), occasion);
 }

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
+import type { CreditNote } from '../../src/domain/credit-note.ts';
 import type { OrderAccount } from '../../src/domain/order-account.ts';
 import type { Receipt, Refund } from '../../src/domain/refund.ts';
 import { encodeAccount } from '../../src/store/account-codec.ts';
 import { openStore, type Store } from '../../src/store/connect.ts';
+import { encodeCreditNote } from '../../src/store/credit-note-codec.ts';
 import { type EmbeddedReplicaSet, startEmbeddedReplicaSet } from '../../src/store/embedded.ts';
 import { encodeReceipt } from '../../src/store/receipt-codec.ts';
 import { encodeRefund } from '../../src/store/refund-codec.ts';
@@ -30,12 +32,13 @@ export async function startFaultyReplicaSet(): Promise<EmbeddedReplicaSet | null
 /** Puts documents there as they are, past all rules. */
 export async function putThere(
   store: Store,
-  things: { accounts?: OrderAccount[]; refunds?: Refund[]; receipts?: Receipt[] },
+  things: { accounts?: OrderAccount[]; refunds?: Refund[]; receipts?: Receipt[]; notes?: CreditNote[] },
 ): Promise<void> {
-  const { accounts = [], refunds = [], receipts = [] } = things;
+  const { accounts = [], refunds = [], receipts = [], notes = [] } = things;
   if (accounts.length > 0) await store.collections.orders.insertMany(accounts.map(encodeAccount));
   if (refunds.length > 0) await store.collections.refunds.insertMany(refunds.map(encodeRefund));
   if (receipts.length > 0) await store.collections.receipts.insertMany(receipts.map(encodeReceipt));
+  if (notes.length > 0) await store.collections.creditNotes.insertMany(notes.map(encodeCreditNote));
 }
 
 /** The names of the commands that `work` sends. */

@@ -98,12 +98,14 @@ function expectPaymentsInBounds({ order }: Books, overRefunded: boolean): void {
 
 /** I8: a refund's allocations sum to its lines, each replaced one not counted twice; none is zero or negative. */
 function expectPartsToSumUp({ refunds }: Books): void {
-  for (const { lines, allocations, coverage } of refunds) {
+  for (const { lines, deductions, allocations, coverage } of refunds) {
     const current = allocations.filter(
       ({ id, failure }) =>
         failure?.providerCode !== 'MOVED' && !allocations.some(({ retryOf }) => retryOf === id),
     );
-    expect(sum(current.map(amountOf))).toBe(sum(lines.map(({ net, tax }) => net + tax)));
+    const worth = (parts: readonly { net: bigint; tax: bigint }[]) =>
+      sum(parts.map(({ net, tax }) => net + tax));
+    expect(sum(current.map(amountOf))).toBe(worth(lines) - worth(deductions));
     expect(allocations.every(({ amount }) => amount > 0n)).toBe(true);
     expect(lines.every(({ net, tax }) => net >= 0n && tax >= 0n && net + tax > 0n)).toBe(true);
     for (const { amount, calls } of coverage) expect(sum(calls.map(amountOf))).toBe(amount);
@@ -185,7 +187,7 @@ function withoutSums(account: OrderAccount): OrderAccount {
     invoices: account.invoices.map((invoice) => ({
       ...invoice,
       calls: invoice.calls.map((call) => ({ ...call, covered: zero })),
-      covered: { ...nothing, voided: zero },
+      covered: { ...nothing, voided: zero, deducted: zero },
     })),
     uncovered: { refunded: zero, receiptCount: 0 },
     refundedTax: zero,

@@ -1,16 +1,18 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { monotonicFactory } from 'ulid';
 import { readConfig } from '../../src/config.ts';
-import { asUlid } from '../../src/domain/ids.ts';
 import { createContext } from '../../src/graph/context.ts';
+import { findCreditNote } from '../../src/graph/find.ts';
 import { buildSchema } from '../../src/graph/schema.ts';
-import type { Scope } from '../../src/graph/scope-table.ts';
-import { ensureLocalKeys, previewSecret, signLocalToken } from '../../src/local-keys.ts';
+import { knownScopes, type Scope } from '../../src/graph/scope-table.ts';
+import { ensureLocalKeys, signLocalToken } from '../../src/local-keys.ts';
 import { createLog } from '../../src/log.ts';
 import { createServer } from '../../src/server.ts';
+import { createDeps } from '../../src/start/deps.ts';
+import { startNoteSending, type WorkerPace } from '../../src/start/note-sending.ts';
 import { openStore, type Store } from '../../src/store/connect.ts';
+import type { Deps } from '../../src/use-cases/perform.ts';
 import { newDatabaseUri } from './mongod-database.ts';
 
 /** An answer over HTTP. `data` is what GraphQL answered, as it came. */
@@ -38,10 +40,13 @@ export type TestApp = {
   readonly store: Store;
   readonly databaseUri: string;
   readonly ask: Ask;
+  /** A GET of what stands beside GraphQL, such as a credit note as a document. */
+  readonly get: (path: string, as?: Partial<Client>) => Promise<Response>;
+  readonly deps: Deps;
   [Symbol.asyncDispose](): Promise<void>;
 };
 
-const everyScope: readonly Scope[] = ['refunds:read', 'refunds:preview', 'refunds:write', 'refunds:operate'];
+const everyScope: readonly Scope[] = knownScopes;
 
 export type TestAppOptions = {
   readonly monitorCommands?: boolean;
@@ -53,31 +58,40 @@ export type TestAppOptions = {
   readonly mongodUri?: string;
   /** 'silent' where failures are what the test is about. */
   readonly logLevel?: string;
+  /** Gets the log's lines, where a test reads them. */
+  readonly logLines?: string[];
+  /** More of the environment. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** How mails are sent, where SMTP_URL is in `env`. */
+  readonly pace?: WorkerPace;
 };
 
 /** On a database of its own, or `beside` another app on that one's. */
 export async function startTestApp(what: string, options: TestAppOptions = {}): Promise<TestApp> {
-  const { monitorCommands = false, beside, appName, mongodUri, logLevel = 'error' } = options;
+  const { monitorCommands = false, beside, appName, mongodUri, logLevel = 'error', pace } = options;
   const localDir = await mkdtemp(path.join(tmpdir(), 'refund-app-'));
   const databaseUri = beside?.databaseUri ?? newDatabaseUri(what, mongodUri);
-  const config = readConfig({ NODE_ENV: 'test', LOCAL_DIR: localDir, PORT: '0', LOG_LEVEL: logLevel });
+  const config = readConfig({
+    NODE_ENV: 'test',
+    LOCAL_DIR: localDir,
+    PORT: '0',
+    LOG_LEVEL: logLevel,
+    ...options.env,
+  });
   const database = databaseName(databaseUri);
   const store = await openStore({ uri: databaseUri, database, monitorCommands, appName });
-  const ulid = monotonicFactory();
-  const deps = {
-    store,
-    now: () => new Date(),
-    newUlid: () => asUlid(ulid()),
-    previewSecret: await previewSecret(config),
-  };
+  const deps = await createDeps(config, store);
+  const log = createLog(config.logLevel, options.logLines && collector(options.logLines));
   const server = await createServer({
     config,
     schema: buildSchema(),
     contextFor: ({ caller, requestId }) => createContext({ deps, caller, requestId }),
+    findNote: async (context, id) => (await findCreditNote(context, id))?.note ?? null,
     health: async () => true,
-    log: createLog(config.logLevel),
+    log,
   });
   const url = await server.listen();
+  const sending = await startNoteSending({ config, deps, log, ...(pace && { pace }) });
   const keys = await ensureLocalKeys(localDir);
   const token = ({ sub = 'tester', scopes = everyScope }: Partial<Client>) =>
     signLocalToken(keys, {
@@ -98,18 +112,26 @@ export async function startTestApp(what: string, options: TestAppOptions = {}): 
     const { data, errors } = JSON.parse(await response.text());
     return { status: response.status, data, errors: errors ?? [] };
   };
+  const get = async (where: string, as: Partial<Client> = {}) =>
+    fetch(new URL(where, url), { headers: { authorization: `Bearer ${await token(as)}` } });
   return {
     url,
     store,
     databaseUri,
     ask,
+    get,
+    deps,
     [Symbol.asyncDispose]: async () => {
-      await server.close();
+      await Promise.all([server.close(), sending.stop()]);
       if (beside === undefined) await store.connection.dropDatabase();
       await store.close();
       await rm(localDir, { recursive: true });
     },
   };
+}
+
+function collector(lines: string[]): { write(line: string): void } {
+  return { write: (line) => lines.push(line) };
 }
 
 function databaseName(uri: string): string {

@@ -5,5 +5,6 @@ export const usualInput: Readonly<Record<string, Readonly<Record<string, unknown
   requestRefund: { reason: 'Sent back' },
   recordReceipt: { occurredAt: '2026-01-16T09:00:00.000Z' },
   recordFailure: { message: 'The bank said no.' },
+  rejectRefund: { reason: 'Not what was agreed.' },
   cancelRefund: { reason: 'The customer keeps it.' },
 };

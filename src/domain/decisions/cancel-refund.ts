@@ -1,11 +1,12 @@
 import { replaced } from '../allocation-parts.ts';
 import { isCancelable, moved } from '../allocation-state.ts';
-import { type Decision, noChanges, type Occasion, putRefund, say, sealed } from '../changes.ts';
+import { type Decision, noChanges, type Occasion, putRefund, say } from '../changes.ts';
 import type { OrderAccount } from '../order-account.ts';
 import { longText, parseText } from '../parse.ts';
 import type { Refund } from '../refund.ts';
 import { Objections, Refusal } from '../refusal.ts';
 import { nameOfPayment, onlyInvoice, withStatus } from '../request-refund.ts';
+import { sealed } from '../seal.ts';
 
 /** Decides the cancellation of the parts of a refund that were not sent yet (D27). */
 export function decideCancelRefund(
@@ -45,5 +46,5 @@ export function decideCancelRefund(
       ...onlyInvoice(refund),
     });
   }
-  return { changes: sealed(changes, occasion.at), answer: { orderId: account.id, refundIds: [refund.id] } };
+  return { changes: sealed(changes, occasion), answer: { orderId: account.id, refundIds: [refund.id] } };
 }

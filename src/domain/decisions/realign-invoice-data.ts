@@ -1,7 +1,8 @@
-import { type Decision, noChanges, type Occasion, sealed } from '../changes.ts';
+import { type Decision, noChanges, type Occasion } from '../changes.ts';
 import { driftEntriesOf, realigned } from '../drift.ts';
 import type { OrderAccount } from '../order-account.ts';
 import type { Receipt } from '../refund.ts';
+import { sealed } from '../seal.ts';
 
 export type RealignView = {
   /** As it stands in the database. */
@@ -22,5 +23,5 @@ export function decideRealign(
   if (dryRun) return { changes: null, answer, leaveDrift: true };
   if (driftEntriesOf(account, receipts).length === 0) return { changes: null, answer };
   const { account: corrected, interaction } = realigned(account, receipts, occasion);
-  return { changes: sealed({ ...noChanges(corrected), interactions: [interaction] }, occasion.at), answer };
+  return { changes: sealed({ ...noChanges(corrected), interactions: [interaction] }, occasion), answer };
 }

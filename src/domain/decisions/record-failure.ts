@@ -8,7 +8,6 @@ import {
   putReceipt,
   putRefund,
   say,
-  sealed,
 } from '../changes.ts';
 import { required } from '../invariant.ts';
 import type { OrderAccount } from '../order-account.ts';
@@ -17,6 +16,7 @@ import { withoutPaid } from '../receipt.ts';
 import type { Allocation, AllocationFailure, Receipt, Refund } from '../refund.ts';
 import { Objections, Refusal } from '../refusal.ts';
 import { nameOfPayment, onlyInvoice, withStatus } from '../request-refund.ts';
+import { sealed } from '../seal.ts';
 
 export type FailureInput = {
   readonly allocationId: string;
@@ -67,7 +67,7 @@ export function decideRecordFailure(
       ? reverse(account, found, receipt, failure, occasion)
       : fail(account, found, failure, occasion);
   if (changes instanceof Refusal) return changes;
-  return { changes: changes === null ? null : sealed(changes, occasion.at), answer };
+  return { changes: changes === null ? null : sealed(changes, occasion), answer };
 }
 
 type Found = { readonly refund: Refund; readonly allocation: Allocation };
@@ -110,7 +110,9 @@ function reverse(
 ): Changes | null {
   if (receipt.reversedAt !== null) return null;
   const paid = withoutPaid(allocation, receipt);
-  const unpaid = { ...allocation, paid };
+  // What was imported stands on no note of ours, so no note takes it back.
+  const noted = receipt.source === 'IMPORT' ? allocation.noted.minus(receipt.amount) : allocation.noted;
+  const unpaid = { ...allocation, paid, noted };
   const after =
     paid.length === 0 && allocation.status === 'SUCCEEDED' ? moved(unpaid, 'FAILED', { failure }) : unpaid;
   const changes = putRefund(noChanges(account), refund, withStatus(replaced(refund, after), occasion.at));

@@ -1,4 +1,4 @@
-import { type Changes, type Decision, noChanges, type Occasion, say, sealed } from '../changes.ts';
+import { type Changes, type Decision, noChanges, type Occasion, say } from '../changes.ts';
 import type { RefundInvoiceType } from '../closed-lists.ts';
 import { countForInvoice } from '../earlier-refunds.ts';
 import type { RefundId } from '../ids.ts';
@@ -10,6 +10,7 @@ import { formatQuantity } from '../quantity.ts';
 import { type InvoiceInput, readInvoice } from '../read-invoice.ts';
 import type { Receipt, Refund } from '../refund.ts';
 import { Objections, Refusal } from '../refusal.ts';
+import { sealed } from '../seal.ts';
 
 export type InvoiceView = {
   readonly account: OrderAccount;
@@ -43,7 +44,7 @@ export function decideRecordInvoice(
   const answer = { orderId: account.id, invoiceNumber: known?.number ?? invoice.number };
   if (known !== undefined) return { changes: null, answer };
   const changes = coverEarlier(noChanges(withInvoice(account, invoice)), invoice, earlier);
-  return { changes: sealed(sayRecorded(changes, invoice, occasion), occasion.at), answer };
+  return { changes: sealed(sayRecorded(changes, invoice, occasion), occasion), answer };
 }
 
 /** With its entry in invoiceData, so that earlier refunds' receipts can be named there (I1). */

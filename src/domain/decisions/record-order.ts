@@ -1,4 +1,4 @@
-import { type Changes, type Decision, noChanges, type Occasion, say, sealed } from '../changes.ts';
+import { type Changes, type Decision, noChanges, type Occasion, say } from '../changes.ts';
 import type { OrderId } from '../ids.ts';
 import { grossOf, Money } from '../money.ts';
 import type { OrderAccount, Payment } from '../order-account.ts';
@@ -6,6 +6,7 @@ import { mergeLines, mergePayments } from '../order-revision.ts';
 import { type OrderInput, type RecordedOrder, readOrder } from '../read-order.ts';
 import type { Refund } from '../refund.ts';
 import { Objections, Refusal } from '../refusal.ts';
+import { sealed } from '../seal.ts';
 import { resumeWaiting } from '../waiting.ts';
 
 export type OrderView = {
@@ -36,7 +37,7 @@ export function decideRecordOrder(view: OrderView, input: OrderInput, occasion: 
   const objection = inconsistency(next) ?? foreignPayment(view, next);
   if (objection !== null) return objection;
   return {
-    changes: sealed(resumeAll(recorded(account, next, order, occasion), view.open, occasion), occasion.at),
+    changes: sealed(resumeAll(recorded(account, next, order, occasion), view.open, occasion), occasion),
     answer,
   };
 }
@@ -60,6 +61,7 @@ function newAccount(order: RecordedOrder, fingerprint: string, at: Date): OrderA
     sourceFingerprint: fingerprint,
     customerId: order.customerId,
     customerEmail: order.customerEmail,
+    buyer: order.buyer,
     priority: order.priority ?? 'LOWEST_SETTLED',
     lines: mergeLines([], order.lines),
     payments: mergePayments([], order.payments),
@@ -69,6 +71,7 @@ function newAccount(order: RecordedOrder, fingerprint: string, at: Date): OrderA
     invoiceData: { revision: 0, updatedAt: at, entries: [], uncovered: { refunded: zero, receiptIds: [] } },
     pendingSince: null,
     interactionCount: 0,
+    noteCount: 0,
     recordedAt: at,
   };
 }
@@ -81,6 +84,7 @@ function revised(account: OrderAccount, order: RecordedOrder, fingerprint: strin
     sourceFingerprint: fingerprint,
     customerId: order.customerId ?? account.customerId,
     customerEmail: order.customerEmail ?? account.customerEmail,
+    buyer: order.buyer ?? account.buyer,
     priority: order.priority ?? account.priority,
     lines: mergeLines(account.lines, order.lines),
     payments: mergePayments(account.payments, order.payments),

@@ -1,4 +1,4 @@
-import { type Decision, noChanges, type Occasion, sealed } from '../changes.ts';
+import { type Changes, type Decision, noChanges, type Occasion } from '../changes.ts';
 import type { ReceiptSource } from '../closed-lists.ts';
 import { required } from '../invariant.ts';
 import type { Invoice, OrderAccount, Payment } from '../order-account.ts';
@@ -7,6 +7,8 @@ import { applyReceipt, checkLimit, type Report } from '../receipt.ts';
 import { findTarget, madeElsewhere, type Target } from '../receipt-target.ts';
 import type { Allocation, Receipt, Refund } from '../refund.ts';
 import { Objections, Refusal } from '../refusal.ts';
+import { sealed } from '../seal.ts';
+import { withdrawUnapproved, withdrawWhatWasPaid } from '../withdraw.ts';
 
 export type ReceiptInput = {
   readonly allocationId?: string | null | undefined;
@@ -35,9 +37,13 @@ export function decideRecordReceipt(view: ReceiptView, input: ReceiptInput, occa
   const read = readReport(view, input);
   if (read instanceof Refusal) return read;
   const { report, target, payment, invoice } = read;
-  const known = view.recorded.find((receipt) => receipt.provider === payment.provider);
+  // By the payment too: an order change may have named its provider otherwise since.
+  const known = view.recorded.find(
+    (one) => one.provider === payment.provider || one.paymentId === payment.id,
+  );
   if (known !== undefined) return sameAgain(known, report, payment);
   const found = target ?? findTarget(view.open, payment, invoice, report.amount);
+  if (found?.allocation.status === 'AWAITING_APPROVAL') return awaitsApproval(found.allocation);
   if (!input.acceptExcess) {
     const excess = checkLimit(payment, found?.allocation ?? null, report.amount);
     if (excess !== null) return excess;
@@ -45,13 +51,30 @@ export function decideRecordReceipt(view: ReceiptView, input: ReceiptInput, occa
   const start = noChanges(view.account);
   const prepared =
     found === null
-      ? madeElsewhere(start, { payment, invoice, report, occasion })
+      ? madeElsewhere(roomFor(start, view.open, invoice, report, occasion), {
+          payment,
+          invoice,
+          report,
+          occasion,
+        })
       : { changes: start, ...found };
   const done = applyReceipt(prepared.changes, prepared, report, { payment, occasion });
+  const changes = withdrawWhatWasPaid(done.changes, view.open, done.receipt, occasion);
   return {
-    changes: sealed(done.changes, occasion.at),
+    changes: sealed(changes, occasion),
     answer: { orderId: view.account.id, receiptId: done.receipt.id, refundIds: [prepared.refund.id] },
   };
+}
+
+function roomFor(
+  changes: Changes,
+  open: readonly Refund[],
+  invoice: Invoice | null,
+  { amount }: Report,
+  occasion: Occasion,
+): Changes {
+  if (invoice === null) return changes;
+  return withdrawUnapproved(changes, open, { invoiceNumber: invoice.number, amount }, occasion);
 }
 
 type ReadReport = {
@@ -67,8 +90,9 @@ function readReport({ account, refund }: ReceiptView, input: ReceiptInput): Read
     input.allocationId == null ? null : objections.unlessRefused(readTarget(refund, input.allocationId));
   const invoice =
     input.invoiceNumber == null ? null : objections.unlessRefused(readInvoice(account, input.invoiceNumber));
+  // A payment that is named must be there, also beside an allocation that says which it is.
   const payment = objections.unlessRefused(
-    readPayment(account, target?.allocation.paymentId ?? input.paymentId),
+    readPayment(account, input.paymentId ?? target?.allocation.paymentId),
   );
   const amount = parseMoney(
     { text: input.amount, currency: account.currency, sign: 'positive', path: ['input', 'amount'] },
@@ -148,4 +172,10 @@ function sameAgain(known: Receipt, report: Report, payment: Payment): Decision {
     changes: null,
     answer: { orderId: known.orderId, receiptId: known.id, refundIds: [known.refundId] },
   };
+}
+
+/** Nothing of it was handed to anybody, so what was paid is another refund: one that was made elsewhere. */
+function awaitsApproval({ id }: Allocation): Refusal {
+  const message = `Allocation ${id} waits for approval, and nothing was sent for it: report the receipt by its paymentId.`;
+  return new Refusal('STATE_CONFLICT', message, { path: ['input', 'allocationId'] });
 }

@@ -1,10 +1,11 @@
-import { type Decision, noChanges, type Occasion, say, sealed } from '../changes.ts';
+import { type Decision, noChanges, type Occasion, say } from '../changes.ts';
 import { required } from '../invariant.ts';
 import type { OrderAccount, Payment } from '../order-account.ts';
 import { canonical, parseMoney, parseText, shortText } from '../parse.ts';
 import type { Refund } from '../refund.ts';
 import { Objections, Refusal } from '../refusal.ts';
 import { nameOfPayment } from '../request-refund.ts';
+import { sealed } from '../seal.ts';
 import { resumeWaiting } from '../waiting.ts';
 
 export type SettlementInput = {
@@ -38,7 +39,7 @@ export function decideRecordSettlement(
     amount: payment.settled,
   });
   const { changes, resumed } = resumeWaiting(recorded, open, payment.id, occasion);
-  return { changes: sealed(changes, occasion.at), answer: { orderId: account.id, allocationIds: resumed } };
+  return { changes: sealed(changes, occasion), answer: { orderId: account.id, allocationIds: resumed } };
 }
 
 /** The payment as the settlement has it. */

@@ -1,12 +1,14 @@
-import { type Decision, noChanges, type Occasion, sealed } from '../changes.ts';
+import { type Decision, noChanges, type Occasion } from '../changes.ts';
 import type { RefundPriority } from '../closed-lists.ts';
 import type { RefundId } from '../ids.ts';
+import type { Money } from '../money.ts';
 import type { OrderAccount } from '../order-account.ts';
 import { longText, parseText } from '../parse.ts';
 import { pendingInvoices } from '../pending.ts';
 import { planRefund } from '../plan.ts';
 import { Objections, Refusal } from '../refusal.ts';
 import { carryOut } from '../request-refund.ts';
+import { sealed } from '../seal.ts';
 
 /**
  * Decides a refund for each pending invoice, oldest first, each on the account as the ones before left it. One
@@ -18,7 +20,7 @@ export function decideRequestPendingRefunds(
     readonly reason?: string | null | undefined;
     readonly priority?: RefundPriority | null | undefined;
   },
-  occasion: Occasion,
+  { occasion, approvalAbove }: { occasion: Occasion; approvalAbove: Money | null },
 ): Decision {
   const objections = new Objections();
   if (input.reason != null)
@@ -35,7 +37,11 @@ export function decideRequestPendingRefunds(
   const userErrors: Refusal[] = [];
   for (const { number } of pending) {
     const priority = input.priority ?? account.priority;
-    const plan = planRefund(changes.account, { scope: { kind: 'pendingInvoice', number }, priority });
+    const plan = planRefund(changes.account, {
+      scope: { kind: 'pendingInvoice', number },
+      priority,
+      deductions: [],
+    });
     if (plan instanceof Refusal) {
       userErrors.push(
         new Refusal(
@@ -49,6 +55,7 @@ export function decideRequestPendingRefunds(
     const step = carryOut(changes, plan, {
       reason: input.reason ?? `Return invoice ${number}`,
       note: null,
+      approvalAbove,
       occasion,
     });
     changes = step.changes;
@@ -57,5 +64,5 @@ export function decideRequestPendingRefunds(
   const [first] = userErrors;
   // Nothing was done: that is a refusal, and leaves the key unused.
   if (refundIds.length === 0 && first !== undefined) return first;
-  return { changes: sealed(changes, occasion.at), answer: { orderId: account.id, refundIds, userErrors } };
+  return { changes: sealed(changes, occasion), answer: { orderId: account.id, refundIds, userErrors } };
 }

@@ -1,16 +1,20 @@
-import { type Decision, noChanges, type Occasion, sealed } from '../changes.ts';
+import { type Decision, noChanges, type Occasion } from '../changes.ts';
 import type { RefundPriority } from '../closed-lists.ts';
+import { type DeductionInput, readDeductions } from '../deductions.ts';
 import { required } from '../invariant.ts';
+import type { Money } from '../money.ts';
 import type { OrderAccount } from '../order-account.ts';
 import { longText, parseText } from '../parse.ts';
 import { type Plan, planRefund } from '../plan.ts';
-import { Objections, Refusal } from '../refusal.ts';
+import { type InputPath, Objections, Refusal } from '../refusal.ts';
 import { carryOut } from '../request-refund.ts';
 import { readScope, type ScopeInput } from '../scope.ts';
+import { sealed } from '../seal.ts';
 
 export type RefundRequest = {
   readonly scope: ScopeInput;
   readonly priority?: RefundPriority | null | undefined;
+  readonly deductions?: readonly DeductionInput[] | null | undefined;
 };
 
 export type RequestRefundInput = RefundRequest & {
@@ -18,57 +22,59 @@ export type RequestRefundInput = RefundRequest & {
   readonly note?: string | null | undefined;
 };
 
+/** Where the parts of a request stand in the input: a preview has its scope elsewhere than a request. */
+export type RequestPaths = { readonly scope: InputPath; readonly deductions: InputPath };
+
 /** What a request would do on the account at this moment (I18): the preview and the request both call it. */
 export function decidePlan(
   account: OrderAccount,
   request: RefundRequest,
-  path: readonly string[],
+  paths: RequestPaths,
   objections = new Objections(),
 ): Plan | Refusal {
-  const scope = readScope(account, request.scope, path, objections);
+  const scope = readScope(account, request.scope, paths.scope, objections);
+  const deductions = readDeductions(account, request.deductions ?? [], paths.deductions, objections);
   const refusal = objections.first();
   if (refusal !== null) return refusal;
-  const priority = request.priority ?? account.priority;
   return planRefund(account, {
     scope: required(scope, 'A scope that was not objected to was read.'),
-    priority,
-    path,
+    priority: request.priority ?? account.priority,
+    deductions,
+    path: paths.scope,
   });
 }
 
-/**
- * Decides a requested refund. `matchesPreview` says whether a plan is the one that the caller was shown; null
- * where the caller shows no preview. Another plan, or none any more, is PREVIEW_OUTDATED.
- */
+/** How a request is decided. `matchesPreview` says whether a plan is the one that was shown; null: none was. */
+export type RequestTerms = {
+  readonly occasion: Occasion;
+  readonly approvalAbove: Money | null;
+  readonly matchesPreview: ((plan: Plan) => boolean) | null;
+};
+
+/** Decides a requested refund. Where a preview was shown, another plan, or none any more, is PREVIEW_OUTDATED. */
 export function decideRequestRefund(
   account: OrderAccount,
   input: RequestRefundInput,
-  { occasion, matchesPreview }: { occasion: Occasion; matchesPreview: ((plan: Plan) => boolean) | null },
+  terms: RequestTerms,
 ): Decision {
   const objections = new Objections();
   readTexts(input, objections);
-  const scope = readScope(account, input.scope, ['input', 'scope'], objections);
+  const plan = decidePlan(account, input, requestPaths, objections);
   const refusal = objections.first();
-  if (refusal !== null || scope === null)
-    return required(refusal, 'A scope that could not be read was objected to.');
-  const plan = planRefund(account, {
-    scope,
-    priority: input.priority ?? account.priority,
-    path: ['input', 'scope'],
-  });
+  if (refusal !== null) return refusal;
+  const { occasion, approvalAbove, matchesPreview } = terms;
   if (matchesPreview !== null && (plan instanceof Refusal || !matchesPreview(plan))) {
     const message =
       'The refund that was previewed is not what the request would do now: ask for a new preview.';
     return new Refusal('PREVIEW_OUTDATED', message, { path: ['input', 'previewToken'] });
   }
   if (plan instanceof Refusal) return plan;
-  const { changes, refund } = carryOut(noChanges(account), plan, {
-    reason: input.reason,
-    note: input.note ?? null,
-    occasion,
-  });
-  return { changes: sealed(changes, occasion.at), answer: { orderId: account.id, refundIds: [refund.id] } };
+  const how = { reason: input.reason, note: input.note ?? null, approvalAbove, occasion };
+  const { changes, refund } = carryOut(noChanges(account), plan, how);
+  return { changes: sealed(changes, occasion), answer: { orderId: account.id, refundIds: [refund.id] } };
 }
+
+const requestPaths: RequestPaths = { scope: ['input', 'scope'], deductions: ['input', 'deductions'] };
 
 function readTexts(input: RequestRefundInput, objections: Objections): void {
   parseText({ text: input.reason, longest: longText, path: ['input', 'reason'] }, objections);

@@ -1,18 +1,15 @@
 import { added, cut, replaced } from '../allocation-parts.ts';
-import { isInFlight, isOpen, moved, movedCode } from '../allocation-state.ts';
-import { type Changes, type Decision, noChanges, type Occasion, putRefund, say, sealed } from '../changes.ts';
-import { required } from '../invariant.ts';
+import { isOpen, moved, movedCode } from '../allocation-state.ts';
+import { type Changes, type Decision, noChanges, type Occasion, putRefund, say } from '../changes.ts';
 import { grossOf, Money } from '../money.ts';
-import type { OrderAccount, Payment } from '../order-account.ts';
+import type { OrderAccount } from '../order-account.ts';
 import { canonical } from '../parse.ts';
-import { invoiceOf, pendingOf } from '../pending.ts';
-import { availableOf } from '../priority.ts';
 import type { Allocation, Refund } from '../refund.ts';
-import { countedLines, liveOf, totalOf } from '../refund-sums.ts';
+import { liveOf, totalOf } from '../refund-sums.ts';
 import { Refusal } from '../refusal.ts';
 import { nameOfPayment, onlyInvoice, withStatus } from '../request-refund.ts';
-import { findLine } from '../scope.ts';
-import { restOf } from '../tax.ts';
+import { exceedsAnything, type Retry } from '../retry-limits.ts';
+import { sealed } from '../seal.ts';
 
 export type RetryInput = {
   readonly allocationId: string;
@@ -47,16 +44,14 @@ export function decideRetryAllocation(
   const step = payment.id === allocation.paymentId ? sentAgain(found, to) : sentElsewhere(found, to);
   const changes = putRefund(noChanges(account), refund, withStatus(step.refund, occasion.at));
   return {
-    changes: sealed(sayRetried(changes, found, to, occasion), occasion.at),
+    changes: sealed(sayRetried(changes, found, to, occasion), occasion),
     answer: { orderId: account.id, refundIds: [refund.id], allocationIds: [step.allocation.id] },
   };
 }
 
-type Found = { readonly refund: Refund; readonly allocation: Allocation; readonly payment: Payment };
-
 /** Raises the attempts, so that the provider gets a new key for a new attempt (I12). */
 function sentAgain(
-  { refund, allocation }: Found,
+  { refund, allocation }: Retry,
   to: 'READY' | 'MANUAL',
 ): { refund: Refund; allocation: Allocation } {
   const cause = to === 'MANUAL' ? { manualCause: 'BY_REQUEST' as const } : {};
@@ -67,7 +62,7 @@ function sentAgain(
 
 /** A new allocation with the same shares; the old one stays FAILED, and one in a person's hands is cancelled (D16). */
 function sentElsewhere(
-  { refund, allocation, payment }: Found,
+  { refund, allocation, payment }: Retry,
   to: 'READY' | 'MANUAL',
 ): { refund: Refund; allocation: Allocation } {
   const failure = {
@@ -84,66 +79,13 @@ function sentElsewhere(
     rule: 'MANUAL',
     attempts: 0,
     paid: [],
+    noted: Money.zero(allocation.amount.currency),
     splitFrom: null,
     retryOf: allocation.id,
     nextAttemptAt: null,
     failure: null,
     manualCause: to === 'MANUAL' ? 'BY_REQUEST' : null,
   });
-}
-
-/** A retry is a new request: its amount is never cut, so all of it must still be owed (D31). */
-function exceedsAnything(account: OrderAccount, found: Found): Refusal | null {
-  const { refund, allocation } = found;
-  const reserved = isInFlight(allocation.status);
-  return (
-    (reserved ? null : (exceedsLine(account, refund, allocation) ?? exceedsInvoice(account, allocation))) ??
-    exceedsPayment(found)
-  );
-}
-
-function exceedsInvoice(account: OrderAccount, allocation: Allocation): Refusal | null {
-  const covered = Money.sum(
-    allocation.shares.map((share) => share.amount),
-    account.currency,
-  );
-  const owed = allocation.shares.map((share) =>
-    Money.min(share.amount, pendingOf(invoiceOf(account, share.invoiceNumber))),
-  );
-  const missing = covered.minus(Money.sum(owed, account.currency));
-  if (missing.isZero()) return null;
-  const limit = allocation.amount.minus(missing);
-  const numbers = allocation.shares.map((share) => share.invoiceNumber).join(', ');
-  const message = `Only ${limit} of the ${allocation.amount} is still pending on invoice ${numbers}.`;
-  return new Refusal('EXCEEDS_INVOICE', message, { path: ['input', 'allocationId'], limit });
-}
-
-function exceedsLine(account: OrderAccount, refund: Refund, allocation: Allocation): Refusal | null {
-  const live = liveOf(refund);
-  const before = countedLines(refund, live);
-  const after = countedLines(refund, live.plus(allocation.amount));
-  for (const [index, { lineId }] of refund.lines.entries()) {
-    if (lineId === null) continue;
-    const line = findLine(account.lines, lineId);
-    const more = grossOf(required(after[index], 'A count for every line.')).minus(
-      grossOf(required(before[index], 'A count for every line.')),
-    );
-    // A later revision of the order may have taken the line out: then nothing of it is left.
-    const left = line === undefined ? Money.zero(account.currency) : grossOf(restOf(line));
-    if (!more.greaterThan(left)) continue;
-    const message = `Only ${left} of line ${lineId} is left to refund, not ${more}.`;
-    return new Refusal('EXCEEDS_LINE', message, { path: ['input', 'allocationId'], limit: left });
-  }
-  return null;
-}
-
-/** An allocation in a person's hands has its money reserved on its own payment already. */
-function exceedsPayment({ allocation, payment }: Found): Refusal | null {
-  const reserved = isInFlight(allocation.status) && payment.id === allocation.paymentId;
-  const limit = reserved ? availableOf(payment).plus(allocation.amount) : availableOf(payment);
-  if (!allocation.amount.greaterThan(limit)) return null;
-  const message = `Only ${limit} of payment ${payment.id} can be paid back, not ${allocation.amount}.`;
-  return new Refusal('EXCEEDS_REFUNDABLE', message, { path: ['input', 'paymentId'], limit });
 }
 
 function stateConflict({ id, status, manualCause }: Allocation): Refusal | null {
@@ -156,7 +98,7 @@ function stateConflict({ id, status, manualCause }: Allocation): Refusal | null 
 }
 
 /** Money of no invoice is owed by the refund alone: what pays it already, or has paid it, isn't sent twice. */
-function replacedConflict({ refund, allocation }: Found): Refusal | null {
+function replacedConflict({ refund, allocation }: Retry): Refusal | null {
   const successor = refund.allocations.find(
     (one) => one.retryOf === allocation.id && (isOpen(one.status) || one.status === 'SUCCEEDED'),
   );
@@ -173,7 +115,7 @@ function conflict(message: string): Refusal {
 
 function sayRetried(
   changes: Changes,
-  { refund, allocation, payment }: Found,
+  { refund, allocation, payment }: Retry,
   to: 'READY' | 'MANUAL',
   occasion: Occasion,
 ): Changes {

@@ -1,0 +1,46 @@
+import { type Changes, type Decision, noChanges, type Occasion, say } from '../changes.ts';
+import type { CreditNote } from '../credit-note.ts';
+import type { OrderAccount } from '../order-account.ts';
+import { Refusal } from '../refusal.ts';
+import { sealed } from '../seal.ts';
+
+/** Decides to send a note once more, to the address that the order has now. */
+export function decideResend(
+  { account, note }: { account: OrderAccount; note: CreditNote | null },
+  input: { readonly creditNoteId: string },
+  occasion: Occasion,
+): Decision {
+  const path = ['input', 'creditNoteId'];
+  if (note === null)
+    return new Refusal(
+      'CREDIT_NOTE_NOT_FOUND',
+      `There is no credit note ${input.creditNoteId.slice(0, 300)}.`,
+      { path },
+    );
+  const recipient = account.customerEmail;
+  if (recipient === null)
+    return new Refusal(
+      'STATE_CONFLICT',
+      `Order ${account.id} has no customerEmail to send ${note.number} to.`,
+      { path },
+    );
+  const changes: Changes = {
+    ...noChanges(account),
+    deliveries: [{ state: 'DUE', noteId: note.id, recipient, at: occasion.at }],
+  };
+  return { changes: sealed(changes, occasion), answer: { orderId: account.id, creditNoteId: note.id } };
+}
+
+/** Decides to record that a note was handed to the mail server. */
+export function decideNoteSent(
+  { account, note }: { account: OrderAccount; note: CreditNote },
+  occasion: Occasion,
+): Decision {
+  const sent: Changes = {
+    ...noChanges(account),
+    deliveries: [{ state: 'SENT', noteId: note.id, at: occasion.at }],
+  };
+  const message = `Credit note ${note.number} was sent to the customer.`;
+  const changes = say(sent, occasion, { type: 'CREDIT_NOTE_SENT', message, refundId: note.refundId });
+  return { changes: sealed(changes, occasion), answer: { orderId: account.id, creditNoteId: note.id } };
+}

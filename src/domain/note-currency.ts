@@ -1,0 +1,69 @@
+import type { CreditNoteLine, InvoiceCurrencyAmounts } from './credit-note.ts';
+import { minorDigits } from './currency.ts';
+import { Decimal } from './decimal.ts';
+import { required } from './invariant.ts';
+import { allocate, grossOf, Money, type TaxedMoney } from './money.ts';
+import type { ExchangeRate } from './order-account.ts';
+
+/**
+ * A note's amounts in the invoice's own currency (D26): the total's gross and tax converted and rounded half-up
+ * at that currency's scale, net = gross − tax; deductions likewise, each by itself; and what is then left goes to
+ * the lines in proportion to what they were (D3), so that the note adds up in both currencies.
+ */
+export function inInvoiceCurrency(
+  lines: readonly CreditNoteLine[],
+  total: TaxedMoney,
+  rate: ExchangeRate,
+): InvoiceCurrencyAmounts {
+  const convertedTotal = converted(total, rate);
+  const deductions = lines.map((line) => (line.kind === 'DEDUCTION' ? converted(line, rate) : null));
+  const isDeduction = deductions.filter((amount) => amount !== null);
+  const sum = (of: (amount: TaxedMoney) => Money) => Money.sum(isDeduction.map(of), rate.to);
+  const grosses = lines.map((line) =>
+    line.kind === 'DEDUCTION' ? Money.zero(line.net.currency) : grossOf(line),
+  );
+  const taxes = lines.map((line) => (line.kind === 'DEDUCTION' ? Money.zero(line.net.currency) : line.tax));
+  const grossParts = allocateOver(grossOf(convertedTotal).minus(sum(grossOf)), grosses);
+  const taxParts = allocateOver(convertedTotal.tax.minus(sum((amount) => amount.tax)), taxes);
+  return {
+    rate,
+    total: convertedTotal,
+    lines: lines.map((_, index) => {
+      const deduction = deductions[index];
+      if (deduction !== null && deduction !== undefined) return deduction;
+      const gross = required(grossParts[index], 'A part for every line.');
+      const tax = required(taxParts[index], 'A part for every line.');
+      return { net: gross.minus(tax), tax };
+    }),
+  };
+}
+
+/** Gross and tax at the rate, half-up at the other currency's scale; the net is what is left (D26). */
+function converted(amount: TaxedMoney, rate: ExchangeRate): TaxedMoney {
+  const gross = convert(grossOf(amount), rate);
+  const tax = convert(amount.tax, rate);
+  return { net: gross.minus(tax), tax };
+}
+
+function convert(amount: Money, { to, rate }: ExchangeRate): Money {
+  const shift = new Decimal(10).pow(minorDigits(to) - minorDigits(amount.currency));
+  const minor = new Decimal(amount.minor.toString()).times(rate).times(shift);
+  // decimal.js rounds half away from zero: half-up for what is positive, and the same cents for its cancellation.
+  return new Money(BigInt(minor.toDecimalPlaces(0, Decimal.ROUND_HALF_UP).toFixed(0)), to);
+}
+
+/**
+ * In proportion to the weights, of which a cancelling note's are negative as its total is; where all of them are
+ * zero, all to the first (a line of tax alone can't be told apart). A weight of the other sign, a cent that
+ * rounding moved between two notes, gets nothing.
+ */
+function allocateOver(total: Money, weights: readonly Money[]): Money[] {
+  const zero = Money.zero(total.currency);
+  if (!total.isNegative()) {
+    const ahead = weights.map((weight) => weight.atLeastZero());
+    if (ahead.some((weight) => weight.isPositive())) return allocate(total, ahead);
+    return weights.map((_, index) => (index === 0 ? total : zero));
+  }
+  const turned = weights.map((weight) => Money.zero(weight.currency).minus(weight));
+  return allocateOver(zero.minus(total), turned).map((part) => zero.minus(part));
+}

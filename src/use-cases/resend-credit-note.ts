@@ -1,0 +1,19 @@
+import { decideResend } from '../domain/decisions/send-credit-note.ts';
+import { parseCreditNoteId } from '../domain/ids.ts';
+import { Refusal } from '../domain/refusal.ts';
+import { type Asker, type Deps, type Outcome, orderOfId, perform } from './perform.ts';
+
+type Input = { readonly idempotencyKey: string; readonly creditNoteId: string };
+
+/** Sends a credit note once more, to the order's customerEmail as it is recorded now. */
+export function resendCreditNote(deps: Deps, asker: Asker, input: Input): Promise<Outcome> {
+  const named = parseCreditNoteId(input.creditNoteId);
+  const mutation = { name: 'resendCreditNote', asker, orderId: orderOfId(named), input };
+  return perform(deps, mutation, async (read, occasion) => {
+    const account = await read.account();
+    const note = account === null || named === null ? null : await read.creditNote(named.id);
+    if (account !== null) return decideResend({ account, note }, input, occasion);
+    const message = `There is no credit note ${input.creditNoteId.slice(0, 300)}.`;
+    return new Refusal('CREDIT_NOTE_NOT_FOUND', message, { path: ['input', 'creditNoteId'] });
+  });
+}

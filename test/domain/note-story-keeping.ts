@@ -1,0 +1,69 @@
+import { isOpen } from '../../src/domain/allocation-state.ts';
+import type { Accepted, Delivery, Interaction } from '../../src/domain/changes.ts';
+import type { AllocationStatus } from '../../src/domain/closed-lists.ts';
+import type { CreditNote } from '../../src/domain/credit-note.ts';
+import { required } from '../../src/domain/invariant.ts';
+import type { OrderAccount } from '../../src/domain/order-account.ts';
+import type { Allocation, Receipt, Refund } from '../../src/domain/refund.ts';
+import { Refusal } from '../../src/domain/refusal.ts';
+
+/** What is kept of one order, in memory: as the store would, it takes all of a decision's changes or none. */
+export class KeptOrder {
+  readonly refunds = new Map<string, Refund>();
+  readonly receipts = new Map<string, Receipt>();
+  readonly notes: CreditNote[] = [];
+  readonly deliveries: Delivery[] = [];
+  readonly interactions: Interaction[] = [];
+  readonly moves: { from: AllocationStatus; to: AllocationStatus }[] = [];
+  protected known: OrderAccount | null = null;
+
+  get account(): OrderAccount {
+    return required(this.known, 'The order is recorded.');
+  }
+
+  get open(): Refund[] {
+    return [...this.refunds.values()].filter((refund) =>
+      refund.allocations.some((allocation) => isOpen(allocation.status)),
+    );
+  }
+
+  get allocations(): Allocation[] {
+    return [...this.refunds.values()].flatMap((refund) => refund.allocations);
+  }
+
+  allocation(id: string): Allocation {
+    return required(
+      this.allocations.find((allocation) => allocation.id === id),
+      `Allocation ${id} exists.`,
+    );
+  }
+
+  protected refundOf(allocationId: string | null | undefined): Refund | null {
+    const all = [...this.refunds.values()];
+    return all.find((refund) => refund.allocations.some(({ id }) => id === allocationId)) ?? null;
+  }
+
+  /** A refusal keeps nothing. Throws where a decision doesn't fit what is kept. */
+  protected keep<T extends Accepted>(decision: T | Refusal): T | Refusal {
+    if (decision instanceof Refusal || decision.changes === null) return decision;
+    const { account, refunds, receipts, notes, deliveries, interactions } = decision.changes;
+    if (account.revision !== (this.known?.revision ?? 0) + 1) throw new Error('A revision was left out.');
+    for (const { before, after } of refunds) {
+      if ((this.refunds.get(after.id) ?? null) !== before) throw new Error('Another refund was expected.');
+      for (const { id, status } of after.allocations) {
+        const from = before?.allocations.find((one) => one.id === id)?.status;
+        if (from !== undefined && from !== status) this.moves.push({ from, to: status });
+      }
+      this.refunds.set(after.id, after);
+    }
+    for (const { before, after } of receipts) {
+      if ((this.receipts.get(after.id) ?? null) !== before) throw new Error('Another receipt was expected.');
+      this.receipts.set(after.id, after);
+    }
+    this.notes.push(...notes);
+    this.deliveries.push(...deliveries);
+    this.interactions.push(...interactions);
+    this.known = account;
+    return decision;
+  }
+}

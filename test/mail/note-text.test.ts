@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { subjectOf, textOf } from '../../src/mail/note-text.ts';
+import { cancellingNote, noteOfManyLines, seller, vertexNote } from '../documents/sample-notes.ts';
+
+test('a mail says how much was paid back, what for, and to which payments', () => {
+  const note = vertexNote();
+  expect(subjectOf(note, seller)).toBe(`Credit note ${note.number} from ${seller.name}`);
+  const text = textOf(note, seller);
+  for (const line of [
+    `${seller.name} has refunded 144.00 EUR to you.`,
+    'Amount: 144.00 EUR (120.00 EUR net and 24.00 EUR tax)',
+    "In the invoice's currency: 118.93 GBP",
+    '- Product 1: 120.00 EUR',
+    '- Gift card GC-7: 24.00 EUR',
+  ]) {
+    expect(text.split('\n')).toContain(line);
+  }
+});
+
+test('a mail about a cancelling note doesn’t say that money was paid', () => {
+  const note = cancellingNote();
+  expect(subjectOf(note, seller)).toBe(`Cancellation of credit note ${note.number} from ${seller.name}`);
+  const text = textOf(note, seller);
+  expect(text).toContain(`A refund of 105.00 EUR from ${seller.name} was reversed.`);
+  expect(text).toContain('Amount: -105.00 EUR');
+  expect(text).toContain('Taken back from:\n- Visa •••• 4242: 105.00 EUR\n');
+  expect(text).not.toContain('has refunded');
+});
+
+test('a mail about a note of many lines shows twenty of them and how many more there are', () => {
+  const text = textOf(noteOfManyLines(25), seller);
+  const [, listed = ''] = text.split('What it is for:\n');
+  expect(listed.split('\n').indexOf('- and 5 more, which the credit note lists')).toBe(20);
+});
+
+test('a mail to nobody known by name greets all the same, and a note of goodwill names no invoice', () => {
+  const text = textOf({ ...vertexNote(), buyer: null, invoiceNumbers: [], inInvoiceCurrency: null }, seller);
+  expect(text.startsWith('Hello,\n')).toBe(true);
+  expect(text).not.toMatch(/Invoice|invoice/);
+});
