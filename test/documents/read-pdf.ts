@@ -1,4 +1,4 @@
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { getDocumentProxy } from 'unpdf';
 
 export type ReadPdf = {
   /** Per page its lines from top to bottom: what stands on one baseline, from left to right. */
@@ -22,8 +22,7 @@ type Piece = {
 
 /** What a reader can select and copy from a PDF. */
 export async function readPdf(bytes: Buffer): Promise<ReadPdf> {
-  const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 });
-  const doc = await task.promise;
+  const doc = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 });
   const pieces: Piece[] = [];
   for (let page = 1; page <= doc.numPages; page += 1) {
     const { items } = await (await doc.getPage(page)).getTextContent();
@@ -40,7 +39,7 @@ export async function readPdf(bytes: Buffer): Promise<ReadPdf> {
   );
   const { Title: title, CreationDate: creationDate } = info as Record<string, unknown>;
   const fingerprint = doc.fingerprints[0];
-  await task.destroy();
+  await doc.loadingTask.destroy();
   return { pages, lines: pages.flat(), title, creationDate, fingerprint, size: { width, height }, pieces };
 }
 
