@@ -1,5 +1,6 @@
 import { decideRecordReceipt, type ReceiptInput } from '../domain/decisions/record-receipt.ts';
 import { parseAllocationId } from '../domain/ids.ts';
+import type { Refund } from '../domain/refund.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { type Asker, type Deps, type Outcome, performOnOrder, refused } from './perform.ts';
 
@@ -12,14 +13,24 @@ export async function recordReceipt(deps: Deps, asker: Asker, input: Input): Pro
   const mutation = { name: 'recordReceipt', asker, orderId: input.orderId, input };
   return performOnOrder(deps, mutation, async (account, read, occasion) => {
     const named = input.allocationId == null ? null : parseAllocationId(input.allocationId);
+    const refund = named?.order === account.id ? await read.refund(named.refund) : null;
     const view = {
       account,
-      refund: named?.order === account.id ? await read.refund(named.refund) : null,
-      open: await read.openRefunds(),
+      refund,
+      open: concernsOthers(refund, input.allocationId) ? await read.openRefunds() : [],
       recorded: await read.receiptByProviderRefundId({ providerRefundId: input.providerRefundId }),
     };
     return decideRecordReceipt(view, input, occasion);
   });
+}
+
+/**
+ * A receipt that names no allocation is looked for among what is open; a late one of a part that was given up may
+ * show that something open was paid already. The usual one is about its own part alone, and reads nothing more.
+ */
+function concernsOthers(refund: Refund | null, allocationId: string | null | undefined): boolean {
+  const status = refund?.allocations.find((allocation) => allocation.id === allocationId)?.status;
+  return allocationId == null || status === 'FAILED' || status === 'CANCELED';
 }
 
 /** What a person says that he did by hand, and what goes beyond the account, needs more than refunds:write (D22). */
