@@ -76,8 +76,8 @@ export function applyReceipt(
 }
 
 /**
- * Without what was to be sent for the money of a part that failed, and now turns out to have been paid: sent as
- * well, it would be paid twice. What is on its way can't be called back; its own receipt then shows the excess.
+ * Without what was to be sent for the money of a part that failed, and now turns out to have been paid, at once or
+ * in several receipts: sent as well, it would be paid twice. What is on its way can't be called back; its own receipt then shows the excess.
  */
 function withoutTwins(
   changes: Changes,
@@ -85,7 +85,6 @@ function withoutTwins(
   { paid, amount }: { paid: Allocation; amount: Money },
   occasion: Occasion,
 ): Changes {
-  if (paid.status !== 'FAILED' && paid.status !== 'CANCELED') return changes;
   const first = firstTryOf(refund, paid);
   let [next, after, left] = [changes, refund, amount];
   for (const twin of refund.allocations) {

@@ -1,3 +1,4 @@
+import { isOpen } from '../domain/allocation-state.ts';
 import { decideRecordReceipt, type ReceiptInput } from '../domain/decisions/record-receipt.ts';
 import { parseAllocationId } from '../domain/ids.ts';
 import type { Refund } from '../domain/refund.ts';
@@ -25,12 +26,12 @@ export async function recordReceipt(deps: Deps, asker: Asker, input: Input): Pro
 }
 
 /**
- * A receipt that names no allocation is looked for among what is open; a late one of a part that was given up may
- * show that something open was paid already. The usual one is about its own part alone, and reads nothing more.
+ * A receipt that names no allocation is looked for among what is open; one of a part that is not under way
+ * any more may show that something open was paid already. The usual one is about its own part alone, and reads nothing more.
  */
 function concernsOthers(refund: Refund | null, allocationId: string | null | undefined): boolean {
   const status = refund?.allocations.find((allocation) => allocation.id === allocationId)?.status;
-  return allocationId == null || status === 'FAILED' || status === 'CANCELED';
+  return allocationId == null || (status !== undefined && !isOpen(status));
 }
 
 /** What a person says that he did by hand, and what goes beyond the account, needs more than refunds:write (D22). */

@@ -17,6 +17,22 @@ describe('allocate (D3)', () => {
     expect(parts('5.00', '0.00', '3.00', '0.00')).toEqual(['0.00', '5.00', '0.00']);
   });
 
+  it('does so over a hundred weights as over three', () => {
+    const weights = Array.from({ length: 100 }, (_, index) => BigInt(1 + ((index * index * 37) % 101)));
+    const whole = weights.reduce((sum, weight) => sum + weight, 0n);
+    const total = whole / 2n;
+    const fractions = weights.map((weight, index) => ({ index, fraction: (total * weight) % whole }));
+    const expected = weights.map((weight) => (total * weight) / whole);
+    // Picked one by one: the largest fraction that is left, the first of equal ones.
+    for (let rest = total - expected.reduce((sum, part) => sum + part, 0n); rest > 0n; rest -= 1n) {
+      const next = fractions.reduce((most, one) => (one.fraction > most.fraction ? one : most));
+      expected[next.index] = (expected[next.index] ?? 0n) + 1n;
+      next.fraction = -1n;
+    }
+    const money = (minor: bigint) => new Money(minor, euro);
+    expect(allocate(money(total), weights.map(money)).map(({ minor }) => minor)).toEqual(expected);
+  });
+
   it('gives nothing of nothing, to whatever weights', () => {
     expect(parts('0.00', '0.00', '0.00')).toEqual(['0.00', '0.00']);
     expect(parts('0.00')).toEqual([]);

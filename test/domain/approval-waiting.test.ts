@@ -31,6 +31,7 @@ describe('while a refund waits for approval', () => {
   it('what settles is reserved for it: it is sent with the rest once it is approved', () => {
     const story = asked();
     story.settle('card', '100.00');
+    expect(states(story)).toEqual(['AWAITING_APPROVAL 60.00 READY', 'AWAITING_APPROVAL 10.00 READY']);
     expect(statuses(story)).toEqual(['AWAITING_APPROVAL']);
     expect(sums(story)).toEqual(['70.00 in flight, 0.00 waiting']);
     expect(refused(story.request({ amount: '30.01' }))).toEqual({
@@ -45,6 +46,11 @@ describe('while a refund waits for approval', () => {
     const story = asked();
     story.settle('card', '64.00');
     expect(sums(story)).toEqual(['64.00 in flight, 6.00 waiting']);
+    expect(states(story)).toEqual([
+      'AWAITING_APPROVAL 60.00 READY',
+      'AWAITING_APPROVAL 6.00 WAITING_FOR_SETTLEMENT',
+      'AWAITING_APPROVAL 4.00 READY',
+    ]);
     story.approve(refundId(story));
     expect(states(story)).toEqual(['READY 60.00 -', 'WAITING_FOR_SETTLEMENT 6.00 -', 'READY 4.00 -']);
   });

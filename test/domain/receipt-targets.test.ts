@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { AllocationStatus } from '../../src/domain/closed-lists.ts';
 import { pendingOf } from '../../src/domain/pending.ts';
-import { giftCard, line, payment } from './an-order.ts';
+import { findTarget } from '../../src/domain/receipt-target.ts';
+import { eur, giftCard, line, payment } from './an-order.ts';
 import { OrderStory } from './order-story.ts';
 
 function order(): OrderStory {
@@ -138,5 +139,31 @@ describe('a receipt without an allocationId (D21)', () => {
     const refund = [...story.refunds.values()][1];
     expect(refund?.lines.map(({ lineId, net }) => `${lineId} ${net.toDecimal()}`)).toEqual(['null 20.00']);
     expect(story.account.lines[0]?.counted.net.toDecimal()).toBe('10.00');
+  });
+
+  it('goes to the oldest in whatever order the refunds are read', () => {
+    const story = order();
+    const [a] = requested(story, '20.00', '20.00', '30.00');
+    const [card] = story.account.payments;
+    if (card === undefined) throw new Error('The order has a card.');
+    for (const amount of ['20.00', '15.00'])
+      expect(findTarget(story.open.toReversed(), card, null, eur(amount))?.allocation.id).toBe(a);
+  });
+
+  it('made by hand for an invoice on which nothing is pending covers nothing of it', () => {
+    const story = order();
+    story.invoice('R-1', '30.00');
+    taker(story, '30.00', 'R-1');
+    taker(story, '30.00', 'R-1');
+    const refunds = [...story.refunds.values()];
+    expect(refunds.map(({ coverage }) => coverage.length)).toEqual([1, 0]);
+    expect(story.account.uncovered.refunded.toDecimal()).toBe('30.00');
+  });
+
+  it('made by hand is a TOTAL refund where it is all that was left to refund, else a PARTIAL one', () => {
+    const story = new OrderStory({ payments: [payment('card', '80.00')] });
+    taker(story, '30.00');
+    taker(story, '50.00');
+    expect([...story.refunds.values()].map(({ kind }) => kind)).toEqual(['PARTIAL', 'TOTAL']);
   });
 });
