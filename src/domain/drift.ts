@@ -2,6 +2,7 @@ import type { Interaction } from './changes.ts';
 import type { InvoiceNumber, ReceiptId } from './ids.ts';
 import { isCovered, project, receiptIdsKept } from './invoice-data.ts';
 import { Money } from './money.ts';
+import { oldestReceiptFirst } from './open-refunds.ts';
 import type { InvoiceData, InvoiceDataEntry, OrderAccount, ReceiptTotal } from './order-account.ts';
 import type { Receipt } from './refund.ts';
 
@@ -175,7 +176,7 @@ function newestIdsOf(receipts: readonly Receipt[], invoiceNumber: string | null)
       (receipt) =>
         receipt.reversedAt === null && receipt.shares.some((share) => share.invoiceNumber === invoiceNumber),
     )
-    .sort((a, b) => a.recordedAt.getTime() - b.recordedAt.getTime() || (a.id < b.id ? -1 : 1))
+    .sort(oldestReceiptFirst)
     .map((receipt) => receipt.id)
     .slice(-receiptIdsKept);
 }

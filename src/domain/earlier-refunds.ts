@@ -2,6 +2,7 @@ import { isOpen, isVoided, paidOf } from './allocation-state.ts';
 import { type Changes, putReceipt, putRefund } from './changes.ts';
 import type { InvoiceNumber } from './ids.ts';
 import { grossOf, Money } from './money.ts';
+import { oldestReceiptFirst } from './open-refunds.ts';
 import { invoiceOf, splitOverCalls } from './pending.ts';
 import { addPaid } from './receipt.ts';
 import type { Allocation, Receipt, Refund, Share } from './refund.ts';
@@ -84,9 +85,7 @@ function moveUncovered(
     allocation.shares.find((share) => share.invoiceNumber === number)?.amount ??
     Money.zero(allocation.amount.currency);
   const moved: Moved[] = [];
-  const oldestFirst = receipts.toSorted(
-    (a, b) => a.recordedAt.getTime() - b.recordedAt.getTime() || (a.id < b.id ? -1 : 1),
-  );
+  const oldestFirst = receipts.toSorted(oldestReceiptFirst);
   for (const receipt of oldestFirst) {
     const uncovered =
       receipt.shares.find((share) => share.invoiceNumber === null)?.amount ?? Money.zero(left.currency);

@@ -10,9 +10,13 @@ import type { Invoice, OrderAccount } from './order-account.ts';
  */
 export function pendingOf(invoice: Invoice): Money {
   if (invoice.type === 'OUTPUT') return Money.zero(invoice.value.currency);
-  const { refunded, inFlight, waiting, voided, deducted } = invoice.covered;
-  const covered = Money.sum([refunded, inFlight, waiting, voided, deducted], invoice.value.currency);
-  return invoice.value.minus(covered).atLeastZero();
+  return invoice.value.minus(coveredOf(invoice)).atLeastZero();
+}
+
+/** What receipts, refunds under way, voided charges and deductions cover of the invoice together (D17). */
+export function coveredOf({ covered, value }: Invoice): Money {
+  const { refunded, inFlight, waiting, voided, deducted } = covered;
+  return Money.sum([refunded, inFlight, waiting, voided, deducted], value.currency);
 }
 
 /** The order's invoices on which something is pending, oldest first. */

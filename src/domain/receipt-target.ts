@@ -4,6 +4,7 @@ import { type Changes, type Occasion, putRefund } from './changes.ts';
 import { coverageOfInvoice, sharesOf } from './coverage.ts';
 import { allocationIdOf, refundIdOf } from './ids.ts';
 import { Money } from './money.ts';
+import { oldestRequestFirst } from './open-refunds.ts';
 import type { Invoice, Payment } from './order-account.ts';
 import { invoiceOf, pendingOf } from './pending.ts';
 import { refundableOf } from './priority.ts';
@@ -27,7 +28,7 @@ export function findTarget(
   amount: Money,
 ): Target | null {
   const candidates = open
-    .toSorted((a, b) => a.requestedAt.getTime() - b.requestedAt.getTime() || (a.id < b.id ? -1 : 1))
+    .toSorted(oldestRequestFirst)
     .flatMap((refund) => refund.allocations.map((allocation) => ({ refund, allocation })))
     .filter(
       ({ allocation }) =>

@@ -4,6 +4,7 @@ import { type Changes, type Occasion, putRefund, say } from './changes.ts';
 import type { AllocationId, PaymentId } from './ids.ts';
 import { required } from './invariant.ts';
 import { Money } from './money.ts';
+import { findOpen, oldestRequestFirst, openNow } from './open-refunds.ts';
 import type { OrderAccount, Payment } from './order-account.ts';
 import { availableOf, planParts, unsettledOf } from './priority.ts';
 import type { Allocation, Refund } from './refund.ts';
@@ -38,7 +39,7 @@ function wake(
   for (const { refundId, allocationId } of waitingFor(changes, open, paymentId)) {
     const amount = availableOf(paymentOf(next.account, paymentId));
     if (amount.isZero()) break;
-    const { refund, allocation } = find(next, open, refundId, allocationId);
+    const { refund, allocation } = findOpen(next, open, { refundId, allocationId });
     const part = Money.min(amount, allocation.amount);
     const step = woken(refund, allocation, part);
     next = putRefund(next, refund, withStatus(step.refund, occasion.at));
@@ -61,7 +62,7 @@ function moveVoided(
     // Waiting for more than can settle is no proof of a void: only what was cancelled was never charged.
     const excess = Money.min(payment.waiting.minus(unsettledOf(payment)), payment.cancelled);
     if (!excess.isPositive()) break;
-    const { refund, allocation } = find(next, open, refundId, allocationId);
+    const { refund, allocation } = findOpen(next, open, { refundId, allocationId });
     const amount = Money.min(excess, allocation.amount);
     const others = {
       ...next.account,
@@ -131,35 +132,14 @@ function waitingFor(
   open: readonly Refund[],
   paymentId: PaymentId,
 ): { refundId: string; allocationId: string }[] {
-  return current(changes, open)
-    .toSorted((a, b) => a.requestedAt.getTime() - b.requestedAt.getTime() || (a.id < b.id ? -1 : 1))
+  return openNow(changes, open)
+    .toSorted(oldestRequestFirst)
     .flatMap((refund) =>
       refund.allocations
         .filter((allocation) => waitsForMoney(allocation) && allocation.paymentId === paymentId)
         .toSorted((a, b) => a.rank - b.rank)
         .map((allocation) => ({ refundId: refund.id, allocationId: allocation.id })),
     );
-}
-
-function find(
-  changes: Changes,
-  open: readonly Refund[],
-  refundId: string,
-  allocationId: string,
-): { refund: Refund; allocation: Allocation } {
-  const refund = required(
-    current(changes, open).find((candidate) => candidate.id === refundId),
-    `Refund ${refundId} is open.`,
-  );
-  const allocation = refund.allocations.find((candidate) => candidate.id === allocationId);
-  return { refund, allocation: required(allocation, `Refund ${refundId} has allocation ${allocationId}.`) };
-}
-
-/** The open refunds as this decision has changed them so far. */
-function current(changes: Changes, open: readonly Refund[]): readonly Refund[] {
-  return open.map(
-    (refund) => changes.refunds.find((change) => change.after.id === refund.id)?.after ?? refund,
-  );
 }
 
 function paymentOf(account: OrderAccount, paymentId: PaymentId): Payment {

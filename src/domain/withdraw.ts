@@ -2,10 +2,9 @@ import { added, cut, replaced } from './allocation-parts.ts';
 import { isCancelable, moved, paidOtherwiseCode } from './allocation-state.ts';
 import { type Changes, type Occasion, putRefund, say } from './changes.ts';
 import type { InvoiceNumber } from './ids.ts';
-import { required } from './invariant.ts';
 import { Money } from './money.ts';
-import type { Invoice } from './order-account.ts';
-import { invoiceOf, pendingOf } from './pending.ts';
+import { findOpen, oldestRequestFirst, openNow } from './open-refunds.ts';
+import { coveredOf, invoiceOf, pendingOf } from './pending.ts';
 import type { Allocation, Receipt, Refund } from './refund.ts';
 import { nameOfPayment, onlyInvoice, withStatus } from './request-refund.ts';
 
@@ -81,18 +80,13 @@ function withdraw(
   occasion: Occasion,
 ): Changes {
   let [next, left] = [changes, amount];
-  const newestFirst = open.toSorted(
-    (a, b) => b.requestedAt.getTime() - a.requestedAt.getTime() || (a.id < b.id ? 1 : -1),
-  );
+  const newestFirst = open.toSorted((a, b) => oldestRequestFirst(b, a));
   for (const { id } of newestFirst) {
-    const ids = current(next, open, id)
-      .allocations.filter(which)
-      .map((allocation) => allocation.id);
+    const now = openNow(next, open).find((refund) => refund.id === id);
+    const ids = (now?.allocations ?? []).filter(which).map((allocation) => allocation.id);
     for (const allocationId of ids.toReversed()) {
       if (!left.isPositive()) return next;
-      const refund = current(next, open, id);
-      const found = refund.allocations.find((one) => one.id === allocationId);
-      const allocation = required(found, `Refund ${id} has allocation ${allocationId}.`);
+      const { refund, allocation } = findOpen(next, open, { refundId: id, allocationId });
       const share = allocation.shares.find((one) => one.invoiceNumber === invoiceNumber);
       if (share === undefined) continue;
       const part = Money.min(left, share.amount);
@@ -111,14 +105,4 @@ function firstFor(shares: Allocation['shares'], number: InvoiceNumber): Allocati
     ...shares.filter((share) => share.invoiceNumber === number),
     ...shares.filter((share) => share.invoiceNumber !== number),
   ];
-}
-
-function current(changes: Changes, open: readonly Refund[], id: string): Refund {
-  const changed = changes.refunds.find(({ after }) => after.id === id)?.after;
-  return required(changed ?? open.find((refund) => refund.id === id), `Refund ${id} is open.`);
-}
-
-function coveredOf({ covered, value }: Invoice): Money {
-  const { refunded, inFlight, waiting, voided, deducted } = covered;
-  return Money.sum([refunded, inFlight, waiting, voided, deducted], value.currency);
 }

@@ -10,6 +10,7 @@ import {
   type ReceiptId,
   type RefundId,
 } from '../domain/ids.ts';
+import { oldestReceiptFirst } from '../domain/open-refunds.ts';
 import type { OrderAccount } from '../domain/order-account.ts';
 import type { Receipt, Refund } from '../domain/refund.ts';
 import { decodeAccount } from './account-codec.ts';
@@ -59,7 +60,7 @@ export async function receiptsByRefund(
   const filter = { orderId: { $in: ordersOf(ids.map(parseRefundId)) }, refundId: { $in: [...ids] } };
   const finding = store.collections.receipts.find(filter, { ...readLimits, hint: { refundId: 1 } }).toArray();
   const byRefund = Map.groupBy(await orOutage(finding), ({ refundId }) => refundId);
-  return ids.map((id) => (byRefund.get(id) ?? []).map(decodeReceipt).sort(oldestFirst));
+  return ids.map((id) => (byRefund.get(id) ?? []).map(decodeReceipt).sort(oldestReceiptFirst));
 }
 
 /** A credit note with what became of its sending. */
@@ -103,10 +104,6 @@ const byIdIndex = { ...readLimits, hint: { _id: 1 } } as const;
 
 function noteRead(stored: StoredCreditNote): NoteRead {
   return { note: decodeCreditNote(stored), sentAt: stored.delivery.sentAt ?? null };
-}
-
-function oldestFirst(a: Receipt, b: Receipt): number {
-  return a.recordedAt.getTime() - b.recordedAt.getTime() || (a.id < b.id ? -1 : 1);
 }
 
 /** The shard keys of ids; a text that is none of our ids finds nothing. */
