@@ -66,6 +66,20 @@ const config: CodegenConfig = {
         mappers,
       },
     },
+    // What an OMS team gets of the same schema: types of its own operations (examples/oms-client).
+    'examples/oms-client/generated/': {
+      preset: 'client',
+      documents: ['examples/oms-client/operations.ts'],
+      presetConfig: { fragmentMasking: false },
+      config: {
+        documentMode: 'string',
+        importExtension: '.ts',
+        enumsAsTypes: true,
+        useTypeImports: true,
+        strictScalars: true,
+        scalars: { Decimal: 'string', DateTime: 'string', CurrencyCode: 'string', _FieldSet: 'string' },
+      },
+    },
   },
 };
 

@@ -1,8 +1,15 @@
 import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 /** graphql 16 ships an ES and a CommonJS copy; Apollo takes the CommonJS one, so everybody here must. */
 const oneGraphql = { graphql: createRequire(import.meta.url).resolve('graphql') };
+
+/** How the suite sends its requests: to the servers of this run, and with a token. */
+const suiteClient = {
+  find: /^\.\.\/utils\/client$/,
+  replacement: fileURLToPath(new URL('./test/federation/suite-client.ts', import.meta.url)),
+};
 
 export default defineConfig({
   resolve: { alias: oneGraphql },
@@ -25,6 +32,28 @@ export default defineConfig({
       {
         extends: true,
         test: { name: 'faults', include: ['test/faults/**/*.test.ts'], testTimeout: 120_000 },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'gateways',
+          include: ['test/gateways/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+        },
+      },
+      // Apollo's own suite, file by file as it was published, against our server (test/federation).
+      {
+        resolve: { alias: [suiteClient, { find: /^graphql$/, replacement: oneGraphql.graphql }] },
+        test: {
+          name: 'federation',
+          include: ['node_modules/@apollo/federation-subgraph-compatibility-tests/src/tests/*.test.ts'],
+          exclude: [],
+          globals: true,
+          testTimeout: 20_000,
+          globalSetup: ['test/federation/suite-graph.ts'],
+          server: { deps: { inline: [/federation-subgraph-compatibility-tests/] } },
+        },
       },
     ],
   },

@@ -2,11 +2,11 @@ import type { AddressInfo } from 'node:net';
 import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
-  ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginInlineTrace } from '@apollo/server/plugin/inlineTrace';
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
@@ -162,13 +162,16 @@ function createApollo<Context extends BaseContext>(
   });
 }
 
-/** H2 turns cache control off; nothing is reported to anybody; the landing page is for development. */
+/**
+ * H2 turns cache control off; nothing is reported to anybody, but a router that asks for it by a header gets how
+ * long each field took (ftv1); the landing page is for development.
+ */
 function apolloExtras(config: Config): ApolloServerPlugin<BaseContext>[] {
   return [
     ApolloServerPluginCacheControlDisabled(),
     ApolloServerPluginUsageReportingDisabled(),
     ApolloServerPluginSchemaReportingDisabled(),
-    ApolloServerPluginInlineTraceDisabled(),
+    ApolloServerPluginInlineTrace({ includeErrors: { masked: true } }),
     config.production
       ? ApolloServerPluginLandingPageDisabled()
       : ApolloServerPluginLandingPageLocalDefault({ footer: false }),

@@ -88,9 +88,9 @@ export function reportFault(log: FaultLog, error: unknown): GraphQLFormattedErro
 }
 
 /**
- * Gives 200 where any root field answered, whatever became of the others: a gateway drops the whole answer of
- * a subgraph at any other status, so that one bad representation would blank all. Gives 503 and Retry-After
- * where an outage left nothing.
+ * Gives 200 where any root field answered, whatever became of the others, and wherever a gateway asked for
+ * entities: at any other status it drops the whole answer, errors and all, so that one bad representation would
+ * blank all. Gives 503 and Retry-After where an outage left nothing.
  */
 export function answerStatusPlugin(): ApolloServerPlugin<BaseContext> {
   return {
@@ -100,7 +100,8 @@ export function answerStatusPlugin(): ApolloServerPlugin<BaseContext> {
           if (response.body.kind !== 'single') return;
           const { data, errors = [] } = response.body.singleResult;
           if (errors.length === 0) return;
-          if (Object.values(data ?? {}).some((value) => value !== null)) {
+          const answered = Object.values(data ?? {}).some((value) => value !== null);
+          if (answered || errors.some(({ path }) => path?.[0] === '_entities')) {
             response.http.status = 200;
           } else if (errors.some((error) => error.extensions?.['code'] === 'SERVICE_UNAVAILABLE')) {
             response.http.status = 503;

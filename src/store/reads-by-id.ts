@@ -18,29 +18,43 @@ import { readLimits, type Store } from './connect.ts';
 import { decodeCreditNote } from './credit-note-codec.ts';
 import type { StoredCreditNote } from './credit-note-document.ts';
 import { orOutage } from './outage.ts';
+import { readEach } from './read-each.ts';
 import { decodeReceipt } from './receipt-codec.ts';
 import { decodeRefund } from './refund-codec.ts';
+import type { StoredReceipt } from './refund-document.ts';
 
-/** Each in the place of its id, null where there is none; one query. Throws StoreOutage, as all of these do. */
-export async function accountsById(store: Store, ids: readonly OrderId[]): Promise<(OrderAccount | null)[]> {
+/**
+ * Each in the place of its id, null where there is none, an Error where what is stored can't be read; one query.
+ * Throws StoreOutage, as all of these do.
+ */
+export async function accountsById(
+  store: Store,
+  ids: readonly OrderId[],
+): Promise<(OrderAccount | Error | null)[]> {
   const found = await orOutage(
     store.collections.orders.find({ _id: { $in: [...ids] } }, readLimits).toArray(),
   );
-  const byId = new Map<string, OrderAccount>(found.map((stored) => [stored._id, decodeAccount(stored)]));
+  const byId = new Map(found.map((stored) => [stored._id, accountAlone(stored)]));
   return ids.map((id) => byId.get(id) ?? null);
 }
 
-export async function refundsById(store: Store, ids: readonly RefundId[]): Promise<(Refund | null)[]> {
+export async function refundsById(
+  store: Store,
+  ids: readonly RefundId[],
+): Promise<(Refund | Error | null)[]> {
   const filter = { _id: { $in: [...ids] }, orderId: { $in: ordersOf(ids.map(parseRefundId)) } };
   const found = await orOutage(store.collections.refunds.find(filter, byIdIndex).toArray());
-  const byId = new Map<string, Refund>(found.map((stored) => [stored._id, decodeRefund(stored)]));
+  const byId = new Map(found.map((stored) => [stored._id, refundAlone(stored)]));
   return ids.map((id) => byId.get(id) ?? null);
 }
 
-export async function receiptsById(store: Store, ids: readonly ReceiptId[]): Promise<(Receipt | null)[]> {
+export async function receiptsById(
+  store: Store,
+  ids: readonly ReceiptId[],
+): Promise<(Receipt | Error | null)[]> {
   const filter = { _id: { $in: [...ids] }, orderId: { $in: ordersOf(ids.map(parseReceiptId)) } };
   const found = await orOutage(store.collections.receipts.find(filter, byIdIndex).toArray());
-  const byId = new Map<string, Receipt>(found.map((stored) => [stored._id, decodeReceipt(stored)]));
+  const byId = new Map(found.map((stored) => [stored._id, receiptAlone(stored)]));
   return ids.map((id) => byId.get(id) ?? null);
 }
 
@@ -56,20 +70,23 @@ export async function ordersOfPayments(store: Store, ids: readonly PaymentId[]):
 export async function receiptsByRefund(
   store: Store,
   ids: readonly RefundId[],
-): Promise<(readonly Receipt[])[]> {
+): Promise<(readonly Receipt[] | Error)[]> {
   const filter = { orderId: { $in: ordersOf(ids.map(parseRefundId)) }, refundId: { $in: [...ids] } };
   const finding = store.collections.receipts.find(filter, { ...readLimits, hint: { refundId: 1 } }).toArray();
   const byRefund = Map.groupBy(await orOutage(finding), ({ refundId }) => refundId);
-  return ids.map((id) => (byRefund.get(id) ?? []).map(decodeReceipt).sort(oldestReceiptFirst));
+  return ids.map((id) => sortedReceipts(byRefund.get(id) ?? []));
 }
 
 /** A credit note with what became of its sending. */
 export type NoteRead = { readonly note: CreditNote; readonly sentAt: Date | null };
 
-export async function notesById(store: Store, ids: readonly CreditNoteId[]): Promise<(NoteRead | null)[]> {
+export async function notesById(
+  store: Store,
+  ids: readonly CreditNoteId[],
+): Promise<(NoteRead | Error | null)[]> {
   const filter = { _id: { $in: [...ids] }, orderId: { $in: ordersOf(ids.map(parseCreditNoteId)) } };
   const found = await orOutage(store.collections.creditNotes.find(filter, byIdIndex).toArray());
-  const byId = new Map<string, NoteRead>(found.map((stored) => [stored._id, noteRead(stored)]));
+  const byId = new Map(found.map((stored) => [stored._id, noteAlone(stored)]));
   return ids.map((id) => byId.get(id) ?? null);
 }
 
@@ -77,7 +94,7 @@ export async function notesById(store: Store, ids: readonly CreditNoteId[]): Pro
 export async function notesByRefund(
   store: Store,
   ids: readonly RefundId[],
-): Promise<(readonly NoteRead[])[]> {
+): Promise<(readonly NoteRead[] | Error)[]> {
   const filter = { orderId: { $in: ordersOf(ids.map(parseRefundId)) }, refundId: { $in: [...ids] } };
   const byNumber = { ...readLimits, hint: { refundId: 1, noteNumber: 1 } };
   const finding = store.collections.creditNotes
@@ -85,22 +102,35 @@ export async function notesByRefund(
     .sort({ refundId: 1, noteNumber: 1 })
     .toArray();
   const byRefund = Map.groupBy(await orOutage(finding), ({ refundId }) => refundId);
-  return ids.map((id) => (byRefund.get(id) ?? []).map(noteRead));
+  return ids.map((id) => notesAsFound(byRefund.get(id) ?? []));
 }
 
 /** Each order's receipts that were not reversed, oldest first; one query. */
-export async function liveReceipts(store: Store, ids: readonly OrderId[]): Promise<(readonly Receipt[])[]> {
+export async function liveReceipts(
+  store: Store,
+  ids: readonly OrderId[],
+): Promise<(readonly Receipt[] | Error)[]> {
   const filter = { orderId: { $in: [...ids] }, reversedAt: null };
   const finding = store.collections.receipts
     .find(filter, readLimits)
     .sort({ recordedAt: 1, _id: 1 })
     .toArray();
   const byOrder = Map.groupBy(await orOutage(finding), ({ orderId }) => orderId);
-  return ids.map((id) => (byOrder.get(id) ?? []).map(decodeReceipt));
+  return ids.map((id) => receiptsAsFound(byOrder.get(id) ?? []));
 }
 
 /** An id says all: without the hint the planner may go through all that the orders have instead. */
 const byIdIndex = { ...readLimits, hint: { _id: 1 } } as const;
+
+const accountAlone = readEach(decodeAccount);
+const refundAlone = readEach(decodeRefund);
+const receiptAlone = readEach(decodeReceipt);
+const noteAlone = readEach(noteRead);
+const receiptsAsFound = readEach((stored: readonly StoredReceipt[]) => stored.map(decodeReceipt));
+const notesAsFound = readEach((stored: readonly StoredCreditNote[]) => stored.map(noteRead));
+const sortedReceipts = readEach((stored: readonly StoredReceipt[]) =>
+  stored.map(decodeReceipt).sort(oldestReceiptFirst),
+);
 
 function noteRead(stored: StoredCreditNote): NoteRead {
   return { note: decodeCreditNote(stored), sentAt: stored.delivery.sentAt ?? null };

@@ -2,7 +2,7 @@ import { composeServices } from '@apollo/composition';
 import { parse } from 'graphql';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { OMS_SDL, PAYMENTS_SDL } from '../support/foreign-subgraphs.ts';
+import { readSampleSdl } from '../../examples/supergraph/sample-subgraph.ts';
 import { type Desk, newDesk, runToEnd, tokenFor } from './child.ts';
 
 let desk: Desk;
@@ -78,10 +78,10 @@ test('sdl --auth says who may ask for what, and composes with the subgraphs that
   expect(stdout).toMatch(/orderForRefund\([\s\S]*?\): Order .*@authenticated/);
   const { errors, supergraphSdl } = composeServices([
     { name: 'refunds', url: 'http://refunds', typeDefs: parse(stdout) },
-    { name: 'oms', url: 'http://oms', typeDefs: parse(OMS_SDL) },
-    { name: 'payments', url: 'http://payments', typeDefs: parse(PAYMENTS_SDL) },
+    { name: 'oms', url: 'http://oms', typeDefs: parse(readSampleSdl('oms')) },
+    { name: 'payments', url: 'http://payments', typeDefs: parse(readSampleSdl('payments')) },
   ]);
   expect(errors ?? []).toEqual([]);
   expect(supergraphSdl).toMatch(/cancelRefund\([\s\S]*?@requiresScopes\(scopes: \[\["refunds:operate"\]\]\)/);
-  expect(supergraphSdl).toMatch(/capturedBy: String @join__field\(graph: PAYMENTS\)\n/);
+  expect(supergraphSdl).toMatch(/brand: String @join__field\(graph: PAYMENTS\)\n/);
 });

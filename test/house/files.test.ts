@@ -6,10 +6,10 @@ const root = join(import.meta.dirname, '../..');
 const MOST_LINES = 200;
 const NAMELESS = /(^|\/)(index|utils?|helpers?|common|misc|shared)\.ts$/;
 
-const files = ['src', 'test'].flatMap((folder) =>
+const files = ['src', 'test', 'examples', 'deploy'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .map((path) => `${folder}/${path.replaceAll('\\', '/')}`)
-    .filter((path) => path.endsWith('.ts') && path !== 'src/graph/generated.ts'),
+    .filter((path) => path.endsWith('.ts') && !/\/generated(\.ts$|\/)/.test(path)),
 );
 
 test('there are files to look at', () => {
@@ -25,7 +25,7 @@ test(`no file is longer than ${MOST_LINES} lines`, () => {
 });
 
 test('file names are in kebab case and answer a question', () => {
-  expect(files.filter((path) => !/^[a-z0-9/-]+(\.test|\.bench)?\.ts$/.test(path))).toEqual([]);
+  expect(files.filter((path) => !/^[a-z0-9/-]+(\.test|\.bench|\.config)?\.ts$/.test(path))).toEqual([]);
   expect(files.filter((path) => NAMELESS.test(path))).toEqual([]);
 });
 

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { transitions } from '../../src/domain/allocation-state.ts';
 import { refusalCodes } from '../../src/domain/refusal.ts';
 import { limits } from '../../src/graph/limits.ts';
-import { knownScopes } from '../../src/graph/scope-table.ts';
+import { knownScopes, rootFieldScopes } from '../../src/graph/scope-table.ts';
 import { knownIssues } from '../known-issues/index-of-issues.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -24,7 +24,7 @@ test('every path that the README names exists', () => {
 });
 
 test('every folder of sources and of tests is in the tree', () => {
-  const folders = ['src', 'test'].flatMap((top) => {
+  const folders = ['src', 'test', 'examples'].flatMap((top) => {
     const entries = readdirSync(join(root, top), { withFileTypes: true });
     return entries.filter((entry) => entry.isDirectory()).map(({ name }) => `${top}/${name}/`);
   });
@@ -68,6 +68,13 @@ test('every scope is in the table', () => {
   expect(firstCells('Access')).toEqual([...knownScopes]);
 });
 
+test('what each root field, entity and guarded field needs is in the table, as the subgraph enforces it', () => {
+  const table = rows('Who may ask for what').flatMap(([fields = '', scopes = '']) =>
+    fields.split(', ').map((field) => [field, scopes === 'any valid token' ? [] : scopes.split(' or ')]),
+  );
+  expect(Object.fromEntries(table)).toEqual(rootFieldScopes);
+});
+
 test('every limit is in the table with its value', () => {
   const table = rows('Limits').map(([name, value]) => [name, Number(value)]);
   expect(Object.fromEntries(table)).toEqual(limits);
@@ -105,7 +112,9 @@ function linked(text: string): string[] {
 /** Paths in backticks: below a folder of ours, or a file at the top. */
 function quoted(text: string): string[] {
   const spans = [...text.matchAll(/`([^`\n]+)`/g)].map(([, span = '']) => span);
-  return spans.filter((span) => /^((src|test|\.ci)\/[\w./-]*|[\w.-]+\.(ts|json|graphql|md))$/.test(span));
+  return spans.filter((span) =>
+    /^((src|test|examples|deploy|\.ci)\/[\w./-]*|[\w.-]+\.(ts|json|graphql|md))$/.test(span),
+  );
 }
 
 /** The first word of each line of the tree. */

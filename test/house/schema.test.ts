@@ -4,7 +4,7 @@ import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { graphql, isScalarType, parse } from 'graphql';
 import { expect, test } from 'vitest';
-import { OMS_SDL, PAYMENTS_SDL } from '../support/foreign-subgraphs.ts';
+import { readSampleSdl } from '../../examples/supergraph/sample-subgraph.ts';
 import { elementsOf, missingFrom } from './schema-elements.ts';
 
 const published = parse(readFileSync(join(import.meta.dirname, '../../schema.graphql'), 'utf8'));
@@ -39,8 +39,8 @@ test('a rename, another nullability and a new required argument are seen', () =>
 test('the schema composes with an OMS that owns Order and a payments subgraph that owns Payment', () => {
   const services = [
     { name: 'refunds', url: 'http://refunds', typeDefs: published },
-    { name: 'oms', url: 'http://oms', typeDefs: parse(OMS_SDL) },
-    { name: 'payments', url: 'http://payments', typeDefs: parse(PAYMENTS_SDL) },
+    { name: 'oms', url: 'http://oms', typeDefs: parse(readSampleSdl('oms')) },
+    { name: 'payments', url: 'http://payments', typeDefs: parse(readSampleSdl('payments')) },
   ];
   const { errors, supergraphSdl } = composeServices(services);
   expect(errors ?? []).toEqual([]);

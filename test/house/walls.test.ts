@@ -67,6 +67,7 @@ describe('a planted violation is seen', () => {
     ['src/server.ts', `const port = process.env['PORT'];`],
     ['src/cli/a.ts', `const { env } = process;`],
     ['src/cli/a.ts', `import { env } from 'node:process';`],
+    ['src/cli/a.ts', `import { startOms } from '../../examples/supergraph/oms.ts';`],
     ['src/elsewhere/a.ts', `export const a = 1;`],
   ])('%s: %s', (path, text) => {
     expect(wallViolations([{ path, text }])).toHaveLength(1);

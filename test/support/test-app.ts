@@ -40,6 +40,8 @@ export type TestApp = {
   readonly store: Store;
   readonly databaseUri: string;
   readonly ask: Ask;
+  /** A token that this app takes, for an hour. */
+  readonly token: (as?: Partial<Client>) => Promise<string>;
   /** A GET of what stands beside GraphQL, such as a credit note as a document. */
   readonly get: (path: string, as?: Partial<Client>) => Promise<Response>;
   readonly deps: Deps;
@@ -93,7 +95,7 @@ export async function startTestApp(what: string, options: TestAppOptions = {}): 
   const url = await server.listen();
   const sending = await startNoteSending({ config, deps, log, ...(pace && { pace }) });
   const keys = await ensureLocalKeys(localDir);
-  const token = ({ sub = 'tester', scopes = everyScope }: Partial<Client>) =>
+  const token: TestApp['token'] = ({ sub = 'tester', scopes = everyScope } = {}) =>
     signLocalToken(keys, {
       subject: sub,
       scopes,
@@ -102,16 +104,8 @@ export async function startTestApp(what: string, options: TestAppOptions = {}): 
       issuedAt: new Date(),
       expiresAt: new Date(Date.now() + 3_600_000),
     });
-  const ask: Ask = async (query, variables = {}, as = {}) => {
-    const headers = { 'content-type': 'application/json', authorization: `Bearer ${await token(as)}` };
-    const response = await fetch(url, {
-      method: 'POST',
-      headers,
-      body: JSON.stringify({ query, variables }),
-    });
-    const { data, errors } = JSON.parse(await response.text());
-    return { status: response.status, data, errors: errors ?? [] };
-  };
+  const [secret] = config.routerSecrets;
+  const ask = clientOf(url, token, secret === undefined ? {} : { 'x-router-secret': secret });
   const get = async (where: string, as: Partial<Client> = {}) =>
     fetch(new URL(where, url), { headers: { authorization: `Bearer ${await token(as)}` } });
   return {
@@ -119,14 +113,33 @@ export async function startTestApp(what: string, options: TestAppOptions = {}): 
     store,
     databaseUri,
     ask,
+    token,
     get,
     deps,
     [Symbol.asyncDispose]: async () => {
       await Promise.all([server.close(), sending.stop()]);
-      if (beside === undefined) await store.connection.dropDatabase();
+      if (beside === undefined && mongodUri === undefined) await store.connection.dropDatabase();
       await store.close();
       await rm(localDir, { recursive: true });
     },
+  };
+}
+
+/** A client of whatever serves GraphQL at `url`: an app, or a gateway in front of it. */
+export function clientOf(
+  url: string,
+  token: TestApp['token'],
+  headers: Readonly<Record<string, string>> = {},
+): Ask {
+  return async (query, variables = {}, as = {}) => {
+    const authorization = `Bearer ${await token(as)}`;
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization, ...headers },
+      body: JSON.stringify({ query, variables }),
+    });
+    const { data, errors } = JSON.parse(await response.text());
+    return { status: response.status, data, errors: errors ?? [] };
   };
 }
 

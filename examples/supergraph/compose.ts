@@ -1,0 +1,33 @@
+import { composeServices } from '@apollo/composition';
+import { composeServices as composeByTheGuild } from '@theguild/federation-composition';
+import { parse } from 'graphql';
+
+/** A subgraph as a composer takes it: its schema, and where a gateway finds it. */
+export type Subgraph = { readonly name: string; readonly url: string; readonly sdl: string };
+
+export const composers = ['apollo', 'guild'] as const;
+
+/** Whose composition: @apollo/composition (rover uses it), or @theguild/federation-composition (Hive's). */
+export type Composer = (typeof composers)[number];
+
+/** The supergraph's SDL. Throws an Error with all that the composer says against it. */
+export function composeSupergraph(subgraphs: readonly Subgraph[], composer: Composer): string {
+  const { supergraphSdl, errors } = compose[composer](subgraphs);
+  if (supergraphSdl !== undefined) return supergraphSdl;
+  const why = (errors ?? []).map(({ message }) => `- ${message}`).join('\n');
+  throw new Error(`The subgraphs can't be composed by ${composer}:\n${why}`);
+}
+
+type Composed = {
+  readonly supergraphSdl?: string | undefined;
+  readonly errors?: readonly { readonly message: string }[] | undefined;
+};
+
+const compose: Readonly<Record<Composer, (subgraphs: readonly Subgraph[]) => Composed>> = {
+  apollo: (subgraphs) => composeServices(subgraphs.map(parsed)),
+  guild: (subgraphs) => composeByTheGuild(subgraphs.map(parsed)),
+};
+
+function parsed({ name, url, sdl }: Subgraph) {
+  return { name, url, typeDefs: parse(sdl) };
+}

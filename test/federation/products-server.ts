@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import { parse } from 'graphql';
+import { readConfig } from '../../src/config.ts';
+import { resolveEachByItself } from '../../src/graph/entities.ts';
+import { createLog } from '../../src/log.ts';
+import { createServer } from '../../src/server.ts';
+import { productsResolvers } from './products-resolvers.ts';
+import { type RunningSubgraph, suiteFolder } from './suite-subgraph.ts';
+
+type Products = RunningSubgraph & {
+  /** Whose tokens it takes, with the keys in its folder. */
+  readonly tokens: { readonly issuer: string; readonly audience: string };
+};
+
+/** The suite's products schema behind all that stands before our own: guards, tokens, limits, plugins. */
+export async function startProducts(localDir: string): Promise<Products> {
+  const sdl = readFileSync(path.join(suiteFolder, 'products.graphql'), 'utf8');
+  const config = readConfig({ NODE_ENV: 'test', LOCAL_DIR: localDir, PORT: '0' });
+  const server = await createServer({
+    config,
+    schema: resolveEachByItself(
+      buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: productsResolvers }]),
+    ),
+    contextFor: (context) => context,
+    findNote: async () => null,
+    health: async () => true,
+    log: createLog(config.logLevel),
+  });
+  const url = await server.listen();
+  const { issuer, audience } = config.auth;
+  return { name: 'products', url, sdl, stop: server.close, tokens: { issuer, audience } };
+}

@@ -1,0 +1,65 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { type Composer, composers, composeSupergraph } from '../../examples/supergraph/compose.ts';
+import { type Gateway, refundsName } from '../../examples/supergraph/gateway.ts';
+import { type OmsOrder, startOms } from '../../examples/supergraph/oms.ts';
+import { type GatewayName, gateways } from '../../examples/supergraph/options.ts';
+import { type PaymentDetails, startPayments } from '../../examples/supergraph/payments.ts';
+import { readSampleSdl } from '../../examples/supergraph/sample-subgraph.ts';
+import { readSdl } from '../../src/graph/schema.ts';
+import { type Ask, clientOf, startTestApp, type TestApp, type TestAppOptions } from '../support/test-app.ts';
+
+/** Each gateway over what each composer makes of the same three subgraphs. */
+export const combinations = composers.flatMap((composer) => [
+  { gateway: 'hive', composer } as const,
+  { gateway: 'apollo', composer } as const,
+]);
+
+/** The refund subgraph behind a router secret, and the two samples beside it. */
+export type Subgraphs = {
+  readonly refunds: TestApp;
+  readonly omsUrl: string;
+  /** The headers of every request that the OMS got. */
+  readonly omsHeard: readonly IncomingHttpHeaders[];
+  startGateway(kind: GatewayName, composer: Composer): Promise<RunningGateway>;
+  stop(): Promise<void>;
+};
+
+export type RunningGateway = Gateway & { readonly ask: Ask };
+
+const routerSecret = 'the secret of the gateways in tests';
+
+export async function startSubgraphs(
+  data: { readonly orders: readonly OmsOrder[]; readonly payments: readonly PaymentDetails[] },
+  options: TestAppOptions = {},
+): Promise<Subgraphs> {
+  const omsHeard: IncomingHttpHeaders[] = [];
+  const refunds = await startTestApp('gateways', {
+    ...options,
+    env: { ...options.env, ROUTER_SECRETS: routerSecret },
+  });
+  const oms = await startOms(data.orders, (headers) => omsHeard.push(headers));
+  const payments = await startPayments(data.payments);
+  const parts = [
+    { name: refundsName, url: refunds.url, sdl: readSdl() },
+    { name: 'oms', url: oms.url, sdl: readSampleSdl('oms') },
+    { name: 'payments', url: payments.url, sdl: readSampleSdl('payments') },
+  ];
+  return {
+    refunds,
+    omsUrl: oms.url,
+    omsHeard,
+    startGateway: async (kind, composer) => {
+      const supergraphSdl = composeSupergraph(parts, composer);
+      const gateway = await gateways[kind]({ supergraphSdl, routerSecret, port: 0 });
+      return { ...gateway, ask: clientOf(gateway.url, refunds.token) };
+    },
+    stop: async () => {
+      await Promise.all([oms.stop(), payments.stop(), refunds[Symbol.asyncDispose]()]);
+    },
+  };
+}
+
+/** An order of the OMS, as dull as can be. */
+export function omsOrder(id: string): OmsOrder {
+  return { id, number: `SO-${id}`, status: 'INVOICED', customer: { id: 'jo', name: 'Jo Doe' } };
+}
