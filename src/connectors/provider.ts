@@ -96,10 +96,13 @@ export type Declined = {
 /** A timeout, a cut connection, an answer that can't be read, or one that contradicts itself: it may or may not have been done. */
 export type Unknown = { readonly kind: 'unknown'; readonly code: string | null; readonly message: string };
 
-/** What a provider sends by itself. It is a hint: only `about` is trusted, and the provider is asked for the rest where it can be. */
+/**
+ * What a provider sends by itself. It is authenticated before it comes to this. Where the provider can be asked
+ * (Stripe), it is a hint and nothing more; where it can't (the payment provider protocol), its word is believed.
+ */
 export type Notice = {
   /** The key of the call that it is about. */
   readonly key: string;
-  /** What it says, for providers that can't be asked. */
-  readonly answer: SendAnswer | null;
+  /** What it says about that call, which gives its amount a currency; null: ask the provider. */
+  readonly answer: ((call: RefundCall) => SendAnswer) | null;
 };

@@ -44,6 +44,30 @@ export function findTarget(
   );
 }
 
+/**
+ * Of two parts for the same at once, a receipt from outside went to the one, though it was the other's (D21). The
+ * connector's own answer for the one then belongs to the other, whose answer is on record already: each has one.
+ */
+export function findTwin(
+  open: readonly Refund[],
+  { allocation }: Target,
+  { source, amount }: Pick<Report, 'source' | 'amount'>,
+): Target | null {
+  const isOwnAnswer = source === 'CONNECTOR' || source === 'RECOVERY';
+  if (!isOwnAnswer || allocation.status !== 'SUCCEEDED' || allocation.sending === null) return null;
+  const numbers = ({ shares }: Allocation) => JSON.stringify(shares.map((share) => share.invoiceNumber));
+  const isTwin = (one: Allocation) =>
+    (one.status === 'SENDING' || one.status === 'UNKNOWN') &&
+    one.paymentId === allocation.paymentId &&
+    one.amount.equals(amount) &&
+    numbers(one) === numbers(allocation);
+  for (const refund of open.toSorted(oldestRequestFirst)) {
+    const twin = refund.allocations.find(isTwin);
+    if (twin !== undefined) return { refund, allocation: twin };
+  }
+  return null;
+}
+
 function belongsTo(allocation: Allocation, invoice: Invoice | null): boolean {
   if (invoice === null) return allocation.shares.length === 0;
   return allocation.shares.some((share) => share.invoiceNumber === invoice.number);
@@ -98,6 +122,7 @@ export function madeElsewhere(
     deductions: [],
     noting: null,
     allocations: [allocation],
+    claims: 0,
   };
   return {
     changes: putRefund(changes, null, withStatus(refund, occasion.at)),

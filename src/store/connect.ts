@@ -34,10 +34,15 @@ export type Store = {
   /** The collections beneath the models: schemas, indexes and the connection are mongoose's, reads and writes go straight here. */
   readonly collections: Collections;
   readonly lanes: OrderLanes;
+  /** Of this process, since it began. */
+  readonly transactions: TransactionCounts;
   /** Throws StoreOutage where no primary answers in time. */
   readonly ping: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
+
+/** Counted by transaction.ts, read by whoever watches. */
+export type TransactionCounts = { attempts: number; commits: number; conflicts: number };
 
 export type Session = mongoose.mongo.ClientSession;
 
@@ -62,6 +67,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       connection,
       collections,
       lanes: new OrderLanes(),
+      transactions: { attempts: 0, commits: 0, conflicts: 0 },
       ping: () => ping(connection),
       close: () => connection.close(),
     };

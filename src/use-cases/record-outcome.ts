@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Paid } from '../connectors/provider.ts';
+import { decideRecordOutcome, type PartOutcome } from '../domain/decisions/record-outcome.ts';
+import { type AllocationId, parseAllocationId } from '../domain/ids.ts';
+import { required } from '../domain/invariant.ts';
+import type { Allocation, Refund } from '../domain/refund.ts';
+import type { Store } from '../store/connect.ts';
+import { StoreOutage } from '../store/outage.ts';
+import { receiptsById, refundsById } from '../store/reads-by-id.ts';
+import { callKeyOf, type DispatchPace, type DispatchParts, dispatcher, type Step } from './dispatch-parts.ts';
+import { performOnOrder } from './perform.ts';
+import { recordReceipt } from './record-receipt.ts';
+
+/** A part that an outcome is known for. `epoch`: the claim that it was had under; null where nobody claimed it. */
+export type InHand = {
+  readonly refund: Refund;
+  readonly allocation: Allocation;
+  readonly epoch: number | null;
+};
+
+/** `otherPart`: the provider's refund is on record as that part's already, so it doesn't prove that this one was paid. */
+export type PaidStep =
+  | { readonly kind: 'paid' }
+  | { readonly kind: 'contradiction'; readonly otherPart: Allocation | null };
+
+/**
+ * Records that a provider paid, whoever holds the part by now: a success is a fact, and the same one again changes
+ * nothing (I13, D19, D22). Goes on trying while the database is away, for about as long as the part is ours.
+ */
+export async function recordPaid(
+  { deps, pace }: DispatchParts,
+  { refund, allocation, epoch }: InHand,
+  paid: Paid & { readonly source: 'CONNECTOR' | 'RECOVERY' },
+): Promise<PaidStep> {
+  const hash = createHash('sha256').update(paid.providerRefundId).digest('hex').slice(0, 16);
+  const input = {
+    idempotencyKey: `paid ${callKeyOf(allocation)} ${epoch ?? 'notice'} ${hash}`,
+    orderId: refund.orderId,
+    allocationId: allocation.id,
+    providerRefundId: paid.providerRefundId,
+    amount: paid.amount.toDecimal(),
+    source: paid.source,
+    occurredAt: paid.occurredAt ?? deps.now(),
+    acceptExcess: true,
+  };
+  const { answer } = await orWait(pace, () => recordReceipt(deps, dispatcher, input));
+  if (answer === null) return { kind: 'contradiction', otherPart: null };
+  if (!isUndecided(await partOf(deps.store, allocation.id))) return { kind: 'paid' };
+  const receiptId = required(answer.receiptId, 'A recorded receipt has an id.');
+  const [receipt] = await orWait(pace, () => receiptsById(deps.store, [receiptId]));
+  const otherPart = receipt == null ? null : await partOf(deps.store, receipt.allocationId);
+  return { kind: 'contradiction', otherPart };
+}
+
+/** Records what else became of a part. 'late': somebody else has it by now, and nothing changed (I13). Goes on trying as recordPaid does. */
+export async function recordOutcome(
+  { deps, pace }: DispatchParts,
+  { refund, allocation, epoch }: InHand,
+  outcome: PartOutcome,
+): Promise<'recorded' | 'late'> {
+  const about = allocation.sending === null ? allocation.id.slice(0, 36) : callKeyOf(allocation);
+  const input = {
+    idempotencyKey: `outcome ${about} ${epoch ?? allocation.attempts} ${outcome.to}`,
+    allocationId: allocation.id,
+    epoch,
+    outcome,
+  };
+  const mutation = { name: 'recordOutcome', asker: dispatcher, orderId: refund.orderId, input };
+  const { answer } = await orWait(pace, () =>
+    performOnOrder(deps, mutation, async (account, read, occasion) =>
+      decideRecordOutcome({ account, refund: await read.refund(refund.id) }, input, occasion),
+    ),
+  );
+  return answer === null ? 'late' : 'recorded';
+}
+
+/** The step that a recorded outcome makes. */
+export function stepOf(
+  { allocation }: InHand,
+  { to, failure, ...more }: PartOutcome,
+  recorded: 'recorded' | 'late',
+): Step {
+  const kinds = { FAILED: 'failed', MANUAL: 'manual', UNKNOWN: 'unknown' } as const;
+  const code = failure.providerCode === null ? '' : `${failure.providerCode}: `;
+  return {
+    kind: recorded === 'late' ? 'late' : kinds[to],
+    allocationId: allocation.id,
+    why: `${code}${failure.message}`,
+    alarming: recorded === 'recorded' && 'cause' in more && more.cause === 'UNKNOWN',
+  };
+}
+
+async function partOf(store: Store, id: AllocationId): Promise<Allocation | null> {
+  const named = required(parseAllocationId(id), `${id} is an id of ours.`);
+  const [refund] = await refundsById(store, [named.refund]);
+  return refund?.allocations.find((one) => one.id === id) ?? null;
+}
+
+function isUndecided(allocation: Allocation | null): boolean {
+  return allocation?.status === 'SENDING' || allocation?.status === 'UNKNOWN';
+}
+
+/** What a provider said is kept for as long as the part is ours: a database that is away is waited for. */
+async function orWait<T>({ leaseSlackMs }: DispatchPace, work: () => Promise<T>): Promise<T> {
+  const deadline = performance.now() + leaseSlackMs;
+  for (let waitMs = 100; ; waitMs = Math.min(waitMs * 2, 2_000)) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof StoreOutage) || performance.now() + waitMs >= deadline) throw error;
+      await pause(waitMs);
+    }
+  }
+}
