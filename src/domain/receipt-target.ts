@@ -19,7 +19,9 @@ export type Target = { readonly refund: Refund; readonly allocation: Allocation 
 /**
  * Where a receipt without an allocationId belongs (D21): the oldest open allocation of that invoice and payment
  * with the same amount; else the oldest READY or MANUAL one that was never sent and is at least as large. Never
- * one that is SENDING or UNKNOWN with another amount: its own answer is still to come.
+ * one that is SENDING or UNKNOWN with another amount: its own answer is still to come. Where no invoice is named,
+ * what is on its way with that amount counts whatever it covers: else its own money would be taken for a refund
+ * that was made elsewhere, and be paid once more.
  */
 export function findTarget(
   open: readonly Refund[],
@@ -27,18 +29,17 @@ export function findTarget(
   invoice: Invoice | null,
   amount: Money,
 ): Target | null {
-  const candidates = open
+  const ofPayment = open
     .toSorted(oldestRequestFirst)
     .flatMap((refund) => refund.allocations.map((allocation) => ({ refund, allocation })))
-    .filter(
-      ({ allocation }) =>
-        allocation.paymentId === payment.id && isOpen(allocation.status) && belongsTo(allocation, invoice),
-    );
+    .filter(({ allocation }) => allocation.paymentId === payment.id && isOpen(allocation.status));
+  const candidates = ofPayment.filter(({ allocation }) => belongsTo(allocation, invoice));
   const same = candidates.find(
     ({ allocation }) => allocation.status !== 'AWAITING_APPROVAL' && allocation.amount.equals(amount),
   );
   return (
     same ??
+    (invoice === null ? ofPayment.find(({ allocation }) => isOnItsWay(allocation, amount)) : undefined) ??
     candidates.find(({ allocation }) => neverSent(allocation) && !allocation.amount.lessThan(amount)) ??
     null
   );
@@ -66,6 +67,10 @@ export function findTwin(
     if (twin !== undefined) return { refund, allocation: twin };
   }
   return null;
+}
+
+function isOnItsWay({ status, amount }: Allocation, reported: Money): boolean {
+  return (status === 'SENDING' || status === 'UNKNOWN') && amount.equals(reported);
 }
 
 function belongsTo(allocation: Allocation, invoice: Invoice | null): boolean {

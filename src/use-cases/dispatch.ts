@@ -10,8 +10,9 @@ import {
   readOrderOf,
   type Step,
 } from './dispatch-parts.ts';
+import { end, failureOf, sendLater } from './end-part.ts';
 import { recover } from './recover.ts';
-import { end, failureOf, sendLater, settle } from './settle-answer.ts';
+import { settle } from './settle-answer.ts';
 import { obstacleInTransaction } from './shared-transaction.ts';
 
 /**

@@ -14,9 +14,9 @@ import {
   parseCallKey,
   readOrderOf,
 } from './dispatch-parts.ts';
+import { failureOf } from './end-part.ts';
 import { recordFailure } from './record-failure.ts';
 import { recordOutcome, recordPaid } from './record-outcome.ts';
-import { failureOf } from './settle-answer.ts';
 
 /** Something that a provider sent by itself, and the connector that it came in by. */
 export type Heard = { readonly connector: string; readonly notice: Notice };

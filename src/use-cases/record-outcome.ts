@@ -4,7 +4,7 @@ import type { Paid } from '../connectors/provider.ts';
 import { decideRecordOutcome, type PartOutcome } from '../domain/decisions/record-outcome.ts';
 import { type AllocationId, parseAllocationId } from '../domain/ids.ts';
 import { required } from '../domain/invariant.ts';
-import type { Allocation, Refund } from '../domain/refund.ts';
+import type { Allocation, Receipt, Refund } from '../domain/refund.ts';
 import type { Store } from '../store/connect.ts';
 import { StoreOutage } from '../store/outage.ts';
 import { receiptsById, refundsById } from '../store/reads-by-id.ts';
@@ -19,10 +19,11 @@ export type InHand = {
   readonly epoch: number | null;
 };
 
-/** `otherPart`: the provider's refund is on record as that part's already, so it doesn't prove that this one was paid. */
+/** `otherPart`: the part that somebody asked for, and that the provider's refund is on record as, so it doesn't prove that this one was paid. */
 export type PaidStep =
   | { readonly kind: 'paid' }
-  | { readonly kind: 'contradiction'; readonly otherPart: Allocation | null };
+  | { readonly kind: 'contradiction'; readonly otherPart: OtherPart | null };
+export type OtherPart = { readonly refund: Refund; readonly allocation: Allocation };
 
 /**
  * Records that a provider paid, whoever holds the part by now: a success is a fact, and the same one again changes
@@ -46,11 +47,13 @@ export async function recordPaid(
   };
   const { answer } = await orWait(pace, () => recordReceipt(deps, dispatcher, input));
   if (answer === null) return { kind: 'contradiction', otherPart: null };
-  if (!isUndecided(await partOf(deps.store, allocation.id))) return { kind: 'paid' };
+  if (!isUndecided(await partOf(deps.store, allocation))) return { kind: 'paid' };
   const receiptId = required(answer.receiptId, 'A recorded receipt has an id.');
   const [receipt] = await orWait(pace, () => receiptsById(deps.store, [receiptId]));
-  const otherPart = receipt == null ? null : await partOf(deps.store, receipt.allocationId);
-  return { kind: 'contradiction', otherPart };
+  return {
+    kind: 'contradiction',
+    otherPart: receipt == null ? null : await otherPartOf(deps.store, receipt),
+  };
 }
 
 /** Records what else became of a part. 'late': somebody else has it by now, and nothing changed (I13). Goes on trying as recordPaid does. */
@@ -91,9 +94,28 @@ export function stepOf(
   };
 }
 
-async function partOf(store: Store, id: AllocationId): Promise<Allocation | null> {
+/**
+ * Null where the receipt made its refund itself (D21): nobody asked for that one, so it is this part's payment that
+ * was reported there, and sending the part again would pay it twice.
+ */
+async function otherPartOf(store: Store, receipt: Receipt): Promise<OtherPart | null> {
+  const refund = await refundOf(store, receipt.allocationId);
+  const madeByReceipt = refund?.requestedAt.getTime() === receipt.recordedAt.getTime();
+  const allocation = partIn(refund, receipt.allocationId);
+  return madeByReceipt || refund === null || allocation === null ? null : { refund, allocation };
+}
+
+async function partOf(store: Store, { id }: Allocation): Promise<Allocation | null> {
+  return partIn(await refundOf(store, id), id);
+}
+
+async function refundOf(store: Store, id: AllocationId): Promise<Refund | null> {
   const named = required(parseAllocationId(id), `${id} is an id of ours.`);
   const [refund] = await refundsById(store, [named.refund]);
+  return refund ?? null;
+}
+
+function partIn(refund: Refund | null, id: AllocationId): Allocation | null {
   return refund?.allocations.find((one) => one.id === id) ?? null;
 }
 

@@ -11,7 +11,9 @@ import {
   readOrderOf,
   type Step,
 } from './dispatch-parts.ts';
-import { becomeUnknown, end, failureOf, pendingFailure, settle, settlePaid } from './settle-answer.ts';
+import { becomeUnknown, end, failureOf, pendingFailure } from './end-part.ts';
+import { settle } from './settle-answer.ts';
+import { settlePaid } from './settle-paid.ts';
 
 /**
  * Finds out what became of a part whose outcome nobody knows (S3): asks the provider where it can be asked; else
