@@ -1,6 +1,7 @@
 import mongoose from 'mongoose';
 import { creditNoteSchema, type StoredCreditNote } from './credit-note-document.ts';
 import { journalSchema, type StoredJournalEntry } from './journal-document.ts';
+import { migrate } from './migrate.ts';
 import {
   orderSchema,
   paymentOwnerSchema,
@@ -132,6 +133,7 @@ async function prepareCollections(connection: mongoose.Connection): Promise<Coll
     await model.createIndexes();
   }
   const database = databaseOf(connection);
+  await migrate(database);
   return {
     orders: database.collection(models.orders.collection.collectionName),
     refunds: database.collection(models.refunds.collection.collectionName),
