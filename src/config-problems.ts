@@ -24,6 +24,14 @@ export function splitSecrets(text: string): string[] {
     .filter((secret) => secret !== '');
 }
 
+/** What goes over plain http can be read and swapped on the way; only this machine itself may be talked to so. */
+export function isSafeUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  const loopback = /^(localhost|\[::1\]|127(\.\d{1,3}){3})$/.test(hostname);
+  return protocol === 'https:' || (protocol === 'http:' && loopback);
+}
+
 function combinationProblems(given: Given): string[] {
   const problems: string[] = [];
   const { AUTH_JWKS_FILE: file, AUTH_JWKS_URL: url } = given;

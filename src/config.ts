@@ -1,7 +1,14 @@
 import path from 'node:path';
 import { z } from 'zod';
+import {
+  type ConnectorConfig,
+  connectorConfig,
+  connectorVariables,
+  readConnectors,
+} from './config-connectors.ts';
 import { type CreditNoteConfig, creditNoteConfig, creditNoteVariables } from './config-credit-notes.ts';
-import { minimumSecretLength, problemsOf, splitSecrets } from './config-problems.ts';
+import { isSafeUrl, minimumSecretLength, problemsOf, splitSecrets } from './config-problems.ts';
+import type { ConnectorSettings } from './connectors/registry.ts';
 
 /** Where the keys come from that tokens are checked with. `local`: a key pair made on the spot in localDir. */
 type KeySource =
@@ -11,28 +18,31 @@ type KeySource =
 
 export type LogLevel = z.infer<typeof logLevel>;
 
-export type Config = CreditNoteConfig & {
-  readonly production: boolean;
-  readonly host: string;
-  /** 0 lets the operating system choose. */
-  readonly port: number;
-  readonly logLevel: LogLevel;
-  readonly localDir: string;
-  readonly introspection: boolean;
-  readonly mongo: {
-    /** Null: an embedded replica set is started. */
-    readonly uri: string | null;
-    readonly database: string;
-    readonly systemBinary: string | null;
-    /** The directories of PATH, in which a mongod is looked for. */
-    readonly searchPath: readonly string[];
+export type Config = CreditNoteConfig &
+  ConnectorConfig & {
+    readonly production: boolean;
+    readonly host: string;
+    /** 0 lets the operating system choose. */
+    readonly port: number;
+    readonly logLevel: LogLevel;
+    readonly localDir: string;
+    readonly introspection: boolean;
+    readonly mongo: {
+      /** Null: an embedded replica set is started. */
+      readonly uri: string | null;
+      readonly database: string;
+      readonly systemBinary: string | null;
+      /** The directories of PATH, in which a mongod is looked for. */
+      readonly searchPath: readonly string[];
+    };
+    readonly auth: { readonly keys: KeySource; readonly issuer: string; readonly audience: string };
+    /** Any of them is taken, so that they can be rotated. Empty: none is asked for (never in production). */
+    readonly routerSecrets: readonly string[];
+    /** Signs preview tokens. Null: the one in localDir (never in production). */
+    readonly previewSecret: string | null;
+    /** What GET /metrics asks for as its bearer. Null: it answers everybody. */
+    readonly metricsToken: string | null;
   };
-  readonly auth: { readonly keys: KeySource; readonly issuer: string; readonly audience: string };
-  /** Any of them is taken, so that they can be rotated. Empty: none is asked for (never in production). */
-  readonly routerSecrets: readonly string[];
-  /** Signs preview tokens. Null: the one in localDir (never in production). */
-  readonly previewSecret: string | null;
-};
 
 /** Everything that is wrong with the environment, a sentence each; values of secrets are never in it. */
 export class ConfigError extends Error {
@@ -53,12 +63,14 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
   );
   const parsed = variables.safeParse(given);
+  const { connectors, problems: connectorProblems } = readConnectors(given);
   const problems = [
     ...(parsed.success ? [] : parsed.error.issues.map((issue) => issue.message)),
     ...problemsOf(given),
+    ...connectorProblems,
   ];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
-  return toConfig(parsed.data);
+  return toConfig(parsed.data, connectors);
 }
 
 /** Of the tokens that `npm run token` makes from the local key pair. */
@@ -105,10 +117,18 @@ const variables = z.object({
     .string()
     .min(minimumSecretLength, `PREVIEW_SECRET must have at least ${minimumSecretLength} characters.`)
     .optional(),
+  METRICS_TOKEN: z
+    .string()
+    .regex(
+      /^[\x21-\x7e]{16,}$/,
+      'METRICS_TOKEN must have at least 16 characters, all of them printable ASCII.',
+    )
+    .optional(),
   ...creditNoteVariables,
+  ...connectorVariables,
 });
 
-function toConfig(given: z.infer<typeof variables>): Config {
+function toConfig(given: z.infer<typeof variables>, connectors: readonly ConnectorSettings[]): Config {
   const production = given.NODE_ENV === 'production';
   return Object.freeze({
     production,
@@ -130,7 +150,9 @@ function toConfig(given: z.infer<typeof variables>): Config {
     }),
     routerSecrets: Object.freeze(given.ROUTER_SECRETS),
     previewSecret: given.PREVIEW_SECRET ?? null,
+    metricsToken: given.METRICS_TOKEN ?? null,
     ...creditNoteConfig(given, `http://${given.HOST}:${given.PORT}`),
+    ...connectorConfig(given, connectors),
   });
 }
 
@@ -146,12 +168,4 @@ function mustBe(name: string, what: string) {
     error: ({ input }: { readonly input?: unknown }) =>
       `${name} is ${JSON.stringify(input)}; it must be ${what}.`,
   };
-}
-
-/** Keys fetched over plain http could be swapped on the way; only this machine itself may serve them so. */
-function isSafeUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname } = new URL(text);
-  const loopback = /^(localhost|\[::1\]|127(\.\d{1,3}){3})$/.test(hostname);
-  return protocol === 'https:' || (protocol === 'http:' && loopback);
 }

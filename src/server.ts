@@ -21,6 +21,8 @@ import { createDocumentGuard } from './http/document-guard.ts';
 import { type Health, serveHealth } from './http/health.ts';
 import { acceptOnlyUtf8Json } from './http/json-body.ts';
 import { answerErrorsInJson, sendError } from './http/json-errors.ts';
+import { serveMetrics } from './http/metrics-route.ts';
+import { countRequests } from './http/request-metrics.ts';
 import {
   logRequests,
   type Recorded,
@@ -29,11 +31,13 @@ import {
   recordPlugin,
   requestIdOf,
 } from './http/request-record.ts';
-import { createRouterCheck, routerSecretHeader } from './http/router-secret.ts';
+import { createSecretCheck, routerSecretHeader } from './http/router-secret.ts';
+import { type AnyNotice, serveWebhooks, type Webhooks } from './http/webhook-route.ts';
 import { tokenRules } from './local-keys.ts';
 import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
 
-export type ServerParts<Context extends BaseContext> = {
+export type ServerParts<Context extends BaseContext, Notice extends AnyNotice> = {
   readonly config: Config;
   readonly schema: GraphQLSchema;
   /** Called once per request, after its token was checked. */
@@ -41,6 +45,9 @@ export type ServerParts<Context extends BaseContext> = {
   /** The credit note where the request's caller may see it, else null. */
   readonly findNote: (context: Context, id: string) => Promise<CreditNote | null>;
   readonly health: Health;
+  readonly metrics: Metrics;
+  /** What providers may send by themselves. */
+  readonly webhooks: Webhooks<Notice>;
   readonly log: Log;
 };
 
@@ -57,10 +64,10 @@ export type Server = {
 };
 
 /** Everything between the socket and the resolvers. Tests build the very same one. */
-export async function createServer<Context extends BaseContext>(
-  parts: ServerParts<Context>,
+export async function createServer<Context extends BaseContext, Notice extends AnyNotice>(
+  parts: ServerParts<Context, Notice>,
 ): Promise<Server> {
-  const { config, log } = parts;
+  const { config, log, metrics } = parts;
   const authenticate = createAuthenticator(await tokenRules(config));
   const contextOf = async (request: FastifyRequest) => {
     const caller = await authenticate(request.headers.authorization);
@@ -70,8 +77,15 @@ export async function createServer<Context extends BaseContext>(
     Object.assign(await contextOf(request), { [recordKey]: recordOf(request) });
   let draining = false;
   const app = createApp(log);
+  countRequests(app, metrics);
   letConnectionsGo(app, () => draining);
-  serveHealth(app, parts.health, () => draining);
+  serveHealth(app, {
+    health: parts.health,
+    isDraining: () => draining,
+    allocations: metrics.allocations,
+  });
+  serveMetrics(app, metrics, config.metricsToken);
+  await serveWebhooks(app, parts.webhooks);
   const apollo = createApollo(parts, app);
   await apollo.start();
   await app.register(async (guarded) => {
@@ -126,7 +140,7 @@ function createApp(log: Log): FastifyInstance {
 
 /** The router's secret comes first, before the body is read and before `_service` too (A1). */
 function admitOnlyTheRouter(guarded: FastifyInstance, config: Config): void {
-  const cameThroughRouter = createRouterCheck(config.routerSecrets);
+  const cameThroughRouter = createSecretCheck(config.routerSecrets);
   guarded.addHook('onRequest', async (request) => {
     if (!cameThroughRouter(request.headers[routerSecretHeader])) {
       throw unauthenticated('The request did not come through the router.');
@@ -135,7 +149,7 @@ function admitOnlyTheRouter(guarded: FastifyInstance, config: Config): void {
 }
 
 function createApollo<Context extends BaseContext>(
-  { config, schema, log }: ServerParts<Context>,
+  { config, schema, log }: Pick<ServerParts<Context, never>, 'config' | 'schema' | 'log'>,
   app: FastifyInstance,
 ): ApolloServer<Context & Recorded> {
   return new ApolloServer<Context & Recorded>({

@@ -1,11 +1,13 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Store } from '../store/connect.ts';
 import type { Ask } from './demo-client.ts';
+import { mainOrder } from './demo-orders.ts';
 import * as questions from './demo-questions.ts';
 
-/** What the demo does to its one order: as the OMS through GraphQL, and now and then with a hand in the database. */
+/** What the demo does: as the OMS through GraphQL, and now and then with a hand in the database. */
 export type Actions = ReturnType<typeof createActions>;
 
-const orderId = 'v1351358-01';
+const { id: mainId } = mainOrder;
 
 export function createActions(ask: Ask, store: Store) {
   return {
@@ -16,21 +18,34 @@ export function createActions(ask: Ask, store: Store) {
 }
 
 function createReads(ask: Ask) {
+  const refund = async (id: string) => (await ask(questions.refundQuestion, { id })).refund;
   return {
-    async look() {
-      return (await ask(questions.accountQuestion, { id: orderId })).orderForRefund;
+    async look(id: string = mainId) {
+      return (await ask(questions.accountQuestion, { id })).orderForRefund;
     },
     async preview(pendingInvoiceNumber: string) {
       const request = { pendingInvoiceNumber };
-      const { orderForRefund } = await ask(questions.previewQuestion, { id: orderId, request });
+      const { orderForRefund } = await ask(questions.previewQuestion, { id: mainId, request });
       return orderForRefund.refundPreview.preview;
     },
     async drift() {
       return (await ask(questions.driftQuestion, {})).refundDrift.nodes;
     },
+    async tasks() {
+      return (await ask(questions.manualTasksQuestion, {})).manualTasks.nodes;
+    },
     async timeline() {
-      const { orderForRefund } = await ask(questions.timelineQuestion, { id: orderId });
+      const { orderForRefund } = await ask(questions.timelineQuestion, { id: mainId });
       return orderForRefund.refundInteractions.nodes;
+    },
+    /** The refund once it is what is waited for; as it is after 30 s at the latest. */
+    async waitFor(id: string, status: string): Promise<questions.DemoRefund> {
+      const deadline = performance.now() + 30_000;
+      for (;;) {
+        const found = await refund(id);
+        if (found.status === status || performance.now() > deadline) return found;
+        await pause(100);
+      }
     },
   };
 }
@@ -39,26 +54,38 @@ function createWrites(ask: Ask) {
   let calls = 0;
   const key = () => ({ idempotencyKey: `demo-${++calls}` });
   return {
-    async recordOrder(): Promise<void> {
+    async recordOrder(order: object): Promise<void> {
       await ask(questions.recordOrder, { input: { ...key(), ...order } });
     },
-    async recordReturn({ number, lineId, value }: { number: string; lineId: string; value: string }) {
+    async recordReturn(
+      { number, lineId, value }: { number: string; lineId: string; value: string },
+      orderId: string = mainId,
+    ) {
       const lines = [{ lineId, quantity: '1', price: value }];
       const invoice = { number, type: 'INPUT', value, issuedAt: new Date().toISOString(), lines };
       await ask(questions.recordInvoice, { input: { ...key(), orderId, ...invoice } });
     },
-    async request(pendingInvoiceNumber: string, previewToken: string) {
+    async request(
+      pendingInvoiceNumber: string,
+      more: { previewToken?: string; orderId?: string } = {},
+    ): Promise<questions.DemoRefund> {
       const reason = `Return invoice ${pendingInvoiceNumber}`;
-      const input = { ...key(), orderId, scope: { pendingInvoiceNumber }, reason, previewToken };
-      return (await ask(questions.requestRefund, { input })).answer.refund;
+      const asked = { orderId: mainId, scope: { pendingInvoiceNumber }, reason, ...more };
+      return (await ask(questions.requestRefund, { input: { ...key(), ...asked } })).answer.refund;
     },
-    async recordReceipt({ id, amount }: { id: string; amount: string }, providerRefundId: string) {
-      const paid = { allocationId: id, amount, providerRefundId, occurredAt: new Date().toISOString() };
-      await ask(questions.recordReceipt, { input: { ...key(), orderId, ...paid } });
+    async settle(orderId: string, paymentId: string, settled: string): Promise<void> {
+      const settledAt = new Date().toISOString();
+      await ask(questions.recordSettlement, { input: { ...key(), orderId, paymentId, settled, settledAt } });
+    },
+    /** A person has paid by hand. */
+    async recordManualReceipt(orderId: string, allocationId: string, amount: string): Promise<void> {
+      const paid = { allocationId, amount, providerRefundId: 'bank transfer 17', source: 'MANUAL' };
+      const occurredAt = new Date().toISOString();
+      await ask(questions.recordReceipt, { input: { ...key(), orderId, ...paid, occurredAt } });
     },
     async realign(how: { dryRun: boolean }) {
-      return (await ask(questions.realignInvoiceData, { input: { ...key(), orderId, ...how } })).answer
-        .realigned;
+      const input = { ...key(), orderId: mainId, ...how };
+      return (await ask(questions.realignInvoiceData, { input })).answer.realigned;
     },
   };
 }
@@ -66,7 +93,7 @@ function createWrites(ask: Ask) {
 /** Leaves invoiceData as it stood where the write after the receipt's failed. Nothing else is touched. */
 async function forgetInInvoiceData(store: Store, invoiceNumber: string): Promise<void> {
   await store.collections.orders.updateOne(
-    { _id: orderId, 'invoiceData.entries.invoiceNumber': invoiceNumber },
+    { _id: mainId, 'invoiceData.entries.invoiceNumber': invoiceNumber },
     {
       $set: {
         'invoiceData.entries.$.refunded': 0n,
@@ -76,32 +103,3 @@ async function forgetInInvoiceData(store: Store, invoiceNumber: string): Promise
     },
   );
 }
-
-const order = {
-  id: orderId,
-  sourceRevision: '1',
-  currencyCode: 'EUR',
-  lines: [
-    { id: 'shirt', description: 'Shirt', quantity: '1', net: '25.00', tax: '5.00' },
-    { id: 'boots', description: 'Boots', quantity: '1', net: '41.67', tax: '8.33' },
-    { id: 'socks', description: 'Socks', quantity: '2', net: '16.67', tax: '3.33' },
-  ],
-  payments: [
-    {
-      id: 'demo-card',
-      method: 'CARD',
-      label: 'Mastercard •••• 9518',
-      provider: 'manual',
-      authorized: '80.00',
-      settled: '80.00',
-    },
-    {
-      id: 'demo-gift-card',
-      method: 'GIFT_CARD',
-      label: 'Gift card •••• 2204',
-      provider: 'manual',
-      authorized: '20.00',
-      settled: '20.00',
-    },
-  ],
-};

@@ -126,18 +126,53 @@ export const recordInvoice = {
 } as const;
 
 const refund = z.object({
-  allocations: z.array(z.object({ id: z.string(), payment: labelled, amount, status: z.string() })),
+  id: z.string(),
+  status: z.string(),
+  allocations: z.array(
+    z.object({ id: z.string(), payment: labelled, amount, status: z.string(), attempts: z.number() }),
+  ),
 });
+export type DemoRefund = z.infer<typeof refund>;
+
+const refundFields = 'id status allocations { id payment { id label } amount { amount } status attempts }';
+
+export const refundQuestion = {
+  document: `query ($id: ID!) { refund(id: $id) { ${refundFields} } }`,
+  answer: z.object({ refund }),
+} as const;
+
+export const manualTasksQuestion = {
+  document: `{ manualTasks { nodes { cause message paymentLabel amount { amount } allocation { id } order { id } } } }`,
+  answer: z.object({
+    manualTasks: z.object({
+      nodes: z.array(
+        z.object({
+          cause: z.string(),
+          message: z.string(),
+          paymentLabel: z.string(),
+          amount,
+          allocation: z.object({ id: z.string() }),
+          order: z.object({ id: z.string() }),
+        }),
+      ),
+    }),
+  }),
+} as const;
 
 export const requestRefund = {
   document: `mutation ($input: RequestRefundInput!) { answer: requestRefund(input: $input) {
-    refund { allocations { id payment { id label } amount { amount } status } } userErrors { code message }
+    refund { ${refundFields} } userErrors { code message }
   } }`,
   answer: z.object({ answer: z.object({ refund, userErrors }) }),
 } as const;
 
 export const recordReceipt = {
   document: `mutation ($input: RecordReceiptInput!) { answer: recordReceipt(input: $input) { userErrors { code message } } }`,
+  answer: z.object({ answer: z.object({ userErrors }) }),
+} as const;
+
+export const recordSettlement = {
+  document: `mutation ($input: RecordSettlementInput!) { answer: recordSettlement(input: $input) { userErrors { code message } } }`,
   answer: z.object({ answer: z.object({ userErrors }) }),
 } as const;
 

@@ -1,9 +1,23 @@
 import type { Actions } from './demo-actions.ts';
+import type { DemoProvider } from './demo-ledger.ts';
+import { mainOrder, unsettledOrder, voucherOrder } from './demo-orders.ts';
+import { cardSettlesLater, personPaysVoucherBack } from './demo-other-orders.ts';
 import type { Account } from './demo-questions.ts';
 import type { Screen } from './demo-screen.ts';
-import { showAccount, showInvoiceData, showOutcome, showPayments, showTimeline } from './demo-tables.ts';
+import {
+  showAccount,
+  showInvoiceData,
+  showLedger,
+  showOutcome,
+  showPayments,
+  showTimeline,
+} from './demo-tables.ts';
 
-export type Stage = { readonly actions: Actions; readonly screen: Screen };
+export type Stage = {
+  readonly actions: Actions;
+  readonly screen: Screen;
+  readonly provider: Pick<DemoProvider, 'ledger'>;
+};
 
 /** The known issue's story, step by step. Throws ClaimFailed at the first thing that isn't as it should be. */
 export async function playStory(stage: Stage): Promise<void> {
@@ -13,30 +27,40 @@ export async function playStory(stage: Stage): Promise<void> {
   await secondReturnArrives(stage);
   await secondReturnIsPaidBack(stage);
   await driftIsFoundAndRealigned(stage);
+  await personPaysVoucherBack(stage);
+  await cardSettlesLater(stage);
   await everythingAgrees(stage);
 }
 
 async function orderIsPaid({ actions, screen }: Stage): Promise<void> {
   screen.step('An order of 100.00 EUR is paid with a card, 80.00, and a gift card, 20.00.');
-  await actions.recordOrder();
+  await actions.recordOrder(mainOrder);
   const account = await actions.look();
   showPayments(screen, account);
   screen.claim(account.refundSummary.refundable === '100.00', 'All of the 100.00 can be refunded.');
 }
 
 async function firstReturnIsPaidBack(stage: Stage): Promise<void> {
-  const { actions, screen } = stage;
-  screen.step('The shirt comes back: input invoice R-1 of 30.00, refunded and receipted.');
+  const { actions, screen, provider } = stage;
+  screen.step(
+    'The shirt comes back: input invoice R-1 of 30.00. The provider pays the gift card, and its answer is lost.',
+  );
   await actions.recordReturn({ number: 'R-1', lineId: 'shirt', value: '30.00' });
   await payBack(stage, 'R-1');
   const account = await actions.look();
   showAccount(screen, account);
+  const { paid } = await provider.ledger();
+  const giftCard = paid.filter(({ paymentId }) => paymentId === 'demo-gift-card');
+  screen.elsewhere('A refund without an answer was sent again as a new one, or taken for failed.');
+  screen.claim(
+    giftCard.length === 1 && (giftCard[0]?.asked ?? 0) > 1 && giftCard[0]?.value === '20.00',
+    `The provider was asked ${giftCard[0]?.asked} times, always under one requestId, and paid 20.00 once.`,
+  );
   screen.elsewhere('A receipt and invoiceData were two writes: the second could fail by itself.');
-  const { revision } = account.invoiceData;
   const entry = entryOf(account, 'R-1');
   screen.claim(
-    entry?.refunded === '30.00' && entry.covered && entry.receiptIds.length === 2 && revision === 5,
-    `They are one: invoiceData holds both receipts, and is at revision ${revision} after order, invoice, request and 2 receipts.`,
+    entry?.refunded === '30.00' && entry.covered && entry.receiptIds.length === 2,
+    'They are one write: invoiceData holds both receipts.',
   );
 }
 
@@ -83,17 +107,14 @@ async function secondReturnArrives({ actions, screen }: Stage): Promise<void> {
   const healed = (await actions.timeline()).filter(({ type }) => type === 'INVOICE_DATA_REALIGNED');
   const { revision } = account.invoiceData;
   screen.claim(
-    account.refundSummary.consistent &&
-      entryOf(account, 'R-1')?.refunded === '30.00' &&
-      healed.length === 1 &&
-      revision === 6,
+    account.refundSummary.consistent && entryOf(account, 'R-1')?.refunded === '30.00' && healed.length === 1,
     `Recording R-2 found the drift and realigned R-1 in the same write, revision ${revision} (INVOICE_DATA_REALIGNED).`,
   );
 }
 
 async function secondReturnIsPaidBack(stage: Stage): Promise<void> {
   const { actions, screen } = stage;
-  screen.step('The preview says which payment gives what; then exactly that is requested and receipted.');
+  screen.step('The preview says which payment gives what; then exactly that is requested and sent.');
   const before = await actions.look();
   const preview = await actions.preview('R-2');
   screen.table([
@@ -142,20 +163,27 @@ async function driftIsFoundAndRealigned({ actions, screen }: Stage): Promise<voi
   );
 }
 
-async function everythingAgrees({ actions, screen }: Stage): Promise<void> {
-  screen.step('What happened, from the account’s own timeline:');
+async function everythingAgrees({ actions, screen, provider }: Stage): Promise<void> {
+  screen.step('What happened to the first order, from its own timeline:');
   showTimeline(screen, await actions.timeline());
-  screen.step('The end: receipts, invoiceData and sums.');
+  screen.step('The end: receipts, invoiceData and sums, and the provider’s own ledger.');
   showOutcome(screen, await actions.look());
+  const accounts = await Promise.all(
+    [mainOrder, voucherOrder, unsettledOrder].map(({ id }) => actions.look(id)),
+  );
+  screen.say('');
+  showLedger(screen, { accounts, ledger: await provider.ledger() });
 }
 
-/** Asks for exactly what the preview showed, and reports each part as paid. */
-async function payBack({ actions }: Stage, invoiceNumber: string): Promise<void> {
+/** Asks for exactly what the preview showed, and waits until the dispatcher has paid it back. */
+async function payBack({ actions, screen }: Stage, invoiceNumber: string): Promise<void> {
   const { token } = await actions.preview(invoiceNumber);
-  const { allocations } = await actions.request(invoiceNumber, token);
-  for (const [index, allocation] of allocations.entries()) {
-    await actions.recordReceipt(allocation, `${invoiceNumber}-paid-${index + 1}`);
-  }
+  const { id } = await actions.request(invoiceNumber, { previewToken: token });
+  const { status } = await actions.waitFor(id, 'SUCCEEDED');
+  screen.claim(
+    status === 'SUCCEEDED',
+    `The refund for ${invoiceNumber} was sent to the provider, and succeeded.`,
+  );
 }
 
 function entryOf(account: Account, invoiceNumber: string) {

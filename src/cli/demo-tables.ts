@@ -1,3 +1,4 @@
+import type { ProviderBook } from './demo-ledger.ts';
 import type { Account, Timeline } from './demo-questions.ts';
 import type { Screen } from './demo-screen.ts';
 
@@ -83,6 +84,32 @@ export function showOutcome(screen: Screen, account: Account): void {
   screen.claim(
     pending === '0.00' && sumOf([received, refundable]) === settled,
     `Nothing is pending; ${refundable} of the ${settled} can still be refunded.`,
+  );
+}
+
+/** What the provider says that it paid, beside the receipts: the same, but for what a person paid by hand. */
+export function showLedger(
+  screen: Screen,
+  { accounts, ledger }: { accounts: readonly Account[]; ledger: ProviderBook },
+): void {
+  const receipts = accounts.flatMap(({ refunds }) => refunds.nodes.flatMap((refund) => refund.receipts));
+  const amountOf = (refundId: string) =>
+    receipts.find((receipt) => receipt.providerRefundId === refundId)?.amount ?? 'none';
+  screen.table([
+    ['provider’s ledger', 'payment', 'paid', 'asked', 'receipt'],
+    ...ledger.paid.map(({ refundId, paymentId, value, asked }) => [
+      refundId,
+      paymentId,
+      value,
+      String(asked),
+      amountOf(refundId),
+    ]),
+  ]);
+  const byProvider = receipts.filter(({ providerRefundId }) => providerRefundId.startsWith('ref-'));
+  screen.claim(
+    ledger.paid.every(({ refundId, value }) => amountOf(refundId) === value) &&
+      byProvider.length === ledger.paid.length,
+    `The provider paid ${sumOf(ledger.paid.map(({ value }) => value))}, and for each of its payments there is one receipt of the same amount.`,
   );
 }
 

@@ -9,6 +9,7 @@ import { createLog } from '../log.ts';
 import { type App, startApp } from '../start/app.ts';
 import { createActions } from './demo-actions.ts';
 import { createClient } from './demo-client.ts';
+import { type DemoProvider, startDemoProvider } from './demo-ledger.ts';
 import { ClaimFailed, createScreen } from './demo-screen.ts';
 import { playStory } from './demo-story.ts';
 
@@ -18,8 +19,9 @@ import { playStory } from './demo-story.ts';
  */
 export async function runDemo(config: Config, print: (line: string) => void): Promise<0 | 1> {
   const folder = await mkdtemp(path.join(tmpdir(), 'refund-demo-'));
+  const provider = await startDemoProvider();
   const starting = startApp({
-    config: onItsOwn(config, folder),
+    config: onItsOwn(config, folder, provider.url),
     log: createLog('silent'),
     print,
     mongodCache: path.resolve(config.localDir, 'mongod'),
@@ -28,6 +30,7 @@ export async function runDemo(config: Config, print: (line: string) => void): Pr
   const leave = async () => {
     const app = await starting.catch(() => null);
     await app?.close();
+    await provider.stop();
     await rm(folder, { recursive: true, force: true });
   };
   const onSignal = closeWithGrace({ logger: false }, async ({ err }) => {
@@ -36,7 +39,7 @@ export async function runDemo(config: Config, print: (line: string) => void): Pr
     process.exit(err ? 1 : 130);
   });
   try {
-    await play(await starting, onItsOwn(config, folder), print);
+    await play(await starting, { config: onItsOwn(config, folder, provider.url), provider, print });
     print('\nAll of it was so. The demo’s database goes now; npm start has one that stays.');
     return 0;
   } catch (error) {
@@ -49,7 +52,10 @@ export async function runDemo(config: Config, print: (line: string) => void): Pr
   }
 }
 
-async function play(app: App, config: Config, print: (line: string) => void): Promise<void> {
+async function play(
+  app: App,
+  { config, provider, print }: { config: Config; provider: DemoProvider; print: (line: string) => void },
+): Promise<void> {
   const now = new Date();
   const token = await signLocalToken(await ensureLocalKeys(config.localDir), {
     subject: 'demo',
@@ -63,15 +69,16 @@ async function play(app: App, config: Config, print: (line: string) => void): Pr
   screen.title('A refund that is paid once: VTEX known issue 1351358, played through GraphQL');
   screen.say(`Server: ${app.url}`);
   screen.say(`Database: ${app.database.description}`);
+  screen.say(`Payment provider: ${provider.url}, a process of its own with a ledger of its own`);
   screen.say(
     '"there" is what the platform with the known issue does, "here" what was just seen to happen here.',
   );
   const actions = createActions(createClient(app.url, token), app.deps.store);
-  await playStory({ actions, screen });
+  await playStory({ actions, screen, provider });
 }
 
 /** Nobody else's database, port, keys or secrets, whatever the environment says. */
-function onItsOwn(config: Config, folder: string): Config {
+function onItsOwn(config: Config, folder: string, endpoint: string): Config {
   return {
     ...config,
     production: false,
@@ -82,5 +89,20 @@ function onItsOwn(config: Config, folder: string): Config {
     auth: { ...config.auth, keys: { kind: 'local' } },
     routerSecrets: [],
     previewSecret: null,
+    mail: null,
+    approvalAbove: new Map(),
+    dispatcher: true,
+    connectors: [
+      {
+        name: 'demo-provider',
+        kind: 'payment-provider-protocol',
+        endpoint,
+        headers: {},
+        webhookSecrets: [],
+        sandboxMode: true,
+        timeoutMs: 1_000,
+        concurrency: 4,
+      },
+    ],
   };
 }

@@ -27,6 +27,13 @@ const commands = {
       return runDemo(config, console.log);
     },
   },
+  dispatcher: {
+    usage: ['dispatcher', 'only pays back, beside as many servers and dispatchers as are wanted'],
+    run: async (_args, config) => {
+      const { runDispatcher } = await import('./dispatcher.ts');
+      return runDispatcher(config, console.log);
+    },
+  },
   import: {
     usage: ['import -- vtex FILE.json …', 'records orders, invoices and receipts from VTEX order documents'],
     run: async (args, config) => {

@@ -13,7 +13,9 @@ type New = Pick<
 export function newAllocation(parts: New): Allocation {
   return {
     ...parts,
+    since: null,
     attempts: 0,
+    sending: null,
     paid: [],
     noted: Money.zero(parts.amount.currency),
     splitFrom: null,
@@ -119,7 +121,7 @@ export function voidedPart(
     const taken = added(next, {
       ...waiting,
       ...pieces.first,
-      ...(waiting.status === 'AWAITING_APPROVAL' ? { afterApproval: state } : { status: state }),
+      ...(waiting.status === 'AWAITING_APPROVAL' ? { afterApproval: state } : { status: state, since: null }),
       rule,
       paymentId,
       splitFrom: waiting.id,

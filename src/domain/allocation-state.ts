@@ -20,7 +20,7 @@ export function mayBecome(from: AllocationStatus, to: AllocationStatus): boolean
   return transitions[from].includes(to);
 }
 
-/** The allocation in its next state. Failure, cause and what comes after approval belong to a state: a move sets them or clears them. */
+/** The allocation in its next state. Failure, cause, lease and what comes after approval belong to a state: a move sets them or clears them. */
 export function moved(
   allocation: Allocation,
   to: AllocationStatus,
@@ -33,8 +33,10 @@ export function moved(
   return {
     ...allocation,
     status: to,
+    since: null,
     afterApproval: null,
     nextAttemptAt: null,
+    sending: allocation.sending === null ? null : { ...allocation.sending, leasedUntil: null },
     failure: with_.failure ?? null,
     manualCause: with_.manualCause ?? null,
   };

@@ -88,6 +88,12 @@ export type Payment = {
   readonly hadRefunds: boolean;
 };
 
+/** Where money for the payment is sent: what would be another payment for a provider has another address. */
+export function addressOf(payment: Payment): string {
+  const { provider, providerPaymentId, providerTransactionId } = payment;
+  return JSON.stringify([provider, providerPaymentId, providerTransactionId]);
+}
+
 export type Invoice = {
   readonly number: InvoiceNumber;
   readonly type: RefundInvoiceType;

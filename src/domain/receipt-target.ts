@@ -19,7 +19,9 @@ export type Target = { readonly refund: Refund; readonly allocation: Allocation 
 /**
  * Where a receipt without an allocationId belongs (D21): the oldest open allocation of that invoice and payment
  * with the same amount; else the oldest READY or MANUAL one that was never sent and is at least as large. Never
- * one that is SENDING or UNKNOWN with another amount: its own answer is still to come.
+ * one that is SENDING or UNKNOWN with another amount: its own answer is still to come. Where no invoice is named,
+ * what is on its way with that amount counts whatever it covers: else its own money would be taken for a refund
+ * that was made elsewhere, and be paid once more.
  */
 export function findTarget(
   open: readonly Refund[],
@@ -27,21 +29,48 @@ export function findTarget(
   invoice: Invoice | null,
   amount: Money,
 ): Target | null {
-  const candidates = open
+  const ofPayment = open
     .toSorted(oldestRequestFirst)
     .flatMap((refund) => refund.allocations.map((allocation) => ({ refund, allocation })))
-    .filter(
-      ({ allocation }) =>
-        allocation.paymentId === payment.id && isOpen(allocation.status) && belongsTo(allocation, invoice),
-    );
+    .filter(({ allocation }) => allocation.paymentId === payment.id && isOpen(allocation.status));
+  const candidates = ofPayment.filter(({ allocation }) => belongsTo(allocation, invoice));
   const same = candidates.find(
     ({ allocation }) => allocation.status !== 'AWAITING_APPROVAL' && allocation.amount.equals(amount),
   );
   return (
     same ??
+    (invoice === null ? ofPayment.find(({ allocation }) => isOnItsWay(allocation, amount)) : undefined) ??
     candidates.find(({ allocation }) => neverSent(allocation) && !allocation.amount.lessThan(amount)) ??
     null
   );
+}
+
+/**
+ * Of two parts for the same at once, a receipt from outside went to the one, though it was the other's (D21). The
+ * connector's own answer for the one then belongs to the other, whose answer is on record already: each has one.
+ */
+export function findTwin(
+  open: readonly Refund[],
+  { allocation }: Target,
+  { source, amount }: Pick<Report, 'source' | 'amount'>,
+): Target | null {
+  const isOwnAnswer = source === 'CONNECTOR' || source === 'RECOVERY';
+  if (!isOwnAnswer || allocation.status !== 'SUCCEEDED' || allocation.sending === null) return null;
+  const numbers = ({ shares }: Allocation) => JSON.stringify(shares.map((share) => share.invoiceNumber));
+  const isTwin = (one: Allocation) =>
+    (one.status === 'SENDING' || one.status === 'UNKNOWN') &&
+    one.paymentId === allocation.paymentId &&
+    one.amount.equals(amount) &&
+    numbers(one) === numbers(allocation);
+  for (const refund of open.toSorted(oldestRequestFirst)) {
+    const twin = refund.allocations.find(isTwin);
+    if (twin !== undefined) return { refund, allocation: twin };
+  }
+  return null;
+}
+
+function isOnItsWay({ status, amount }: Allocation, reported: Money): boolean {
+  return (status === 'SENDING' || status === 'UNKNOWN') && amount.equals(reported);
 }
 
 function belongsTo(allocation: Allocation, invoice: Invoice | null): boolean {
@@ -98,6 +127,7 @@ export function madeElsewhere(
     deductions: [],
     noting: null,
     allocations: [allocation],
+    claims: 0,
   };
   return {
     changes: putRefund(changes, null, withStatus(refund, occasion.at)),

@@ -32,6 +32,8 @@ export type Refund = {
   readonly noting: { readonly rate: ExchangeRate | null } | null;
   /** In the order they were made in: the n-th has the id al_…_n. */
   readonly allocations: readonly Allocation[];
+  /** How often a dispatcher took a part of it. A claim moves no revision, so a write to the refund is guarded by this too. */
+  readonly claims: number;
 };
 
 /** What is refunded of one line; without a lineId an adjustment that belongs to none (D7). */
@@ -63,9 +65,14 @@ export type Allocation = {
   readonly paymentId: PaymentId;
   readonly amount: Money;
   readonly status: AllocationStatus;
+  /** Since when it has the status; null until the decision that moved it says when (withStatus). */
+  readonly since: Date | null;
   readonly rule: AllocationRule;
   readonly rank: number;
+  /** The attempt that it is at: raised when it is handed to a connector, and by a retry (D16). */
   readonly attempts: number;
+  /** What dispatchers did with it; null before one took it. */
+  readonly sending: Sending | null;
   /** Its part of the refund's coverage, oldest invoice first; what the shares leave of the amount is uncovered. */
   readonly shares: readonly (Share & { readonly invoiceNumber: InvoiceNumber })[];
   /** Its live receipts, by what they belong to. */
@@ -80,6 +87,22 @@ export type Allocation = {
   readonly failure: AllocationFailure | null;
   /** Why a person must act; only while MANUAL. */
   readonly manualCause: ManualCause | null;
+};
+
+/** An attempt in the hands of a dispatcher. Times are the database server's, the same for all processes. */
+export type Sending = {
+  /** The attempt that was handed over last; with the allocation it makes the provider's key (I12). */
+  readonly attempt: number;
+  /** Where it was sent: the payment's provider and its ids there (addressOf). An order change may have named others since. */
+  readonly address: string;
+  /** Tells this claim from every other one of the refund: an outcome counts only where it is still the latest (I13). */
+  readonly epoch: number;
+  /** When the attempt was handed over first: providers keep its key from then on. */
+  readonly since: Date;
+  /** Until then nobody else takes it; null where it was let go. */
+  readonly leasedUntil: Date | null;
+  /** How often its outcome was asked for since nobody knew it. */
+  readonly inquiries: number;
 };
 
 export type PaidShare = Share & { readonly receiptCount: number };

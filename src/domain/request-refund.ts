@@ -37,7 +37,7 @@ export function carryOut(changes: Changes, plan: Plan, terms: Terms): { changes:
   return { changes: next, refund };
 }
 
-/** The refund with its status folded from its allocations, and the time of its end where it has come to one (D27). */
+/** The refund with its status folded from its allocations, and the time at which parts of it have moved and it has come to its end, where it has (D27). */
 export function withStatus(refund: Refund, at: Date): Refund {
   const status = refundStatusOf(refund.allocations, grossOf(totalOf(refund)));
   const ended =
@@ -45,7 +45,8 @@ export function withStatus(refund: Refund, at: Date): Refund {
     status === 'PARTIALLY_SUCCEEDED' ||
     status === 'FAILED' ||
     status === 'CANCELED';
-  return { ...refund, status, completedAt: ended ? (refund.completedAt ?? at) : null };
+  const allocations = refund.allocations.map((one) => (one.since === null ? { ...one, since: at } : one));
+  return { ...refund, allocations, status, completedAt: ended ? (refund.completedAt ?? at) : null };
 }
 
 /** The one invoice that a refund covers, for an interaction; nothing where it covers none or several. */
@@ -97,6 +98,7 @@ function refundOf(account: OrderAccount, plan: Plan, terms: Terms): Refund {
     deductions: plan.deductions,
     noting: null,
     allocations,
+    claims: 0,
   };
   return withStatus(refund, occasion.at);
 }

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { OrderMapper as OrderMapperMapper, RefundableLineMapper as RefundableLineMapperMapper, PaymentMapper as PaymentMapperMapper, InvoiceMapper as InvoiceMapperMapper, InvoiceLineMapper as InvoiceLineMapperMapper, InvoiceDataMapper as InvoiceDataMapperMapper, InvoiceDataEntryMapper as InvoiceDataEntryMapperMapper, InvoiceDataUncoveredMapper as InvoiceDataUncoveredMapperMapper, PendingRefundMapper as PendingRefundMapperMapper, RefundMapper as RefundMapperMapper, InvoiceCoverageMapper as InvoiceCoverageMapperMapper, RefundLineMapper as RefundLineMapperMapper, CreditNoteMapper as CreditNoteMapperMapper, CreditNoteLineMapper as CreditNoteLineMapperMapper, RefundDeductionMapper as RefundDeductionMapperMapper, PaymentAllocationMapper as PaymentAllocationMapperMapper, RefundReceiptMapper as RefundReceiptMapperMapper, RefundPreviewPayloadMapper as RefundPreviewPayloadMapperMapper, RefundPreviewMapper as RefundPreviewMapperMapper, PlannedAllocationMapper as PlannedAllocationMapperMapper, RefundInteractionMapper as RefundInteractionMapperMapper, RefundDriftMapper as RefundDriftMapperMapper, DriftEntryMapper as DriftEntryMapperMapper, RefundConnectionMapper as RefundConnectionMapperMapper, RefundEdgeMapper as RefundEdgeMapperMapper, OrderConnectionMapper as OrderConnectionMapperMapper, OrderEdgeMapper as OrderEdgeMapperMapper, RefundDriftConnectionMapper as RefundDriftConnectionMapperMapper, RefundDriftEdgeMapper as RefundDriftEdgeMapperMapper, RefundInteractionConnectionMapper as RefundInteractionConnectionMapperMapper, RefundInteractionEdgeMapper as RefundInteractionEdgeMapperMapper, RefusalMapper as RefusalMapperMapper, MoneyMapper as MoneyMapperMapper, TaxedMoneyMapper as TaxedMoneyMapperMapper } from './mappers.ts';
+import type { OrderMapper as OrderMapperMapper, RefundableLineMapper as RefundableLineMapperMapper, PaymentMapper as PaymentMapperMapper, InvoiceMapper as InvoiceMapperMapper, InvoiceLineMapper as InvoiceLineMapperMapper, InvoiceDataMapper as InvoiceDataMapperMapper, InvoiceDataEntryMapper as InvoiceDataEntryMapperMapper, InvoiceDataUncoveredMapper as InvoiceDataUncoveredMapperMapper, PendingRefundMapper as PendingRefundMapperMapper, RefundMapper as RefundMapperMapper, InvoiceCoverageMapper as InvoiceCoverageMapperMapper, RefundLineMapper as RefundLineMapperMapper, CreditNoteMapper as CreditNoteMapperMapper, CreditNoteLineMapper as CreditNoteLineMapperMapper, RefundDeductionMapper as RefundDeductionMapperMapper, PaymentAllocationMapper as PaymentAllocationMapperMapper, RefundReceiptMapper as RefundReceiptMapperMapper, RefundPreviewPayloadMapper as RefundPreviewPayloadMapperMapper, RefundPreviewMapper as RefundPreviewMapperMapper, PlannedAllocationMapper as PlannedAllocationMapperMapper, RefundInteractionMapper as RefundInteractionMapperMapper, RefundDriftMapper as RefundDriftMapperMapper, DriftEntryMapper as DriftEntryMapperMapper, ManualTaskMapper as ManualTaskMapperMapper, ManualTaskConnectionMapper as ManualTaskConnectionMapperMapper, ManualTaskEdgeMapper as ManualTaskEdgeMapperMapper, RefundConnectionMapper as RefundConnectionMapperMapper, RefundEdgeMapper as RefundEdgeMapperMapper, OrderConnectionMapper as OrderConnectionMapperMapper, OrderEdgeMapper as OrderEdgeMapperMapper, RefundDriftConnectionMapper as RefundDriftConnectionMapperMapper, RefundDriftEdgeMapper as RefundDriftEdgeMapperMapper, RefundInteractionConnectionMapper as RefundInteractionConnectionMapperMapper, RefundInteractionEdgeMapper as RefundInteractionEdgeMapperMapper, RefusalMapper as RefusalMapperMapper, MoneyMapper as MoneyMapperMapper, TaxedMoneyMapper as TaxedMoneyMapperMapper } from './mappers.ts';
 import type { GraphContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -380,6 +380,64 @@ export type InvoiceRefundStatus =
   | 'PENDING'
   /** Nothing is left to pay back. */
   | 'REFUNDED';
+
+/** Something that a person must do about one part of a refund. */
+export type ManualTask = {
+  readonly __typename?: 'ManualTask';
+  /** How long that is, in whole seconds. */
+  readonly ageSeconds: Scalars['Int']['output'];
+  /** The part: which payment, and how far it has come. */
+  readonly allocation: PaymentAllocation;
+  /** How much is concerned. */
+  readonly amount: Money;
+  /** Why a person must act. */
+  readonly cause: ManualTaskCause;
+  /** What happened, and what is to be done, in a sentence. */
+  readonly message: Scalars['String']['output'];
+  /** The order of the refund. */
+  readonly order: Order;
+  /** What a person recognises the payment by, such as 'Mastercard •••• 9518'; null where nobody gave it a label. */
+  readonly paymentLabel?: Maybe<Scalars['String']['output']>;
+  /** The refund that it is a part of. */
+  readonly refund: Refund;
+  /** Since when it has been waiting for somebody. */
+  readonly since: Scalars['DateTime']['output'];
+};
+
+/** Why a person must act on a part of a refund. */
+export type ManualTaskCause =
+  /** Somebody asked to pay it by hand. Pay it, then recordReceipt with source MANUAL. */
+  | 'BY_REQUEST'
+  /** The provider says that nothing is left to pay back. Look there what was paid; then recordReceipt, or recordFailure. */
+  | 'NOTHING_LEFT'
+  /** No connector can pay it back. Pay it by hand, then recordReceipt with source MANUAL. */
+  | 'NO_CONNECTOR'
+  /** The provider won't pay it back by itself. Pay it by hand, then recordReceipt with source MANUAL. */
+  | 'REFUND_MANUALLY'
+  /** Its payment has not settled for too long. Find out at the source; then recordSettlement, or cancelRefund. */
+  | 'SETTLEMENT_OVERDUE'
+  /** It was sent, and nobody knows whether it was paid. Ask the provider; then recordReceipt, or recordFailure. */
+  | 'UNKNOWN';
+
+/** A page of what people must do. */
+export type ManualTaskConnection = {
+  readonly __typename?: 'ManualTaskConnection';
+  /** The tasks with their cursors. */
+  readonly edges: ReadonlyArray<ManualTaskEdge>;
+  /** The tasks themselves. */
+  readonly nodes: ReadonlyArray<ManualTask>;
+  /** Where the page stands in the list. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A task in a page. */
+export type ManualTaskEdge = {
+  readonly __typename?: 'ManualTaskEdge';
+  /** Where the task stands in the list: opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The task. */
+  readonly node: ManualTask;
+};
 
 /** An amount of one currency. */
 export type Money = {
@@ -856,6 +914,12 @@ export type ProviderDatumInput = {
 /** What can be asked. */
 export type Query = {
   readonly __typename?: 'Query';
+  /**
+   * What people must do, the longest waiting first: parts of refunds that no connector pays back, that a provider
+   * would not pay, or of which nobody knows whether they were paid; and parts that have waited too long for their
+   * payment to settle. Needs the scope refunds:read.
+   */
+  readonly manualTasks?: Maybe<ManualTaskConnection>;
   /** This subgraph's view of one order; the supergraph's Order comes from the OMS. Null where it was never recorded. */
   readonly orderForRefund?: Maybe<Order>;
   /** Orders with something pending, the longest waiting first. Needs the scope refunds:read. */
@@ -869,6 +933,13 @@ export type Query = {
   readonly refundDrift?: Maybe<RefundDriftConnection>;
   /** All refunds, newest first (by requestedAt, then id). Needs the scope refunds:read. */
   readonly refunds?: Maybe<RefundConnection>;
+};
+
+
+/** What can be asked. */
+export type QueryManualTasksArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1922,6 +1993,10 @@ export type ResolversTypes = {
   InvoiceDataUncovered: ResolverTypeWrapper<InvoiceDataUncoveredMapperMapper>;
   InvoiceLine: ResolverTypeWrapper<InvoiceLineMapperMapper>;
   InvoiceRefundStatus: InvoiceRefundStatus;
+  ManualTask: ResolverTypeWrapper<ManualTaskMapperMapper>;
+  ManualTaskCause: ManualTaskCause;
+  ManualTaskConnection: ResolverTypeWrapper<ManualTaskConnectionMapperMapper>;
+  ManualTaskEdge: ResolverTypeWrapper<ManualTaskEdgeMapperMapper>;
   Money: ResolverTypeWrapper<MoneyMapperMapper>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Order: ResolverTypeWrapper<OrderMapperMapper>;
@@ -2017,6 +2092,9 @@ export type ResolversParentTypes = {
   InvoiceDataEntry: InvoiceDataEntryMapperMapper;
   InvoiceDataUncovered: InvoiceDataUncoveredMapperMapper;
   InvoiceLine: InvoiceLineMapperMapper;
+  ManualTask: ManualTaskMapperMapper;
+  ManualTaskConnection: ManualTaskConnectionMapperMapper;
+  ManualTaskEdge: ManualTaskEdgeMapperMapper;
   Money: MoneyMapperMapper;
   Mutation: Record<PropertyKey, never>;
   Order: OrderMapperMapper;
@@ -2200,6 +2278,29 @@ export type InvoiceLineResolvers<ContextType = GraphContext, ParentType extends 
   sku?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type ManualTaskResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ManualTask'] = ResolversParentTypes['ManualTask']> = {
+  ageSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  allocation?: Resolver<ResolversTypes['PaymentAllocation'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  cause?: Resolver<ResolversTypes['ManualTaskCause'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  order?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+  paymentLabel?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  refund?: Resolver<ResolversTypes['Refund'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ManualTaskConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ManualTaskConnection'] = ResolversParentTypes['ManualTaskConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ManualTaskEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ManualTask']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ManualTaskEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ManualTaskEdge'] = ResolversParentTypes['ManualTaskEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ManualTask'], ParentType, ContextType>;
+};
+
 export type MoneyResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
   amount?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
   currencyCode?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
@@ -2303,6 +2404,7 @@ export type PlannedAllocationResolvers<ContextType = GraphContext, ParentType ex
 };
 
 export type QueryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  manualTasks?: Resolver<Maybe<ResolversTypes['ManualTaskConnection']>, ParentType, ContextType, RequireFields<QueryManualTasksArgs, 'first'>>;
   orderForRefund?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderForRefundArgs, 'id'>>;
   ordersWithPendingRefunds?: Resolver<Maybe<ResolversTypes['OrderConnection']>, ParentType, ContextType, RequireFields<QueryOrdersWithPendingRefundsArgs, 'first'>>;
   refund?: Resolver<Maybe<ResolversTypes['Refund']>, ParentType, ContextType, RequireFields<QueryRefundArgs, 'id'>>;
@@ -2554,6 +2656,9 @@ export type Resolvers<ContextType = GraphContext> = {
   InvoiceDataEntry?: InvoiceDataEntryResolvers<ContextType>;
   InvoiceDataUncovered?: InvoiceDataUncoveredResolvers<ContextType>;
   InvoiceLine?: InvoiceLineResolvers<ContextType>;
+  ManualTask?: ManualTaskResolvers<ContextType>;
+  ManualTaskConnection?: ManualTaskConnectionResolvers<ContextType>;
+  ManualTaskEdge?: ManualTaskEdgeResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Order?: OrderResolvers<ContextType>;

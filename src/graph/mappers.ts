@@ -81,5 +81,13 @@ export type RefundDriftConnectionMapper = PageMapper<RefundDriftMapper> & {
   readonly endCursor: string | null;
 };
 export type RefundDriftEdgeMapper = { readonly cursor: string; readonly node: RefundDriftMapper };
+/** `since`: where it stands in the list of tasks. */
+export type ManualTaskMapper = Seen & {
+  readonly refund: Refund;
+  readonly allocation: Allocation;
+  readonly since: Date;
+};
+export type ManualTaskConnectionMapper = PageMapper<ManualTaskMapper>;
+export type ManualTaskEdgeMapper = { readonly cursor: string; readonly node: ManualTaskMapper };
 export type RefundInteractionConnectionMapper = PageMapper<RefundInteractionMapper>;
 export type RefundInteractionEdgeMapper = { readonly cursor: string; readonly node: RefundInteractionMapper };

@@ -7,6 +7,7 @@ import { type GraphContext, orderOf } from './context.ts';
 import { driftPage } from './drift.ts';
 import { findOrder, findRefund, withAccount } from './find.ts';
 import type { QueryRefundsArgs, QueryResolvers } from './generated.ts';
+import { manualTaskPage } from './manual-task.ts';
 import type { OrderConnectionMapper, OrderMapper, RefundConnectionMapper, RefundMapper } from './mappers.ts';
 import { type PageArguments, readingPage, readPage } from './pages.ts';
 
@@ -27,6 +28,10 @@ export const queryResolvers: QueryResolvers = {
   refundDrift: async (_root, args, context) => {
     requireScope(context.caller, 'refundDrift');
     return driftPage(context, args);
+  },
+  manualTasks: async (_root, args, context) => {
+    requireScope(context.caller, 'manualTasks');
+    return manualTaskPage(context, args);
   },
 };
 

@@ -16,6 +16,7 @@ import {
   invoiceDataUncoveredResolvers,
 } from './invoice-data.ts';
 import { invoiceLineResolvers, refundableLineResolvers, refundLineResolvers } from './line.ts';
+import { manualTaskResolvers } from './manual-task.ts';
 import { moneyResolvers, refusalResolvers, taxedMoneyResolvers } from './money.ts';
 import { mutationResolvers } from './mutation.ts';
 import { orderResolvers } from './order.ts';
@@ -45,6 +46,8 @@ const resolvers: Resolvers<GraphContext> = {
   InvoiceDataEntry: invoiceDataEntryResolvers,
   InvoiceDataUncovered: invoiceDataUncoveredResolvers,
   InvoiceLine: invoiceLineResolvers,
+  ManualTask: manualTaskResolvers,
+  ManualTaskConnection: connectionFields,
   Money: moneyResolvers,
   Mutation: mutationResolvers,
   Order: orderResolvers,

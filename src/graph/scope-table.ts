@@ -27,6 +27,7 @@ export const rootFieldScopes = {
   refunds: ['refunds:read'],
   ordersWithPendingRefunds: ['refunds:read'],
   refundDrift: ['refunds:read'],
+  manualTasks: ['refunds:read'],
 
   recordOrder: ['refunds:write'],
   recordSettlement: ['refunds:write'],

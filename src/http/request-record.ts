@@ -2,12 +2,19 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { OperationDefinitionNode } from 'graphql';
 import type { Log } from '../log.ts';
 
 const requestIdHeader = 'x-request-id';
 
 /** What the request's line in the log says besides the HTTP side. Never variables, never headers. */
-export type RequestRecord = { operation: string | null; errors: RecordedError[] };
+export type RequestRecord = {
+  /** As the client named it. */
+  operation: string | null;
+  /** What it asks for, by the schema's own names, of which there are few: a root field, or "several". Null before it was validated. */
+  rootField: string | null;
+  errors: RecordedError[];
+};
 
 type RecordedError = { code: string; reference?: string };
 
@@ -25,7 +32,7 @@ export function requestIdOf(request: IncomingMessage): string {
 export function recordOf(request: FastifyRequest): RequestRecord {
   const known = records.get(request);
   if (known !== undefined) return known;
-  const made: RequestRecord = { operation: null, errors: [] };
+  const made: RequestRecord = { operation: null, rootField: null, errors: [] };
   records.set(request, made);
   return made;
 }
@@ -61,8 +68,9 @@ export function recordPlugin(): ApolloServerPlugin<BaseContext & Recorded> {
     async requestDidStart({ contextValue }) {
       const record = contextValue[recordKey];
       return {
-        async didResolveOperation({ operationName }) {
+        async didResolveOperation({ operationName, operation }) {
           record.operation = operationName?.slice(0, 100) ?? null;
+          record.rootField = operation === undefined ? null : rootFieldOf(operation);
         },
         async willSendResponse({ response }) {
           if (response.body.kind !== 'single') return;
@@ -73,6 +81,15 @@ export function recordPlugin(): ApolloServerPlugin<BaseContext & Recorded> {
       };
     },
   };
+}
+
+/** After validation, so that the schema has it. What is behind a fragment isn't looked at. */
+function rootFieldOf({ selectionSet }: OperationDefinitionNode): string {
+  const fields = selectionSet.selections.map((selection) =>
+    selection.kind === 'Field' ? selection.name.value : 'several',
+  );
+  const [first = 'several', ...others] = new Set(fields);
+  return others.length === 0 ? first : 'several';
 }
 
 const records = new WeakMap<FastifyRequest, RequestRecord>();

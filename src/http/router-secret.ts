@@ -3,11 +3,11 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 export const routerSecretHeader = 'x-router-secret';
 
 /**
- * Whether a request came through the router (A1): any of several secrets will do, so that they can be rotated.
+ * Whether a request shows what only the router knows (A1), or whoever else was given a secret: any of several secrets will do, so that they can be rotated.
  * Both sides are hashed first, so that neither content nor length shows in the time it takes; all are compared.
- * Without secrets (never in production) every request passes.
+ * Without secrets every request passes (the router's are never missing in production).
  */
-export function createRouterCheck(
+export function createSecretCheck(
   secrets: readonly string[],
 ): (given: string | string[] | undefined) => boolean {
   const accepted = secrets.map(digest);

@@ -1,9 +1,12 @@
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
+import { gaugeAllocations } from '../store/dispatch-gauges.ts';
 import type { Deps } from '../use-cases/perform.ts';
 import { type Database, openDatabase } from './database.ts';
 import { createDeps } from './deps.ts';
 import { startNoteSending } from './note-sending.ts';
+import { type PayingBack, startPayingBack } from './paying-back.ts';
 import { loadSampleOrders } from './sample-orders.ts';
 
 export type App = {
@@ -37,23 +40,33 @@ export async function startApp(parts: AppParts): Promise<App> {
   const [opened, built] = await Promise.allSettled([openDatabase(parts), loadServerCode()]);
   if (opened.status === 'rejected') throw opened.reason;
   const database = opened.value;
+  const ending: (() => Promise<void>)[] = [];
   try {
     if (built.status === 'rejected') throw built.reason;
     const deps = await createDeps(parts.config, database.store);
     const samples = await loadSamplesOnce(parts, database, deps);
-    const { url, close } = await serve(parts, built.value, deps);
-    const sending = await startNoteSending({ config: parts.config, deps, log: parts.log });
+    const metrics = built.value.createMetrics({
+      transactions: database.store.transactions,
+      gauges: () => gaugeAllocations(database.store, deps.now()),
+    });
+    const { config, log } = parts;
+    const paying = await startPayingBack({ config, deps, log, metrics });
+    ending.push(paying.stop);
+    const { url, close } = await serve(parts, built.value, { deps, metrics, webhooks: paying.webhooks });
+    const sending = await startNoteSending({ config, deps, log });
     return {
       url,
       database,
       deps,
       samples,
       close: async () => {
-        await Promise.all([close(), sending.stop()]);
+        await Promise.all([close(), sending.stop(), paying.stop()]);
+        metrics.close();
         await database.close();
       },
     };
   } catch (error) {
+    for (const end of ending) await end();
     await database.close();
     throw error;
   }
@@ -66,17 +79,20 @@ async function loadServerCode() {
   const { createContext } = await import('../graph/context.ts');
   const { findCreditNote } = await import('../graph/find.ts');
   const { createServer } = await import('../server.ts');
-  return { createServer, createContext, findCreditNote, schema: buildSchema() };
+  const { createMetrics } = await import('../metrics.ts');
+  return { createServer, createMetrics, createContext, findCreditNote, schema: buildSchema() };
 }
 
 async function serve(
   { config, log }: AppParts,
   { createServer, createContext, findCreditNote, schema }: ServerCode,
-  deps: Deps,
+  { deps, metrics, webhooks }: { deps: Deps; metrics: Metrics; webhooks: PayingBack['webhooks'] },
 ) {
   const server = await createServer({
     config,
     log,
+    metrics,
+    webhooks,
     schema,
     contextFor: ({ caller, requestId }) => createContext({ deps, caller, requestId }),
     findNote: async (context, id) => (await findCreditNote(context, id))?.note ?? null,

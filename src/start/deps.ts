@@ -16,5 +16,6 @@ export async function createDeps(config: Config, store: Store): Promise<Deps> {
     previewSecret: await previewSecret(config),
     publicUrl: config.publicUrl,
     approvalAbove: (currency) => config.approvalAbove.get(currency) ?? null,
+    waitDeadlineMs: config.waitDeadlineMs,
   };
 }

@@ -1,17 +1,11 @@
 import type { InvoiceData, InvoiceDataEntry, OrderAccount } from '../domain/order-account.ts';
 import type { Receipt, Refund } from '../domain/refund.ts';
 import { encodeLine, encodePayment, encodeReceiptTotal } from './account-codec.ts';
+import { encodeAllocation, type LaneOf, workOf } from './allocation-codec.ts';
 import { encodeInvoice } from './invoice-codec.ts';
 import { encodeEntry, encodeInvoiceData, encodeUncovered } from './invoice-data-codec.ts';
 import { encodeReceipt } from './receipt-codec.ts';
-import {
-  coversLess,
-  encodeAllocation,
-  encodeCoverage,
-  encodeNoting,
-  encodeRefundLine,
-  isOpenStatus,
-} from './refund-codec.ts';
+import { coversLess, encodeCoverage, encodeNoting, encodeRefundLine, isOpenStatus } from './refund-codec.ts';
 
 /** The $set of an update: paths and their new values. */
 type Fields = Record<string, unknown>;
@@ -50,7 +44,8 @@ export function changedOrderFields(
 }
 
 /** What of the refund's document changes, with what follows from it. */
-export function changedRefundFields(before: Refund, after: Refund): Fields {
+export function changedRefundFields(before: Refund, after: Refund, laneOf: LaneOf): Fields {
+  const work = workOf(after);
   return {
     ...changedPlain(before, after, ['kind', 'reason', 'note', 'completedAt', 'status']),
     ...(before.status === after.status ? {} : { open: isOpenStatus[after.status] }),
@@ -60,7 +55,10 @@ export function changedRefundFields(before: Refund, after: Refund): Fields {
       : { noting: encodeNoting(after.noting) }),
     ...changedList('lines', before.lines, after.lines, encodeRefundLine),
     ...changedList('coverage', before.coverage, after.coverage, encodeCoverage),
-    ...changedList('allocations', before.allocations, after.allocations, encodeAllocation),
+    ...changedList('allocations', before.allocations, after.allocations, (allocation) =>
+      encodeAllocation(allocation, laneOf),
+    ),
+    ...changedPlain(workOf(before), work, ['due', 'manualSince', 'waitingSince']),
   };
 }
 

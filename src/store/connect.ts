@@ -1,6 +1,7 @@
 import mongoose from 'mongoose';
 import { creditNoteSchema, type StoredCreditNote } from './credit-note-document.ts';
 import { journalSchema, type StoredJournalEntry } from './journal-document.ts';
+import { migrate } from './migrate.ts';
 import {
   orderSchema,
   paymentOwnerSchema,
@@ -34,10 +35,15 @@ export type Store = {
   /** The collections beneath the models: schemas, indexes and the connection are mongoose's, reads and writes go straight here. */
   readonly collections: Collections;
   readonly lanes: OrderLanes;
+  /** Of this process, since it began. */
+  readonly transactions: TransactionCounts;
   /** Throws StoreOutage where no primary answers in time. */
   readonly ping: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
+
+/** Counted by transaction.ts, read by whoever watches. */
+export type TransactionCounts = { attempts: number; commits: number; conflicts: number };
 
 export type Session = mongoose.mongo.ClientSession;
 
@@ -62,6 +68,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       connection,
       collections,
       lanes: new OrderLanes(),
+      transactions: { attempts: 0, commits: 0, conflicts: 0 },
       ping: () => ping(connection),
       close: () => connection.close(),
     };
@@ -126,6 +133,7 @@ async function prepareCollections(connection: mongoose.Connection): Promise<Coll
     await model.createIndexes();
   }
   const database = databaseOf(connection);
+  await migrate(database);
   return {
     orders: database.collection(models.orders.collection.collectionName),
     refunds: database.collection(models.refunds.collection.collectionName),

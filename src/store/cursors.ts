@@ -15,6 +15,20 @@ export type RefundPosition = { readonly requestedAt: Date; readonly id: RefundId
 /** Where an order stands among those with something pending, longest first. */
 export type PendingPosition = { readonly pendingSince: Date; readonly id: OrderId };
 
+/** Where a part stands among what people have to do: its refund, and which of the refund's parts it is, from 1. */
+export type TaskPosition = { readonly since: Date; readonly refundId: RefundId; readonly part: number };
+
+export function taskCursor({ since, refundId, part }: TaskPosition): string {
+  return encode('task', since.toISOString(), refundId, String(part));
+}
+
+/** Throws BadCursor, as all of these do. */
+export function readTaskCursor(cursor: string): TaskPosition {
+  const [since, refundId, part] = decode('task', cursor, 3);
+  if (!/^[1-9]\d{0,5}$/.test(part)) throw new BadCursor(cursor);
+  return { since: instantOf(since, cursor), refundId: asRefundId(refundId), part: Number(part) };
+}
+
 export function refundCursor({ requestedAt, id }: RefundPosition): string {
   return encode('refund', requestedAt.toISOString(), id);
 }
@@ -62,6 +76,7 @@ function encode(list: string, ...position: readonly string[]): string {
 
 function decode(list: string, cursor: string, parts: 1): [string];
 function decode(list: string, cursor: string, parts: 2): [string, string];
+function decode(list: string, cursor: string, parts: 3): [string, string, string];
 function decode(list: string, cursor: string, parts: number): string[] {
   const fields = parse(cursor);
   const isOurs = fields.length === parts + 2 && fields[0] === version && fields[1] === list;

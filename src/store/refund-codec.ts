@@ -1,10 +1,10 @@
 import type { RefundStatus } from '../domain/closed-lists.ts';
 import type { CurrencyCode } from '../domain/currency.ts';
-import { asInvoiceNumber, asLineId, asOrderId, asPaymentId } from '../domain/ids.ts';
+import { asInvoiceNumber, asLineId, asOrderId } from '../domain/ids.ts';
 import { required } from '../domain/invariant.ts';
-import type { Allocation, Coverage, Deduction, Refund, RefundLine } from '../domain/refund.ts';
+import type { Coverage, Deduction, Refund, RefundLine } from '../domain/refund.ts';
+import { decodeAllocation, encodeAllocation, type LaneOf, workOf } from './allocation-codec.ts';
 import {
-  asAllocationId,
   asRefundId,
   currencyOf,
   decodeQuantityOrNull,
@@ -14,9 +14,9 @@ import {
   orNull,
 } from './field-codec.ts';
 import { decodeExchangeRate } from './invoice-codec.ts';
-import type { StoredAllocation, StoredRefund } from './refund-document.ts';
+import type { StoredRefund } from './refund-document.ts';
 
-export function encodeRefund(refund: Refund): StoredRefund {
+export function encodeRefund(refund: Refund, laneOf: LaneOf): StoredRefund {
   return {
     _id: refund.id,
     orderId: refund.orderId,
@@ -35,7 +35,9 @@ export function encodeRefund(refund: Refund): StoredRefund {
     coverage: refund.coverage.map(encodeCoverage),
     deductions: refund.deductions.map(encodeDeduction),
     ...(refund.noting === null ? {} : { noting: encodeNoting(refund.noting) }),
-    allocations: refund.allocations.map(encodeAllocation),
+    allocations: refund.allocations.map((allocation) => encodeAllocation(allocation, laneOf)),
+    claims: refund.claims,
+    ...workOf(refund),
   };
 }
 
@@ -61,6 +63,7 @@ export function decodeRefund(stored: StoredRefund): Refund {
     })),
     noting: decodeNoting(stored.noting),
     allocations: stored.allocations.map((allocation) => decodeAllocation(allocation, money)),
+    claims: stored.claims,
   };
 }
 
@@ -114,32 +117,6 @@ export function encodeCoverage(coverage: Coverage): StoredCoverage {
   };
 }
 
-export function encodeAllocation(allocation: Allocation): StoredAllocation {
-  const { failure } = allocation;
-  return {
-    id: allocation.id,
-    paymentId: allocation.paymentId,
-    amount: allocation.amount.minor,
-    status: allocation.status,
-    rule: allocation.rule,
-    rank: allocation.rank,
-    attempts: allocation.attempts,
-    shares: allocation.shares.map(({ invoiceNumber, amount }) => ({ invoiceNumber, amount: amount.minor })),
-    paid: allocation.paid.map(({ invoiceNumber, amount, receiptCount }) => ({
-      invoiceNumber,
-      amount: amount.minor,
-      receiptCount,
-    })),
-    noted: allocation.noted.minor,
-    afterApproval: allocation.afterApproval,
-    splitFrom: allocation.splitFrom,
-    retryOf: allocation.retryOf,
-    nextAttemptAt: allocation.nextAttemptAt,
-    failure: failure === null ? null : { ...failure },
-    manualCause: allocation.manualCause,
-  };
-}
-
 type StoredRefundLine = StoredRefund['lines'][number];
 type StoredCoverage = StoredRefund['coverage'][number];
 
@@ -160,39 +137,6 @@ function decodeCoverage(stored: StoredCoverage, money: MoneyOf): Coverage {
     deducted: money(stored.deducted),
     calls: stored.calls.map(({ index, amount }) => ({ index, amount: money(amount) })),
   };
-}
-
-function decodeAllocation(stored: StoredAllocation, money: MoneyOf): Allocation {
-  return {
-    id: asAllocationId(stored.id),
-    paymentId: asPaymentId(stored.paymentId),
-    amount: money(stored.amount),
-    status: stored.status,
-    rule: stored.rule,
-    rank: stored.rank,
-    attempts: stored.attempts,
-    shares: stored.shares.map(({ invoiceNumber, amount }) => ({
-      invoiceNumber: asInvoiceNumber(invoiceNumber),
-      amount: money(amount),
-    })),
-    paid: stored.paid.map(({ invoiceNumber, amount, receiptCount }) => ({
-      invoiceNumber: orNull(invoiceNumber, asInvoiceNumber),
-      amount: money(amount),
-      receiptCount,
-    })),
-    noted: money(stored.noted),
-    afterApproval: stored.afterApproval ?? null,
-    splitFrom: orNull(stored.splitFrom, asAllocationId),
-    retryOf: orNull(stored.retryOf, asAllocationId),
-    nextAttemptAt: stored.nextAttemptAt ?? null,
-    failure: decodeFailure(stored.failure),
-    manualCause: stored.manualCause ?? null,
-  };
-}
-
-function decodeFailure(stored: StoredAllocation['failure']): Allocation['failure'] {
-  if (stored === null || stored === undefined) return null;
-  return { providerCode: stored.providerCode ?? null, message: stored.message, retryable: stored.retryable };
 }
 
 function currencyOfRefund(refund: Refund): CurrencyCode {

@@ -42,15 +42,32 @@ const paidShare = new Schema(
 
 const failure = new Schema({ providerCode: textOrNull, message: text, retryable: flag } as const, part);
 
+const sending = new Schema(
+  {
+    attempt: count,
+    address: text,
+    epoch: count,
+    since: instant,
+    leasedUntil: instantOrNull,
+    inquiries: count,
+  } as const,
+  part,
+);
+
 const allocation = new Schema(
   {
     id: text,
     paymentId: text,
     amount: minor,
     status: { type: String, enum: allocationStatuses, required: true },
+    since: instant,
     rule: { type: String, enum: allocationRules, required: true },
     rank: count,
     attempts: count,
+    sending: { type: sending },
+    /** Which connector is to pay it back, as the order said when this was written; and when it is its turn (null: never). */
+    lane: text,
+    dueAt: instantOrNull,
     shares: { type: [coveringShare], required: true },
     paid: { type: [paidShare], required: true },
     noted: minor,
@@ -81,6 +98,13 @@ const refund = {
   status: { type: String, enum: refundStatuses, required: true },
   /** Something of it is under way; follows from the status. */
   open: flag,
+  /** A dispatcher has something to do with a part of it, now or later; follows from the parts. */
+  due: flag,
+  /** Since when a person must act on a part of it, and since when a part waits for settlement; null where none does. */
+  manualSince: instantOrNull,
+  waitingSince: instantOrNull,
+  /** How often a dispatcher took a part of it. */
+  claims: count,
   /** It covers less than it pays back: a return may come that it was made for (D17). */
   uncovered: flag,
   lines: { type: [line], required: true },
@@ -103,6 +127,21 @@ refundSchema.index({ orderId: 1 }, { name: 'openOfOrder', partialFilterExpressio
 refundSchema.index(
   { orderId: 1, requestedAt: -1, _id: -1 },
   { name: 'uncoveredOfOrder', partialFilterExpression: { uncovered: true } },
+);
+
+/** What a connector has to do, by when its turn comes. */
+refundSchema.index(
+  { 'allocations.lane': 1, 'allocations.dueAt': 1 },
+  { name: 'due', partialFilterExpression: { due: true } },
+);
+/** What people have to do, the longest waiting first. */
+refundSchema.index(
+  { manualSince: 1, _id: 1 },
+  { name: 'manual', partialFilterExpression: { manualSince: { $gt: new Date(0) } } },
+);
+refundSchema.index(
+  { waitingSince: 1, _id: 1 },
+  { name: 'waiting', partialFilterExpression: { waitingSince: { $gt: new Date(0) } } },
 );
 
 const receipt = {

@@ -1,17 +1,15 @@
-import type { Change, Changes } from '../domain/changes.ts';
+import type { Changes } from '../domain/changes.ts';
 import type { CreditNote } from '../domain/credit-note.ts';
 import { invariant } from '../domain/invariant.ts';
 import type { OrderAccount } from '../domain/order-account.ts';
-import type { Receipt, Refund } from '../domain/refund.ts';
 import { encodeAccount } from './account-codec.ts';
-import { changedOrderFields, changedReceiptFields, changedRefundFields } from './changed-fields.ts';
+import { changedOrderFields } from './changed-fields.ts';
 import type { Session, Store } from './connect.ts';
 import { deliveryFields, encodeCreditNote } from './credit-note-codec.ts';
 import { encodeJournalEntry, type JournalEntry } from './journal-codec.ts';
-import { isDuplicateKey } from './outage.ts';
-import { encodeReceipt } from './receipt-codec.ts';
-import { encodeRefund } from './refund-codec.ts';
+import { putReceipts, putRefunds } from './save-refunds.ts';
 import { inTransaction } from './transaction.ts';
+import { assertWritten, RevisionMissed, unlessDuplicate } from './written.ts';
 
 /** What an accepted call writes. `before` is the account as it stands in the database; null where it is new. */
 export type Acceptance = {
@@ -22,11 +20,6 @@ export type Acceptance = {
   /** invoiceData was drifted before, and stands realigned in `changes` (D23). */
   readonly healed: boolean;
 };
-
-/** What the decision was made on has changed since: nothing was written; read and decide again. */
-export class RevisionMissed extends Error {
-  override readonly name = 'RevisionMissed';
-}
 
 /** A payment that the decision records belongs to another order by now: nothing was written; decide again. */
 class PaymentTaken extends RevisionMissed {}
@@ -51,7 +44,7 @@ export async function saveAccepted(store: Store, acceptance: Acceptance): Promis
   await inTransaction(store, async (session) => {
     await putAccount(store, { before, after: changes.account, healed }, session);
     await claimPayments(store, before, changes.account, session);
-    await putRefunds(store, changes.refunds, session);
+    await putRefunds(store, changes, session);
     await putReceipts(store, changes.receipts, session);
     await insertNotes(store, changes.notes, session);
     await putDeliveries(store, changes, session);
@@ -112,42 +105,6 @@ async function claimPayments(
   assertWritten(result.matchedCount + result.upsertedCount, claims.length, `payments of order ${after.id}`);
 }
 
-async function putRefunds(store: Store, changes: readonly Change<Refund>[], session: Session): Promise<void> {
-  const { refunds } = store.collections;
-  const added = changes.filter(({ before }) => before === null).map(({ after }) => encodeRefund(after));
-  if (added.length > 0) {
-    const { insertedCount } = await refunds.insertMany(added, { session });
-    assertWritten(insertedCount, added.length, 'new refunds');
-  }
-  const updates = changes.flatMap(({ before, after }) =>
-    before === null ? [] : updateOf(after, changedRefundFields(before, after)),
-  );
-  if (updates.length === 0) return;
-  assertWritten((await refunds.bulkWrite(updates, { session })).matchedCount, updates.length, 'refunds');
-}
-
-async function putReceipts(
-  store: Store,
-  changes: readonly Change<Receipt>[],
-  session: Session,
-): Promise<void> {
-  const { receipts } = store.collections;
-  const added = changes.filter(({ before }) => before === null).map(({ after }) => encodeReceipt(after));
-  if (added.length > 0) {
-    const inserting = receipts.insertMany(added, { session });
-    const { insertedCount } = await unlessDuplicate(
-      inserting,
-      () => new RevisionMissed('A receipt of this provider refund was recorded meanwhile.'),
-    );
-    assertWritten(insertedCount, added.length, 'new receipts');
-  }
-  const updates = changes.flatMap(({ before, after }) =>
-    before === null ? [] : updateOf(after, changedReceiptFields(before, after)),
-  );
-  if (updates.length === 0) return;
-  assertWritten((await receipts.bulkWrite(updates, { session })).matchedCount, updates.length, 'receipts');
-}
-
 async function insertNotes(store: Store, notes: readonly CreditNote[], session: Session): Promise<void> {
   if (notes.length === 0) return;
   const { insertedCount } = await store.collections.creditNotes.insertMany(notes.map(encodeCreditNote), {
@@ -176,22 +133,4 @@ async function insertEntry(store: Store, entry: JournalEntry, session: Session |
   const document = encodeJournalEntry(entry);
   const inserting = store.collections.journal.insertOne(document, session === null ? {} : { session });
   await unlessDuplicate(inserting, () => new KeyTaken('The idempotency key was used before.'));
-}
-
-function updateOf({ id, orderId }: { id: string; orderId: string }, fields: Record<string, unknown>) {
-  if (Object.keys(fields).length === 0) return [];
-  return [{ updateOne: { filter: { _id: id, orderId }, update: { $set: fields } } }];
-}
-
-/** Only this error may be replaced: a unique key aborts the transaction, and the driver doesn't retry it (T6). */
-async function unlessDuplicate<T>(writing: Promise<T>, instead: () => Error): Promise<T> {
-  try {
-    return await writing;
-  } catch (error) {
-    throw isDuplicateKey(error) ? instead() : error;
-  }
-}
-
-function assertWritten(written: number, meant: number, what: string): void {
-  invariant(written === meant, `${written} of ${meant} writes took effect: ${what}.`);
 }

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import mongoose from 'mongoose';
-import type { Session, Store } from './connect.ts';
+import type { Session, Store, TransactionCounts } from './connect.ts';
 import { StoreOutage } from './outage.ts';
 
 /** A transaction that takes longer is given up, in ms (T1). */
@@ -27,7 +27,9 @@ const options: mongoose.mongo.TransactionOptions = {
 export async function inTransaction<T>(store: Store, work: (session: Session) => Promise<T>): Promise<T> {
   const session = store.connection.getClient().startSession();
   const deadline = Date.now() + timeLimit;
-  const running = untilCommitted(session, work, deadline).finally(() => session.endSession());
+  const running = untilCommitted(session, work, { deadline, counts: store.transactions }).finally(() =>
+    session.endSession(),
+  );
   const waiting = new AbortController();
   try {
     return await Promise.race([running, timeOver(waiting.signal)]);
@@ -41,20 +43,24 @@ export async function inTransaction<T>(store: Store, work: (session: Session) =>
 async function untilCommitted<T>(
   session: Session,
   work: (session: Session) => Promise<T>,
-  deadline: number,
+  { deadline, counts }: { readonly deadline: number; readonly counts: TransactionCounts },
 ): Promise<T> {
   for (let conflicts = 0; ; conflicts += 1) {
     if (conflicts > 0) await pause(Math.random() * Math.min(100, 2 * 2 ** conflicts));
     session.startTransaction(options);
+    counts.attempts += 1;
     try {
       const result = await work(session);
       if (Date.now() >= deadline) throw tookTooLong();
       await commit(session, deadline);
+      counts.commits += 1;
       return result;
     } catch (error) {
       if (session.inTransaction()) await session.abortTransaction();
       // What this label is on did not take effect, and may be done again as a whole.
-      if (!hasLabel(error, 'TransientTransactionError') || Date.now() >= deadline) throw error;
+      const again = hasLabel(error, 'TransientTransactionError');
+      if (again) counts.conflicts += 1;
+      if (!again || Date.now() >= deadline) throw error;
     }
   }
 }

@@ -17,8 +17,9 @@ import { fingerprintOf, journalIdOf } from './idempotency.ts';
 import { findEntry, findEntryOfKey, findTakenEntry } from './journal.ts';
 import type { JournalEntry } from './journal-codec.ts';
 import { asOutage, asUnknown, isUnreachable, StoreOutage } from './outage.ts';
-import { type Acceptance, KeyTaken, RevisionMissed, saveAccepted } from './save.ts';
+import { type Acceptance, KeyTaken, saveAccepted } from './save.ts';
 import { type AccountRead, WriteReader } from './write-reader.ts';
+import { RevisionMissed } from './written.ts';
 
 /** One mutation as somebody called it. */
 export type WriteCall = {

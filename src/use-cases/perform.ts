@@ -20,6 +20,8 @@ export type Deps = {
   readonly publicUrl: string;
   /** The highest refund that needs no second person, in that currency; null: none needs one. */
   readonly approvalAbove: (currency: CurrencyCode) => Money | null;
+  /** How long a part may wait for its payment to settle before people are told, in ms. */
+  readonly waitDeadlineMs: number;
 };
 
 /** Who asks. `actor` stands on the interactions and scopes the idempotency keys (A3). */

@@ -20,6 +20,10 @@ test('the demo plays the known issue to its right end, and leaves nothing behind
     'R-2 50.00 50.00 50.00 yes',
     'together 80.00 80.00 80.00',
     'here Nothing is pending; 20.00 of the 100.00 can still be refunded.',
+    'ref-1 demo-gift-card 20.00 2 20.00',
+    'ref-4 demo-late-card 50.00 1 50.00',
+    'here One task for a person, and the provider was asked once.',
+    'here The provider paid 130.00, and for each of its payments there is one receipt of the same amount.',
   ]) {
     expect(lines).toContain(line);
   }

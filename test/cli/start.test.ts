@@ -41,6 +41,13 @@ describe('a first start on an empty folder', () => {
     expect((await fetch(new URL('/health/ready', server.url))).status).toBe(200);
   });
 
+  test('shows the transactions of its samples, and what is under way', async () => {
+    const text = await (await fetch(new URL('/metrics', server.url))).text();
+    expect(text).toMatch(/^refunds_transaction_commits_total [1-9]/m);
+    expect(text).toMatch(/^refunds_allocations\{state="waiting"\} \d/m);
+    expect(text).toMatch(/^nodejs_eventloop_delay_seconds\{quantile="0.99"\} 0/m);
+  });
+
   test('answers the question that it printed', async () => {
     const query = /^ {2}(\{ orderForRefund[\s\S]*?^ {4}\} \})$/m.exec(server.output().stdout)?.[1] ?? '';
     const answer = await ask(server.url, token, query);
@@ -62,18 +69,21 @@ describe('a first start on an empty folder', () => {
     ['1002', ['WAITING_FOR_SETTLEMENT'], '50.00'],
     ['1003', [], '330.00'],
     ['1004', [], '120.00'],
-    ['1005', ['IN_PROGRESS'], '10500'],
+    // Nothing is configured that could pay it back, so it was handed to people.
+    ['1005', ['ACTION_REQUIRED'], '10500'],
     ['1006', ['PARTIALLY_SUCCEEDED'], '20.000'],
   ])('sample order %s has refunds that are %j and %s left to refund', async (id, statuses, refundable) => {
     const query = `{ orderForRefund(id: "${id}") { refundSummary { refundable { amount } consistent } refunds { nodes { status } } } }`;
-    expect(await ask(server.url, token, query)).toEqual({
-      data: {
-        orderForRefund: {
-          refundSummary: { refundable: { amount: refundable }, consistent: true },
-          refunds: { nodes: statuses.map((status) => ({ status })) },
+    await expect
+      .poll(() => ask(server.url, token, query), { timeout: 10_000 })
+      .toEqual({
+        data: {
+          orderForRefund: {
+            refundSummary: { refundable: { amount: refundable }, consistent: true },
+            refunds: { nodes: statuses.map((status) => ({ status })) },
+          },
         },
-      },
-    });
+      });
   });
 
   test('shows a customer her own sample orders and no others', async () => {

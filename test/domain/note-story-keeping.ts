@@ -1,4 +1,5 @@
-import { isOpen } from '../../src/domain/allocation-state.ts';
+import { replaced } from '../../src/domain/allocation-parts.ts';
+import { isOpen, moved } from '../../src/domain/allocation-state.ts';
 import type { Accepted, Delivery, Interaction } from '../../src/domain/changes.ts';
 import type { AllocationStatus } from '../../src/domain/closed-lists.ts';
 import type { CreditNote } from '../../src/domain/credit-note.ts';
@@ -41,6 +42,26 @@ export class KeptOrder {
   protected refundOf(allocationId: string | null | undefined): Refund | null {
     const all = [...this.refunds.values()];
     return all.find((refund) => refund.allocations.some(({ id }) => id === allocationId)) ?? null;
+  }
+
+  /** As the store's queue does: a claim raises the attempts and has an epoch; letting go makes it READY again. */
+  protected hold(allocationId: string, to: 'SENDING' | 'READY'): void {
+    const refund = required(this.refundOf(allocationId), `Allocation ${allocationId} exists.`);
+    const allocation = this.allocation(allocationId);
+    const attempts = Math.max(1, allocation.attempts);
+    const epoch = refund.claims + 1;
+    const since = new Date(0);
+    const sending = {
+      attempt: attempts,
+      address: 'somewhere',
+      epoch,
+      since,
+      leasedUntil: null,
+      inquiries: 0,
+    };
+    const held = { ...moved(allocation, to), since, attempts, sending };
+    this.moves.push({ from: allocation.status, to });
+    this.refunds.set(refund.id, { ...replaced(refund, held), claims: epoch });
   }
 
   /** A refusal keeps nothing. Throws where a decision doesn't fit what is kept. */

@@ -1,12 +1,11 @@
-import { replaced } from '../../src/domain/allocation-parts.ts';
-import { moved } from '../../src/domain/allocation-state.ts';
-import { type Decision, noChanges, type Occasion, putRefund } from '../../src/domain/changes.ts';
+import type { Decision, Occasion } from '../../src/domain/changes.ts';
 import type { AllocationStatus, RefundPriority } from '../../src/domain/closed-lists.ts';
 import { decideApproveRefund, decideRejectRefund } from '../../src/domain/decisions/approve-refund.ts';
 import { decideCancelRefund } from '../../src/domain/decisions/cancel-refund.ts';
 import { decideRecordFailure, type FailureInput } from '../../src/domain/decisions/record-failure.ts';
 import { decideRecordInvoice } from '../../src/domain/decisions/record-invoice.ts';
 import { decideRecordOrder } from '../../src/domain/decisions/record-order.ts';
+import { decideRecordOutcome, type PartOutcome } from '../../src/domain/decisions/record-outcome.ts';
 import { decideRecordReceipt, type ReceiptInput } from '../../src/domain/decisions/record-receipt.ts';
 import {
   decideRecordSettlement,
@@ -16,15 +15,12 @@ import { decideRequestPendingRefunds } from '../../src/domain/decisions/request-
 import { decideRequestRefund } from '../../src/domain/decisions/request-refund.ts';
 import { decideRetryAllocation, type RetryInput } from '../../src/domain/decisions/retry-allocation.ts';
 import type { DeductionInput } from '../../src/domain/deductions.ts';
-import { required } from '../../src/domain/invariant.ts';
 import type { Money } from '../../src/domain/money.ts';
 import type { InvoiceInput } from '../../src/domain/read-invoice.ts';
 import type { OrderInput } from '../../src/domain/read-order.ts';
 import type { ManualCause } from '../../src/domain/refund.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
-import { withStatus } from '../../src/domain/request-refund.ts';
 import type { ScopeInput } from '../../src/domain/scope.ts';
-import { sealed } from '../../src/domain/seal.ts';
 import { clock, orderInput } from './an-order.ts';
 import { KeptOrder } from './note-story-keeping.ts';
 
@@ -133,18 +129,27 @@ export class OrderStory extends KeptOrder {
     return this.keep(decideRecordSettlement({ account: this.account, open: this.open }, input, this.#next()));
   }
 
-  /** What the dispatcher will do to an allocation (D27): sending it raises its attempts. */
-  dispatch(allocationId: string, to: AllocationStatus, manualCause?: ManualCause): void {
-    const refund = required(this.refundOf(allocationId), `Allocation ${allocationId} exists.`);
+  /** What a dispatcher does to an allocation (D27): a claim and letting go are no decisions, all else is. */
+  dispatch(allocationId: string, to: AllocationStatus, manualCause: ManualCause = 'UNKNOWN'): void {
+    if (to === 'SENDING' || to === 'READY') {
+      this.hold(allocationId, to);
+      return;
+    }
+    const failure = { providerCode: null, message: 'What the provider said', retryable: false };
+    const nextAttemptAt = new Date(0);
+    if (to === 'MANUAL') this.outcome(allocationId, { to, cause: manualCause, failure });
+    else if (to === 'UNKNOWN') this.outcome(allocationId, { to, failure, nextAttemptAt });
+    else if (to === 'FAILED') this.outcome(allocationId, { to, failure });
+    else throw new Error(`No dispatcher makes anything ${to} without a receipt.`);
+  }
+
+  /** Under the latest claim, unless an older one is named. */
+  outcome(allocationId: string, outcome: PartOutcome, epoch?: number): Decision {
     const allocation = this.allocation(allocationId);
-    const next = moved(allocation, to, manualCause === undefined ? {} : { manualCause });
-    const attempts = allocation.attempts + (to === 'SENDING' ? 1 : 0);
-    const occasion = this.#next();
-    const after = withStatus(replaced(refund, { ...next, attempts }), occasion.at);
-    this.keep({
-      changes: sealed(putRefund(noChanges(this.account), refund, after), occasion),
-      answer: { orderId: refund.orderId },
-    });
+    const held = allocation.status === 'READY' ? null : (allocation.sending?.epoch ?? null);
+    const input = { allocationId: allocation.id, epoch: epoch ?? held, outcome };
+    const view = { account: this.account, refund: this.refundOf(allocationId) };
+    return this.keep(decideRecordOutcome(view, input, this.#next('dispatcher')));
   }
 
   #seen(refundId: string) {

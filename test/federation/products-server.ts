@@ -5,6 +5,7 @@ import { parse } from 'graphql';
 import { readConfig } from '../../src/config.ts';
 import { resolveEachByItself } from '../../src/graph/entities.ts';
 import { createLog } from '../../src/log.ts';
+import { createMetrics } from '../../src/metrics.ts';
 import { createServer } from '../../src/server.ts';
 import { productsResolvers } from './products-resolvers.ts';
 import { type RunningSubgraph, suiteFolder } from './suite-subgraph.ts';
@@ -26,6 +27,8 @@ export async function startProducts(localDir: string): Promise<Products> {
     contextFor: (context) => context,
     findNote: async () => null,
     health: async () => true,
+    metrics: createMetrics({ transactions: { attempts: 0, commits: 0, conflicts: 0 } }),
+    webhooks: { readers: new Map(), hear: async () => 'not-ours' },
     log: createLog(config.logLevel),
   });
   const url = await server.listen();

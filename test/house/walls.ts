@@ -21,18 +21,19 @@ type Layer =
 
 /**
  * Which layers a layer may import from, itself apart; an entry with a slash names one file or folder of a
- * layer. `process` is what belongs to the process and to no layer: configuration and log.
+ * layer. `process` is what belongs to the process and to no layer: configuration, log and metrics.
  */
 const STORE_READS = [
   'store/loaders',
   'store/cursors',
   'store/refund-list',
   'store/order-lists',
+  'store/manual-tasks',
   'store/outage',
 ];
 
 const MAY_IMPORT: Readonly<Record<Layer, readonly string[]>> = {
-  start: ['process', 'server', 'graph', 'use-cases', 'store', 'mail', 'domain'],
+  start: ['process', 'server', 'graph', 'use-cases', 'store', 'connectors', 'mail', 'domain'],
   main: ['start', 'process', 'server', 'graph', 'use-cases', 'store', 'connectors', 'documents', 'domain'],
   cli: [
     'start',
@@ -54,7 +55,7 @@ const MAY_IMPORT: Readonly<Record<Layer, readonly string[]>> = {
   documents: ['domain'],
   mail: ['documents', 'domain'],
   'vtex-import': ['graph/generated', 'domain'],
-  process: ['domain'],
+  process: ['connectors/registry', 'domain'],
   domain: [],
 };
 
@@ -62,9 +63,12 @@ const MAY_IMPORT: Readonly<Record<Layer, readonly string[]>> = {
 const TOP_FILES: ReadonlyMap<string, Layer> = new Map([
   ['src/main.ts', 'main'],
   ['src/config.ts', 'process'],
+  ['src/config-connector-entries.ts', 'process'],
+  ['src/config-connectors.ts', 'process'],
   ['src/config-credit-notes.ts', 'process'],
   ['src/config-problems.ts', 'process'],
   ['src/log.ts', 'process'],
+  ['src/metrics.ts', 'process'],
   ['src/server.ts', 'server'],
   ['src/local-keys.ts', 'server'],
 ]);
@@ -76,6 +80,8 @@ const PACKAGE_LAYERS: readonly (readonly [pattern: RegExp, layers: readonly Laye
   [/^dataloader$/, ['store']],
   [/^(pdfkit|@e-invoice-eu\/core)(\/|$)/, ['documents']],
   [/^nodemailer(\/|$)/, ['mail']],
+  [/^prom-client$/, ['process']],
+  [/^stripe(\/|$)/, ['connectors']],
   [/^(fastify|@as-integrations\/.*|close-with-grace)(\/|$)/, ['server', 'main', 'cli']],
 ];
 

@@ -142,8 +142,12 @@ test('credit notes are sent only with SMTP_URL, and then need a sender', () => {
 });
 
 test('secrets are in no message', () => {
-  const problems = problemsOf({ MONGODB_URI: 'http://user:hunter2@db', PREVIEW_SECRET: 'hunter2' });
-  expect(problems).toHaveLength(2);
+  const problems = problemsOf({
+    MONGODB_URI: 'http://user:hunter2@db',
+    PREVIEW_SECRET: 'hunter2',
+    METRICS_TOKEN: 'hunter2',
+  });
+  expect(problems).toHaveLength(3);
   expect(problems.join('\n')).not.toContain('hunter2');
 });
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { AllocationGauges } from '../../src/metrics.ts';
 import { startTinyServer } from './tiny-server.ts';
 
 test('a server whose database answers is live and ready', async () => {
@@ -17,6 +18,31 @@ test.each<[string, () => Promise<boolean>]>([
   const ready = await tiny.send({}, '/health/ready');
   expect(ready.status).toBe(503);
   expect(JSON.parse(ready.text)).toEqual({ status: 'unavailable', database: false, draining: false });
+});
+
+const gauge = (oldestSeconds: number) => ({ count: 2, oldestSeconds });
+const gauges = { ready: gauge(3), unknown: gauge(86_400), waiting: gauge(0), manual: gauge(7) };
+
+test('readiness shows how old the oldest refunds under way are, and is not made red by them', async () => {
+  await using tiny = await startTinyServer({}, undefined, async () => gauges);
+  const ready = await tiny.send({}, '/health/ready');
+  expect(ready.status).toBe(200);
+  expect(JSON.parse(ready.text)).toEqual({
+    status: 'ok',
+    database: true,
+    draining: false,
+    oldestSeconds: { ready: 3, unknown: 86_400, waiting: 0 },
+  });
+});
+
+test.each<[string, () => Promise<AllocationGauges>]>([
+  ['fail', async () => Promise.reject(new Error('connect ECONNREFUSED'))],
+  ['do not come', () => new Promise(() => {})],
+])('a server is ready where those figures %s', async (_what, failing) => {
+  await using tiny = await startTinyServer({}, undefined, failing);
+  const ready = await tiny.send({}, '/health/ready');
+  expect(ready.status).toBe(200);
+  expect(JSON.parse(ready.text)).toEqual({ status: 'ok', database: true, draining: false });
 });
 
 test('a draining server is not ready, and still answers', async () => {

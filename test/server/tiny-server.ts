@@ -11,12 +11,14 @@ import { CurrencyCodeScalar, DateTimeScalar, DecimalScalar } from '../../src/gra
 import type { Scope } from '../../src/graph/scope-table.ts';
 import { ensureLocalKeys, signLocalToken } from '../../src/local-keys.ts';
 import { createLog } from '../../src/log.ts';
+import { type AllocationGauges, createMetrics, type Metrics } from '../../src/metrics.ts';
 import { createServer, type Server } from '../../src/server.ts';
 import { StoreOutage } from '../../src/store/outage.ts';
 
 export type TinyServer = {
   readonly server: Server;
   readonly config: Config;
+  readonly metrics: Metrics;
   readonly origin: string;
   readonly logLines: string[];
   token(claims?: { sub?: string; scopes?: readonly Scope[] }): Promise<string>;
@@ -39,17 +41,21 @@ type Answer = {
 export async function startTinyServer(
   env: Record<string, string> = {},
   health: () => Promise<boolean> = async () => true,
+  gauges?: () => Promise<AllocationGauges>,
 ): Promise<TinyServer> {
   const localDir = await mkdtemp(path.join(tmpdir(), 'refund-server-'));
   const config = readConfig({ NODE_ENV: 'test', LOCAL_DIR: localDir, PORT: '0', LOG_LEVEL: 'info', ...env });
   const logLines: string[] = [];
   const log = createLog(config.logLevel, collector(logLines));
+  const metrics = createMetrics({ transactions: { attempts: 5, commits: 3, conflicts: 1 }, gauges });
   const server = await createServer({
     config,
     schema: tinySchema(),
     contextFor: (context) => context,
     findNote: async (_context, id) => (id === 'unavailable' ? outage() : null),
     health,
+    metrics,
+    webhooks: { readers: new Map(), hear: async () => 'not-ours' },
     log,
   });
   const url = await server.listen();
@@ -58,6 +64,7 @@ export async function startTinyServer(
   return {
     server,
     config,
+    metrics,
     origin: new URL(url).origin,
     logLines,
     send,
@@ -78,6 +85,7 @@ export async function startTinyServer(
       }),
     [Symbol.asyncDispose]: async () => {
       await server.close();
+      metrics.close();
       await rm(localDir, { recursive: true });
     },
   };

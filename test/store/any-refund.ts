@@ -34,9 +34,20 @@ const allocation: fc.Arbitrary<Allocation> = fc.record({
   paymentId,
   amount: money,
   status: fc.constantFrom(...allocationStatuses),
+  since: instant,
   rule: fc.constantFrom(...allocationRules),
   rank: count,
   attempts: count,
+  sending: fc.option(
+    fc.record({
+      attempt: count,
+      address: text,
+      epoch: count,
+      since: instant,
+      leasedUntil: instantOrNull,
+      inquiries: count,
+    }),
+  ),
   shares: fc.array(fc.record({ invoiceNumber, amount: money }), few),
   paid: fc.array(
     fc.record({ invoiceNumber: fc.option(invoiceNumber), amount: money, receiptCount: count }),
@@ -62,6 +73,7 @@ export const anyRefund: fc.Arbitrary<Refund> = fc.record({
   requestedAt: instant,
   completedAt: instantOrNull,
   status: fc.constantFrom(...refundStatuses),
+  claims: count,
   lines: fc.array(
     fc.record({
       lineId: fc.option(lineId),

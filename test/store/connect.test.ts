@@ -18,7 +18,15 @@ afterAll(() => store.close());
 test('collections and indexes are there after the start, and a second start finds them', async () => {
   const again = await openStore({ uri: inject('mongodUri'), database: store.connection.name });
   const names = (await again.connection.listCollections()).map(({ name }) => name).sort();
-  expect(names).toEqual(['creditNotes', 'journal', 'orders', 'paymentOwners', 'receipts', 'refunds']);
+  expect(names).toEqual([
+    'creditNotes',
+    'journal',
+    'migrations',
+    'orders',
+    'paymentOwners',
+    'receipts',
+    'refunds',
+  ]);
   const receiptIndexes = await again.collections.receipts.indexes();
   expect(receiptIndexes.filter(({ unique }) => unique)).toMatchObject([
     { key: { orderId: 1, providerRefundId: 1, provider: 1 } },

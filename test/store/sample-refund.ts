@@ -38,6 +38,7 @@ export function sampleRefund(order: OrderId, more: Partial<Refund> = {}): Refund
     deductions: [],
     noting: null,
     allocations: [sampleAllocation(id, order)],
+    claims: 0,
     ...more,
   };
 }
@@ -50,7 +51,9 @@ function sampleAllocation(refund: RefundId, order: OrderId): Refund['allocations
     status: 'READY',
     rule: 'LOWEST_SETTLED',
     rank: 1,
+    since: noon,
     attempts: 0,
+    sending: null,
     shares: [{ invoiceNumber: asInvoiceNumber('R-1'), amount: eur(1_000) }],
     paid: [],
     noted: eur(0),

@@ -36,7 +36,8 @@ export async function putThere(
 ): Promise<void> {
   const { accounts = [], refunds = [], receipts = [], notes = [] } = things;
   if (accounts.length > 0) await store.collections.orders.insertMany(accounts.map(encodeAccount));
-  if (refunds.length > 0) await store.collections.refunds.insertMany(refunds.map(encodeRefund));
+  if (refunds.length > 0)
+    await store.collections.refunds.insertMany(refunds.map((refund) => encodeRefund(refund, () => 'manual')));
   if (receipts.length > 0) await store.collections.receipts.insertMany(receipts.map(encodeReceipt));
   if (notes.length > 0) await store.collections.creditNotes.insertMany(notes.map(encodeCreditNote));
 }

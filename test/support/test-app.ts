@@ -8,9 +8,12 @@ import { buildSchema } from '../../src/graph/schema.ts';
 import { knownScopes, type Scope } from '../../src/graph/scope-table.ts';
 import { ensureLocalKeys, signLocalToken } from '../../src/local-keys.ts';
 import { createLog } from '../../src/log.ts';
+import { createMetrics } from '../../src/metrics.ts';
 import { createServer } from '../../src/server.ts';
 import { createDeps } from '../../src/start/deps.ts';
+import type { DispatchingParts } from '../../src/start/dispatching.ts';
 import { startNoteSending, type WorkerPace } from '../../src/start/note-sending.ts';
+import { startPayingBack } from '../../src/start/paying-back.ts';
 import { openStore, type Store } from '../../src/store/connect.ts';
 import type { Deps } from '../../src/use-cases/perform.ts';
 import { newDatabaseUri } from './mongod-database.ts';
@@ -66,6 +69,8 @@ export type TestAppOptions = {
   readonly env?: Readonly<Record<string, string>>;
   /** How mails are sent, where SMTP_URL is in `env`. */
   readonly pace?: WorkerPace;
+  /** How fast it pays back, where DISPATCHER is on in `env`. */
+  readonly dispatchPace?: DispatchingParts['pace'];
 };
 
 /** On a database of its own, or `beside` another app on that one's. */
@@ -78,18 +83,30 @@ export async function startTestApp(what: string, options: TestAppOptions = {}): 
     LOCAL_DIR: localDir,
     PORT: '0',
     LOG_LEVEL: logLevel,
+    // Most stories play the dispatcher's part themselves.
+    DISPATCHER: 'off',
     ...options.env,
   });
   const database = databaseName(databaseUri);
   const store = await openStore({ uri: databaseUri, database, monitorCommands, appName });
   const deps = await createDeps(config, store);
   const log = createLog(config.logLevel, options.logLines && collector(options.logLines));
+  const metrics = createMetrics({ transactions: store.transactions });
+  const paying = await startPayingBack({
+    config,
+    deps,
+    log,
+    metrics,
+    ...(options.dispatchPace && { pace: options.dispatchPace }),
+  });
   const server = await createServer({
     config,
+    webhooks: paying.webhooks,
     schema: buildSchema(),
     contextFor: ({ caller, requestId }) => createContext({ deps, caller, requestId }),
     findNote: async (context, id) => (await findCreditNote(context, id))?.note ?? null,
     health: async () => true,
+    metrics,
     log,
   });
   const url = await server.listen();
@@ -117,7 +134,8 @@ export async function startTestApp(what: string, options: TestAppOptions = {}): 
     get,
     deps,
     [Symbol.asyncDispose]: async () => {
-      await Promise.all([server.close(), sending.stop()]);
+      await Promise.all([server.close(), sending.stop(), paying.stop()]);
+      metrics.close();
       if (beside === undefined && mongodUri === undefined) await store.connection.dropDatabase();
       await store.close();
       await rm(localDir, { recursive: true });

@@ -4,7 +4,7 @@ import { required } from '../invariant.ts';
 import type { Invoice, OrderAccount, Payment } from '../order-account.ts';
 import { canonical, parseMoney, parseText, shortText } from '../parse.ts';
 import { applyReceipt, checkLimit, type Report } from '../receipt.ts';
-import { findTarget, madeElsewhere, type Target } from '../receipt-target.ts';
+import { findTarget, findTwin, madeElsewhere, type Target } from '../receipt-target.ts';
 import type { Allocation, Receipt, Refund } from '../refund.ts';
 import { Objections, Refusal } from '../refusal.ts';
 import { sealed } from '../seal.ts';
@@ -42,7 +42,10 @@ export function decideRecordReceipt(view: ReceiptView, input: ReceiptInput, occa
     (one) => one.provider === payment.provider || one.paymentId === payment.id,
   );
   if (known !== undefined) return sameAgain(known, report, payment);
-  const found = target ?? findTarget(view.open, payment, invoice, report.amount);
+  const found =
+    target === null
+      ? findTarget(view.open, payment, invoice, report.amount)
+      : (findTwin(view.open, target, report) ?? target);
   if (found?.allocation.status === 'AWAITING_APPROVAL') return awaitsApproval(found.allocation);
   if (!input.acceptExcess) {
     const excess = checkLimit(payment, found?.allocation ?? null, report.amount);

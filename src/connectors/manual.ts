@@ -1,0 +1,27 @@
+import type { Connector } from './provider.ts';
+
+export type ManualSettings = { readonly kind: 'manual'; readonly name: string };
+
+/**
+ * A person pays, and reports it with recordReceipt. Also what a provider has that nobody configured. The
+ * dispatcher doesn't call it; whoever does is told the same.
+ */
+export function createManual(name: string): Connector {
+  const message = `Nothing here can pay back through ${JSON.stringify(name)}: a person has to.`;
+  return {
+    name,
+    kind: 'manual',
+    capabilities: {
+      keepsKeysForMs: 0,
+      lookUp: false,
+      addressesPayment: true,
+      partialSuccess: false,
+      asynchronous: false,
+    },
+    concurrency: 1,
+    timeoutMs: 1_000,
+    send: async () => ({ kind: 'manual', code: null, message }),
+    // Not "not-found": the person may have paid.
+    lookUp: async () => ({ kind: 'unknown', code: null, message }),
+  };
+}

@@ -1,0 +1,78 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { JsonNumber, parseExactJson } from './exact-json.ts';
+import { readProviderWord } from './payment-provider-answer.ts';
+import type { Notice } from './provider.ts';
+
+/** A webhook as it arrived: the signature is over the body's very bytes. */
+type NoticeRequest = {
+  readonly rawBody: Buffer;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+};
+
+/**
+ * The header that a notice is signed in: "t=1767225600,v1=5257…", where t is the time of signing in seconds since
+ * 1970 and v1 the HMAC-SHA256, in hexadecimal digits, of t's digits, a dot and the body's bytes. There may be
+ * several v1, one per secret, while a secret is being replaced.
+ */
+export const signatureHeader = 'x-provider-signature';
+
+/** How far the time of signing may lie from now, before or after; in seconds. */
+const toleranceSeconds = 300;
+
+/**
+ * Reads what a payment provider sends by itself about a refund: JSON in the shape of its answers. Unauthenticated:
+ * signed with none of the secrets, or more than 300 s away from now. Ignored: a requestId that can't be a key of
+ * ours. What it says is believed, since the protocol has no way to ask; the call that it is about gives the
+ * currency, and its payment must be the one that is named.
+ */
+export function readProviderNotice(
+  { webhookSecrets }: { readonly webhookSecrets: readonly string[] },
+  { rawBody, headers }: NoticeRequest,
+): Notice | 'unauthenticated' | 'unreadable' | 'ignored' {
+  if (!isSigned(rawBody, headers[signatureHeader], webhookSecrets)) return 'unauthenticated';
+  const document = parseExactJson(textOf(rawBody));
+  if (typeof document !== 'object' || document === null || document instanceof JsonNumber)
+    return 'unreadable';
+  const [key, paymentId] = [Reflect.get(document, 'requestId'), Reflect.get(document, 'paymentId')];
+  if (typeof key !== 'string' || typeof paymentId !== 'string') return 'unreadable';
+  if (!/^[\x21-\x7e]{1,60}$/.test(key)) return 'ignored';
+  return { key, answer: (call) => readProviderWord(call, document) };
+}
+
+function isSigned(
+  rawBody: Buffer,
+  header: string | string[] | undefined,
+  secrets: readonly string[],
+): boolean {
+  const { time, given } = readHeader(header);
+  if (time === null || Math.abs(Date.now() / 1000 - Number(time)) > toleranceSeconds) return false;
+  const right = secrets
+    .filter((secret) => secret !== '')
+    .map((secret) => createHmac('sha256', secret).update(`${time}.`).update(rawBody).digest());
+  // All are compared, so that the time it takes tells nothing about which one fits.
+  const fits = given.flatMap((one) => right.map((other) => timingSafeEqual(one, other)));
+  return fits.includes(true);
+}
+
+function readHeader(header: string | string[] | undefined): { time: string | null; given: Buffer[] } {
+  const parts = typeof header === 'string' ? header.split(',').map((part) => part.trim()) : [];
+  const times = parts.filter((part) => /^t=\d{1,11}$/.test(part)).map((part) => part.slice(2));
+  const given = parts
+    .filter((part) => /^v1=[0-9a-f]{64}$/i.test(part))
+    .slice(0, mostSignatures)
+    .map((part) => Buffer.from(part.slice(3), 'hex'));
+  const [time] = times;
+  return { time: times.length === 1 && time !== undefined ? time : null, given };
+}
+
+const mostSignatures = 10;
+
+/** Empty, which is no JSON, where it is no UTF-8. */
+function textOf(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return '';
+  }
+}

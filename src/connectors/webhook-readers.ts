@@ -1,0 +1,50 @@
+import type { Notice } from './provider.ts';
+import type { ConnectorSettings } from './registry.ts';
+
+type WebhookRequest = {
+  readonly rawBody: Buffer;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+};
+
+/** Who reads what arrives at one path. Ignored: it is genuine, and about nothing of ours. */
+export type WebhookReader = {
+  readonly connector: string;
+  read(request: WebhookRequest): Notice | 'unauthenticated' | 'unreadable' | 'ignored';
+};
+
+/**
+ * The paths at which configured providers are heard: /webhooks/stripe/{name} and
+ * /webhooks/payment-provider-protocol/{name}; a single Stripe connector at /webhooks/stripe, too. A connector without
+ * a webhook secret is heard nowhere.
+ */
+export async function webhookReaders(
+  settings: readonly ConnectorSettings[],
+): Promise<ReadonlyMap<string, WebhookReader>> {
+  const readers = new Map<string, WebhookReader>();
+  const stripes = settings.filter(({ kind }) => kind === 'stripe');
+  for (const one of settings) {
+    const reader = await readerOf(one);
+    if (reader === null) continue;
+    readers.set(`/webhooks/${one.kind}/${one.name}`, reader);
+    if (one.kind === 'stripe' && stripes.length === 1) readers.set('/webhooks/stripe', reader);
+  }
+  return readers;
+}
+
+async function readerOf(settings: ConnectorSettings): Promise<WebhookReader | null> {
+  switch (settings.kind) {
+    case 'stripe': {
+      if (settings.webhookSecrets.length === 0) return null;
+      const { readStripeNotice } = await import('./stripe-notice.ts');
+      return { connector: settings.name, read: (request) => readStripeNotice(settings, request) };
+    }
+    case 'payment-provider-protocol': {
+      if (settings.webhookSecrets.length === 0) return null;
+      const { readProviderNotice } = await import('./payment-provider-notice.ts');
+      return { connector: settings.name, read: (request) => readProviderNotice(settings, request) };
+    }
+    case 'vtex-gateway':
+    case 'manual':
+      return null;
+  }
+}

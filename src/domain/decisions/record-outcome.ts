@@ -1,0 +1,93 @@
+import { replaced } from '../allocation-parts.ts';
+import { moved } from '../allocation-state.ts';
+import { type Decision, type Happening, noChanges, type Occasion, putRefund, say } from '../changes.ts';
+import type { AllocationId } from '../ids.ts';
+import { invariant } from '../invariant.ts';
+import type { OrderAccount } from '../order-account.ts';
+import type { Allocation, AllocationFailure, ManualCause, Refund } from '../refund.ts';
+import { Refusal } from '../refusal.ts';
+import { nameOfPayment, onlyInvoice, withStatus } from '../request-refund.ts';
+import { sealed } from '../seal.ts';
+
+/** What becomes of a part that a dispatcher has in hand and that wasn't paid, as far as it knows (S2). */
+export type PartOutcome =
+  | { readonly to: 'FAILED'; readonly failure: AllocationFailure }
+  | { readonly to: 'MANUAL'; readonly cause: ManualCause; readonly failure: AllocationFailure }
+  /** Asked about from then on; never reported as failed (I16). */
+  | { readonly to: 'UNKNOWN'; readonly failure: AllocationFailure; readonly nextAttemptAt: Date };
+
+export type OutcomeInput = {
+  readonly allocationId: AllocationId;
+  /** The claim that it was had under; null where nobody claimed it: a READY part that no connector can pay back. */
+  readonly epoch: number | null;
+  readonly outcome: PartOutcome;
+};
+
+/**
+ * Decides what an outcome changes. Only the latest claim counts: a dispatcher whose lease ran out, and whose part
+ * somebody else has taken or ended since, gets STATE_CONFLICT and changes nothing (I13).
+ */
+export function decideRecordOutcome(
+  { account, refund }: { readonly account: OrderAccount; readonly refund: Refund | null },
+  { allocationId, epoch, outcome }: OutcomeInput,
+  occasion: Occasion,
+): Decision {
+  const allocation = refund?.allocations.find((one) => one.id === allocationId);
+  if (refund === null || allocation === undefined || !isInHand(allocation, epoch)) {
+    return new Refusal('STATE_CONFLICT', `Allocation ${allocationId} is in other hands by now.`, {
+      path: [],
+    });
+  }
+  invariant(
+    allocation.status !== outcome.to,
+    `Allocation ${allocationId} is ${outcome.to} already: it is only let go.`,
+  );
+  const after = withStatus(replaced(refund, movedBy(allocation, outcome)), occasion.at);
+  const changes = say(putRefund(noChanges(account), refund, after), occasion, {
+    ...wording(account, allocation, outcome),
+    refundId: refund.id,
+    amount: allocation.amount,
+    ...onlyInvoice(refund),
+  });
+  return {
+    changes: sealed(changes, occasion),
+    answer: { orderId: account.id, refundIds: [refund.id], allocationIds: [allocationId] },
+  };
+}
+
+function isInHand({ status, sending }: Allocation, epoch: number | null): boolean {
+  if (epoch === null) return status === 'READY';
+  return (status === 'SENDING' || status === 'UNKNOWN') && sending?.epoch === epoch;
+}
+
+function movedBy(allocation: Allocation, outcome: PartOutcome): Allocation {
+  const { failure } = outcome;
+  switch (outcome.to) {
+    case 'FAILED':
+      return moved(allocation, 'FAILED', { failure });
+    case 'MANUAL':
+      return moved(allocation, 'MANUAL', { failure, manualCause: outcome.cause });
+    case 'UNKNOWN':
+      return { ...moved(allocation, 'UNKNOWN', { failure }), nextAttemptAt: outcome.nextAttemptAt };
+  }
+}
+
+function wording(
+  account: OrderAccount,
+  { amount, paymentId }: Allocation,
+  { to, failure }: PartOutcome,
+): Pick<Happening, 'type' | 'message'> {
+  const name = nameOfPayment(account, paymentId);
+  const why = failure.providerCode === null ? failure.message : `${failure.providerCode}: ${failure.message}`;
+  switch (to) {
+    case 'FAILED':
+      return { type: 'REFUND_FAILED', message: `${amount} did not go back to ${name}: ${why}` };
+    case 'MANUAL':
+      return { type: 'REFUND_MANUAL', message: `A person has to see to ${amount} to ${name}: ${why}` };
+    case 'UNKNOWN':
+      return {
+        type: 'REFUND_UNKNOWN',
+        message: `Whether ${amount} went back to ${name} is not known yet: ${why}`,
+      };
+  }
+}

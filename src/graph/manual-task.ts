@@ -1,0 +1,74 @@
+import { required } from '../domain/invariant.ts';
+import type { Allocation } from '../domain/refund.ts';
+import { taskCursor } from '../store/cursors.ts';
+import { listManualTasks, positionOf } from '../store/manual-tasks.ts';
+import { type GraphContext, orderOf } from './context.ts';
+import { withAccount } from './find.ts';
+import type { ManualTaskCause, ManualTaskResolvers } from './generated.ts';
+import type { ManualTaskConnectionMapper } from './mappers.ts';
+import { type PageArguments, readingPage, readPage } from './pages.ts';
+
+export const manualTaskResolvers: ManualTaskResolvers = {
+  allocation: (task) => task,
+  refund: (task) => task,
+  order: ({ account }, _args, context) => orderOf(context, account.id, account),
+  amount: ({ allocation }) => allocation.amount,
+  paymentLabel: ({ account, allocation }) =>
+    account.payments.find(({ id }) => id === allocation.paymentId)?.label ?? null,
+  cause: ({ allocation }) => causeOf(allocation),
+  message: ({ allocation }) => messageOf(allocation),
+  since: ({ allocation }) => sinceOf(allocation),
+  ageSeconds: ({ allocation }, _args, { deps }) =>
+    Math.max(0, Math.floor((deps.now().getTime() - sinceOf(allocation).getTime()) / 1_000)),
+};
+
+/** What people must do, the longest waiting first. */
+export async function manualTaskPage(
+  context: GraphContext,
+  args: PageArguments,
+): Promise<ManualTaskConnectionMapper> {
+  const { first, after } = readPage(args, 20);
+  const { store, now, waitDeadlineMs } = context.deps;
+  const overdueBefore = new Date(now().getTime() - waitDeadlineMs);
+  const page = await readingPage(listManualTasks(store, { overdueBefore }, { first, after }));
+  const found = await Promise.all(
+    page.items.map(async ({ refund, allocation, since }) => {
+      const seen = await withAccount(context, refund);
+      return seen === null ? null : { ...seen, allocation, since };
+    }),
+  );
+  const items = found.filter((task) => task !== null);
+  return {
+    page: { items, hasNextPage: page.hasNextPage },
+    after,
+    cursorOf: (task) => taskCursor(positionOf(task)),
+  };
+}
+
+function causeOf({ id, status, manualCause }: Allocation): ManualTaskCause {
+  if (status === 'WAITING_FOR_SETTLEMENT') return 'SETTLEMENT_OVERDUE';
+  return required(manualCause, `Allocation ${id} is MANUAL for a cause.`);
+}
+
+/** What was said when it became a person's task; else what the cause says. */
+function messageOf(allocation: Allocation): string {
+  const { failure } = allocation;
+  const cause = causeOf(allocation);
+  if (failure === null) return todo[cause];
+  const what =
+    failure.providerCode === null ? failure.message : `${failure.providerCode}: ${failure.message}`;
+  return `${/[.!?]$/.test(what) ? what : `${what}.`} ${todo[cause]}`;
+}
+
+const todo: Readonly<Record<ManualTaskCause, string>> = {
+  UNKNOWN: 'Ask the provider whether it was paid, then record its receipt or its failure.',
+  REFUND_MANUALLY: 'Pay it by hand, then record the receipt.',
+  BY_REQUEST: 'Somebody asked to pay it by hand: pay it, then record the receipt.',
+  NO_CONNECTOR: 'Pay it by hand, then record the receipt.',
+  NOTHING_LEFT: 'Look at the provider what was paid back, then record its receipt or its failure.',
+  SETTLEMENT_OVERDUE: 'Its payment has not settled for too long: find out why, or cancel it.',
+};
+
+function sinceOf({ id, since }: Allocation): Date {
+  return required(since, `Allocation ${id} has a state since some time.`);
+}

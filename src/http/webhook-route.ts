@@ -1,0 +1,108 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { GraphQLError } from 'graphql';
+
+/** What a provider sent, as its connector reads it; `eventId` where the provider names its events. */
+export type AnyNotice = { readonly key: string; readonly eventId?: string };
+
+type Webhook<Notice> = {
+  readonly connector: string;
+  /** Checks who sent it and reads it. Ignored: it is genuine, and about nothing of ours. */
+  readonly read: (request: {
+    readonly rawBody: Buffer;
+    readonly headers: IncomingHttpHeaders;
+  }) => Notice | 'unauthenticated' | 'unreadable' | 'ignored';
+};
+
+export type Webhooks<Notice extends AnyNotice> = {
+  /** By path, such as "/webhooks/stripe". */
+  readonly readers: ReadonlyMap<string, Webhook<Notice>>;
+  /** Does what there is to do about it; also when it is told twice. Throws StoreOutage. */
+  readonly hear: (connector: string, notice: Notice) => Promise<'done' | 'not-ours'>;
+};
+
+/**
+ * POST /webhooks/…: what providers send by themselves. They don't come through the router and carry no token:
+ * the signature over the body's bytes is what lets them in. 200 is answered as soon as there is nothing left to
+ * do about an event, ours or not, so that the provider stops sending it; 401 and 400 for what isn't signed and
+ * can't be read; 503 during an outage, after which the provider sends it again.
+ */
+export async function serveWebhooks<Notice extends AnyNotice>(
+  app: FastifyInstance,
+  { readers, hear }: Webhooks<Notice>,
+): Promise<void> {
+  const heard = rememberedEvents();
+  await app.register(async (scope) => {
+    takeRawBodies(scope);
+    scope.post('/webhooks/*', { bodyLimit: largestWebhook }, async (request, reply) => {
+      const webhook = readers.get(decodedPath(request));
+      if (webhook === undefined) return notFound(reply);
+      const { connector, read } = webhook;
+      const rawBody = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+      const notice = read({ rawBody, headers: request.headers });
+      if (notice === 'unauthenticated') throw refusal(401);
+      if (notice === 'unreadable') throw refusal(400);
+      if (notice === 'ignored') return { status: 'ignored' };
+      const event = notice.eventId === undefined ? null : `${connector} ${notice.eventId}`;
+      if (event !== null && heard.has(event)) return { status: 'repeated' };
+      const status = await hear(connector, notice);
+      // Only now: an event that met an outage has to be heard when it comes again.
+      if (event !== null) heard.add(event);
+      return { status };
+    });
+  });
+}
+
+/** The largest event that is read, in bytes. */
+const largestWebhook = 256 * 1024;
+
+/** Whatever the content type says: a parsed body written again has other bytes, and no signature fits them. */
+function takeRawBodies(scope: FastifyInstance): void {
+  scope.removeAllContentTypeParsers();
+  scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  scope.setErrorHandler((error) => {
+    const tooLarge = error instanceof Error && 'statusCode' in error && error.statusCode === 413;
+    // Thrown on to the server's own handler, which knows the limit of GraphQL requests alone.
+    throw tooLarge ? refusal(413) : error;
+  });
+}
+
+/** The path as the readers have it: a connector's name may hold a space. */
+function decodedPath({ params }: FastifyRequest): string {
+  const rest = typeof params === 'object' && params !== null && '*' in params ? params['*'] : '';
+  return `/webhooks/${String(rest)}`;
+}
+
+function notFound(reply: FastifyReply): FastifyReply {
+  reply.callNotFound();
+  return reply;
+}
+
+function refusal(status: 400 | 401 | 413): GraphQLError {
+  const { code, message } = refusals[status];
+  return new GraphQLError(message, { extensions: { code, http: { status } } });
+}
+
+const refusals = {
+  400: { code: 'BAD_USER_INPUT', message: "The webhook's body can't be read." },
+  401: { code: 'UNAUTHENTICATED', message: 'The webhook is not signed with a secret that is known here.' },
+  413: { code: 'LIMIT_EXCEEDED', message: `The webhook's body is larger than ${largestWebhook} bytes.` },
+};
+
+/**
+ * The last events that were heard. It saves work and nothing else: hearing an event again changes nothing, so
+ * it may be forgotten, and each process has its own.
+ */
+function rememberedEvents(): { has(event: string): boolean; add(event: string): void } {
+  const events = new Set<string>();
+  return {
+    has: (event) => events.has(event),
+    add: (event) => {
+      events.add(event);
+      const [oldest] = events;
+      if (events.size > mostRemembered && oldest !== undefined) events.delete(oldest);
+    },
+  };
+}
+
+const mostRemembered = 5000;

@@ -1,0 +1,177 @@
+import { type ELDHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** What the store counts of its transactions, since the process began. */
+type TransactionCounts = {
+  readonly attempts: number;
+  readonly commits: number;
+  readonly conflicts: number;
+};
+
+/** How many allocations there are of a kind, and the age of the oldest in seconds; 0 where there is none. */
+type AllocationGauge = { readonly count: number; readonly oldestSeconds: number };
+
+/** Of the whole database: what is to be sent, asked about, waited for, and done by people. */
+export type AllocationGauges = {
+  readonly ready: AllocationGauge;
+  readonly unknown: AllocationGauge;
+  readonly waiting: AllocationGauge;
+  readonly manual: AllocationGauge;
+};
+
+export type Metrics = {
+  readonly contentType: string;
+  /** Everything, as text for Prometheus; what can't be had at the moment is left out. */
+  render(): Promise<string>;
+  /** What the database says, at most 10 s old; null where it doesn't answer in time, or isn't asked here. It doesn't throw. */
+  allocations(): Promise<AllocationGauges | null>;
+  /** A request was answered, or given up by its client (`ms` is null then). `operation` and `outcome` come from closed lists, else clients could make series without end. */
+  observeRequest(operation: string, outcome: string, ms: number | null): void;
+  /** A call to a provider has ended; `outcome` is the kind of the connector's answer. */
+  observeCall(connector: string, outcome: string, ms: number): void;
+  /** Stops measuring the event loop. */
+  close(): void;
+};
+
+export type MetricsSources = {
+  readonly transactions: TransactionCounts;
+  /** Asks the database; called at most every 10 s. */
+  readonly gauges?: (() => Promise<AllocationGauges>) | undefined;
+};
+
+/** The figures of this process, on a registry of their own. */
+export function createMetrics({ transactions, gauges }: MetricsSources): Metrics {
+  const registry = new Registry();
+  const allocations = gauges === undefined ? async () => null : remembered(gauges);
+  showTransactions(registry, transactions);
+  showAllocations(registry, allocations);
+  const eventLoop = monitorEventLoopDelay({ resolution: 20 });
+  eventLoop.enable();
+  showEventLoop(registry, eventLoop);
+  return {
+    contentType: registry.contentType,
+    render: () => registry.metrics(),
+    allocations,
+    observeRequest: requestObserver(registry),
+    observeCall: callObserver(registry),
+    close: () => void eventLoop.disable(),
+  };
+}
+
+const rememberedMs = 10_000;
+const patienceMs = 1_500;
+
+/** However many ask, the database is asked by one of them. A failure isn't remembered. */
+function remembered(ask: () => Promise<AllocationGauges>): () => Promise<AllocationGauges | null> {
+  let last: { readonly at: number; readonly answer: Promise<AllocationGauges> } | null = null;
+  return async () => {
+    if (last === null || performance.now() - last.at > rememberedMs) {
+      const asked = { at: performance.now(), answer: ask() };
+      last = asked;
+      asked.answer.catch(() => {
+        if (last === asked) last = null;
+      });
+    }
+    return inTime(last.answer);
+  };
+}
+
+async function inTime<T>(answer: Promise<T>): Promise<T | null> {
+  const { promise: tooLate, resolve } = Promise.withResolvers<null>();
+  const timer = setTimeout(resolve, patienceMs, null);
+  try {
+    return await Promise.race([answer, tooLate]);
+  } catch {
+    return null;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function showTransactions(registry: Registry, counts: TransactionCounts): void {
+  const show = (name: string, help: string, count: () => number) =>
+    new Counter({
+      name,
+      help,
+      registers: [registry],
+      collect() {
+        this.reset();
+        this.inc(count());
+      },
+    });
+  show('refunds_transaction_attempts_total', 'Transactions begun.', () => counts.attempts);
+  show('refunds_transaction_commits_total', 'Transactions committed.', () => counts.commits);
+  show(
+    'refunds_transaction_conflicts_total',
+    'Transactions that took no effect because of another one or of the network, and could be tried again.',
+    () => counts.conflicts,
+  );
+}
+
+function showAllocations(registry: Registry, ask: () => Promise<AllocationGauges | null>): void {
+  const show = (name: string, help: string, value: (gauge: AllocationGauge) => number) =>
+    new Gauge({
+      name,
+      help,
+      labelNames: ['state'],
+      registers: [registry],
+      async collect() {
+        // Figures that can't be had are absent, not old.
+        this.reset();
+        for (const [state, gauge] of Object.entries((await ask()) ?? {})) this.set({ state }, value(gauge));
+      },
+    });
+  show('refunds_allocations', 'Allocations in this state, in the whole database.', ({ count }) => count);
+  show(
+    'refunds_oldest_allocation_age_seconds',
+    'How long the oldest allocation has been in this state.',
+    ({ oldestSeconds }) => oldestSeconds,
+  );
+}
+
+function showEventLoop(registry: Registry, histogram: ELDHistogram): void {
+  new Gauge({
+    name: 'nodejs_eventloop_delay_seconds',
+    help: 'How late timers were since the last scrape: the 50th and 99th percentile and the maximum.',
+    labelNames: ['quantile'],
+    registers: [registry],
+    collect() {
+      const seconds = (nanoseconds: number) => nanoseconds / 1e9;
+      this.set({ quantile: '0.5' }, seconds(histogram.percentile(50)));
+      this.set({ quantile: '0.99' }, seconds(histogram.percentile(99)));
+      this.set({ quantile: '1' }, seconds(histogram.max));
+      histogram.reset();
+    },
+  });
+}
+
+function requestObserver(registry: Registry): Metrics['observeRequest'] {
+  const requests = new Counter({
+    name: 'refunds_http_requests_total',
+    help: 'Requests, by the GraphQL root field or the route, and by the first error code or ok.',
+    labelNames: ['operation', 'outcome'],
+    registers: [registry],
+  });
+  const durations = new Histogram({
+    name: 'refunds_http_request_duration_seconds',
+    help: 'How long answers took.',
+    labelNames: ['operation'],
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+    registers: [registry],
+  });
+  return (operation, outcome, ms) => {
+    requests.inc({ operation, outcome });
+    if (ms !== null) durations.observe({ operation }, ms / 1_000);
+  };
+}
+
+function callObserver(registry: Registry): Metrics['observeCall'] {
+  const durations = new Histogram({
+    name: 'refunds_connector_call_duration_seconds',
+    help: 'How long calls to providers took, by connector and by the kind of the answer; its count is the number of calls.',
+    labelNames: ['connector', 'outcome'],
+    buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 60],
+    registers: [registry],
+  });
+  return (connector, outcome, ms) => durations.observe({ connector, outcome }, ms / 1_000);
+}

@@ -1,0 +1,145 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Connector } from '../connectors/provider.ts';
+import type { Log } from '../log.ts';
+import { findDue, type Lane } from '../store/dispatch-queue.ts';
+import { watchRefunds } from '../store/watch-refunds.ts';
+import { createGuard, type Guard, type ObserveCall } from '../use-cases/connector-guard.ts';
+import { dispatch } from '../use-cases/dispatch.ts';
+import { type DispatchPace, type DispatchParts, type Step, usualPace } from '../use-cases/dispatch-parts.ts';
+import type { Deps } from '../use-cases/perform.ts';
+import { Bell } from './bell.ts';
+import { watchOverdue } from './overdue-alert.ts';
+
+/** What pays back in this process. Any number of processes may run it at once. */
+export type Dispatching = {
+  readonly parts: DispatchParts;
+  /** Takes nothing more on; what is under way may finish for 10 seconds, and is found due again later where it doesn't. */
+  stop(): Promise<void>;
+};
+
+export type DispatchingParts = {
+  readonly deps: Deps;
+  readonly connectors: { readonly all: readonly Connector[]; find(provider: string): Connector };
+  readonly log: Log;
+  readonly observe?: ObserveCall;
+  /** `idleMs`: how long it rests where nothing is due, if nothing wakes it. */
+  readonly pace?: DispatchPace & { readonly idleMs: number };
+};
+
+/** What use cases and webhooks need of dispatching, where nothing is to be dispatched by this process. */
+export function createDispatchParts({
+  deps,
+  connectors,
+  observe = () => undefined,
+  pace,
+}: DispatchingParts): DispatchParts {
+  const guards = new Map<string, Guard>();
+  const guardOf = (provider: string) => {
+    const guard = guards.get(provider) ?? createGuard(connectors.find(provider), observe);
+    // Names that nobody configured aren't kept: there is no end to them.
+    if (connectors.all.includes(guard.connector)) guards.set(provider, guard);
+    return guard;
+  };
+  return { deps, guardOf, pace: pace ?? usualPace };
+}
+
+/** Begins to pay back: one lane for each connector, so that a slow provider holds up nobody else's money. */
+export function startDispatching(given: DispatchingParts, parts = createDispatchParts(given)): Dispatching {
+  const { connectors, log, pace } = given;
+  const ending = new AbortController();
+  const bell = new Bell();
+  const names = connectors.all.map(({ name }) => name);
+  const idleMs = pace?.idleMs ?? 1_000;
+  const common = { parts, log, bell, idleMs, end: ending.signal };
+  const lanes = [
+    ...names.map((name) => {
+      const guard = parts.guardOf(name);
+      return runLane({ ...common, lane: { only: name }, room: guard.room });
+    }),
+    runLane({ ...common, lane: { except: names }, room: (running) => othersAtOnce - running }),
+  ];
+  const stopAlerts = watchOverdue(given.deps, log);
+  const watching = watchRefunds(given.deps.store, () => bell.ring(), ending.signal);
+  return {
+    parts,
+    stop: async () => {
+      stopAlerts();
+      ending.abort();
+      bell.ring();
+      await Promise.all([watching, ...lanes]);
+    },
+  };
+}
+
+/** Payments without a connector are only handed to people. */
+const othersAtOnce = 8;
+const finishWithinMs = 10_000;
+const outageMs = 3_000;
+
+type LaneParts = {
+  readonly parts: DispatchParts;
+  readonly lane: Lane;
+  readonly room: (running: number) => number;
+  readonly log: Log;
+  readonly bell: Bell;
+  readonly idleMs: number;
+  readonly end: AbortSignal;
+};
+
+async function runLane(given: LaneParts): Promise<void> {
+  const { parts, lane, room, bell, idleMs, end, log } = given;
+  const running = new Map<string, Promise<void>>();
+  while (!end.aborted) {
+    const heard = bell.heard();
+    try {
+      const limit = room(running.size);
+      const found = limit > 0 ? await findDue(parts.deps.store, { lane, at: parts.deps.now(), limit }) : [];
+      const due = found.filter(({ allocation }) => !running.has(allocation.id)).slice(0, limit);
+      for (const one of due) {
+        const { id } = one.allocation;
+        const task = work(given, one).finally(() => {
+          running.delete(id);
+          bell.ring();
+        });
+        running.set(id, task);
+      }
+      if (due.length === 0) await restOr(heard, idleMs, end);
+    } catch (err) {
+      log.error({ err, lane }, 'Looking for what is due was interrupted; it goes on in a moment.');
+      await restOr(bell.never, outageMs, end);
+    }
+  }
+  await Promise.race([Promise.all(running.values()), pause(finishWithinMs, undefined, { ref: false })]);
+}
+
+async function work({ parts, log, end }: LaneParts, due: Parameters<typeof dispatch>[1]): Promise<void> {
+  try {
+    logStep(log, await dispatch(parts, due));
+  } catch (err) {
+    log.error(
+      { err, allocationId: due.allocation.id },
+      'Paying back was interrupted; the part is taken up again when its lease is over.',
+    );
+    // What can't even be read would be found again at once, without end.
+    await restOr(new Promise(() => undefined), outageMs, end);
+  }
+}
+
+/** A little more or less each time, so that many processes don't ask at the same moment. */
+async function restOr(heard: Promise<void>, ms: number, end: AbortSignal): Promise<void> {
+  const waking = new AbortController();
+  const signal = AbortSignal.any([waking.signal, end]);
+  const resting = pause(ms * (0.8 + Math.random() * 0.4), undefined, { signal }).catch(() => undefined);
+  await Promise.race([heard, resting]);
+  waking.abort();
+}
+
+/** Never more than ids and a reason. */
+function logStep(log: Log, { kind, allocationId, why, alarming }: Step): void {
+  const about = why === undefined ? { allocationId } : { allocationId, why };
+  if (alarming) log.error(about, 'Nobody knows whether a part was paid back, and a person must find out.');
+  else if (kind === 'paid') log.info(about, 'A part was paid back.');
+  else if (kind === 'failed' || kind === 'manual' || kind === 'unknown')
+    log.warn(about, `A part is ${kind === 'manual' ? 'for a person to see to' : kind}.`);
+  else log.debug(about, `A part: ${kind}.`);
+}

@@ -1,0 +1,48 @@
+import type { Config } from '../config.ts';
+import type { Notice } from '../connectors/provider.ts';
+import { createRegistry } from '../connectors/registry.ts';
+import { type WebhookReader, webhookReaders } from '../connectors/webhook-readers.ts';
+import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
+import { hearNotice } from '../use-cases/hear-notice.ts';
+import type { Deps } from '../use-cases/perform.ts';
+import { createDispatchParts, type DispatchingParts, startDispatching } from './dispatching.ts';
+
+/** What pays back in this process, and what hears providers. */
+export type PayingBack = {
+  /** What providers may send, by path, and what is done with it. */
+  readonly webhooks: {
+    readonly readers: ReadonlyMap<string, WebhookReader>;
+    hear(connector: string, notice: Notice): Promise<'done' | 'not-ours'>;
+  };
+  /** Takes nothing more on, lets finish what is under way, and returns. */
+  stop(): Promise<void>;
+};
+
+type Parts = {
+  readonly config: Config;
+  readonly deps: Deps;
+  readonly log: Log;
+  readonly metrics: Pick<Metrics, 'observeCall'>;
+  readonly pace?: DispatchingParts['pace'];
+};
+
+/** Begins to pay back, unless DISPATCHER is off: notices are heard all the same, whoever dispatches. */
+export async function startPayingBack({ config, deps, log, metrics, pace }: Parts): Promise<PayingBack> {
+  const given: DispatchingParts = {
+    deps,
+    log,
+    connectors: await createRegistry(config.connectors),
+    observe: (connector, { what, outcome, ms }) => metrics.observeCall(connector, `${what} ${outcome}`, ms),
+    ...(pace && { pace }),
+  };
+  const parts = createDispatchParts(given);
+  const dispatching = config.dispatcher ? startDispatching(given, parts) : null;
+  return {
+    webhooks: {
+      readers: await webhookReaders(config.connectors),
+      hear: (connector, notice) => hearNotice(parts, { connector, notice }),
+    },
+    stop: async () => dispatching?.stop(),
+  };
+}

@@ -1,0 +1,107 @@
+import type { AllocationStatus } from '../domain/closed-lists.ts';
+import { asInvoiceNumber, asPaymentId, type PaymentId } from '../domain/ids.ts';
+import { required } from '../domain/invariant.ts';
+import type { Allocation, Refund, Sending } from '../domain/refund.ts';
+import { asAllocationId, type MoneyOf, orNull } from './field-codec.ts';
+import type { StoredAllocation, StoredRefund } from './refund-document.ts';
+
+/** Which connector pays a payment back. */
+export type LaneOf = (paymentId: PaymentId) => string;
+
+export function encodeAllocation(allocation: Allocation, laneOf: LaneOf): StoredAllocation {
+  const { failure, sending } = allocation;
+  return {
+    id: allocation.id,
+    paymentId: allocation.paymentId,
+    amount: allocation.amount.minor,
+    status: allocation.status,
+    since: momentOf(allocation),
+    rule: allocation.rule,
+    rank: allocation.rank,
+    attempts: allocation.attempts,
+    ...(sending === null ? {} : { sending: { ...sending } }),
+    lane: laneOf(allocation.paymentId),
+    dueAt: dueAtOf(allocation),
+    shares: allocation.shares.map(({ invoiceNumber, amount }) => ({ invoiceNumber, amount: amount.minor })),
+    paid: allocation.paid.map(({ invoiceNumber, amount, receiptCount }) => ({
+      invoiceNumber,
+      amount: amount.minor,
+      receiptCount,
+    })),
+    noted: allocation.noted.minor,
+    afterApproval: allocation.afterApproval,
+    splitFrom: allocation.splitFrom,
+    retryOf: allocation.retryOf,
+    nextAttemptAt: allocation.nextAttemptAt,
+    failure: failure === null ? null : { ...failure },
+    manualCause: allocation.manualCause,
+  };
+}
+
+export function decodeAllocation(stored: StoredAllocation, money: MoneyOf): Allocation {
+  return {
+    id: asAllocationId(stored.id),
+    paymentId: asPaymentId(stored.paymentId),
+    amount: money(stored.amount),
+    status: stored.status,
+    since: stored.since,
+    rule: stored.rule,
+    rank: stored.rank,
+    attempts: stored.attempts,
+    sending: decodeSending(stored.sending),
+    shares: stored.shares.map(({ invoiceNumber, amount }) => ({
+      invoiceNumber: asInvoiceNumber(invoiceNumber),
+      amount: money(amount),
+    })),
+    paid: stored.paid.map(({ invoiceNumber, amount, receiptCount }) => ({
+      invoiceNumber: orNull(invoiceNumber, asInvoiceNumber),
+      amount: money(amount),
+      receiptCount,
+    })),
+    noted: money(stored.noted),
+    afterApproval: stored.afterApproval ?? null,
+    splitFrom: orNull(stored.splitFrom, asAllocationId),
+    retryOf: orNull(stored.retryOf, asAllocationId),
+    nextAttemptAt: stored.nextAttemptAt ?? null,
+    failure: decodeFailure(stored.failure),
+    manualCause: stored.manualCause ?? null,
+  };
+}
+
+/** What there is to do with a refund, for dispatchers and for people; it follows from its parts. */
+export function workOf({ allocations }: Refund): Pick<StoredRefund, 'due' | 'manualSince' | 'waitingSince'> {
+  const since = (status: AllocationStatus) =>
+    allocations
+      .filter((one) => one.status === status)
+      .map((one) => momentOf(one))
+      .reduce<Date | null>((first, at) => (first === null || at < first ? at : first), null);
+  return {
+    due: allocations.some((allocation) => dueAtOf(allocation) !== null),
+    manualSince: since('MANUAL'),
+    waitingSince: since('WAITING_FOR_SETTLEMENT'),
+  };
+}
+
+/** When a dispatcher may take it: what is READY or unknown at once or when it is to be tried again, what somebody holds when the lease runs out. */
+export function dueAtOf(allocation: Allocation): Date | null {
+  const { status, nextAttemptAt, sending } = allocation;
+  if (status === 'READY') return nextAttemptAt ?? momentOf(allocation);
+  if (status === 'SENDING' || status === 'UNKNOWN')
+    return sending?.leasedUntil ?? nextAttemptAt ?? momentOf(allocation);
+  return null;
+}
+
+function decodeSending(stored: StoredAllocation['sending']): Sending | null {
+  if (stored === null || stored === undefined) return null;
+  const { attempt, address, epoch, since, leasedUntil, inquiries } = stored;
+  return { attempt, address, epoch, since, leasedUntil: leasedUntil ?? null, inquiries };
+}
+
+function decodeFailure(stored: StoredAllocation['failure']): Allocation['failure'] {
+  if (stored === null || stored === undefined) return null;
+  return { providerCode: stored.providerCode ?? null, message: stored.message, retryable: stored.retryable };
+}
+
+function momentOf({ id, since }: Allocation): Date {
+  return required(since, `Allocation ${id} was moved without saying when.`);
+}

@@ -1,0 +1,63 @@
+import type { AllocationStatus } from '../domain/closed-lists.ts';
+import { readLimits, type Store } from './connect.ts';
+import { orOutage } from './outage.ts';
+
+/** How many parts there are of a kind (counted up to 10,000 refunds), and how long the oldest has been so, in seconds. */
+type Gauge = { readonly count: number; readonly oldestSeconds: number };
+
+/**
+ * What is to be sent, asked about, waited for, and done by people, of the whole database. Only open work is looked
+ * at, by its indexes, however many refunds have come to their end. Throws StoreOutage.
+ */
+export async function gaugeAllocations(
+  store: Store,
+  now: Date,
+): Promise<Readonly<Record<'ready' | 'unknown' | 'waiting' | 'manual', Gauge>>> {
+  const [due, waiting, manual] = await Promise.all([
+    gaugesOf(store, now, { due: true }),
+    gaugesOf(store, now, { waitingSince: { $gt: new Date(0) } }),
+    gaugesOf(store, now, { manualSince: { $gt: new Date(0) } }),
+  ]);
+  return {
+    ready: due('READY'),
+    // What is being sent counts as unknown once it takes longer than any call may.
+    unknown: due('UNKNOWN'),
+    waiting: waiting('WAITING_FOR_SETTLEMENT'),
+    manual: manual('MANUAL'),
+  };
+}
+
+const examinedAtMost = 10_000;
+const none: Gauge = { count: 0, oldestSeconds: 0 };
+
+async function gaugesOf(
+  store: Store,
+  now: Date,
+  condition: Record<string, unknown>,
+): Promise<(status: AllocationStatus) => Gauge> {
+  const grouping = store.collections.refunds
+    .aggregate<{ _id: AllocationStatus; count: number; oldest: Date }>(
+      [
+        { $match: condition },
+        { $limit: examinedAtMost },
+        { $project: { 'allocations.status': 1, 'allocations.since': 1 } },
+        { $unwind: '$allocations' },
+        {
+          $group: {
+            _id: '$allocations.status',
+            count: { $sum: 1 },
+            oldest: { $min: '$allocations.since' },
+          },
+        },
+      ],
+      readLimits,
+    )
+    .toArray();
+  const found = await orOutage(grouping);
+  return (status) => {
+    const row = found.find(({ _id }) => _id === status);
+    if (row === undefined) return none;
+    const oldestSeconds = Math.max(0, Math.round((now.getTime() - row.oldest.getTime()) / 1_000));
+    return { count: Number(row.count), oldestSeconds };
+  };
+}

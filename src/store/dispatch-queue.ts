@@ -1,0 +1,167 @@
+import { required } from '../domain/invariant.ts';
+import type { Allocation, Refund } from '../domain/refund.ts';
+import { dueAtOf } from './allocation-codec.ts';
+import { readLimits, type Store } from './connect.ts';
+import { orOutage } from './outage.ts';
+import { decodeRefund } from './refund-codec.ts';
+import type { StoredRefund } from './refund-document.ts';
+
+/** A part of a refund whose turn has come: READY, or unknown and to be asked about, or left behind by somebody. */
+export type Due = { readonly refund: Refund; readonly allocation: Allocation };
+
+/** A part that this process, and no other, works on until its lease runs out. */
+export type Claim = Due & { readonly epoch: number };
+
+/** Whose parts: those that one connector pays back, or those of all that are not named. */
+export type Lane = { readonly only: string } | { readonly except: readonly string[] };
+
+/** What is due in a lane at that moment, about the longest due first. Throws StoreOutage, as all of these do. */
+export async function findDue(
+  store: Store,
+  { lane, at, limit }: { readonly lane: Lane; readonly at: Date; readonly limit: number },
+): Promise<readonly Due[]> {
+  const named = 'only' in lane ? lane.only : { $nin: [...lane.except] };
+  const finding = store.collections.refunds
+    .find(
+      { due: true, allocations: { $elemMatch: { lane: named, dueAt: { $lte: at } } } },
+      { ...readLimits, hint: 'due' },
+    )
+    .limit(limit)
+    .toArray();
+  const isOfLane = (provider: string) =>
+    'only' in lane ? provider === lane.only : !lane.except.includes(provider);
+  return (await orOutage(finding)).flatMap((stored) => dueOf(stored, at, isOfLane)).slice(0, limit);
+}
+
+/**
+ * Takes a part that was found due: a READY one is SENDING from then on, at its attempt; others stay what they are.
+ * Null where somebody else was faster, or it has changed. Leases are counted by the database server's clock, the
+ * same for all processes, and every claim has an epoch of its own (S1).
+ */
+export async function claimDue(
+  store: Store,
+  { refund, allocation }: Due,
+  { leaseMs, address }: { readonly leaseMs: number; readonly address: string },
+): Promise<Claim | null> {
+  const dueAt = required(dueAtOf(allocation), `Allocation ${allocation.id} is due.`);
+  const { id, status, attempts } = allocation;
+  const leasedUntil = { $add: ['$$NOW', leaseMs] };
+  const sending = { ...sendingAtClaim(allocation, address), epoch: { $add: ['$claims', 1] }, leasedUntil };
+  const taken =
+    status === 'READY'
+      ? { status: 'SENDING', since: '$$NOW', attempts: Math.max(attempts, 1), nextAttemptAt: null }
+      : {};
+  const claiming = store.collections.refunds.findOneAndUpdate(
+    {
+      _id: refund.id,
+      orderId: refund.orderId,
+      allocations: { $elemMatch: { id, status, attempts, dueAt } },
+      $expr: { $lte: [dueAt, '$$NOW'] },
+    },
+    [
+      {
+        $set: {
+          allocations: changedPart(id, { ...taken, sending, dueAt: leasedUntil }),
+          claims: { $add: ['$claims', 1] },
+        },
+      },
+    ],
+    { returnDocument: 'after', maxTimeMS: readLimits.maxTimeMS },
+  );
+  const stored = await orOutage(claiming);
+  return stored === null ? null : claimOf(decodeRefund(stored), id);
+}
+
+/**
+ * Lets a claimed part go without an outcome, to be taken up again after `delayMs`: READY where nothing was sent,
+ * UNKNOWN where it goes on being asked about. A new attempt, with a new key, only where the last one's end is known (I12). Neither moves any money, and neither stands in the timeline (I17).
+ * False where the claim isn't the latest any more: nothing is changed then (I13).
+ */
+export async function letGo(
+  store: Store,
+  { refund, allocation, epoch }: Claim,
+  {
+    to,
+    delayMs,
+    newAttempt = false,
+  }: { readonly to: 'READY' | 'UNKNOWN'; readonly delayMs: number; readonly newAttempt?: boolean },
+): Promise<boolean> {
+  const { id, status } = allocation;
+  const nextAttemptAt = { $add: ['$$NOW', Math.round(delayMs)] };
+  const sending = {
+    ...required(allocation.sending, `Allocation ${id} was claimed.`),
+    leasedUntil: null,
+    inquiries: (allocation.sending?.inquiries ?? 0) + 1,
+  };
+  const attempts = allocation.attempts + (newAttempt ? 1 : 0);
+  const moved = { attempts, ...(status === to ? {} : { status: to, since: '$$NOW' }) };
+  const updating = store.collections.refunds.updateOne(
+    {
+      _id: refund.id,
+      orderId: refund.orderId,
+      allocations: {
+        $elemMatch: { id, status, 'sending.epoch': epoch, 'sending.leasedUntil': { $ne: null } },
+      },
+    },
+    [
+      {
+        $set: {
+          allocations: changedPart(id, { ...moved, sending, nextAttemptAt, dueAt: nextAttemptAt }),
+          claims: { $add: ['$claims', 1] },
+        },
+      },
+    ],
+    { maxTimeMS: readLimits.maxTimeMS },
+  );
+  return (await orOutage(updating)).matchedCount === 1;
+}
+
+/** The refund whose id begins with that ULID; null where there is none. For notices of providers, which know no order. */
+export async function findRefundByUlid(store: Store, ulid: string): Promise<Refund | null> {
+  const finding = store.collections.refunds.findOne(
+    { _id: { $gte: `rf_${ulid}_`, $lt: `rf_${ulid}\`` } },
+    readLimits,
+  );
+  const stored = await orOutage(finding);
+  return stored === null ? null : decodeRefund(stored);
+}
+
+function dueOf(stored: StoredRefund, at: Date, isOfLane: (provider: string) => boolean): Due[] {
+  const refund = decodeRefund(stored);
+  return refund.allocations.flatMap((allocation, index) => {
+    const { dueAt = null, lane = '' } = stored.allocations[index] ?? {};
+    return dueAt !== null && dueAt <= at && isOfLane(lane) ? [{ refund, allocation }] : [];
+  });
+}
+
+/** A new attempt begins to count; the same one goes on (its key is kept from when it was handed over first). */
+function sendingAtClaim({ attempts, sending, status }: Allocation, address: string) {
+  const attempt = Math.max(attempts, 1);
+  if (sending !== null && status !== 'READY') return { ...sending };
+  // Nothing of it was sent so far, so it goes where the order says now.
+  if (sending?.attempt === attempt) return { ...sending, address: { $literal: address } };
+  return { attempt, address: { $literal: address }, since: '$$NOW', inquiries: 0 };
+}
+
+function changedPart(id: string, fields: Record<string, unknown>) {
+  const changed = { $mergeObjects: ['$$one', fields] };
+  return {
+    $map: {
+      input: '$allocations',
+      as: 'one',
+      in: { $cond: [{ $eq: ['$$one.id', { $literal: id }] }, changed, '$$one'] },
+    },
+  };
+}
+
+function claimOf(refund: Refund, id: string): Claim {
+  const allocation = required(
+    refund.allocations.find((one) => one.id === id),
+    `Allocation ${id} was claimed.`,
+  );
+  return {
+    refund,
+    allocation,
+    epoch: required(allocation.sending, `Allocation ${id} was claimed.`).epoch,
+  };
+}

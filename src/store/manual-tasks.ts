@@ -1,0 +1,97 @@
+import type { AllocationStatus } from '../domain/closed-lists.ts';
+import { required } from '../domain/invariant.ts';
+import type { Allocation, Refund } from '../domain/refund.ts';
+import { readLimits, type Store } from './connect.ts';
+import { readTaskCursor, type TaskPosition } from './cursors.ts';
+import { orOutage } from './outage.ts';
+import { decodeRefund } from './refund-codec.ts';
+import { countedTo, type Page, pageOf } from './refund-list.ts';
+
+/** A part that a person has to see to. `since`: where it stands in the list; the tasks of one refund stand together. */
+export type ManualTask = { readonly refund: Refund; readonly allocation: Allocation; readonly since: Date };
+
+/**
+ * What people must do, the longest waiting first: parts that are MANUAL, and parts that wait for a settlement since
+ * before `overdueBefore`. Throws BadCursor, StoreOutage.
+ */
+export async function listManualTasks(
+  store: Store,
+  { overdueBefore }: { readonly overdueBefore: Date },
+  { first, after }: { readonly first: number; readonly after: string | null },
+): Promise<Page<ManualTask>> {
+  const position = after === null ? null : readTaskCursor(after);
+  const [manual, overdue] = await Promise.all([
+    tasksOf(store, { field: 'manualSince', status: 'MANUAL', until: null, position, first }),
+    tasksOf(store, {
+      field: 'waitingSince',
+      status: 'WAITING_FOR_SETTLEMENT',
+      until: overdueBefore,
+      position,
+      first,
+    }),
+  ]);
+  const tasks = [...manual, ...overdue]
+    .filter((task) => position === null || compare(positionOf(task), position) > 0)
+    .sort((a, b) => compare(positionOf(a), positionOf(b)));
+  return pageOf(tasks, first);
+}
+
+/** How many refunds have a part that waits for a settlement since before then, up to 1,000. Throws StoreOutage. */
+export function countOverdue(store: Store, overdueBefore: Date): Promise<number> {
+  const waitingSince = { $gt: new Date(0), $lte: overdueBefore };
+  const counting = store.collections.refunds.countDocuments(
+    { waitingSince },
+    { ...readLimits, limit: countedTo },
+  );
+  return orOutage(counting);
+}
+
+export function positionOf({ since, refund, allocation }: ManualTask): TaskPosition {
+  return { since, refundId: refund.id, part: refund.allocations.indexOf(allocation) + 1 };
+}
+
+type Wanted = {
+  readonly field: 'manualSince' | 'waitingSince';
+  readonly status: AllocationStatus;
+  readonly until: Date | null;
+  readonly position: TaskPosition | null;
+  readonly first: number;
+};
+
+async function tasksOf(
+  store: Store,
+  { field, status, until, position, first }: Wanted,
+): Promise<ManualTask[]> {
+  // The first condition is the partial index's own, or it isn't used.
+  const conditions = [
+    { [field]: { $gt: new Date(0) } },
+    ...(until === null ? [] : [{ [field]: { $lte: until } }]),
+    ...(position === null
+      ? []
+      : [
+          { [field]: { $gte: position.since } },
+          { $or: [{ [field]: { $gt: position.since } }, { _id: { $gte: position.refundId } }] },
+        ]),
+  ];
+  const finding = store.collections.refunds
+    .find({ $and: conditions }, readLimits)
+    .sort({ [field]: 1, _id: 1 })
+    // The page may begin inside a refund, and one more tells that there is a next page.
+    .limit(first + 2)
+    .toArray();
+  return (await orOutage(finding)).flatMap((stored) => {
+    const refund = decodeRefund(stored);
+    const since = required(stored[field], `Refund ${stored._id} was found by its ${field}.`);
+    return refund.allocations
+      .filter((allocation) => allocation.status === status)
+      .map((allocation) => ({ refund, allocation, since }));
+  });
+}
+
+function compare(a: TaskPosition, b: TaskPosition): number {
+  return (
+    a.since.getTime() - b.since.getTime() ||
+    (a.refundId < b.refundId ? -1 : Number(a.refundId > b.refundId)) ||
+    a.part - b.part
+  );
+}

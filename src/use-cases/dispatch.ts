@@ -1,0 +1,80 @@
+import type { SendAnswer } from '../connectors/provider.ts';
+import { addressOf } from '../domain/order-account.ts';
+import { type Claim, claimDue, type Due } from '../store/dispatch-queue.ts';
+import type { Guard } from './connector-guard.ts';
+import {
+  callFor,
+  type DispatchParts,
+  isAddressedTo,
+  leaseOf,
+  readOrderOf,
+  type Step,
+} from './dispatch-parts.ts';
+import { end, failureOf, sendLater } from './end-part.ts';
+import { recover } from './recover.ts';
+import { settle } from './settle-answer.ts';
+import { obstacleInTransaction } from './shared-transaction.ts';
+
+/**
+ * Does what is to be done with one part whose turn has come (S1–S3): sends a READY one, asks about an unknown one,
+ * and takes over what somebody left behind. Any number of processes may do this at once. Throws StoreOutage; what
+ * it had in hand is then found due again when its lease is over.
+ */
+export async function dispatch(parts: DispatchParts, due: Due): Promise<Step> {
+  const { payment } = await readOrderOf(parts, due);
+  const guard = parts.guardOf(payment.provider);
+  const { status } = due.allocation;
+  if (status === 'READY' && guard.connector.kind === 'manual') return handToPerson(parts, due);
+  const begun = performance.now();
+  const lease = { leaseMs: leaseOf(parts, guard), address: addressOf(payment) };
+  const claim = await claimDue(parts.deps.store, due, lease);
+  if (claim === null) return { kind: 'taken-by-another', allocationId: due.allocation.id };
+  if (status === 'READY') return sendReady(parts, guard, { claim, begun });
+  return status === 'SENDING' ? takeOver(parts, claim) : recover(parts, guard, claim);
+}
+
+async function handToPerson(parts: DispatchParts, due: Due): Promise<Step> {
+  const failure = failureOf({ code: null, message: 'No connector pays this payment back.' });
+  return end(parts, { ...due, epoch: null }, { to: 'MANUAL', cause: 'NO_CONNECTOR', failure });
+}
+
+async function sendReady(
+  parts: DispatchParts,
+  guard: Guard,
+  { claim, begun }: { readonly claim: Claim; readonly begun: number },
+): Promise<Step> {
+  // As the order stands after the claim: what the claim made known to others, and what others made known before.
+  const { account, payment, read } = await readOrderOf(parts, claim);
+  if (!isAddressedTo(claim, payment))
+    return sendLater(parts, claim, notSent('The order names another provider.'));
+  const obstacle = guard.connector.capabilities.addressesPayment
+    ? null
+    : obstacleInTransaction({
+        account,
+        open: await read.openRefunds(),
+        payment,
+        allocation: claim.allocation,
+      });
+  if (obstacle?.kind === 'manual')
+    return end(parts, claim, { to: 'MANUAL', cause: 'NO_CONNECTOR', failure: failureOf(obstacle) });
+  if (obstacle !== null) return sendLater(parts, claim, obstacle);
+  const call = callFor(claim, payment);
+  const answer = await guard.call('send', async (signal) =>
+    // Frozen for long, it may be overtaken by now: then it is too late to begin.
+    performance.now() - begun > parts.pace.leaseSlackMs
+      ? notSent('This process was held up, and let the call go before it was made.')
+      : guard.connector.send(call, signal),
+  );
+  return settle(parts, guard, claim, answer);
+}
+
+/** Whoever had it is gone, or slow: nobody can say whether it was sent. */
+async function takeOver(parts: DispatchParts, claim: Claim): Promise<Step> {
+  const message = 'The process that sent it did not record an answer in time.';
+  const nextAttemptAt = parts.deps.now();
+  return end(parts, claim, { to: 'UNKNOWN', failure: failureOf({ code: null, message }), nextAttemptAt });
+}
+
+function notSent(message: string): Extract<SendAnswer, { kind: 'not-sent' }> {
+  return { kind: 'not-sent', message, retryAfterMs: null };
+}

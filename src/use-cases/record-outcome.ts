@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Paid } from '../connectors/provider.ts';
+import { decideRecordOutcome, type PartOutcome } from '../domain/decisions/record-outcome.ts';
+import { type AllocationId, parseAllocationId } from '../domain/ids.ts';
+import { required } from '../domain/invariant.ts';
+import type { Allocation, Receipt, Refund } from '../domain/refund.ts';
+import type { Store } from '../store/connect.ts';
+import { createLoaders } from '../store/loaders.ts';
+import { StoreOutage } from '../store/outage.ts';
+
+import { callKeyOf, type DispatchPace, type DispatchParts, dispatcher, type Step } from './dispatch-parts.ts';
+import { performOnOrder } from './perform.ts';
+import { recordReceipt } from './record-receipt.ts';
+
+/** A part that an outcome is known for. `epoch`: the claim that it was had under; null where nobody claimed it. */
+export type InHand = {
+  readonly refund: Refund;
+  readonly allocation: Allocation;
+  readonly epoch: number | null;
+};
+
+/** `otherPart`: the part that somebody asked for, and that the provider's refund is on record as, so it doesn't prove that this one was paid. */
+export type PaidStep =
+  | { readonly kind: 'paid' }
+  | { readonly kind: 'contradiction'; readonly otherPart: OtherPart | null };
+export type OtherPart = { readonly refund: Refund; readonly allocation: Allocation };
+
+/**
+ * Records that a provider paid, whoever holds the part by now: a success is a fact, and the same one again changes
+ * nothing (I13, D19, D22). Goes on trying while the database is away, for about as long as the part is ours.
+ */
+export async function recordPaid(
+  { deps, pace }: DispatchParts,
+  { refund, allocation, epoch }: InHand,
+  paid: Paid & { readonly source: 'CONNECTOR' | 'RECOVERY' },
+): Promise<PaidStep> {
+  const hash = createHash('sha256').update(paid.providerRefundId).digest('hex').slice(0, 16);
+  const input = {
+    idempotencyKey: `paid ${callKeyOf(allocation)} ${epoch ?? 'notice'} ${hash}`,
+    orderId: refund.orderId,
+    allocationId: allocation.id,
+    providerRefundId: paid.providerRefundId,
+    amount: paid.amount.toDecimal(),
+    source: paid.source,
+    occurredAt: paid.occurredAt ?? deps.now(),
+    acceptExcess: true,
+  };
+  const { answer } = await orWait(pace, () => recordReceipt(deps, dispatcher, input));
+  if (answer === null) return { kind: 'contradiction', otherPart: null };
+  if (!isUndecided(await partOf(deps.store, allocation))) return { kind: 'paid' };
+  const receiptId = required(answer.receiptId, 'A recorded receipt has an id.');
+  const receipt = await orWait(pace, () => createLoaders(deps.store).receiptById.load(receiptId));
+  return {
+    kind: 'contradiction',
+    otherPart: receipt === null ? null : await otherPartOf(deps.store, receipt),
+  };
+}
+
+/** Records what else became of a part. 'late': somebody else has it by now, and nothing changed (I13). Goes on trying as recordPaid does. */
+export async function recordOutcome(
+  { deps, pace }: DispatchParts,
+  { refund, allocation, epoch }: InHand,
+  outcome: PartOutcome,
+): Promise<'recorded' | 'late'> {
+  const about = allocation.sending === null ? allocation.id.slice(0, 36) : callKeyOf(allocation);
+  const input = {
+    idempotencyKey: `outcome ${about} ${epoch ?? allocation.attempts} ${outcome.to}`,
+    allocationId: allocation.id,
+    epoch,
+    outcome,
+  };
+  const mutation = { name: 'recordOutcome', asker: dispatcher, orderId: refund.orderId, input };
+  const { answer } = await orWait(pace, () =>
+    performOnOrder(deps, mutation, async (account, read, occasion) =>
+      decideRecordOutcome({ account, refund: await read.refund(refund.id) }, input, occasion),
+    ),
+  );
+  return answer === null ? 'late' : 'recorded';
+}
+
+/** The step that a recorded outcome makes. */
+export function stepOf(
+  { allocation }: InHand,
+  { to, failure, ...more }: PartOutcome,
+  recorded: 'recorded' | 'late',
+): Step {
+  const kinds = { FAILED: 'failed', MANUAL: 'manual', UNKNOWN: 'unknown' } as const;
+  const code = failure.providerCode === null ? '' : `${failure.providerCode}: `;
+  return {
+    kind: recorded === 'late' ? 'late' : kinds[to],
+    allocationId: allocation.id,
+    why: `${code}${failure.message}`,
+    alarming: recorded === 'recorded' && 'cause' in more && more.cause === 'UNKNOWN',
+  };
+}
+
+/**
+ * Null where the receipt made its refund itself (D21): nobody asked for that one, so it is this part's payment that
+ * was reported there, and sending the part again would pay it twice.
+ */
+async function otherPartOf(store: Store, receipt: Receipt): Promise<OtherPart | null> {
+  const refund = await refundOf(store, receipt.allocationId);
+  const madeByReceipt = refund?.requestedAt.getTime() === receipt.recordedAt.getTime();
+  const allocation = partIn(refund, receipt.allocationId);
+  return madeByReceipt || refund === null || allocation === null ? null : { refund, allocation };
+}
+
+async function partOf(store: Store, { id }: Allocation): Promise<Allocation | null> {
+  return partIn(await refundOf(store, id), id);
+}
+
+async function refundOf(store: Store, id: AllocationId): Promise<Refund | null> {
+  const named = required(parseAllocationId(id), `${id} is an id of ours.`);
+  return createLoaders(store).refundById.load(named.refund);
+}
+
+function partIn(refund: Refund | null, id: AllocationId): Allocation | null {
+  return refund?.allocations.find((one) => one.id === id) ?? null;
+}
+
+function isUndecided(allocation: Allocation | null): boolean {
+  return allocation?.status === 'SENDING' || allocation?.status === 'UNKNOWN';
+}
+
+/** What a provider said is kept for as long as the part is ours: a database that is away is waited for. */
+async function orWait<T>({ leaseSlackMs }: DispatchPace, work: () => Promise<T>): Promise<T> {
+  const deadline = performance.now() + leaseSlackMs;
+  for (let waitMs = 100; ; waitMs = Math.min(waitMs * 2, 2_000)) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof StoreOutage) || performance.now() + waitMs >= deadline) throw error;
+      await pause(waitMs);
+    }
+  }
+}

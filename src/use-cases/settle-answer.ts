@@ -1,0 +1,64 @@
+import type { SendAnswer } from '../connectors/provider.ts';
+import type { PartOutcome } from '../domain/decisions/record-outcome.ts';
+import type { AllocationFailure } from '../domain/refund.ts';
+import type { Claim } from '../store/dispatch-queue.ts';
+import type { Guard } from './connector-guard.ts';
+import { callFor, type DispatchParts, readOrderOf, type Step } from './dispatch-parts.ts';
+import { becomeUnknown, end, failureOf, pendingFailure, sendLater } from './end-part.ts';
+import { settlePaid } from './settle-paid.ts';
+
+/** Records what an answer means for a claimed part that was sent now. */
+export async function settle(
+  parts: DispatchParts,
+  guard: Guard,
+  claim: Claim,
+  answer: SendAnswer,
+): Promise<Step> {
+  switch (answer.kind) {
+    case 'paid':
+      return settlePaid(parts, claim, { ...answer, source: 'CONNECTOR' });
+    case 'pending':
+      return becomeUnknown(parts, claim, pendingFailure);
+    case 'declined':
+      return end(parts, claim, { to: 'FAILED', failure: failureOf(answer, answer.retryable) });
+    case 'manual':
+      return end(parts, claim, { to: 'MANUAL', cause: 'REFUND_MANUALLY', failure: failureOf(answer) });
+    case 'nothing-left':
+      return settleNothingLeft(parts, guard, claim, failureOf(answer));
+    case 'not-sent':
+      return sendLater(parts, claim, answer);
+    case 'unknown':
+      return becomeUnknown(parts, claim, failureOf(answer));
+  }
+}
+
+/** Perhaps it was paid already, and only its receipt is missing (D24). */
+async function settleNothingLeft(
+  parts: DispatchParts,
+  guard: Guard,
+  claim: Claim,
+  failure: AllocationFailure,
+): Promise<Step> {
+  // Of an attempt that was unknown before, it may be the attempt's own doing.
+  const cause = claim.allocation.status === 'UNKNOWN' ? 'UNKNOWN' : 'NOTHING_LEFT';
+  const nothingLeft: PartOutcome = { to: 'MANUAL', cause, failure };
+  if (!guard.connector.capabilities.lookUp) return end(parts, claim, nothingLeft);
+  const { payment, read } = await readOrderOf(parts, claim);
+  const call = callFor(claim, payment, await read.liveReceipts());
+  // Whatever the provider ever paid back of it, and nobody recorded.
+  const found = await guard.call('lookUp', (signal) =>
+    guard.connector.lookUp({ ...call, firstSentAt: new Date(0) }, signal),
+  );
+  switch (found.kind) {
+    case 'paid':
+      return settlePaid(parts, claim, { ...found, source: 'RECOVERY' });
+    case 'pending':
+      return becomeUnknown(parts, claim, pendingFailure);
+    case 'unknown':
+    case 'not-sent':
+      return becomeUnknown(parts, claim, failure);
+    case 'declined':
+    case 'not-found':
+      return end(parts, claim, nothingLeft);
+  }
+}

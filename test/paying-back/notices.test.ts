@@ -1,0 +1,114 @@
+import { createHmac } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { refundEvent, signedStripeEvent } from '../connectors/signed-stripe-event.ts';
+import {
+  type PayingApp,
+  refundedOf,
+  refundThrough,
+  secrets,
+  startPayingApp,
+  untilStates,
+} from './paying-app.ts';
+
+let paying: PayingApp;
+beforeAll(async () => {
+  paying = await startPayingApp('notices');
+});
+afterAll(async () => {
+  await paying[Symbol.asyncDispose]();
+});
+
+async function post(
+  path: string,
+  rawBody: Buffer,
+  headers: Record<string, string>,
+): Promise<[number, unknown]> {
+  const response = await fetch(new URL(path, paying.app.url), {
+    method: 'POST',
+    body: new Uint8Array(rawBody),
+    headers,
+  });
+  const { status } = (await response.json()) as { status?: string };
+  return [response.status, status];
+}
+
+/** The key of the one call for money that the provider got with that in its body. */
+function keyOf(
+  calls: readonly { readonly body: string; readonly headers: Record<string, string> }[],
+  mark: string,
+) {
+  const call = calls.find(({ body }) => body.includes(mark));
+  if (call === undefined) throw new Error(`There was no call with ${mark}.`);
+  return call;
+}
+
+describe('a notice of Stripe’s', () => {
+  const send = (id: string, key: string, type?: string) => {
+    const { rawBody, headers } = signedStripeEvent(refundEvent(id, key, type), {
+      secret: secrets.STRIPE_HOOK,
+    });
+    return post('/webhooks/stripe', rawBody, headers);
+  };
+
+  it('ends a refund that Stripe had only begun, once Stripe confirms it', async () => {
+    paying.stripe.begin('pending');
+    const refund = await refundThrough(paying, 'stripe', { id: 'pending-1' });
+    await untilStates(paying, refund, 'UNKNOWN');
+    const key = keyOf(paying.stripe.calls, 'ch_pending1').headers['idempotency-key'] ?? '';
+    // A notice alone proves nothing: Stripe still says that it is on its way.
+    expect(await send('evt_early', key)).toEqual([200, 'done']);
+    expect((await paying.story.refund(refund)).allocations[0]?.status).toBe('UNKNOWN');
+    const entry = paying.stripe.ledger.find(({ paymentId }) => paymentId === 'ch_pending1');
+    paying.stripe.end(entry?.refundId ?? '', 'succeeded');
+    expect(await send('evt_end', key)).toEqual([200, 'done']);
+    await untilStates(paying, refund, 'SUCCEEDED');
+    paying.stripe.begin('succeeded');
+  });
+
+  it('takes a success back that the bank refused days later', async () => {
+    const refund = await refundThrough(paying, 'stripe', { id: 'refused-1' });
+    await untilStates(paying, refund, 'SUCCEEDED');
+    const key = keyOf(paying.stripe.calls, 'ch_refused1').headers['idempotency-key'] ?? '';
+    const entry = paying.stripe.ledger.find(({ paymentId }) => paymentId === 'ch_refused1');
+    paying.stripe.end(entry?.refundId ?? '', 'failed', 'lost_or_stolen_card');
+    expect(await send('evt_failed', key, 'refund.failed')).toEqual([200, 'done']);
+    await untilStates(paying, refund, 'FAILED');
+    expect(await refundedOf(paying, 'refused-1')).toBe('0.00');
+  });
+
+  it('about no part of ours is answered, so that it isn’t sent again', async () => {
+    expect(await send('evt_foreign', 'al_01ARZ3NDEKTSV4RRFFQ69G5FAV_1.1')).toEqual([200, 'not-ours']);
+  });
+});
+
+describe('a notice of a payment provider', () => {
+  const send = (notice: object, secret = secrets.PSP_HOOK) => {
+    const rawBody = Buffer.from(JSON.stringify(notice));
+    const t = Math.floor(Date.now() / 1_000);
+    const v1 = createHmac('sha256', secret).update(`${t}.`).update(rawBody).digest('hex');
+    return post('/webhooks/payment-provider-protocol/psp', rawBody, {
+      'x-provider-signature': `t=${t},v1=${v1}`,
+    });
+  };
+
+  it('that is signed ends an unknown part, and the same again changes nothing', async () => {
+    paying.psp.misbehave(...Array.from({ length: 60 }, () => 'cut before applying' as const));
+    const refund = await refundThrough(paying, 'psp', { id: 'told-1' });
+    await untilStates(paying, refund, 'UNKNOWN');
+    const { requestId } = JSON.parse(keyOf(paying.psp.calls, 'ch_told1').body);
+    const notice = {
+      requestId,
+      paymentId: 'ch_told1',
+      refundId: 'told',
+      value: 30,
+      code: null,
+      message: 'Refunded',
+    };
+    expect((await send(notice, 'a secret that nobody knows here'))[0]).toBe(401);
+    expect((await paying.story.refund(refund)).allocations[0]?.status).toBe('UNKNOWN');
+    expect(await send(notice)).toEqual([200, 'done']);
+    await untilStates(paying, refund, 'SUCCEEDED');
+    expect(await send(notice)).toEqual([200, 'done']);
+    expect(await refundedOf(paying, 'told-1')).toBe('30.00');
+  });
+});
