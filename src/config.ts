@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { type CreditNoteConfig, creditNoteConfig, creditNoteVariables } from './config-credit-notes.ts';
+import { type OperationsConfig, operationsConfig, operationVariables } from './config-operations.ts';
 import { minimumSecretLength, problemsOf, splitSecrets } from './config-problems.ts';
 
 /** Where the keys come from that tokens are checked with. `local`: a key pair made on the spot in localDir. */
@@ -11,28 +12,29 @@ type KeySource =
 
 export type LogLevel = z.infer<typeof logLevel>;
 
-export type Config = CreditNoteConfig & {
-  readonly production: boolean;
-  readonly host: string;
-  /** 0 lets the operating system choose. */
-  readonly port: number;
-  readonly logLevel: LogLevel;
-  readonly localDir: string;
-  readonly introspection: boolean;
-  readonly mongo: {
-    /** Null: an embedded replica set is started. */
-    readonly uri: string | null;
-    readonly database: string;
-    readonly systemBinary: string | null;
-    /** The directories of PATH, in which a mongod is looked for. */
-    readonly searchPath: readonly string[];
+export type Config = CreditNoteConfig &
+  OperationsConfig & {
+    readonly production: boolean;
+    readonly host: string;
+    /** 0 lets the operating system choose. */
+    readonly port: number;
+    readonly logLevel: LogLevel;
+    readonly localDir: string;
+    readonly introspection: boolean;
+    readonly mongo: {
+      /** Null: an embedded replica set is started. */
+      readonly uri: string | null;
+      readonly database: string;
+      readonly systemBinary: string | null;
+      /** The directories of PATH, in which a mongod is looked for. */
+      readonly searchPath: readonly string[];
+    };
+    readonly auth: { readonly keys: KeySource; readonly issuer: string; readonly audience: string };
+    /** Any of them is taken, so that they can be rotated. Empty: none is asked for (never in production). */
+    readonly routerSecrets: readonly string[];
+    /** Signs preview tokens. Null: the one in localDir (never in production). */
+    readonly previewSecret: string | null;
   };
-  readonly auth: { readonly keys: KeySource; readonly issuer: string; readonly audience: string };
-  /** Any of them is taken, so that they can be rotated. Empty: none is asked for (never in production). */
-  readonly routerSecrets: readonly string[];
-  /** Signs preview tokens. Null: the one in localDir (never in production). */
-  readonly previewSecret: string | null;
-};
 
 /** Everything that is wrong with the environment, a sentence each; values of secrets are never in it. */
 export class ConfigError extends Error {
@@ -106,6 +108,7 @@ const variables = z.object({
     .min(minimumSecretLength, `PREVIEW_SECRET must have at least ${minimumSecretLength} characters.`)
     .optional(),
   ...creditNoteVariables,
+  ...operationVariables,
 });
 
 function toConfig(given: z.infer<typeof variables>): Config {
@@ -131,6 +134,7 @@ function toConfig(given: z.infer<typeof variables>): Config {
     routerSecrets: Object.freeze(given.ROUTER_SECRETS),
     previewSecret: given.PREVIEW_SECRET ?? null,
     ...creditNoteConfig(given, `http://${given.HOST}:${given.PORT}`),
+    ...operationsConfig(given),
   });
 }
 

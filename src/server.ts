@@ -16,11 +16,13 @@ import type { CreditNote } from './domain/credit-note.ts';
 import { type Caller, createAuthenticator } from './graph/auth.ts';
 import { answerStatusPlugin, createErrorFormatter, unauthenticated } from './graph/errors.ts';
 import { inputLimitPlugin, limits } from './graph/limits.ts';
+import { refuseUnlessJsonIsAccepted } from './http/accepted-types.ts';
 import { serveCreditNotes } from './http/credit-note-route.ts';
 import { createDocumentGuard } from './http/document-guard.ts';
 import { type Health, serveHealth } from './http/health.ts';
 import { acceptOnlyUtf8Json } from './http/json-body.ts';
-import { answerErrorsInJson, sendError } from './http/json-errors.ts';
+import { answerBrokenHttp, answerErrorsInJson, sendError } from './http/json-errors.ts';
+import { loadPersistedOperations, type PersistedOperations } from './http/persisted-operations.ts';
 import {
   logRequests,
   type Recorded,
@@ -72,12 +74,15 @@ export async function createServer<Context extends BaseContext>(
   const app = createApp(log);
   letConnectionsGo(app, () => draining);
   serveHealth(app, parts.health, () => draining);
-  const apollo = createApollo(parts, app);
+  const persisted = await loadPersistedOperations(config.persistedOperations, parts.schema);
+  const apollo = createApollo(parts, app, persisted);
   await apollo.start();
   await app.register(async (guarded) => {
     admitOnlyTheRouter(guarded, config);
     serveCreditNotes(guarded, { contextOf, findNote: parts.findNote, seller: config.seller });
     await guarded.register(async (graph) => {
+      graph.addHook('preHandler', refuseUnlessJsonIsAccepted);
+      if (persisted !== null) graph.addHook('preHandler', persisted.gate);
       graph.addHook('preHandler', createDocumentGuard());
       await graph.register(fastifyApollo(apollo), { path: '/graphql', context });
     });
@@ -116,6 +121,7 @@ function createApp(log: Log): FastifyInstance {
     requestTimeout: 30_000,
     requestIdHeader: false,
     genReqId: requestIdOf,
+    clientErrorHandler: answerBrokenHttp,
     frameworkErrors: (error, request, reply) => sendError(error, request, reply, log),
   });
   acceptOnlyUtf8Json(app);
@@ -137,6 +143,7 @@ function admitOnlyTheRouter(guarded: FastifyInstance, config: Config): void {
 function createApollo<Context extends BaseContext>(
   { config, schema, log }: ServerParts<Context>,
   app: FastifyInstance,
+  persisted: PersistedOperations | null,
 ): ApolloServer<Context & Recorded> {
   return new ApolloServer<Context & Recorded>({
     schema,
@@ -147,7 +154,7 @@ function createApollo<Context extends BaseContext>(
     includeStacktraceInErrorResponses: false,
     allowBatchedHttpRequests: false,
     csrfPrevention: true,
-    persistedQueries: false,
+    persistedQueries: persisted !== null && { cache: persisted.cache },
     parseOptions: { maxTokens: limits.tokens },
     formatError: createErrorFormatter(log),
     // The process's own signal handling closes the server after the dispatcher has let go.

@@ -63,6 +63,7 @@ const TOP_FILES: ReadonlyMap<string, Layer> = new Map([
   ['src/main.ts', 'main'],
   ['src/config.ts', 'process'],
   ['src/config-credit-notes.ts', 'process'],
+  ['src/config-operations.ts', 'process'],
   ['src/config-problems.ts', 'process'],
   ['src/log.ts', 'process'],
   ['src/server.ts', 'server'],

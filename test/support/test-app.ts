@@ -39,6 +39,8 @@ export type TestApp = {
   readonly url: string;
   readonly store: Store;
   readonly databaseUri: string;
+  /** Where the app's key pair is. */
+  readonly localDir: string;
   readonly ask: Ask;
   /** A GET of what stands beside GraphQL, such as a credit note as a document. */
   readonly get: (path: string, as?: Partial<Client>) => Promise<Response>;
@@ -118,6 +120,7 @@ export async function startTestApp(what: string, options: TestAppOptions = {}): 
     url,
     store,
     databaseUri,
+    localDir,
     ask,
     get,
     deps,
