@@ -1,4 +1,5 @@
 import { creditNoteProblems } from './config-credit-notes.ts';
+import { operationProblems } from './config-operations.ts';
 
 type Given = Readonly<Record<string, string | undefined>>;
 
@@ -12,6 +13,7 @@ export function problemsOf(given: Given): string[] {
   return [
     ...combinationProblems(given),
     ...creditNoteProblems(given, production),
+    ...operationProblems(given),
     ...(production ? productionProblems(given) : []),
   ];
 }

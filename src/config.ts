@@ -7,6 +7,7 @@ import {
   readConnectors,
 } from './config-connectors.ts';
 import { type CreditNoteConfig, creditNoteConfig, creditNoteVariables } from './config-credit-notes.ts';
+import { type OperationsConfig, operationsConfig, operationVariables } from './config-operations.ts';
 import { isSafeUrl, minimumSecretLength, problemsOf, splitSecrets } from './config-problems.ts';
 import type { ConnectorSettings } from './connectors/registry.ts';
 
@@ -19,7 +20,8 @@ type KeySource =
 export type LogLevel = z.infer<typeof logLevel>;
 
 export type Config = CreditNoteConfig &
-  ConnectorConfig & {
+  ConnectorConfig &
+  OperationsConfig & {
     readonly production: boolean;
     readonly host: string;
     /** 0 lets the operating system choose. */
@@ -126,6 +128,7 @@ const variables = z.object({
     .optional(),
   ...creditNoteVariables,
   ...connectorVariables,
+  ...operationVariables,
 });
 
 function toConfig(given: z.infer<typeof variables>, connectors: readonly ConnectorSettings[]): Config {
@@ -153,6 +156,7 @@ function toConfig(given: z.infer<typeof variables>, connectors: readonly Connect
     metricsToken: given.METRICS_TOKEN ?? null,
     ...creditNoteConfig(given, `http://${given.HOST}:${given.PORT}`),
     ...connectorConfig(given, connectors),
+    ...operationsConfig(given),
   });
 }
 

@@ -1,36 +1,24 @@
 import type { AddressInfo } from 'node:net';
-import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server';
-import {
-  ApolloServerPluginCacheControlDisabled,
-  ApolloServerPluginLandingPageDisabled,
-  ApolloServerPluginSchemaReportingDisabled,
-  ApolloServerPluginUsageReportingDisabled,
-} from '@apollo/server/plugin/disabled';
-import { ApolloServerPluginInlineTrace } from '@apollo/server/plugin/inlineTrace';
-import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
-import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
+import type { BaseContext } from '@apollo/server';
+import fastifyApollo from '@as-integrations/fastify';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Config } from './config.ts';
 import type { CreditNote } from './domain/credit-note.ts';
 import { type Caller, createAuthenticator } from './graph/auth.ts';
-import { answerStatusPlugin, createErrorFormatter, unauthenticated } from './graph/errors.ts';
-import { inputLimitPlugin, limits } from './graph/limits.ts';
+import { unauthenticated } from './graph/errors.ts';
+import { limits } from './graph/limits.ts';
+import { refuseUnlessJsonIsAccepted } from './http/accepted-types.ts';
+import { createApollo } from './http/apollo-server.ts';
 import { serveCreditNotes } from './http/credit-note-route.ts';
 import { createDocumentGuard } from './http/document-guard.ts';
 import { type Health, serveHealth } from './http/health.ts';
 import { acceptOnlyUtf8Json } from './http/json-body.ts';
-import { answerErrorsInJson, sendError } from './http/json-errors.ts';
+import { answerBrokenHttp, answerErrorsInJson, sendError } from './http/json-errors.ts';
 import { serveMetrics } from './http/metrics-route.ts';
+import { loadPersistedOperations } from './http/persisted-operations.ts';
 import { countRequests } from './http/request-metrics.ts';
-import {
-  logRequests,
-  type Recorded,
-  recordKey,
-  recordOf,
-  recordPlugin,
-  requestIdOf,
-} from './http/request-record.ts';
+import { logRequests, recordKey, recordOf, requestIdOf } from './http/request-record.ts';
 import { createSecretCheck, routerSecretHeader } from './http/router-secret.ts';
 import { type AnyNotice, serveWebhooks, type Webhooks } from './http/webhook-route.ts';
 import { tokenRules } from './local-keys.ts';
@@ -86,12 +74,15 @@ export async function createServer<Context extends BaseContext, Notice extends A
   });
   serveMetrics(app, metrics, config.metricsToken);
   await serveWebhooks(app, parts.webhooks);
-  const apollo = createApollo(parts, app);
+  const persisted = await loadPersistedOperations(config.persistedOperations, parts.schema);
+  const apollo = createApollo(parts, app, persisted);
   await apollo.start();
   await app.register(async (guarded) => {
     admitOnlyTheRouter(guarded, config);
     serveCreditNotes(guarded, { contextOf, findNote: parts.findNote, seller: config.seller });
     await guarded.register(async (graph) => {
+      graph.addHook('preHandler', refuseUnlessJsonIsAccepted);
+      if (persisted !== null) graph.addHook('preHandler', persisted.gate);
       graph.addHook('preHandler', createDocumentGuard());
       await graph.register(fastifyApollo(apollo), { path: '/graphql', context });
     });
@@ -130,6 +121,7 @@ function createApp(log: Log): FastifyInstance {
     requestTimeout: 30_000,
     requestIdHeader: false,
     genReqId: requestIdOf,
+    clientErrorHandler: answerBrokenHttp,
     frameworkErrors: (error, request, reply) => sendError(error, request, reply, log),
   });
   acceptOnlyUtf8Json(app);
@@ -146,50 +138,6 @@ function admitOnlyTheRouter(guarded: FastifyInstance, config: Config): void {
       throw unauthenticated('The request did not come through the router.');
     }
   });
-}
-
-function createApollo<Context extends BaseContext>(
-  { config, schema, log }: Pick<ServerParts<Context, never>, 'config' | 'schema' | 'log'>,
-  app: FastifyInstance,
-): ApolloServer<Context & Recorded> {
-  return new ApolloServer<Context & Recorded>({
-    schema,
-    logger: log,
-    nodeEnv: config.production ? 'production' : 'development',
-    introspection: config.introspection,
-    hideSchemaDetailsFromClientErrors: config.production,
-    includeStacktraceInErrorResponses: false,
-    allowBatchedHttpRequests: false,
-    csrfPrevention: true,
-    persistedQueries: false,
-    parseOptions: { maxTokens: limits.tokens },
-    formatError: createErrorFormatter(log),
-    // The process's own signal handling closes the server after the dispatcher has let go.
-    stopOnTerminationSignals: false,
-    plugins: [
-      inputLimitPlugin(),
-      answerStatusPlugin(),
-      recordPlugin(),
-      fastifyApolloDrainPlugin(app),
-      ...apolloExtras(config),
-    ],
-  });
-}
-
-/**
- * H2 turns cache control off; nothing is reported to anybody, but a router that asks for it by a header gets how
- * long each field took (ftv1); the landing page is for development.
- */
-function apolloExtras(config: Config): ApolloServerPlugin<BaseContext>[] {
-  return [
-    ApolloServerPluginCacheControlDisabled(),
-    ApolloServerPluginUsageReportingDisabled(),
-    ApolloServerPluginSchemaReportingDisabled(),
-    ApolloServerPluginInlineTrace({ includeErrors: { masked: true } }),
-    config.production
-      ? ApolloServerPluginLandingPageDisabled()
-      : ApolloServerPluginLandingPageLocalDefault({ footer: false }),
-  ];
 }
 
 /** A wildcard address isn't one that a person can open. */

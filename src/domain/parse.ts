@@ -48,6 +48,15 @@ export function parseRate(input: { text: string; path: InputPath }, objections: 
   return null;
 }
 
+/** The refusal of a currency that ISO 4217 doesn't have. What has no code's length can be anything, and isn't repeated. */
+export function unknownCurrency(code: string, path: InputPath): Refusal {
+  const message =
+    code.length <= 4
+      ? `ISO 4217 has no currency ${JSON.stringify(code.toWellFormed())}.`
+      : `A currency has three letters, such as EUR, and not ${code.length}.`;
+  return new Refusal('CURRENCY_UNKNOWN', message, { path });
+}
+
 /** A source revision: a whole number of up to 18 digits (D2). */
 export function parseSourceRevision(
   input: { text: string; path: InputPath },
@@ -139,8 +148,10 @@ function readMoney({
   return new Money(BigInt(new Decimal(text).times(new Decimal(10).pow(digits)).toFixed(0)), currency);
 }
 
-/** A value in a message: quoted, and cut where it is long. */
+/** A value in a message: quoted where it may have been meant as a number; what is anything else can be a secret. */
 function shown(text: string): string {
-  const start = text.slice(0, longestNumber).toWellFormed();
-  return JSON.stringify(text.length > longestNumber ? `${start}…` : start);
+  if (text.length <= longestNumber && numberLike.test(text)) return JSON.stringify(text);
+  return text === '' ? 'An empty text' : `A text of ${text.length} characters`;
 }
+
+const numberLike = /^[\p{Nd}\p{Sc}\s.,_+\-eE]+$/u;

@@ -4,7 +4,15 @@ import { asInvoiceNumber, type LineId } from './ids.ts';
 import { required } from './invariant.ts';
 import { allocate, Money } from './money.ts';
 import type { ExchangeRate, Invoice, InvoiceCall, InvoiceLine, OrderAccount } from './order-account.ts';
-import { canonical, parseMoney, parseQuantity, parseRate, parseText, shortText } from './parse.ts';
+import {
+  canonical,
+  parseMoney,
+  parseQuantity,
+  parseRate,
+  parseText,
+  shortText,
+  unknownCurrency,
+} from './parse.ts';
 import { priceTimes } from './quantity.ts';
 import { type InputPath, type Objections, Refusal } from './refusal.ts';
 
@@ -136,8 +144,7 @@ function readExchangeRate(input: ExchangeRateInput, objections: Objections): Exc
   const path = ['input', 'exchangeRate'];
   const to = findCurrency(input.to);
   if (to === null) {
-    const message = `ISO 4217 has no currency ${JSON.stringify(input.to.slice(0, 32).toWellFormed())}.`;
-    objections.add(new Refusal('CURRENCY_UNKNOWN', message, { path: [...path, 'to'] }));
+    objections.add(unknownCurrency(input.to, [...path, 'to']));
   }
   const rate = parseRate({ text: input.rate, path: [...path, 'rate'] }, objections);
   if (input.source != null)

@@ -3,7 +3,15 @@ import type { Buyer } from './credit-note.ts';
 import { type CurrencyCode, findCurrency } from './currency.ts';
 import { asLineId, asOrderId, type LineId, type OrderId } from './ids.ts';
 import type { Money } from './money.ts';
-import { canonical, parseMoney, parseQuantity, parseSourceRevision, parseText, shortText } from './parse.ts';
+import {
+  canonical,
+  parseMoney,
+  parseQuantity,
+  parseSourceRevision,
+  parseText,
+  shortText,
+  unknownCurrency,
+} from './parse.ts';
 import type { Quantity } from './quantity.ts';
 import { type BuyerInput, readBuyer } from './read-buyer.ts';
 import { type PaymentInput, type RecordedPayment, readPayment } from './read-payment.ts';
@@ -103,14 +111,7 @@ function readCurrency(
 ): CurrencyCode | null {
   const path = ['input', 'currencyCode'];
   const currency = findCurrency(code);
-  if (currency === null)
-    objections.add(
-      new Refusal(
-        'CURRENCY_UNKNOWN',
-        `ISO 4217 has no currency ${JSON.stringify(code.slice(0, 32).toWellFormed())}.`,
-        { path },
-      ),
-    );
+  if (currency === null) objections.add(unknownCurrency(code, path));
   else if (recorded !== null && recorded !== currency) {
     objections.add(
       new Refusal('CURRENCY_MISMATCH', `The order is recorded in ${recorded}, not in ${currency}.`, { path }),

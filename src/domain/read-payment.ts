@@ -72,8 +72,8 @@ function readPaymentTexts(input: PaymentInput, path: InputPath, objections: Obje
     text(value, `providerData.${index}.value`);
   }
   // A card number may be written in groups: what stands between two digits doesn't count (A5).
-  const digits = (input.label ?? '').replace(/(?<=\d)[ \-.](?=\d)/g, '');
-  if (/\d{5}/.test(digits)) {
+  const digits = (input.label ?? '').replace(/(?<=\p{Nd})[\s\-._]{1,2}(?=\p{Nd})/gu, '');
+  if (/\p{Nd}{5}/u.test(digits)) {
     const message = 'A label holds at most the last 4 digits of a card or an account.';
     objections.add(new Refusal('TEXT_INVALID', message, { path: [...path, 'label'] }));
   }

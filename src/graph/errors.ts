@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { type ApolloServerPlugin, type BaseContext, HeaderMap } from '@apollo/server';
 import { GraphQLError, type GraphQLErrorOptions, type GraphQLFormattedError } from 'graphql';
+import { maskSecrets } from '../domain/mask-secrets.ts';
 import { StoreOutage } from '../store/outage.ts';
+import { withoutQuotedValues } from './quoted-values.ts';
 
 /** H6: the only codes that ever leave this server. What isn't among them becomes INTERNAL_SERVER_ERROR. */
 const errorCodes = [
@@ -72,7 +74,7 @@ export function createErrorFormatter(
       case 'UNAUTHENTICATED':
       case 'FORBIDDEN':
       case 'LIMIT_EXCEEDED':
-        return { message: shortened(formatted.message), ...place, extensions: { code } };
+        return { message: told(formatted.message, error), ...place, extensions: { code } };
     }
   };
 }
@@ -142,6 +144,7 @@ function codeOf(formatted: GraphQLFormattedError, error: unknown): ErrorCode {
   // A scalar's own refusal of a literal reaches us as a validation error around it.
   if (origin instanceof GraphQLError && origin.extensions['code'] === 'BAD_USER_INPUT')
     return 'BAD_USER_INPUT';
+  if (formatted.message.startsWith('Too many errors processing variables')) return 'BAD_USER_INPUT';
   const given = formatted.extensions?.['code'];
   const known = errorCodes.find((code) => code === given);
   if (known !== undefined) return known;
@@ -167,6 +170,10 @@ function originOf(error: unknown): unknown {
   return innermost;
 }
 
-function shortened(message: string): string {
-  return message.length <= maximumMessageLength ? message : `${message.slice(0, maximumMessageLength)}…`;
+/** A message as it may be given out: without the values that it quotes, masked, and not as long as the body. */
+function told(message: string, error: unknown): string {
+  const origin = originOf(error);
+  const cause = origin instanceof Error ? origin.message : '';
+  const text = maskSecrets(withoutQuotedValues(message, cause).slice(0, 2 * maximumMessageLength));
+  return text.length <= maximumMessageLength ? text : `${text.slice(0, maximumMessageLength)}…`;
 }

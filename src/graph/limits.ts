@@ -15,6 +15,7 @@ import {
 } from 'graphql';
 import { measureDocument, rootFields } from './document-size.ts';
 import { limitExceeded } from './errors.ts';
+import { costOf } from './query-cost.ts';
 
 /**
  * H5: the most that one request may ask for. Ordinary documents, and the ones that routers make, stay far below.
@@ -37,6 +38,8 @@ export const limits = Object.freeze({
   representations: 1000,
   /** Items of one list in the variables, such as an order's lines: each costs more work the more there are. */
   listItems: 2000,
+  /** Objects that an operation can answer, by the page sizes it asks for and the schema's @listSize. */
+  cost: 200_000,
 });
 
 /**
@@ -82,10 +85,25 @@ export function inputLimitPlugin(): ApolloServerPlugin<BaseContext> {
           if (items > limits.listItems) {
             throw limitExceeded(`A list has ${items} items; at most ${limits.listItems} are taken.`);
           }
+          refuseWhatCostsTooMuch(context);
         },
       };
     },
   };
+}
+
+function refuseWhatCostsTooMuch({
+  schema,
+  document,
+  operation,
+  request: { variables },
+}: GraphQLRequestContextDidResolveOperation<BaseContext>): void {
+  const cost = operation === undefined ? 0 : costOf({ schema, document, operation, variables });
+  if (cost > limits.cost) {
+    throw limitExceeded(
+      `The operation can answer ${shown(cost)} objects, pages inside pages multiplied; at most ${limits.cost} are taken.`,
+    );
+  }
 }
 
 /** Reads token by token and stops at the first limit, so that it takes the same time for any document. */

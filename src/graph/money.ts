@@ -1,3 +1,4 @@
+import { maskSecrets } from '../domain/mask-secrets.ts';
 import { grossOf } from '../domain/money.ts';
 import type { MoneyResolvers, RefusalResolvers, TaxedMoneyResolvers } from './generated.ts';
 
@@ -13,5 +14,7 @@ export const taxedMoneyResolvers: TaxedMoneyResolvers = {
 };
 
 export const refusalResolvers: RefusalResolvers = {
+  // It can quote what came in, and whoever gets it may write it down (I20).
+  message: ({ message }) => maskSecrets(message),
   path: (refusal) => (refusal.path === null ? null : [...refusal.path]),
 };

@@ -27,7 +27,8 @@ export function createDocumentGuard(): (request: FastifyRequest) => Promise<void
 
 const remembered = 1000;
 
-function documentOf({ method, body, url }: FastifyRequest): string | null {
+/** The document that a request carries; null where it has none, such as one that names it by its id. */
+export function documentOf({ method, body, url }: FastifyRequest): string | null {
   const given =
     method === 'GET'
       ? new URLSearchParams(url.slice(url.indexOf('?') + 1)).get('query')

@@ -1,5 +1,7 @@
+import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { maskSecrets } from '../domain/mask-secrets.ts';
 import { type ErrorCode, reportFault, retryAfterSeconds } from '../graph/errors.ts';
 import { limits } from '../graph/limits.ts';
 import type { Log } from '../log.ts';
@@ -11,7 +13,9 @@ export function answerErrorsInJson(app: FastifyInstance, log: Log): void {
   app.setErrorHandler((error, request, reply) => sendError(error, request, reply, log));
   app.setNotFoundHandler((request, reply) =>
     send(request, reply, 404, {
-      message: `There is nothing at ${request.method} ${request.url.slice(0, 200)}; GraphQL is at /graphql.`,
+      message: maskSecrets(
+        `There is nothing at ${request.method} ${request.url.split('?', 1)[0]?.slice(0, 200)}; GraphQL is at /graphql.`,
+      ),
       extensions: { code: 'BAD_USER_INPUT' },
     }),
   );
@@ -31,6 +35,27 @@ export function sendError(
   const { status, code, message } = answer;
   return send(request, reply, status, { message, extensions: { code } });
 }
+
+/** For what is no HTTP at all, or has no end of headers: there is no request yet, only the connection. */
+export function answerBrokenHttp(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const [status, message]: [string, string] = brokenHttp[error.code ?? ''] ?? [
+    '400 Bad Request',
+    'The request is no HTTP that can be read.',
+  ];
+  const body = JSON.stringify({ errors: [{ message, extensions: { code: 'BAD_USER_INPUT' } }] });
+  const head = `content-type: application/json; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close`;
+  socket.end(`HTTP/1.1 ${status}\r\n${head}\r\n\r\n${body}`);
+}
+
+/** By Node's codes of such errors. */
+const brokenHttp: Readonly<Record<string, [status: string, message: string]>> = {
+  HPE_HEADER_OVERFLOW: ['431 Request Header Fields Too Large', 'The request’s headers are too large.'],
+  ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'The request took too long to arrive.'],
+};
 
 type Answer = { readonly status: number; readonly code: ErrorCode; readonly message: string };
 

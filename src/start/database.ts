@@ -1,7 +1,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Config } from '../config.ts';
-import { maskSecrets } from '../log.ts';
+import { maskSecrets } from '../domain/mask-secrets.ts';
 import { NotAReplicaSet, openStore, type Store } from '../store/connect.ts';
 import { startEmbeddedReplicaSet } from '../store/embedded.ts';
 import { findMongod } from '../store/find-mongod.ts';

@@ -5,8 +5,8 @@ import { asRefundId } from './field-codec.ts';
 /** Some text that was given as a cursor is none of ours, or one of another list: the caller's mistake. */
 export class BadCursor extends Error {
   override readonly name = 'BadCursor';
-  constructor(cursor: string) {
-    super(`${JSON.stringify(cursor.slice(0, 100))} is no cursor of this list.`);
+  constructor() {
+    super('That is no cursor of this list: it takes the endCursor of an earlier page.');
   }
 }
 
@@ -25,8 +25,8 @@ export function taskCursor({ since, refundId, part }: TaskPosition): string {
 /** Throws BadCursor, as all of these do. */
 export function readTaskCursor(cursor: string): TaskPosition {
   const [since, refundId, part] = decode('task', cursor, 3);
-  if (!/^[1-9]\d{0,5}$/.test(part)) throw new BadCursor(cursor);
-  return { since: instantOf(since, cursor), refundId: asRefundId(refundId), part: Number(part) };
+  if (!/^[1-9]\d{0,5}$/.test(part)) throw new BadCursor();
+  return { since: instantOf(since), refundId: asRefundId(refundId), part: Number(part) };
 }
 
 export function refundCursor({ requestedAt, id }: RefundPosition): string {
@@ -36,7 +36,7 @@ export function refundCursor({ requestedAt, id }: RefundPosition): string {
 /** Throws BadCursor, as all of these do. */
 export function readRefundCursor(cursor: string): RefundPosition {
   const [requestedAt, id] = decode('refund', cursor, 2);
-  return { requestedAt: instantOf(requestedAt, cursor), id: asRefundId(id) };
+  return { requestedAt: instantOf(requestedAt), id: asRefundId(id) };
 }
 
 export function pendingCursor({ pendingSince, id }: PendingPosition): string {
@@ -45,7 +45,7 @@ export function pendingCursor({ pendingSince, id }: PendingPosition): string {
 
 export function readPendingCursor(cursor: string): PendingPosition {
   const [pendingSince, id] = decode('pending', cursor, 2);
-  return { pendingSince: instantOf(pendingSince, cursor), id: asOrderId(id) };
+  return { pendingSince: instantOf(pendingSince), id: asOrderId(id) };
 }
 
 /** For lists of all orders by id. */
@@ -63,7 +63,7 @@ export function interactionCursor(sequence: number): string {
 
 export function readInteractionCursor(cursor: string): number {
   const [sequence] = decode('interaction', cursor, 1);
-  if (!/^\d{1,9}$/.test(sequence)) throw new BadCursor(cursor);
+  if (!/^\d{1,9}$/.test(sequence)) throw new BadCursor();
   return Number(sequence);
 }
 
@@ -81,7 +81,7 @@ function decode(list: string, cursor: string, parts: number): string[] {
   const fields = parse(cursor);
   const isOurs = fields.length === parts + 2 && fields[0] === version && fields[1] === list;
   const position = fields.slice(2).filter((field) => typeof field === 'string');
-  if (!isOurs || position.length !== parts) throw new BadCursor(cursor);
+  if (!isOurs || position.length !== parts) throw new BadCursor();
   return position;
 }
 
@@ -94,8 +94,8 @@ function parse(cursor: string): readonly unknown[] {
   }
 }
 
-function instantOf(text: string, cursor: string): Date {
+function instantOf(text: string): Date {
   const instant = new Date(text);
-  if (Number.isNaN(instant.getTime())) throw new BadCursor(cursor);
+  if (Number.isNaN(instant.getTime())) throw new BadCursor();
   return instant;
 }

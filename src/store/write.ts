@@ -131,16 +131,16 @@ async function refusedUnlessUsed(attempt: Attempt, refusal: Refusal, unknown: bo
 async function answerOfTakenKey(attempt: Attempt): Promise<Written> {
   const key = { id: attempt.journalId, orderId: attempt.call.orderId };
   const entry = await findTakenEntry(attempt.store, key, attempt.deadline);
-  return entry === null ? keyReused(attempt) : answerOf(attempt, entry);
+  return entry === null ? keyReused() : answerOf(attempt, entry);
 }
 
 function answerOf(attempt: Attempt, entry: JournalEntry): Written {
-  if (entry.fingerprint !== attempt.fingerprint) return keyReused(attempt);
+  if (entry.fingerprint !== attempt.fingerprint) return keyReused();
   return { kind: 'accepted', answer: entry.answer, replayed: entry.writeId !== attempt.writeId };
 }
 
-function keyReused({ call }: Attempt): Written {
-  const message = `The idempotency key ${JSON.stringify(call.key)} was used before, with another input.`;
+function keyReused(): Written {
+  const message = 'The idempotency key was used before, with another input.';
   const refusal = new Refusal('IDEMPOTENCY_KEY_REUSED', message, { path: ['input', 'idempotencyKey'] });
   return { kind: 'refused', refusal };
 }

@@ -61,10 +61,3 @@ export function wrong(
   });
   return { what: `${mutation} with ${what}`, code, mutation, input, ...(as === undefined ? {} : { as }) };
 }
-
-/** A text as a table's row shows it. */
-export function shown(text: string): string {
-  return text.length > 40 ? `${text.length} characters` : JSON.stringify(text);
-}
-
-export const megabyte = 1_000_000;

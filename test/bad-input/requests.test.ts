@@ -28,6 +28,7 @@ test.each(bodyCases)('a body of %s is BAD_USER_INPUT', async (_what, request, st
 const touch =
   'mutation ($input: RealignInvoiceDataInput!) { realignInvoiceData(input: $input) { replayed } }';
 const variables = { input: { idempotencyKey: 'a key', orderId: 'eur' } };
+const nested = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
 const many = (count: number, part: (n: number) => string) =>
   Array.from({ length: count }, (_, n) => part(n)).join(' ');
 const entities = 'query ($r: [_Any!]!) { _entities(representations: $r) { __typename } }';
@@ -51,6 +52,15 @@ test.each<[string, RawRequest, number, string]>([
     {
       query:
         'mutation { recordReceipt(input: { idempotencyKey: "k", orderId: "eur", providerRefundId: "x", amount: 1.00, occurredAt: "2026-01-15T12:30:39Z" }) { replayed } }',
+    },
+    400,
+    'BAD_USER_INPUT',
+  ],
+  [
+    'more mistakes than are listed',
+    {
+      query: 'mutation ($input: RecordOrderInput!) { recordOrder(input: $input) { replayed } }',
+      variables: { input: { ...orderOf(0), payments: Array(60).fill(0) } },
     },
     400,
     'BAD_USER_INPUT',
@@ -105,6 +115,12 @@ test.each<[string, RawRequest, number, string]>([
       query: 'query ($ids: [ID!]) { refunds(filter: { orderIds: $ids }) { totalCount } }',
       variables: { ids: Array(limits.listItems + 1).fill('eur') },
     },
+    400,
+    'LIMIT_EXCEEDED',
+  ],
+  [
+    'an input that nests without end',
+    { body: `{"query":"${touch}","variables":{"input":${nested}}}` },
     400,
     'LIMIT_EXCEEDED',
   ],

@@ -10,7 +10,10 @@ import type { TestApp } from '../support/test-app.ts';
 import { clientOf, environmentOf, type Place } from './client.ts';
 
 /** The product on a database that outlives it. */
-export type RestartableApp = Omit<TestApp, typeof Symbol.asyncDispose | 'get' | 'deps' | 'token'> & {
+export type RestartableApp = Omit<
+  TestApp,
+  typeof Symbol.asyncDispose | 'get' | 'deps' | 'token' | 'localDir'
+> & {
   readonly store: Store;
   stop(): Promise<void>;
 };

@@ -122,12 +122,23 @@ function typeOf(name: string): GraphQLObjectType {
   throw new Error(`${name} is no object type.`);
 }
 
+const pages = [
+  'Query.refunds',
+  'Query.ordersWithPendingRefunds',
+  'Query.refundDrift',
+  'Order.refunds',
+  'Order.refundInteractions',
+  'Invoice.refunds',
+];
+
 function options(levels = depth) {
   const args = {
     'Query.orderForRefund': `id: ${JSON.stringify(rich.id)}`,
     'Query.refund': `id: ${JSON.stringify(rich.refundId)}`,
     'Query._entities': 'representations: []',
     'Order.refundPreview': 'request: { amount: "40.00" }',
+    // Pages inside pages multiply, and an operation may not cost what it likes.
+    ...Object.fromEntries(pages.map((coordinate) => [coordinate, 'first: 5'])),
     ...Object.fromEntries(
       Object.keys(typeOf('Mutation').getFields()).map((name) => [`Mutation.${name}`, 'input: $input']),
     ),

@@ -169,3 +169,13 @@ test('keys may come over http from this machine only', () => {
   expect(problemsOf({ ...rest, AUTH_JWKS_URL: 'http://127.0.0.1:9/jwks' })).toEqual([]);
   expect(problemsOf({ ...rest, AUTH_JWKS_URL: 'http://127.0.0.1.example/jwks' })).toHaveLength(1);
 });
+
+test('persisted operations need a mode and a manifest, both or neither', () => {
+  expect(readConfig({}).persistedOperations).toBeNull();
+  const both = { PERSISTED_OPERATIONS: 'only', PERSISTED_OPERATIONS_MANIFEST: 'operations.json' };
+  expect(readConfig(both).persistedOperations).toEqual({ mode: 'only', manifest: 'operations.json' });
+  for (const name of Object.keys(both)) {
+    expect(problemsOf({ ...both, [name]: '' })).toEqual([expect.stringContaining(`${name} is missing`)]);
+  }
+  expect(problemsOf({ ...both, PERSISTED_OPERATIONS: 'some' })).toEqual([expect.stringContaining('"some"')]);
+});

@@ -62,6 +62,18 @@ test('a Host header that is no host name is refused', async () => {
 });
 
 test.each([
+  ['no HTTP', 'nonsense\r\n\r\n', 400],
+  ['another protocol', '\x16\x03\x01\x02\x00\x01', 400],
+  ['a header without a colon', 'GET / HTTP/1.1\r\nHost: a\r\nnonsense\r\n\r\n', 400],
+  ['headers without end', `GET / HTTP/1.1\r\nHost: a\r\nx: ${'x'.repeat(100_000)}\r\n\r\n`, 431],
+])('%s is answered in JSON, and the connection is closed', async (_what, text, status) => {
+  const answer = await rawRequest(text);
+  expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+  const body = answer.slice(answer.indexOf('\r\n\r\n') + 4);
+  expect(JSON.parse(body)).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
+});
+
+test.each([
   ['{ actor', 'GRAPHQL_PARSE_FAILED'],
   ['{ nobody }', 'GRAPHQL_VALIDATION_FAILED'],
   ['query A { actor } query B { actor }', 'BAD_USER_INPUT'],

@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
 import { expect, test } from 'vitest';
-import { createLog, maskSecrets } from '../../src/log.ts';
+import { maskSecrets } from '../../src/domain/mask-secrets.ts';
+import { createLog } from '../../src/log.ts';
 
 test.each([
   ['jo.bloggs+shop@mail.example.com ordered', '[e-mail address] ordered'],

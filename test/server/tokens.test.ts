@@ -1,8 +1,7 @@
-import { createHmac, generateKeyPairSync } from 'node:crypto';
 import { createServer as createHttpServer } from 'node:http';
-import { type CryptoKey, importJWK, SignJWT } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ensureLocalKeys } from '../../src/local-keys.ts';
+import { type Claims, tokensOf } from '../support/forged-tokens.ts';
 import { startTinyServer, type TinyServer } from './tiny-server.ts';
 
 let tiny: TinyServer;
@@ -12,33 +11,8 @@ beforeAll(async () => {
 afterAll(async () => tiny[Symbol.asyncDispose]());
 
 const query = { query: '{ actor scopes }' };
-
-/** A good token, but for what is changed. */
-async function tokenWith(
-  claims: Record<string, unknown>,
-  options: { alg?: string; key?: CryptoKey } = {},
-): Promise<string> {
-  const keys = await ensureLocalKeys(tiny.config.localDir);
-  const now = Math.floor(Date.now() / 1000);
-  const good = {
-    iss: tiny.config.auth.issuer,
-    aud: tiny.config.auth.audience,
-    sub: 'jo',
-    scope: 'refunds:read',
-    iat: now,
-    exp: now + 60,
-  };
-  const payload = Object.fromEntries(
-    Object.entries({ ...good, ...claims }).filter(([, value]) => value !== undefined),
-  );
-  return new SignJWT(payload)
-    .setProtectedHeader({ alg: options.alg ?? 'ES256', kid: keys.privateKey.kid ?? '' })
-    .sign(options.key ?? (await importJWK(keys.privateKey, 'ES256')));
-}
-
-function unsigned(header: object, payload: object): string {
-  return [header, payload].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.');
-}
+const tokens = () => tokensOf(tiny.config.localDir);
+const tokenWith = (claims: Claims) => tokens().signed({ scope: 'refunds:read', ...claims });
 
 async function ask(authorization: string | undefined) {
   return tiny.post(query, authorization === undefined ? {} : { authorization });
@@ -58,7 +32,6 @@ test('without a sub the client_id is the actor', async () => {
 });
 
 const past = Math.floor(Date.now() / 1000) - 3600;
-const otherKey = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 
 test.each<[string, () => Promise<string | undefined>]>([
   ['no header', async () => undefined],
@@ -74,11 +47,13 @@ test.each<[string, () => Promise<string | undefined>]>([
   ['no audience', async () => `Bearer ${await tokenWith({ aud: undefined })}`],
   ['nobody in it', async () => `Bearer ${await tokenWith({ sub: undefined })}`],
   ['an empty sub', async () => `Bearer ${await tokenWith({ sub: '' })}`],
-  ['another key', async () => `Bearer ${await tokenWith({}, { key: await foreignKey() })}`],
+  ['another key', async () => `Bearer ${await tokens().byForeignKey('ES256')}`],
+  ['another algorithm', async () => `Bearer ${await tokens().byForeignKey('ES384')}`],
+  ['a hash that is not taken', async () => `Bearer ${await tokens().byForeignKey('RS512')}`],
   ['a token cut short', async () => `Bearer ${(await tokenWith({})).slice(0, -4)}`],
-  ['alg none', async () => `Bearer ${unsigned({ alg: 'none' }, await goodPayload())}.`],
-  ['alg none with a signature', async () => `Bearer ${unsigned({ alg: 'none' }, await goodPayload())}.AAAA`],
-  ['HS256 keyed with the public key', async () => `Bearer ${await hmacWithPublicKey()}`],
+  ['alg none', async () => `Bearer ${await tokens().unsigned()}`],
+  ['alg none with a signature', async () => `Bearer ${await tokens().unsigned({}, 'AAAA')}`],
+  ['HS256 keyed with the public key', async () => `Bearer ${await tokens().hmacWithPublicKey()}`],
 ])('%s is answered with one and the same 401', async (_what, header) => {
   const answer = await ask(await header());
   expect(answer.status).toBe(401);
@@ -128,25 +103,6 @@ test('keys are fetched from AUTH_JWKS_URL', async () => {
   });
   expect(answer.data).toMatchObject({ actor: 'jo' });
 });
-
-async function foreignKey(): Promise<CryptoKey> {
-  const key = await importJWK(otherKey.privateKey.export({ format: 'jwk' }), 'ES256');
-  if (key instanceof Uint8Array) throw new Error('An EC key is no byte string.');
-  return key;
-}
-
-async function goodPayload(): Promise<object> {
-  const { issuer: iss, audience: aud } = tiny.config.auth;
-  return { iss, aud, sub: 'jo', scope: 'refunds:read', exp: Math.floor(Date.now() / 1000) + 60 };
-}
-
-/** The classic confusion: a verifier that takes the algorithm from the header would use the public key as secret. */
-async function hmacWithPublicKey(): Promise<string> {
-  const { jwks, privateKey } = await ensureLocalKeys(tiny.config.localDir);
-  const content = unsigned({ alg: 'HS256', kid: privateKey.kid }, await goodPayload());
-  const secret = JSON.stringify(jwks.keys[0]);
-  return `${content}.${createHmac('sha256', secret).update(content).digest('base64url')}`;
-}
 
 async function keyServer(answer: () => Promise<object | null>) {
   const server = createHttpServer(async (_request, response) => {

@@ -42,6 +42,8 @@ export type TestApp = {
   readonly url: string;
   readonly store: Store;
   readonly databaseUri: string;
+  /** Where the app's key pair is. */
+  readonly localDir: string;
   readonly ask: Ask;
   /** A token that this app takes, for an hour. */
   readonly token: (as?: Partial<Client>) => Promise<string>;
@@ -129,6 +131,7 @@ export async function startTestApp(what: string, options: TestAppOptions = {}): 
     url,
     store,
     databaseUri,
+    localDir,
     ask,
     token,
     get,

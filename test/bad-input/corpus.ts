@@ -1,0 +1,163 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { eurOrder, instant, type Seed } from './seeded-app.ts';
+
+type Input = Record<string, unknown>;
+
+/** One wrong value at one place of an input that is good but for it, and the code that a rule gives it. */
+export type CorpusCase = {
+  readonly rule: string;
+  readonly code: string;
+  readonly mutation: string;
+  /** Where the value stands, and what it is; short enough for a test's name. */
+  readonly what: string;
+  readonly input: (seed: Seed) => Input;
+};
+
+/** How the data file says it: every value at every place, "mutation path" or "mutation base path". */
+type Group = {
+  readonly rule: string;
+  readonly code: string;
+  readonly at: readonly string[];
+  readonly values: readonly unknown[];
+};
+
+/** The cases of corpus.json, each worked out from the rule that it names. */
+export function readCorpus(): CorpusCase[] {
+  const groups: readonly Group[] = JSON.parse(
+    readFileSync(path.join(import.meta.dirname, 'corpus.json'), 'utf8'),
+  );
+  return groups.flatMap(({ rule, code, at, values }) =>
+    at.flatMap((place) =>
+      values.map((given) => {
+        const words = place.split(' ');
+        const mutation = words[0] ?? '';
+        const value = spelledOut(given);
+        return {
+          rule,
+          code,
+          mutation,
+          what: `${place} = ${shown(value)}`,
+          input: (seed: Seed) => replaced(baseOf(words, seed), (words.at(-1) ?? '').split('.'), value),
+        };
+      }),
+    ),
+  );
+}
+
+/** Inputs in which every field has a good value; all are accepted, one after the other in this order. */
+const bases: Readonly<Record<string, (seed: Seed) => Input>> = {
+  recordOrder: () => fullOrder,
+  recordSettlement: () => ({
+    ...{ orderId: 'eur', paymentId: 'eur-card', settled: '95.00', cancelled: '0.00' },
+    ...{ providerSettlementId: 'se-9', settledAt: instant },
+  }),
+  recordInvoice: () => ({
+    ...{ orderId: 'eur', number: 'R-9', type: 'INPUT', value: '1.00', issuedAt: instant },
+    lines: [{ lineId: 'line-1', sku: 'SHOES', quantity: '1', price: '1.00' }],
+    exchangeRate: { to: 'GBP', rate: '0.825900231252', source: 'ECB', asOf: instant },
+    coversRefundIds: [],
+  }),
+  requestRefund: () => ({ ...refundOf({ amount: '1.00' }), note: 'A remark', deductions }),
+  'requestRefund yen': () => ({ ...refundOf({ amount: '1' }), orderId: 'yen' }),
+  'requestRefund dinar': () => ({ ...refundOf({ amount: '1.000' }), orderId: 'dinar' }),
+  'requestRefund by-gross': () =>
+    refundOf({ lines: [{ lineId: 'line-2', gross: '1.00', reason: 'A hole' }] }),
+  'requestRefund by-net': () => refundOf({ lines: [{ lineId: 'line-2', net: '1.00' }] }),
+  'requestRefund by-quantity': () => refundOf({ lines: [{ lineId: 'line-2', quantity: '1' }] }),
+  'requestRefund by-invoice': () => refundOf({ pendingInvoiceNumber: 'R-1' }),
+  recordReceipt: () => ({
+    ...{ orderId: 'eur', paymentId: 'eur-card', providerRefundId: 're-9', amount: '1.00' },
+    ...{ source: 'OMS', occurredAt: instant, acceptExcess: false },
+  }),
+  retryAllocation: ({ failed }) => ({ allocationId: failed.id, manual: false }),
+  recordFailure: ({ failed }) => ({
+    ...{
+      allocationId: failed.id,
+      message: 'The account is closed.',
+      providerCode: 'CHK0054',
+      retryable: false,
+    },
+  }),
+  cancelRefund: ({ openRefund }) => ({ refundId: openRefund, reason: 'Asked twice' }),
+  approveRefund: ({ openRefund }) => ({ refundId: openRefund }),
+  rejectRefund: ({ openRefund }) => ({ refundId: openRefund, reason: 'Not what was agreed' }),
+  resendCreditNote: () => ({ creditNoteId: 'a note' }),
+  realignInvoiceData: () => ({ orderId: 'eur', dryRun: false }),
+  requestPendingRefunds: () => ({ orderId: 'eur', reason: 'Returns' }),
+  'requestRefund full': () => refundOf({ full: true }),
+};
+
+/** What no order here is in a state for: its inputs are good, and are refused all the same. */
+const neverAccepted = ['approveRefund', 'rejectRefund', 'resendCreditNote'];
+
+/** The bases that are accepted, in their order, of an app that has just been seeded. */
+export function acceptedBases(seed: Seed): (readonly [mutation: string, input: Input])[] {
+  return Object.entries(bases)
+    .filter(([name]) => !neverAccepted.includes(name))
+    .map(([name, base]) => [name.split(' ')[0] ?? '', base(seed)] as const);
+}
+
+const deductions = [{ description: 'Restocking', net: '0.10', tax: '0' }];
+
+const fullOrder: Input = {
+  ...eurOrder,
+  sourceRevision: '6',
+  customerId: 'jo',
+  customerEmail: 'jo@example.org',
+  buyer: {
+    name: 'Jo Doe',
+    street: '1 High Street',
+    city: 'London',
+    postalCode: 'N1',
+    countryCode: 'GB',
+    taxId: 'GB1',
+  },
+  priority: 'CARD_FIRST',
+  lines: eurOrder.lines.map((line) => ({ ...line, kind: 'PRODUCT', sku: 'SKU-1' })),
+  payments: [
+    {
+      ...{ id: 'eur-card', method: 'CARD', label: 'Visa •••• 1111', provider: 'manual' },
+      ...{ providerPaymentId: 'pay-1', providerTransactionId: 'tx-1' },
+      providerData: [{ name: 'tid', value: '1' }],
+      ...{ authorized: '100.00', settled: '90.00', cancelled: '0.00' },
+    },
+    { id: 'eur-gift', method: 'GIFT_CARD', provider: 'manual', authorized: '36.00', settled: '36.00' },
+  ],
+};
+
+function refundOf(scope: Input): Input {
+  return { orderId: 'eur', scope, reason: 'Goodwill' };
+}
+
+function baseOf(words: readonly string[], seed: Seed): Input {
+  const name = words.slice(0, -1).join(' ');
+  const base = bases[name];
+  if (base === undefined) throw new Error(`corpus.json names ${name}, and there is no such input.`);
+  return base(seed);
+}
+
+/** A copy with the value in its place; what isn't there on the way is made. */
+function replaced(whole: unknown, [step = '', ...rest]: readonly string[], value: unknown): Input {
+  const before = isInput(whole) ? whole : {};
+  const inner = rest.length === 0 ? value : replaced(before[step], rest, value);
+  if (!Array.isArray(whole) && !/^\d+$/.test(step)) return { ...before, [step]: inner };
+  const list: unknown[] = Array.isArray(whole) ? [...whole] : [];
+  list[Number(step)] = inner;
+  return Object.assign(list);
+}
+
+/** A long text is written as what is repeated, and how often. */
+function spelledOut(given: unknown): unknown {
+  if (!isInput(given) || typeof given['repeat'] !== 'string') return given;
+  return given['repeat'].repeat(Number(given['times']));
+}
+
+function isInput(value: unknown): value is Input {
+  return typeof value === 'object' && value !== null;
+}
+
+function shown(value: unknown): string {
+  const text = JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 12)}… (${text.length} characters)` : text;
+}

@@ -1,0 +1,16 @@
+import { type RefusalCase, wrong } from './refusal-case.ts';
+
+/** Keys that were used before. */
+export const keyCases: readonly RefusalCase[] = [
+  wrong('IDEMPOTENCY_KEY_REUSED', 'requestRefund', 'another mutation’s key', {
+    idempotencyKey: 'the key of eur',
+  }),
+  wrong('IDEMPOTENCY_KEY_REUSED', 'recordOrder', 'the key of another input', {
+    idempotencyKey: 'the key of eur',
+  }),
+  wrong('IDEMPOTENCY_KEY_REUSED', 'recordReceipt', 'the key of another order’s call', {
+    idempotencyKey: 'the key of eur',
+    orderId: 'other',
+    paymentId: 'other-card',
+  }),
+];

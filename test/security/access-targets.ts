@@ -1,0 +1,176 @@
+import { type GraphQLObjectType, type GraphQLSchema, isUnionType } from 'graphql';
+import { type GuardedField, rootFieldScopes } from '../../src/graph/scope-table.ts';
+import { printed, type Selected, wholeSelection } from '../graph/whole-selection.ts';
+import type { NotedOrder } from '../support/noted-order.ts';
+import type { RichOrder } from '../support/rich-order.ts';
+import { usualInput } from '../support/usual-input.ts';
+
+/** The order whose things are asked for. */
+export type Asked = RichOrder &
+  NotedOrder & {
+    /** An allocation of the rich order's refund that was never sent. */
+    readonly readyId: string;
+    /** An order on which a return is pending, and nothing else. */
+    readonly returnedId: string;
+  };
+
+/** One thing that the scope table guards, and how it is asked for. */
+export type Target = {
+  readonly guarded: GuardedField;
+  /** mutation: it would change something. order: whether it shows anything is decided per order. open: neither. */
+  readonly kind: 'mutation' | 'order' | 'open';
+  readonly request: (asked: Asked) => {
+    readonly query: string;
+    readonly variables: Readonly<Record<string, unknown>>;
+  };
+};
+
+/** Everything that a caller can enter the schema by. Throws for what the scope table or this file doesn't know. */
+export function targetsOf(schema: GraphQLSchema): Target[] {
+  const query = Object.keys(schema.getQueryType()?.getFields() ?? {});
+  const mutations = Object.keys(schema.getMutationType()?.getFields() ?? {});
+  const union = schema.getType('_Entity');
+  const entities = isUnionType(union) ? union.getTypes() : [];
+  const inside = Object.keys(rootFieldScopes).filter((key) => key.includes('.'));
+  return [
+    ...[...query, ...inside].map((name) => known(queries[name], name)),
+    ...entities.map((type) => entityTarget(type)),
+    ...mutations.map((name) => known(mutationTarget(name), name)),
+  ];
+}
+
+/** As much of each mutation's input as is accepted, but for the key; every call of it is another one. */
+export function goodInput(mutation: string, asked: Asked, n: number): Record<string, unknown> | undefined {
+  const orderId = asked.id;
+  const receipt = { paymentId: asked.paymentId, providerRefundId: `p-${n}`, amount: '0.10' };
+  const inputs: Readonly<Record<string, Record<string, unknown>>> = {
+    recordOrder: { id: `new-${n}`, sourceRevision: '1', currencyCode: 'EUR', lines: [], payments: [] },
+    recordSettlement: { orderId, paymentId: asked.paymentId, settled: '60.00' },
+    recordInvoice: { orderId, number: `R-by-${n}`, value: '1.00' },
+    requestRefund: { orderId, scope: { amount: '0.50' } },
+    requestPendingRefunds: { orderId: asked.returnedId },
+    recordReceipt: { orderId, ...receipt },
+    recordFailure: { allocationId: asked.readyId },
+    retryAllocation: { allocationId: asked.readyId },
+    cancelRefund: { refundId: asked.refundId },
+    approveRefund: { refundId: asked.awaitingApproval[0] },
+    rejectRefund: { refundId: asked.awaitingApproval[1] },
+    resendCreditNote: { creditNoteId: asked.creditNoteId },
+    realignInvoiceData: { orderId },
+  };
+  const input = inputs[mutation];
+  return input && { ...usualInput[mutation], ...input };
+}
+
+const refundPreview = '{ preview { total { gross { amount } } } userErrors { code message } }';
+
+/** Of the query type, and of fields inside types that have an entry of their own. */
+const queries: Readonly<Record<string, Target>> = {
+  _service: { guarded: '_service', kind: 'open', request: plain('{ _service { sdl } }') },
+  _entities: {
+    guarded: '_entities',
+    kind: 'open',
+    request: plain('{ _entities(representations: []) { __typename } }'),
+  },
+  orderForRefund: {
+    guarded: 'orderForRefund',
+    kind: 'order',
+    request: ({ id }) => ({
+      query: 'query ($id: ID!) { orderForRefund(id: $id) { id refundSummary { consistent } } }',
+      variables: { id },
+    }),
+  },
+  refund: {
+    guarded: 'refund',
+    kind: 'order',
+    request: ({ refundId: id }) => ({
+      query: 'query ($id: ID!) { refund(id: $id) { id reason order { id } } }',
+      variables: { id },
+    }),
+  },
+  refunds: {
+    guarded: 'refunds',
+    kind: 'open',
+    request: ({ id }) => ({
+      query: 'query ($ids: [ID!]) { refunds(filter: { orderIds: $ids }) { totalCount nodes { id } } }',
+      variables: { ids: [id] },
+    }),
+  },
+  ordersWithPendingRefunds: {
+    guarded: 'ordersWithPendingRefunds',
+    kind: 'open',
+    request: plain('{ ordersWithPendingRefunds { nodes { id } } }'),
+  },
+  refundDrift: {
+    guarded: 'refundDrift',
+    kind: 'open',
+    request: plain('{ refundDrift { nodes { order { id } } } }'),
+  },
+  'Order.refundPreview': {
+    guarded: 'Order.refundPreview',
+    kind: 'order',
+    request: ({ id }) => ({
+      query: `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Order { refundPreview(request: { amount: "0.10" }) ${refundPreview} } } }`,
+      variables: { of: [{ __typename: 'Order', id }] },
+    }),
+  },
+};
+
+/** All of the entity's fields, and of what stands around it, but for those with an entry of their own. */
+function entityTarget(type: GraphQLObjectType): Target {
+  const args = { 'Order.refundPreview': 'request: { amount: "0.10" }' };
+  const selected = openFields(wholeSelection(type, { args, depth: 3, entered: [type.name] }));
+  return {
+    guarded: guardedName(type.name),
+    kind: 'order',
+    request: (asked) => ({
+      query: `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ${type.name} { ${printed(selected)} } } }`,
+      variables: { of: [{ __typename: type.name, id: idOf(type.name, asked) }] },
+    }),
+  };
+}
+
+function idOf(type: string, asked: Asked): string {
+  const ids: Readonly<Record<string, string>> = {
+    Order: asked.id,
+    Refund: asked.refundId,
+    Invoice: asked.invoiceId,
+    PaymentAllocation: asked.allocationId,
+    Payment: asked.paymentId,
+    CreditNote: asked.creditNoteId,
+  };
+  return known(ids[type], type);
+}
+
+function openFields(selected: readonly Selected[]): Selected[] {
+  return selected
+    .filter(({ coordinate }) => !(coordinate in rootFieldScopes))
+    .map((field) => ({ ...field, inside: openFields(field.inside) }));
+}
+
+function mutationTarget(name: string): Target {
+  const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
+  const query = `mutation ($input: ${type}!) { ${name}(input: $input) { replayed userErrors { code message } } }`;
+  return {
+    guarded: guardedName(name),
+    kind: 'mutation',
+    request: (asked) => ({ query, variables: { input: known(goodInput(name, asked, 0), name) } }),
+  };
+}
+
+function plain(query: string): Target['request'] {
+  return () => ({ query, variables: {} });
+}
+
+function guardedName(name: string): GuardedField {
+  const names = Object.keys(rootFieldScopes).filter((key): key is GuardedField => key in rootFieldScopes);
+  return known(
+    names.find((key) => key === name),
+    name,
+  );
+}
+
+function known<T>(found: T | undefined, name: string): T {
+  if (found === undefined) throw new Error(`${name} has no entry in the scope table, or no target here.`);
+  return found;
+}
