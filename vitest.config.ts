@@ -26,12 +26,21 @@ export default defineConfig({
         test: {
           name: 'main',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/faults/**', 'test/gateways/**', 'test/bench/**'],
+          exclude: [
+            'test/faults/**',
+            'test/deploy/production-install.test.ts',
+            'test/gateways/**',
+            'test/bench/**',
+          ],
         },
       },
       {
         extends: true,
-        test: { name: 'faults', include: ['test/faults/**/*.test.ts'], testTimeout: 120_000 },
+        test: {
+          name: 'faults',
+          include: ['test/faults/**/*.test.ts', 'test/deploy/production-install.test.ts'],
+          testTimeout: 120_000,
+        },
       },
       {
         extends: true,

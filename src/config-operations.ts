@@ -6,18 +6,33 @@ export type OperationsConfig = {
    * Null: no ids are taken.
    */
   readonly persistedOperations: { readonly mode: 'only' | 'allow'; readonly manifest: string } | null;
+  /** How many of the router's requests are worked on at once; the next one is told to come back later. */
+  readonly maxInFlight: number;
+  /** Null: nothing is traced, and no code for it is loaded. Where the spans go is read by OpenTelemetry itself. */
+  readonly tracing: { readonly serviceName: string } | null;
 };
 
 const modes = ['only', 'allow'] as const;
 
-/** The variables of persisted operations, for config.ts. */
+/** The variables of persisted operations, of load and of tracing, for config.ts. */
 export const operationVariables = {
-  PERSISTED_OPERATIONS: z
-    .enum(modes, {
-      error: ({ input }) => `PERSISTED_OPERATIONS is ${JSON.stringify(input)}; it must be only or allow.`,
-    })
-    .optional(),
+  PERSISTED_OPERATIONS: z.enum(modes, mustBe('PERSISTED_OPERATIONS', 'only or allow')).optional(),
   PERSISTED_OPERATIONS_MANIFEST: z.string().optional(),
+  MAX_IN_FLIGHT: z
+    .string()
+    .regex(/^[1-9]\d{0,4}$/, mustBe('MAX_IN_FLIGHT', 'a number from 1 to 99999'))
+    .default('500')
+    .transform(Number),
+  OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl('OTEL_EXPORTER_OTLP_ENDPOINT'),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: httpUrl('OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'),
+  OTEL_EXPORTER_OTLP_PROTOCOL: z
+    .literal('http/json', mustBe('OTEL_EXPORTER_OTLP_PROTOCOL', 'http/json, the only one that is sent here'))
+    .optional(),
+  OTEL_SERVICE_NAME: z.string().default('refund-subgraph'),
+  OTEL_TRACES_EXPORTER: z
+    .enum(['otlp', 'none'], mustBe('OTEL_TRACES_EXPORTER', 'otlp or none'))
+    .default('otlp'),
+  OTEL_SDK_DISABLED: z.enum(['true', 'false'], mustBe('OTEL_SDK_DISABLED', 'true or false')).default('false'),
 };
 
 type Given = z.infer<z.ZodObject<typeof operationVariables>>;
@@ -27,6 +42,8 @@ export function operationsConfig(given: Given): OperationsConfig {
   return {
     persistedOperations:
       mode === undefined || manifest === undefined ? null : Object.freeze({ mode, manifest }),
+    maxInFlight: given.MAX_IN_FLIGHT,
+    tracing: tracesAreWanted(given) ? Object.freeze({ serviceName: given.OTEL_SERVICE_NAME }) : null,
   };
 }
 
@@ -44,4 +61,29 @@ export function operationProblems(given: Readonly<Record<string, string | undefi
     ];
   }
   return [];
+}
+
+/** Only where somebody says where to: by itself OpenTelemetry would send to a collector on this machine. */
+function tracesAreWanted(given: Given): boolean {
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: tracesEndpoint } = given;
+  const somewhere = endpoint !== undefined || tracesEndpoint !== undefined;
+  return somewhere && given.OTEL_TRACES_EXPORTER === 'otlp' && given.OTEL_SDK_DISABLED === 'false';
+}
+
+/** Plain http too: a collector is mostly a neighbour. The URL may hold a password, so the message doesn't repeat it. */
+function httpUrl(name: string) {
+  return z
+    .string()
+    .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), {
+      error: `${name} must be an http or https URL.`,
+    })
+    .optional();
+}
+
+/** A sentence with the value in it. */
+function mustBe(name: string, what: string) {
+  return {
+    error: ({ input }: { readonly input?: unknown }) =>
+      `${name} is ${JSON.stringify(input)}; it must be ${what}.`,
+  };
 }

@@ -131,6 +131,9 @@ const variables = z.object({
   ...operationVariables,
 });
 
+/** Every variable that means something here, for whoever checks what a deployment sets. */
+export const variableNames: readonly string[] = Object.keys(variables.shape);
+
 function toConfig(given: z.infer<typeof variables>, connectors: readonly ConnectorSettings[]): Config {
   const production = given.NODE_ENV === 'production';
   return Object.freeze({

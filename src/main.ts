@@ -1,16 +1,21 @@
+import { setTimeout } from 'node:timers/promises';
 import closeWithGrace from 'close-with-grace';
 import { type Config, readConfig } from './config.ts';
-import { createLog } from './log.ts';
-import { type App, startApp } from './start/app.ts';
-import { greeting } from './start/greeting.ts';
-import { startProblem } from './start/start-problem.ts';
+import { createLog, type Log } from './log.ts';
+import type { App } from './start/app.ts';
+import type { Tracing } from './tracing.ts';
 
 /** Longer than the server lets running requests finish, so that only what hangs is cut off. */
 const closesWithinMs = 20_000;
 
+/** How long a client that keeps its connection has to hear that it ends: who sends just as it ends gets no answer. */
+const partingMs = 500;
+
+// What is to be traced is patched as it is loaded, so nothing above may load http, graphql or mongoose.
 try {
   await start(readConfig());
 } catch (error) {
+  const { startProblem } = await import('./start/start-problem.ts');
   const problem = startProblem(error);
   console.error(problem ?? error);
   process.exit(1);
@@ -18,18 +23,32 @@ try {
 
 async function start(config: Config): Promise<void> {
   const log = createLog(config.logLevel);
+  const tracing = await startTracingIfWanted(config, log);
+  const { startApp } = await import('./start/app.ts');
   const starting = startApp({ config, log, print: console.log });
   // From the first moment on: a signal while mongod is still starting must not leave it behind.
   closeWithGrace({ delay: closesWithinMs, logger: false }, async ({ signal, err }) => {
     if (err) log.fatal({ err }, 'Closing after an error that nobody caught.');
     else log.info({ signal }, 'Closing.');
     await closeWhatStarted(starting);
+    await tracing?.stop();
   });
   const app = await starting;
+  const { greeting } = await import('./start/greeting.ts');
   console.log(greeting(app, config).join('\n'));
+}
+
+/** Null where nobody asked for it: then none of its code is loaded. */
+async function startTracingIfWanted({ tracing }: Config, log: Log): Promise<Tracing | null> {
+  if (tracing === null) return null;
+  const { startTracing } = await import('./tracing.ts');
+  return startTracing(tracing, log);
 }
 
 async function closeWhatStarted(starting: Promise<App>): Promise<void> {
   const app = await starting.catch(() => null);
-  await app?.close();
+  if (app === null) return;
+  app.startDraining();
+  await setTimeout(partingMs);
+  await app.close();
 }

@@ -27,6 +27,8 @@ export type Metrics = {
   allocations(): Promise<AllocationGauges | null>;
   /** A request was answered, or given up by its client (`ms` is null then). `operation` and `outcome` come from closed lists, else clients could make series without end. */
   observeRequest(operation: string, outcome: string, ms: number | null): void;
+  /** A request was sent away because too many were being worked on. */
+  observeShed(): void;
   /** A call to a provider has ended; `outcome` is the kind of the connector's answer. */
   observeCall(connector: string, outcome: string, ms: number): void;
   /** Stops measuring the event loop. */
@@ -53,6 +55,7 @@ export function createMetrics({ transactions, gauges }: MetricsSources): Metrics
     render: () => registry.metrics(),
     allocations,
     observeRequest: requestObserver(registry),
+    observeShed: shedObserver(registry),
     observeCall: callObserver(registry),
     close: () => void eventLoop.disable(),
   };
@@ -163,6 +166,15 @@ function requestObserver(registry: Registry): Metrics['observeRequest'] {
     requests.inc({ operation, outcome });
     if (ms !== null) durations.observe({ operation }, ms / 1_000);
   };
+}
+
+function shedObserver(registry: Registry): Metrics['observeShed'] {
+  const shed = new Counter({
+    name: 'refunds_http_requests_shed_total',
+    help: 'Requests that were answered 503 before any work because too many were under way.',
+    registers: [registry],
+  });
+  return () => shed.inc();
 }
 
 function callObserver(registry: Registry): Metrics['observeCall'] {

@@ -15,6 +15,7 @@ import { createDocumentGuard } from './http/document-guard.ts';
 import { type Health, serveHealth } from './http/health.ts';
 import { acceptOnlyUtf8Json } from './http/json-body.ts';
 import { answerBrokenHttp, answerErrorsInJson, sendError } from './http/json-errors.ts';
+import { shedLoad } from './http/load-shedding.ts';
 import { serveMetrics } from './http/metrics-route.ts';
 import { loadPersistedOperations } from './http/persisted-operations.ts';
 import { countRequests } from './http/request-metrics.ts';
@@ -78,7 +79,7 @@ export async function createServer<Context extends BaseContext, Notice extends A
   const apollo = createApollo(parts, app, persisted);
   await apollo.start();
   await app.register(async (guarded) => {
-    admitOnlyTheRouter(guarded, config);
+    guardTheDoor(guarded, parts);
     serveCreditNotes(guarded, { contextOf, findNote: parts.findNote, seller: config.seller });
     await guarded.register(async (graph) => {
       graph.addHook('preHandler', refuseUnlessJsonIsAccepted);
@@ -119,6 +120,8 @@ function createApp(log: Log): FastifyInstance {
     bodyLimit: limits.bodyBytes,
     // A client that sends its request a byte at a time doesn't hold a connection for ever.
     requestTimeout: 30_000,
+    // What still comes over a connection that is open is answered; fastify's own 503 has no shape of GraphQL's.
+    return503OnClosing: false,
     requestIdHeader: false,
     genReqId: requestIdOf,
     clientErrorHandler: answerBrokenHttp,
@@ -130,14 +133,21 @@ function createApp(log: Log): FastifyInstance {
   return app;
 }
 
-/** The router's secret comes first, before the body is read and before `_service` too (A1). */
-function admitOnlyTheRouter(guarded: FastifyInstance, config: Config): void {
+/**
+ * The router's secret comes first, before the body is read and before `_service` too (A1); then the load, so that
+ * nobody but the router can fill the places.
+ */
+function guardTheDoor(
+  guarded: FastifyInstance,
+  { config, metrics }: { readonly config: Config; readonly metrics: Metrics },
+): void {
   const cameThroughRouter = createSecretCheck(config.routerSecrets);
   guarded.addHook('onRequest', async (request) => {
     if (!cameThroughRouter(request.headers[routerSecretHeader])) {
       throw unauthenticated('The request did not come through the router.');
     }
   });
+  shedLoad(guarded, config.maxInFlight, metrics.observeShed);
 }
 
 /** A wildcard address isn't one that a person can open. */

@@ -1,4 +1,4 @@
-import { type HearHeaders, type SampleSubgraph, serveSample } from './sample-subgraph.ts';
+import { type HearHeaders, type Listen, type SampleSubgraph, serveSample } from './sample-subgraph.ts';
 
 /** An order as the OMS has it. */
 export type OmsOrder = {
@@ -12,6 +12,7 @@ export type OmsOrder = {
 export function startOms(
   orders: readonly OmsOrder[] = sampleOrders,
   hear?: HearHeaders,
+  listen?: Listen,
 ): Promise<SampleSubgraph> {
   const byId = new Map(orders.map((order) => [order.id, { ...order, warehouse: 'north' }]));
   const find = ({ id }: { id: string }) => byId.get(id) ?? null;
@@ -22,7 +23,7 @@ export function startOms(
     },
     Order: { __resolveReference: async (reference: { id: string }) => find(reference) },
   };
-  return serveSample('oms', resolvers, hear);
+  return serveSample('oms', resolvers, hear, listen);
 }
 
 /** The sample orders of `npm start`, and 1007, which has never been recorded in the refund subgraph. */

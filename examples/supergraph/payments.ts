@@ -1,4 +1,4 @@
-import { type HearHeaders, type SampleSubgraph, serveSample } from './sample-subgraph.ts';
+import { type HearHeaders, type Listen, type SampleSubgraph, serveSample } from './sample-subgraph.ts';
 
 /** A payment as the payments subgraph has it. */
 export type PaymentDetails = {
@@ -12,6 +12,7 @@ export type PaymentDetails = {
 export function startPayments(
   payments: readonly PaymentDetails[] = samplePayments,
   hear?: HearHeaders,
+  listen?: Listen,
 ): Promise<SampleSubgraph> {
   const byId = new Map(payments.map((payment) => [payment.id, payment]));
   const find = ({ id }: { id: string }) => byId.get(id) ?? null;
@@ -19,7 +20,7 @@ export function startPayments(
     Query: { payment: (_root: unknown, args: { id: string }) => find(args) },
     Payment: { __resolveReference: async (reference: { id: string }) => find(reference) },
   };
-  return serveSample('payments', resolvers, hear);
+  return serveSample('payments', resolvers, hear, listen);
 }
 
 /** Those of the sample orders of `npm start`. */

@@ -48,6 +48,15 @@ export function serviceUnavailable(message: string, cause: Error): GraphQLError 
   return coded(message, 'SERVICE_UNAVAILABLE', 503, { originalError: cause });
 }
 
+/** For a request that isn't begun because too many others are under way. */
+export function overloaded(): GraphQLError {
+  return coded(
+    'Too many requests are being worked on; nothing of this one was begun, and it can be sent again.',
+    'SERVICE_UNAVAILABLE',
+    503,
+  );
+}
+
 /**
  * Apollo's formatError as an allow-list (H6): a known code keeps its message, an outage becomes
  * SERVICE_UNAVAILABLE, and a fault becomes a reference under which the log holds the original.

@@ -101,7 +101,10 @@ function sendOutage(
 function sendGraphqlError(error: GraphQLError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { code, http } = error.extensions;
   const status = isHead(http) ? http.status : 400;
-  return send(request, reply, status, { message: error.message, extensions: { code } });
+  const unavailable = code === 'SERVICE_UNAVAILABLE';
+  if (unavailable) reply.header('retry-after', String(retryAfterSeconds));
+  const extensions = unavailable ? { code, retryable: true } : { code };
+  return send(request, reply, status, { message: error.message, extensions });
 }
 
 function isHead(http: unknown): http is { status: number } {

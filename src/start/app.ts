@@ -16,6 +16,8 @@ export type App = {
   readonly deps: Deps;
   /** The ids of the sample orders that this start recorded; none from the second start on. */
   readonly samples: readonly string[];
+  /** Readiness red, and each answer ends its connection; it still takes requests. */
+  startDraining(): void;
   /** Readiness red, running requests and the mail under way finished, then store and embedded mongod closed. */
   close(): Promise<void>;
 };
@@ -52,13 +54,18 @@ export async function startApp(parts: AppParts): Promise<App> {
     const { config, log } = parts;
     const paying = await startPayingBack({ config, deps, log, metrics });
     ending.push(paying.stop);
-    const { url, close } = await serve(parts, built.value, { deps, metrics, webhooks: paying.webhooks });
+    const { url, startDraining, close } = await serve(parts, built.value, {
+      deps,
+      metrics,
+      webhooks: paying.webhooks,
+    });
     const sending = await startNoteSending({ config, deps, log });
     return {
       url,
       database,
       deps,
       samples,
+      startDraining,
       close: async () => {
         await Promise.all([close(), sending.stop(), paying.stop()]);
         metrics.close();
@@ -102,7 +109,7 @@ async function serve(
     },
   });
   try {
-    return { url: await server.listen(), close: server.close };
+    return { url: await server.listen(), startDraining: server.startDraining, close: server.close };
   } catch (error) {
     await server.close();
     throw error;

@@ -21,7 +21,7 @@ type Layer =
 
 /**
  * Which layers a layer may import from, itself apart; an entry with a slash names one file or folder of a
- * layer. `process` is what belongs to the process and to no layer: configuration, log and metrics.
+ * layer. `process` is what belongs to the process and to no layer: configuration, log, metrics and traces.
  */
 const STORE_READS = [
   'store/loaders',
@@ -70,6 +70,7 @@ const TOP_FILES: ReadonlyMap<string, Layer> = new Map([
   ['src/config-problems.ts', 'process'],
   ['src/log.ts', 'process'],
   ['src/metrics.ts', 'process'],
+  ['src/tracing.ts', 'process'],
   ['src/server.ts', 'server'],
   ['src/local-keys.ts', 'server'],
 ]);
@@ -81,7 +82,7 @@ const PACKAGE_LAYERS: readonly (readonly [pattern: RegExp, layers: readonly Laye
   [/^dataloader$/, ['store']],
   [/^(pdfkit|@e-invoice-eu\/core)(\/|$)/, ['documents']],
   [/^nodemailer(\/|$)/, ['mail']],
-  [/^prom-client$/, ['process']],
+  [/^(prom-client$|@opentelemetry\/)/, ['process']],
   [/^stripe(\/|$)/, ['connectors']],
   [/^(fastify|@as-integrations\/.*|close-with-grace)(\/|$)/, ['server', 'main', 'cli']],
 ];
