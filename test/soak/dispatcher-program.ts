@@ -5,7 +5,7 @@ import { createMetrics } from '../../src/metrics.ts';
 import { openSharedDatabase } from '../../src/start/database.ts';
 import { createDeps } from '../../src/start/deps.ts';
 import type { DispatchingParts } from '../../src/start/dispatching.ts';
-import { startPayingBack } from '../../src/start/paying-back.ts';
+import { createPayingBack } from '../../src/start/paying-back.ts';
 
 /** A program: `npm run dispatcher` at the pace that its argument gives as JSON. Ends with whoever started it. */
 const config = readConfig(process.env);
@@ -15,7 +15,8 @@ const log = createLog(config.logLevel);
 const database = await openSharedDatabase({ config, print: () => undefined });
 const deps = await createDeps(config, database.store);
 const metrics = createMetrics({ transactions: database.store.transactions });
-const paying = await startPayingBack({ config: { ...config, dispatcher: true }, deps, log, metrics, pace });
+const paying = await createPayingBack({ config: { ...config, dispatcher: true }, deps, log, metrics, pace });
+paying.start();
 
 process.once('SIGTERM', async () => {
   await paying.stop();
