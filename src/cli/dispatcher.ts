@@ -4,7 +4,7 @@ import { createLog } from '../log.ts';
 import { createMetrics } from '../metrics.ts';
 import { openSharedDatabase } from '../start/database.ts';
 import { createDeps } from '../start/deps.ts';
-import { startPayingBack } from '../start/paying-back.ts';
+import { createPayingBack } from '../start/paying-back.ts';
 
 /**
  * Only pays back, until it is told to end: as many of these as are wanted, beside servers or without. DISPATCHER
@@ -21,7 +21,8 @@ export async function runDispatcher(config: Config, print: (line: string) => voi
     end();
     await closed;
   });
-  const paying = await startPayingBack({ config: { ...config, dispatcher: true }, deps, log, metrics });
+  const paying = await createPayingBack({ config: { ...config, dispatcher: true }, deps, log, metrics });
+  paying.start();
   const names = config.connectors.map(({ name }) => name);
   print(
     `Paying back through ${names.length === 0 ? 'people alone' : names.join(', ')}; ${database.description}`,

@@ -44,17 +44,12 @@ export function moved(
 
 /** It reserves settled money of its payment, also while somebody has yet to approve it (D27). */
 export function reservesMoney({ status, afterApproval }: Allocation): boolean {
-  return (
-    isInFlight(status) && !(status === 'AWAITING_APPROVAL' && afterApproval === 'WAITING_FOR_SETTLEMENT')
-  );
+  return isInFlight(status) && afterApproval !== 'WAITING_FOR_SETTLEMENT';
 }
 
 /** It waits for its payment to settle, or will once it is approved. */
 export function waitsForMoney({ status, afterApproval }: Allocation): boolean {
-  return (
-    status === 'WAITING_FOR_SETTLEMENT' ||
-    (status === 'AWAITING_APPROVAL' && afterApproval === 'WAITING_FOR_SETTLEMENT')
-  );
+  return (afterApproval ?? status) === 'WAITING_FOR_SETTLEMENT';
 }
 
 /** Money reserved on its payment: not yet paid, and on its way or in a person's hands (D27). */

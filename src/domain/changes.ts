@@ -90,7 +90,7 @@ export function putRefund(changes: Changes, before: Refund | null, after: Refund
 export function putReceipt(changes: Changes, before: Receipt | null, after: Receipt): Changes {
   const account = {
     ...changes.account,
-    invoiceData: entriesWithReceipt(changes.account.invoiceData, before, after),
+    invoiceData: entriesWithReceipt(changes.account.invoiceData, after),
   };
   return { ...changes, account, receipts: put(changes.receipts, before, after) };
 }

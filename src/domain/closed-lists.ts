@@ -79,3 +79,14 @@ export type AllocationRule = (typeof allocationRules)[number];
 export type RefundPriority = (typeof refundPriorities)[number];
 export type ReceiptSource = (typeof receiptSources)[number];
 export type InteractionType = (typeof interactionTypes)[number];
+
+/** Why a person must act on a part. */
+export const manualCauses = [
+  'UNKNOWN',
+  'REFUND_MANUALLY',
+  'BY_REQUEST',
+  'NO_CONNECTOR',
+  'NOTHING_LEFT',
+] as const;
+/** The same for what people are asked to do: what waits for too long is among it. */
+export const manualTaskCauses = [...manualCauses, 'SETTLEMENT_OVERDUE'] as const;

@@ -20,7 +20,6 @@ export function withDeducted(
 ): readonly Coverage[] {
   const amounts = coverage.map(({ amount }) => amount);
   const covered = Money.sum(amounts, whole.currency);
-  if (kept.isZero() || covered.isZero()) return coverage;
   const parts = allocate(
     kept.proportionHalfUp({ part: Money.min(covered, whole).minor, whole: whole.minor }),
     amounts,
@@ -50,7 +49,7 @@ export function coverageOfLines(account: OrderAccount, lines: readonly RefundLin
   return pendingInvoices(account).flatMap((invoice) => {
     const calls = splitOverCalls(invoice, pendingOf(invoice)).flatMap(({ index, amount }) => {
       const { lineId } = required(invoice.calls[index], `Invoice ${invoice.number} has the call.`);
-      const position = lineId === null ? -1 : lines.findIndex((line) => line.lineId === lineId);
+      const position = lines.findIndex((line) => line.lineId === lineId);
       const open = left[position];
       if (open === undefined) return [];
       const part = Money.min(open, amount);

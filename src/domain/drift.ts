@@ -1,5 +1,6 @@
 import type { Interaction } from './changes.ts';
 import type { InvoiceNumber, ReceiptId } from './ids.ts';
+import { required } from './invariant.ts';
 import { isCovered, project, receiptIdsKept } from './invoice-data.ts';
 import { Money } from './money.ts';
 import { oldestReceiptFirst } from './open-refunds.ts';
@@ -80,9 +81,8 @@ export function driftOf(account: OrderAccount, totals: ReceiptTotals): readonly 
   const inputs = account.invoices.filter((invoice) => invoice.type === 'INPUT');
   for (const invoice of inputs) {
     const entry = stored.get(invoice.number);
-    const total = totals.byInvoice.get(invoice.number) ?? { refunded: zero, receiptCount: 0 };
-    if (entry !== undefined && says(entry, total) && entry.covered === isCovered(account, invoice.number))
-      continue;
+    const total = required(totals.byInvoice.get(invoice.number), `There are totals of ${invoice.number}.`);
+    if (entry !== undefined && says(entry, total) && entry.covered === isCovered(invoice)) continue;
     drifts.push({ invoiceNumber: invoice.number, stored: entry?.refunded ?? zero, derived: total.refunded });
   }
   const { uncovered } = account.invoiceData;
@@ -129,7 +129,7 @@ export function realigned(
     })),
     uncovered: totals.uncovered,
   };
-  const named: OrderAccount = { ...corrected, invoiceData: withReceiptIds(corrected, receipts) };
+  const data = project(corrected, { revision: corrected.revision, at });
   const interaction: Interaction = {
     sequence: corrected.interactionCount,
     type: 'INVOICE_DATA_REALIGNED',
@@ -141,7 +141,7 @@ export function realigned(
     amount: null,
   };
   return {
-    account: { ...named, invoiceData: project(named, { revision: named.revision, at }) },
+    account: { ...corrected, invoiceData: withReceiptIds(data, receipts) },
     interaction,
   };
 }
@@ -155,18 +155,14 @@ function realignmentMessage(drifts: readonly Drift[]): string {
   return `invoiceData was realigned with the receipts: ${parts.join('; ')}.`;
 }
 
-function withReceiptIds(account: OrderAccount, receipts: readonly Receipt[]): InvoiceData {
-  const inputs = account.invoices.filter((invoice) => invoice.type === 'INPUT');
+function withReceiptIds(data: InvoiceData, receipts: readonly Receipt[]): InvoiceData {
   return {
-    ...account.invoiceData,
-    entries: inputs.map((invoice) => ({
-      invoiceNumber: invoice.number,
-      value: invoice.value,
-      refunded: invoice.covered.refunded,
-      covered: false,
-      receiptIds: newestIdsOf(receipts, invoice.number),
+    ...data,
+    entries: data.entries.map((entry) => ({
+      ...entry,
+      receiptIds: newestIdsOf(receipts, entry.invoiceNumber),
     })),
-    uncovered: { ...account.invoiceData.uncovered, receiptIds: newestIdsOf(receipts, null) },
+    uncovered: { ...data.uncovered, receiptIds: newestIdsOf(receipts, null) },
   };
 }
 

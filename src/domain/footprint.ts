@@ -18,10 +18,9 @@ import {
  */
 export function addFootprint(
   account: OrderAccount,
-  { before, after }: { before: Refund | null; after: Refund | null },
+  { before, after }: { before: Refund | null; after: Refund },
 ): OrderAccount {
-  const withoutBefore = before === null ? account : moveSums(account, before, -1);
-  return after === null ? withoutBefore : moveSums(withoutBefore, after, 1);
+  return moveSums(before === null ? account : moveSums(account, before, -1), after, 1);
 }
 
 type Sign = 1 | -1;
@@ -44,7 +43,7 @@ function moveSums(account: OrderAccount, refund: Refund, sign: Sign): OrderAccou
 function moveLines(lines: readonly OrderLine[], refund: Refund, sign: Sign): readonly OrderLine[] {
   const counted = countedLines(refund, liveOf(refund));
   return lines.map((line) => {
-    const mine = counted.filter((_, index) => refund.lines[index]?.lineId === line.id);
+    const mine = counted.filter((part) => part.lineId === line.id);
     if (mine.length === 0) return line;
     const sum = mine.reduce((so, part) => addCount(so, part, sign), line.counted);
     return { ...line, ...(line.leftOut ? sum : {}), hadRefunds: true, counted: sum };
@@ -78,23 +77,15 @@ function movePayment(payment: Payment, refund: Refund, sign: Sign): Payment {
 
 function moveInvoice(invoice: Invoice, refund: Refund, sign: Sign): Invoice {
   const coverage = refund.coverage.find((covered) => covered.invoiceNumber === invoice.number);
-  const named = refund.allocations.some((allocation) =>
-    allocation.paid.some((share) => share.invoiceNumber === invoice.number),
-  );
-  if (coverage === undefined && !named) return invoice;
-  const deducted =
-    coverage === undefined ? Money.zero(invoice.value.currency) : liveDeductedOf(refund, coverage);
+  if (coverage === undefined) return invoice;
+  const deducted = liveDeductedOf(refund, coverage);
   const live = liveCoverOf(refund, invoice.number).plus(deducted);
-  const parts =
-    coverage === undefined
-      ? []
-      : allocate(
-          Money.min(live, coverage.amount),
-          coverage.calls.map((call) => call.amount),
-        );
+  const parts = allocate(
+    Money.min(live, coverage.amount),
+    coverage.calls.map((call) => call.amount),
+  );
   const calls = invoice.calls.map((call, index) => {
-    const position = coverage?.calls.findIndex((covered) => covered.index === index) ?? -1;
-    const part = parts[position];
+    const part = parts[coverage.calls.findIndex((covered) => covered.index === index)];
     return part === undefined ? call : { ...call, covered: moveBy(call.covered, part, sign) };
   });
   const covered = moveCover(invoice.covered, refund, invoice.number, sign);

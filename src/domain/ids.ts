@@ -48,37 +48,39 @@ export function invoiceIdOf(order: OrderId, number: InvoiceNumber): InvoiceId {
 }
 
 export function parseRefundId(id: string): { id: RefundId; order: OrderId } | null {
-  const parts = /^rf_[0-9A-Z]{26}_(.+)$/s.exec(id);
+  const parts = /^rf_[0-9A-Z]{26}_(.+)/s.exec(id);
   return parts?.[1] === undefined ? null : { id: id as RefundId, order: asOrderId(parts[1]) };
 }
 
 export function parseReceiptId(id: string): { id: ReceiptId; order: OrderId } | null {
-  const parts = /^rc_[0-9A-Z]{26}_(.+)$/s.exec(id);
+  const parts = /^rc_[0-9A-Z]{26}_(.+)/s.exec(id);
   return parts?.[1] === undefined ? null : { id: id as ReceiptId, order: asOrderId(parts[1]) };
 }
 
 export function parseCreditNoteId(id: string): { id: CreditNoteId; order: OrderId } | null {
-  const parts = /^cn_[0-9A-Z]{26}_(.+)$/s.exec(id);
+  const parts = /^cn_[0-9A-Z]{26}_(.+)/s.exec(id);
   return parts?.[1] === undefined ? null : { id: id as CreditNoteId, order: asOrderId(parts[1]) };
 }
 
 export function parseAllocationId(id: string): { id: AllocationId; refund: RefundId; order: OrderId } | null {
-  const parts = /^al_([0-9A-Z]{26})_[1-9]\d{0,5}_(.+)$/s.exec(id);
-  if (parts?.[1] === undefined || parts[2] === undefined) return null;
-  const order = asOrderId(parts[2]);
-  return { id: id as AllocationId, refund: refundIdOf(order, asUlid(parts[1])), order };
+  const parts = /^al_[0-9A-Z]{26}_[1-9]\d{0,5}_(.+)/s.exec(id);
+  if (parts?.[1] === undefined) return null;
+  const order = asOrderId(parts[1]);
+  return { id: id as AllocationId, refund: refundIdOf(order, asUlid(ulidOf(id))), order };
 }
 
 export function parseInvoiceId(id: string): { order: OrderId; number: InvoiceNumber } | null {
-  const parts = /^in_([1-9]\d{0,3})_(.+)$/s.exec(id);
-  if (parts?.[1] === undefined || parts[2] === undefined) return null;
-  const length = Number(parts[1]);
-  if (parts[2].charAt(length) !== '_' || parts[2].length <= length + 1) return null;
-  return { order: asOrderId(parts[2].slice(0, length)), number: asInvoiceNumber(parts[2].slice(length + 1)) };
+  const start = /^in_([1-9]\d{0,3})_/.exec(id);
+  if (start === null) return null;
+  const order = start[0].length;
+  const number = order + Number(start[1]) + 1;
+  if (id.charAt(number - 1) !== '_' || number >= id.length) return null;
+  return { order: asOrderId(id.slice(order, number - 1)), number: asInvoiceNumber(id.slice(number)) };
 }
 
-function ulidOf(refund: RefundId): string {
-  return refund.slice(3, 29);
+/** It stands at the same place in every id that has one. */
+function ulidOf(id: string): string {
+  return id.slice(3, 29);
 }
 
 function orderOf(refund: RefundId): string {

@@ -1,5 +1,5 @@
 import type { ReceiptId } from './ids.ts';
-import type { InvoiceData, OrderAccount } from './order-account.ts';
+import type { Invoice, InvoiceData, OrderAccount } from './order-account.ts';
 import { pendingOf } from './pending.ts';
 import type { Receipt } from './refund.ts';
 
@@ -21,7 +21,7 @@ export function project(
         invoiceNumber: invoice.number,
         value: invoice.value,
         refunded: invoice.covered.refunded,
-        covered: isCovered(account, invoice.number),
+        covered: isCovered(invoice),
         receiptIds: stored.get(invoice.number)?.receiptIds ?? [],
       })),
     uncovered: { refunded: account.uncovered.refunded, receiptIds: account.invoiceData.uncovered.receiptIds },
@@ -29,15 +29,14 @@ export function project(
 }
 
 /** invoiceData with the receipt named wherever it has a share, and nowhere else; a dead one is named nowhere. */
-export function entriesWithReceipt(data: InvoiceData, before: Receipt | null, after: Receipt): InvoiceData {
+export function entriesWithReceipt(data: InvoiceData, receipt: Receipt): InvoiceData {
   const sharedWith = (invoiceNumber: string | null) =>
-    after.reversedAt === null && after.shares.some((share) => share.invoiceNumber === invoiceNumber);
+    receipt.reversedAt === null && receipt.shares.some((share) => share.invoiceNumber === invoiceNumber);
   const named = (ids: readonly ReceiptId[], invoiceNumber: string | null): readonly ReceiptId[] => {
-    const others = before === null ? ids : ids.filter((id) => id !== after.id);
+    const others = ids.filter((id) => id !== receipt.id);
     if (!sharedWith(invoiceNumber)) return others;
     // A receipt whose shares moved is older than what may stand here already: its ulid says by how much.
-    const all = before === null ? [...others, after.id] : [...others, after.id].toSorted();
-    return all.slice(-receiptIdsKept);
+    return [...others, receipt.id].toSorted().slice(-receiptIdsKept);
   };
   return {
     ...data,
@@ -50,9 +49,7 @@ export function entriesWithReceipt(data: InvoiceData, before: Receipt | null, af
 }
 
 /** Nothing is pending on the invoice and nothing is under way. */
-export function isCovered(account: OrderAccount, number: string): boolean {
-  const invoice = account.invoices.find((candidate) => candidate.number === number);
-  if (invoice === undefined) return false;
+export function isCovered(invoice: Invoice): boolean {
   const { inFlight, waiting } = invoice.covered;
   return pendingOf(invoice).isZero() && inFlight.isZero() && waiting.isZero();
 }

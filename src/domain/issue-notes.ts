@@ -6,7 +6,7 @@ import { grossOf, Money } from './money.ts';
 import { inInvoiceCurrency } from './note-currency.ts';
 import { notedLines, notedPayments } from './note-lines.ts';
 import type { ExchangeRate, OrderAccount } from './order-account.ts';
-import { findInvoice } from './pending.ts';
+import { invoiceOf } from './pending.ts';
 import type { Allocation, Refund } from './refund.ts';
 import { notedBy, sumOf } from './refund-sums.ts';
 
@@ -34,9 +34,10 @@ function issue(changes: Changes, noted: Noting, occasion: Occasion): Changes {
   const { before } = noted;
   if (notedBy(before).equals(notedBy(noted.after))) return changes;
   // Coverage can grow between two notes of a refund, but they have to add up in one other currency or in none.
-  const after = { ...noted.after, noting: before.noting ?? { rate: rateOf(changes.account, before) } };
+  const noting = before.noting ?? { rate: rateOf(changes.account, before) };
+  const after = { ...noted.after, noting };
   const noteNumber = changes.account.noteCount + 1;
-  const note = noteOf(changes.account, { before, after }, { noteNumber, occasion });
+  const note = noteOf(changes.account, { before, after }, { noteNumber, rate: noting.rate, occasion });
   const numbered = { ...changes, account: { ...changes.account, noteCount: noteNumber } };
   return say(putNote(putRefund(numbered, before, after), note), occasion, {
     type: 'CREDIT_NOTE_ISSUED',
@@ -56,11 +57,10 @@ function withNoted(refund: Refund, of: (allocation: Allocation) => Money): Refun
 function noteOf(
   account: OrderAccount,
   { before, after: refund }: Noting,
-  { noteNumber, occasion }: { noteNumber: number; occasion: Occasion },
+  { noteNumber, rate, occasion }: { noteNumber: number; rate: ExchangeRate | null; occasion: Occasion },
 ): CreditNote {
   const lines = notedLines(account, refund, { before: notedBy(before), after: notedBy(refund) });
   const total = sumOf(lines, account.currency);
-  const rate = refund.noting?.rate ?? null;
   return {
     id: creditNoteIdOf(account.id, occasion.newUlid()),
     orderId: account.id,
@@ -83,10 +83,8 @@ function noteOf(
 /** The rate of the invoices that are covered, where they all have the same (D26). */
 function rateOf(account: OrderAccount, refund: Refund): ExchangeRate | null {
   const [first, ...others] = refund.coverage.map(
-    (coverage) => findInvoice(account, coverage.invoiceNumber)?.exchangeRate ?? null,
+    (coverage) => invoiceOf(account, coverage.invoiceNumber).exchangeRate,
   );
   if (first === undefined || first === null || first.to === account.currency) return null;
-  return others.every((rate) => rate !== null && rate.to === first.to && rate.rate === first.rate)
-    ? first
-    : null;
+  return others.every((other) => other?.to === first.to && other.rate === first.rate) ? first : null;
 }

@@ -112,14 +112,13 @@ export function allocate(total: Money, weights: readonly Money[]): Money[] {
   );
   if (total.isZero()) return weights.map(() => total);
   invariant(whole > 0n, `${total} can't be allocated over weights that are all zero.`);
-  const shares = weights.map((weight, index) => {
+  const shares = weights.map((weight) => {
     const product = total.minor * weight.minor;
-    return { index, floor: product / whole, fraction: product % whole };
+    return { floor: product / whole, fraction: product % whole };
   });
   let rest = total.minor - shares.reduce((sum, share) => sum + share.floor, 0n);
-  const largestFirst = [...shares].sort(
-    (a, b) => Number(b.fraction > a.fraction) - Number(b.fraction < a.fraction) || a.index - b.index,
-  );
+  // Sorting leaves equal ones in their order.
+  const largestFirst = shares.toSorted((a, b) => Number(b.fraction - a.fraction));
   for (const share of largestFirst) {
     if (rest === 0n) break;
     share.floor += 1n;

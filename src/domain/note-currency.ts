@@ -16,26 +16,20 @@ export function inInvoiceCurrency(
   rate: ExchangeRate,
 ): InvoiceCurrencyAmounts {
   const convertedTotal = converted(total, rate);
-  const deductions = lines.map((line) => (line.kind === 'DEDUCTION' ? converted(line, rate) : null));
-  const isDeduction = deductions.filter((amount) => amount !== null);
-  const sum = (of: (amount: TaxedMoney) => Money) => Money.sum(isDeduction.map(of), rate.to);
-  const grosses = lines.map((line) =>
-    line.kind === 'DEDUCTION' ? Money.zero(line.net.currency) : grossOf(line),
-  );
-  const taxes = lines.map((line) => (line.kind === 'DEDUCTION' ? Money.zero(line.net.currency) : line.tax));
-  const grossParts = allocateOver(grossOf(convertedTotal).minus(sum(grossOf)), grosses);
-  const taxParts = allocateOver(convertedTotal.tax.minus(sum((amount) => amount.tax)), taxes);
-  return {
-    rate,
-    total: convertedTotal,
-    lines: lines.map((_, index) => {
-      const deduction = deductions[index];
-      if (deduction !== null && deduction !== undefined) return deduction;
-      const gross = required(grossParts[index], 'A part for every line.');
-      const tax = required(taxParts[index], 'A part for every line.');
-      return { net: gross.minus(tax), tax };
-    }),
-  };
+  const amounts = new Map<CreditNoteLine, TaxedMoney>();
+  for (const line of lines) if (line.kind === 'DEDUCTION') amounts.set(line, converted(line, rate));
+  const sum = (of: (amount: TaxedMoney) => Money) => Money.sum([...amounts.values()].map(of), rate.to);
+  const taxOf = ({ tax }: TaxedMoney) => tax;
+  const others = lines.filter((line) => !amounts.has(line));
+  const grosses = allocateOver(grossOf(convertedTotal).minus(sum(grossOf)), others.map(grossOf));
+  const taxes = allocateOver(convertedTotal.tax.minus(sum(taxOf)), others.map(taxOf));
+  for (const [index, line] of others.entries()) {
+    const gross = required(grosses[index], 'A part for every line.');
+    const tax = required(taxes[index], 'A part for every line.');
+    amounts.set(line, { net: gross.minus(tax), tax });
+  }
+  const inOrder = lines.map((line) => required(amounts.get(line), 'An amount for every line.'));
+  return { rate, total: convertedTotal, lines: inOrder };
 }
 
 /** Gross and tax at the rate, half-up at the other currency's scale; the net is what is left (D26). */

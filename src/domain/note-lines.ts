@@ -6,7 +6,6 @@ import type { OrderAccount, Payment } from './order-account.ts';
 import { noQuantity, type Quantity } from './quantity.ts';
 import type { Refund } from './refund.ts';
 import { countedDeductions, countedLines, totalOf } from './refund-sums.ts';
-import { findLine } from './scope.ts';
 
 /**
  * The lines of the note that is due (D25): what the refund's lines count for by what is noted after it, less what
@@ -21,7 +20,7 @@ export function notedLines(
   const [before, after] = [picture(refund, noted.before), picture(refund, noted.after)];
   return [
     ...refund.lines.map((line, index): CreditNoteLine => {
-      const ordered = line.lineId === null ? undefined : findLine(account.lines, line.lineId);
+      const ordered = account.lines.find(({ id }) => id === line.lineId);
       return {
         kind: line.lineId === null ? 'ADJUSTMENT' : 'LINE',
         lineId: line.lineId,

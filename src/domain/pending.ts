@@ -49,10 +49,7 @@ export function sincePending(account: OrderAccount, at: Date): OrderAccount {
     return { ...invoice, pendingSince: pending ? at : null };
   });
   const since = invoices.flatMap((invoice) => (invoice.pendingSince === null ? [] : [invoice.pendingSince]));
-  const earliest = since.reduce<Date | null>(
-    (first, date) => (first === null || date < first ? date : first),
-    null,
-  );
+  const [earliest = null] = since.toSorted((a, b) => a.getTime() - b.getTime());
   return { ...account, invoices, pendingSince: earliest };
 }
 

@@ -72,14 +72,14 @@ function scenarioOf(account: OrderAccount, amount: Money, priority: RefundPriori
   return fullySettled || !amount.greaterThan(settled) ? 'CARD_FIRST_SETTLED' : 'CARD_FIRST_PARTLY_SETTLED';
 }
 
-/** The settled payments in the order in which they pay back: lowest settled first inside each group. */
+/** The payments in the order in which they pay back: lowest settled first inside each group. */
 function byPriority(account: OrderAccount, priority: RefundPriority): readonly Payment[] {
-  const settled = account.payments
-    .filter((payment) => payment.settled.isPositive())
-    .toSorted((a, b) => Number(a.settled.greaterThan(b.settled)) - Number(a.settled.lessThan(b.settled)));
-  if (priority === 'LOWEST_SETTLED') return settled;
-  // Where no card has settled, no card stands in this list: the others are first, as scenario 3 says.
-  return [...settled.filter(isCard), ...settled.filter((payment) => !isCard(payment))];
+  const lowestFirst = account.payments.toSorted(
+    (a, b) => Number(a.settled.greaterThan(b.settled)) - Number(a.settled.lessThan(b.settled)),
+  );
+  if (priority === 'LOWEST_SETTLED') return lowestFirst;
+  // A card that has not settled has nothing to pay back: the others are then first, as scenario 3 says.
+  return [...lowestFirst.filter(isCard), ...lowestFirst.filter((payment) => !isCard(payment))];
 }
 
 /** The payments in the order in which money waits for them to settle (D12). */

@@ -60,8 +60,8 @@ export function readInvoice(
     readLine(account, ids, line, ['input', 'lines', String(index)], objections),
   );
   const exchangeRate = input.exchangeRate == null ? null : readExchangeRate(input.exchangeRate, objections);
-  if (value === null || lines.includes(null)) return null;
   const read = lines.filter((line) => line !== null);
+  if (value === null || read.length < lines.length) return null;
   const zero = Money.zero(currency);
   return {
     number: asInvoiceNumber(input.number),
@@ -111,7 +111,7 @@ export function callsOf(value: Money, lines: readonly InvoiceLine[]): readonly I
 /** The order's lines, and those that the recorded invoice of that number names: an order change may have taken them out (D30). */
 function lineIdsOf(account: OrderAccount, number: string): ReadonlyMap<string, LineId> {
   const known = account.invoices.find((invoice) => canonical(invoice.number) === canonical(number));
-  const named = (known?.lines ?? []).flatMap((line) => (line.lineId === null ? [] : [line.lineId]));
+  const named = (known?.lines ?? []).map((line) => line.lineId).filter((id) => id !== null);
   return new Map([...account.lines.map((line) => line.id), ...named].map((id) => [canonical(id), id]));
 }
 

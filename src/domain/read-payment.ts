@@ -41,7 +41,7 @@ export function readPayment(
   const cancelled = money(input.cancelled, 'cancelled');
   if (authorized === null || settled === null || cancelled === null) return null;
   if (settled.plus(cancelled).greaterThan(authorized)) {
-    const message = `${settled} settled and ${cancelled} voided are more than the ${authorized} authorized of payment ${input.id.slice(0, shortText)}.`;
+    const message = `${settled} settled and ${cancelled} voided are more than the ${authorized} authorized of payment ${input.id}.`;
     objections.add(new Refusal('TOTALS_INCONSISTENT', message, { path }));
   }
   return {

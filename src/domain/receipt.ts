@@ -88,7 +88,7 @@ function withoutTwins(
   const first = firstTryOf(refund, paid);
   let [next, after, left] = [changes, refund, amount];
   for (const twin of refund.allocations) {
-    if (twin.id === paid.id || !isCancelable(twin) || firstTryOf(refund, twin) !== first) continue;
+    if (!isCancelable(twin) || firstTryOf(refund, twin) !== first) continue;
     const part = Money.min(left, twin.amount);
     if (part.isZero()) break;
     const before = after;

@@ -64,9 +64,10 @@ export function linesOfInvoice(
       continue;
     }
     const line = working.get(call.lineId);
-    const left = line === undefined ? Money.zero(account.currency) : grossOf(restOf(line));
-    if (line === undefined || part.amount.greaterThan(left))
-      return exceedsLine(call.lineId, { asked: part.amount, left });
+    if (line === undefined)
+      return exceedsLine(call.lineId, { asked: part.amount, left: Money.zero(account.currency) });
+    const left = grossOf(restOf(line));
+    if (part.amount.greaterThan(left)) return exceedsLine(call.lineId, { asked: part.amount, left });
     const taken = {
       ...takeFromLine(line, part.amount),
       quantity: least(quantity ?? noQuantity, restOf(line).quantity),
@@ -77,13 +78,13 @@ export function linesOfInvoice(
   return lines;
 }
 
-/** Like linesOfInvoice, but what a line can't give becomes an adjustment: a receipt is a fact, never refused (D21). */
+/** Like linesOfInvoice, but what a line can't give becomes an adjustment: a receipt is a fact, never refused (D21). None for no invoice. */
 export function linesOfFact(
   account: OrderAccount,
   invoice: Invoice | null,
   amount: Money,
 ): readonly RefundLine[] {
-  if (invoice === null || amount.isZero()) return amount.isZero() ? [] : [adjustment(amount)];
+  if (invoice === null || amount.isZero()) return [];
   const lines = linesOfInvoice(account, invoice, amount);
   return lines instanceof Refusal ? [adjustment(amount)] : lines;
 }
@@ -138,20 +139,20 @@ function takeQuantity(
 
 function exceedsLine(
   lineId: LineId,
-  { asked, left, path }: { asked: Money; left: Money; path?: InputPath },
+  { asked, left, ...where }: { asked: Money; left: Money; path?: InputPath },
 ): Refusal {
   const message = `Only ${left} of line ${lineId} is left to refund, not ${asked}.`;
-  return new Refusal('EXCEEDS_LINE', message, path === undefined ? { limit: left } : { limit: left, path });
+  return new Refusal('EXCEEDS_LINE', message, { limit: left, ...where });
 }
 
-function counting(line: OrderLine, taken: RefundLine): OrderLine {
+function counting(line: OrderLine, taken: TaxedMoney & { quantity: Quantity }): OrderLine {
   const { net, tax, quantity } = line.counted;
   return {
     ...line,
     counted: {
       net: net.plus(taken.net),
       tax: tax.plus(taken.tax),
-      quantity: quantity.plus(taken.quantity ?? noQuantity),
+      quantity: quantity.plus(taken.quantity),
     },
   };
 }

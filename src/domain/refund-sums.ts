@@ -58,7 +58,7 @@ export function liveOf(refund: Refund): Money {
 }
 
 /** What each of the refund's lines counts for, when `live` of the refund is; what is kept back counts with it (D4, D17). */
-export function countedLines(refund: Refund, live: Money): (TaxedMoney & { quantity: Quantity })[] {
+export function countedLines(refund: Refund, live: Money): CountedLine[] {
   const grosses = refund.lines.map(grossOf);
   const whole = Money.sum(grosses, live.currency);
   const kept = Money.sum(countedDeductions(refund, live).map(grossOf), live.currency);
@@ -96,7 +96,9 @@ function liveOfAllocation(allocation: Allocation): Money {
   return isOpen(allocation.status) || isVoided(allocation) ? allocation.amount : paidOf(allocation);
 }
 
-function countedLine(line: RefundLine, gross: Money): TaxedMoney & { quantity: Quantity } {
+type CountedLine = TaxedMoney & Pick<RefundLine, 'lineId'> & { readonly quantity: Quantity };
+
+function countedLine(line: RefundLine, gross: Money): CountedLine {
   const whole = grossOf(line);
   // Half-up, like the tax of the refund's own line; the net takes what is left, so that both sum to the gross.
   const tax = whole.isZero()
@@ -104,7 +106,7 @@ function countedLine(line: RefundLine, gross: Money): TaxedMoney & { quantity: Q
     : line.tax.proportionHalfUp({ part: gross.minor, whole: whole.minor });
   const quantity =
     line.quantity === null ? noQuantity : quantityInProportion(line.quantity, { part: gross, whole });
-  return { net: gross.minus(tax), tax, quantity };
+  return { lineId: line.lineId, net: gross.minus(tax), tax, quantity };
 }
 
 function currencyOf(refund: Refund): Money['currency'] {

@@ -1,6 +1,7 @@
 import type {
   AllocationRule,
   AllocationStatus,
+  manualCauses,
   ReceiptSource,
   RefundKind,
   RefundPriority,
@@ -108,7 +109,7 @@ export type Sending = {
 export type PaidShare = Share & { readonly receiptCount: number };
 
 /** UNKNOWN: nobody knows whether the provider paid; nothing may be sent or cancelled until somebody says (D27). */
-export type ManualCause = 'UNKNOWN' | 'REFUND_MANUALLY' | 'BY_REQUEST' | 'NO_CONNECTOR' | 'NOTHING_LEFT';
+export type ManualCause = (typeof manualCauses)[number];
 
 export type AllocationFailure = {
   readonly providerCode: string | null;

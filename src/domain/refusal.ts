@@ -48,7 +48,7 @@ export class Refusal {
   /** The highest amount that would have been taken, where an amount was too high. */
   readonly limit: Money | null;
 
-  constructor(code: RefusalCode, message: string, more: { path?: InputPath; limit?: Money } = {}) {
+  constructor(code: RefusalCode, message: string, more: { path?: InputPath; limit?: Money | null } = {}) {
     this.code = code;
     this.message = message;
     this.path = more.path ?? null;

@@ -1,5 +1,6 @@
 import { replaced } from './allocation-parts.ts';
 import { isInFlight } from './allocation-state.ts';
+import { required } from './invariant.ts';
 import { grossOf, Money } from './money.ts';
 import type { OrderAccount, Payment } from './order-account.ts';
 import { invoiceOf, pendingOf } from './pending.ts';
@@ -44,9 +45,11 @@ function exceedsInvoice(account: OrderAccount, refund: Refund, allocation: Alloc
 }
 
 function coveredBy(refund: Refund, invoiceNumber: string): Money {
-  const coverage = refund.coverage.find((one) => one.invoiceNumber === invoiceNumber);
-  const live = liveCoverOf(refund, invoiceNumber);
-  return coverage === undefined ? live : live.plus(liveDeductedOf(refund, coverage));
+  const coverage = required(
+    refund.coverage.find((one) => one.invoiceNumber === invoiceNumber),
+    `Refund ${refund.id} covers invoice ${invoiceNumber}.`,
+  );
+  return liveCoverOf(refund, invoiceNumber).plus(liveDeductedOf(refund, coverage));
 }
 
 /** A line may stand in a refund more than once (D7), so its parts are taken together. */
@@ -54,18 +57,14 @@ function exceedsLine(account: OrderAccount, refund: Refund, allocation: Allocati
   const live = liveOf(refund);
   const before = countedLines(refund, live);
   const after = countedLines(refund, live.plus(allocation.amount));
-  for (const lineId of new Set(refund.lines.map((line) => line.lineId))) {
+  for (const lineId of new Set(before.map((one) => one.lineId))) {
     if (lineId === null) continue;
-    const line = findLine(account.lines, lineId);
+    const line = required(findLine(account.lines, lineId), `Order ${account.id} keeps line ${lineId}.`);
     const counted = (counts: typeof before) => {
-      return Money.sum(
-        counts.filter((_, index) => refund.lines[index]?.lineId === lineId).map(grossOf),
-        account.currency,
-      );
+      return Money.sum(counts.filter((one) => one.lineId === lineId).map(grossOf), account.currency);
     };
     const more = counted(after).minus(counted(before));
-    // A later revision of the order may have taken the line out: then nothing of it is left.
-    const left = line === undefined ? Money.zero(account.currency) : grossOf(restOf(line));
+    const left = grossOf(restOf(line));
     if (!more.greaterThan(left)) continue;
     const message = `Only ${left} of line ${lineId} is left to refund, not ${more}.`;
     return new Refusal('EXCEEDS_LINE', message, { path: ['input', 'allocationId'], limit: left });

@@ -58,8 +58,8 @@ export function readScope(
   if (amount != null) given.push(readAmount(account, amount, path, objections));
   if (pendingInvoiceNumber != null)
     given.push(readInvoiceNumber(account, pendingInvoiceNumber, path, objections));
-  const [scope] = given;
-  if (scope !== undefined && given.length === 1) return scope;
+  const [scope, ...more] = given;
+  if (scope !== undefined && more.length === 0) return scope;
   const message = `A scope takes exactly one of full, lines, amount and pendingInvoiceNumber; ${given.length} are given.`;
   objections.add(new Refusal('SCOPE_INVALID', message, { path }));
   return null;
@@ -152,8 +152,8 @@ function readAsk(
     );
     given.push(parsed === null ? null : { by: 'gross', gross: parsed });
   }
-  const [ask] = given;
-  if (ask !== undefined && given.length === 1) return ask;
+  const [ask, ...more] = given;
+  if (ask !== undefined && more.length === 0) return ask;
   const message = `A line takes exactly one of full, quantity, net and gross; ${given.length} are given.`;
   objections.add(new Refusal('SCOPE_INVALID', message, { path }));
   return null;

@@ -2,6 +2,7 @@ import { added, cut, replaced } from './allocation-parts.ts';
 import { isCancelable, moved, paidOtherwiseCode } from './allocation-state.ts';
 import { type Changes, type Occasion, putRefund, say } from './changes.ts';
 import type { InvoiceNumber } from './ids.ts';
+import { required } from './invariant.ts';
 import { Money } from './money.ts';
 import { findOpen, oldestRequestFirst, openNow } from './open-refunds.ts';
 import { coveredOf, invoiceOf, pendingOf } from './pending.ts';
@@ -82,8 +83,11 @@ function withdraw(
   let [next, left] = [changes, amount];
   const newestFirst = open.toSorted((a, b) => oldestRequestFirst(b, a));
   for (const { id } of newestFirst) {
-    const now = openNow(next, open).find((refund) => refund.id === id);
-    const ids = (now?.allocations ?? []).filter(which).map((allocation) => allocation.id);
+    const now = required(
+      openNow(next, open).find((refund) => refund.id === id),
+      `Refund ${id} is open.`,
+    );
+    const ids = now.allocations.filter(which).map((allocation) => allocation.id);
     for (const allocationId of ids.toReversed()) {
       if (!left.isPositive()) return next;
       const { refund, allocation } = findOpen(next, open, { refundId: id, allocationId });

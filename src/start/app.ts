@@ -6,7 +6,7 @@ import type { Deps } from '../use-cases/perform.ts';
 import { type Database, openDatabase } from './database.ts';
 import { createDeps } from './deps.ts';
 import { startNoteSending } from './note-sending.ts';
-import { type PayingBack, startPayingBack } from './paying-back.ts';
+import { createPayingBack, type PayingBack } from './paying-back.ts';
 import { loadSampleOrders } from './sample-orders.ts';
 
 export type App = {
@@ -42,7 +42,6 @@ export async function startApp(parts: AppParts): Promise<App> {
   const [opened, built] = await Promise.allSettled([openDatabase(parts), loadServerCode()]);
   if (opened.status === 'rejected') throw opened.reason;
   const database = opened.value;
-  const ending: (() => Promise<void>)[] = [];
   try {
     if (built.status === 'rejected') throw built.reason;
     const deps = await createDeps(parts.config, database.store);
@@ -52,14 +51,14 @@ export async function startApp(parts: AppParts): Promise<App> {
       gauges: () => gaugeAllocations(database.store, deps.now()),
     });
     const { config, log } = parts;
-    const paying = await startPayingBack({ config, deps, log, metrics });
-    ending.push(paying.stop);
+    const paying = await createPayingBack({ config, deps, log, metrics });
     const { url, startDraining, close } = await serve(parts, built.value, {
       deps,
       metrics,
       webhooks: paying.webhooks,
     });
     const sending = await startNoteSending({ config, deps, log });
+    paying.start();
     return {
       url,
       database,
@@ -73,7 +72,6 @@ export async function startApp(parts: AppParts): Promise<App> {
       },
     };
   } catch (error) {
-    for (const end of ending) await end();
     await database.close();
     throw error;
   }

@@ -6,7 +6,12 @@ import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { hearNotice } from '../use-cases/hear-notice.ts';
 import type { Deps } from '../use-cases/perform.ts';
-import { createDispatchParts, type DispatchingParts, startDispatching } from './dispatching.ts';
+import {
+  createDispatchParts,
+  type Dispatching,
+  type DispatchingParts,
+  startDispatching,
+} from './dispatching.ts';
 
 /** What pays back in this process, and what hears providers. */
 export type PayingBack = {
@@ -15,6 +20,8 @@ export type PayingBack = {
     readonly readers: ReadonlyMap<string, WebhookReader>;
     hear(connector: string, notice: Notice): Promise<'done' | 'not-ours'>;
   };
+  /** Begins to pay back, unless DISPATCHER is off. */
+  start(): void;
   /** Takes nothing more on, lets finish what is under way, and returns. */
   stop(): Promise<void>;
 };
@@ -27,8 +34,8 @@ type Parts = {
   readonly pace?: DispatchingParts['pace'];
 };
 
-/** Begins to pay back, unless DISPATCHER is off: notices are heard all the same, whoever dispatches. */
-export async function startPayingBack({ config, deps, log, metrics, pace }: Parts): Promise<PayingBack> {
+/** Makes ready to pay back; notices are heard whoever dispatches. */
+export async function createPayingBack({ config, deps, log, metrics, pace }: Parts): Promise<PayingBack> {
   const given: DispatchingParts = {
     deps,
     log,
@@ -37,11 +44,14 @@ export async function startPayingBack({ config, deps, log, metrics, pace }: Part
     ...(pace && { pace }),
   };
   const parts = createDispatchParts(given);
-  const dispatching = config.dispatcher ? startDispatching(given, parts) : null;
+  let dispatching: Dispatching | null = null;
   return {
     webhooks: {
       readers: await webhookReaders(config.connectors),
       hear: (connector, notice) => hearNotice(parts, { connector, notice }),
+    },
+    start: () => {
+      if (config.dispatcher) dispatching ??= startDispatching(given, parts);
     },
     stop: async () => dispatching?.stop(),
   };

@@ -2,6 +2,7 @@ import { type InferRawDocType, Schema } from 'mongoose';
 import {
   allocationRules,
   allocationStatuses,
+  manualCauses,
   receiptSources,
   refundKinds,
   refundPriorities,
@@ -9,8 +10,6 @@ import {
 } from '../domain/closed-lists.ts';
 import { exchangeRate } from './order-document.ts';
 import { count, flag, instant, instantOrNull, minor, part, text, textOrNull } from './stored-fields.ts';
-
-const manualCauses = ['UNKNOWN', 'REFUND_MANUALLY', 'BY_REQUEST', 'NO_CONNECTOR', 'NOTHING_LEFT'] as const;
 
 const line = new Schema(
   { lineId: textOrNull, net: minor, tax: minor, quantity: textOrNull, reason: textOrNull } as const,

@@ -101,7 +101,8 @@ async function settleNotice(
       if (!isUndecided(part.allocation)) return;
       await recordOutcome(parts, inHand, {
         to: 'MANUAL',
-        cause: 'REFUND_MANUALLY',
+        // An attempt that nobody knew the end of may have been paid before the provider said this.
+        cause: part.allocation.status === 'UNKNOWN' ? 'UNKNOWN' : 'REFUND_MANUALLY',
         failure: failureOf(answer),
       });
       return;

@@ -123,15 +123,21 @@ function isUndecided(allocation: Allocation | null): boolean {
   return allocation?.status === 'SENDING' || allocation?.status === 'UNKNOWN';
 }
 
-/** What a provider said is kept for as long as the part is ours: a database that is away is waited for. */
+/**
+ * What a provider said is kept for as long as the part is ours: a database that is away is waited for. A process that
+ * was frozen meanwhile has that time behind it, so it tries again all the same.
+ */
 async function orWait<T>({ leaseSlackMs }: DispatchPace, work: () => Promise<T>): Promise<T> {
   const deadline = performance.now() + leaseSlackMs;
-  for (let waitMs = 100; ; waitMs = Math.min(waitMs * 2, 2_000)) {
+  for (let [tries, waitMs] = [1, 100]; ; tries += 1, waitMs = Math.min(waitMs * 2, 2_000)) {
     try {
       return await work();
     } catch (error) {
-      if (!(error instanceof StoreOutage) || performance.now() + waitMs >= deadline) throw error;
+      const isOver = tries >= fewestTries && performance.now() + waitMs >= deadline;
+      if (!(error instanceof StoreOutage) || isOver) throw error;
       await pause(waitMs);
     }
   }
 }
+
+const fewestTries = 3;

@@ -1,6 +1,6 @@
 import type { SendAnswer } from '../connectors/provider.ts';
 import type { PartOutcome } from '../domain/decisions/record-outcome.ts';
-import type { AllocationFailure } from '../domain/refund.ts';
+import type { AllocationFailure, ManualCause } from '../domain/refund.ts';
 import type { Claim } from '../store/dispatch-queue.ts';
 import type { Guard } from './connector-guard.ts';
 import { callFor, type DispatchParts, readOrderOf, type Step } from './dispatch-parts.ts';
@@ -22,7 +22,11 @@ export async function settle(
     case 'declined':
       return end(parts, claim, { to: 'FAILED', failure: failureOf(answer, answer.retryable) });
     case 'manual':
-      return end(parts, claim, { to: 'MANUAL', cause: 'REFUND_MANUALLY', failure: failureOf(answer) });
+      return end(parts, claim, {
+        to: 'MANUAL',
+        cause: unlessUnknown(claim, 'REFUND_MANUALLY'),
+        failure: failureOf(answer),
+      });
     case 'nothing-left':
       return settleNothingLeft(parts, guard, claim, failureOf(answer));
     case 'not-sent':
@@ -32,6 +36,11 @@ export async function settle(
   }
 }
 
+/** Of an attempt that was unknown before, an earlier call may have been paid, whatever the provider says to this one. */
+function unlessUnknown({ allocation }: Claim, cause: ManualCause): ManualCause {
+  return allocation.status === 'UNKNOWN' ? 'UNKNOWN' : cause;
+}
+
 /** Perhaps it was paid already, and only its receipt is missing (D24). */
 async function settleNothingLeft(
   parts: DispatchParts,
@@ -39,9 +48,7 @@ async function settleNothingLeft(
   claim: Claim,
   failure: AllocationFailure,
 ): Promise<Step> {
-  // Of an attempt that was unknown before, it may be the attempt's own doing.
-  const cause = claim.allocation.status === 'UNKNOWN' ? 'UNKNOWN' : 'NOTHING_LEFT';
-  const nothingLeft: PartOutcome = { to: 'MANUAL', cause, failure };
+  const nothingLeft: PartOutcome = { to: 'MANUAL', cause: unlessUnknown(claim, 'NOTHING_LEFT'), failure };
   if (!guard.connector.capabilities.lookUp) return end(parts, claim, nothingLeft);
   const { payment, read } = await readOrderOf(parts, claim);
   const call = callFor(claim, payment, await read.liveReceipts());

@@ -99,6 +99,12 @@ export function refused(outcome: unknown): { code: RefusalCode; limit: string | 
   throw new Error('It was not refused.');
 }
 
+/** A refusal's code and where in the input it points: "AMOUNT_INVALID input.lines.0.net". */
+export function refusedAt(outcome: unknown): string {
+  if (outcome instanceof Refusal) return `${outcome.code} ${outcome.path?.join('.')}`;
+  throw new Error('It was not refused.');
+}
+
 /** The refusal that the objections give, or null. */
 export function codeOf(objections: Objections): RefusalCode | null {
   return objections.first()?.code ?? null;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { eur, payment, refused } from './an-order.ts';
-import { partId, pay, refundId } from './note-story-texts.ts';
+import { accepted, eur, payment, refused } from './an-order.ts';
+import { partId, pay, refundId, saidSince } from './note-story-texts.ts';
 import { OrderStory } from './order-story.ts';
 
 /** A card of 100.00 of which 60.00 has settled; refunds above 50.00 need approval. */
@@ -60,9 +60,19 @@ describe('while a refund waits for approval', () => {
     story.settle('card', '60.00', { cancelled: '40.00' });
     expect(states(story)).toEqual(['AWAITING_APPROVAL 60.00 READY', 'CANCELED 10.00 -']);
     expect(statuses(story)).toEqual(['AWAITING_APPROVAL']);
+    const from = story.interactions.length;
     story.approve(refundId(story));
+    expect(saidSince(story, from)).toEqual(['REFUND_APPROVED', 'REFUND_PAYMENT']);
     pay(story, 0);
     expect(statuses(story)).toEqual(['SUCCEEDED']);
+  });
+
+  it('and it may be rejected after that: what was voided stays as it ended', () => {
+    const story = asked();
+    story.settle('card', '60.00', { cancelled: '40.00' });
+    accepted(story.reject(refundId(story)));
+    expect(story.allocations.map(({ failure }) => failure?.providerCode)).toEqual([undefined, 'VOIDED']);
+    expect(states(story)).toEqual(['CANCELED 60.00 -', 'CANCELED 10.00 -']);
   });
 
   it('what was voided moves to another payment, and waits for approval there', () => {

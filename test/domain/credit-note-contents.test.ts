@@ -91,6 +91,24 @@ describe('a note says', () => {
     expect(story.notes[0]).toMatchObject({ buyer: null, recipient: null });
   });
 
+  it('no quantity where money was asked for, nor of a fee; and no tax rate where there is tax alone', () => {
+    const lines = [line('L1', '100.00', '20.00'), line('duty', '0.00', '5.00')];
+    const story = new OrderStory({ lines, payments: [payment('card', '125.00')] });
+    const fee = { description: 'Fee', net: '10.00', tax: '2.00' };
+    const asked = [
+      { lineId: 'L1', gross: '60.00' },
+      { lineId: 'duty', gross: '5.00' },
+    ];
+    story.request({ lines: asked }, undefined, [fee]);
+    pay(story, 0);
+    const said = story.notes[0]?.lines.map(({ kind, quantity, taxRate }) => [kind, quantity, taxRate]);
+    expect(said).toEqual([
+      ['LINE', null, '20'],
+      ['LINE', null, null],
+      ['DEDUCTION', null, '20'],
+    ]);
+  });
+
   it('a payment by its label, a line by its quantity and its reason', () => {
     const lines = [line('L1', '90.00', '7.29', { quantity: '3' })];
     const story = new OrderStory({ lines, payments: [payment('card', '97.29', { label: 'Visa 4242' })] });

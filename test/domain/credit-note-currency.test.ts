@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { line, payment } from './an-order.ts';
-import { convertedOf, linesOf, notesOf, pay, takeBack } from './note-story-texts.ts';
+import type { CreditNoteLine } from '../../src/domain/credit-note.ts';
+import { inInvoiceCurrency } from '../../src/domain/note-currency.ts';
+import { sumOf } from '../../src/domain/refund-sums.ts';
+import { currency, eur, euro, line, payment } from './an-order.ts';
+import { convertedOf, linesOf, notesOf, pay, takeBack, taxed } from './note-story-texts.ts';
 import { OrderStory } from './order-story.ts';
 
 const vertexRate = '0.825900231252';
@@ -50,6 +53,12 @@ describe('a note in the invoice’s currency (D26)', () => {
       'two cents over two lines',
       { to: 'USD', rate: '0.0001', second: { net: '100.00', tax: '20.00' } },
       ['0.02/0.00/0.02', '0.01/0.00/0.01', '0.01/0.00/0.01'],
+    ],
+    // 240 × 0.00005 = 0.012 → 0.01, though each line by itself would be 0.006 → 0.01: the cent goes to the first.
+    [
+      'one cent over two lines',
+      { to: 'USD', rate: '0.00005', second: { net: '100.00', tax: '20.00' } },
+      ['0.01/0.00/0.01', '0.01/0.00/0.01', '0.00/0.00/0.00'],
     ],
     // 108 × it = 89.197…, 18 × it = 14.866…; the fee by itself 9.910… and 1.651…; the line takes what is left.
     [
@@ -105,6 +114,42 @@ describe('a note in the invoice’s currency (D26)', () => {
   });
 });
 
+describe('what is left for the lines beside two deductions of 0.11, at half a pound', () => {
+  const of = (kind: CreditNoteLine['kind'], net: string, tax: string): CreditNoteLine => ({
+    kind,
+    lineId: null,
+    description: kind,
+    quantity: null,
+    net: eur(net),
+    tax: eur(tax),
+    taxRate: null,
+    reason: null,
+    noteSubnumber: null,
+  });
+  const fee = of('DEDUCTION', '-0.10', '-0.01');
+  const half = { to: currency('GBP'), rate: '0.5', source: null, asOf: null };
+  const converted = (lines: CreditNoteLine[]) =>
+    inInvoiceCurrency(lines, sumOf(lines, euro), half).lines.map(taxed);
+
+  // The fees are 0.055 → 0.06 and 0.005 → 0.01 each; the total of 19.78 is 9.89, its tax of −0.02 is −0.01: so
+  // 10.01 and 0.01 are left for the lines. Neither has tax, and the first takes the cent.
+  it('goes by their grosses; tax that none of them has, to the first', () => {
+    const line = of('LINE', '10.00', '0.00');
+    const fees = ['-0.05/-0.01/-0.06', '-0.05/-0.01/-0.06'];
+    expect(converted([line, { ...line }, fee, { ...fee }])).toEqual([
+      '5.00/0.01/5.01',
+      '5.00/0.00/5.00',
+      ...fees,
+    ]);
+  });
+
+  // The tax of 0.07 is 0.035 → 0.04: with the fees' 0.02 it is 0.06, and the second line's alone.
+  it('goes by their taxes where one has some', () => {
+    const lines = [of('LINE', '10.00', '0.00'), of('LINE', '10.00', '0.09'), fee, { ...fee }];
+    expect(converted(lines).map((line) => line.split('/')[1])).toEqual(['0.00', '0.06', '-0.01', '-0.01']);
+  });
+});
+
 describe('a note has no second currency (D26)', () => {
   const rate = (to: string, value: string) => ({ exchangeRate: { to, rate: value } });
 
@@ -120,7 +165,8 @@ describe('a note has no second currency (D26)', () => {
     }
   });
 
-  it.each<[string, ReturnType<typeof rate>, boolean]>([
+  it.each<[string, Partial<ReturnType<typeof rate>>, boolean]>([
+    ['where one of its invoices has no rate', {}, false],
     ['where its invoices have different rates', rate('GBP', '0.83'), false],
     ['where its invoices have different currencies', rate('USD', '0.82'), false],
     ['but has one where all of them have the same', rate('GBP', '0.82'), true],

@@ -151,6 +151,7 @@ describe('invoiceData (D23)', () => {
     expect(answer.realigned).toMatchObject([{ invoiceNumber: 'R-1', missingReceiptIds: [first] }]);
     expect(changes?.account.invoiceData.entries[0]?.receiptIds).toEqual([first]);
     expect(changes?.account.revision).toBe(broken.revision + 1);
+    expect(changes?.interactions.map(({ type }) => type)).toEqual(['INVOICE_DATA_REALIGNED']);
   });
 
   it('is left as it is by a dry run, which says where it differs', () => {

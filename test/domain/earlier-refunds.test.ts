@@ -78,6 +78,32 @@ describe('a return that names earlier refunds (D17)', () => {
     expect([...story.receipts.values()][1]).toBe(second);
   });
 
+  it('takes of a receipt what no other return has of it', () => {
+    const story = goodwill('30.00', ['30.00']);
+    story.receipt('r', '30.00', { allocationId: partId(story, 0) });
+    story.invoice('R-1', '5.00', covering(story));
+    story.invoice('R-2', '20.00', covering(story));
+    expect(receipts(story)).toEqual([['R-1 5.00', 'R-2 20.00', 'null 5.00']]);
+    expect(shares(story)).toEqual([['R-1 5.00', 'R-2 20.00']]);
+    story.invoice('R-3', '30.00', covering(story));
+    expect(coverage(story).at(-1)).toBe('R-3 5.00, 0.00 kept');
+  });
+
+  it('takes no receipt that was taken back, also where it is read', () => {
+    const story = goodwill('30.00', ['30.00']);
+    for (const id of ['r1', 'r2']) story.receipt(id, '15.00', { allocationId: partId(story, 0) });
+    accepted(story.failure(partId(story, 0), { reversesReceiptId: [...story.receipts.keys()][0] }));
+    const [refund] = [...story.refunds.values()];
+    if (refund === undefined) throw new Error('There is a refund.');
+    const view = { account: story.account, earlier: [{ refund, receipts: [...story.receipts.values()] }] };
+    const input = { number: 'R-1', type: 'INPUT' as const, value: '30.00', issuedAt: new Date(0) };
+    const { changes } = accepted(
+      decideRecordInvoice(view, { ...input, coversRefundIds: [refund.id] }, clock()()),
+    );
+    expect(changes?.receipts.map(({ after }) => after.providerRefundId)).toEqual(['r2']);
+    expect(changes?.refunds[0]?.after.allocations[0]?.paid).toMatchObject([{ receiptCount: 1 }]);
+  });
+
   it('takes the oldest receipts in whatever order they are read', () => {
     const story = goodwill('30.00', ['30.00']);
     for (const id of ['r1', 'r2']) story.receipt(id, '15.00', { allocationId: partId(story, 0) });

@@ -38,6 +38,13 @@ export function saidSince(story: OrderStory, count: number): string[] {
   return story.interactions.slice(count).map(({ type }) => type);
 }
 
+/** The same with the invoice and the sentence. */
+export function told(story: OrderStory, count: number): string[] {
+  return story.interactions
+    .slice(count)
+    .map(({ type, invoiceNumber, message }) => `${type} ${invoiceNumber ?? '-'}: ${message}`);
+}
+
 /** The id of the n-th refund, in the order they were made in. */
 export function refundId(story: OrderStory, index = 0): string {
   return [...story.refunds.keys()][index] ?? '';

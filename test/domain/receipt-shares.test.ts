@@ -33,6 +33,16 @@ describe('the receipts of one allocation (D21)', () => {
     expect(story.account.uncovered.refunded.toDecimal()).toBe('15.00');
   });
 
+  it('fill its parts of two invoices one after the other, each by what was paid of it', () => {
+    const story = new OrderStory({ payments: [payment('card', '100.00')] });
+    for (const number of ['R-1', 'R-2']) story.invoice(number, '50.00');
+    story.request({ full: true });
+    const allocationId = story.allocations[0]?.id;
+    for (const amount of ['60.00', '40.00'])
+      accepted(story.receipt(`of ${amount}`, amount, { allocationId }));
+    expect(shares(story)).toEqual([['R-1 50.00', 'R-2 10.00'], ['R-2 40.00']]);
+  });
+
   it('are taken back each by itself, from what it was for and from nothing else', () => {
     const { story, allocationId } = order();
     accepted(story.receipt('r1', '60.00', { allocationId }));

@@ -55,6 +55,14 @@ describe('a receipt with an allocationId is taken in every state of it (D21)', (
     expect(story.account.payments[0]?.refunded.toDecimal()).toBe(status === 'SUCCEEDED' ? '40.00' : '20.00');
   });
 
+  it('MANUAL by request, also by a receipt that names its payment and is smaller: nobody else sends it', () => {
+    const story = order();
+    const [id = ''] = requested(story, '20.00');
+    story.failure(id);
+    story.retry(id, { manual: true });
+    expect(taker(story, '15.00')).toBe(id);
+  });
+
   it('WAITING_FOR_SETTLEMENT', () => {
     const story = order();
     story.request({ amount: '160.00' }, 'CARD_FIRST');
@@ -165,31 +173,5 @@ describe('a receipt without an allocationId (D21)', () => {
     taker(story, '30.00');
     taker(story, '50.00');
     expect([...story.refunds.values()].map(({ kind }) => kind)).toEqual(['PARTIAL', 'TOTAL']);
-  });
-});
-
-describe('a receipt that names no invoice', () => {
-  function ofReturn(state: 'READY' | 'SENDING'): [OrderStory, string] {
-    const story = order();
-    story.invoice('R-1', '20.00');
-    story.request({ pendingInvoiceNumber: 'R-1' }, 'CARD_FIRST');
-    const id = story.allocations[0]?.id ?? '';
-    if (state === 'SENDING') story.dispatch(id, 'SENDING');
-    return [story, id];
-  }
-
-  it('is that of a part on its way with the same amount, whatever that part covers', () => {
-    const [story, id] = ofReturn('SENDING');
-    expect(taker(story, '20.00')).toBe(id);
-    expect(story.refunds.size).toBe(1);
-  });
-
-  it.each([
-    ['on its way with another amount', 'SENDING', '19.99'],
-    ['that was not sent, for a return', 'READY', '20.00'],
-  ] as const)('is not that of a part %s', (_what, state, amount) => {
-    const [story, id] = ofReturn(state);
-    expect(taker(story, amount)).not.toBe(id);
-    expect(story.refunds.size).toBe(2);
   });
 });

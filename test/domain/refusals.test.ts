@@ -50,6 +50,8 @@ describe('a scope (D32)', () => {
     ['AMOUNT_NOT_POSITIVE', { amount: '0' }],
     ['AMOUNT_SCALE', { amount: '1.001' }],
     ['AMOUNT_INVALID', one({ net: '1e1' })],
+    ['AMOUNT_NOT_POSITIVE', one({ net: '0.00' })],
+    ['AMOUNT_NOT_POSITIVE', one({ gross: '0.00' })],
     ['QUANTITY_INVALID', one({ quantity: '0' })],
     ['INVOICE_NOT_FOUND', { pendingInvoiceNumber: '' }],
     ['LINE_NOT_FOUND', { lines: [{ lineId: '__proto__', full: true }] }],
@@ -94,6 +96,13 @@ describe('of several refusals the first of the list is given', () => {
     expect(ask({ lines: [{ lineId: 'L1', full: true, reason: '\t' }] }, 'r')).toBe('TEXT_INVALID');
     expect(ask({ amount: '99999.00' }, 'r')).toBe('PREVIEW_OUTDATED');
     expect(ask({ full: true }, 'r')).toBe('PREVIEW_OUTDATED');
+  });
+
+  it('and of several of one code the one that was found first', () => {
+    const objections = new Objections();
+    const [first, second] = [new Refusal('TEXT_INVALID', 'm'), new Refusal('TEXT_INVALID', 'm')];
+    for (const refusal of [first, second]) objections.add(refusal);
+    expect(objections.first()).toBe(first);
   });
 
   it('whichever order they were found in', () => {

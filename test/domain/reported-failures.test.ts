@@ -17,6 +17,18 @@ describe('a failure that is reported (D27)', () => {
     expect(story.allocation(id).failure?.providerCode).toBe('E1');
   });
 
+  it('of what was paid says why its receipt was taken back', () => {
+    const { story, id } = failed();
+    story.retry(id);
+    story.receipt('re_1', '30.00', { allocationId: id });
+    const reversesReceiptId = [...story.receipts.keys()][0] ?? '';
+    accepted(
+      story.failure(id, { reversesReceiptId, providerCode: 'E3', message: 'Bounced', retryable: true }),
+    );
+    const failure = { providerCode: 'E3', message: 'Bounced', retryable: true };
+    expect(story.allocation(id)).toMatchObject({ status: 'FAILED', failure });
+  });
+
   it('has a message and a provider’s code of proper text (D34)', () => {
     const { story, id } = failed();
     story.retry(id);

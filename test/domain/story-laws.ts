@@ -139,15 +139,17 @@ function coverBy({ account, receipts }: OrderStory, refund: Refund, number: stri
   return { live, deducted: new Money(minor, account.currency) };
 }
 
-/** I8: a refund's parts sum to its lines, unless some were sent again; D27: its status. */
+/** I8: a refund's parts sum to its lines, unless some were sent again, and pay what it covers; D27: its status. */
 function expectRefundsToAddUp({ account, refunds }: OrderStory): void {
   for (const refund of refunds.values()) {
     const total = grossOf(totalOf(refund));
     const open = refund.allocations.filter(({ status }) => isOpen(status));
     expect(atMost(sumOf(open, account), total)).toBe(true);
     expect(refund.status).toBe(statusByTheTable(refund.allocations, total));
-    for (const { amount, shares, status, afterApproval } of refund.allocations) {
+    const covered = new Set<string | null>([null, ...refund.coverage.map((one) => one.invoiceNumber)]);
+    for (const { amount, shares, paid, status, afterApproval } of refund.allocations) {
       expect(amount.isPositive()).toBe(true);
+      expect([...shares, ...paid].every((share) => covered.has(share.invoiceNumber))).toBe(true);
       expect(afterApproval !== null).toBe(status === 'AWAITING_APPROVAL');
       // A receipt of more than the amount can get a part more shares, once somebody says what it was for.
       if (isOpen(status))

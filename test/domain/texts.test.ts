@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkIdempotencyKey, longText, parseText, shortText } from '../../src/domain/parse.ts';
 import { Objections } from '../../src/domain/refusal.ts';
-import { recorded, refused } from './an-order.ts';
+import { recorded, refused, refusedAt } from './an-order.ts';
 import { OrderStory } from './order-story.ts';
 
 function read(text: string, longest: typeof shortText | typeof longText = shortText): string | null {
@@ -88,6 +88,6 @@ describe('an idempotency key', () => {
   });
 
   it.each(['', ' ', '   ', 'a'.repeat(256), 'é', 'a\n', '\u007f', '\0'])('may not be %j', (key) => {
-    expect(checkIdempotencyKey(key)?.code).toBe('IDEMPOTENCY_KEY_INVALID');
+    expect(refusedAt(checkIdempotencyKey(key))).toBe('IDEMPOTENCY_KEY_INVALID input.idempotencyKey');
   });
 });

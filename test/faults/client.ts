@@ -12,6 +12,8 @@ export function environmentOf({ uri, database, localDir }: Place): Record<string
     NODE_ENV: 'test',
     LOG_LEVEL: 'silent',
     PORT: '0',
+    // Who pays back, and when, is up to each test.
+    DISPATCHER: 'off',
     LOCAL_DIR: localDir,
     MONGODB_URI: uri,
     MONGODB_DATABASE: database,

@@ -16,6 +16,7 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   RefundPriority: closedLists.refundPriorities,
   ReceiptSource: closedLists.receiptSources,
   InteractionType: closedLists.interactionTypes,
+  ManualTaskCause: closedLists.manualTaskCauses,
   RefusalCode: refusalCodes,
 };
 

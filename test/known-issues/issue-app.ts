@@ -12,9 +12,17 @@ export type IssueApp = { readonly app: TestApp; readonly story: Story };
  */
 export function appForIssue(
   id: string,
-  { drifted = false, ...options }: TestAppOptions & { readonly drifted?: boolean } = {},
+  {
+    drifted = false,
+    prepare = async () => ({}),
+    ...options
+  }: TestAppOptions & {
+    readonly drifted?: boolean;
+    /** Runs before the app starts, and gives more of its options. */
+    readonly prepare?: () => Promise<TestAppOptions>;
+  } = {},
 ): IssueApp {
-  const started = whileTesting(() => startTestApp(`issue-${id}`, options));
+  const started = whileTesting(async () => startTestApp(`issue-${id}`, { ...options, ...(await prepare()) }));
   afterEach(() => expectAllBooksToBalance(started.app, drifted));
   return started;
 }

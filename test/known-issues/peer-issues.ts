@@ -56,4 +56,16 @@ export const peerIssues: readonly KnownIssue[] = [
     here: '179.25, at once and one by one.',
     test: 'woocommerce-64668.test.ts',
   },
+  {
+    id: 'killbill#338',
+    there: 'A refund whose outcome is unknown is sent again blindly.',
+    here: 'The provider is asked first; what it cannot tell is left to a person, and never sent twice.',
+    test: 'killbill-338.test.ts',
+  },
+  {
+    id: 'OwnPay#222',
+    there: 'A refund whose outcome is unknown counts as failed after 24 hours.',
+    here: 'It never fails by itself: its money stays reserved until a person has found out.',
+    test: 'ownpay-222.test.ts',
+  },
 ];

@@ -10,7 +10,7 @@ export type KnownIssue = {
   readonly test: string;
 };
 
-/** VTEX's published known issues. Those about connectors come with the connectors. */
+/** VTEX's published known issues, those about paying back apart. */
 export const vtexIssues: readonly KnownIssue[] = [
   {
     id: 'VTEX 1351358',

@@ -106,6 +106,11 @@ const queries: Readonly<Record<string, Target>> = {
     kind: 'open',
     request: plain('{ refundDrift { nodes { order { id } } } }'),
   },
+  manualTasks: {
+    guarded: 'manualTasks',
+    kind: 'open',
+    request: plain('{ manualTasks { nodes { cause } } }'),
+  },
   'Order.refundPreview': {
     guarded: 'Order.refundPreview',
     kind: 'order',

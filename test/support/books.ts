@@ -92,7 +92,8 @@ function expectPaymentsInBounds({ order }: Books, overRefunded: boolean): void {
     for (const amount of [refunded, inFlight, waiting]) expect(amount >= 0n).toBe(true);
     if (!overRefunded) expect(refunded + inFlight <= settled).toBe(true);
     expect(settled + cancelled <= authorized).toBe(true);
-    expect(waiting <= authorized - cancelled - settled).toBe(true);
+    // What a provider paid too much is what a part would have needed that waited for it.
+    if (!overRefunded) expect(waiting <= authorized - cancelled - settled).toBe(true);
   }
 }
 

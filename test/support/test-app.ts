@@ -13,7 +13,7 @@ import { createServer } from '../../src/server.ts';
 import { createDeps } from '../../src/start/deps.ts';
 import type { DispatchingParts } from '../../src/start/dispatching.ts';
 import { startNoteSending, type WorkerPace } from '../../src/start/note-sending.ts';
-import { startPayingBack } from '../../src/start/paying-back.ts';
+import { createPayingBack } from '../../src/start/paying-back.ts';
 import { openStore, type Store } from '../../src/store/connect.ts';
 import type { Deps } from '../../src/use-cases/perform.ts';
 import { newDatabaseUri } from './mongod-database.ts';
@@ -94,7 +94,7 @@ export async function startTestApp(what: string, options: TestAppOptions = {}): 
   const deps = await createDeps(config, store);
   const log = createLog(config.logLevel, options.logLines && collector(options.logLines));
   const metrics = createMetrics({ transactions: store.transactions });
-  const paying = await startPayingBack({
+  const paying = await createPayingBack({
     config,
     deps,
     log,
@@ -112,6 +112,7 @@ export async function startTestApp(what: string, options: TestAppOptions = {}): 
     log,
   });
   const url = await server.listen();
+  paying.start();
   const sending = await startNoteSending({ config, deps, log, ...(pace && { pace }) });
   const keys = await ensureLocalKeys(localDir);
   const token: TestApp['token'] = ({ sub = 'tester', scopes = everyScope } = {}) =>

@@ -23,13 +23,13 @@ type View = {
  * for settlement, as planned or as settlements and voidings have made of it since (D15).
  */
 export function decideApproveRefund(
-  { account, refund, open }: View,
+  { account, refund: asked, open }: View,
   input: { readonly refundId: string },
   occasion: Occasion,
 ): Decision {
-  const objection = objectionTo(refund, input.refundId, occasion);
-  if (objection !== null || refund === null)
-    return required(objection, 'A refund that is not there was objected to.');
+  const objection = objectionTo(asked, input.refundId, occasion);
+  if (objection !== null) return objection;
+  const refund = required(asked, 'A refund that is not there was objected to.');
   const approved = refund.allocations.reduce((sum, allocation) => {
     if (allocation.status !== 'AWAITING_APPROVAL') return sum;
     const to = required(allocation.afterApproval, `Allocation ${allocation.id} says what it becomes.`);
@@ -55,17 +55,17 @@ export function decideApproveRefund(
 
 /** Decides that a refund that waits for approval is not to be made: its money is free again. */
 export function decideRejectRefund(
-  { account, refund }: View,
+  { account, refund: asked }: View,
   input: { readonly refundId: string; readonly reason: string },
   occasion: Occasion,
 ): Decision {
   const objections = new Objections();
   parseText({ text: input.reason, longest: longText, path: ['input', 'reason'] }, objections);
-  const objection = objectionTo(refund, input.refundId, occasion);
+  const objection = objectionTo(asked, input.refundId, occasion);
   if (objection !== null) objections.add(objection);
   const first = objections.first();
-  if (first !== null || refund === null)
-    return required(first, 'A refund that is not there was objected to.');
+  if (first !== null) return first;
+  const refund = required(asked, 'A refund that is not there was objected to.');
   const rejected = refund.allocations.reduce(
     (sum, allocation) =>
       allocation.status === 'AWAITING_APPROVAL' ? replaced(sum, moved(allocation, 'CANCELED')) : sum,

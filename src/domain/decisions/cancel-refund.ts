@@ -1,6 +1,7 @@
 import { replaced } from '../allocation-parts.ts';
 import { isCancelable, moved } from '../allocation-state.ts';
 import { type Decision, noChanges, type Occasion, putRefund, say } from '../changes.ts';
+import { required } from '../invariant.ts';
 import type { OrderAccount } from '../order-account.ts';
 import { longText, parseText } from '../parse.ts';
 import type { Refund } from '../refund.ts';
@@ -10,12 +11,12 @@ import { sealed } from '../seal.ts';
 
 /** Decides the cancellation of the parts of a refund that were not sent yet (D27). */
 export function decideCancelRefund(
-  { account, refund }: { account: OrderAccount; refund: Refund | null },
+  { account, refund: asked }: { account: OrderAccount; refund: Refund | null },
   input: { readonly refundId: string; readonly reason: string },
   occasion: Occasion,
 ): Decision {
   const objections = new Objections();
-  if (refund === null) {
+  if (asked === null) {
     objections.add(
       new Refusal('REFUND_NOT_FOUND', `There is no refund ${input.refundId.slice(0, 300)}.`, {
         path: ['input', 'refundId'],
@@ -25,8 +26,7 @@ export function decideCancelRefund(
   parseText({ text: input.reason, longest: longText, path: ['input', 'reason'] }, objections);
   const refusal = objections.first();
   if (refusal !== null) return refusal;
-  if (refund === null)
-    return new Refusal('REFUND_NOT_FOUND', 'There is no such refund.', { path: ['input', 'refundId'] });
+  const refund = required(asked, 'A refund that is not there was objected to.');
   const cancelable = refund.allocations.filter(isCancelable);
   if (cancelable.length === 0) {
     const message = `Refund ${refund.id} is ${refund.status}: none of its parts can be cancelled.`;

@@ -53,20 +53,26 @@ export function decideRecordFailure(
   if (input.providerCode != null)
     parseText({ text: input.providerCode, longest: shortText, path: ['input', 'providerCode'] }, objections);
   const refusal = objections.first();
-  if (refusal !== null || refund === null || allocation === null)
-    return required(refusal, 'What is missing was objected to.');
+  if (refusal !== null) return refusal;
   const failure = {
     providerCode: input.providerCode ?? null,
     message: input.message,
     retryable: input.retryable,
   };
-  const answer = { orderId: account.id, refundIds: [refund.id], allocationIds: [allocation.id] };
-  const found = { refund, allocation };
+  const found = {
+    refund: required(refund, 'A refund that is not there was objected to.'),
+    allocation: required(allocation, 'An allocation that is not there was objected to.'),
+  };
   const changes =
-    receipt !== null && input.reversesReceiptId != null
-      ? reverse(account, found, receipt, failure, occasion)
-      : fail(account, found, failure, occasion);
+    receipt === null
+      ? fail(account, found, failure, occasion)
+      : reverse(account, found, receipt, failure, occasion);
   if (changes instanceof Refusal) return changes;
+  const answer = {
+    orderId: account.id,
+    refundIds: [found.refund.id],
+    allocationIds: [found.allocation.id],
+  };
   return { changes: changes === null ? null : sealed(changes, occasion), answer };
 }
 
@@ -113,8 +119,7 @@ function reverse(
   // What was imported stands on no note of ours, so no note takes it back.
   const noted = receipt.source === 'IMPORT' ? allocation.noted.minus(receipt.amount) : allocation.noted;
   const unpaid = { ...allocation, paid, noted };
-  const after =
-    paid.length === 0 && allocation.status === 'SUCCEEDED' ? moved(unpaid, 'FAILED', { failure }) : unpaid;
+  const after = paid.length === 0 ? moved(unpaid, 'FAILED', { failure }) : unpaid;
   const changes = putRefund(noChanges(account), refund, withStatus(replaced(refund, after), occasion.at));
   const dead = putReceipt(changes, receipt, { ...receipt, reversedAt: occasion.at });
   return say(dead, occasion, {

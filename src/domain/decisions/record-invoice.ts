@@ -2,6 +2,7 @@ import { type Changes, type Decision, noChanges, type Occasion, say } from '../c
 import type { RefundInvoiceType } from '../closed-lists.ts';
 import { countForInvoice } from '../earlier-refunds.ts';
 import type { RefundId } from '../ids.ts';
+import { required } from '../invariant.ts';
 import { project } from '../invoice-data.ts';
 import type { Invoice, OrderAccount } from '../order-account.ts';
 import { canonical } from '../parse.ts';
@@ -25,7 +26,7 @@ export function decideRecordInvoice(
   occasion: Occasion,
 ): Decision {
   const objections = new Objections();
-  const invoice = readInvoice(account, input, occasion.at, objections);
+  const read = readInvoice(account, input, occasion.at, objections);
   for (const [index, id] of (input.coversRefundIds ?? []).entries()) {
     if (earlier.some(({ refund }) => refund.id === id)) continue;
     const message = `Order ${account.id} has no refund ${id.slice(0, 300)}.`;
@@ -34,13 +35,13 @@ export function decideRecordInvoice(
     );
   }
   const known = account.invoices.find((one) => canonical(one.number) === canonical(input.number));
-  if (known !== undefined && invoice !== null && !sameContent(known, invoice)) {
+  if (known !== undefined && read !== null && !sameContent(known, read)) {
     const message = `Invoice ${known.number} is recorded with other content: ${known.type}, ${known.value}.`;
     objections.add(new Refusal('INVOICE_NUMBER_TAKEN', message, { path: ['input', 'number'] }));
   }
   const refusal = objections.first();
-  if (refusal !== null || invoice === null)
-    return refusal ?? new Refusal('TEXT_INVALID', 'The invoice could not be read.');
+  if (refusal !== null) return refusal;
+  const invoice = required(read, 'What could not be read was objected to.');
   const answer = { orderId: account.id, invoiceNumber: known?.number ?? invoice.number };
   if (known !== undefined) return { changes: null, answer };
   const changes = coverEarlier(noChanges(withInvoice(account, invoice)), invoice, earlier);
@@ -71,9 +72,8 @@ function sayRecorded(changes: Changes, invoice: Invoice, occasion: Occasion): Ch
 
 const typeNames: Readonly<Record<RefundInvoiceType, string>> = { INPUT: 'Return invoice', OUTPUT: 'Invoice' };
 
-/** The uncovered money of refunds that were made before the return invoice came counts for it (D17). */
+/** The uncovered money of refunds that were made before a return invoice came counts for it (D17); nothing does for another. */
 function coverEarlier(changes: Changes, invoice: Invoice, earlier: InvoiceView['earlier']): Changes {
-  if (invoice.type === 'OUTPUT') return changes;
   const once = new Map<RefundId, InvoiceView['earlier'][number]>(earlier.map((one) => [one.refund.id, one]));
   return [...once.values()].reduce((sum, one) => {
     const open = pendingOf(invoiceOf(sum.account, invoice.number));

@@ -1,5 +1,6 @@
 import { type Changes, type Decision, noChanges, type Occasion, say } from '../changes.ts';
 import type { OrderId } from '../ids.ts';
+import { required } from '../invariant.ts';
 import { grossOf, Money } from '../money.ts';
 import type { OrderAccount, Payment } from '../order-account.ts';
 import { mergeLines, mergePayments } from '../order-revision.ts';
@@ -15,7 +16,7 @@ export type OrderView = {
   readonly open: readonly Refund[];
   /** Which order each of the input's payment ids belongs to, where it belongs to one. */
   readonly owners: ReadonlyMap<string, OrderId>;
-  /** Of the input's content, to tell a repetition from a change. */
+  /** Of the input's content, its revision too, to tell a repetition from a change. */
   readonly fingerprint: string;
 };
 
@@ -23,15 +24,14 @@ export type OrderView = {
 export function decideRecordOrder(view: OrderView, input: OrderInput, occasion: Occasion): Decision {
   const { account, fingerprint } = view;
   const objections = new Objections();
-  const order = readOrder(input, account?.currency ?? null, objections);
-  const repeated =
-    order?.sourceRevision === account?.sourceRevision && fingerprint === account?.sourceFingerprint;
-  if (account !== null && order !== null && !repeated) objections.unlessRefused(outdatedBy(account, order));
+  const read = readOrder(input, account?.currency ?? null, objections);
+  const repeated = fingerprint === account?.sourceFingerprint;
+  if (account !== null && read !== null && !repeated) objections.unlessRefused(outdatedBy(account, read));
   const refusal = objections.first();
-  if (refusal !== null || order === null)
-    return refusal ?? new Refusal('TEXT_INVALID', 'The order could not be read.');
+  if (refusal !== null) return refusal;
+  const order = required(read, 'What could not be read was objected to.');
   const answer = { orderId: order.id };
-  if (account !== null && repeated) return { changes: null, answer };
+  if (repeated) return { changes: null, answer };
   const next =
     account === null ? newAccount(order, fingerprint, occasion.at) : revised(account, order, fingerprint);
   const objection = inconsistency(next) ?? foreignPayment(view, next);

@@ -105,10 +105,7 @@ function readReport({ account, refund }: ReceiptView, input: ReceiptInput): Read
     { text: input.providerRefundId, longest: shortText, path: ['input', 'providerRefundId'] },
     objections,
   );
-  if (target !== null) {
-    const mismatch = mismatchOf(target.allocation, input);
-    if (mismatch !== null) objections.add(mismatch);
-  }
+  if (target !== null) objections.unlessRefused(mismatchOf(target.allocation, input));
   const refusal = objections.first();
   if (refusal !== null) return refusal;
   const report = {
@@ -155,13 +152,13 @@ function readPayment(account: OrderAccount, paymentId: string | null | undefined
 /** What else the caller said must agree with the allocation, or the receipt is somebody else's. */
 function mismatchOf(allocation: Allocation, input: ReceiptInput): Refusal | null {
   if (input.paymentId != null && canonical(input.paymentId) !== canonical(allocation.paymentId)) {
-    const message = `Allocation ${allocation.id} pays payment ${allocation.paymentId} back, not ${input.paymentId.slice(0, 200)}.`;
+    const message = `Allocation ${allocation.id} pays payment ${allocation.paymentId} back, not ${input.paymentId}.`;
     return new Refusal('RECEIPT_CONFLICT', message, { path: ['input', 'paymentId'] });
   }
   if (input.invoiceNumber == null) return null;
   const number = canonical(input.invoiceNumber);
   if (allocation.shares.some((share) => canonical(share.invoiceNumber) === number)) return null;
-  const message = `Allocation ${allocation.id} covers nothing of invoice ${input.invoiceNumber.slice(0, 200)}.`;
+  const message = `Allocation ${allocation.id} covers nothing of invoice ${input.invoiceNumber}.`;
   return new Refusal('RECEIPT_CONFLICT', message, { path: ['input', 'invoiceNumber'] });
 }
 

@@ -1,6 +1,7 @@
 import { type Decision, noChanges, type Occasion } from '../changes.ts';
 import type { RefundPriority } from '../closed-lists.ts';
 import type { RefundId } from '../ids.ts';
+import { required } from '../invariant.ts';
 import type { Money } from '../money.ts';
 import type { OrderAccount } from '../order-account.ts';
 import { longText, parseText } from '../parse.ts';
@@ -43,13 +44,7 @@ export function decideRequestPendingRefunds(
       deductions: [],
     });
     if (plan instanceof Refusal) {
-      userErrors.push(
-        new Refusal(
-          plan.code,
-          `Invoice ${number}: ${plan.message}`,
-          plan.limit === null ? {} : { limit: plan.limit },
-        ),
-      );
+      userErrors.push(new Refusal(plan.code, `Invoice ${number}: ${plan.message}`, { limit: plan.limit }));
       continue;
     }
     const step = carryOut(changes, plan, {
@@ -61,8 +56,7 @@ export function decideRequestPendingRefunds(
     changes = step.changes;
     refundIds.push(step.refund.id);
   }
-  const [first] = userErrors;
   // Nothing was done: that is a refusal, and leaves the key unused.
-  if (refundIds.length === 0 && first !== undefined) return first;
+  if (refundIds.length === 0) return required(userErrors[0], 'What was not done was refused.');
   return { changes: sealed(changes, occasion), answer: { orderId: account.id, refundIds, userErrors } };
 }

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { giftCard, line, payment } from './an-order.ts';
+import { partId, pay, takeBack, told } from './note-story-texts.ts';
+import { OrderStory } from './order-story.ts';
+
+/** Paid by a card of 80.00, of which 50.00 has settled, and a gift card of 20.00; with so many returns of 30.00. */
+function order(returns = 0): OrderStory {
+  const card = payment('card', '80.00', { settled: '50.00', label: 'Visa 4242' });
+  const story = new OrderStory({
+    lines: [line('L1', '100.00')],
+    payments: [card, giftCard('gift', '20.00')],
+  });
+  for (let number = 1; number <= returns; number++) story.invoice(`R-${number}`, '30.00');
+  return story;
+}
+
+describe('of money that is paid back the timeline tells', () => {
+  it('what was paid, and what of it was too much or missing', () => {
+    const story = order(2);
+    for (const number of ['R-1', 'R-2']) {
+      story.request({ pendingInvoiceNumber: number }, 'CARD_FIRST');
+    }
+    const from = story.interactions.length;
+    for (const [index, amount] of ['20.00', '20.00', '20.00'].entries()) pay(story, index, amount);
+    expect(told(story, from).filter((text) => text.startsWith('RECEIPT'))).toEqual([
+      'RECEIPT_RECORDED R-1: 20.00 EUR went back to Visa 4242 (vtex paid-0-0). 10.00 EUR of what was asked for was not paid.',
+      'RECEIPT_RECORDED R-2: 20.00 EUR went back to Visa 4242 (vtex paid-1-1).',
+      'RECEIPT_RECORDED R-2: 20.00 EUR went back to payment gift (vtex paid-2-2). That is 10.00 EUR more than was asked for.',
+    ]);
+  });
+
+  it('what was missing of what waited, and nothing of what had failed', () => {
+    const story = order();
+    story.request({ full: true }, 'CARD_FIRST');
+    pay(story, 2, '20.00');
+    story.failure(partId(story, 1));
+    pay(story, 1, '15.00');
+    const receipts = told(story, 0).filter((text) => text.startsWith('RECEIPT'));
+    expect(receipts).toEqual([
+      'RECEIPT_RECORDED -: 20.00 EUR went back to Visa 4242 (vtex paid-2-0). 10.00 EUR of what was asked for was not paid.',
+      'RECEIPT_RECORDED -: 15.00 EUR went back to payment gift (vtex paid-1-1).',
+    ]);
+  });
+
+  it('what need not be sent instead, since it was paid after all', () => {
+    const story = order(1);
+    story.request({ pendingInvoiceNumber: 'R-1' }, 'CARD_FIRST');
+    story.failure(partId(story));
+    story.settle('card', '80.00');
+    story.request({ amount: '1.00' }, 'LOWEST_SETTLED');
+    story.failure(partId(story, 1));
+    story.retry(partId(story, 1), { paymentId: 'card' });
+    pay(story, 1);
+    expect(story.interactions.filter(({ type }) => type === 'REFUND_CANCELED')).toMatchObject([
+      { message: '1.00 EUR to Visa 4242 was cancelled: it was paid otherwise.', amount: { minor: 100n } },
+    ]);
+  });
+
+  it('what failed, what was taken back, and what is sent again, to whom and by whom', () => {
+    const story = order(1);
+    story.request({ pendingInvoiceNumber: 'R-1' }, 'CARD_FIRST');
+    story.failure(partId(story), { providerCode: 'E-7' });
+    story.retry(partId(story));
+    story.failure(partId(story));
+    story.retry(partId(story), { paymentId: 'gift', manual: true });
+    expect(told(story, 4)).toEqual([
+      'REFUND_FAILED R-1: 30.00 EUR did not go back to Visa 4242: E-7: Declined',
+      'REFUND_RETRIED R-1: 30.00 EUR was handed over again, to Visa 4242.',
+      'REFUND_FAILED R-1: 30.00 EUR did not go back to Visa 4242: Declined',
+    ]);
+    pay(story);
+    takeBack(story);
+    expect(told(story, story.interactions.length - 2)[0]).toBe(
+      'RECEIPT_REVERSED R-1: 30.00 EUR did not go back to Visa 4242 after all (vtex paid-0-0): Declined',
+    );
+  });
+
+  it('that a person pays back, instead of whom', () => {
+    const story = order(1);
+    story.request({ amount: '10.00' }, 'CARD_FIRST');
+    story.failure(partId(story));
+    story.retry(partId(story), { paymentId: 'gift', manual: true });
+    story.retry(partId(story, 1), { manual: true });
+    story.retry(partId(story, 1), { paymentId: 'card' });
+    expect(told(story, 5)).toEqual([
+      'REFUND_MANUAL -: 10.00 EUR is to be paid back to payment gift instead of Visa 4242 by a person.',
+      'REFUND_MANUAL -: 10.00 EUR is to be paid back to payment gift by a person.',
+      'REFUND_RETRIED -: 10.00 EUR was handed over again, to Visa 4242 instead of payment gift.',
+    ]);
+  });
+});

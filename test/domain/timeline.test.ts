@@ -1,0 +1,128 @@
+import { describe, expect, it } from 'vitest';
+import { eur, giftCard, line, payment } from './an-order.ts';
+import { pay, refundId, saidSince, told } from './note-story-texts.ts';
+import { OrderStory } from './order-story.ts';
+
+/** Paid by a card of 80.00, of which 50.00 has settled, and a gift card of 20.00; with so many returns of 30.00. */
+function order(returns = 0): OrderStory {
+  const card = payment('card', '80.00', { settled: '50.00', label: 'Visa 4242' });
+  const story = new OrderStory({
+    lines: [line('L1', '100.00')],
+    payments: [card, giftCard('gift', '20.00')],
+  });
+  for (let number = 1; number <= returns; number++) story.invoice(`R-${number}`, '30.00');
+  return story;
+}
+
+describe('the timeline tells', () => {
+  it('what was recorded, in an order and in its next revision', () => {
+    const story = order();
+    story.order({ sourceRevision: '2', payments: [payment('card', '80.00')] });
+    expect(told(story, 0)).toEqual([
+      'ORDER_RECORDED -: The order was recorded: 100.00 EUR ordered, 70.00 EUR settled.',
+      'ORDER_RECORDED -: The order was brought to revision 2: 100.00 EUR ordered, 80.00 EUR settled.',
+    ]);
+  });
+
+  it('which invoice came, and what it calls for', () => {
+    const story = order(1);
+    story.invoice('S-1', '100.00', { type: 'OUTPUT' });
+    expect(told(story, 1)).toEqual([
+      'INVOICE_RECORDED R-1: Return invoice R-1 was recorded: it calls for 30.00 EUR to be paid back.',
+      'INVOICE_RECORDED S-1: Invoice S-1 was recorded of 100.00 EUR.',
+    ]);
+  });
+
+  it('what of a return was paid back before it came', () => {
+    const story = order();
+    story.request({ amount: '10.00' }, 'CARD_FIRST');
+    pay(story);
+    story.invoice('R-1', '30.00', { coversRefundIds: [refundId(story)] });
+    expect(told(story, story.interactions.length - 1)).toEqual([
+      'INVOICE_RECORDED R-1: Return invoice R-1 was recorded: it calls for 30.00 EUR to be paid back, and 10.00 EUR of it counts as paid back by earlier refunds.',
+    ]);
+  });
+
+  it('what a refund is for and what becomes of each part: handed over, or waiting', () => {
+    const story = order(1);
+    story.request({ pendingInvoiceNumber: 'R-1' }, 'CARD_FIRST');
+    expect(told(story, 2)).toEqual([
+      'REFUND_REQUESTED R-1: 30.00 EUR is to be paid back for invoice R-1: A test',
+      'REFUND_PAYMENT R-1: 30.00 EUR was handed over to be paid back to Visa 4242.',
+    ]);
+    expect(story.deliveries).toEqual([]);
+    const full = order();
+    full.request({ full: true }, 'CARD_FIRST');
+    expect(told(full, 1)).toEqual([
+      'REFUND_REQUESTED -: 100.00 EUR is to be paid back: A test',
+      'REFUND_PAYMENT -: 50.00 EUR was handed over to be paid back to Visa 4242.',
+      'REFUND_PAYMENT -: 20.00 EUR was handed over to be paid back to payment gift.',
+      'REFUND_WAITING -: 30.00 EUR waits for Visa 4242 to settle.',
+    ]);
+  });
+
+  it('of two invoices both, and names none as the only one', () => {
+    const story = order(2);
+    story.request({ full: true }, 'CARD_FIRST');
+    expect(told(story, 3)[0]).toBe(
+      'REFUND_REQUESTED -: 100.00 EUR is to be paid back for invoices R-1, R-2: A test',
+    );
+  });
+
+  it('that somebody has to approve a refund, and hands nothing over before', () => {
+    const story = order();
+    story.approvalAbove = eur('1.00');
+    story.request({ amount: '60.00' }, 'CARD_FIRST');
+    expect(told(story, 1)).toEqual([
+      'REFUND_REQUESTED -: 60.00 EUR is to be paid back: A test (somebody else has to approve it first)',
+    ]);
+    story.approve(refundId(story));
+    expect(told(story, 2)).toEqual([
+      'REFUND_APPROVED -: The refund of 60.00 EUR that tester requested was approved.',
+      'REFUND_PAYMENT -: 50.00 EUR was handed over to be paid back to Visa 4242.',
+      'REFUND_PAYMENT -: 10.00 EUR was handed over to be paid back to payment gift.',
+    ]);
+  });
+
+  it('why a refund was rejected', () => {
+    const story = order();
+    story.approvalAbove = eur('1.00');
+    story.request({ amount: '60.00' });
+    story.reject(refundId(story));
+    expect(told(story, 2)).toEqual([
+      'REFUND_REJECTED -: The refund of 60.00 EUR that tester requested was rejected: Not now.',
+    ]);
+  });
+
+  it('what a settlement woke, or would wake once it is approved, and what a void moved or ended', () => {
+    const story = order();
+    story.request({ amount: '90.00' }, 'CARD_FIRST');
+    const from = story.interactions.length;
+    story.settle('card', '60.00');
+    story.settle('card', '60.00', { cancelled: '20.00' });
+    expect(told(story, from)).toEqual([
+      'SETTLEMENT_RECORDED -: Visa 4242 has settled 60.00 EUR of 80.00 EUR.',
+      'REFUND_RESUMED -: 10.00 EUR is no longer waiting: Visa 4242 has settled, and it was handed over to be paid back.',
+      'SETTLEMENT_RECORDED -: Visa 4242 has settled 60.00 EUR of 80.00 EUR, and 20.00 EUR was voided.',
+      'REFUND_CANCELED -: 10.00 EUR need not be paid back: Visa 4242 was voided, so it was never charged.',
+    ]);
+    const asked = order();
+    asked.approvalAbove = eur('1.00');
+    asked.request({ amount: '90.00' }, 'CARD_FIRST');
+    asked.settle('card', '60.00');
+    expect(told(asked, 3)).toEqual([
+      'REFUND_RESUMED -: 10.00 EUR is no longer waiting: Visa 4242 has settled, and once it is approved, it is handed over to be paid back.',
+    ]);
+  });
+
+  it('which parts were cancelled, each for itself', () => {
+    const story = order();
+    story.request({ amount: '60.00' }, 'CARD_FIRST');
+    story.cancel(refundId(story));
+    expect(told(story, story.interactions.length - 2)).toEqual([
+      'REFUND_CANCELED -: 50.00 EUR to Visa 4242 was cancelled: A test',
+      'REFUND_CANCELED -: 10.00 EUR to payment gift was cancelled: A test',
+    ]);
+    expect(saidSince(story, 1)).toHaveLength(5);
+  });
+});

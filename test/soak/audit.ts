@@ -1,0 +1,158 @@
+import type { Store } from '../../src/store/connect.ts';
+import type { StoredOrder } from '../../src/store/order-document.ts';
+import type { StoredAllocation, StoredReceipt, StoredRefund } from '../../src/store/refund-document.ts';
+import { expectBooksToBalance } from '../support/books.ts';
+import { type Paid, partOfKey, readProviderBooks } from './provider-books.ts';
+import type { Stage } from './stage.ts';
+
+/** All that a soak leaves behind. */
+export type Remains = {
+  readonly orders: readonly StoredOrder[];
+  readonly refunds: readonly StoredRefund[];
+  readonly receipts: readonly StoredReceipt[];
+  readonly paid: readonly Paid[];
+};
+
+/** `explained`: money that went back and has no receipt, as a person was told of it. Sentences. */
+export type Audit = { readonly violations: readonly string[]; readonly explained: readonly string[] };
+
+export async function readRemains({ collections }: Store, stage: Stage): Promise<Remains> {
+  const orders = await collections.orders.find({}).toArray();
+  return {
+    orders,
+    refunds: await collections.refunds.find({}).toArray(),
+    receipts: await collections.receipts.find({}).toArray(),
+    paid: readProviderBooks(stage, orders),
+  };
+}
+
+/** Holds the providers' own books against ours, to the cent, and each order's books against themselves. */
+export async function audit(store: Store, remains: Remains): Promise<Audit> {
+  const unrecorded = withoutReceipt(remains);
+  return {
+    violations: [
+      ...undecided(remains),
+      ...keysUsedTwice(remains),
+      ...unrecorded.filter((one) => one.task === null).map(({ paid }) => `${told(paid)} has no receipt.`),
+      ...wrongReceipts(remains),
+      ...paidTwice(remains),
+      ...(await unbalanced(store, remains)),
+    ],
+    explained: unrecorded.flatMap(({ paid, task }) =>
+      task === null ? [] : [`${told(paid)} has no receipt: ${task.id} is MANUAL ${task.manualCause}.`],
+    ),
+  };
+}
+
+/** I10: every part has come to an end, or is a person's, or waits for its payment to settle. */
+function undecided({ refunds }: Remains): string[] {
+  const ended = ['SUCCEEDED', 'FAILED', 'CANCELED', 'MANUAL', 'WAITING_FOR_SETTLEMENT'];
+  return refunds
+    .flatMap(({ allocations }) => allocations)
+    .filter(({ status }) => !ended.includes(status))
+    .map(({ id, status }) => `Allocation ${id} is still ${status}.`);
+}
+
+function keysUsedTwice({ paid }: Remains): string[] {
+  const keys = paid.flatMap(({ key }) => key ?? []);
+  const twice = keys.filter((key, index) => keys.indexOf(key) !== index);
+  return twice.map((key) => `The key ${key} was paid more than once.`);
+}
+
+/** Every payment back has one live receipt, unless a person has been asked about just that. */
+function withoutReceipt({ refunds, receipts, paid }: Remains) {
+  const recorded = new Set(receipts.filter(isLive).map(nameOf));
+  const allocations = refunds.flatMap((refund) => refund.allocations);
+  const tasks = allocations.filter(
+    ({ status, manualCause }) =>
+      status === 'MANUAL' && (manualCause === 'UNKNOWN' || manualCause === 'NOTHING_LEFT'),
+  );
+  return paid
+    .filter((one) => !recorded.has(nameOf(one)))
+    .map((one) => ({ paid: one, task: tasks.find((task) => isAbout(task, one)) ?? null }));
+}
+
+function isAbout({ id, paymentId, amount, attempts }: StoredAllocation, { key, ...paid }: Paid): boolean {
+  if (paymentId !== paid.paymentId) return false;
+  return key === null ? amount === paid.asked : `${partIdOf(id)}.${attempts}` === key;
+}
+
+/** Every receipt that a provider's answer stands behind is one of its payments back, of that amount. */
+function wrongReceipts({ receipts, paid }: Remains): string[] {
+  const made = new Map(paid.map((one) => [nameOf(one), one]));
+  const live = receipts.filter(isLive);
+  const names = live.map(nameOf);
+  return live.flatMap((receipt, index) => {
+    const { _id, amount, paymentId, source } = receipt;
+    const one = made.get(nameOf(receipt));
+    const what = `Receipt ${_id} (${source}, ${amount}) of ${paymentId}`;
+    if (names.indexOf(nameOf(receipt)) !== index) return [`${what} is a second one of its refund.`];
+    if (one === undefined) return source === 'MANUAL' ? [] : [`${what} names a refund that nobody made.`];
+    if (one.amount === amount && one.paymentId === paymentId) return [];
+    return [`${what} is of ${told(one)}.`];
+  });
+}
+
+/**
+ * I4: a part is paid once. Paid by two of its attempts, one of them has to be on record for another part that
+ * somebody asked for; one that nobody asked for, made up from the receipt, is money that went out twice.
+ */
+function paidTwice({ refunds, receipts, paid }: Remains): string[] {
+  const parts = new Map<string, Paid[]>();
+  for (const one of paid) {
+    if (one.key === null) continue;
+    const part = partOfKey(one.key);
+    parts.set(part, [...(parts.get(part) ?? []), one]);
+  }
+  const reasons = new Map(refunds.map(({ _id, reason }) => [_id, reason]));
+  const byName = new Map(receipts.map((receipt) => [nameOf(receipt), receipt]));
+  const madeUp = (one: Paid) => {
+    const refundId = byName.get(nameOf(one))?.refundId;
+    return refundId !== undefined && reasons.get(refundId) === 'Recorded from a receipt.';
+  };
+  return [...parts.values()]
+    .filter((several) => several.length > 1 && several.some(madeUp))
+    .map((several) => `A part was paid twice: ${several.map(told).join(' and ')}`);
+}
+
+/** I1, I2, I3, I8, I17. Only where a provider paid more than it was asked for may a payment be overdrawn. */
+async function unbalanced(store: Store, { orders, refunds, paid }: Remains): Promise<string[]> {
+  const amounts = new Map(
+    refunds.flatMap(({ allocations }) =>
+      allocations.map(({ id, amount }) => [partIdOf(id), amount] as const),
+    ),
+  );
+  const overpaid = new Set(
+    paid
+      .filter(({ key, asked, amount }) => amount > (asked ?? amounts.get(partOfKey(key ?? '')) ?? 0n))
+      .map(({ orderId }) => orderId),
+  );
+  const problems: string[] = [];
+  for (const { _id } of orders) {
+    try {
+      await expectBooksToBalance(store, _id, { overRefunded: overpaid.has(_id) });
+    } catch (error) {
+      const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      problems.push(`The books of order ${_id} don't balance: ${told.split('\n').slice(0, 12).join('\n')}`);
+    }
+  }
+  return problems;
+}
+
+function isLive({ reversedAt }: StoredReceipt): boolean {
+  return reversedAt == null;
+}
+
+/** A provider's refund: what a receipt and a ledger's entry have in common. */
+function nameOf(one: { provider: string } & ({ refundId: string } | { providerRefundId: string })): string {
+  return `${one.provider} ${'providerRefundId' in one ? one.providerRefundId : one.refundId}`;
+}
+
+function partIdOf(allocationId: string): string {
+  return /^al_[0-9A-Z]{26}_\d+/.exec(allocationId)?.[0] ?? allocationId;
+}
+
+function told({ provider, refundId, amount, orderId, paymentId, key }: Paid): string {
+  const by = key === null ? '' : ` under ${key}`;
+  return `${provider}'s refund ${refundId} of ${amount} cents (order ${orderId}, payment ${paymentId}${by})`;
+}

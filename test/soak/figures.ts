@@ -1,0 +1,96 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { Store } from '../../src/store/connect.ts';
+import type { Remains } from './audit.ts';
+import type { ShopClient } from './shop-client.ts';
+import { faultFileOf, type Stage } from './stage.ts';
+import type { Troubles } from './troublemaker.ts';
+
+/** What a soak came to. It is good if there are no violations. */
+export type Figures = {
+  readonly lines: readonly string[];
+  readonly refunds: number;
+  readonly paid: number;
+  readonly faults: number;
+  readonly troubles: number;
+  readonly explained: readonly string[];
+  readonly violations: readonly string[];
+};
+
+type Ended = {
+  readonly client: ShopClient;
+  readonly troubles: Troubles;
+  readonly tasksDone: number;
+  readonly witnessed: number;
+  readonly remains: Remains;
+  readonly explained: readonly string[];
+  readonly violations: readonly string[];
+};
+
+export async function figuresOf(store: Store, stage: Stage, ended: Ended): Promise<Figures> {
+  const { orders, refunds, receipts, paid } = ended.remains;
+  const { client, troubles, explained, violations } = ended;
+  const parts = refunds.flatMap(({ allocations }) => allocations);
+  const unknown = await countInteractions(store, 'REFUND_UNKNOWN');
+  const faults = existsSync(faultFileOf(stage)) ? readFileSync(faultFileOf(stage), 'utf8').split('\n') : [];
+  const byFault = tally(faults.filter(Boolean).map((line) => line.slice(line.indexOf(' ') + 1)));
+  const live = receipts.filter(({ reversedAt }) => reversedAt == null);
+  const states = parts.map(({ status, manualCause }) =>
+    status === 'MANUAL' ? `MANUAL ${manualCause}` : status,
+  );
+  const lines = [
+    row('orders', orders.length),
+    row('refunds', refunds.length),
+    row('parts', parts.length, tally(states)),
+    row('claims by dispatchers', sum(refunds.map(({ claims }) => claims))),
+    row('attempts', sum(parts.map(({ attempts }) => attempts))),
+    row('paid by providers', paid.length, tally(paid.map(({ provider }) => provider))),
+    row('live receipts', live.length, tally(live.map(({ source }) => source))),
+    row('recorded by the OMS first', ended.witnessed),
+    row('unknown outcomes', unknown),
+    row('tasks that people worked off', ended.tasksDone),
+    row('faults of providers', sum([...byFault.values()]), byFault),
+    row('troubles', sum([...troubles.values()]), troubles),
+    row('calls repeated by clients', client.repeats.count),
+    row('refusals', sum([...client.refusals.values()]), client.refusals),
+    `cents paid by the providers: ${total(paid)}; on their receipts: ${total(live.filter(({ source }) => source !== 'MANUAL'))}; without one, and a person knows: ${explained.length} payments`,
+    row('violations', violations.length),
+  ];
+  return {
+    lines,
+    refunds: refunds.length,
+    paid: paid.length,
+    faults: sum([...byFault.values()]),
+    troubles: sum([...troubles.values()]),
+    explained,
+    violations,
+  };
+}
+
+async function countInteractions({ collections }: Store, type: string): Promise<number> {
+  const counting = collections.journal.aggregate<{ n: number }>([
+    { $unwind: '$interactions' },
+    { $match: { 'interactions.type': type } },
+    { $count: 'n' },
+  ]);
+  const [counted] = await counting.toArray();
+  return counted?.n ?? 0;
+}
+
+function tally(words: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}
+
+function row(name: string, count: number, parts: ReadonlyMap<string, number> = new Map()): string {
+  const told = [...parts].sort(([, a], [, b]) => b - a).map(([what, n]) => `${what} ${n}`);
+  return `${name}: ${count}${told.length === 0 ? '' : ` (${told.join(', ')})`}`;
+}
+
+function total(all: readonly { readonly amount: bigint }[]): bigint {
+  return all.reduce((cents, { amount }) => cents + amount, 0n);
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((all, one) => all + one, 0);
+}

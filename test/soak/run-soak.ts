@@ -1,0 +1,150 @@
+import { once } from 'node:events';
+import { appendFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { openStore, type Store } from '../../src/store/connect.ts';
+import { tokenOf } from '../faults/client.ts';
+import { audit, type Remains, readRemains } from './audit.ts';
+import { workOffTasks } from './clerk.ts';
+import { createDice } from './dice.ts';
+import { type Figures, figuresOf } from './figures.ts';
+import { logProblems } from './read-logs.ts';
+import { Respawning } from './respawning.ts';
+import { runShop, type ShopBooks } from './shop.ts';
+import { createShopClient } from './shop-client.ts';
+import { environmentOn, faultFileOf, ledgerFileOf, paceOf, providerNames, type Stage } from './stage.ts';
+import { makeTrouble } from './troublemaker.ts';
+import { bearWitness } from './witness.ts';
+
+export type SoakOptions = {
+  /** For as long as that everything goes wrong; then it may come to an end. */
+  readonly seconds: number;
+  readonly seed: number;
+  /** A replica set; the soak uses `database` on it. */
+  readonly mongodUri: string;
+  readonly database: string;
+  /** Empty; it keeps ledgers and logs there. */
+  readonly folder: string;
+  /** Hears how it goes on. */
+  readonly print: (line: string) => void;
+  /** Ends the trouble earlier. */
+  readonly signal?: AbortSignal;
+};
+
+/** Plays a shop, its providers and what can happen to all of them, and audits what is left. */
+export async function runSoak(options: SoakOptions): Promise<Figures> {
+  const { seconds, seed, mongodUri: uri, database, folder: localDir, print } = options;
+  const stage: Stage = { uri, database, localDir, seed, pace: paceOf(seconds) };
+  const store = await openStore({ uri, database });
+  const cast = await castOf(stage);
+  const everybody = [cast.providers, cast.server, ...cast.dispatchers];
+  try {
+    for (const one of everybody) await one.start();
+    print(`${seconds} s of trouble begin, with the seed ${seed}; logs and ledgers are in ${localDir}.`);
+    const played = await play(cast, stage, options);
+    print('The trouble is over; what is under way comes to its end.');
+    cast.providers.signal('SIGUSR2');
+    await drained(store, stage);
+    for (const one of everybody) await one.stop();
+    const remains = await readRemains(store, stage);
+    const found = await audit(store, remains);
+    const ownEnds = everybody.filter((one) => one.ownEnds > 0).map(({ name }) => `${name} ended by itself.`);
+    const violations = [
+      ...found.violations,
+      ...played.client.complaints,
+      ...ownEnds,
+      ...logProblems(everybody.map(({ name }) => logFileOf(stage, name))),
+    ];
+    if (violations.length > 0) keepRemains(stage, remains);
+    return await figuresOf(store, stage, { ...played, remains, violations, explained: found.explained });
+  } finally {
+    for (const one of everybody) await one.kill();
+    await store.close();
+  }
+}
+
+type Cast = {
+  readonly dispatchers: readonly [Respawning, ...Respawning[]];
+  readonly server: Respawning;
+  readonly providers: Respawning;
+};
+
+async function play(cast: Cast, stage: Stage, { seconds, seed, signal }: SoakOptions) {
+  const timeIsUp = AbortSignal.timeout(seconds * 1_000);
+  const until = signal === undefined ? timeIsUp : AbortSignal.any([timeIsUp, signal]);
+  const token = await tokenOf(stage, { sub: 'soak', expiresIn: seconds + 3_600 });
+  const client = createShopClient(
+    () => cast.server.said,
+    token,
+    (line) => appendFileSync(path.join(stage.localDir, 'refusals'), `${line}\n`),
+  );
+  const books: ShopBooks = { refunds: new Map(), payments: new Map() };
+  const dice = (role: string) => createDice(seed, role);
+  const [troubles, tasksDone, witnessed] = await Promise.all([
+    makeTrouble(cast, dice, until),
+    workOffTasks({ client, stage, dice: dice('clerk') }, until),
+    bearWitness({ client, stage, books, dice: dice('witness') }, until),
+    ...['shop-1', 'shop-2', 'shop-3'].map((name) =>
+      runShop({ client, books, dice: dice(name) }, name, until),
+    ),
+  ]);
+  return { client, troubles, tasksDone, witnessed };
+}
+
+async function castOf(stage: Stage): Promise<Cast> {
+  const [psp, stripe, gateway] = [await freePort(), await freePort(), await freePort()];
+  const ports = { psp, stripe, gateway };
+  const env = () => environmentOn(stage, ports);
+  const process = (name: string, program: string, args: () => readonly string[]) =>
+    new Respawning({ name, program, args, env, logFile: logFileOf(stage, name) });
+  const pace = () => [JSON.stringify(stage.pace)];
+  let starts = 0;
+  const providing = () => {
+    starts += 1;
+    const providers = providerNames.map((name) => {
+      return { name, port: ports[name], ledgerFile: ledgerFileOf(stage, name) };
+    });
+    // Not the same faults again after each restart.
+    const seed = stage.seed + starts;
+    return [JSON.stringify({ seed, shareOfFaults: 0.35, faultFile: faultFileOf(stage), providers })];
+  };
+  return {
+    dispatchers: [
+      process('dispatcher-1', 'dispatcher-program.ts', pace),
+      process('dispatcher-2', 'dispatcher-program.ts', pace),
+    ],
+    server: process('server', 'server-program.ts', () => []),
+    providers: process('providers', 'providers-program.ts', providing),
+  };
+}
+
+/** Until no part is under way any more; whatever is then left, the audit tells of. */
+async function drained({ collections }: Store, { pace }: Stage): Promise<void> {
+  const deadline = performance.now() + pace.giveUpAfterMs + 90_000;
+  const underWay = { 'allocations.status': { $in: ['READY', 'SENDING', 'UNKNOWN'] } };
+  while (performance.now() < deadline) {
+    if ((await collections.refunds.countDocuments(underWay)) === 0) return;
+    await pause(500);
+  }
+}
+
+/** For whoever looks for the cause, since the database goes. */
+function keepRemains({ localDir }: Stage, remains: Remains): void {
+  const text = JSON.stringify(remains, (_, value) => (typeof value === 'bigint' ? String(value) : value), 1);
+  writeFileSync(path.join(localDir, 'remains.json'), text);
+}
+
+function logFileOf({ localDir }: Stage, name: string): string {
+  return path.join(localDir, `${name}.log`);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('There is no free port.');
+  return address.port;
+}
