@@ -133,9 +133,11 @@ test('while every statement fails, and that is logged, nothing comes out either'
   expect(logLines.filter((line) => line.includes('"level":50')).length).toBeGreaterThan(20);
 }, 60_000);
 
-test('the log has a line for each of these requests, and nothing of what they held', () => {
+test('log and metrics tell of all these requests, and nothing of what they held', async () => {
+  const metrics = await (await fetch(new URL('/metrics', app.url))).text();
+  expect(metrics).toContain('refunds_http_requests_total{operation="recordOrder"');
   expect(logLines.length).toBeGreaterThan(places.length * kinds.length);
-  for (const kind of kinds) expectNoTraces(logLines.join('\n'), kind);
+  for (const kind of kinds) expectNoTraces(`${logLines.join('\n')}\n${metrics}`, kind);
 });
 
 /** Each text of each mutation, all five canaries in turn. */
