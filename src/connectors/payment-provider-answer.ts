@@ -107,8 +107,10 @@ function nothingLeftOf({ code, message }: Said): SendAnswer {
   };
 }
 
-function declinedOf({ code, message }: Said): Declined {
-  return { kind: 'declined', code, message: message ?? 'The provider gives no reason.', retryable: false };
+function declinedOf({ refundId, code, message }: Said): Declined {
+  const what = message ?? 'The provider gives no reason.';
+  const named = refundId === null ? {} : { providerRefundId: refundId };
+  return { kind: 'declined', code, message: what, retryable: false, ...named };
 }
 
 function turnedAway(message: string, retryAfterMs: number | null): SendAnswer {

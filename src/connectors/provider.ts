@@ -91,6 +91,8 @@ export type Declined = {
   readonly code: string | null;
   readonly message: string;
   readonly retryable: boolean;
+  /** The provider's refund that came to nothing, where it names one. */
+  readonly providerRefundId?: string;
 };
 
 /** A timeout, a cut connection, an answer that can't be read, or one that contradicts itself: it may or may not have been done. */

@@ -39,7 +39,7 @@ export function answerOfRefund(
     case 'canceled': {
       const code = failure_reason ?? status;
       const message = `Stripe's refund ${id} is ${status}: ${code}.`;
-      return { kind: 'declined', code, message, retryable: mayPass.has(code) };
+      return { kind: 'declined', code, message, retryable: mayPass.has(code), providerRefundId: id };
     }
   }
 }

@@ -1,6 +1,7 @@
 import { newAllocation } from './allocation-parts.ts';
 import { isOpen } from './allocation-state.ts';
 import { type Changes, type Occasion, putRefund } from './changes.ts';
+import type { ReceiptSource } from './closed-lists.ts';
 import { coverageOfInvoice, sharesOf } from './coverage.ts';
 import { allocationIdOf, refundIdOf } from './ids.ts';
 import { Money } from './money.ts';
@@ -9,7 +10,7 @@ import type { Invoice, Payment } from './order-account.ts';
 import { invoiceOf, pendingOf } from './pending.ts';
 import { refundableOf } from './priority.ts';
 import type { Report } from './receipt.ts';
-import type { Allocation, Refund } from './refund.ts';
+import type { Allocation, Receipt, Refund } from './refund.ts';
 import { adjustment, linesOfFact } from './refund-lines.ts';
 import { withStatus } from './request-refund.ts';
 
@@ -53,8 +54,14 @@ export function findTwin(
   open: readonly Refund[],
   { allocation }: Target,
   { source, amount }: Pick<Report, 'source' | 'amount'>,
+  receipts: readonly Receipt[],
 ): Target | null {
-  const isOwnAnswer = source === 'CONNECTOR' || source === 'RECOVERY';
+  const isOwnAnswer = isOwn(source);
+  // Paid by its own answer: then nobody mistook anything, and this is a second receipt of the same part.
+  if (
+    receipts.some((one) => one.allocationId === allocation.id && one.reversedAt === null && isOwn(one.source))
+  )
+    return null;
   if (!isOwnAnswer || allocation.status !== 'SUCCEEDED' || allocation.sending === null) return null;
   const numbers = ({ shares }: Allocation) => JSON.stringify(shares.map((share) => share.invoiceNumber));
   const isTwin = (one: Allocation) =>
@@ -67,6 +74,10 @@ export function findTwin(
     if (twin !== undefined) return { refund, allocation: twin };
   }
   return null;
+}
+
+function isOwn(source: ReceiptSource): boolean {
+  return source === 'CONNECTOR' || source === 'RECOVERY';
 }
 
 function isOnItsWay({ status, amount }: Allocation, reported: Money): boolean {

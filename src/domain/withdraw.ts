@@ -48,7 +48,9 @@ export function withoutPart(refund: Refund, allocation: Allocation, parts: Retur
     failure: { providerCode: paidOtherwiseCode, message, retryable: false },
   });
   if (parts.rest.amount.isZero()) return replaced(refund, gone);
-  const kept = replaced(refund, { ...allocation, ...parts.rest });
+  // Another amount is another call: the provider may have seen the key of this one with the whole amount (I12).
+  const attempts = allocation.attempts + (allocation.sending?.attempt === allocation.attempts ? 1 : 0);
+  const kept = replaced(refund, { ...allocation, ...parts.rest, attempts });
   return added(kept, { ...gone, ...parts.first, splitFrom: allocation.id }).refund;
 }
 

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Connector } from '../connectors/provider.ts';
 import type { Log } from '../log.ts';
 import { findDue, type Lane } from '../store/dispatch-queue.ts';
+import { StoreOutage } from '../store/outage.ts';
 import { watchRefunds } from '../store/watch-refunds.ts';
 import { createGuard, type Guard, type ObserveCall } from '../use-cases/connector-guard.ts';
 import { dispatch } from '../use-cases/dispatch.ts';
@@ -75,6 +76,7 @@ export function startDispatching(given: DispatchingParts, parts = createDispatch
 const othersAtOnce = 8;
 const finishWithinMs = 10_000;
 const outageMs = 3_000;
+const asideMs = 60_000;
 
 type LaneParts = {
   readonly parts: DispatchParts;
@@ -89,15 +91,29 @@ type LaneParts = {
 async function runLane(given: LaneParts): Promise<void> {
   const { parts, lane, room, bell, idleMs, end, log } = given;
   const running = new Map<string, Promise<void>>();
+  // What can't be read or worked on: it keeps no slot, and isn't found again for a while.
+  const aside = new Map<string, number>();
+  const putAside = (refundId: string, err: unknown) => {
+    aside.set(refundId, performance.now() + (err instanceof StoreOutage ? outageMs : asideMs));
+    log.error({ err, refundId }, 'Paying back was interrupted; the refund is left alone for a while.');
+  };
   while (!end.aborted) {
     const heard = bell.heard();
     try {
       const limit = room(running.size);
-      const found = limit > 0 ? await findDue(parts.deps.store, { lane, at: parts.deps.now(), limit }) : [];
+      for (const [id, until] of aside) if (until <= performance.now()) aside.delete(id);
+      const question = {
+        lane,
+        at: parts.deps.now(),
+        limit,
+        without: [...aside.keys()],
+        unreadable: putAside,
+      };
+      const found = limit > 0 ? await findDue(parts.deps.store, question) : [];
       const due = found.filter(({ allocation }) => !running.has(allocation.id)).slice(0, limit);
       for (const one of due) {
         const { id } = one.allocation;
-        const task = work(given, one).finally(() => {
+        const task = work(given, one, putAside).finally(() => {
           running.delete(id);
           bell.ring();
         });
@@ -112,16 +128,16 @@ async function runLane(given: LaneParts): Promise<void> {
   await Promise.race([Promise.all(running.values()), pause(finishWithinMs, undefined, { ref: false })]);
 }
 
-async function work({ parts, log, end }: LaneParts, due: Parameters<typeof dispatch>[1]): Promise<void> {
+async function work(
+  { parts, log }: LaneParts,
+  due: Parameters<typeof dispatch>[1],
+  putAside: (refundId: string, err: unknown) => void,
+): Promise<void> {
   try {
     logStep(log, await dispatch(parts, due));
   } catch (err) {
-    log.error(
-      { err, allocationId: due.allocation.id },
-      'Paying back was interrupted; the part is taken up again when its lease is over.',
-    );
     // What can't even be read would be found again at once, without end.
-    await restOr(new Promise(() => undefined), outageMs, end);
+    putAside(due.refund.id, err);
   }
 }
 

@@ -20,8 +20,7 @@ export async function gaugeAllocations(
   ]);
   return {
     ready: due('READY'),
-    // What is being sent counts as unknown once it takes longer than any call may.
-    unknown: due('UNKNOWN'),
+    unknown: due('UNKNOWN', 'SENDING'),
     waiting: waiting('WAITING_FOR_SETTLEMENT'),
     manual: manual('MANUAL'),
   };
@@ -34,7 +33,7 @@ async function gaugesOf(
   store: Store,
   now: Date,
   condition: Record<string, unknown>,
-): Promise<(status: AllocationStatus) => Gauge> {
+): Promise<(...statuses: readonly AllocationStatus[]) => Gauge> {
   const grouping = store.collections.refunds
     .aggregate<{ _id: AllocationStatus; count: number; oldest: Date }>(
       [
@@ -54,10 +53,13 @@ async function gaugesOf(
     )
     .toArray();
   const found = await orOutage(grouping);
-  return (status) => {
-    const row = found.find(({ _id }) => _id === status);
-    if (row === undefined) return none;
-    const oldestSeconds = Math.max(0, Math.round((now.getTime() - row.oldest.getTime()) / 1_000));
-    return { count: Number(row.count), oldestSeconds };
+  return (...statuses) => {
+    const rows = found.filter(({ _id }) => statuses.includes(_id));
+    if (rows.length === 0) return none;
+    const oldest = Math.min(...rows.map((row) => row.oldest.getTime()));
+    return {
+      count: rows.reduce((sum, row) => sum + Number(row.count), 0),
+      oldestSeconds: Math.max(0, Math.round((now.getTime() - oldest) / 1_000)),
+    };
   };
 }

@@ -3,6 +3,7 @@ import type { Allocation, Refund } from '../domain/refund.ts';
 import { dueAtOf } from './allocation-codec.ts';
 import { readLimits, type Store } from './connect.ts';
 import { orOutage } from './outage.ts';
+import { readEach } from './read-each.ts';
 import { decodeRefund } from './refund-codec.ts';
 import type { StoredRefund } from './refund-document.ts';
 
@@ -18,20 +19,41 @@ export type Lane = { readonly only: string } | { readonly except: readonly strin
 /** What is due in a lane at that moment, about the longest due first. Throws StoreOutage, as all of these do. */
 export async function findDue(
   store: Store,
-  { lane, at, limit }: { readonly lane: Lane; readonly at: Date; readonly limit: number },
+  { lane, at, limit, without = [], unreadable }: DueQuestion,
 ): Promise<readonly Due[]> {
   const named = 'only' in lane ? lane.only : { $nin: [...lane.except] };
   const finding = store.collections.refunds
     .find(
-      { due: true, allocations: { $elemMatch: { lane: named, dueAt: { $lte: at } } } },
+      {
+        ...(without.length === 0 ? {} : { _id: { $nin: [...without] } }),
+        due: true,
+        allocations: { $elemMatch: { lane: named, dueAt: { $lte: at } } },
+      },
       { ...readLimits, hint: 'due' },
     )
     .limit(limit)
     .toArray();
   const isOfLane = (provider: string) =>
     'only' in lane ? provider === lane.only : !lane.except.includes(provider);
-  return (await orOutage(finding)).flatMap((stored) => dueOf(stored, at, isOfLane)).slice(0, limit);
+  const read = readEach((stored: StoredRefund) => dueOf(stored, at, isOfLane));
+  const found = (await orOutage(finding)).flatMap((stored) => {
+    const due = read(stored);
+    if (!(due instanceof Error)) return due;
+    unreadable?.(stored._id, due);
+    return [];
+  });
+  return found.slice(0, limit);
 }
+
+type DueQuestion = {
+  readonly lane: Lane;
+  readonly at: Date;
+  readonly limit: number;
+  /** Refunds that are left alone for now. */
+  readonly without?: readonly string[];
+  /** Hears of a document that can't be read: it must not hold up all the others of its lane (I10). */
+  readonly unreadable?: (refundId: string, error: Error) => void;
+};
 
 /**
  * Takes a part that was found due: a READY one is SENDING from then on, at its attempt; others stay what they are.

@@ -4,6 +4,7 @@ import type { Allocation, Refund } from '../domain/refund.ts';
 import { readLimits, type Store } from './connect.ts';
 import { readTaskCursor, type TaskPosition } from './cursors.ts';
 import { orOutage } from './outage.ts';
+import { readEach } from './read-each.ts';
 import { decodeRefund } from './refund-codec.ts';
 import { countedTo, type Page, pageOf } from './refund-list.ts';
 
@@ -79,8 +80,10 @@ async function tasksOf(
     // The page may begin inside a refund, and one more tells that there is a next page.
     .limit(first + 2)
     .toArray();
+  const read = readEach(decodeRefund);
   return (await orOutage(finding)).flatMap((stored) => {
-    const refund = decodeRefund(stored);
+    const refund = read(stored);
+    if (refund instanceof Error) return [];
     const since = required(stored[field], `Refund ${stored._id} was found by its ${field}.`);
     return refund.allocations
       .filter((allocation) => allocation.status === status)

@@ -171,6 +171,8 @@ orderSchema.index(
   { pendingSince: 1, _id: 1 },
   { partialFilterExpression: { pendingSince: { $type: 'date' } } },
 );
+/** Which orders have payments in one transaction of a provider. */
+orderSchema.index({ 'payments.providerTransactionId': 1 }, { name: 'transactions' });
 
 /** payment ids are unique over all orders; who recorded one first owns it. */
 const paymentOwner = { _id: text, orderId: text } as const;

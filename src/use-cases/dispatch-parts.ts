@@ -1,7 +1,7 @@
 import type { RefundCall } from '../connectors/provider.ts';
 import { parseAllocationId } from '../domain/ids.ts';
 import { required } from '../domain/invariant.ts';
-import { addressOf, type OrderAccount, type Payment } from '../domain/order-account.ts';
+import { isAddressedBy, type OrderAccount, type Payment, paymentAt } from '../domain/order-account.ts';
 import type { Allocation, Receipt, Refund } from '../domain/refund.ts';
 import type { Claim } from '../store/dispatch-queue.ts';
 import { WriteReader } from '../store/write-reader.ts';
@@ -74,7 +74,7 @@ export function leaseOf({ pace }: DispatchParts, { connector }: Guard): number {
 
 /** Whether the payment is still what it was when the attempt was handed over. */
 export function isAddressedTo({ allocation }: Pick<Claim, 'allocation'>, payment: Payment): boolean {
-  return allocation.sending?.address === addressOf(payment);
+  return allocation.sending !== null && isAddressedBy(payment, allocation.sending.address);
 }
 
 /** Who stands on what the dispatcher does. It records what goes beyond the account, too (D22). */
@@ -93,7 +93,7 @@ export function callFor(
     orderId: refund.orderId,
     attempt: sending.attempt,
     amount: allocation.amount,
-    payment,
+    payment: paymentAt(payment, sending.address),
     reason: refund.reason,
     firstSentAt: sending.since,
     recordedRefundIds: recorded

@@ -1,6 +1,7 @@
 import type { SendAnswer } from '../connectors/provider.ts';
 import { addressOf } from '../domain/order-account.ts';
 import { type Claim, claimDue, type Due } from '../store/dispatch-queue.ts';
+import { isInOtherOrders } from '../store/transaction-orders.ts';
 import type { Guard } from './connector-guard.ts';
 import {
   callFor,
@@ -47,18 +48,21 @@ async function sendReady(
   const { account, payment, read } = await readOrderOf(parts, claim);
   if (!isAddressedTo(claim, payment))
     return sendLater(parts, claim, notSent('The order names another provider.'));
-  const obstacle = guard.connector.capabilities.addressesPayment
+  const { addressesPayment } = guard.connector.capabilities;
+  const obstacle = addressesPayment
     ? null
     : obstacleInTransaction({
         account,
         open: await read.openRefunds(),
         payment,
         allocation: claim.allocation,
+        otherOrders: await isInOtherOrders(parts.deps.store, payment, account.id),
       });
   if (obstacle?.kind === 'manual')
     return end(parts, claim, { to: 'MANUAL', cause: 'NO_CONNECTOR', failure: failureOf(obstacle) });
   if (obstacle !== null) return sendLater(parts, claim, obstacle);
-  const call = callFor(claim, payment);
+  // A provider that chooses by itself may name a refund that is on record: its connector has to know those.
+  const call = callFor(claim, payment, addressesPayment ? [] : await read.liveReceipts());
   const answer = await guard.call('send', async (signal) =>
     // Frozen for long, it may be overtaken by now: then it is too late to begin.
     performance.now() - begun > parts.pace.leaseSlackMs

@@ -1,5 +1,8 @@
 import type { LookUpAnswer, Notice, SendAnswer } from '../connectors/provider.ts';
+import type { PartOutcome } from '../domain/decisions/record-outcome.ts';
 import { allocationIdOf } from '../domain/ids.ts';
+import { required } from '../domain/invariant.ts';
+import { type Payment, paymentAt } from '../domain/order-account.ts';
 import type { Allocation, Receipt, Refund } from '../domain/refund.ts';
 import { findRefundByUlid } from '../store/dispatch-queue.ts';
 import { StoreOutage } from '../store/outage.ts';
@@ -10,7 +13,6 @@ import {
   callKeyOf,
   type DispatchParts,
   dispatcher,
-  isAddressedTo,
   parseCallKey,
   readOrderOf,
 } from './dispatch-parts.ts';
@@ -32,34 +34,53 @@ export async function hearNotice(
 ): Promise<'done' | 'not-ours'> {
   const part = await findPart(parts, notice.key);
   if (part === null) return 'not-ours';
-  const { payment, read } = await readOrderOf(parts, part);
-  if (payment.provider !== connector || !isAddressedTo(part, payment)) return 'not-ours';
+  const { payment: now, read } = await readOrderOf(parts, part);
+  // As it was when it was sent: the order may have named other ids since, and the provider knows nothing of those.
+  const payment = sentTo(part, now);
+  if (payment.provider !== connector) return 'not-ours';
+  // The receipt of an earlier attempt would end the later one, whose own outcome nobody would ask for any more.
+  if (!part.isLatest && isUndecided(part.allocation)) throw tellAgain('A later attempt is still under way.');
   const guard = parts.guardOf(connector);
   const told = notice.answer?.(callFor(part, payment)) ?? null;
   const answer = told ?? (await ask(guard, part, payment, read));
   const open = answer.kind === 'unknown' || answer.kind === 'not-sent';
   // What is still under way is asked about again by itself; of what has ended nobody asks any more but for notices.
   if (told === null && open && !isUndecided(part.allocation)) {
-    throw new StoreOutage('The provider that sent the notice could not be asked about it.', {
-      retryable: true,
-    });
+    throw tellAgain('The provider that sent the notice could not be asked about it.');
   }
   await settleNotice(parts, part, { answer, read });
   return 'done';
 }
 
-type Part = { readonly refund: Refund; readonly allocation: Allocation };
+/** `allocation.sending.attempt` is the attempt that the notice is about. */
+type Part = { readonly refund: Refund; readonly allocation: Allocation; readonly isLatest: boolean };
 type Answer = SendAnswer | LookUpAnswer;
 
-/** Only the attempt that was handed over last can still come to something; an older one's end is known. */
+/** Every attempt that was handed over: what was thought to have failed may turn out to be paid (D21). */
 async function findPart({ deps }: DispatchParts, key: string): Promise<Part | null> {
   const named = parseCallKey(key);
   const refund = named === null ? null : await findRefundByUlid(deps.store, named.ulid);
   if (named === null || refund === null) return null;
   const id = allocationIdOf(refund.id, named.n);
   const allocation = refund.allocations.find((one) => one.id === id);
-  if (allocation?.sending == null || callKeyOf(allocation) !== key) return null;
-  return { refund, allocation };
+  if (allocation?.sending == null || named.attempt > allocation.sending.attempt) return null;
+  const isLatest = named.attempt === allocation.attempts;
+  return {
+    refund,
+    allocation: { ...allocation, sending: { ...allocation.sending, attempt: named.attempt } },
+    isLatest,
+  };
+}
+
+function sentTo({ allocation }: Part, payment: Payment): Payment {
+  return paymentAt(
+    payment,
+    required(allocation.sending, `Allocation ${allocation.id} was handed over.`).address,
+  );
+}
+
+function tellAgain(message: string): StoreOutage {
+  return new StoreOutage(message, { retryable: true });
 }
 
 function isUndecided({ status }: Allocation): boolean {
@@ -89,7 +110,6 @@ async function settleNotice(
   part: Part,
   { answer, read }: { answer: Answer; read: WriteReader },
 ): Promise<void> {
-  const inHand = { ...part, epoch: part.allocation.sending?.epoch ?? null };
   switch (answer.kind) {
     case 'paid':
       await recordPaid(parts, { ...part, epoch: null }, { ...answer, source: 'CONNECTOR' });
@@ -99,7 +119,7 @@ async function settleNotice(
       return;
     case 'manual':
       if (!isUndecided(part.allocation)) return;
-      await recordOutcome(parts, inHand, {
+      await endNow(parts, part, {
         to: 'MANUAL',
         // An attempt that nobody knew the end of may have been paid before the provider said this.
         cause: part.allocation.status === 'UNKNOWN' ? 'UNKNOWN' : 'REFUND_MANUALLY',
@@ -116,29 +136,51 @@ async function settleNotice(
   }
 }
 
-/** It fails, or the success that it had reported is taken back (D20). */
+/** It fails, or the success that it had reported is taken back (D20): that one, and nobody else's receipt. */
 async function declined(
-  { deps }: DispatchParts,
-  { refund, allocation }: Part,
+  parts: DispatchParts,
+  part: Part,
   { answer, read }: { answer: Extract<Answer, { kind: 'declined' }>; read: WriteReader },
 ): Promise<void> {
-  const receipts = await read.receiptsOfRefund(refund.id);
-  const alive = receipts.filter((one) => one.allocationId === allocation.id && one.reversedAt === null);
-  const key = `declined ${callKeyOf(allocation)}`;
-  const failure = {
-    ...failureOf(answer, answer.retryable),
-    allocationId: allocation.id,
-  };
-  if (alive.length === 0) {
-    await recordFailure(deps, dispatcher, { ...failure, idempotencyKey: key });
+  const { refund, allocation, isLatest } = part;
+  const failure = failureOf(answer, answer.retryable);
+  const named = answer.providerRefundId;
+  const receipts =
+    named === undefined
+      ? (await read.receiptsOfRefund(refund.id)).filter((one) => isOwnAnswer(one, allocation))
+      : (await read.receiptByProviderRefundId({ providerRefundId: named })).filter(
+          (one) => one.paymentId === allocation.paymentId,
+        );
+  if (receipts.length === 0) {
+    if (isUndecided(allocation)) await endNow(parts, part, { to: 'FAILED', failure });
+    else if (isLatest && allocation.manualCause === 'UNKNOWN') {
+      const idempotencyKey = `declined ${callKeyOf(allocation)}`;
+      await recordFailure(parts.deps, dispatcher, {
+        ...failure,
+        allocationId: allocation.id,
+        idempotencyKey,
+      });
+    }
     return;
   }
-  for (const receipt of alive) {
-    const ulid = receipt.id.slice(3, 29);
-    await recordFailure(deps, dispatcher, {
+  for (const receipt of receipts.filter(({ reversedAt }) => reversedAt === null)) {
+    await recordFailure(parts.deps, dispatcher, {
       ...failure,
-      idempotencyKey: `${key} ${ulid}`,
+      allocationId: receipt.allocationId,
+      idempotencyKey: `declined ${callKeyOf(allocation)} ${receipt.id.slice(3, 29)}`,
       reversesReceiptId: receipt.id,
     });
   }
+}
+
+/** Not what somebody else reported of it, such as what a person paid by hand. */
+function isOwnAnswer({ allocationId, source }: Receipt, { id }: Allocation): boolean {
+  return allocationId === id && (source === 'CONNECTOR' || source === 'RECOVERY');
+}
+
+/** Only while the part is as it was when the notice came; else it is to be told again. */
+async function endNow(parts: DispatchParts, part: Part, outcome: PartOutcome): Promise<void> {
+  const epoch = part.allocation.sending?.epoch ?? null;
+  const recorded = await recordOutcome(parts, { ...part, epoch }, outcome);
+  if (recorded === 'late') throw tellAgain('The part was taken by somebody while its notice was heard.');
 }

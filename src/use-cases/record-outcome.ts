@@ -53,7 +53,8 @@ export async function recordPaid(
   const receipt = await orWait(pace, () => createLoaders(deps.store).receiptById.load(receiptId));
   return {
     kind: 'contradiction',
-    otherPart: receipt === null ? null : await otherPartOf(deps.store, receipt),
+    otherPart:
+      receipt === null || isOlder(receipt, allocation) ? null : await otherPartOf(deps.store, receipt),
   };
 }
 
@@ -104,6 +105,11 @@ async function otherPartOf(store: Store, receipt: Receipt): Promise<OtherPart | 
   const madeByReceipt = refund?.requestedAt.getTime() === receipt.recordedAt.getTime();
   const allocation = partIn(refund, receipt.allocationId);
   return madeByReceipt || refund === null || allocation === null ? null : { refund, allocation };
+}
+
+/** On record before this attempt was handed over: then it is no word about this attempt, whatever the provider names. */
+function isOlder({ recordedAt }: Receipt, { sending }: Allocation): boolean {
+  return sending !== null && recordedAt < sending.since;
 }
 
 async function partOf(store: Store, { id }: Allocation): Promise<Allocation | null> {

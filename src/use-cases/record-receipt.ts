@@ -15,10 +15,12 @@ export async function recordReceipt(deps: Deps, asker: Asker, input: Input): Pro
   return performOnOrder(deps, mutation, async (account, read, occasion) => {
     const named = input.allocationId == null ? null : parseAllocationId(input.allocationId);
     const refund = named?.order === account.id ? await read.refund(named.refund) : null;
+    const concerns = concernsOthers(refund, input.allocationId);
     const view = {
       account,
       refund,
-      open: concernsOthers(refund, input.allocationId) ? await read.openRefunds() : [],
+      open: concerns ? await read.openRefunds() : [],
+      ofRefund: concerns && refund !== null ? await read.receiptsOfRefund(refund.id) : [],
       recorded: await read.receiptByProviderRefundId({ providerRefundId: input.providerRefundId }),
     };
     return decideRecordReceipt(view, input, occasion);

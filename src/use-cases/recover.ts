@@ -2,6 +2,7 @@ import type { LookUpAnswer, SendAnswer } from '../connectors/provider.ts';
 import { required } from '../domain/invariant.ts';
 import type { AllocationFailure } from '../domain/refund.ts';
 import type { Claim } from '../store/dispatch-queue.ts';
+import { isInOtherOrders } from '../store/transaction-orders.ts';
 import type { Guard } from './connector-guard.ts';
 import {
   callFor,
@@ -27,6 +28,12 @@ export async function recover(parts: DispatchParts, guard: Guard, claim: Claim):
   const { connector } = guard;
   if (connector.kind === 'manual') return giveUp(parts, claim, 'no connector is configured to ask.');
   if (!connector.capabilities.lookUp) return sendSameAgain(parts, guard, claim, callFor(claim, payment));
+  // What another order got back in the same transaction looks like this one's.
+  if (
+    !connector.capabilities.addressesPayment &&
+    (await isInOtherOrders(parts.deps.store, payment, claim.refund.orderId))
+  )
+    return giveUp(parts, claim, 'another order is in the same transaction.');
   const call = callFor(claim, payment, await read.liveReceipts());
   const found = await guard.call('lookUp', (signal) => connector.lookUp(call, signal));
   return settleFound(parts, guard, claim, { found, call });

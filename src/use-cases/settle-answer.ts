@@ -20,7 +20,7 @@ export async function settle(
     case 'pending':
       return becomeUnknown(parts, claim, pendingFailure);
     case 'declined':
-      return end(parts, claim, { to: 'FAILED', failure: failureOf(answer, answer.retryable) });
+      return settleDeclined(parts, guard, claim, failureOf(answer, answer.retryable));
     case 'manual':
       return end(parts, claim, {
         to: 'MANUAL',
@@ -34,6 +34,20 @@ export async function settle(
     case 'unknown':
       return becomeUnknown(parts, claim, failureOf(answer));
   }
+}
+
+/**
+ * A repetition may be refused because the first call was paid, where a provider checks the amount before the key.
+ * One that can be asked was asked before it was repeated; of another one nobody knows (I16).
+ */
+function settleDeclined(
+  parts: DispatchParts,
+  { connector }: Guard,
+  claim: Claim,
+  failure: AllocationFailure,
+): Promise<Step> {
+  const unsure = claim.allocation.status === 'UNKNOWN' && !connector.capabilities.lookUp;
+  return end(parts, claim, unsure ? { to: 'MANUAL', cause: 'UNKNOWN', failure } : { to: 'FAILED', failure });
 }
 
 /** Of an attempt that was unknown before, an earlier call may have been paid, whatever the provider says to this one. */

@@ -15,12 +15,20 @@ export function obstacleInTransaction({
   open,
   payment,
   allocation,
+  otherOrders,
 }: {
   readonly account: OrderAccount;
   readonly open: readonly Refund[];
   readonly payment: Payment;
   readonly allocation: Allocation;
+  /** Another order has a payment in the transaction. */
+  readonly otherOrders: boolean;
 }): Obstacle | null {
+  if (otherOrders) {
+    const message =
+      'Another order is in the same transaction, and the provider would choose between their payments.';
+    return { kind: 'manual', code: null, message };
+  }
   const ofTransaction = account.payments.filter(
     (one) => one.provider === payment.provider && one.providerTransactionId === payment.providerTransactionId,
   );

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { cut } from '../../src/domain/allocation-parts.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
-import { line, payment } from './an-order.ts';
+import { withoutPart } from '../../src/domain/withdraw.ts';
+import { eur, line, payment } from './an-order.ts';
 import { OrderStory } from './order-story.ts';
 
 /** Two returns of 30.00, each handed over to a card of 80.00. */
@@ -94,5 +96,22 @@ describe('a receipt from outside that was taken for another part for the same (D
     // Its own answer names what is on record, and changes nothing.
     story.receipt('P-2', '30.00', { allocationId: idOf(story, 1), source: 'CONNECTOR', acceptExcess: true });
     expect(card(story)?.refunded.minor).toBe(6_000n);
+  });
+});
+
+describe('a part that is cut down because some of it was paid otherwise', () => {
+  it.each([
+    ['begins a new attempt where a provider may have seen the old amount (I12)', true, 2],
+    ['keeps its attempt where it was never handed over', false, 0],
+  ])('%s', (_what, handedOver, attempts) => {
+    const story = twoHandedOver();
+    const id = idOf(story, 0);
+    if (handedOver) for (const to of ['SENDING', 'READY'] as const) story.dispatch(id, to);
+    const [refund] = story.refunds.values();
+    const part = story.allocation(id);
+    if (refund === undefined) throw new Error('There are two refunds.');
+    const [kept, gone] = withoutPart(refund, part, cut(part, eur('10.00'))).allocations;
+    expect(kept).toMatchObject({ status: 'READY', amount: { minor: 2_000n }, attempts });
+    expect(gone).toMatchObject({ status: 'CANCELED', amount: { minor: 1_000n } });
   });
 });

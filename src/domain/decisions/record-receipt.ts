@@ -28,6 +28,8 @@ export type ReceiptView = {
   readonly refund: Refund | null;
   /** The order's refunds under way. */
   readonly open: readonly Refund[];
+  /** Those of that refund; needed where its allocation has ended. */
+  readonly ofRefund?: readonly Receipt[];
   /** The order's receipts with the same providerRefundId, one a provider at the most. */
   readonly recorded: readonly Receipt[];
 };
@@ -45,7 +47,7 @@ export function decideRecordReceipt(view: ReceiptView, input: ReceiptInput, occa
   const found =
     target === null
       ? findTarget(view.open, payment, invoice, report.amount)
-      : (findTwin(view.open, target, report) ?? target);
+      : (findTwin(view.open, target, report, view.ofRefund ?? []) ?? target);
   if (found?.allocation.status === 'AWAITING_APPROVAL') return awaitsApproval(found.allocation);
   if (!input.acceptExcess) {
     const excess = checkLimit(payment, found?.allocation ?? null, report.amount);

@@ -1,0 +1,165 @@
+import { createHmac } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { required } from '../../src/domain/invariant.ts';
+import { refundEvent, signedStripeEvent } from '../connectors/signed-stripe-event.ts';
+import {
+  orderThrough,
+  type PayingApp,
+  refundedOf,
+  refundThrough,
+  secrets,
+  startPayingApp,
+  untilStates,
+} from './paying-app.ts';
+
+let paying: PayingApp;
+beforeAll(async () => {
+  paying = await startPayingApp('said-later');
+});
+afterAll(async () => {
+  await paying[Symbol.asyncDispose]();
+});
+
+async function post(path: string, rawBody: Buffer, headers: Record<string, string>) {
+  const response = await fetch(new URL(path, paying.app.url), {
+    method: 'POST',
+    body: new Uint8Array(rawBody),
+    headers,
+  });
+  const { status } = (await response.json()) as { status?: string };
+  return [response.status, status];
+}
+const stripeEvent = (id: string, key: string, type?: string) => {
+  const { rawBody, headers } = signedStripeEvent(refundEvent(id, key, type), { secret: secrets.STRIPE_HOOK });
+  return post('/webhooks/stripe', rawBody, headers);
+};
+const pspNotice = (notice: object) => {
+  const rawBody = Buffer.from(JSON.stringify(notice));
+  const t = Math.floor(Date.now() / 1_000);
+  const v1 = createHmac('sha256', secrets.PSP_HOOK).update(`${t}.`).update(rawBody).digest('hex');
+  return post('/webhooks/payment-provider-protocol/psp', rawBody, {
+    'x-provider-signature': `t=${t},v1=${v1}`,
+  });
+};
+const callsOf = (calls: readonly { body: string; headers: Record<string, string> }[], mark: string) =>
+  calls.filter(({ body }) => body.includes(mark));
+const firstCall = (mark: string) => required(callsOf(paying.psp.calls, mark)[0], 'It was called.').body;
+const partOf = async (refund: { id: string }) =>
+  required((await paying.story.refund(refund)).allocations[0], 'A refund has a part.');
+const statusOf = async (refund: { id: string }) =>
+  (await paying.story.refund(refund)).allocations.map(({ status }) => status);
+
+/** Until what was to go wrong has gone wrong. */
+async function drain() {
+  for (let cut = true; cut; ) {
+    cut = await fetch(`${paying.psp.url}/payments/x/refunds`, {
+      method: 'POST',
+      body: JSON.stringify({ requestId: 'drain', paymentId: 'x', value: 1 }),
+    }).then(
+      () => false,
+      () => true,
+    );
+  }
+}
+describe('what a provider says later, and again', () => {
+  it('a repeated notice of a failure leaves the receipt of what a person paid by hand', async () => {
+    paying.stripe.begin('pending');
+    const refund = await refundThrough(paying, 'stripe', { id: 'byhand-1' });
+    await untilStates(paying, refund, 'UNKNOWN');
+    paying.stripe.begin('succeeded');
+    const key = callsOf(paying.stripe.calls, 'ch_byhand1')[0]?.headers['idempotency-key'] ?? '';
+    const entry = paying.stripe.ledger.find(({ paymentId }) => paymentId === 'ch_byhand1');
+    paying.stripe.end(entry?.refundId ?? '', 'failed', 'lost_or_stolen_card');
+    await untilStates(paying, refund, 'FAILED');
+    const part = await partOf(refund);
+    await paying.story.recordReceipt(
+      { ...part, orderId: 'byhand-1' },
+      { source: 'MANUAL', providerRefundId: 'bank-transfer-77' },
+    );
+    expect(await statusOf(refund)).toEqual(['SUCCEEDED']);
+    expect(await refundedOf(paying, 'byhand-1')).toBe('30.00');
+    // Stripe sends refund.failed, refund.updated and charge.refund.updated, and again for three days.
+    expect((await stripeEvent('evt_again', key, 'refund.updated'))[0]).toBe(200);
+    expect(await statusOf(refund)).toEqual(['SUCCEEDED']);
+    expect(await refundedOf(paying, 'byhand-1')).toBe('30.00');
+  });
+
+  it('a notice of a failed refund is heard though the order has named its transaction since', async () => {
+    const refund = await refundThrough(paying, 'stripe', { id: 'renamed-1' });
+    await untilStates(paying, refund, 'SUCCEEDED');
+    const key = callsOf(paying.stripe.calls, 'ch_renamed1')[0]?.headers['idempotency-key'] ?? '';
+    const entry = paying.stripe.ledger.find(({ paymentId }) => paymentId === 'ch_renamed1');
+    const order = orderThrough('stripe', { id: 'renamed-1', revision: '2' }) as { payments: object[] };
+    await paying.story.recordOrder({
+      ...order,
+      payments: order.payments.map((one) => ({ ...one, providerTransactionId: 'tx-1' })),
+    });
+    paying.stripe.end(entry?.refundId ?? '', 'failed', 'lost_or_stolen_card');
+    expect(await stripeEvent('evt_renamed', key, 'refund.failed')).toEqual([200, 'done']);
+    expect(await statusOf(refund)).toEqual(['FAILED']);
+  });
+
+  it('a payment of an earlier attempt is recorded, though a later one was sent', async () => {
+    paying.psp.misbehave(...Array.from({ length: 60 }, () => 'cut before applying' as const));
+    const refund = await refundThrough(paying, 'psp', { id: 'earlier-1' });
+    await untilStates(paying, refund, 'UNKNOWN');
+    const part = await partOf(refund);
+    const { requestId } = JSON.parse(firstCall('ch_earlier1'));
+    // A person looks, sees nothing, says so, and sends it again.
+    await paying.story.recordFailure(part, { message: 'The provider shows nothing.' });
+    await drain();
+    await paying.story.retryAllocation(part);
+    await untilStates(paying, refund, 'SUCCEEDED');
+    expect(await refundedOf(paying, 'earlier-1')).toBe('30.00');
+    const told = await pspNotice({
+      requestId,
+      paymentId: 'ch_earlier1',
+      refundId: 'late-one',
+      value: 30,
+      code: null,
+      message: 'Refunded',
+    });
+    expect(told).toEqual([200, 'done']);
+    expect(await refundedOf(paying, 'earlier-1')).toBe('60.00');
+  }, 30_000);
+
+  it('a repeated failure of an earlier attempt leaves the task of a later one', async () => {
+    paying.psp.misbehave(...Array.from({ length: 60 }, () => 'cut before applying' as const));
+    const refund = await refundThrough(paying, 'psp', { id: 'task-1' });
+    await untilStates(paying, refund, 'UNKNOWN');
+    const part = await partOf(refund);
+    const { requestId } = JSON.parse(firstCall('ch_task1'));
+    await paying.story.recordFailure(part, { message: 'The provider shows nothing.' });
+    await paying.story.retryAllocation(part, { manual: true });
+    expect(await statusOf(refund)).toEqual(['MANUAL']);
+    await drain();
+    await pspNotice({
+      requestId,
+      paymentId: 'ch_task1',
+      refundId: null,
+      value: 0,
+      code: 'denied',
+      message: 'Denied',
+    });
+    expect(await statusOf(refund)).toEqual(['MANUAL']);
+  }, 30_000);
+
+  it('a second id for one refund isn’t taken for another part’s', async () => {
+    const first = await refundThrough(paying, 'psp', { id: 'twin-1' });
+    await untilStates(paying, first, 'SUCCEEDED');
+    const { requestId } = JSON.parse(firstCall('ch_twin1'));
+    paying.psp.misbehave(...Array.from({ length: 60 }, () => 'cut before applying' as const));
+    const second = await paying.story.requestRefund({ orderId: 'twin-1', scope: { amount: '30.00' } });
+    await untilStates(paying, second, 'UNKNOWN');
+    await pspNotice({
+      requestId,
+      paymentId: 'ch_twin1',
+      refundId: 'REF-in-another-format',
+      value: 30,
+      code: null,
+      message: 'Refunded',
+    });
+    expect(paying.psp.ledger.filter((e) => e.paymentId === 'ch_twin1')).toHaveLength(1);
+    expect(await statusOf(second)).toEqual(['UNKNOWN']);
+  }, 30_000);
+});
