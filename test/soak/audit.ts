@@ -59,8 +59,8 @@ function keysUsedTwice({ paid }: Remains): string[] {
   return twice.map((key) => `The key ${key} was paid more than once.`);
 }
 
-/** Every payment back has one live receipt, unless a person has been asked about just that. */
-function withoutReceipt({ refunds, receipts, paid }: Remains) {
+/** Payments back that have no live receipt, each with the part that a person has been asked about for it. */
+export function withoutReceipt({ refunds, receipts, paid }: Remains) {
   const recorded = new Set(receipts.filter(isLive).map(nameOf));
   const allocations = refunds.flatMap((refund) => refund.allocations);
   const tasks = allocations.filter(
