@@ -1,4 +1,4 @@
-import { JsonNumber } from './exact-json.ts';
+import { readableText } from './readable-text.ts';
 import { meaningOf } from './vtex-gateway-codes.ts';
 import { fieldOf } from './vtex-gateway-values.ts';
 
@@ -15,8 +15,8 @@ export type Words = {
 export function readWords(document: unknown): Words {
   const inner = fieldOf(document, 'error');
   const said = typeof inner === 'object' && inner !== null ? inner : document;
-  const message = textOf(fieldOf(said, 'message') ?? fieldOf(said, 'Message'));
-  const given = textOf(fieldOf(said, 'code'));
+  const message = readableText(fieldOf(said, 'message') ?? fieldOf(said, 'Message'));
+  const given = readableText(fieldOf(said, 'code'));
   const named = message?.match(/\b(?:CHK|ORD|FMT)\d{3,4}\b/)?.[0] ?? null;
   const code = named !== null && (given === null || meaningOf(given) === null) ? named : given;
   return {
@@ -24,15 +24,4 @@ export function readWords(document: unknown): Words {
     message: message ?? (code === null ? 'The gateway gives no reason.' : `The gateway says ${code}.`),
     spoken: code !== null || message !== null,
   };
-}
-
-/** At most 200 characters on one line, null where nothing is left. */
-function textOf(value: unknown): string | null {
-  const text = value instanceof JsonNumber ? value.text : value;
-  if (typeof text !== 'string') return null;
-  const plain = text
-    .toWellFormed()
-    .replaceAll(/[\p{Cc}\s]+/gu, ' ')
-    .trim();
-  return plain === '' ? null : [...plain].slice(0, 200).join('');
 }

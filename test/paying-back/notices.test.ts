@@ -1,14 +1,6 @@
-import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { refundEvent, signedStripeEvent } from '../connectors/signed-stripe-event.ts';
-import {
-  type PayingApp,
-  refundedOf,
-  refundThrough,
-  secrets,
-  startPayingApp,
-  untilStates,
-} from './paying-app.ts';
+import { type PayingApp, refundedOf, refundThrough, startPayingApp, untilStates } from './paying-app.ts';
+import { tellByProvider, tellByStripe } from './provider-notices.ts';
 
 let paying: PayingApp;
 beforeAll(async () => {
@@ -17,20 +9,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await paying[Symbol.asyncDispose]();
 });
-
-async function post(
-  path: string,
-  rawBody: Buffer,
-  headers: Record<string, string>,
-): Promise<[number, unknown]> {
-  const response = await fetch(new URL(path, paying.app.url), {
-    method: 'POST',
-    body: new Uint8Array(rawBody),
-    headers,
-  });
-  const { status } = (await response.json()) as { status?: string };
-  return [response.status, status];
-}
 
 /** The key of the one call for money that the provider got with that in its body. */
 function keyOf(
@@ -43,12 +21,7 @@ function keyOf(
 }
 
 describe('a notice of Stripe’s', () => {
-  const send = (id: string, key: string, type?: string) => {
-    const { rawBody, headers } = signedStripeEvent(refundEvent(id, key, type), {
-      secret: secrets.STRIPE_HOOK,
-    });
-    return post('/webhooks/stripe', rawBody, headers);
-  };
+  const send = (id: string, key: string, type?: string) => tellByStripe(paying, { id, key, type });
 
   it('ends a refund that Stripe had only begun, once Stripe confirms it', async () => {
     paying.stripe.begin('pending');
@@ -82,14 +55,7 @@ describe('a notice of Stripe’s', () => {
 });
 
 describe('a notice of a payment provider', () => {
-  const send = (notice: object, secret = secrets.PSP_HOOK) => {
-    const rawBody = Buffer.from(JSON.stringify(notice));
-    const t = Math.floor(Date.now() / 1_000);
-    const v1 = createHmac('sha256', secret).update(`${t}.`).update(rawBody).digest('hex');
-    return post('/webhooks/payment-provider-protocol/psp', rawBody, {
-      'x-provider-signature': `t=${t},v1=${v1}`,
-    });
-  };
+  const send = (notice: object, secret?: string) => tellByProvider(paying, notice, secret);
 
   it('that is signed ends an unknown part, and the same again changes nothing', async () => {
     paying.psp.misbehave(...Array.from({ length: 60 }, () => 'cut before applying' as const));

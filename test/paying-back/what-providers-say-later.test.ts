@@ -1,16 +1,14 @@
-import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { required } from '../../src/domain/invariant.ts';
-import { refundEvent, signedStripeEvent } from '../connectors/signed-stripe-event.ts';
 import {
   orderThrough,
   type PayingApp,
   refundedOf,
   refundThrough,
-  secrets,
   startPayingApp,
   untilStates,
 } from './paying-app.ts';
+import { tellByProvider, tellByStripe } from './provider-notices.ts';
 
 let paying: PayingApp;
 beforeAll(async () => {
@@ -20,27 +18,8 @@ afterAll(async () => {
   await paying[Symbol.asyncDispose]();
 });
 
-async function post(path: string, rawBody: Buffer, headers: Record<string, string>) {
-  const response = await fetch(new URL(path, paying.app.url), {
-    method: 'POST',
-    body: new Uint8Array(rawBody),
-    headers,
-  });
-  const { status } = (await response.json()) as { status?: string };
-  return [response.status, status];
-}
-const stripeEvent = (id: string, key: string, type?: string) => {
-  const { rawBody, headers } = signedStripeEvent(refundEvent(id, key, type), { secret: secrets.STRIPE_HOOK });
-  return post('/webhooks/stripe', rawBody, headers);
-};
-const pspNotice = (notice: object) => {
-  const rawBody = Buffer.from(JSON.stringify(notice));
-  const t = Math.floor(Date.now() / 1_000);
-  const v1 = createHmac('sha256', secrets.PSP_HOOK).update(`${t}.`).update(rawBody).digest('hex');
-  return post('/webhooks/payment-provider-protocol/psp', rawBody, {
-    'x-provider-signature': `t=${t},v1=${v1}`,
-  });
-};
+const stripeEvent = (id: string, key: string, type?: string) => tellByStripe(paying, { id, key, type });
+const pspNotice = (notice: object) => tellByProvider(paying, notice);
 const callsOf = (calls: readonly { body: string; headers: Record<string, string> }[], mark: string) =>
   calls.filter(({ body }) => body.includes(mark));
 const firstCall = (mark: string) => required(callsOf(paying.psp.calls, mark)[0], 'It was called.').body;
