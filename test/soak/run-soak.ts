@@ -1,10 +1,9 @@
-import { once } from 'node:events';
 import { appendFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openStore, type Store } from '../../src/store/connect.ts';
 import { tokenOf } from '../faults/client.ts';
+import { freePort } from '../support/free-port.ts';
 import { audit, type Remains, readRemains, withoutReceipt } from './audit.ts';
 import { workOffTasks } from './clerk.ts';
 import { createDice } from './dice.ts';
@@ -141,14 +140,4 @@ function keepRemains({ localDir }: Stage, remains: Remains): void {
 
 function logFileOf({ localDir }: Stage, name: string): string {
   return path.join(localDir, `${name}.log`);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('There is no free port.');
-  return address.port;
 }
