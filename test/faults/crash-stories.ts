@@ -32,6 +32,9 @@ export const crashStories: readonly CrashStory[] = [
   { what: 'recordFailure that takes a success back', mutation: 'recordFailure', prepare: reversal },
   { what: 'recordInvoice', mutation: 'recordInvoice', prepare: invoice },
   { what: 'requestRefund', mutation: 'requestRefund', prepare: refund },
+  { what: 'recordSettlement that wakes a part', mutation: 'recordSettlement', prepare: settlement },
+  { what: 'retryAllocation', mutation: 'retryAllocation', prepare: retry },
+  { what: 'cancelRefund', mutation: 'cancelRefund', prepare: cancel },
   { what: 'recordOrder of a new order', mutation: 'recordOrder', prepare: async (_app, id) => order(id) },
 ];
 
@@ -93,6 +96,25 @@ async function invoice(app: RestartableApp, orderId: string): Promise<Input> {
 async function refund(app: RestartableApp, orderId: string): Promise<Input> {
   await returned(app, orderId);
   return { orderId, scope: { pendingInvoiceNumber: 'R-1' }, reason: 'Sent back' };
+}
+
+async function settlement(app: RestartableApp, orderId: string): Promise<Input> {
+  const story = play(app);
+  await story.recordOrder(anOrder({ id: orderId, card: { authorized: '80.00', settled: '20.00' } }));
+  await story.requestRefund({ orderId, scope: { amount: '50.00' } });
+  return { orderId, paymentId: `${orderId}-card`, settled: '80.00', settledAt: instant };
+}
+
+async function retry(app: RestartableApp, orderId: string): Promise<Input> {
+  const { allocationId } = await receiptOfAllocation(app, orderId);
+  await play(app).recordFailure({ id: String(allocationId) });
+  return { allocationId };
+}
+
+async function cancel(app: RestartableApp, orderId: string): Promise<Input> {
+  const story = await returned(app, orderId);
+  const { id } = await story.requestRefund({ orderId, scope: { pendingInvoiceNumber: 'R-1' } });
+  return { refundId: id, reason: 'Changed my mind' };
 }
 
 /** Before the mutation, somebody's invoiceData loses an earlier receipt (known issue 1351358). */

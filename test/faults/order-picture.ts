@@ -5,11 +5,12 @@ import type { Store } from '../../src/store/connect.ts';
  * same: ids made here are numbered as they come, and times, keys and hashes are left out.
  */
 export async function pictureOf(store: Store, orderId: string): Promise<string> {
-  const { orders, refunds, receipts, journal, paymentOwners } = store.collections;
+  const { orders, refunds, receipts, creditNotes, journal, paymentOwners } = store.collections;
   const everything = {
     orders: await orders.find({ _id: orderId }).toArray(),
     refunds: await refunds.find({ orderId }).sort({ _id: 1 }).toArray(),
     receipts: await receipts.find({ orderId }).sort({ _id: 1 }).toArray(),
+    creditNotes: await creditNotes.find({ orderId }).sort({ _id: 1 }).toArray(),
     journal: await journal.find({ orderId }).sort({ at: 1 }).toArray(),
     paymentOwners: await paymentOwners.find({ orderId }).sort({ _id: 1 }).toArray(),
   };
