@@ -31,13 +31,15 @@ export type AccountRead = {
 /**
  * What a decision reads, before its transaction. One reader serves one attempt. All of it is of one order, and
  * the account is always read first: whatever changed after that read moved the revision, which the write is
- * guarded by (T3), so nothing stale is ever written on. Every method throws StoreOutage.
+ * guarded by (T3), so nothing stale is ever written on. A refusal writes nothing: isWhole tells whether what it
+ * rests on belongs together. Every method throws StoreOutage.
  */
 export class WriteReader {
   readonly #store: Store;
   readonly #orderId: OrderId;
   readonly #occasion: Occasion;
   #reading: Promise<AccountRead | null> | null = null;
+  #readMore = false;
 
   constructor(store: Store, { orderId, occasion }: { orderId: OrderId; occasion: Occasion }) {
     this.#store = store;
@@ -65,6 +67,15 @@ export class WriteReader {
     return this.#reading;
   }
 
+  /** False where the account has moved on since it was read, so that what was read after it may be of a later state. */
+  async isWhole(): Promise<boolean> {
+    const read = this.#readMore ? await this.accountRead() : null;
+    if (read === null) return true;
+    const asRead = { _id: this.#orderId, revision: read.stored.revision };
+    const finding = this.#store.collections.orders.findOne(asRead, { ...readLimits, projection: { _id: 1 } });
+    return (await orOutage(finding)) !== null;
+  }
+
   async refund(id: RefundId): Promise<Refund | null> {
     return (await this.refundsById([id]))[0] ?? null;
   }
@@ -89,6 +100,7 @@ export class WriteReader {
   /** A credit note of the order. */
   async creditNote(id: CreditNoteId): Promise<CreditNote | null> {
     await this.accountRead();
+    this.#readMore = true;
     const finding = this.#store.collections.creditNotes.findOne(
       { _id: id, orderId: this.#orderId },
       readLimits,
@@ -141,6 +153,7 @@ export class WriteReader {
 
   async #refunds(filter: RefundFilter): Promise<readonly Refund[]> {
     await this.accountRead();
+    this.#readMore = true;
     const finding = this.#store.collections.refunds
       .find({ orderId: this.#orderId, ...filter }, readLimits)
       .sort({ requestedAt: 1, _id: 1 })
@@ -150,6 +163,7 @@ export class WriteReader {
 
   async #receipts(filter: ReceiptFilter): Promise<readonly Receipt[]> {
     await this.accountRead();
+    this.#readMore = true;
     return this.#findReceipts(filter);
   }
 

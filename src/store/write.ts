@@ -78,8 +78,12 @@ async function untilWritten(attempt: Attempt): Promise<Written> {
   for (let misses = 0; Date.now() < attempt.deadline; ) {
     const reader = new WriteReader(attempt.store, attempt.call);
     const decision = await attempt.decide(reader);
-    if (decision instanceof Refusal) return refusedUnlessUsed(attempt, decision, unknown);
-    const outcome = await tryToSave(attempt, await acceptanceOf(attempt, reader, decision));
+    const refused = decision instanceof Refusal;
+    // A refusal on an account of before and refunds of after another write would be right at no moment.
+    if (refused && (await reader.isWhole())) return refusedUnlessUsed(attempt, decision, unknown);
+    const outcome: Outcome = refused
+      ? { kind: 'missed' }
+      : await tryToSave(attempt, await acceptanceOf(attempt, reader, decision));
     if (outcome.kind === 'done') return outcome.written;
     if (outcome.kind === 'missed') {
       misses += 1;

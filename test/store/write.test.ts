@@ -162,3 +162,18 @@ test('any write to a drifted account realigns it and says so first, even one tha
     ],
   ]);
 });
+
+test('a refusal is decided again where its account and its refunds are of different moments', async () => {
+  await write(store, call('1'), note);
+  const seen: number[] = [];
+  const torn = await write(store, call('2'), async (read) => {
+    const { revision } = required(await read.account(), 'It is there.');
+    seen.push(revision);
+    // What is read next is of the account that another process has made meanwhile.
+    if (seen.length === 1) await write(other, call('3'), note);
+    await read.openRefunds();
+    return new Refusal('STATE_CONFLICT', `No, says revision ${revision}.`);
+  });
+  expect(seen).toEqual([1, 2]);
+  expect(torn).toMatchObject({ kind: 'refused', refusal: { message: 'No, says revision 2.' } });
+});

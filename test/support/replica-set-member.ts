@@ -69,8 +69,7 @@ export class Member {
   async close(): Promise<void> {
     this.thaw();
     await this.kill();
-    await this.#client?.close(true);
-    this.#client = null;
+    await this.#forgetClient();
   }
 
   /** An administrator's command to this member alone. */
@@ -94,12 +93,20 @@ export class Member {
     return isWritablePrimary === true || secondary === true;
   }
 
+  async #forgetClient(): Promise<void> {
+    const client = this.#client;
+    this.#client = null;
+    await client?.close(true);
+  }
+
   async #answering(): Promise<void> {
     const deadline = performance.now() + 60_000;
     while (performance.now() < deadline) {
       if (this.#child === null) break;
-      const answers = await this.tell({ ping: 1 }).catch(() => null);
-      if (answers !== null) return;
+      const asked = this.tell({ ping: 1 }).catch(() => null);
+      if ((await Promise.race([asked, pause(3_000, null)])) !== null) return;
+      // A client that began before its server did was seen to go on waiting though the server is there.
+      await this.#forgetClient();
       await pause(50);
     }
     throw new Error(`The mongod at ${this.host} doesn't answer; ${this.#options.logFile} may say why.`);
