@@ -1,0 +1,138 @@
+import type {
+  AllocationRule,
+  AllocationStatus,
+  InteractionType,
+  RefundPriority,
+} from '../../src/graph/generated.ts';
+import type { Order } from './revise.ts';
+
+/**
+ * What the model holds of one order: facts alone, amounts in minor units and quantities in millionths. Every sum
+ * is folded from them when it is asked for (sums.ts), whereas the product carries its sums forward by differences.
+ */
+export type Account = {
+  /** The order as its source had it last. */
+  source: Order;
+  priority: RefundPriority;
+  readonly lines: Line[];
+  readonly payments: Payment[];
+  readonly invoices: Invoice[];
+  /** In the order in which they came to be; an index here is the refund's name in the model. */
+  readonly refunds: Refund[];
+  readonly receipts: Receipt[];
+  /** One a credit note, in the order of their numbers. */
+  readonly notes: { readonly refund: number; readonly gross: bigint }[];
+  /** The types of all that happened. */
+  readonly timeline: InteractionType[];
+  /** How many writes there were. */
+  revision: number;
+};
+
+export type Taxed = { readonly net: bigint; readonly tax: bigint };
+export type Line = Taxed & {
+  readonly id: string;
+  readonly quantity: bigint;
+  /** An order change took it out; it stays with what its refunds count for. */
+  readonly isLeftOut: boolean;
+};
+
+export type Payment = {
+  readonly id: string;
+  readonly isCard: boolean;
+  readonly provider: string;
+  readonly authorized: bigint;
+  settled: bigint;
+  cancelled: bigint;
+};
+
+export type Invoice = {
+  readonly number: string;
+  readonly isReturn: boolean;
+  readonly value: bigint;
+  readonly lines: readonly InvoiceLine[];
+  /** What it calls for, part by part (D7). */
+  readonly calls: readonly Call[];
+};
+export type InvoiceLine = {
+  readonly lineId: string | null;
+  readonly quantity: bigint;
+  readonly price: bigint;
+};
+export type Call = {
+  readonly lineId: string | null;
+  readonly quantity: bigint | null;
+  readonly gross: bigint;
+};
+
+export type RefundLine = Taxed & { readonly lineId: string | null; readonly quantity: bigint | null };
+export type Coverage = {
+  readonly invoice: string;
+  readonly amount: bigint;
+  /** Over which of the invoice's calls. */
+  readonly calls: readonly { readonly call: number; readonly amount: bigint }[];
+};
+export type Refund = {
+  readonly kind: 'TOTAL' | 'PARTIAL';
+  readonly priority: RefundPriority;
+  readonly lines: readonly RefundLine[];
+  readonly coverage: readonly Coverage[];
+  readonly allocations: Allocation[];
+};
+
+/** A part of an amount that belongs to an invoice; null: to none. */
+export type Share = { readonly invoice: string | null; readonly amount: bigint };
+export type Allocation = {
+  readonly payment: string;
+  amount: bigint;
+  status: AllocationStatus;
+  readonly rule: AllocationRule;
+  readonly rank: number;
+  attempts: number;
+  shares: readonly Share[];
+  readonly splitFrom: number | null;
+  readonly retryOf: number | null;
+  /** The code of its failure. */
+  failure: string | null;
+  /** What of it stands on credit notes, or needs none. */
+  noted: bigint;
+};
+
+export type Receipt = {
+  readonly providerRefundId: string;
+  readonly provider: string;
+  readonly payment: string;
+  readonly refund: number;
+  readonly allocation: number;
+  readonly amount: bigint;
+  readonly shares: readonly Share[];
+  readonly isImport: boolean;
+  isDead: boolean;
+};
+
+/** An allocation's name in the model. */
+export type Place = { readonly refund: number; readonly allocation: number };
+
+/** An expected no. */
+export type No = { readonly code: string; readonly limit: bigint | null };
+
+export function no(code: string, limit: bigint | null = null): No {
+  return { code, limit };
+}
+
+export function isNo(outcome: object): outcome is No {
+  return 'code' in outcome;
+}
+
+/** What must be there, or the model itself is wrong. */
+export function sure<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('The model looked for something that it does not have.');
+  return value;
+}
+
+export function refundAt(account: Account, refund: number): Refund {
+  return sure(account.refunds[refund]);
+}
+
+export function allocationAt(account: Account, { refund, allocation }: Place): Allocation {
+  return sure(refundAt(account, refund).allocations[allocation]);
+}

@@ -1,0 +1,108 @@
+import { least, most, proportion, split, sum } from './arithmetic.ts';
+import { type Account, type Invoice, isNo, type Line, type No, no, type RefundLine, sure } from './facts.ts';
+import { type Counted, countedOn, gross, overCalls } from './sums.ts';
+
+/** A value that belongs to no line (D7). */
+export function adjustment(amount: bigint, quantity: bigint | null = null): RefundLine {
+  return { lineId: null, net: amount, tax: 0n, quantity };
+}
+
+/** What is left of a line, per field (D4). */
+export function restOf(line: Line, counted: Counted): Counted {
+  if (line.isLeftOut) return { net: 0n, tax: 0n, quantity: 0n };
+  const left = most(0n, gross(line) - gross(counted));
+  const tax = least(left, most(0n, line.tax - counted.tax));
+  return { net: left - tax, tax, quantity: most(0n, line.quantity - counted.quantity) };
+}
+
+export function grossLeft(account: Account, line: Line): bigint {
+  return gross(restOf(line, countedOn(account, line.id)));
+}
+
+/** D5 by gross: the tax of all so far, less the tax counted so far, within what net and tax are left. */
+function byGross(line: Line, counted: Counted, amount: bigint): { net: bigint; tax: bigint } {
+  const due = proportion(line.tax, gross(counted) + amount, gross(line)) - counted.tax;
+  const needed = most(due, 0n, amount - (line.net - counted.net));
+  const tax = least(needed, amount, most(0n, line.tax - counted.tax));
+  return { net: amount - tax, tax };
+}
+
+/** One line asked for by an amount with tax, or (null) all of its rest. */
+export function lineByGross(account: Account, lineId: string, amount: bigint | null): RefundLine | No {
+  const line = account.lines.find(({ id }) => id === lineId);
+  if (line === undefined) return no('LINE_NOT_FOUND');
+  const counted = countedOn(account, line.id);
+  const rest = restOf(line, counted);
+  if (amount === null) return { lineId, ...rest };
+  if (amount > gross(rest)) return no('EXCEEDS_LINE', gross(rest));
+  return { lineId, quantity: null, ...byGross(line, counted, amount) };
+}
+
+/** One line asked for by quantity: the gross of all so far, less the gross of the quantity so far. */
+export function lineByQuantity(account: Account, lineId: string, quantity: bigint): RefundLine | No {
+  const line = account.lines.find(({ id }) => id === lineId);
+  if (line === undefined) return no('LINE_NOT_FOUND');
+  const counted = countedOn(account, line.id);
+  const rest = restOf(line, counted);
+  if (quantity > rest.quantity) return no('EXCEEDS_QUANTITY', gross(rest));
+  const worthOf = (part: bigint) => proportion(gross(line), part, line.quantity);
+  const amount = worthOf(counted.quantity + quantity) - worthOf(counted.quantity);
+  if (amount > gross(rest)) return no('EXCEEDS_LINE', gross(rest));
+  return { lineId, quantity, ...byGross(line, counted, amount) };
+}
+
+/** A part of a line that nobody asked for by quantity; all of its rest takes the quantity that is left. */
+function part(line: Line, counted: Counted, amount: bigint): RefundLine {
+  const rest = restOf(line, counted);
+  const quantity = amount === gross(rest) ? rest.quantity : null;
+  return { lineId: line.id, quantity, ...byGross(line, counted, amount) };
+}
+
+/** D13: all that is left, over the lines' rests; what no line has is an adjustment. */
+export function linesOfAll(account: Account, amount: bigint): RefundLine[] {
+  const rests = account.lines.map((line) => grossLeft(account, line));
+  const parts = split(least(amount, sum(rests)), rests);
+  const lines = account.lines
+    .map((line, index) => part(line, countedOn(account, line.id), sure(parts[index])))
+    .filter((line) => gross(line) > 0n);
+  return amount > sum(rests) ? [...lines, adjustment(amount - sum(rests))] : lines;
+}
+
+/** D7: `amount` of an invoice's pending, as its calls name lines; the same line may stand twice. */
+export function linesOfInvoice(account: Account, invoice: Invoice, amount: bigint): RefundLine[] | No {
+  const counts = new Map<string, Counted>(
+    account.lines.map((line) => [line.id, countedOn(account, line.id)]),
+  );
+  const lines: RefundLine[] = [];
+  for (const piece of overCalls(account, invoice, amount)) {
+    const call = sure(invoice.calls[piece.call]);
+    const quantity = call.quantity === null ? null : proportion(call.quantity, piece.amount, call.gross);
+    const line = account.lines.find(({ id }) => id === call.lineId);
+    if (call.lineId === null) {
+      lines.push(adjustment(piece.amount, quantity));
+      continue;
+    }
+    if (line === undefined) return no('EXCEEDS_LINE', 0n);
+    const counted = sure(counts.get(line.id));
+    const rest = restOf(line, counted);
+    if (piece.amount > gross(rest)) return no('EXCEEDS_LINE', gross(rest));
+    const taken = {
+      ...part(line, counted, piece.amount),
+      quantity: least(quantity ?? 0n, rest.quantity),
+    };
+    lines.push(taken);
+    counts.set(line.id, {
+      net: counted.net + taken.net,
+      tax: counted.tax + taken.tax,
+      quantity: counted.quantity + taken.quantity,
+    });
+  }
+  return lines;
+}
+
+/** D21: a fact is never refused, so what a line can't give is an adjustment. */
+export function linesOfReceipt(account: Account, invoice: Invoice | null, amount: bigint): RefundLine[] {
+  if (invoice === null || amount === 0n) return [];
+  const lines = linesOfInvoice(account, invoice, amount);
+  return isNo(lines) ? [adjustment(amount)] : lines;
+}

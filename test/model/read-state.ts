@@ -1,0 +1,120 @@
+import { expect } from 'vitest';
+import type { Ask } from '../support/test-app.ts';
+import type { Account } from './facts.ts';
+import { sure } from './facts.ts';
+import type { Digits, Names } from './names.ts';
+import { shown } from './show.ts';
+
+/** Everything readable of the order that the model has an opinion about. */
+const stateQuery = `query ($id: ID!, $after: String) {
+  orderForRefund(id: $id) {
+    refundSummary {
+      settled { amount } refunded { tax { amount } gross { amount } } inFlight { amount }
+      waitingForSettlement { amount } pending { amount } refundable { amount } overRefunded { amount } consistent
+    }
+    refundableLines {
+      id refunded { net { amount } tax { amount } } refundable { net { amount } tax { amount } } refundableQuantity
+    }
+    refundablePayments {
+      id settled { amount } refunded { amount } inFlight { amount } waitingForSettlement { amount }
+      available { amount } unsettled { amount }
+    }
+    invoices {
+      number refundStatus refunded { amount } inFlight { amount } waitingForSettlement { amount } pending { amount }
+    }
+    invoiceData {
+      revision
+      invoices { invoiceNumber covered refunded { amount } receiptIds }
+      uncovered { refunded { amount } receiptIds }
+    }
+    pendingRefunds {
+      invoice { number } amount { amount } waiting { amount }
+      allocations { payment { id } amount { amount } waitsForSettlement rule rank }
+      blockedBy { code limit { amount } }
+    }
+    refunds(first: 60) {
+      totalCount
+      nodes {
+        id status kind priority total { gross { amount } } refunded { amount }
+        coverage { invoice { number } amount { amount } }
+        lines { lineId quantity total { net { amount } tax { amount } gross { amount } } }
+        allocations {
+          id payment { id } amount { amount } status rule rank attempts splitFrom { id } retryOf { id }
+          failure { providerCode } receipts { id }
+        }
+        receipts { id providerRefundId payment { id provider } amount { amount } }
+        creditNotes { noteNumber total { gross { amount } } }
+      }
+    }
+    refundInteractions(first: 100, after: $after) { nodes { type } pageInfo { endCursor hasNextPage } }
+  }
+}`;
+
+/** How far the timeline was read. */
+export type Watch = { cursor: string | null; seen: number };
+
+/** Reads the order, learns new names, and expects all that it shows to be what the model has. */
+export async function expectState(
+  ask: Ask,
+  { account, names, money, watch }: { account: Account; names: Names; money: Digits; watch: Watch },
+): Promise<void> {
+  const answer = await ask(stateQuery, { id: names.orderId, after: watch.cursor });
+  expect(answer.errors).toEqual([]);
+  const { refunds, refundInteractions, ...order } = plain(answer.data.orderForRefund);
+  names.learn(refunds.nodes, account.receipts);
+  const { creditNotes, ...expected } = shown(account, names, money);
+  expect({ ...order, refunds: refunds.nodes.map(withoutProofs) }).toEqual(expected);
+  expect(refunds.totalCount).toBe(account.refunds.length);
+  expect(notesIn(refunds.nodes)).toEqual(creditNotes);
+  expect(proofsIn(refunds.nodes).toSorted()).toEqual(proofsOf(account, names, money).toSorted());
+  // I17: since the last look, one entry per thing that happened, in that order.
+  expect(refundInteractions.nodes.map(({ type }: { type: string }) => type)).toEqual(
+    account.timeline.slice(watch.seen),
+  );
+  expect(refundInteractions.pageInfo.hasNextPage).toBe(false);
+  watch.seen = account.timeline.length;
+  watch.cursor = refundInteractions.pageInfo.endCursor ?? watch.cursor;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of stateQuery.
+type Read = any;
+
+/** The answer with each money object as its amount. */
+export function plain(value: Read): Read {
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value);
+  const [only] = entries;
+  if (entries.length === 1 && only?.[0] === 'amount' && typeof only[1] === 'string') return only[1];
+  return Object.fromEntries(entries.map(([name, inner]) => [name, plain(inner)]));
+}
+
+function withoutProofs({ receipts: _, creditNotes: __, allocations, ...refund }: Read) {
+  return { ...refund, allocations: allocations.map(({ receipts: ___, ...allocation }: Read) => allocation) };
+}
+
+/** By number, which must count from 1 (D25). */
+function notesIn(refunds: readonly Read[]): string[] {
+  const notes = refunds.flatMap(({ id, creditNotes }) => creditNotes.map((note: Read) => ({ id, ...note })));
+  const sorted = notes.toSorted((a, b) => a.noteNumber - b.noteNumber);
+  expect(sorted.map(({ noteNumber }) => noteNumber)).toEqual(sorted.map((_, index) => index + 1));
+  return sorted.map(({ id, total }) => [id, total.gross].join(' '));
+}
+
+/** Each receipt, dead or alive, with where it stands. */
+function proofsIn(refunds: readonly Read[]): string[] {
+  return refunds.flatMap(({ id: refund, receipts, allocations }) =>
+    receipts.map(({ id, providerRefundId, payment, amount }: Read) => {
+      const holder = allocations.find((one: Read) => one.receipts.some((receipt: Read) => receipt.id === id));
+      return [refund, holder?.id, id, providerRefundId, payment.id, amount].join(' ');
+    }),
+  );
+}
+
+function proofsOf(account: Account, names: Names, money: Digits): string[] {
+  return account.receipts.map((receipt, index) => {
+    const { refund, providerRefundId, payment, amount } = receipt;
+    const ids = [names.refund(refund), names.allocation(receipt), sure(names.receipt(index))];
+    return [...ids, providerRefundId, names.payment(payment), money(amount)].join(' ');
+  });
+}

@@ -1,0 +1,114 @@
+import { amountNear, type Call, type Draw, type Known, partsOf, pick, showing } from './call.ts';
+import { allocationAt, type Place, type Receipt, sure } from './facts.ts';
+import type { Digits, Names } from './names.ts';
+import { type Report, recordReceipt } from './receive.ts';
+import { request } from './request-calls.ts';
+import { availableOn, isOpen, statusOf } from './sums.ts';
+
+/** A provider reports one of our own parts: mostly one that is open, and mostly all of it. */
+export function receive(known: Known, draw: Draw): Call {
+  const parts = partsOf(known.account);
+  const open = parts.filter(({ part }) => isOpen(part));
+  const target = pick(draw.how % 6 === 0 || open.length === 0 ? parts : open, draw);
+  return target === null ? request(known, draw) : receiveOf(target, known, draw);
+}
+
+export function receiveOf({ refund, allocation }: Place, known: Known, draw: Draw): Call {
+  const place = { refund, allocation };
+  const { payment, amount } = allocationAt(known.account, place);
+  return receipt(known, draw, 'recordReceipt of an allocation', {
+    place,
+    payment,
+    invoice: null,
+    amount: draw.much % 3 === 0 ? amountNear(amount, draw) : amount,
+  });
+}
+
+/** The report doesn't say for which part it is, or somebody paid back by hand. */
+export function receiveFromOutside(known: Known, draw: Draw): Call {
+  const { account } = known;
+  const open = pick(
+    partsOf(account).filter(({ part }) => isOpen(part)),
+    draw,
+  );
+  const other = sure(account.payments[draw.much % account.payments.length]);
+  const part = draw.how % 3 > 0 ? open?.part : undefined;
+  return receipt(known, draw, 'recordReceipt from outside', {
+    place: null,
+    payment: part?.payment ?? other.id,
+    invoice:
+      part === undefined ? (pick(account.invoices, draw)?.number ?? null) : (part.shares[0]?.invoice ?? null),
+    amount:
+      part !== undefined && draw.how % 2 === 0
+        ? part.amount
+        : amountNear(part?.amount ?? availableOn(account, other) / 2n, draw),
+  });
+}
+
+/** The same receipt once more, or its id with another amount or payment. */
+export function receiveAgain(known: Known, draw: Draw): Call {
+  const { receipts, payments } = known.account;
+  const old = pick(receipts, draw);
+  if (old === null) return receive(known, draw);
+  const other = pick(payments, { ...draw, which: draw.much });
+  const isSame = draw.how % 3 > 0;
+  return receipt(known, { ...draw, how: 1 }, 'recordReceipt again', {
+    place: draw.how % 3 === 1 ? { refund: old.refund, allocation: old.allocation } : null,
+    payment: isSame || draw.how % 2 === 0 || other === null ? old.payment : other.id,
+    invoice: null,
+    amount: isSame ? old.amount : old.amount + BigInt(draw.much % 2),
+    providerRefundId: old.providerRefundId,
+  });
+}
+
+function receipt(
+  { account, names, money }: Known,
+  { how }: Draw,
+  step: string,
+  given: Omit<Report, 'providerRefundId' | 'isImport' | 'acceptExcess'> & { providerRefundId?: string },
+): Call {
+  const source = how % 7 === 0 ? 'IMPORT' : how % 5 === 0 ? 'MANUAL' : 'OMS';
+  const report: Report = {
+    providerRefundId: `at-provider-${account.receipts.length + 1}`,
+    ...given,
+    isImport: source === 'IMPORT',
+    acceptExcess: how % 9 === 0,
+  };
+  return {
+    step,
+    mutation: 'recordReceipt',
+    input: { ...reportInput(report, names, money), orderId: names.orderId, source },
+    selection: 'receipt { id amount { amount } } refund { id status } order { id }',
+    decide: showing(
+      (draft) => recordReceipt(draft, report),
+      ({ receipt: index }, after) => {
+        const one: Receipt = sure(after.receipts[index]);
+        const refund = {
+          id: names.refund(one.refund),
+          status: statusOf(after, sure(after.refunds[one.refund])),
+        };
+        return {
+          receipt: { id: names.receipt(index), amount: money(one.amount) },
+          refund,
+          order: { id: names.orderId },
+        };
+      },
+    ),
+  };
+}
+
+function reportInput(
+  { place, payment, invoice, providerRefundId, amount, acceptExcess }: Report,
+  names: Names,
+  money: Digits,
+): Call['input'] {
+  return {
+    allocationId: place === null ? null : names.allocation(place),
+    paymentId: names.payment(payment),
+    invoiceNumber: invoice,
+    providerRefundId,
+    amount: money(amount),
+    acceptExcess,
+    occurredAt: '2026-01-16T09:00:00.000Z',
+  };
+}

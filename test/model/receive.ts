@@ -1,0 +1,192 @@
+import { least, most } from './arithmetic.ts';
+import { openParts, takeOff } from './cut.ts';
+import {
+  type Account,
+  type Allocation,
+  allocationAt,
+  type Invoice,
+  type No,
+  no,
+  type Payment,
+  type Place,
+  type Receipt,
+  type Refund,
+  refundAt,
+  type Share,
+  sure,
+} from './facts.ts';
+import { issueNotes, say } from './finish.ts';
+import { adjustment, linesOfReceipt } from './lines.ts';
+import { coverageOf, sharesOf } from './plan.ts';
+import { fresh } from './request.ts';
+import {
+  availableOn,
+  covered,
+  isOpen,
+  isWaiting,
+  pendingOf,
+  receiptsOf,
+  refundable,
+  shareOf,
+} from './sums.ts';
+
+export type Report = {
+  /** The allocation that it is reported for, or (null) the payment alone, and perhaps an invoice. */
+  readonly place: Place | null;
+  readonly payment: string;
+  readonly invoice: string | null;
+  readonly providerRefundId: string;
+  readonly amount: bigint;
+  readonly isImport: boolean;
+  readonly acceptExcess: boolean;
+};
+
+/** D19–D22. */
+export function recordReceipt(draft: Account, report: Report): { receipt: number } | No {
+  const invoice =
+    draft.invoices.find(({ number, isReturn }) => isReturn && number === report.invoice) ?? null;
+  if (report.invoice !== null && invoice === null) return no('INVOICE_NOT_FOUND');
+  const payment = sure(draft.payments.find(({ id }) => id === report.payment));
+  if (report.amount <= 0n) return no('AMOUNT_NOT_POSITIVE');
+  const known = draft.receipts.findIndex(
+    ({ provider, providerRefundId }) =>
+      provider === payment.provider && providerRefundId === report.providerRefundId,
+  );
+  if (known >= 0) {
+    const one = sure(draft.receipts[known]);
+    const isSame = one.payment === payment.id && one.amount === report.amount;
+    return isSame ? { receipt: known } : no('RECEIPT_CONFLICT');
+  }
+  const target = report.place ?? targetOf(draft, payment, invoice, report.amount);
+  const part = target && allocationAt(draft, target);
+  const limit = availableOn(draft, payment) + (part && isOpen(part) ? part.amount : 0n);
+  if (report.amount > limit && !report.acceptExcess) return no('EXCEEDS_REFUNDABLE', limit);
+  return { receipt: take(draft, target ?? madeElsewhere(draft, payment, invoice, report.amount), report) };
+}
+
+/** D21: whose receipt it is, where nobody says. Nothing is ever on its way in these stories. */
+function targetOf(draft: Account, { id }: Payment, invoice: Invoice | null, amount: bigint): Place | null {
+  const candidates = openParts(draft)
+    .filter(({ part }) => part.payment === id)
+    .filter(({ part: { shares } }) =>
+      invoice === null ? shares.length === 0 : shares.some((share) => share.invoice === invoice.number),
+    );
+  const neverSent = ({ status, attempts }: Allocation) =>
+    status === 'MANUAL' || (status === 'READY' && attempts === 0);
+  return (
+    candidates.find(({ part }) => part.amount === amount) ??
+    candidates.find(({ part }) => neverSent(part) && part.amount >= amount) ??
+    null
+  );
+}
+
+/** D21: paid by hand; refund and allocation come to be with the receipt. */
+function madeElsewhere(draft: Account, payment: Payment, invoice: Invoice | null, amount: bigint): Place {
+  const owed = invoice === null ? 0n : least(pendingOf(draft, invoice), amount);
+  const coverage = invoice === null || owed === 0n ? [] : [coverageOf(draft, invoice, owed)];
+  const lines = linesOfReceipt(draft, invoice, owed);
+  const shares = sure(sharesOf([{ amount }], coverage)[0]);
+  const part = {
+    ...fresh,
+    payment: payment.id,
+    amount,
+    status: 'READY',
+    rule: 'MANUAL',
+    rank: 1,
+    shares,
+  } as const;
+  const refund = draft.refunds.push({
+    kind: amount === refundable(draft) ? 'TOTAL' : 'PARTIAL',
+    priority: draft.priority,
+    lines: amount > owed ? [...lines, adjustment(amount - owed)] : lines,
+    coverage,
+    allocations: [{ ...part }],
+  });
+  return { refund: refund - 1, allocation: 0 };
+}
+
+function take(draft: Account, place: Place, report: Report): number {
+  const { amount, isImport, providerRefundId } = report;
+  const refund = refundAt(draft, place.refund);
+  const part = allocationAt(draft, place);
+  const payment = sure(draft.payments.find(({ id }) => id === part.payment));
+  if (isWaiting(part)) {
+    // A provider can only pay back what it has taken: so that much has settled.
+    const available = availableOn(draft, payment);
+    payment.settled += most(0n, least(amount, part.amount + available) - available);
+  }
+  const shares = filled(draft, refund, part, amount);
+  part.status = 'SUCCEEDED';
+  part.failure = null;
+  if (isImport) part.noted += amount;
+  const { provider, id } = payment;
+  const receipt: Receipt = {
+    ...place,
+    providerRefundId,
+    provider,
+    payment: id,
+    amount,
+    shares,
+    isImport,
+    isDead: false,
+  };
+  const index = draft.receipts.push(receipt) - 1;
+  say(draft, 'RECEIPT_RECORDED');
+  withdrawTwins(draft, refund, part, amount);
+  const withdrawn = shares.flatMap(({ invoice }) => withdraw(draft, invoice));
+  issueNotes(draft, [...new Set([place.refund, ...withdrawn])]);
+  return index;
+}
+
+/** D17: what is open of the allocation's shares, in their order; what is left belongs to no invoice. */
+function filled(draft: Account, refund: Refund, part: Allocation, amount: bigint): Share[] {
+  let left = amount;
+  const before = receiptsOf(draft, refund, part);
+  const shares = part.shares.flatMap(({ invoice, amount: share }) => {
+    const filling = least(left, most(0n, share - shareOf(before, invoice)));
+    left -= filling;
+    return filling > 0n ? [{ invoice, amount: filling }] : [];
+  });
+  return left > 0n ? [...shares, { invoice: null, amount: left }] : shares;
+}
+
+/** What would pay the same part once more, being its retry, or what it is a retry of, isn't sent any more. */
+function withdrawTwins(draft: Account, refund: Refund, paid: Allocation, amount: bigint): void {
+  const first = (one: Allocation): Allocation =>
+    one.retryOf === null ? one : first(sure(refund.allocations[one.retryOf]));
+  let left = amount;
+  for (const twin of refund.allocations.filter((one) => isOpen(one) && first(one) === first(paid))) {
+    if (left === 0n) return;
+    left -= callOff(draft, refund, twin, left);
+  }
+}
+
+/** What is covered beyond the invoice's value, newest first, as far as it was not sent. */
+function withdraw(draft: Account, number: string | null): number[] {
+  const invoice = draft.invoices.find((one) => one.number === number);
+  if (invoice === undefined) return [];
+  let left = covered(draft, invoice) - invoice.value;
+  const changed: number[] = [];
+  for (const { refund, part } of openParts(draft).toReversed()) {
+    const share = shareOf([part], number);
+    if (left <= 0n || share === 0n) continue;
+    const [mine, others] = [
+      part.shares.filter((one) => one.invoice === number),
+      part.shares.filter((one) => one.invoice !== number),
+    ];
+    part.shares = [...mine, ...others];
+    left -= callOff(draft, refundAt(draft, refund), part, least(left, share));
+    changed.push(refund);
+  }
+  return changed;
+}
+
+/** Cancels up to `most` of a part, because it was paid otherwise. Gives how much. */
+function callOff(draft: Account, refund: Refund, part: Allocation, upTo: bigint): bigint {
+  const amount = least(upTo, part.amount);
+  const gone = takeOff(refund, part, amount);
+  gone.status = 'CANCELED';
+  gone.failure = 'PAID_OTHERWISE';
+  say(draft, 'REFUND_CANCELED');
+  return amount;
+}

@@ -1,0 +1,61 @@
+import type { RefundPriority } from '../../src/graph/generated.ts';
+import { type Account, type Allocation, isNo, type No, no } from './facts.ts';
+import { say } from './finish.ts';
+import { type Plan, planOf, type Scope, sharesOf } from './plan.ts';
+import { pendingInvoices } from './sums.ts';
+
+/** What every new allocation begins with. */
+export const fresh = { attempts: 0, splitFrom: null, retryOf: null, failure: null, noted: 0n } as const;
+
+/** D12–D17. `seen` is the plan that a preview showed, where its token is given: anything else is then outdated. */
+export function requestRefund(
+  draft: Account,
+  { scope, priority, seen }: { scope: Scope; priority: RefundPriority | null; seen: Plan | No | null },
+): { refund: number } | No {
+  const plan = planOf(draft, scope, priority ?? draft.priority);
+  if (isNo(plan) && unread.includes(plan.code)) return plan;
+  if (seen !== null && (isNo(plan) || !isSame(plan, seen))) return no('PREVIEW_OUTDATED');
+  return isNo(plan) ? plan : { refund: carryOut(draft, plan) };
+}
+
+/** What comes before PREVIEW_OUTDATED in the contract's list of codes. */
+const unread = ['INVOICE_NOT_FOUND', 'LINE_NOT_FOUND', 'AMOUNT_NOT_POSITIVE'];
+
+/** D18: each invoice by itself, on the account as the ones before left it; it is refused where none can be refunded. */
+export function requestPending(
+  draft: Account,
+  priority: RefundPriority | null,
+): { refunds: number[]; refused: No[] } | No {
+  const pending = pendingInvoices(draft);
+  if (pending.length === 0) return no('NOTHING_TO_REFUND');
+  const [refunds, refused]: [number[], No[]] = [[], []];
+  for (const { number } of pending) {
+    const plan = planOf(draft, { by: 'invoice', number }, priority ?? draft.priority);
+    if (isNo(plan)) refused.push(plan);
+    else refunds.push(carryOut(draft, plan));
+  }
+  const [first] = refused;
+  return refunds.length === 0 && first !== undefined ? first : { refunds, refused };
+}
+
+/** What a person was shown: everything but what would be left afterwards. */
+function isSame(plan: Plan, seen: Plan | No): boolean {
+  return shown(plan) === shown(seen);
+}
+
+function shown(plan: Plan | No): string {
+  const exact = (_key: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value);
+  return JSON.stringify(isNo(plan) ? plan : { ...plan, refundableAfter: null }, exact);
+}
+
+function carryOut(draft: Account, { kind, priority, lines, coverage, parts }: Plan): number {
+  const shares = sharesOf(parts, coverage);
+  const allocations = parts.map(({ payment, amount, waits, rule, rank }, index): Allocation => {
+    const status = waits ? 'WAITING_FOR_SETTLEMENT' : 'READY';
+    return { ...fresh, payment, amount, status, rule, rank, shares: shares[index] ?? [] };
+  });
+  const refund = draft.refunds.push({ kind, priority, lines, coverage, allocations }) - 1;
+  say(draft, 'REFUND_REQUESTED');
+  for (const { waits } of parts) say(draft, waits ? 'REFUND_WAITING' : 'REFUND_PAYMENT');
+  return refund;
+}

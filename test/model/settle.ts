@@ -1,0 +1,110 @@
+import { least } from './arithmetic.ts';
+import { cut, openParts, takeOff } from './cut.ts';
+import { type Account, type No, no, type Payment, type Place, refundAt, sure } from './facts.ts';
+import { issueNotes, say } from './finish.ts';
+import { partsOf } from './plan.ts';
+import { amounts, availableOn, isWaiting, unsettledOn, waitingOn } from './sums.ts';
+
+export type Settlement = {
+  readonly payment: string;
+  readonly settled: bigint;
+  readonly cancelled: bigint | null;
+};
+
+/** D15, D29: totals that only grow; what waited for the money wakes, and what was voided goes elsewhere. */
+export function recordSettlement(draft: Account, given: Settlement): { resumed: readonly Place[] } | No {
+  const payment = draft.payments.find(({ id }) => id === given.payment);
+  if (payment === undefined) return no('PAYMENT_NOT_FOUND');
+  const { settled, cancelled = null } = given;
+  const voided = cancelled ?? payment.cancelled;
+  if (settled < payment.settled || voided < payment.cancelled) return no('SETTLEMENT_OUTDATED');
+  if (settled + voided > payment.authorized)
+    return no('TOTALS_INCONSISTENT', voided > payment.authorized ? 0n : payment.authorized - voided);
+  if (settled === payment.settled && voided === payment.cancelled) return { resumed: [] };
+  payment.settled = settled;
+  payment.cancelled = voided;
+  say(draft, 'SETTLEMENT_RECORDED');
+  const { ready, changed } = resume(draft, payment);
+  issueNotes(draft, [...new Set(changed)]);
+  return { resumed: ready };
+}
+
+/** Which parts are handed over now, and which refunds that changed. */
+export type Resumed = { readonly ready: readonly Place[]; readonly changed: readonly number[] };
+
+export function resume(draft: Account, payment: Payment): Resumed {
+  const woken = wake(draft, payment);
+  const moved = moveVoided(draft, payment);
+  return {
+    ready: [...woken, ...moved.ready],
+    changed: [...woken.map(({ refund }) => refund), ...moved.changed],
+  };
+}
+
+function waitingFor(draft: Account, payment: Payment) {
+  return openParts(draft)
+    .filter(({ part }) => isWaiting(part) && part.payment === payment.id)
+    .toSorted((a, b) => a.refund - b.refund || a.part.rank - b.part.rank);
+}
+
+/** Oldest first, as far as the money goes. */
+function wake(draft: Account, payment: Payment): Place[] {
+  const resumed: Place[] = [];
+  for (const { refund, part } of waitingFor(draft, payment)) {
+    const amount = least(availableOn(draft, payment), part.amount);
+    if (amount === 0n) break;
+    const { allocations } = refundAt(draft, refund);
+    const awake = takeOff(refundAt(draft, refund), part, amount);
+    awake.status = 'READY';
+    say(draft, 'REFUND_RESUMED');
+    resumed.push({ refund, allocation: allocations.indexOf(awake) });
+  }
+  return resumed;
+}
+
+/** Newest first: what waits for voided money moves to payments with room; what finds none was never charged. */
+function moveVoided(draft: Account, payment: Payment): Resumed {
+  const [ready, changed]: [Place[], number[]] = [[], []];
+  for (const { refund, allocation, part } of waitingFor(draft, payment).toReversed()) {
+    const gone = least(waitingOn(draft, payment) - unsettledOn(payment), payment.cancelled, part.amount);
+    if (gone <= 0n) break;
+    changed.push(refund);
+    ready.push(...moveOrVoid(draft, { refund, allocation }, gone));
+  }
+  return { ready, changed };
+}
+
+/** The last `gone` of a waiting part; the rest of it waits on. Gives what is handed over at once. */
+function moveOrVoid(draft: Account, { refund: index, allocation: at }: Place, gone: bigint): Place[] {
+  const refund = refundAt(draft, index);
+  const part = sure(refund.allocations[at]);
+  const others = draft.payments.filter(({ id }) => id !== part.payment);
+  const takers = partsOf(draft, gone, refund.priority, others);
+  const [kept, whole] = [cut(part.shares, part.amount - gone), { ...part, splitFrom: at }];
+  let shares = kept.rest;
+  const moved = takers.map(({ payment, amount, waits, rule }) => {
+    const pieces = cut(shares, amount);
+    shares = pieces.rest;
+    const status = waits ? ('WAITING_FOR_SETTLEMENT' as const) : ('READY' as const);
+    say(draft, waits ? 'REFUND_WAITING' : 'REFUND_PAYMENT');
+    const allocation = refund.allocations.push({
+      ...whole,
+      payment,
+      amount,
+      shares: pieces.first,
+      status,
+      rule,
+    });
+    return { waits, place: { refund: index, allocation: allocation - 1 } };
+  });
+  const lost = gone - amounts(takers);
+  const voided = { amount: lost, shares, status: 'CANCELED', failure: 'VOIDED' } as const;
+  if (lost > 0n) say(draft, 'REFUND_CANCELED');
+  if (part.amount > gone) {
+    Object.assign(part, { amount: part.amount - gone, shares: kept.first });
+    if (lost > 0n) refund.allocations.push({ ...whole, ...voided });
+  } else {
+    Object.assign(part, lost > 0n ? voided : { status: 'CANCELED', failure: 'MOVED' });
+  }
+  return moved.filter(({ waits }) => !waits).map(({ place }) => place);
+}

@@ -1,0 +1,154 @@
+import { most, sum } from './arithmetic.ts';
+import type { Account, Invoice } from './facts.ts';
+import { isNo } from './facts.ts';
+import { restOf } from './lines.ts';
+import { type Digits, type Names, quantityText } from './names.ts';
+import { planOf } from './plan.ts';
+import { partShown, refundShown } from './show-refund.ts';
+import {
+  amounts,
+  availableOn,
+  countedFor,
+  countedOn,
+  inFlightOn,
+  isInFlight,
+  isWaiting,
+  paidBy,
+  pendingInvoices,
+  pendingOf,
+  refundable,
+  refundedOn,
+  shareOf,
+  unsettledOn,
+  waitingOn,
+} from './sums.ts';
+
+/** All that the API shows of the order, as the model has it, in the shape of stateQuery (read-state.ts). */
+export function shown(account: Account, names: Names, money: Digits) {
+  return {
+    refundSummary: summaryShown(account, money),
+    refundableLines: account.lines.map((line) => {
+      const counted = countedOn(account, line.id);
+      const rest = restOf(line, counted);
+      return {
+        id: line.id,
+        refunded: { net: money(counted.net), tax: money(counted.tax) },
+        refundable: { net: money(rest.net), tax: money(rest.tax) },
+        refundableQuantity: quantityText(rest.quantity),
+      };
+    }),
+    refundablePayments: account.payments.map((payment) => ({
+      id: names.payment(payment.id),
+      settled: money(payment.settled),
+      refunded: money(refundedOn(account, payment)),
+      inFlight: money(inFlightOn(account, payment)),
+      waitingForSettlement: money(waitingOn(account, payment)),
+      available: money(availableOn(account, payment)),
+      unsettled: money(unsettledOn(payment)),
+    })),
+    invoices: account.invoices.map((invoice) => invoiceShown(account, invoice, money)),
+    invoiceData: invoiceDataShown(account, names, money),
+    pendingRefunds: pendingInvoices(account).map((invoice) => pendingShown(account, invoice, names, money)),
+    refunds: account.refunds.map((refund) => refundShown(account, refund, names, money)).toReversed(),
+    creditNotes: account.notes.map(({ refund, gross: total }) =>
+      [names.refund(refund), money(total)].join(' '),
+    ),
+  };
+}
+
+function summaryShown(account: Account, money: Digits) {
+  const all = (of: (payment: Account['payments'][number]) => bigint) => sum(account.payments.map(of));
+  const paidTax = account.refunds.flatMap((refund) => countedFor(refund, paidBy(account, refund)));
+  return {
+    settled: money(all(({ settled }) => settled)),
+    refunded: {
+      tax: money(sum(paidTax.map(({ tax }) => tax))),
+      gross: money(all((one) => refundedOn(account, one))),
+    },
+    inFlight: money(all((one) => inFlightOn(account, one))),
+    waitingForSettlement: money(all((one) => waitingOn(account, one))),
+    pending: money(sum(account.invoices.map((one) => pendingOf(account, one)))),
+    refundable: money(refundable(account)),
+    overRefunded: money(all((one) => most(0n, refundedOn(account, one) - one.settled))),
+    consistent: true,
+  };
+}
+
+function invoiceShown(account: Account, invoice: Invoice, money: Digits) {
+  const { number } = invoice;
+  const parts = account.refunds.flatMap(({ allocations }) => allocations);
+  const refunded = shareOf(
+    account.receipts.filter(({ isDead }) => !isDead),
+    number,
+  );
+  const inFlight = shareOf(parts.filter(isInFlight), number);
+  const waiting = shareOf(parts.filter(isWaiting), number);
+  const pending = pendingOf(account, invoice);
+  const status =
+    inFlight + waiting > 0n
+      ? 'IN_PROGRESS'
+      : pending === 0n
+        ? 'REFUNDED'
+        : refunded > 0n
+          ? 'PARTIALLY_REFUNDED'
+          : 'PENDING';
+  return {
+    number,
+    refundStatus: invoice.isReturn ? status : null,
+    refunded: money(refunded),
+    inFlight: money(inFlight),
+    waitingForSettlement: money(waiting),
+    pending: money(pending),
+  };
+}
+
+/** I1: a live receipt is named wherever it has a share, and nowhere else. */
+function invoiceDataShown(account: Account, names: Names, money: Digits) {
+  const live = account.receipts
+    .map((receipt, index) => ({ receipt, index }))
+    .filter(({ receipt }) => !receipt.isDead);
+  const entry = (invoice: string | null) => {
+    const mine = live.filter(({ receipt }) => shareOf([receipt], invoice) > 0n);
+    return {
+      refunded: money(
+        shareOf(
+          mine.map(({ receipt }) => receipt),
+          invoice,
+        ),
+      ),
+      receiptIds: mine.map(({ index }) => names.receipt(index)).toSorted(),
+    };
+  };
+  const isDone = (invoice: Invoice) => {
+    const parts = account.refunds.flatMap(({ allocations }) => allocations);
+    return (
+      pendingOf(account, invoice) === 0n &&
+      shareOf(
+        parts.filter((one) => isInFlight(one) || isWaiting(one)),
+        invoice.number,
+      ) === 0n
+    );
+  };
+  return {
+    revision: account.revision,
+    invoices: account.invoices
+      .filter(({ isReturn }) => isReturn)
+      .map((invoice) => ({
+        invoiceNumber: invoice.number,
+        covered: isDone(invoice),
+        ...entry(invoice.number),
+      })),
+    uncovered: entry(null),
+  };
+}
+
+function pendingShown(account: Account, invoice: Invoice, names: Names, money: Digits) {
+  const plan = planOf(account, { by: 'invoice', number: invoice.number }, account.priority);
+  return {
+    invoice: { number: invoice.number },
+    amount: money(pendingOf(account, invoice)),
+    waiting: money(isNo(plan) ? 0n : amounts(plan.parts.filter(({ waits }) => waits))),
+    allocations: isNo(plan) ? [] : plan.parts.map((part) => partShown(part, names, money)),
+    blockedBy: isNo(plan) ? { code: plan.code, limit: plan.limit === null ? null : money(plan.limit) } : null,
+  };
+}

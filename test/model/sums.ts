@@ -1,0 +1,176 @@
+import type { RefundStatus } from '../../src/graph/generated.ts';
+import { least, most, proportion, split, sum } from './arithmetic.ts';
+import type { Account, Allocation, Invoice, Payment, Receipt, Refund, RefundLine, Taxed } from './facts.ts';
+import { sure } from './facts.ts';
+
+export function isInFlight({ status }: Allocation): boolean {
+  return status === 'READY' || status === 'MANUAL';
+}
+
+export function isWaiting({ status }: Allocation): boolean {
+  return status === 'WAITING_FOR_SETTLEMENT';
+}
+
+export function isOpen(allocation: Allocation): boolean {
+  return isInFlight(allocation) || isWaiting(allocation);
+}
+
+function isVoided({ status, failure }: Allocation): boolean {
+  return status === 'CANCELED' && failure === 'VOIDED';
+}
+
+export function amounts(parts: readonly { readonly amount: bigint }[]): bigint {
+  return sum(parts.map((part) => part.amount));
+}
+
+export function gross(...parts: readonly Taxed[]): bigint {
+  return sum(parts.map(({ net, tax }) => net + tax));
+}
+
+/** The live receipts of a refund, or of one of its allocations. */
+export function receiptsOf(
+  { receipts, refunds }: Account,
+  refund: Refund,
+  allocation?: Allocation,
+): Receipt[] {
+  const [at, part] = [refunds.indexOf(refund), allocation && refund.allocations.indexOf(allocation)];
+  return receipts.filter(
+    (one) => !one.isDead && one.refund === at && (part === undefined || one.allocation === part),
+  );
+}
+
+/** What of something is an invoice's. */
+export function shareOf(parts: readonly Pick<Receipt, 'shares'>[], invoice: string | null): bigint {
+  return amounts(parts.flatMap(({ shares }) => shares.filter((share) => share.invoice === invoice)));
+}
+
+// Payments (the letters of 1-domain's rules on priority).
+
+function partsOn({ refunds }: Account, { id }: Payment): Allocation[] {
+  return refunds.flatMap(({ allocations }) => allocations.filter(({ payment }) => payment === id));
+}
+
+export function refundedOn({ receipts }: Account, { id }: Payment): bigint {
+  return amounts(receipts.filter(({ payment, isDead }) => payment === id && !isDead));
+}
+
+export function inFlightOn(account: Account, payment: Payment): bigint {
+  return amounts(partsOn(account, payment).filter(isInFlight));
+}
+
+export function waitingOn(account: Account, payment: Payment): bigint {
+  return amounts(partsOn(account, payment).filter(isWaiting));
+}
+
+export function availableOn(account: Account, payment: Payment): bigint {
+  return most(0n, payment.settled - refundedOn(account, payment) - inFlightOn(account, payment));
+}
+
+export function unsettledOn({ authorized, cancelled, settled }: Payment): bigint {
+  return most(0n, authorized - cancelled - settled);
+}
+
+export function roomOn(account: Account, payment: Payment): bigint {
+  return most(0n, unsettledOn(payment) - waitingOn(account, payment));
+}
+
+export function refundable(account: Account): bigint {
+  return sum(account.payments.map((payment) => availableOn(account, payment) + roomOn(account, payment)));
+}
+
+// Refunds (D4, D27).
+
+/** What it is worth, and pays back: nothing is kept back in these stories. */
+export function worth({ lines }: Refund): bigint {
+  return gross(...lines);
+}
+
+export function paidBy(account: Account, refund: Refund): bigint {
+  return amounts(receiptsOf(account, refund));
+}
+
+export function liveOf(account: Account, refund: Refund): bigint {
+  const standing = refund.allocations.filter((one) => isOpen(one) || isVoided(one));
+  return amounts(standing) + paidBy(account, refund);
+}
+
+export function statusOf(account: Account, refund: Refund): RefundStatus {
+  const has = (status: string) => refund.allocations.some((one) => one.status === status);
+  if (has('MANUAL')) return 'ACTION_REQUIRED';
+  if (has('READY')) return 'IN_PROGRESS';
+  if (has('WAITING_FOR_SETTLEMENT')) return 'WAITING_FOR_SETTLEMENT';
+  const paid = paidBy(account, refund);
+  if (paid + amounts(refund.allocations.filter(isVoided)) >= worth(refund)) return 'SUCCEEDED';
+  if (paid > 0n) return 'PARTIALLY_SUCCEEDED';
+  return refund.allocations.every(({ status }) => status === 'CANCELED') ? 'CANCELED' : 'FAILED';
+}
+
+/** D4: what its lines count for while `live` of it is: gross by proportion, tax and quantity of each with it. */
+export function countedFor({ lines }: Refund, live: bigint): RefundLine[] {
+  const parts = split(
+    least(live, gross(...lines)),
+    lines.map((line) => gross(line)),
+  );
+  return lines.map((line, index) => {
+    const part = sure(parts[index]);
+    const tax = proportion(line.tax, part, gross(line));
+    const quantity = line.quantity === null ? null : proportion(line.quantity, part, gross(line));
+    return { lineId: line.lineId, net: part - tax, tax, quantity };
+  });
+}
+
+export type Counted = { readonly net: bigint; readonly tax: bigint; readonly quantity: bigint };
+
+/** What all refunds of a line count for. */
+export function countedOn(account: Account, id: string): Counted {
+  const mine = account.refunds
+    .flatMap((refund) => countedFor(refund, liveOf(account, refund)))
+    .filter(({ lineId }) => lineId === id);
+  return {
+    net: sum(mine.map(({ net }) => net)),
+    tax: sum(mine.map(({ tax }) => tax)),
+    quantity: sum(mine.map(({ quantity }) => quantity ?? 0n)),
+  };
+}
+
+// Invoices (D17).
+
+/** What a refund covers of an invoice by what is live of it. */
+function liveCover(account: Account, refund: Refund, invoice: string): bigint {
+  const standing = refund.allocations.filter((one) => isOpen(one) || isVoided(one));
+  return shareOf([...standing, ...receiptsOf(account, refund)], invoice);
+}
+
+export function covered(account: Account, { number }: Invoice): bigint {
+  return sum(account.refunds.map((refund) => liveCover(account, refund, number)));
+}
+
+export function pendingOf(account: Account, invoice: Invoice): bigint {
+  return invoice.isReturn ? most(0n, invoice.value - covered(account, invoice)) : 0n;
+}
+
+export function pendingInvoices(account: Account): Invoice[] {
+  return account.invoices.filter((invoice) => pendingOf(account, invoice) > 0n);
+}
+
+/** D7: `amount` of what is pending, over what each call of the invoice still calls for. */
+export function overCalls(account: Account, invoice: Invoice, amount: bigint): Coverage[] {
+  const taken = invoice.calls.map(() => 0n);
+  for (const refund of account.refunds) {
+    const cover = refund.coverage.find((one) => one.invoice === invoice.number);
+    if (cover === undefined) continue;
+    const live = least(liveCover(account, refund, invoice.number), cover.amount);
+    const parts = split(
+      live,
+      cover.calls.map((one) => one.amount),
+    );
+    for (const [index, { call }] of cover.calls.entries())
+      taken[call] = sure(taken[call]) + sure(parts[index]);
+  }
+  const open = invoice.calls.map((call, index) => most(0n, call.gross - sure(taken[index])));
+  return split(amount, open)
+    .map((part, call) => ({ call, amount: part }))
+    .filter((part) => part.amount > 0n);
+}
+
+type Coverage = { readonly call: number; readonly amount: bigint };
