@@ -44,7 +44,11 @@ export class Member {
     ];
     const child = spawn(command, args, { stdio: 'ignore' });
     this.#child = child;
+    // Whoever started it may be ended in the middle.
+    const endToo = () => child.kill('SIGKILL');
+    process.once('exit', endToo);
     child.once('exit', () => {
+      process.off('exit', endToo);
       if (this.#child === child) this.#child = null;
     });
     child.once('error', () => undefined);
@@ -100,6 +104,9 @@ export class Member {
       if (this.#child === null) break;
       const answers = await this.tell({ ping: 1 }).catch(() => null);
       if (answers !== null) return;
+      // A client whose first connection failed never makes another one.
+      await this.#client?.close(true);
+      this.#client = null;
       await pause(50);
     }
     throw new Error(`The mongod at ${this.host} doesn't answer; ${this.#options.logFile} may say why.`);
