@@ -1,4 +1,5 @@
 import mongoose from 'mongoose';
+import { CompleteReads } from './complete-reads.ts';
 import { creditNoteSchema, type StoredCreditNote } from './credit-note-document.ts';
 import { journalSchema, type StoredJournalEntry } from './journal-document.ts';
 import { migrate } from './migrate.ts';
@@ -62,8 +63,10 @@ export const readLimits = { maxTimeMS: 4_000, batchSize: 10_000 } as const;
 export async function openStore(options: StoreOptions): Promise<Store> {
   const connection = await connect(options);
   try {
-    await refuseSingleServer(connection);
-    const collections = await prepareCollections(connection);
+    const greeting = await refuseSingleServer(connection);
+    const readConcern = new CompleteReads();
+    readConcern.follow(connection.getClient(), greeting);
+    const collections = await prepareCollections(connection, readConcern);
     return {
       connection,
       collections,
@@ -90,19 +93,22 @@ async function connect({
     autoIndex: false,
     bufferCommands: false,
     useBigInt64: true,
-    // Asked every second, the servers are watched as closely as by the driver's stream of their words, which ends the
-    // whole process with "Cannot convert a BigInt value to a number" when one steps down at the wrong moment: with
-    // useBigInt64 the driver (7.8) stumbles over the version of its own picture of the server.
-    serverMonitoringMode: 'poll',
-    heartbeatFrequencyMS: 1_000,
     serverSelectionTimeoutMS: 2_000,
     connectTimeoutMS: 2_000,
     // Longer than a whole transaction may take, so that it only ends what hangs.
     socketTimeoutMS: 10_000,
     waitQueueTimeoutMS: 2_000,
+    // How often every member is asked whether it is alive. One that hangs is noticed after this and connectTimeoutMS,
+    // and what waits for it fails then: 2.5 s, and not the 12 s of the driver's usual 10 s. It is also how long a lone
+    // server counts as gone after an answer such as "shutting down" that it took back.
+    heartbeatFrequencyMS: 500,
+    // Asked, and not listened to: the driver's stream of a server's words ends the whole process with "Cannot convert a
+    // BigInt value to a number" when one steps down at the wrong moment, for with useBigInt64 the driver (7.8) stumbles
+    // over the version of its own picture of the server.
+    serverMonitoringMode: 'poll',
     maxPoolSize: 64,
     readPreference: 'primary',
-    // What a decision is made on, and what a client is shown, never disappears with a fallen primary.
+    // Of the collections it is CompleteReads.
     readConcern: { level: 'majority' },
     writeConcern: { w: 'majority', journal: true },
     ...(appName === undefined ? {} : { appName }),
@@ -116,15 +122,19 @@ async function connect({
   }
 }
 
-async function refuseSingleServer(connection: mongoose.Connection): Promise<void> {
+/** Gives the primary's greeting. */
+async function refuseSingleServer(connection: mongoose.Connection): Promise<mongoose.mongo.BSON.Document> {
   const hello = await databaseOf(connection).admin().command({ hello: 1 });
-  if (typeof hello['setName'] === 'string' || hello['msg'] === 'isdbgrid') return;
+  if (typeof hello['setName'] === 'string' || hello['msg'] === 'isdbgrid') return hello;
   throw new NotAReplicaSet(
     `The MongoDB at ${connection.host}:${connection.port} is a single server, and transactions need a replica set: start it with --replSet and initiate the set, or unset MONGODB_URI to use the embedded one.`,
   );
 }
 
-async function prepareCollections(connection: mongoose.Connection): Promise<Collections> {
+async function prepareCollections(
+  connection: mongoose.Connection,
+  readConcern: CompleteReads,
+): Promise<Collections> {
   const models = {
     orders: connection.model('Order', orderSchema),
     refunds: connection.model('Refund', refundSchema),
@@ -137,8 +147,8 @@ async function prepareCollections(connection: mongoose.Connection): Promise<Coll
     await model.createCollection();
     await model.createIndexes();
   }
-  const database = databaseOf(connection);
-  await migrate(database);
+  await migrate(databaseOf(connection));
+  const database = connection.getClient().db(connection.name, { readConcern });
   return {
     orders: database.collection(models.orders.collection.collectionName),
     refunds: database.collection(models.refunds.collection.collectionName),

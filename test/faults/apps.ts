@@ -34,11 +34,11 @@ export type Death = { readonly moment: 'before' | 'after'; readonly nth: number 
 export async function withDyingApp(
   place: Place,
   { moment, nth }: Death,
-  work: (ask: TestApp['ask']) => Promise<unknown>,
+  work: (ask: TestApp['ask'], url: string) => Promise<unknown>,
 ): Promise<'died' | 'survived'> {
   const { child, url } = await oneAtATime(() => startDying(place, { moment, nth }));
   try {
-    const outcome = await work(clientOf(url, place)).then(
+    const outcome = await work(clientOf(url, place), url).then(
       () => 'survived' as const,
       () => 'died' as const,
     );

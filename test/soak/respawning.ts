@@ -9,6 +9,8 @@ type Start = {
   readonly program: string;
   readonly args: () => readonly string[];
   readonly env: () => Readonly<Record<string, string>>;
+  /** What runs the program: a command before it, such as one that enters another network. */
+  readonly launcher?: readonly string[];
   /** Gets all that it prints. */
   readonly logFile: string;
 };
@@ -78,8 +80,10 @@ export class Respawning {
   }
 
   async #startOnce(): Promise<boolean> {
-    const { program, args, env, logFile } = this.#start;
-    const child = spawn(process.execPath, [path.join(import.meta.dirname, program), ...args()], {
+    const { program, args, env, logFile, launcher = [] } = this.#start;
+    const node = [process.execPath, path.join(import.meta.dirname, program)] as const;
+    const [command = node[0], ...rest] = [...launcher, ...node, ...args()];
+    const child = spawn(command, rest, {
       env: { ...env() },
       stdio: ['pipe', 'pipe', 'pipe'],
     });

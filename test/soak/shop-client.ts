@@ -60,19 +60,19 @@ export function createShopClient(
   };
 }
 
-function mutationOf(name: string, selection: string): string {
+export function mutationOf(name: string, selection: string): string {
   const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
   return `mutation ($input: ${type}!) { ${name}(input: $input) { ${selection} userErrors { code message } } }`;
 }
 
-function isUnavailable({ errors }: Answer): boolean {
+export function isUnavailable({ errors }: Answer): boolean {
   return errors.every(({ extensions }) => extensions.code === 'SERVICE_UNAVAILABLE');
 }
 
 const answeredWithinMs = 60_000;
 
-/** Null where nobody knows what became of it. */
-async function post(url: string, token: string, body: unknown): Promise<Answer | null> {
+/** Null where nobody knows what became of it: there was no answer within 15 s, or none that can be read. */
+export async function post(url: string, token: string, body: unknown): Promise<Answer | null> {
   try {
     const response = await fetch(url, {
       method: 'POST',

@@ -44,7 +44,11 @@ export class Member {
     ];
     const child = spawn(command, args, { stdio: 'ignore' });
     this.#child = child;
+    // Whoever started it may be ended in the middle.
+    const endToo = () => child.kill('SIGKILL');
+    process.once('exit', endToo);
     child.once('exit', () => {
+      process.off('exit', endToo);
       if (this.#child === child) this.#child = null;
     });
     child.once('error', () => undefined);

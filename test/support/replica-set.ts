@@ -79,6 +79,23 @@ export class TestReplicaSet {
     await this.primary();
   }
 
+  /** There is a primary, and every member follows it. */
+  async settled(): Promise<void> {
+    await this.primary();
+    for (const member of this.members) {
+      while (!(await member.isMember().catch(() => false))) await pause(50);
+    }
+  }
+
+  /** Changes how it elects: fields of a replica set configuration's `settings`. */
+  async setElections(settings: Readonly<Record<string, number>>): Promise<void> {
+    const primary = await this.primary();
+    const { config } = await primary.tell({ replSetGetConfig: 1 });
+    const { version, ...rest } = asConfiguration(config);
+    const changed = { ...rest, version: version + 1, settings: { ...rest.settings, ...settings } };
+    await primary.tell({ replSetReconfig: changed });
+  }
+
   async stop(): Promise<void> {
     await Promise.all(this.members.map((member) => member.close()));
   }
@@ -92,9 +109,11 @@ export class TestReplicaSet {
       catchUpTimeoutMillis: 2_000,
     };
     await first?.tell({ replSetInitiate: { _id: replicaSetName, members, settings } });
-    await this.primary();
-    for (const member of this.members) {
-      while (!(await member.isMember())) await pause(50);
-    }
+    await this.settled();
   }
+}
+
+function asConfiguration(config: unknown): { version: number; settings: object } {
+  // The driver types every command's answer as Document; this command answers with this shape.
+  return config as { version: number; settings: object };
 }
