@@ -90,6 +90,11 @@ async function connect({
     autoIndex: false,
     bufferCommands: false,
     useBigInt64: true,
+    // Asked every second, the servers are watched as closely as by the driver's stream of their words, which ends the
+    // whole process with "Cannot convert a BigInt value to a number" when one steps down at the wrong moment: with
+    // useBigInt64 the driver (7.8) stumbles over the version of its own picture of the server.
+    serverMonitoringMode: 'poll',
+    heartbeatFrequencyMS: 1_000,
     serverSelectionTimeoutMS: 2_000,
     connectTimeoutMS: 2_000,
     // Longer than a whole transaction may take, so that it only ends what hangs.

@@ -100,6 +100,9 @@ export class Member {
       if (this.#child === null) break;
       const answers = await this.tell({ ping: 1 }).catch(() => null);
       if (answers !== null) return;
+      // A client that could not connect in time at first never will.
+      await this.#client?.close(true).catch(() => undefined);
+      this.#client = null;
       await pause(50);
     }
     throw new Error(`The mongod at ${this.host} doesn't answer; ${this.#options.logFile} may say why.`);
