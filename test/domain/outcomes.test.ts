@@ -43,6 +43,16 @@ describe('what a dispatcher records of a part that was not paid (S2, D27)', () =
     expect(story.cancel([...story.refunds.keys()][0] ?? '')).toMatchObject({ code: 'STATE_CONFLICT' });
   });
 
+  it('changes nothing the second time, where the first answer was lost and it is told again', () => {
+    const story = twoHandedOver();
+    const outcome = { to: 'UNKNOWN', failure, nextAttemptAt: new Date(5_000) } as const;
+    story.dispatch(idOf(story, 0), 'SENDING');
+    story.outcome(idOf(story, 0), outcome);
+    const before = story.interactions.length;
+    expect(story.outcome(idOf(story, 0), outcome)).toMatchObject({ code: 'STATE_CONFLICT' });
+    expect(story.interactions).toHaveLength(before);
+  });
+
   it('is a person’s, with its cause', () => {
     const story = twoHandedOver();
     story.dispatch(idOf(story, 0), 'SENDING');

@@ -28,7 +28,7 @@ export const mongodFaults = [
 export type MongodFault = (typeof mongodFaults)[number];
 
 /** What clients that the faults are aimed at call themselves, by `appName` in their address; others are spared. */
-export const aimedAt = 'refund-subgraph-under-test';
+const aimedAt = 'refund-subgraph-under-test';
 
 /** The address of the set for a program that is to suffer. */
 export function sufferingUri({ uri }: TestReplicaSet): string {

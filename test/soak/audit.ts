@@ -3,7 +3,7 @@ import type { StoredOrder } from '../../src/store/order-document.ts';
 import type { StoredAllocation, StoredReceipt, StoredRefund } from '../../src/store/refund-document.ts';
 import { expectBooksToBalance } from '../support/books.ts';
 import { type Paid, partOfKey, readProviderBooks } from './provider-books.ts';
-import type { Stage } from './stage.ts';
+import { providerNames, type Stage } from './stage.ts';
 
 /** All that a soak leaves behind. */
 export type Remains = {
@@ -55,7 +55,8 @@ function undecided({ refunds }: Remains): string[] {
 
 function keysUsedTwice({ paid }: Remains): string[] {
   const keys = paid.flatMap(({ key }) => key ?? []);
-  const twice = keys.filter((key, index) => keys.indexOf(key) !== index);
+  const seen = new Set<string>();
+  const twice = keys.filter((key) => seen.size === seen.add(key).size);
   return twice.map((key) => `The key ${key} was paid more than once.`);
 }
 
@@ -77,16 +78,16 @@ function isAbout({ id, paymentId, amount, attempts }: StoredAllocation, { key, .
   return key === null ? amount === paid.asked : `${partIdOf(id)}.${attempts}` === key;
 }
 
-/** Every receipt that a provider's answer stands behind is one of its payments back, of that amount. */
+/** Every receipt of a provider that keeps a ledger is one of its payments back, of that amount. */
 function wrongReceipts({ receipts, paid }: Remains): string[] {
   const made = new Map(paid.map((one) => [nameOf(one), one]));
-  const live = receipts.filter(isLive);
-  const names = live.map(nameOf);
-  return live.flatMap((receipt, index) => {
+  const live = receipts.filter((one) => isLive(one) && keepsLedger(one));
+  const seen = new Set<string>();
+  return live.flatMap((receipt) => {
     const { _id, amount, paymentId, source } = receipt;
     const one = made.get(nameOf(receipt));
     const what = `Receipt ${_id} (${source}, ${amount}) of ${paymentId}`;
-    if (names.indexOf(nameOf(receipt)) !== index) return [`${what} is a second one of its refund.`];
+    if (seen.size === seen.add(nameOf(receipt)).size) return [`${what} is a second one of its refund.`];
     if (one === undefined) return source === 'MANUAL' ? [] : [`${what} names a refund that nobody made.`];
     if (one.amount === amount && one.paymentId === paymentId) return [];
     return [`${what} is of ${told(one)}.`];
@@ -141,6 +142,11 @@ async function unbalanced(store: Store, { orders, refunds, paid }: Remains): Pro
 
 function isLive({ reversedAt }: StoredReceipt): boolean {
   return reversedAt == null;
+}
+
+/** What people pay back by hand stands in nobody's ledger. */
+function keepsLedger({ provider }: StoredReceipt): boolean {
+  return providerNames.some((name) => name === provider);
 }
 
 /** A provider's refund: what a receipt and a ledger's entry have in common. */

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { readLedger } from '../connectors/ledger-file.ts';
 import type { Dice } from './dice.ts';
-import type { ShopClient } from './shop-client.ts';
+import type { Asking } from './shop-client.ts';
 import { ledgerFileOf, type Stage } from './stage.ts';
 
-type Clerk = { readonly client: ShopClient; readonly dice: Dice; readonly stage: Stage };
+type Clerk = { readonly client: Asking; readonly dice: Dice; readonly stage: Stage };
 
 /** A person who works off some of the manual tasks, as the README says how, until the signal. Gives how many. */
 export async function workOffTasks(clerk: Clerk, until: AbortSignal): Promise<number> {

@@ -3,7 +3,6 @@ import type { Store } from '../../src/store/connect.ts';
 import type { Remains } from './audit.ts';
 import type { ShopClient } from './shop-client.ts';
 import { faultFileOf, type Stage } from './stage.ts';
-import type { Troubles } from './troublemaker.ts';
 
 /** What a soak came to. It is good if there are no violations. */
 export type Figures = {
@@ -18,7 +17,8 @@ export type Figures = {
 
 type Ended = {
   readonly client: ShopClient;
-  readonly troubles: Troubles;
+  /** What was done to the processes, by a name such as "dispatcher killed". */
+  readonly troubles: ReadonlyMap<string, number>;
   readonly tasksDone: number;
   readonly witnessed: number;
   readonly remains: Remains;
@@ -32,7 +32,7 @@ export async function figuresOf(store: Store, stage: Stage, ended: Ended): Promi
   const parts = refunds.flatMap(({ allocations }) => allocations);
   const unknown = await countInteractions(store, 'REFUND_UNKNOWN');
   const faults = existsSync(faultFileOf(stage)) ? readFileSync(faultFileOf(stage), 'utf8').split('\n') : [];
-  const byFault = tally(faults.filter(Boolean).map((line) => line.slice(line.indexOf(' ') + 1)));
+  const byFault = tally(faults.filter(Boolean).map((line) => line.split(' ').slice(2).join(' ')));
   const live = receipts.filter(({ reversedAt }) => reversedAt == null);
   const states = parts.map(({ status, manualCause }) =>
     status === 'MANUAL' ? `MANUAL ${manualCause}` : status,

@@ -1,12 +1,12 @@
 import type { withoutReceipt } from './audit.ts';
-import type { ShopClient } from './shop-client.ts';
+import type { Asking } from './shop-client.ts';
 
 /**
  * What people do in the end with the tasks whose outcome is unknown: they look into the provider's books, and record
  * what they find there. Gives how many payments back they found.
  */
 export async function recordWhatIsFound(
-  client: ShopClient,
+  client: Asking,
   found: ReturnType<typeof withoutReceipt>,
 ): Promise<number> {
   let recorded = 0;

@@ -5,6 +5,7 @@ import type { LedgerEntry } from '../connectors/fault-server.ts';
 /** Reads on in a ledger's file, from where it was left. */
 export class LedgerTail {
   readonly #file: string;
+  readonly #chunk = Buffer.alloc(256 * 1024);
   #offset = 0;
   #rest = '';
 
@@ -16,11 +17,10 @@ export class LedgerTail {
   next(): LedgerEntry[] {
     if (!existsSync(this.#file)) return [];
     const descriptor = openSync(this.#file, 'r');
-    const chunk = Buffer.alloc(256 * 1024);
-    const length = readSync(descriptor, chunk, 0, chunk.length, this.#offset);
+    const length = readSync(descriptor, this.#chunk, 0, this.#chunk.length, this.#offset);
     closeSync(descriptor);
     this.#offset += length;
-    const lines = `${this.#rest}${chunk.toString('utf8', 0, length)}`.split('\n');
+    const lines = `${this.#rest}${this.#chunk.toString('utf8', 0, length)}`.split('\n');
     this.#rest = lines.pop() ?? '';
     return lines.map((line) => shape.parse(JSON.parse(line)));
   }

@@ -31,7 +31,7 @@ for (const { name, port, ledgerFile } of given.providers) {
   provider.misbehaveAtRandom(() => {
     if (!dice.chance(given.shareOfFaults)) return null;
     const fault = dice.oneOf(faults);
-    appendFileSync(given.faultFile, `${name} ${fault}\n`);
+    appendFileSync(given.faultFile, `${Date.now()} ${name} ${fault}\n`);
     return fault;
   });
 }

@@ -13,6 +13,8 @@ type Start = {
   readonly launcher?: readonly string[];
   /** Gets all that it prints. */
   readonly logFile: string;
+  /** How often it is tried to start it, before that is a failure; 5 unless it says otherwise. */
+  readonly tries?: number;
 };
 
 /** A process that may be ended at any moment and is started again, with a log that outlives it. */
@@ -22,7 +24,7 @@ export class Respawning {
   #child: ChildProcess | null = null;
   #frozen = false;
   #said = '';
-  /** How often it ended without having been told to: each is a failure of the soak. */
+  /** How often it ended without having been told to: each is a failure. */
   ownEnds = 0;
 
   constructor(start: Start) {
@@ -42,7 +44,8 @@ export class Respawning {
   /** Resolves when it is ready. A busy machine may need more than one try to connect in time. */
   async start(): Promise<void> {
     for (let tries = 1; !(await this.#startOnce()); tries += 1) {
-      if (tries === 5) throw new Error(`${this.name} didn't start; ${this.#start.logFile} says why.`);
+      if (tries === (this.#start.tries ?? 5))
+        throw new Error(`${this.name} didn't start; ${this.#start.logFile} says why.`);
     }
   }
 

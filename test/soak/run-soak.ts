@@ -3,18 +3,17 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openStore, type Store } from '../../src/store/connect.ts';
 import { tokenOf } from '../faults/client.ts';
-import { freePort } from '../support/free-port.ts';
 import { audit, type Remains, readRemains, withoutReceipt } from './audit.ts';
+import { type Cast, castOf, everybodyIn, logFilesOf } from './cast.ts';
 import { workOffTasks } from './clerk.ts';
 import { createDice } from './dice.ts';
 import { type Figures, figuresOf } from './figures.ts';
 import { recordWhatIsFound } from './last-look.ts';
 import { logProblems } from './read-logs.ts';
-import { Respawning } from './respawning.ts';
 import { runShop, type ShopBooks } from './shop.ts';
 import { createShopClient } from './shop-client.ts';
-import { environmentOn, faultFileOf, ledgerFileOf, paceOf, providerNames, type Stage } from './stage.ts';
-import { makeTrouble } from './troublemaker.ts';
+import { paceOf, type Stage } from './stage.ts';
+import { type Hear, makeTrouble } from './troublemaker.ts';
 import { bearWitness } from './witness.ts';
 
 export type SoakOptions = {
@@ -37,8 +36,8 @@ export async function runSoak(options: SoakOptions): Promise<Figures> {
   const { seconds, seed, mongodUri: uri, database, folder: localDir, print } = options;
   const stage: Stage = { uri, database, localDir, seed, pace: paceOf(seconds) };
   const store = await openStore({ uri, database });
-  const cast = await castOf(stage);
-  const everybody = [cast.providers, cast.server, ...cast.dispatchers];
+  const cast = await castOf(stage, { servers: 1, shareOfFaults: 0.35 });
+  const everybody = everybodyIn(cast);
   try {
     for (const one of everybody) await one.start();
     print(`${seconds} s of trouble begin, with the seed ${seed}; logs and ledgers are in ${localDir}.`);
@@ -57,7 +56,7 @@ export async function runSoak(options: SoakOptions): Promise<Figures> {
       ...found.violations,
       ...played.client.complaints,
       ...ownEnds,
-      ...logProblems(everybody.map(({ name }) => logFileOf(stage, name))),
+      ...logProblems(logFilesOf(stage, cast)),
     ];
     if (violations.length > 0) keepRemains(stage, remains);
     return await figuresOf(store, stage, { ...played, remains, violations, explained: found.explained });
@@ -67,59 +66,32 @@ export async function runSoak(options: SoakOptions): Promise<Figures> {
   }
 }
 
-type Cast = {
-  readonly dispatchers: readonly [Respawning, ...Respawning[]];
-  readonly server: Respawning;
-  readonly providers: Respawning;
-};
-
 async function play(cast: Cast, stage: Stage, { seconds, seed, signal }: SoakOptions) {
   const timeIsUp = AbortSignal.timeout(seconds * 1_000);
   const until = signal === undefined ? timeIsUp : AbortSignal.any([timeIsUp, signal]);
   const token = await tokenOf(stage, { sub: 'soak', expiresIn: seconds + 3_600 });
   const client = createShopClient(
-    () => cast.server.said,
+    () => cast.servers[0].said,
     token,
     (line) => appendFileSync(path.join(stage.localDir, 'refusals'), `${line}\n`),
   );
   const books: ShopBooks = { refunds: new Map(), payments: new Map() };
   const dice = (role: string) => createDice(seed, role);
-  const [troubles, tasksDone, witnessed] = await Promise.all([
-    makeTrouble(cast, dice, until),
+  const troubles = new Map<string, number>();
+  const hear: Hear = async (what, bringAbout) => {
+    await bringAbout();
+    troubles.set(what, (troubles.get(what) ?? 0) + 1);
+  };
+  const calm = { dispatchers: 4_000, servers: 40_000, providers: 20_000 };
+  const [tasksDone, witnessed] = await Promise.all([
     workOffTasks({ client, stage, dice: dice('clerk') }, until),
     bearWitness({ client, stage, books, dice: dice('witness') }, until),
+    makeTrouble(cast, { diceOf: dice, calm, hear }, until),
     ...['shop-1', 'shop-2', 'shop-3'].map((name) =>
       runShop({ client, books, dice: dice(name) }, name, until),
     ),
   ]);
   return { client, troubles, tasksDone, witnessed };
-}
-
-async function castOf(stage: Stage): Promise<Cast> {
-  const [psp, stripe, gateway] = [await freePort(), await freePort(), await freePort()];
-  const ports = { psp, stripe, gateway };
-  const env = () => environmentOn(stage, ports);
-  const process = (name: string, program: string, args: () => readonly string[]) =>
-    new Respawning({ name, program, args, env, logFile: logFileOf(stage, name) });
-  const pace = () => [JSON.stringify(stage.pace)];
-  let starts = 0;
-  const providing = () => {
-    starts += 1;
-    const providers = providerNames.map((name) => {
-      return { name, port: ports[name], ledgerFile: ledgerFileOf(stage, name) };
-    });
-    // Not the same faults again after each restart.
-    const seed = stage.seed + starts;
-    return [JSON.stringify({ seed, shareOfFaults: 0.35, faultFile: faultFileOf(stage), providers })];
-  };
-  return {
-    dispatchers: [
-      process('dispatcher-1', 'dispatcher-program.ts', pace),
-      process('dispatcher-2', 'dispatcher-program.ts', pace),
-    ],
-    server: process('server', 'server-program.ts', () => []),
-    providers: process('providers', 'providers-program.ts', providing),
-  };
 }
 
 /** Until no part is under way any more; whatever is then left, the audit tells of. */
@@ -136,8 +108,4 @@ async function drained({ collections }: Store, { pace }: Stage): Promise<void> {
 function keepRemains({ localDir }: Stage, remains: Remains): void {
   const text = JSON.stringify(remains, (_, value) => (typeof value === 'bigint' ? String(value) : value), 1);
   writeFileSync(path.join(localDir, 'remains.json'), text);
-}
-
-function logFileOf({ localDir }: Stage, name: string): string {
-  return path.join(localDir, `${name}.log`);
 }

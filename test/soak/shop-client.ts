@@ -7,10 +7,13 @@ type Input = Readonly<Record<string, unknown>>;
 type Payload = any;
 
 /** Somebody who writes, and goes on with the same key until there is an answer, as the README tells clients to. */
-export type ShopClient = {
+export type Asking = {
   /** Null where there was an answer that may never come; it is in `complaints` then. */
   mutate(name: string, input: Input, selection: string): Promise<Payload | null>;
   query(text: string): Promise<Payload | null>;
+};
+
+export type ShopClient = Asking & {
   /** How often each refusal was given. */
   readonly refusals: ReadonlyMap<string, number>;
   /** How often there was no answer, and the same was asked again. */

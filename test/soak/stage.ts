@@ -37,7 +37,7 @@ export function ledgerFileOf({ localDir }: Stage, provider: ProviderName): strin
   return path.join(localDir, `${provider}.ledger`);
 }
 
-/** What the providers did wrong, a line each: "psp 429". */
+/** What the providers did wrong, a line each, with the time in ms: "1768480239439 psp 429". */
 export function faultFileOf({ localDir }: Stage): string {
   return path.join(localDir, 'faults');
 }

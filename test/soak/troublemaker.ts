@@ -1,63 +1,67 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Cast } from './cast.ts';
 import type { Dice } from './dice.ts';
 import type { Respawning } from './respawning.ts';
 
-/** What was done to the processes, by a name such as "dispatcher killed". */
-export type Troubles = ReadonlyMap<string, number>;
+/** How long everything is left alone at most between two troubles of one process, in ms. */
+type Calm = { readonly dispatchers: number; readonly servers: number; readonly providers: number };
 
-type Cast = {
-  readonly dispatchers: readonly [Respawning, ...Respawning[]];
-  readonly server: Respawning;
-  readonly providers: Respawning;
+/** Resolves when what runs has got on with its work since it was asked: on a busy machine that takes a while. */
+export type Recovered = (until: AbortSignal) => Promise<void>;
+
+/** Brings a trouble about, and may write down when: by a name such as "dispatcher killed". */
+export type Hear = (what: string, bringAbout: () => Promise<void>) => Promise<void>;
+
+export type TroubleOptions = {
+  readonly diceOf: (role: string) => Dice;
+  readonly calm: Calm;
+  readonly hear: Hear;
+  readonly recovered?: Recovered;
 };
 
 /**
  * Kills, freezes and restarts what runs, each by itself and at random moments, until the signal; everything runs
- * again then. Server and providers are left alone for longer: without them nothing else can go wrong.
+ * again then. Servers and providers are to be left alone for longer: without them nothing else can go wrong.
  */
 export async function makeTrouble(
-  { dispatchers, server, providers }: Cast,
-  diceOf: (role: string) => Dice,
+  { dispatchers, servers, providers }: Cast,
+  { diceOf, calm, hear, recovered }: TroubleOptions,
   until: AbortSignal,
-): Promise<Troubles> {
-  const counts = new Map<string, number>();
-  const count = (what: string) => counts.set(what, (counts.get(what) ?? 0) + 1);
-  const calm = async (dice: Dice, most: number) => {
+): Promise<void> {
+  const isStillOn = async (dice: Dice, most: number) => {
     await pause(dice.whole(most / 10, most), undefined, { signal: until }).catch(() => undefined);
+    await recovered?.(until);
     return !until.aborted;
   };
   const killing = async (one: Respawning, what: string, every: number) => {
-    const dice = diceOf(what);
-    while (await calm(dice, every)) {
-      await again(one, () => one.kill(), dice);
-      count(`${what} killed`);
+    const dice = diceOf(one.name);
+    while (await isStillOn(dice, every)) {
+      await hear(`${what} killed`, () => again(one, () => one.kill(), dice));
     }
   };
   await Promise.all([
     ...dispatchers.map(async (one) => {
       const dice = diceOf(one.name);
-      while (await calm(dice, 4_000)) count(await trouble(one, dice));
+      while (await isStillOn(dice, calm.dispatchers)) await trouble(one, dice, hear);
     }),
-    killing(server, 'server', 40_000),
-    killing(providers, 'providers', 20_000),
+    ...servers.map((one) => killing(one, 'server', calm.servers)),
+    killing(providers, 'providers', calm.providers),
   ]);
-  return counts;
 }
 
-async function trouble(dispatcher: Respawning, dice: Dice): Promise<string> {
+async function trouble(dispatcher: Respawning, dice: Dice, hear: Hear): Promise<void> {
   switch (dice.oneOf(['kill', 'kill', 'kill', 'freeze', 'freeze', 'freeze', 'terminate'])) {
     case 'kill':
-      await again(dispatcher, () => dispatcher.kill(), dice);
-      return 'dispatcher killed';
+      return hear('dispatcher killed', () => again(dispatcher, () => dispatcher.kill(), dice));
     case 'freeze':
-      // Often for longer than its leases: somebody else takes over what it had in hand, and then it wakes up.
-      dispatcher.freeze();
-      await pause(dice.whole(200, 6_000));
-      dispatcher.thaw();
-      return 'dispatcher frozen';
+      return hear('dispatcher frozen', async () => {
+        // Often for longer than its leases: somebody else takes over what it had in hand, and then it wakes up.
+        dispatcher.freeze();
+        await pause(dice.whole(200, 6_000));
+        dispatcher.thaw();
+      });
     case 'terminate':
-      await again(dispatcher, () => dispatcher.stop(), dice);
-      return 'dispatcher ended by SIGTERM';
+      return hear('dispatcher ended by SIGTERM', () => again(dispatcher, () => dispatcher.stop(), dice));
   }
 }
 

@@ -3,11 +3,11 @@ import type { LedgerEntry } from '../connectors/fault-server.ts';
 import type { Dice } from './dice.ts';
 import { LedgerTail } from './ledger-tail.ts';
 import type { ShopBooks } from './shop.ts';
-import type { ShopClient } from './shop-client.ts';
+import type { Asking } from './shop-client.ts';
 import { ledgerFileOf, providerNames, type Stage } from './stage.ts';
 
 type Witness = {
-  readonly client: ShopClient;
+  readonly client: Asking;
   readonly dice: Dice;
   readonly books: ShopBooks;
   readonly stage: Stage;

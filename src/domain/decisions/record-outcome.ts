@@ -2,7 +2,6 @@ import { replaced } from '../allocation-parts.ts';
 import { moved } from '../allocation-state.ts';
 import { type Decision, type Happening, noChanges, type Occasion, putRefund, say } from '../changes.ts';
 import type { AllocationId } from '../ids.ts';
-import { invariant } from '../invariant.ts';
 import type { OrderAccount } from '../order-account.ts';
 import type { Allocation, AllocationFailure, ManualCause, Refund } from '../refund.ts';
 import { Refusal } from '../refusal.ts';
@@ -33,15 +32,13 @@ export function decideRecordOutcome(
   occasion: Occasion,
 ): Decision {
   const allocation = refund?.allocations.find((one) => one.id === allocationId);
-  if (refund === null || allocation === undefined || !isInHand(allocation, epoch)) {
+  // Where it is unknown already, this very outcome was recorded, by a call whose answer was lost: its key will tell.
+  const isRecorded = allocation?.status === outcome.to;
+  if (refund === null || allocation === undefined || isRecorded || !isInHand(allocation, epoch)) {
     return new Refusal('STATE_CONFLICT', `Allocation ${allocationId} is in other hands by now.`, {
       path: [],
     });
   }
-  invariant(
-    allocation.status !== outcome.to,
-    `Allocation ${allocationId} is ${outcome.to} already: it is only let go.`,
-  );
   const after = withStatus(replaced(refund, movedBy(allocation, outcome)), occasion.at);
   const changes = say(putRefund(noChanges(account), refund, after), occasion, {
     ...wording(account, allocation, outcome),

@@ -1,0 +1,148 @@
+import type { Violation } from './call-book.ts';
+import type { Evidence } from './evidence.ts';
+
+/** I7: every stored amount is a whole number of minor units, and above zero where money moves. */
+export function amountsAreAmounts({ orders, refunds, receipts }: Evidence): Violation[] {
+  const moved = [
+    ...receipts.map(({ _id: id, orderId, amount }) => ({ id, orderId, amount })),
+    ...refunds.flatMap(({ orderId, allocations }) =>
+      allocations.map(({ id, amount }) => ({ id, orderId, amount })),
+    ),
+  ];
+  const kept = orders.flatMap(({ _id: orderId, payments, invoices, uncovered }) => [
+    ...payments.flatMap(({ id, authorized, settled, cancelled, refunded, inFlight, waiting }) =>
+      [authorized, settled, cancelled, refunded, inFlight, waiting].map((amount) => ({
+        id,
+        orderId,
+        amount,
+      })),
+    ),
+    ...invoices.map(({ number: id, value: amount }) => ({ id, orderId, amount })),
+    { id: 'uncovered', orderId, amount: uncovered.refunded },
+  ]);
+  const isWhole = (amount: unknown) => typeof amount === 'bigint';
+  return [
+    ...moved.filter(({ amount }) => !isWhole(amount) || amount <= 0n),
+    ...kept.filter(({ amount }) => !isWhole(amount) || amount < 0n),
+  ].map(({ id, orderId, amount }) => {
+    return { rule: 'I7', orderId, text: `${id} of order ${orderId} has the amount ${amount}.` };
+  });
+}
+
+/**
+ * I9: what the API shows as pending follows from invoices, refunds and receipts alone. Worked out here once more, by
+ * D17's words: the value of each return less what live receipts paid of it, what is under way or waits for it, what
+ * was never charged, and what was kept back of those.
+ */
+export function pendingFollows({ orders, refunds, receipts, shownPending }: Evidence): Violation[] {
+  const refundsOf = Map.groupBy(refunds, ({ orderId }) => orderId);
+  const receiptsOf = Map.groupBy(receipts, ({ orderId }) => orderId);
+  return orders.flatMap(({ _id: orderId, invoices }) => {
+    const shown = shownPending.get(orderId);
+    if (shown === undefined)
+      return [{ rule: 'I9', orderId, text: `Nobody was shown what is pending on ${orderId}.` }];
+    const ofOrder = { refunds: refundsOf.get(orderId) ?? [], receipts: receiptsOf.get(orderId) ?? [] };
+    return invoices.flatMap(({ number, type, value }) => {
+      const covered = type === 'INPUT' ? coveredOf(number, ofOrder) : value;
+      const due = value > covered ? value - covered : 0n;
+      const told = shown.get(number) ?? 0n;
+      if (told === due) return [];
+      return [
+        {
+          rule: 'I9',
+          orderId,
+          text: `${due} are pending on ${number} of ${orderId}, and ${told} were shown.`,
+        },
+      ];
+    });
+  });
+}
+
+/** I4: of a part's attempts, at most one was paid, once, by a provider that is told which attempt it is. */
+export function paidOncePerPart({ paid }: Evidence): Violation[] {
+  const byPart = Map.groupBy(
+    paid.filter(({ key }) => key !== null),
+    ({ key, orderId }) => `${key?.split('.')[0]} ${orderId}`,
+  );
+  return [...byPart.values()].flatMap((several) => {
+    const [first] = several;
+    if (first === undefined || several.length === 1) return [];
+    const keys = several.map(({ key, amount }) => `${key} (${amount})`).join(' and ');
+    return [
+      { rule: 'I4', orderId: first.orderId, text: `One part of ${first.orderId} was paid under ${keys}.` },
+    ];
+  });
+}
+
+/** I11: no provider was called for a part that isn't kept, or for an attempt that nobody wrote down before. */
+export function paidIsKnown({ paid, refunds }: Evidence): Violation[] {
+  const attempts = attemptsByPart(refunds);
+  return paid.flatMap(({ key, orderId, provider, refundId }) => {
+    if (key === null) return [];
+    const [part = '', attempt] = key.split('.');
+    const known = attempts.get(part);
+    if (known !== undefined && known.attempts >= Number(attempt)) return [];
+    return [
+      {
+        rule: 'I11',
+        orderId,
+        text: `${provider} paid ${refundId} under ${key}, which nobody had written down.`,
+      },
+    ];
+  });
+}
+
+/** I16: what a provider has paid isn't FAILED here, unless its receipt is on record all the same. */
+export function paidIsNotFailed({ paid, refunds, receipts }: Evidence): Violation[] {
+  const parts = attemptsByPart(refunds);
+  const recorded = new Set(
+    receipts.map(({ provider, providerRefundId }) => `${provider} ${providerRefundId}`),
+  );
+  return paid.flatMap(({ key, orderId, provider, refundId }) => {
+    const part = parts.get(key?.split('.')[0] ?? '');
+    const isOver = part?.status === 'FAILED' || part?.status === 'CANCELED';
+    if (!isOver || recorded.has(`${provider} ${refundId}`)) return [];
+    return [
+      {
+        rule: 'I16',
+        orderId,
+        text: `${part.id} is ${part.status}, and ${provider} paid ${refundId} for it.`,
+      },
+    ];
+  });
+}
+
+type OfOrder = Pick<Evidence, 'refunds' | 'receipts'>;
+
+function coveredOf(number: string, { refunds, receipts }: OfOrder): bigint {
+  return refunds.reduce((sum, refund) => {
+    const coverage = refund.coverage.find(({ invoiceNumber }) => invoiceNumber === number);
+    if (coverage === undefined) return sum;
+    const paid = receipts
+      .filter(({ refundId, reversedAt }) => refundId === refund._id && reversedAt == null)
+      .flatMap(({ shares }) => shares.filter(({ invoiceNumber }) => invoiceNumber === number));
+    const reserved = refund.allocations
+      .filter(({ status, failure }) => reserving.includes(status) || failure?.providerCode === 'VOIDED')
+      .flatMap(({ shares }) => shares.filter(({ invoiceNumber }) => invoiceNumber === number));
+    const live = [...paid, ...reserved].reduce((total, { amount }) => total + amount, 0n);
+    return sum + live + keptBack(coverage, live);
+  }, 0n);
+}
+
+/** In proportion to what is live of the part that is paid, half a unit upwards (D17). */
+function keptBack({ amount, deducted }: { amount: bigint; deducted: bigint }, live: bigint): bigint {
+  const payable = amount - deducted;
+  if (deducted === 0n || payable <= 0n) return live > 0n ? deducted : 0n;
+  const part = live < payable ? live : payable;
+  return (2n * deducted * part + payable) / (2n * payable);
+}
+
+const reserving = ['AWAITING_APPROVAL', 'READY', 'SENDING', 'UNKNOWN', 'MANUAL', 'WAITING_FOR_SETTLEMENT'];
+
+function attemptsByPart(refunds: Evidence['refunds']) {
+  return new Map(
+    refunds.flatMap(({ allocations }) =>
+      allocations.map((one) => [/^al_[0-9A-Z]{26}_\d+/.exec(one.id)?.[0] ?? one.id, one] as const),
+    ),
+  );
+}

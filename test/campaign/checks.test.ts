@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { TestApp } from '../support/test-app.ts';
+import { checkEvidence, checks } from './checks.ts';
+import { damagesOfAnswers } from './damages-of-answers.ts';
+import { damagesOfBooks } from './damages-of-books.ts';
+import type { Evidence } from './evidence.ts';
+import { smallEvidence } from './small-evidence.ts';
+
+/** A short story as it should be; each test damages one of its books, and one check has to see it. */
+let app: TestApp;
+let sound: Evidence;
+beforeAll(async () => {
+  ({ app, evidence: sound } = await smallEvidence());
+});
+afterAll(() => app[Symbol.asyncDispose]());
+
+const damages = [...damagesOfAnswers, ...damagesOfBooks];
+
+test('no check finds anything in a story as it should be', async () => {
+  expect(await checkEvidence(app.store, sound)).toEqual([]);
+});
+
+test('the story has what the checks look at', () => {
+  expect(sound.calls.map(({ answered }) => [answered?.accepted, answered?.replayed])).toEqual([
+    [true, false],
+    [true, false],
+    [true, false],
+    [true, false],
+    [true, true],
+    [false, false],
+    [false, false],
+    [true, false],
+    [false, false],
+  ]);
+  expect(
+    sound.history.deeds.flatMap(({ steps }) => steps).map(({ from, to }) => [from?.status, to.status]),
+  ).toEqual([
+    [undefined, 'READY'],
+    ['READY', 'SUCCEEDED'],
+  ]);
+});
+
+test.each(damages)('a check sees %s', (_says, check, rule, damage) => {
+  expect(check(sound)).toEqual([]);
+  const found = check({ ...sound, ...damage(sound) });
+  expect([...new Set(found.map((one) => one.rule))]).toEqual([rule]);
+});
+
+test('every check has seen damage', () => {
+  const seeing = new Set(damages.map(([, check]) => check.name));
+  expect([...seeing].toSorted()).toEqual(checks.map(({ name }) => name).toSorted());
+});

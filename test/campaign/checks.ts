@@ -1,0 +1,68 @@
+import type { Store } from '../../src/store/connect.ts';
+import { audit } from '../soak/audit.ts';
+import type { Violation } from './call-book.ts';
+import {
+  anotherInputIsRefused,
+  everyCallHasAnAnswer,
+  oneAnswerPerKey,
+  previewsAreKept,
+} from './check-answers.ts';
+import { acknowledgedIsThere, nothingUnasked, oneEffectPerKey, refusedIsNotThere } from './check-effects.ts';
+import {
+  amountsAreAmounts,
+  paidIsKnown,
+  paidIsNotFailed,
+  paidOncePerPart,
+  pendingFollows,
+} from './check-money.ts';
+import { notesAreNumbered, notesShowWhatWasPaid } from './check-notes.ts';
+import {
+  attemptsAreKept,
+  historyIsNotRewritten,
+  latestClaimDecides,
+  movesAlongTheTable,
+  receiptsComeWithTheirOrder,
+  transitionsAreTold,
+} from './check-states.ts';
+import type { Evidence } from './evidence.ts';
+
+/** Looks for one way in which the books may contradict each other, and tells of each case. */
+export type Check = (evidence: Evidence) => Violation[];
+
+export const checks: readonly Check[] = [
+  everyCallHasAnAnswer,
+  oneAnswerPerKey,
+  anotherInputIsRefused,
+  previewsAreKept,
+  acknowledgedIsThere,
+  refusedIsNotThere,
+  oneEffectPerKey,
+  nothingUnasked,
+  amountsAreAmounts,
+  pendingFollows,
+  paidOncePerPart,
+  paidIsKnown,
+  paidIsNotFailed,
+  movesAlongTheTable,
+  attemptsAreKept,
+  latestClaimDecides,
+  transitionsAreTold,
+  receiptsComeWithTheirOrder,
+  historyIsNotRewritten,
+  notesAreNumbered,
+  notesShowWhatWasPaid,
+];
+
+/** Holds the books against each other, in every way there is: these checks, and the soak's audit (I1–I4, I8, I10, I17). */
+export async function checkEvidence(store: Store, evidence: Evidence): Promise<Violation[]> {
+  const audited = await audit(store, evidence);
+  return [
+    ...checks.flatMap((check) => check(evidence)),
+    ...audited.violations.map((text) => ({ rule: 'audit', orderId: orderIn(text), text })),
+  ];
+}
+
+/** The order that a sentence is about: our ids end with it. */
+function orderIn(text: string): string | null {
+  return /player-\d+-\d+|hot-\d+/.exec(text)?.[0] ?? null;
+}

@@ -1,0 +1,32 @@
+import type { Store } from '../../src/store/connect.ts';
+import type { StoredCreditNote } from '../../src/store/credit-note-document.ts';
+import type { StoredJournalEntry } from '../../src/store/journal-document.ts';
+import { type Remains, readRemains } from '../soak/audit.ts';
+import type { Stage } from '../soak/stage.ts';
+import type { Call, Promised } from './call-book.ts';
+import type { History } from './read-history.ts';
+
+/** The three books that are held against each other, and what was seen besides. */
+export type Evidence = Remains & {
+  /** What clients asked for and were answered. */
+  readonly calls: readonly Call[];
+  readonly promises: readonly Promised[];
+  /** What the database holds (with Remains, in which the providers' ledgers are too). */
+  readonly journal: readonly StoredJournalEntry[];
+  readonly creditNotes: readonly StoredCreditNote[];
+  /** How it came to hold that, change by change. */
+  readonly history: History;
+  /** What the API said at last to be pending: in minor units, by order and invoice. */
+  readonly shownPending: ReadonlyMap<string, ReadonlyMap<string, bigint>>;
+};
+
+type FromClients = Pick<Evidence, 'calls' | 'promises' | 'shownPending' | 'history'>;
+
+export async function readEvidence(store: Store, stage: Stage, more: FromClients): Promise<Evidence> {
+  return {
+    ...(await readRemains(store, stage)),
+    ...more,
+    creditNotes: await store.collections.creditNotes.find({}).toArray(),
+    journal: await store.collections.journal.find({}).toArray(),
+  };
+}

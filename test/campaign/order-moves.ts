@@ -1,0 +1,83 @@
+import type { Input } from './call-book.ts';
+import { aLine, money, orderInput } from './known-order.ts';
+import { act, keyOf, type Table } from './table.ts';
+
+/** Everything begins with it. */
+export async function recordOrder(table: Table): Promise<void> {
+  for (const { id, address } of table.order.payments) {
+    table.shop.payments.set(address, { orderId: table.order.id, paymentId: id });
+  }
+  const payload = await act(table, 'recordOrder', orderInput(table.order));
+  if (payload?.order != null) table.order.isRecorded = true;
+}
+
+/** A later revision, with another line or more authorized; now and then one that is older than what is known. */
+export async function revise(table: Table): Promise<void> {
+  const { order, dice } = table;
+  if (dice.chance(0.2)) {
+    const stale = { ...orderInput(order), sourceRevision: '0' };
+    await act(table, 'recordOrder', stale);
+    return;
+  }
+  order.revision += 1;
+  const payment = dice.oneOf(some(order.payments));
+  const change = dice.oneOf(['line', 'line', 'money', 'less']);
+  if (change === 'line') order.lines.push(aLine(`line-${order.revision + 10}`, dice, 5_000));
+  if (change === 'money') payment.authorized += dice.whole(1, 5_000);
+  if (change === 'less' && order.lines.length > 1) order.lines.pop();
+  await act(table, 'recordOrder', orderInput(order));
+}
+
+/** One settlement, or two at once of which the higher may come first; now and then one that is too high, or from long ago. */
+export async function settle(table: Table): Promise<void> {
+  const { order, dice } = table;
+  const payment = dice.oneOf(some(order.payments));
+  const report = (settled: number) => {
+    const input: Input = {
+      orderId: order.id,
+      paymentId: payment.id,
+      settled: money(order, settled),
+      settledAt: new Date(1_768_480_239_439).toISOString(),
+    };
+    return act(table, 'recordSettlement', input, keyOf(table, 'settled'));
+  };
+  if (dice.chance(0.1)) {
+    await report(dice.oneOf([payment.authorized + 1, Math.max(0, payment.settled - 1)]));
+    return;
+  }
+  const total = dice.oneOf([payment.authorized, dice.whole(payment.settled, payment.authorized)]);
+  const steps = dice.chance(0.3) ? [total, dice.whole(payment.settled, total)] : [total];
+  payment.settled = total;
+  await Promise.all(steps.map(report));
+}
+
+/** Mostly a return, by value or with lines; now and then a sale, or a number that is taken. */
+export async function invoice(table: Table): Promise<void> {
+  const { order, dice } = table;
+  const number = `R-${table.ask.actor}-${table.nextNumber()}`;
+  // A second return of the same value is a second return (D17).
+  const known = dice.chance(0.4) ? order.invoices.at(-1)?.value : undefined;
+  const value = known ?? dice.whole(1, order.isHot ? 3_000 : 8_000);
+  const line = dice.oneOf(some(order.lines));
+  const lines = [{ lineId: line.id, quantity: '0.01', price: money(order, value * 100) }];
+  const input: Input = {
+    orderId: order.id,
+    number,
+    type: dice.chance(0.9) ? 'INPUT' : 'OUTPUT',
+    value: money(order, value),
+    issuedAt: '2026-01-15T12:30:39.439Z',
+    ...(dice.chance(0.3) ? { lines } : {}),
+  };
+  const payload = await act(table, 'recordInvoice', input);
+  if (payload?.invoice == null) return;
+  if (input['type'] === 'INPUT') order.invoices.push({ number, value });
+  if (dice.chance(0.15)) await act(table, 'recordInvoice', { ...input, value: money(order, value + 1) });
+  if (dice.chance(0.15)) await act(table, 'recordInvoice', input);
+}
+
+/** A list of which one can be chosen: an order has payments and lines. */
+export function some<T>(list: readonly T[]): readonly [T, ...T[]] {
+  const [first, ...others] = list;
+  if (first === undefined) throw new Error('There is nothing to choose from.');
+  return [first, ...others];
+}

@@ -1,0 +1,45 @@
+import type { Input } from './call-book.ts';
+
+const part = 'id status attempts amount { amount } payment { id }';
+const refund = `id status allocations { ${part} } coverage { invoice { number } }`;
+
+/** What players ask for, and what each answers with. */
+export const selections = {
+  recordOrder: 'order { id }',
+  recordSettlement: 'order { id } resumed { id }',
+  recordInvoice: 'invoice { id }',
+  requestRefund: `refund { ${refund} }`,
+  requestPendingRefunds: `refunds { ${refund} }`,
+  recordReceipt: 'receipt { id amount { amount } payment { id } } refund { id }',
+  recordFailure: 'allocation { id status }',
+  retryAllocation: `allocation { ${part} }`,
+  cancelRefund: 'refund { id status }',
+} as const;
+export type Verb = keyof typeof selections;
+
+export function isVerb(name: string): name is Verb {
+  return name in selections;
+}
+
+/** What a refund shows to whoever wants to go on with it. */
+export const refundFields = refund;
+
+type Shown = { readonly id: string } | null | undefined;
+
+/** The ids of the entities that a payload answers with: empty where it was refused. */
+export function idsOf(
+  name: string,
+  payload: Readonly<Record<string, Shown | readonly { readonly id: string }[]>>,
+): string[] {
+  const fields = ['order', 'resumed', 'invoice', 'refund', 'refunds', 'receipt', 'allocation'];
+  const shown = fields.flatMap((field) => payload[field] ?? []);
+  if (name === 'requestPendingRefunds') return shown.map(({ id }) => id);
+  return shown.map(({ id }) => id).toSorted();
+}
+
+/** Whose order an input is about; ids made here carry it. */
+export function orderOf({ orderId, id, allocationId, refundId }: Input): string {
+  if (typeof orderId === 'string') return orderId;
+  const named = [allocationId, refundId, id].find((one) => typeof one === 'string') ?? '';
+  return /^(?:rf_[0-9A-Z]{26}|al_[0-9A-Z]{26}_\d+)_(.+)$/.exec(String(named))?.[1] ?? String(named);
+}

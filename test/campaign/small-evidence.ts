@@ -1,0 +1,71 @@
+import { startTestApp, type TestApp } from '../support/test-app.ts';
+import { CallBook } from './call-book.ts';
+import { createCaller } from './caller.ts';
+import type { Evidence } from './evidence.ts';
+import { historyMark, readHistory } from './read-history.ts';
+import { readShownPending } from './shown-pending.ts';
+
+/** What a campaign of one short story leaves behind: everything in it is as it should be. */
+export async function smallEvidence(): Promise<{ app: TestApp; evidence: Evidence }> {
+  const app = await startTestApp('campaign');
+  const mark = await historyMark(app.store);
+  const book = new CallBook();
+  const options = { token: await app.token({ sub: 'player-1' }), book, addresses: () => [app.url] };
+  const ask = createCaller({ ...options, actor: 'player-1', patience: { until: Number.POSITIVE_INFINITY } });
+  const orderId = 'player-1-1';
+  await ask.call('recordOrder', 'order', orderInput(orderId));
+  await ask.call('recordSettlement', 'settled', {
+    orderId,
+    paymentId: 'card',
+    settled: '90.00',
+    settledAt: occurredAt,
+  });
+  const invoice = { orderId, number: 'R-1', type: 'INPUT', value: '30.00', issuedAt: occurredAt };
+  await ask.call('recordInvoice', 'invoice', invoice);
+  const request = { orderId, reason: 'It broke.', scope: { pendingInvoiceNumber: 'R-1' } };
+  book.promises.push({
+    actor: 'player-1',
+    key: 'refund',
+    orderId,
+    plan: [{ paymentId: 'card', amount: 3_000n, waits: false }],
+  });
+  const { refund } = await ask.call('requestRefund', 'refund', request);
+  await ask.call('requestRefund', 'refund', request);
+  await ask.call('requestRefund', 'refund', { ...request, reason: 'Another input' });
+  await ask.call('requestRefund', 'too much', { orderId, reason: 'x', scope: { amount: '1000.00' } });
+  const [part] = refund.allocations;
+  const receipt = { orderId, allocationId: part.id, providerRefundId: 'hand-1', amount: '10.00', occurredAt };
+  await ask.call('recordReceipt', 'receipt', receipt);
+  await ask.call('recordFailure', 'failed', {
+    allocationId: part.id,
+    message: 'It came back.',
+    reversesReceiptId: null,
+  });
+  const { orders, refunds, receipts, journal, creditNotes } = app.store.collections;
+  const evidence: Evidence = {
+    calls: book.calls,
+    promises: book.promises,
+    orders: await orders.find({}).toArray(),
+    refunds: await refunds.find({}).toArray(),
+    receipts: await receipts.find({}).toArray(),
+    journal: await journal.find({}).toArray(),
+    creditNotes: await creditNotes.find({}).toArray(),
+    paid: [],
+    history: await readHistory(app.store, mark),
+    shownPending: await readShownPending(app.store, ask),
+  };
+  return { app, evidence };
+}
+
+const occurredAt = '2026-01-16T09:00:00.000Z';
+
+function orderInput(id: string) {
+  const card = { id: 'card', method: 'CARD', label: 'Card', provider: 'manual', authorized: '100.00' };
+  return {
+    id,
+    sourceRevision: '1',
+    currencyCode: 'EUR',
+    lines: [{ id: 'line-1', description: 'Shoes', quantity: '1', net: '100.00', tax: '0' }],
+    payments: [{ ...card, settled: '50.00' }],
+  };
+}
