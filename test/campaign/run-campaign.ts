@@ -106,5 +106,5 @@ function progressOf({ book, faultLog }: Theatre): string {
 /** So that the faults don't outrun a busy machine, on which everything else takes longer. */
 const answersBetweenFaults = 40;
 
-/** In ms; so that about half of the time is undisturbed by any of them. */
-const calm = { dispatchers: 8_000, servers: 25_000, providers: 20_000 };
+/** In ms, and short of all that can be had: there is work to fail only where it is also done in between. */
+const calm = { dispatchers: 12_000, servers: 25_000, providers: 30_000 };
