@@ -1,4 +1,4 @@
-import { moved, movedCode, voidedCode } from './allocation-state.ts';
+import { isMoved, moved, movedCode, voidedCode } from './allocation-state.ts';
 import { allocationIdOf } from './ids.ts';
 import { Money } from './money.ts';
 import type { PlannedPart } from './priority.ts';
@@ -63,9 +63,17 @@ export function replaced(refund: Refund, allocation: Allocation): Refund {
   };
 }
 
-/** A part, its retries and theirs are all for the same money: this is the part that they began with. */
-export function firstTryOf(refund: Refund, { id, retryOf }: Allocation): Allocation['id'] {
-  const before = refund.allocations.find((one) => one.id === retryOf);
+/**
+ * A part, its retries and theirs are all for the same money, and so is what took it over whole when its payment was
+ * voided (D15): this is the part that they began with.
+ */
+export function firstTryOf(
+  refund: Refund,
+  { id, retryOf, splitFrom, paymentId }: Allocation,
+): Allocation['id'] {
+  const before = refund.allocations.find(
+    (one) => one.id === retryOf || (one.id === splitFrom && one.paymentId !== paymentId && isMoved(one)),
+  );
   return before === undefined ? id : firstTryOf(refund, before);
 }
 

@@ -79,6 +79,11 @@ export function isVoided(allocation: Allocation): boolean {
   return allocation.status === 'CANCELED' && allocation.failure?.providerCode === voidedCode;
 }
 
+/** All of its money was moved to other allocations. */
+export function isMoved(allocation: Allocation): boolean {
+  return allocation.status === 'CANCELED' && allocation.failure?.providerCode === movedCode;
+}
+
 /** Σ of its live receipts. */
 export function paidOf(allocation: Allocation): Money {
   return Money.sum(

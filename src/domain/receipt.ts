@@ -70,25 +70,25 @@ export function applyReceipt(
   const recorded = putReceipt(putRefund(settled, refund, after), null, receipt);
   const said = sayRecorded(recorded, after, allocation, receipt, occasion);
   return {
-    changes: withoutTwins(said, after, { paid: allocation, amount: report.amount }, occasion),
+    changes: withoutTwins(said, after, { before: refund, paid: allocation, amount: report.amount }, occasion),
     receipt,
   };
 }
 
 /**
- * Without what was to be sent for the money of a part that failed, and now turns out to have been paid, at once or
- * in several receipts: sent as well, it would be paid twice. What is on its way can't be called back; its own receipt then shows the excess.
+ * Without what was to be sent for the money of a part that failed, or was moved because its payment was voided, and
+ * now turns out to have been paid, at once or in several receipts: sent as well, it would be paid twice. What is on its way can't be called back; its own receipt then shows the excess.
  */
 function withoutTwins(
   changes: Changes,
   refund: Refund,
-  { paid, amount }: { paid: Allocation; amount: Money },
+  { before: unpaid, paid, amount }: { before: Refund; paid: Allocation; amount: Money },
   occasion: Occasion,
 ): Changes {
-  const first = firstTryOf(refund, paid);
+  const first = firstTryOf(unpaid, paid);
   let [next, after, left] = [changes, refund, amount];
   for (const twin of refund.allocations) {
-    if (!isCancelable(twin) || firstTryOf(refund, twin) !== first) continue;
+    if (!isCancelable(twin) || firstTryOf(unpaid, twin) !== first) continue;
     const part = Money.min(left, twin.amount);
     if (part.isZero()) break;
     const before = after;

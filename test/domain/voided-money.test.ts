@@ -96,3 +96,24 @@ describe('an invoice that is kept back in full (D17)', () => {
     expect(covered()).toEqual(['0.00 kept, 0.01 pending', '0.00 kept, 99.99 pending']);
   });
 });
+
+describe('money that waited for a payment that was voided, and moved to another (D15, D21)', () => {
+  it('is not paid by the other as well, where a receipt shows that the first paid it back after all', () => {
+    const story = new OrderStory({
+      lines: [line('L1', '100.00')],
+      payments: [
+        payment('card', '30.00', { settled: '0.00' }),
+        payment('second', '10.00', { settled: '0.00' }),
+      ],
+    });
+    story.request({ amount: '6.67' });
+    accepted(story.settle('card', '0.00', { cancelled: '30.00' }));
+    const [part] = story.allocations;
+    accepted(story.receipt('late', '6.67', { allocationId: part?.id, acceptExcess: true }));
+    expect(story.allocations.map((one) => `${one.paymentId} ${one.status}`)).toEqual([
+      'card SUCCEEDED',
+      'second CANCELED',
+    ]);
+    expect(story.account.payments.map(({ waiting: left }) => left.toDecimal())).toEqual(['0.00', '0.00']);
+  });
+});

@@ -1,5 +1,5 @@
 import { least } from './arithmetic.ts';
-import type { Account, Allocation, Place, Refund, Share } from './facts.ts';
+import { type Account, type Allocation, type Place, type Refund, type Share, sure } from './facts.ts';
 import { isOpen } from './sums.ts';
 
 /** The first `amount` of shares, and the rest of them. */
@@ -35,4 +35,15 @@ export function openParts({ refunds }: Account): (Place & { part: Allocation })[
   return refunds.flatMap(({ allocations }, refund) =>
     allocations.map((part, allocation) => ({ refund, allocation, part })).filter(({ part }) => isOpen(part)),
   );
+}
+
+/** The open parts that would pay the same money: a retry, what it is a retry of, or what took it over from a voided payment. */
+export function twinsOf({ allocations }: Refund, paid: Allocation): Allocation[] {
+  const first = (one: Allocation): Allocation => {
+    if (one.retryOf !== null) return first(sure(allocations[one.retryOf]));
+    const source = one.splitFrom === null ? undefined : allocations[one.splitFrom];
+    const isHeir = source?.failure === 'MOVED' && source.payment !== one.payment;
+    return isHeir ? first(source) : one;
+  };
+  return allocations.filter((one) => one !== paid && isOpen(one) && first(one) === first(paid));
 }

@@ -1,5 +1,5 @@
 import { least, most } from './arithmetic.ts';
-import { openParts, takeOff } from './cut.ts';
+import { openParts, takeOff, twinsOf } from './cut.ts';
 import {
   type Account,
   type Allocation,
@@ -116,6 +116,7 @@ function take(draft: Account, place: Place, report: Report): number {
     payment.settled += most(0n, least(amount, part.amount + available) - available);
   }
   const shares = filled(draft, refund, part, amount);
+  const twins = twinsOf(refund, part);
   part.status = 'SUCCEEDED';
   part.failure = null;
   if (isImport) part.noted += amount;
@@ -132,7 +133,7 @@ function take(draft: Account, place: Place, report: Report): number {
   };
   const index = draft.receipts.push(receipt) - 1;
   say(draft, 'RECEIPT_RECORDED');
-  withdrawTwins(draft, refund, part, amount);
+  withdrawTwins(draft, refund, twins, amount);
   const withdrawn = shares.flatMap(({ invoice }) => withdraw(draft, invoice));
   issueNotes(draft, [...new Set([place.refund, ...withdrawn])]);
   return index;
@@ -150,12 +151,10 @@ function filled(draft: Account, refund: Refund, part: Allocation, amount: bigint
   return left > 0n ? [...shares, { invoice: null, amount: left }] : shares;
 }
 
-/** What would pay the same part once more, being its retry, or what it is a retry of, isn't sent any more. */
-function withdrawTwins(draft: Account, refund: Refund, paid: Allocation, amount: bigint): void {
-  const first = (one: Allocation): Allocation =>
-    one.retryOf === null ? one : first(sure(refund.allocations[one.retryOf]));
+/** What would pay the same once more isn't sent any more. */
+function withdrawTwins(draft: Account, refund: Refund, twins: readonly Allocation[], amount: bigint): void {
   let left = amount;
-  for (const twin of refund.allocations.filter((one) => isOpen(one) && first(one) === first(paid))) {
+  for (const twin of twins) {
     if (left === 0n) return;
     left -= callOff(draft, refund, twin, left);
   }

@@ -10,6 +10,7 @@ import type { StoredJournalEntry } from '../../src/store/journal-document.ts';
 import type { StoredOrder } from '../../src/store/order-document.ts';
 import { decodeRefund } from '../../src/store/refund-codec.ts';
 import type { StoredReceipt, StoredRefund } from '../../src/store/refund-document.ts';
+import { expectPartsToSumUp } from './refund-parts.ts';
 
 /** All that the database holds of one order, as it is stored. */
 export type Books = {
@@ -45,7 +46,7 @@ export async function expectBooksToBalance(
   expectReceiptsInInvoiceData(books);
   expectReceiptsOnPayments(books);
   expectPaymentsInBounds(books, overRefunded);
-  expectPartsToSumUp(books);
+  expectPartsToSumUp(books.refunds);
   expectSumsToBeTheFold(books);
   expectTimelineWithoutGaps(books);
   if (!drifted) expect(typesIn(books)).not.toContain('INVOICE_DATA_REALIGNED');
@@ -94,22 +95,6 @@ function expectPaymentsInBounds({ order }: Books, overRefunded: boolean): void {
     expect(settled + cancelled <= authorized).toBe(true);
     // What a provider paid too much is what a part would have needed that waited for it.
     if (!overRefunded) expect(waiting <= authorized - cancelled - settled).toBe(true);
-  }
-}
-
-/** I8: a refund's allocations sum to its lines, each replaced one not counted twice; none is zero or negative. */
-function expectPartsToSumUp({ refunds }: Books): void {
-  for (const { lines, deductions, allocations, coverage } of refunds) {
-    const current = allocations.filter(
-      ({ id, failure }) =>
-        failure?.providerCode !== 'MOVED' && !allocations.some(({ retryOf }) => retryOf === id),
-    );
-    const worth = (parts: readonly { net: bigint; tax: bigint }[]) =>
-      sum(parts.map(({ net, tax }) => net + tax));
-    expect(sum(current.map(amountOf))).toBe(worth(lines) - worth(deductions));
-    expect(allocations.every(({ amount }) => amount > 0n)).toBe(true);
-    expect(lines.every(({ net, tax }) => net >= 0n && tax >= 0n && net + tax > 0n)).toBe(true);
-    for (const { amount, calls } of coverage) expect(sum(calls.map(amountOf))).toBe(amount);
   }
 }
 
