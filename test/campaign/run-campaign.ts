@@ -107,4 +107,4 @@ function progressOf({ book, faultLog }: Theatre): string {
 const answersBetweenFaults = 40;
 
 /** In ms, and short of all that can be had: there is work to fail only where it is also done in between. */
-const calm = { dispatchers: 12_000, servers: 25_000, providers: 30_000 };
+const calm = { dispatchers: 20_000, servers: 60_000, providers: 40_000 };

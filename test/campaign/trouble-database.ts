@@ -11,7 +11,7 @@ export async function troubleDatabase(
   until: AbortSignal,
 ): Promise<void> {
   for (;;) {
-    await pause(dice.whole(300, 5_000), undefined, { signal: until }).catch(() => undefined);
+    await pause(dice.whole(300, 12_000), undefined, { signal: until }).catch(() => undefined);
     await recovered(until);
     if (until.aborted) return;
     const fault = dice.oneOf(mongodFaults);
