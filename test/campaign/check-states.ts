@@ -59,8 +59,13 @@ export function transitionsAreTold({ history, journal }: Evidence): Violation[] 
   const entries = new Map(journal.map((entry) => [entry._id, entry]));
   return history.deeds.flatMap((deed) => {
     const types = (refundId: string) =>
-      entriesOf(deed, entries).flatMap(({ interactions }) =>
-        interactions.filter((one) => one.refundId === refundId).map(({ type }) => type),
+      entriesOf(deed, entries).flatMap(({ interactions, mutation }) =>
+        interactions
+          .filter((one) => one.refundId === refundId)
+          // "To be paid back to that one instead of this one by a person" tells of both parts.
+          .map(({ type }) =>
+            mutation === 'retryAllocation' && type === 'REFUND_MANUAL' ? ('REFUND_RETRIED' as const) : type,
+          ),
       );
     return deed.steps
       .filter(({ from, to }) => from?.status !== to.status && !isLettingGo(from?.status ?? null, to.status))
