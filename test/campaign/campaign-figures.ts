@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { faultFileOf } from '../soak/stage.ts';
+import { row, sum, tally, total } from '../support/report.ts';
 import type { Outcome } from './run-campaign.ts';
 
 /** What a campaign came to, a line each. */
@@ -38,26 +39,7 @@ export function figuresOf({ stage, book, faultLog, evidence, reported, ...outcom
     row('claims by dispatchers', sum(refunds.map(({ claims }) => claims))),
     row('paid by providers', paid.length, tally(paid.map(({ provider }) => provider))),
     row('reported from outside', reported),
-    `cents paid by the providers: ${cents(paid)}; on their receipts: ${cents(live)}`,
+    `cents paid by the providers: ${total(paid)}; on their receipts: ${total(live)}`,
     row('violations', violations.length, tally(violations.map(({ rule }) => rule))),
   ];
-}
-
-function tally(words: readonly string[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return counts;
-}
-
-function row(name: string, count: number, parts: ReadonlyMap<string, number> = new Map()): string {
-  const told = [...parts].sort(([, a], [, b]) => b - a).map(([what, n]) => `${what} ${n}`);
-  return `${name}: ${count}${told.length === 0 ? '' : ` (${told.join(', ')})`}`;
-}
-
-function cents(all: readonly { readonly amount: bigint }[]): bigint {
-  return all.reduce((total, { amount }) => total + amount, 0n);
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((all, one) => all + one, 0);
 }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Store } from '../../src/store/connect.ts';
+import { row, sum, tally, total } from '../support/report.ts';
 import type { Remains } from './audit.ts';
 import type { ShopClient } from './shop-client.ts';
 import { faultFileOf, type Stage } from './stage.ts';
@@ -74,23 +75,4 @@ async function countInteractions({ collections }: Store, type: string): Promise<
   ]);
   const [counted] = await counting.toArray();
   return counted?.n ?? 0;
-}
-
-function tally(words: readonly string[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return counts;
-}
-
-function row(name: string, count: number, parts: ReadonlyMap<string, number> = new Map()): string {
-  const told = [...parts].sort(([, a], [, b]) => b - a).map(([what, n]) => `${what} ${n}`);
-  return `${name}: ${count}${told.length === 0 ? '' : ` (${told.join(', ')})`}`;
-}
-
-function total(all: readonly { readonly amount: bigint }[]): bigint {
-  return all.reduce((cents, { amount }) => cents + amount, 0n);
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((all, one) => all + one, 0);
 }
