@@ -5,6 +5,7 @@ import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { expectBooksToBalance } from '../support/books.ts';
 import type { Ask } from '../support/test-app.ts';
 import { type Death, type RestartableApp, startHere, withDyingApp } from './apps.ts';
 import type { Place } from './client.ts';
@@ -65,6 +66,8 @@ async function withoutCrash(story: CrashStory): Promise<Whole> {
   expect(await mutate(setUp.ask, story, orderId, input)).toEqual({ userErrors: [], replayed: false });
   const after = await pictureOf(setUp.store, orderId);
   expect(after).not.toBe(before);
+  // What the others are compared to is right in itself: a drifted order is realigned, for one.
+  await expectBooksToBalance(setUp.store, orderId, { drifted: story.what.includes('drifted') });
   return { before, after };
 }
 
