@@ -1,6 +1,5 @@
-import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { findMongod } from '../../src/store/find-mongod.ts';
+import { findTestMongod } from '../support/mongod-binary.ts';
 import { measureElections } from './elections.ts';
 import { type Measured, skippedFigure, tableOf } from './figure.ts';
 import { measureFullDisk } from './full-disk.ts';
@@ -39,12 +38,7 @@ if (names.length === 0) {
 // What was started ends with this process.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
 
-const { binary } = await findMongod({
-  systemBinary: process.env['MONGOMS_SYSTEM_BINARY'],
-  path: process.env['PATH'] ?? '',
-  cacheDir: path.resolve(import.meta.dirname, '../../.local/mongod'),
-  say: console.log,
-});
+const { binary } = await findTestMongod();
 const all: Measured[] = [];
 for (const name of names) {
   const since = performance.now();

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { findMongod } from '../../src/store/find-mongod.ts';
+import { findTestMongod } from '../support/mongod-binary.ts';
 import { figuresOf } from './campaign-figures.ts';
 import { runCampaign } from './run-campaign.ts';
 import { tellViolations } from './tell-violations.ts';
@@ -45,12 +45,7 @@ const endsWithin = (what: string, limit: number) =>
   }, limit * 1_000);
 const watchdog = endsWithin('the campaign', seconds * 1.5 + 300);
 
-const { binary } = await findMongod({
-  systemBinary: process.env['MONGOMS_SYSTEM_BINARY'],
-  path: process.env['PATH'] ?? '',
-  cacheDir: path.resolve(import.meta.dirname, '../../.local/mongod'),
-  say: console.log,
-});
+const { binary } = await findTestMongod();
 const folder = await mkdtemp(path.join(tmpdir(), 'refund-faults-'));
 const interrupted = new AbortController();
 process.once('SIGINT', () => interrupted.abort());

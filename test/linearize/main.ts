@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { findMongod } from '../../src/store/find-mongod.ts';
 import { mongodFaults } from '../faults/mongod-faults.ts';
+import { findTestMongod } from '../support/mongod-binary.ts';
 import { buildChecker, CheckerMissing } from './build-checker.ts';
 import { type Figures, runLinearize } from './run-linearize.ts';
 
@@ -47,12 +47,7 @@ const checker = await buildChecker().catch((error: unknown) => {
   if (error instanceof CheckerMissing) return giveUp(error.message);
   throw error;
 });
-const { binary } = await findMongod({
-  systemBinary: process.env['MONGOMS_SYSTEM_BINARY'],
-  path: process.env['PATH'] ?? '',
-  cacheDir: path.resolve(import.meta.dirname, '../../.local/mongod'),
-  say: console.log,
-});
+const { binary } = await findTestMongod();
 const folder = await mkdtemp(path.join(tmpdir(), 'refund-linearize-'));
 const figures = await runLinearize({
   histories,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { startEmbeddedReplicaSet } from '../../src/store/embedded.ts';
-import { findMongod } from '../../src/store/find-mongod.ts';
+import { findTestMongod } from '../support/mongod-binary.ts';
 import { runSoak } from './run-soak.ts';
 
 /**
@@ -21,12 +21,7 @@ if (!(seconds > 0 && seconds <= 86_400) || !Number.isSafeInteger(seed)) {
   process.exit(2);
 }
 
-const { binary } = await findMongod({
-  systemBinary: process.env['MONGOMS_SYSTEM_BINARY'],
-  path: process.env['PATH'] ?? '',
-  cacheDir: path.resolve(import.meta.dirname, '../../.local/mongod'),
-  say: console.log,
-});
+const { binary } = await findTestMongod();
 const folder = await mkdtemp(path.join(tmpdir(), 'refund-soak-'));
 const replicaSet = await startEmbeddedReplicaSet({ binary });
 const interrupted = new AbortController();

@@ -1,7 +1,6 @@
-import { resolve } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startEmbeddedReplicaSet } from '../../src/store/embedded.ts';
-import { findMongod } from '../../src/store/find-mongod.ts';
+import { findTestMongod } from './mongod-binary.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -20,12 +19,7 @@ export default async function startMongodForTheRun(project: TestProject) {
     project.provide('mongodBinary', '');
     return undefined;
   }
-  const mongod = await findMongod({
-    systemBinary: process.env['MONGOMS_SYSTEM_BINARY'],
-    path: process.env['PATH'] ?? '',
-    cacheDir: resolve(import.meta.dirname, '../../.local/mongod'),
-    say: console.log,
-  });
+  const mongod = await findTestMongod();
   console.log(`mongod ${mongod.version}, ${mongod.source}: ${mongod.binary}`);
   const { binary } = mongod;
   const replicaSet = await startEmbeddedReplicaSet({ binary, setParameters: { enableTestCommands: 1 } });
