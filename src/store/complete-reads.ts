@@ -1,6 +1,7 @@
 import mongoose from 'mongoose';
 
 type Greeting = mongoose.mongo.BSON.Document;
+type Timestamp = mongoose.mongo.Timestamp;
 
 /**
  * The read concern of everything that is read outside a transaction: what a majority holds, so that nothing shown can
@@ -18,7 +19,7 @@ export class CompleteReads extends mongoose.mongo.ReadConcern {
    * The time of a write that is there. The cluster time would be known more easily, but nothing may ever have been
    * written at it, and then reads would wait in vain.
    */
-  #since: unknown = null;
+  #since: Timestamp | null = null;
 
   constructor() {
     super('majority');
@@ -29,6 +30,12 @@ export class CompleteReads extends mongoose.mongo.ReadConcern {
     this.#hear(greeting);
     // The driver tells of this before it takes the server for a primary and sends anything there.
     client.on('serverHeartbeatSucceeded', ({ reply }) => this.#hear(reply));
+  }
+
+  /** From now on reads show all up to `time`, at which a majority holds a write. */
+  reach(time: Timestamp | undefined): void {
+    if (time === undefined || this.#since?.greaterThanOrEqual(time)) return;
+    this.#since = time;
   }
 
   #hear({ isWritablePrimary, electionId, lastWrite }: Greeting): void {

@@ -1,5 +1,6 @@
 import mongoose from 'mongoose';
 import { CompleteReads } from './complete-reads.ts';
+import { ConfirmedReads } from './confirmed-reads.ts';
 import { creditNoteSchema, type StoredCreditNote } from './credit-note-document.ts';
 import { journalSchema, type StoredJournalEntry } from './journal-document.ts';
 import { migrate } from './migrate.ts';
@@ -36,6 +37,8 @@ export type Store = {
   /** The collections beneath the models: schemas, indexes and the connection are mongoose's, reads and writes go straight here. */
   readonly collections: Collections;
   readonly lanes: OrderLanes;
+  /** Asked before anything is refused. */
+  readonly confirmedReads: ConfirmedReads;
   /** Of this process, since it began. */
   readonly transactions: TransactionCounts;
   /** Throws StoreOutage where no primary answers in time. */
@@ -67,10 +70,12 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     const readConcern = new CompleteReads();
     readConcern.follow(connection.getClient(), greeting);
     const collections = await prepareCollections(connection, readConcern);
+    const confirmedReads = new ConfirmedReads(connection.getClient(), connection.name, readConcern);
     return {
       connection,
       collections,
       lanes: new OrderLanes(),
+      confirmedReads,
       transactions: { attempts: 0, commits: 0, conflicts: 0 },
       ping: () => ping(connection),
       close: () => connection.close(),

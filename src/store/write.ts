@@ -1,41 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import {
-  type Accepted,
-  type Answer,
-  type Changes,
-  type Decision,
-  noChanges,
-  type Occasion,
-} from '../domain/changes.ts';
-import type { OrderId } from '../domain/ids.ts';
+import { type Accepted, type Changes, type Decision, noChanges, type Occasion } from '../domain/changes.ts';
 import { Fault, invariant } from '../domain/invariant.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { sealed } from '../domain/seal.ts';
 import type { Store } from './connect.ts';
+import { type Attempt, answerOf, answerOfTakenKey, type WriteCall, type Written } from './first-answer.ts';
 import { fingerprintOf, journalIdOf } from './idempotency.ts';
-import { findEntry, findEntryOfKey, findTakenEntry } from './journal.ts';
-import type { JournalEntry } from './journal-codec.ts';
+import { findEntry, findEntryOfKey } from './journal.ts';
 import { asOutage, asUnknown, isUnreachable, StoreOutage } from './outage.ts';
 import { type Acceptance, KeyTaken, saveAccepted } from './save.ts';
 import { type AccountRead, WriteReader } from './write-reader.ts';
 import { RevisionMissed } from './written.ts';
-
-/** One mutation as somebody called it. */
-export type WriteCall = {
-  readonly caller: string;
-  /** The idempotency key, already checked. */
-  readonly key: string;
-  readonly mutation: string;
-  readonly orderId: OrderId;
-  /** The input as it came; its idempotencyKey doesn't count. */
-  readonly input: unknown;
-  readonly occasion: Occasion;
-};
-
-export type Written =
-  | { readonly kind: 'refused'; readonly refusal: Refusal }
-  | { readonly kind: 'accepted'; readonly answer: Answer; readonly replayed: boolean };
 
 /** Tells from what is read what is to be done. It may be asked again, on newer reads, for the same call. */
 export type Decide = (read: WriteReader) => Promise<Decision>;
@@ -52,35 +28,32 @@ export function write(store: Store, call: WriteCall, decide: Decide): Promise<Wr
   const attempt = {
     store,
     call,
-    decide,
     journalId: journalIdOf(call),
     fingerprint: fingerprintOf(call),
     writeId: randomUUID(),
   };
   // Patience begins with the turn: whoever waits behind a burst on a hot order gets his try all the same.
-  return store.lanes.run(call.orderId, () => untilWritten({ ...attempt, deadline: Date.now() + patience }));
+  return store.lanes.run(call.orderId, () =>
+    untilWritten({ ...attempt, deadline: Date.now() + patience }, decide),
+  );
 }
 
-type Attempt = {
-  readonly store: Store;
-  readonly call: WriteCall;
-  readonly decide: Decide;
-  readonly journalId: string;
-  readonly fingerprint: string;
-  /** Marks what this very call wrote, in whichever of its tries. */
-  readonly writeId: string;
-  readonly deadline: number;
-};
-
-async function untilWritten(attempt: Attempt): Promise<Written> {
+async function untilWritten(attempt: Attempt, decide: Decide): Promise<Written> {
   // An earlier try ended in an error that doesn't say whether it was committed.
   let unknown = false;
+  // What is read now shows all that was acknowledged anywhere when this was called.
+  let confirmed = false;
   for (let misses = 0; Date.now() < attempt.deadline; ) {
     const reader = new WriteReader(attempt.store, attempt.call);
-    const decision = await attempt.decide(reader);
+    const decision = await decide(reader);
     const refused = decision instanceof Refusal;
-    // A refusal on an account of before and refunds of after another write would be right at no moment.
-    if (refused && (await reader.isWhole())) return refusedUnlessUsed(attempt, decision, unknown);
+    const settled = refused ? await settledRefusal({ attempt, decision, reader, confirmed, unknown }) : null;
+    if (settled !== null) return settled;
+    if (refused && !confirmed) {
+      await attempt.store.confirmedReads.confirm();
+      confirmed = true;
+      continue;
+    }
     const outcome: Outcome = refused
       ? { kind: 'missed' }
       : await tryToSave(attempt, await acceptanceOf(attempt, reader, decision));
@@ -94,6 +67,31 @@ async function untilWritten(attempt: Attempt): Promise<Written> {
     unknown = true;
   }
   throw new StoreOutage('This order is being written to without a pause.', { retryable: true });
+}
+
+type Refusing = {
+  readonly attempt: Attempt;
+  readonly decision: Refusal;
+  readonly reader: WriteReader;
+  readonly confirmed: boolean;
+  readonly unknown: boolean;
+};
+
+/** Null where it has to be decided again: what was read may not be so, or not at one moment. */
+async function settledRefusal(refusing: Refusing): Promise<Written | null> {
+  const { attempt, decision: refusal, reader, confirmed, unknown } = refusing;
+  if (refusal.code === 'FORBIDDEN' || refusal.code === 'IDEMPOTENCY_KEY_INVALID') {
+    return { kind: 'refused', refusal };
+  }
+  // The first answer comes before any refusal, for the same key may have been accepted when things were different.
+  const entry = await findEntryOfKey(attempt.store, attempt.journalId);
+  if (entry !== null) return answerOf(attempt, entry);
+  if (!confirmed && reader.reading !== null) return null;
+  // On an account of before and refunds of after another write it would be right at no moment.
+  if (!(await reader.isWhole())) return null;
+  // An earlier try may yet turn out to be committed, and unknown is never reported as refused (I16).
+  if (unknown) throw new StoreOutage('Whether this was done is not known yet.', { retryable: true });
+  return { kind: 'refused', refusal };
 }
 
 type Outcome =
@@ -118,35 +116,6 @@ async function tryToSave(attempt: Attempt, acceptance: Acceptance): Promise<Outc
     if (entry !== null) return { kind: 'done', written: answerOf(attempt, entry) };
     return { kind: 'unknown', error };
   }
-}
-
-/** The first answer comes before any refusal, for the same key may have been accepted when things were different. */
-async function refusedUnlessUsed(attempt: Attempt, refusal: Refusal, unknown: boolean): Promise<Written> {
-  if (refusal.code === 'FORBIDDEN' || refusal.code === 'IDEMPOTENCY_KEY_INVALID') {
-    return { kind: 'refused', refusal };
-  }
-  const entry = await findEntryOfKey(attempt.store, attempt.journalId);
-  if (entry !== null) return answerOf(attempt, entry);
-  // An earlier try may yet turn out to be committed, and unknown is never reported as refused (I16).
-  if (unknown) throw new StoreOutage('Whether this was done is not known yet.', { retryable: true });
-  return { kind: 'refused', refusal };
-}
-
-async function answerOfTakenKey(attempt: Attempt): Promise<Written> {
-  const key = { id: attempt.journalId, orderId: attempt.call.orderId };
-  const entry = await findTakenEntry(attempt.store, key, attempt.deadline);
-  return entry === null ? keyReused() : answerOf(attempt, entry);
-}
-
-function answerOf(attempt: Attempt, entry: JournalEntry): Written {
-  if (entry.fingerprint !== attempt.fingerprint) return keyReused();
-  return { kind: 'accepted', answer: entry.answer, replayed: entry.writeId !== attempt.writeId };
-}
-
-function keyReused(): Written {
-  const message = 'The idempotency key was used before, with another input.';
-  const refusal = new Refusal('IDEMPOTENCY_KEY_REUSED', message, { path: ['input', 'idempotencyKey'] });
-  return { kind: 'refused', refusal };
 }
 
 async function acceptanceOf(attempt: Attempt, reader: WriteReader, accepted: Accepted): Promise<Acceptance> {

@@ -26,8 +26,19 @@ export function lossFigure(
   what: string,
   { rounds, acknowledged, wrong }: { rounds: number; acknowledged: number; wrong: readonly string[] },
 ): Figure {
-  const title = `${what}: acknowledged calls lost, double or changed`;
-  const figure = countFigure(title, { rounds, some: wrong.length, all: acknowledged });
+  return neverFigure(`${what}: acknowledged calls lost, double or changed`, {
+    rounds,
+    wrong,
+    all: acknowledged,
+  });
+}
+
+/** What must not happen in any of `all` cases. */
+export function neverFigure(
+  what: string,
+  { rounds, wrong, all }: { rounds: number; wrong: readonly string[]; all: number },
+): Figure {
+  const figure = countFigure(what, { rounds, some: wrong.length, all });
   return { ...figure, verdict: wrong.length === 0 ? 'pass' : 'MISS' };
 }
 

@@ -93,13 +93,23 @@ test('every filter of a command about one order carries the shard key, whatever 
   });
   const filters = commands.flatMap(({ filters: of }) => of);
   expect(new Set(filters.map(({ collection }) => collection))).toEqual(
-    new Set(['orders', 'refunds', 'receipts', 'creditNotes', 'journal', 'paymentOwners']),
+    new Set([
+      'orders',
+      'refunds',
+      'receipts',
+      'creditNotes',
+      'journal',
+      'paymentOwners',
+      // One document, on one shard; what it makes sure of holds for all.
+      'confirmations',
+    ]),
   );
   expect(filters.length).toBeGreaterThan(100);
-  expect(filters.filter(({ collection, filter }) => !hasShardKey(collection, filter))).toEqual([]);
+  const ofOrders = filters.filter(({ collection }) => collection !== 'confirmations');
+  expect(ofOrders.filter(({ collection, filter }) => !hasShardKey(collection, filter))).toEqual([]);
 });
 
-test('a write is one transaction of few commands, and a refused one writes nothing', async () => {
+test('a write is one transaction of few commands, and a refused one confirms what it read and writes nothing else', async () => {
   const card = { authorized: '100.00', settled: '100.00' };
   await story.recordOrder(anOrder({ id: 'few', card }));
   const requesting = await commandsDuring(app.store, async () => {
@@ -117,7 +127,13 @@ test('a write is one transaction of few commands, and a refused one writes nothi
   const refused = await commandsDuring(app.store, async () => {
     await story.refusal('requestRefund', { orderId: 'few', scope: { amount: '100.01' } });
   });
-  expect(refused.map(({ name }) => name)).toEqual(['find', 'find']);
+  expect(refused.map(({ name, collection }) => `${name} ${collection}`)).toEqual([
+    'find orders',
+    'find journal',
+    'update confirmations',
+    'find orders',
+    'find journal',
+  ]);
 });
 
 /**

@@ -6,7 +6,8 @@ import { Refusal } from '../../src/domain/refusal.ts';
 import { sealed } from '../../src/domain/seal.ts';
 import { decodeAccount } from '../../src/store/account-codec.ts';
 import type { Store } from '../../src/store/connect.ts';
-import type { Decide, WriteCall } from '../../src/store/write.ts';
+import type { WriteCall } from '../../src/store/first-answer.ts';
+import type { Decide } from '../../src/store/write.ts';
 import { noted, occasion, sampleAccount } from './sample.ts';
 
 /** A call on that order; keys are unique over the orders of a test file. */

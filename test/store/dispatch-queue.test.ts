@@ -125,7 +125,8 @@ describe('a claim', () => {
         cancelCall(refund).occasion,
       );
     });
-    expect(decisions).toBe(2);
+    // On what was read before the claim, after it, and before it is refused on confirmed reads once more.
+    expect(decisions).toBe(3);
     // What is being sent can't be cancelled any more (D27).
     expect(written.kind === 'refused' && written.refusal).toBeInstanceOf(Refusal);
     expect(written).toMatchObject({ refusal: { code: 'STATE_CONFLICT' } });

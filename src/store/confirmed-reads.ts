@@ -1,0 +1,54 @@
+import type mongoose from 'mongoose';
+import type { CompleteReads } from './complete-reads.ts';
+import { orOutage } from './outage.ts';
+
+/** How long a majority has for it, in ms: a primary that is cut off never gets one. */
+const wtimeoutMS = 2_000;
+
+/**
+ * What makes reads fit to refuse on. For some ten seconds a primary that was cut off doesn't know that another was
+ * elected. It answers with what was so before, and knows nothing of an order that the other one has acknowledged. So
+ * before something is refused, a small write asks a majority whether the primary still is one, and from then on reads
+ * have to show all up to that write: whatever was acknowledged before it, wherever. A primary that is cut off can't.
+ *
+ * All who ask at the same time share one write.
+ */
+export class ConfirmedReads {
+  readonly #client: mongoose.mongo.MongoClient;
+  readonly #confirmations: mongoose.mongo.Collection<{ _id: string; count: bigint }>;
+  readonly #reads: CompleteReads;
+  #running: Promise<void> | null = null;
+  #next: Promise<void> | null = null;
+
+  constructor(client: mongoose.mongo.MongoClient, database: string, reads: CompleteReads) {
+    this.#client = client;
+    this.#confirmations = client.db(database).collection('confirmations');
+    this.#reads = reads;
+  }
+
+  /**
+   * Reads that begin after this show everything that was acknowledged before it was called. Throws StoreOutage where
+   * no majority says so within 2 s of its turn.
+   */
+  confirm(): Promise<void> {
+    this.#next ??= this.#afterRunning();
+    return this.#next;
+  }
+
+  /** One that is under way began too early for whoever asks now. */
+  async #afterRunning(): Promise<void> {
+    await this.#running?.catch(() => undefined);
+    this.#next = null;
+    this.#running = orOutage(this.#write());
+    return this.#running;
+  }
+
+  async #write(): Promise<void> {
+    const writeConcern = { w: 'majority', journal: true, wtimeoutMS } as const;
+    await this.#client.withSession(async (session) => {
+      const counting = { $inc: { count: 1n } };
+      await this.#confirmations.updateOne({ _id: 'last' }, counting, { session, upsert: true, writeConcern });
+      this.#reads.reach(session.operationTime);
+    });
+  }
+}

@@ -1,0 +1,52 @@
+import type { Answer, Occasion } from '../domain/changes.ts';
+import type { OrderId } from '../domain/ids.ts';
+import { Refusal } from '../domain/refusal.ts';
+import type { Store } from './connect.ts';
+import { findTakenEntry } from './journal.ts';
+import type { JournalEntry } from './journal-codec.ts';
+
+/** One mutation as somebody called it. */
+export type WriteCall = {
+  readonly caller: string;
+  /** The idempotency key, already checked. */
+  readonly key: string;
+  readonly mutation: string;
+  readonly orderId: OrderId;
+  /** The input as it came; its idempotencyKey doesn't count. */
+  readonly input: unknown;
+  readonly occasion: Occasion;
+};
+
+export type Written =
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | { readonly kind: 'accepted'; readonly answer: Answer; readonly replayed: boolean };
+
+/** What stays the same in all tries of one call. */
+export type Attempt = {
+  readonly store: Store;
+  readonly call: WriteCall;
+  readonly journalId: string;
+  readonly fingerprint: string;
+  /** Marks what this very call wrote, in whichever of its tries. */
+  readonly writeId: string;
+  readonly deadline: number;
+};
+
+/** The key was in the journal already when an entry was to be added. */
+export async function answerOfTakenKey(attempt: Attempt): Promise<Written> {
+  const key = { id: attempt.journalId, orderId: attempt.call.orderId };
+  const entry = await findTakenEntry(attempt.store, key, attempt.deadline);
+  return entry === null ? keyReused() : answerOf(attempt, entry);
+}
+
+/** The first answer, or that the key was used for something else. */
+export function answerOf(attempt: Attempt, entry: JournalEntry): Written {
+  if (entry.fingerprint !== attempt.fingerprint) return keyReused();
+  return { kind: 'accepted', answer: entry.answer, replayed: entry.writeId !== attempt.writeId };
+}
+
+function keyReused(): Written {
+  const message = 'The idempotency key was used before, with another input.';
+  const refusal = new Refusal('IDEMPOTENCY_KEY_REUSED', message, { path: ['input', 'idempotencyKey'] });
+  return { kind: 'refused', refusal };
+}

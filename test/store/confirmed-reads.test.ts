@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { asOrderId } from '../../src/domain/ids.ts';
+import { Refusal } from '../../src/domain/refusal.ts';
+import { CompleteReads } from '../../src/store/complete-reads.ts';
+import type { Store } from '../../src/store/connect.ts';
+import type { EmbeddedReplicaSet } from '../../src/store/embedded.ts';
+import { StoreOutage } from '../../src/store/outage.ts';
+import { type Decide, write } from '../../src/store/write.ts';
+import { callOn, noteOn } from './calls.ts';
+import { commandsOf, openTestStore, startFaultyReplicaSet, withFailPoint } from './test-store.ts';
+
+let replicaSet: EmbeddedReplicaSet | null;
+let store: Store;
+const id = asOrderId('order-1');
+
+beforeAll(async () => {
+  replicaSet = await startFaultyReplicaSet();
+  const uri = replicaSet?.uri ?? inject('mongodUri');
+  store = await openTestStore({ uri, database: `confirmed-${randomUUID().slice(0, 8)}` });
+  await write(store, callOn(id, 'recorded'), noteOn(id));
+});
+afterAll(async () => {
+  await store.close();
+  await replicaSet?.stop();
+});
+
+const refuseOnWhatIsRead: Decide = async (read) =>
+  (await read.account()) === null
+    ? new Refusal('ORDER_NOT_FOUND', 'Nobody recorded it.')
+    : new Refusal('STATE_CONFLICT', 'It is there.');
+const refusedAs = (code: string) => ({ kind: 'refused', refusal: { code } });
+/** A majority that doesn't answer in time, as a primary that is cut off would say it. */
+const cutOff = {
+  mode: 'alwaysOn' as const,
+  data: { failCommands: ['update'], writeConcernError: { code: 64, errmsg: 'waiting for replication' } },
+};
+
+test('a refusal is decided once more on reads that show all up to a write a majority has just confirmed', async () => {
+  const since: bigint[] = [];
+  const client = store.connection.getClient();
+  const listen = ({ commandName, command }: { commandName: string; command: Record<string, unknown> }) => {
+    if (commandName !== 'find') return;
+    const { readConcern } = command;
+    assert(readConcern instanceof CompleteReads);
+    since.push(BigInt(String(new Map(Object.entries(readConcern.toBSON())).get('afterClusterTime'))));
+  };
+  client.on('commandStarted', listen);
+  const commands = await commandsOf(store, async () => {
+    expect(await write(store, callOn(id, '1'), refuseOnWhatIsRead)).toMatchObject(
+      refusedAs('STATE_CONFLICT'),
+    );
+  });
+  client.off('commandStarted', listen);
+  expect(commands).toEqual(['find', 'find', 'update', 'find', 'find']);
+  expect(since[2]).toBeGreaterThan(since[1] ?? 0n);
+});
+
+test.skipIf(inject('mongodBinary') === '')(
+  'what a majority does not confirm is not refused: nobody can tell at the moment',
+  async () => {
+    const unknownOrder = callOn(asOrderId('order-2'), '2');
+    await withFailPoint(store, cutOff, async () => {
+      await expect(write(store, unknownOrder, refuseOnWhatIsRead)).rejects.toThrow(StoreOutage);
+    });
+    expect(await write(store, unknownOrder, refuseOnWhatIsRead)).toMatchObject(refusedAs('ORDER_NOT_FOUND'));
+  },
+);
+
+test('a refusal that rests on nothing stored asks nobody', async () => {
+  const commands = await commandsOf(store, async () => {
+    const refused = await write(
+      store,
+      callOn(id, '3'),
+      async () => new Refusal('AMOUNT_INVALID', 'Too odd.'),
+    );
+    expect(refused).toMatchObject(refusedAs('AMOUNT_INVALID'));
+  });
+  expect(commands).toEqual(['find']);
+});
+
+test('a key that was used before is answered without asking anybody', async () => {
+  const commands = await commandsOf(store, async () => {
+    expect(await write(store, callOn(id, 'recorded'), refuseOnWhatIsRead)).toMatchObject({ replayed: true });
+  });
+  expect(commands).toEqual(['find', 'find']);
+});
+
+test('all who ask while one confirmation is under way share the next', async () => {
+  const commands = await commandsOf(store, async () => {
+    const first = store.confirmedReads.confirm();
+    // It has been sent by then; whoever asks from now on may know of more than it covers.
+    await new Promise(setImmediate);
+    await Promise.all([first, ...Array.from({ length: 50 }, () => store.confirmedReads.confirm())]);
+  });
+  expect(commands).toEqual(['update', 'update']);
+});
