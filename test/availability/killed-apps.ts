@@ -66,9 +66,7 @@ async function killAt(
   const refund = (key: string) =>
     callOf('requestRefund', `${orderId} ${key}`, { orderId, scope: { amount: '1.00' } });
   let diedAt = Number.NaN;
-  // Without them it never comes to know which command it is at.
-  const watching = { ...place, uri: `${place.uri}&monitorCommands=true` };
-  const outcome = await withDyingApp(watching, death, async (_ask, url) => {
+  const outcome = await withDyingApp(place, death, async (_ask, url) => {
     const answer = await send(url, token, refund('first'));
     diedAt = performance.now();
     if (answer.kind === 'no answer') throw new Error('It died.');

@@ -36,7 +36,7 @@ export async function withDyingApp(
   { moment, nth }: Death,
   work: (ask: TestApp['ask'], url: string) => Promise<unknown>,
 ): Promise<'died' | 'survived'> {
-  const { child, url } = await oneAtATime(() => startDying(place, { moment, nth }));
+  const { child, url } = await oneAtATime(() => startStruck(place, 'SIGKILL', { moment, nth }));
   try {
     const outcome = await work(clientOf(url, place), url).then(
       () => 'survived' as const,
@@ -53,18 +53,47 @@ export async function withDyingApp(
   }
 }
 
-async function firstLine(output: NodeJS.ReadableStream): Promise<string> {
-  for await (const line of createInterface({ input: output })) return line;
-  throw new Error('The app ended before it listened.');
+/** An app that freezes after its nth database command was answered, and goes on when it is told to. */
+export type FreezingApp = {
+  readonly ask: TestApp['ask'];
+  /** Resolves when it is frozen. */
+  readonly frozen: Promise<unknown>;
+  goOn(): void;
+  [Symbol.asyncDispose](): Promise<void>;
+};
+
+export async function startFreezing(place: Place, nth: number): Promise<FreezingApp> {
+  const { child, url, lines } = await startStruck(place, 'SIGSTOP', { moment: 'after', nth });
+  return {
+    ask: clientOf(url, place),
+    frozen: lines.next(),
+    goOn: () => child.kill('SIGCONT'),
+    [Symbol.asyncDispose]: async () => {
+      child.kill('SIGKILL');
+      await gone(child);
+    },
+  };
 }
 
-async function startDying(place: Place, { moment, nth }: Death) {
-  const program = path.join(import.meta.dirname, 'crashing-app.ts');
-  const child = spawn(process.execPath, [program, `${moment} ${nth}`], {
-    env: { ...environmentOf(place), NODE_COMPILE_CACHE: path.join(place.localDir, 'compiled') },
+async function startStruck(place: Place, signal: 'SIGKILL' | 'SIGSTOP', { moment, nth }: Death) {
+  const program = path.join(import.meta.dirname, 'struck-app.ts');
+  const child = spawn(process.execPath, [program, signal, moment, String(nth)], {
+    env: {
+      ...environmentOf(place),
+      MONGODB_URI: announcing(place.uri),
+      NODE_COMPILE_CACHE: path.join(place.localDir, 'compiled'),
+    },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
-  return { child, url: await firstLine(child.stdout) };
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const { value, done } = await lines.next();
+  if (done) throw new Error('The app ended before it listened.');
+  return { child, url: value, lines };
+}
+
+/** The driver announces its commands only where it is told to; everything else is the product as it starts. */
+function announcing(uri: string): string {
+  return `${uri}${uri.includes('?') ? '&' : '?'}monitorCommands=true`;
 }
 
 let earlier: Promise<unknown> = Promise.resolve();

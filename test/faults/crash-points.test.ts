@@ -17,9 +17,7 @@ let setUp: RestartableApp;
 beforeAll(async () => {
   const localDir = await mkdtemp(path.join(tmpdir(), 'refund-crash-'));
   const database = `crash-${randomUUID().slice(0, 8)}`;
-  // The driver announces its commands only where it is told to; everything else is the product as it starts.
-  const uri = `${inject('mongodUri')}${inject('mongodUri').includes('?') ? '&' : '?'}monitorCommands=true`;
-  place = { uri, database, localDir };
+  place = { uri: inject('mongodUri'), database, localDir };
   setUp = await startHere(place);
 });
 afterAll(async () => {

@@ -47,6 +47,7 @@ export type Stage = {
 
 export type Theatre = {
   readonly app: RestartableApp;
+  readonly place: Place;
   readonly stages: readonly Stage[];
   /** A whole dispatcher, which does all that is due. */
   dispatchAll(): Dispatching;
@@ -88,6 +89,7 @@ export async function openTheatre(scenes: readonly Scene[]): Promise<Theatre> {
   };
   return {
     app,
+    place,
     stages: sets.map((set) => stageOf({ ...set, app, env, given, processes })),
     dispatchAll: () => startDispatching(given),
     [Symbol.asyncDispose]: async () => {

@@ -8,6 +8,7 @@ import { createDeps } from '../../src/start/deps.ts';
 import { createDispatchParts } from '../../src/start/dispatching.ts';
 import { openStore } from '../../src/store/connect.ts';
 import { findDue } from '../../src/store/dispatch-queue.ts';
+import { StoreOutage } from '../../src/store/outage.ts';
 import { dispatch } from '../../src/use-cases/dispatch.ts';
 
 /**
@@ -62,7 +63,13 @@ store.connection
 
 const due = await findDue(store, { lane: { only: provider }, at: deps.now(), limit: 1_000 });
 const ours = due.find(({ refund }) => refund.orderId === orderId);
-const step = ours === undefined ? { kind: 'nothing-due' } : await dispatch(parts, ours);
+const step = ours === undefined ? { kind: 'nothing-due' } : await dispatch(parts, ours).catch(orOutage);
 console.log(JSON.stringify(step));
 // What is left of a call that was cut off isn't waited for.
 process.exit(0);
+
+/** Its whole loop would try again later. */
+function orOutage(error: unknown) {
+  if (error instanceof StoreOutage) return { kind: 'no-database' };
+  throw error;
+}

@@ -3,12 +3,15 @@ import { once } from 'node:events';
 
 /** What is to notice a bug: a command of the project, run in the copy that has it. */
 export type Checker = {
-  readonly name: 'crash points' | 'campaign' | 'histories';
+  readonly name: 'campaign' | 'histories' | 'freezes' | 'crash points';
   readonly args: readonly string[];
   readonly withinMs: number;
   /** The line that says what is wrong, among all that it printed. */
   readonly complaint: RegExp;
 };
+
+const faults = ['node_modules/vitest/vitest.mjs', 'run', '--project', 'faults', '--bail', '1'] as const;
+const failedTest = /^.*(AssertionError|Error): .*$/m;
 
 /** Those that are fast at it come first. */
 export const checkers: readonly Checker[] = [
@@ -25,21 +28,16 @@ export const checkers: readonly Checker[] = [
     complaint: /^(ILLEGAL|UNKNOWN|COMPLAINT).*$/m,
   },
   {
+    name: 'freezes',
+    args: [...faults, 'test/faults/frozen-dispatcher.test.ts', 'test/faults/frozen-cancel.test.ts'],
+    withinMs: 300_000,
+    complaint: failedTest,
+  },
+  {
     name: 'crash points',
-    args: [
-      ...[
-        'node_modules/vitest/vitest.mjs',
-        'run',
-        '--project',
-        'faults',
-        '--bail',
-        '1',
-        'test/faults/crash-points.test.ts',
-      ],
-      ...['test/faults/dispatch-crash-points.test.ts', 'test/faults/frozen-dispatcher.test.ts'],
-    ],
+    args: [...faults, 'test/faults/crash-points.test.ts', 'test/faults/dispatch-crash-points.test.ts'],
     withinMs: 600_000,
-    complaint: /^.*(AssertionError|Error): .*$/m,
+    complaint: failedTest,
   },
 ];
 

@@ -8,9 +8,10 @@ import { type Plant, readPlants } from './plants.ts';
 
 /**
  * `npm run planted [-- --all] [--only name] [--checker campaign]`: the checkers are checked. Each bug of
- * test/planted/patches is put into a copy of the project, and the crash points, the campaign and the histories have
- * to notice it. Stops at the first that does, unless `--all` says that each is to try. First of all they run on a
- * copy without a bug: a checker that complains there proves nothing. Exit code 1 where a bug was noticed by none.
+ * test/planted/patches is put into a copy of the project, and the campaign, the histories, the freezes or the crash
+ * points have to notice it. Stops at the first that does, unless `--all` says that each is to try. First of all they
+ * run on a copy without a bug: a checker that complains there proves nothing. Exit code 1 where a bug was noticed by
+ * none.
  */
 const { values } = parseArgs({
   options: {

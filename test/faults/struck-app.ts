@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs';
 import { flushCompileCache } from 'node:module';
 // Loaded first: while a busy machine compiles them, the connection would wait for longer than it may.
 import '../../src/graph/context.ts';
@@ -8,29 +9,33 @@ import { createLog } from '../../src/log.ts';
 import { startApp } from '../../src/start/app.ts';
 
 /**
- * A program: the whole product on the MONGODB_URI of its environment, which kills itself at a chosen database
- * command. Its one argument says which: "before 3" or "after 3", counted from the moment when it listens.
+ * A program: the whole product on the MONGODB_URI of its environment, which kills or freezes itself at a chosen
+ * database command. Its arguments say how and at which: "SIGKILL before 3" or "SIGSTOP after 3", counted from the
+ * moment when it listens.
  *
  * The driver tells of a command before its first byte is written, and of its answer before anybody else hears it;
  * SIGKILL to oneself ends the process there and then. So "before" means that the command never left, and "after"
  * that the database did it and nobody here knows.
  */
-const [moment, nth] = (process.argv[2] ?? '').split(' ');
+const [, , signal, moment, nth] = process.argv;
 const config = readConfig(process.env);
 const app = await startApp({ config, log: createLog(config.logLevel), print: () => undefined });
 
 const chosen = (when: string, count: number) => when === moment && count === Number(nth);
-const die = () => process.kill(process.pid, 'SIGKILL');
+const strike = () => {
+  writeSync(1, 'struck\n');
+  process.kill(process.pid, signal);
+};
 let [sent, answered] = [0, 0];
 const onAnswer = () => {
   answered += 1;
-  if (chosen('after', answered)) die();
+  if (chosen('after', answered)) strike();
 };
 app.database.store.connection
   .getClient()
   .on('commandStarted', () => {
     sent += 1;
-    if (chosen('before', sent)) die();
+    if (chosen('before', sent)) strike();
   })
   .on('commandSucceeded', onAnswer)
   .on('commandFailed', onAnswer);
