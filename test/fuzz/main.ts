@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { startEmbeddedReplicaSet } from '../../src/store/embedded.ts';
-import { findMongod } from '../../src/store/find-mongod.ts';
+import { findTestMongod } from '../support/mongod-binary.ts';
 import { runCampaign } from './campaign.ts';
 
 /** A program: `npm run fuzz -- --seconds 60 [--seed N]`. Its exit code is 1 where it found something. */
@@ -19,12 +19,7 @@ if (!Number.isSafeInteger(seed) || !(milliseconds > 0)) {
 console.log(`Seed ${seed}; the same requests come again with --seed ${seed}.`);
 
 const localDir = await mkdtemp(path.join(tmpdir(), 'refund-fuzz-'));
-const mongod = await findMongod({
-  systemBinary: process.env['MONGOMS_SYSTEM_BINARY'],
-  path: process.env['PATH'] ?? '',
-  cacheDir: path.resolve(import.meta.dirname, '../../.local/mongod'),
-  say: console.log,
-});
+const mongod = await findTestMongod();
 const replicaSet = await startEmbeddedReplicaSet({ binary: mongod.binary });
 try {
   const place = { uri: replicaSet.uri, database: `fuzz-${randomUUID().slice(0, 8)}`, localDir };

@@ -1,8 +1,7 @@
 import { randomInt } from 'node:crypto';
-import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { startEmbeddedReplicaSet } from '../../src/store/embedded.ts';
-import { findMongod } from '../../src/store/find-mongod.ts';
+import { findTestMongod } from '../support/mongod-binary.ts';
 import { startTestApp } from '../support/test-app.ts';
 import { differencesIn } from './differences.ts';
 import { added, linesOf, stepsIn } from './figures.ts';
@@ -28,12 +27,7 @@ if (!Number.isSafeInteger(seed) || !Number.isSafeInteger(runs) || runs < 1) {
 }
 console.log(`Seed ${seed}; the same stories come again with --seed ${seed}.`);
 
-const mongod = await findMongod({
-  systemBinary: process.env['MONGOMS_SYSTEM_BINARY'],
-  path: process.env['PATH'] ?? '',
-  cacheDir: path.resolve(import.meta.dirname, '../../.local/mongod'),
-  say: console.log,
-});
+const mongod = await findTestMongod();
 const replicaSet = await startEmbeddedReplicaSet({ binary: mongod.binary });
 const begun = performance.now();
 try {
