@@ -6,6 +6,7 @@ import {
   parseInvoiceId,
   parseRefundId,
 } from '../domain/ids.ts';
+import type { OrderAccount, Payment } from '../domain/order-account.ts';
 import { findInvoice } from '../domain/pending.ts';
 import type { Receipt, Refund } from '../domain/refund.ts';
 import { type GraphContext, orderOf, seenBy } from './context.ts';
@@ -56,9 +57,24 @@ export async function findInvoiceOfOrder(
   orderId: string,
   number: string,
 ): Promise<InvoiceMapper | null> {
+  const among = (seen: Seen | null) => {
+    const invoice = seen === null ? null : findInvoice(seen.account, number);
+    return seen === null || invoice === null ? null : { ...seen, invoice };
+  };
   const seen = await findSeen(context, orderId);
-  const invoice = seen === null ? null : findInvoice(seen.account, number);
-  return seen === null || invoice === null ? null : { ...seen, invoice };
+  return among(seen) ?? (seen === null ? null : among(await findSeenAgain(context, orderId)));
+}
+
+/** One that something of the order names: it is there, though an account that was read earlier may not have it yet. */
+export async function findPaymentOfOrder(
+  context: GraphContext,
+  account: OrderAccount,
+  id: string,
+): Promise<PaymentMapper> {
+  const among = (payments: readonly Payment[] = []) => payments.find((payment) => payment.id === id) ?? null;
+  const payment =
+    among(account.payments) ?? among((await findSeenAgain(context, account.id))?.account.payments);
+  return { id, payment };
 }
 
 /** An unknown payment is a stub with null fields (G5): another subgraph may know it. */
@@ -93,6 +109,15 @@ export async function withAccount(context: GraphContext, refund: Refund): Promis
 
 /** An order's id has a character at least, so that nothing is ever found under this one. */
 const noOrder = '';
+
+/**
+ * As it is by now. An account is read once per request, and what is read after it may name an invoice or a payment
+ * that was recorded in between.
+ */
+function findSeenAgain(context: GraphContext, orderId: string): Promise<Seen | null> {
+  context.loaders.accountById.clear(asOrderId(orderId));
+  return findSeen(context, orderId);
+}
 
 async function findSeen(context: GraphContext, orderId: string): Promise<Seen | null> {
   return seenBy(context, await context.loaders.accountById.load(asOrderId(orderId)));

@@ -1,18 +1,18 @@
-import type { OrderAccount } from '../domain/order-account.ts';
-import { findAllocation } from './find.ts';
+import { findAllocation, findPaymentOfOrder } from './find.ts';
 import type {
   PaymentAllocationResolvers,
   PlannedAllocationResolvers,
   RefundReceiptResolvers,
 } from './generated.ts';
-import type { PaymentAllocationMapper, PaymentMapper } from './mappers.ts';
+import type { PaymentAllocationMapper } from './mappers.ts';
 import { textIdOf } from './reference.ts';
 
 export const paymentAllocationResolvers: PaymentAllocationResolvers = {
   __resolveReference: async (reference, context) => findAllocation(context, textIdOf(reference)),
   id: ({ allocation }) => allocation.id,
   refund: (found) => found,
-  payment: ({ account, allocation }) => paymentOf(account, allocation.paymentId),
+  payment: ({ account, allocation }, _args, context) =>
+    findPaymentOfOrder(context, account, allocation.paymentId),
   amount: ({ allocation }) => allocation.amount,
   status: ({ allocation }) => allocation.status,
   rule: ({ allocation }) => allocation.rule,
@@ -33,7 +33,7 @@ export const paymentAllocationResolvers: PaymentAllocationResolvers = {
 };
 
 export const plannedAllocationResolvers: PlannedAllocationResolvers = {
-  payment: ({ account, part }) => paymentOf(account, part.paymentId),
+  payment: ({ account, part }, _args, context) => findPaymentOfOrder(context, account, part.paymentId),
   amount: ({ part }) => part.amount,
   waitsForSettlement: ({ part }) => part.waitsForSettlement,
   rule: ({ part }) => part.rule,
@@ -43,16 +43,12 @@ export const plannedAllocationResolvers: PlannedAllocationResolvers = {
 export const refundReceiptResolvers: RefundReceiptResolvers = {
   id: ({ receipt }) => receipt.id,
   providerRefundId: ({ receipt }) => receipt.providerRefundId,
-  payment: ({ account, receipt }) => paymentOf(account, receipt.paymentId),
+  payment: ({ account, receipt }, _args, context) => findPaymentOfOrder(context, account, receipt.paymentId),
   amount: ({ receipt }) => receipt.amount,
   source: ({ receipt }) => receipt.source,
   occurredAt: ({ receipt }) => receipt.occurredAt,
   recordedAt: ({ receipt }) => receipt.recordedAt,
 };
-
-function paymentOf(account: OrderAccount, id: string): PaymentMapper {
-  return { id, payment: account.payments.find((payment) => payment.id === id) ?? null };
-}
 
 function sibling(found: PaymentAllocationMapper, id: string | null): PaymentAllocationMapper | null {
   const allocation =
