@@ -34,6 +34,21 @@ export type Promised = {
 };
 export type PlannedPart = { readonly paymentId: string; readonly amount: bigint; readonly waits: boolean };
 
+/** A write from outside to invoiceData of an order, as it was meant; what came of it, the database's log tells. */
+export type ForeignWrite = {
+  readonly orderId: string;
+  /** On which it was made, and which it didn't move. */
+  readonly revision: number;
+  /** Where in the order's document, and what was put there. */
+  readonly field: string;
+  readonly after: object;
+  /** What is as if it had never reached invoiceData. */
+  readonly lost: 'receipt' | 'reversal';
+  readonly receiptId: string;
+  /** In ms since the beginning. */
+  readonly at: number;
+};
+
 /** Something that may never be. `rule`: an invariant's number. `orderId`: whose story tells more of it. */
 export type Violation = { readonly rule: string; readonly orderId: string | null; readonly text: string };
 
@@ -41,6 +56,8 @@ export type Violation = { readonly rule: string; readonly orderId: string | null
 export class CallBook {
   readonly calls: Call[] = [];
   readonly promises: Promised[] = [];
+  /** Nobody of ours made them. */
+  readonly foreignWrites: ForeignWrite[] = [];
   /** Answered reads, by what was read. */
   readonly reads = new Map<string, number>();
   /** What no client should have seen. */
@@ -67,6 +84,11 @@ export class CallBook {
   countRead(what: string): void {
     this.answers += 1;
     this.reads.set(what, (this.reads.get(what) ?? 0) + 1);
+  }
+
+  /** Somebody from outside may have damaged its invoiceData. */
+  mayBeDrifted(orderId: string): boolean {
+    return this.foreignWrites.some((one) => one.orderId === orderId);
   }
 
   complain(rule: string, orderId: string | null, text: string): void {

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { faultFileOf } from '../soak/stage.ts';
 import { row, sum, tally, total } from '../support/report.ts';
+import { damagedOrders } from './check-drift.ts';
+import type { Evidence } from './evidence.ts';
 import type { Outcome } from './run-campaign.ts';
 
 /** What a campaign came to, a line each. */
@@ -39,7 +41,33 @@ export function figuresOf({ stage, book, faultLog, evidence, reported, ...outcom
     row('claims by dispatchers', sum(refunds.map(({ claims }) => claims))),
     row('paid by providers', paid.length, tally(paid.map(({ provider }) => provider))),
     row('reported from outside', reported),
+    row(
+      'refunds that counted for an invoice that came later',
+      refunds.filter(
+        ({ _id: id, coverage }) =>
+          coverage.length > (evidence.history.firstRefunds.get(id)?.coverage.length ?? 0),
+      ).length,
+    ),
+    ...driftFigures(evidence),
     `cents paid by the providers: ${total(paid)}; on their receipts: ${total(live)}`,
     row('violations', violations.length, tally(violations.map(({ rule }) => rule))),
+  ];
+}
+
+/** How often somebody from outside damaged invoiceData, and who healed it. What was written over before anybody could read it needn't be healed. */
+function driftFigures({ history, foreignWrites, journal, lastDrift }: Evidence): string[] {
+  const made = history.deeds.flatMap(({ turns }) => turns).filter(({ foreign }) => foreign !== null);
+  const healers = journal.flatMap(({ interactions, mutation }) =>
+    interactions.filter(({ type }) => type === 'INVOICE_DATA_REALIGNED').map(() => mutation),
+  );
+  return [
+    row(
+      'foreign writes to invoiceData',
+      foreignWrites.length,
+      tally(foreignWrites.map(({ lost }) => `lost ${lost}`)),
+    ),
+    row(`drifts that they made, on ${damagedOrders({ history }).size} orders`, made.length),
+    row('healings', healers.length, tally(healers)),
+    row('orders that had drifted in the end, and were healed then', lastDrift.realigned.size),
   ];
 }

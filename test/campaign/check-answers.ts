@@ -67,8 +67,8 @@ export function previewsAreKept({ calls, promises, history }: Evidence): Violati
     const accepted = ofKey.get(`${actor} ${key}`)?.find(isAccepted);
     const made = history.firstRefunds.get(accepted?.answered?.ids[0] ?? '');
     if (accepted === undefined || made === undefined) return [];
-    const parts = made.allocations.map(({ paymentId, amount, status }) => {
-      return { paymentId, amount, waits: status === 'WAITING_FOR_SETTLEMENT' };
+    const parts = made.allocations.map(({ paymentId, amount, status, afterApproval }) => {
+      return { paymentId, amount, waits: (afterApproval ?? status) === 'WAITING_FOR_SETTLEMENT' };
     });
     if (isDeepStrictEqual(parts, plan)) return [];
     return [violation('I18', accepted, `made ${shown(parts)} where its preview had shown ${shown(plan)}`)];

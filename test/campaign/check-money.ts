@@ -1,3 +1,5 @@
+import type { StoredAllocation } from '../../src/store/refund-document.ts';
+import { total } from '../support/report.ts';
 import type { Violation } from './call-book.ts';
 import type { Evidence } from './evidence.ts';
 
@@ -32,13 +34,13 @@ export function amountsAreAmounts({ orders, refunds, receipts }: Evidence): Viol
 /**
  * I9: what the API shows as pending follows from invoices, refunds and receipts alone. Worked out here once more, by
  * D17's words: the value of each return less what live receipts paid of it, what is under way or waits for it, what
- * was never charged, and what was kept back of those.
+ * was never charged, and what was kept back of those. It was shown while some invoiceData was drifted, and still is this.
  */
-export function pendingFollows({ orders, refunds, receipts, shownPending }: Evidence): Violation[] {
+export function pendingFollows({ orders, refunds, receipts, lastDrift }: Evidence): Violation[] {
   const refundsOf = Map.groupBy(refunds, ({ orderId }) => orderId);
   const receiptsOf = Map.groupBy(receipts, ({ orderId }) => orderId);
   return orders.flatMap(({ _id: orderId, invoices }) => {
-    const shown = shownPending.get(orderId);
+    const shown = lastDrift.shown.get(orderId)?.pending;
     if (shown === undefined)
       return [{ rule: 'I9', orderId, text: `Nobody was shown what is pending on ${orderId}.` }];
     const ofOrder = { refunds: refundsOf.get(orderId) ?? [], receipts: receiptsOf.get(orderId) ?? [] };
@@ -55,6 +57,36 @@ export function pendingFollows({ orders, refunds, receipts, shownPending }: Evid
         },
       ];
     });
+  });
+}
+
+/**
+ * I3: what the API shows as still refundable follows from payments, refunds and receipts alone, drifted or not: what
+ * has settled less live receipts and what is under way, and what may still settle less what waits for it.
+ */
+export function refundableFollows({ orders, refunds, receipts, lastDrift }: Evidence): Violation[] {
+  const partsOf = Map.groupBy(
+    refunds.flatMap(({ allocations }) => allocations),
+    ({ paymentId }) => paymentId,
+  );
+  const live = receipts.filter(({ reversedAt }) => reversedAt == null);
+  const receiptsOf = Map.groupBy(live, ({ paymentId }) => paymentId);
+  return orders.flatMap(({ _id: orderId, payments }) => {
+    const shown = lastDrift.shown.get(orderId);
+    const left = payments.map(({ id, authorized, cancelled, settled }) => {
+      const parts = partsOf.get(id) ?? [];
+      const waiting = parts.filter(waitsToSettle);
+      const underWay = parts.filter((part) => reserving.includes(part.status) && !waitsToSettle(part));
+      const available = atLeastZero(settled - total(receiptsOf.get(id) ?? []) - total(underWay));
+      const room = atLeastZero(atLeastZero(authorized - cancelled - settled) - total(waiting));
+      return { id, available, room };
+    });
+    const all = left.reduce((sum, { available, room }) => sum + available + room, 0n);
+    const isShown =
+      shown?.refundable === all && left.every(({ id, available }) => shown.available.get(id) === available);
+    if (isShown) return [];
+    const text = `${all} are refundable on ${orderId} (${left.map(({ id, available }) => `${available} of ${id}`)}), and ${shown?.refundable} were shown.`;
+    return [{ rule: 'I3', orderId, text }];
   });
 }
 
@@ -138,6 +170,15 @@ function keptBack({ amount, deducted }: { amount: bigint; deducted: bigint }, li
 }
 
 const reserving = ['AWAITING_APPROVAL', 'READY', 'SENDING', 'UNKNOWN', 'MANUAL', 'WAITING_FOR_SETTLEMENT'];
+
+/** Or will, once somebody approves of it. */
+function waitsToSettle({ status, afterApproval }: StoredAllocation): boolean {
+  return (afterApproval ?? status) === 'WAITING_FOR_SETTLEMENT';
+}
+
+function atLeastZero(amount: bigint): bigint {
+  return amount > 0n ? amount : 0n;
+}
 
 function attemptsByPart(refunds: Evidence['refunds']) {
   return new Map(

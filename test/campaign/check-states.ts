@@ -69,7 +69,7 @@ export function transitionsAreTold({ history, journal }: Evidence): Violation[] 
       );
     return deed.steps
       .filter(({ from, to }) => from?.status !== to.status && !isLettingGo(from?.status ?? null, to.status))
-      .filter(({ refundId, to }) => !types(refundId).some((type) => tellsOf[to.status].includes(type)))
+      .filter(({ refundId, to }) => !types(refundId).some((type) => tellingOf(to).includes(type)))
       .map((step) => told('I17', step, `became ${step.to.status}, and no interaction says so`));
   });
 }
@@ -93,7 +93,8 @@ export function historyIsNotRewritten({ history }: Evidence): Violation[] {
   return history.forbidden.map((text) => ({ rule: 'I17', orderId: null, text }));
 }
 
-function entriesOf(
+/** What the journal says of it. */
+export function entriesOf(
   { inserted }: Deed,
   entries: ReadonlyMap<string, StoredJournalEntry>,
 ): StoredJournalEntry[] {
@@ -123,6 +124,12 @@ const table: Readonly<Record<AllocationStatus, readonly AllocationStatus[]>> = {
   CANCELED: ['SUCCEEDED'],
   SUCCEEDED: ['FAILED'],
 };
+
+function tellingOf({ status, splitFrom }: Step['to']): readonly InteractionType[] {
+  // What a part becomes after its approval is known before: it is told when that changes for a piece of it.
+  const isPiece = status === 'AWAITING_APPROVAL' && splitFrom != null;
+  return isPiece ? ['REFUND_RESUMED', 'REFUND_WAITING'] : tellsOf[status];
+}
 
 /** Which interactions can tell that a part has come to a state. */
 const tellsOf: Readonly<Record<AllocationStatus, readonly InteractionType[]>> = {

@@ -3,6 +3,8 @@ import type { TestApp } from '../support/test-app.ts';
 import { checkEvidence, checks } from './checks.ts';
 import { damagesOfAnswers } from './damages-of-answers.ts';
 import { damagesOfBooks } from './damages-of-books.ts';
+import { damagesOfInvoiceData } from './damages-of-invoice-data.ts';
+import { damagesOfRefunds } from './damages-of-refunds.ts';
 import type { Evidence } from './evidence.ts';
 import { smallEvidence } from './small-evidence.ts';
 
@@ -14,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => app[Symbol.asyncDispose]());
 
-const damages = [...damagesOfAnswers, ...damagesOfBooks];
+const damages = [...damagesOfAnswers, ...damagesOfBooks, ...damagesOfInvoiceData, ...damagesOfRefunds];
 
 test('no check finds anything in a story as it should be', async () => {
   expect(await checkEvidence(app.store, sound)).toEqual([]);
@@ -31,11 +33,28 @@ test('the story has what the checks look at', () => {
     [false, false],
     [true, false],
     [false, false],
+    [true, false],
+    [true, false],
+    [true, false],
+    [true, false],
+    [true, false],
+    [true, false],
+  ]);
+  const turns = sound.history.deeds.flatMap((deed) => deed.turns);
+  expect(turns.map(({ drifted, foreign }) => [drifted, foreign !== null])).toEqual([
+    ...Array.from({ length: 9 }, () => [false, false]),
+    [true, true],
+    [false, false],
+    [true, true],
+    [false, false],
   ]);
   expect(
     sound.history.deeds.flatMap(({ steps }) => steps).map(({ from, to }) => [from?.status, to.status]),
   ).toEqual([
     [undefined, 'READY'],
+    ['READY', 'SUCCEEDED'],
+    [undefined, 'AWAITING_APPROVAL'],
+    ['AWAITING_APPROVAL', 'READY'],
     ['READY', 'SUCCEEDED'],
   ]);
 });

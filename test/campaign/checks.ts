@@ -7,6 +7,16 @@ import {
   oneAnswerPerKey,
   previewsAreKept,
 } from './check-answers.ts';
+import { largeRefundsWait, othersDecide } from './check-approvals.ts';
+import { earlierRefundsCount, laterCoverageWasAskedFor } from './check-coverage.ts';
+import {
+  allIsHealedInTheEnd,
+  damagedOrders,
+  driftIsHealedOnce,
+  driftIsShown,
+  foreignWritesAreKnown,
+  onlyForeignersDrift,
+} from './check-drift.ts';
 import { acknowledgedIsThere, nothingUnasked, oneEffectPerKey, refusedIsNotThere } from './check-effects.ts';
 import {
   amountsAreAmounts,
@@ -14,6 +24,7 @@ import {
   paidIsNotFailed,
   paidOncePerPart,
   pendingFollows,
+  refundableFollows,
 } from './check-money.ts';
 import { notesAreNumbered, notesShowWhatWasPaid } from './check-notes.ts';
 import {
@@ -40,6 +51,9 @@ export const checks: readonly Check[] = [
   nothingUnasked,
   amountsAreAmounts,
   pendingFollows,
+  refundableFollows,
+  laterCoverageWasAskedFor,
+  earlierRefundsCount,
   paidOncePerPart,
   paidIsKnown,
   paidIsNotFailed,
@@ -47,15 +61,22 @@ export const checks: readonly Check[] = [
   attemptsAreKept,
   latestClaimDecides,
   transitionsAreTold,
+  largeRefundsWait,
+  othersDecide,
   receiptsComeWithTheirOrder,
   historyIsNotRewritten,
   notesAreNumbered,
   notesShowWhatWasPaid,
+  foreignWritesAreKnown,
+  onlyForeignersDrift,
+  driftIsHealedOnce,
+  driftIsShown,
+  allIsHealedInTheEnd,
 ];
 
 /** Holds the books against each other, in every way there is: these checks, and the soak's audit (I1–I4, I8, I10, I17). */
 export async function checkEvidence(store: Store, evidence: Evidence): Promise<Violation[]> {
-  const audited = await audit(store, evidence);
+  const audited = await audit(store, evidence, damagedOrders(evidence));
   return [
     ...checks.flatMap((check) => check(evidence)),
     ...audited.violations.map((text) => ({ rule: 'audit', orderId: orderIn(text), text })),

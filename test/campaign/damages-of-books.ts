@@ -5,6 +5,7 @@ import {
   paidIsNotFailed,
   paidOncePerPart,
   pendingFollows,
+  refundableFollows,
 } from './check-money.ts';
 import { notesAreNumbered, notesShowWhatWasPaid } from './check-notes.ts';
 import {
@@ -15,7 +16,7 @@ import {
   receiptsComeWithTheirOrder,
   transitionsAreTold,
 } from './check-states.ts';
-import { type Damage, paidFor, sending, step, withPart } from './doctoring.ts';
+import { type Damage, paidFor, sending, shownOnce, step, withPart } from './doctoring.ts';
 
 /** Where the database and the providers' ledgers contradict themselves or each other. */
 export const damagesOfBooks: readonly Damage[] = [
@@ -40,9 +41,20 @@ export const damagesOfBooks: readonly Damage[] = [
     'a pending amount that is a cent off',
     pendingFollows,
     'I9',
-    () => ({ shownPending: new Map([['player-1-1', new Map([['R-1', 2_001n]])]]) }),
+    (e) => shownOnce(e, { pending: new Map([['R-1', 2_001n]]) }),
   ],
-  ['a pending amount that nobody was shown', pendingFollows, 'I9', () => ({ shownPending: new Map() })],
+  [
+    'a pending amount that nobody was shown',
+    pendingFollows,
+    'I9',
+    (e) => ({ lastDrift: { ...e.lastDrift, shown: new Map() } }),
+  ],
+  [
+    'a refundable amount that is a cent off',
+    refundableFollows,
+    'I3',
+    (e) => shownOnce(e, { refundable: 1n }),
+  ],
   [
     'a part that was paid under two keys',
     paidOncePerPart,
@@ -115,6 +127,7 @@ export const damagesOfBooks: readonly Damage[] = [
         inserted: { receipts: ['rc_01M843AA2QG8MEDXCBADDVQRTB_player-1-1'] },
         updated: {},
         steps: [],
+        turns: [],
       };
       return { history: { ...e.history, deeds: [...e.history.deeds, alone] } };
     },

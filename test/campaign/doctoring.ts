@@ -2,7 +2,10 @@ import { required } from '../../src/domain/invariant.ts';
 import type { Call } from './call-book.ts';
 import type { Check } from './checks.ts';
 import type { Evidence } from './evidence.ts';
+import type { LastDrift } from './heal-drift.ts';
+import type { Turn } from './order-log.ts';
 import type { Step } from './read-history.ts';
+import type { ShownAccount } from './shown-accounts.ts';
 
 /** How each book can be damaged, and who must see that. */
 export type Damage = readonly [
@@ -49,9 +52,30 @@ export const step = (evidence: Evidence, from: object, to: object, deed: object 
     from: { ...part, ...from },
     to: { ...part, ...to },
   };
-  const more = { inserted: {}, updated: {}, steps: [taken], ...deed };
+  const more = { inserted: {}, updated: {}, steps: [taken], turns: [], ...deed };
   return { history: { ...evidence.history, deeds: [...evidence.history.deeds, more] } };
 };
 export const sending = (epoch: number, address = 'a') => {
   return { sending: { attempt: 1, address, epoch, since: new Date(), leasedUntil: null, inquiries: 0 } };
+};
+/** The order's account as the API showed it before the last healing, or after. */
+export const shownOnce = (
+  { lastDrift }: Evidence,
+  more: Partial<ShownAccount>,
+  when: 'shown' | 'shownAfter' = 'shown',
+): { lastDrift: LastDrift } => {
+  const all = [...lastDrift[when]].map(([id, account]) => [id, { ...account, ...more }] as const);
+  return { lastDrift: { ...lastDrift, [when]: new Map(all) } };
+};
+/** The history with each change of the order as it may be instead; null where it never was. */
+export const turned = ({ history }: Evidence, instead: (turn: Turn, index: number) => Turn | null) => {
+  let index = -1;
+  const deeds = history.deeds.map((deed) => ({
+    ...deed,
+    turns: deed.turns.flatMap((turn) => {
+      index += 1;
+      return instead(turn, index) ?? [];
+    }),
+  }));
+  return { history: { ...history, deeds } };
 };

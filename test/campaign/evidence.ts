@@ -3,7 +3,8 @@ import type { StoredCreditNote } from '../../src/store/credit-note-document.ts';
 import type { StoredJournalEntry } from '../../src/store/journal-document.ts';
 import { type Remains, readRemains } from '../soak/audit.ts';
 import type { Stage } from '../soak/stage.ts';
-import type { Call, Promised } from './call-book.ts';
+import type { Call, ForeignWrite, Promised } from './call-book.ts';
+import type { LastDrift } from './heal-drift.ts';
 import type { History } from './read-history.ts';
 
 /** The three books that are held against each other, and what was seen besides. */
@@ -16,11 +17,18 @@ export type Evidence = Remains & {
   readonly creditNotes: readonly StoredCreditNote[];
   /** How it came to hold that, change by change. */
   readonly history: History;
-  /** What the API said at last to be pending: in minor units, by order and invoice. */
-  readonly shownPending: ReadonlyMap<string, ReadonlyMap<string, bigint>>;
+  /** What somebody else meant to do to invoiceData. */
+  readonly foreignWrites: readonly ForeignWrite[];
+  /** The highest refunds that need no second person, in minor units, by currency. */
+  readonly approvalAbove: ReadonlyMap<string, bigint>;
+  /** What the API said at last, before and after all drift was healed. */
+  readonly lastDrift: LastDrift;
 };
 
-type FromClients = Pick<Evidence, 'calls' | 'promises' | 'shownPending' | 'history'>;
+type FromClients = Pick<
+  Evidence,
+  'calls' | 'promises' | 'foreignWrites' | 'approvalAbove' | 'lastDrift' | 'history'
+>;
 
 export async function readEvidence(store: Store, stage: Stage, more: FromClients): Promise<Evidence> {
   return {

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Store } from '../../src/store/connect.ts';
 import { readRemains, withoutReceipt } from '../soak/audit.ts';
 import { everybodyIn, logFilesOf } from '../soak/cast.ts';
+import { createDice } from '../soak/dice.ts';
 import { recordWhatIsFound } from '../soak/last-look.ts';
 import { logProblems } from '../soak/read-logs.ts';
 import type { Stage } from '../soak/stage.ts';
@@ -9,9 +10,10 @@ import { askAgain } from './ask-again.ts';
 import type { Violation } from './call-book.ts';
 import { checkEvidence } from './checks.ts';
 import { type Evidence, readEvidence } from './evidence.ts';
-import { cardNumber } from './known-order.ts';
+import { damageAtLast } from './foreign-writer.ts';
+import { healDrift } from './heal-drift.ts';
+import { approvalLimits, cardNumber } from './known-order.ts';
 import { readHistory } from './read-history.ts';
-import { readShownPending } from './shown-pending.ts';
 import type { Theatre } from './theatre.ts';
 
 export type Judgement = { readonly evidence: Evidence; readonly violations: readonly Violation[] };
@@ -28,12 +30,15 @@ export async function judge(theatre: Theatre): Promise<Judgement> {
   const found = await recordWhatIsFound(oms, lastLook);
   print(`${lastLook.length} payments back had no receipt; people found ${found} in the providers' books.`);
   print(`${await askAgain(book, callerOf)} calls are asked once more.`);
-  const shownPending = await readShownPending(store, oms);
+  await damageAtLast({ store, book, dice: createDice(stage.seed, 'foreigner at last') });
+  const lastDrift = await healDrift(store, oms);
+  print(`${lastDrift.realigned.size} orders had drifted in the end; people had them realigned.`);
   const everybody = everybodyIn(cast);
   for (const one of everybody) await one.stop();
   const history = await readHistory(store, theatre.mark);
-  const { calls, promises } = book;
-  const evidence = await readEvidence(store, stage, { calls, promises, shownPending, history });
+  const { calls, promises, foreignWrites } = book;
+  const fromClients = { calls, promises, foreignWrites, approvalAbove: approvalLimits, lastDrift, history };
+  const evidence = await readEvidence(store, stage, fromClients);
   const own = everybody.filter((one) => one.ownEnds > 0);
   const violations: Violation[] = [
     ...book.seen,

@@ -60,7 +60,7 @@ export function makeUpOrder(id: string, dice: Dice, isHot: boolean): KnownOrder 
     id,
     customerId: `customer of ${id}`,
     currency,
-    digits: { JPY: 0, KWD: 3, EUR: 2 }[currency],
+    digits: digits[currency],
     priority: dice.oneOf(['LOWEST_SETTLED', 'CARD_FIRST']),
     isHot,
     isRecorded: false,
@@ -112,6 +112,21 @@ export function orderInput(order: KnownOrder): Input {
     })),
   };
 }
+
+const digits = { JPY: 0, KWD: 3, EUR: 2 } as const;
+
+/** Of a refund: what is more needs a second person. About one in six does. */
+const highestWithoutApproval = { EUR: 4_500, JPY: 4_500, KWD: 4_500 } as const;
+
+/** The same as the servers' configuration has it. */
+export const approvalAbove = (['EUR', 'JPY', 'KWD'] as const)
+  .map((currency) => `${currency}=${money({ digits: digits[currency] }, highestWithoutApproval[currency])}`)
+  .join(',');
+
+/** The same in minor units, by currency. */
+export const approvalLimits: ReadonlyMap<string, bigint> = new Map(
+  Object.entries(highestWithoutApproval).map(([currency, minor]) => [currency, BigInt(minor)]),
+);
 
 /** What people write where they shouldn't, and no log may hold (I20). */
 export const cardNumber = '4111 1111 1111 1111';

@@ -51,7 +51,7 @@ export async function settle(table: Table): Promise<void> {
   await Promise.all(steps.map(report));
 }
 
-/** Mostly a return, by value or with lines; now and then a sale, or a number that is taken. */
+/** Mostly a return, by value or with lines, or one that was paid back before it came; now and then a sale, or a number that is taken. */
 export async function invoice(table: Table): Promise<void> {
   const { order, dice } = table;
   const number = `R-${table.ask.actor}-${table.nextNumber()}`;
@@ -67,12 +67,22 @@ export async function invoice(table: Table): Promise<void> {
     value: money(order, value),
     issuedAt: '2026-01-15T12:30:39.439Z',
     ...(dice.chance(0.3) ? { lines } : {}),
+    ...paidBefore(table),
   };
   const payload = await act(table, 'recordInvoice', input);
   if (payload?.invoice == null) return;
   if (input['type'] === 'INPUT') order.invoices.push({ number, value });
   if (dice.chance(0.15)) await act(table, 'recordInvoice', { ...input, value: money(order, value + 1) });
   if (dice.chance(0.15)) await act(table, 'recordInvoice', input);
+}
+
+/** Some returns come when they have been paid back already: their refunds are named (D17). */
+function paidBefore({ order, dice }: Table): Input {
+  if (order.refunds.length === 0 || !dice.chance(0.25)) return {};
+  const refunds = some(order.refunds);
+  const named = Array.from({ length: dice.whole(1, 3) }, () => dice.oneOf(refunds));
+  // Now and then one that nobody made.
+  return { coversRefundIds: dice.chance(0.1) ? [...named, `${named[0]}x`] : named };
 }
 
 /** A list of which one can be chosen: an order has payments and lines. */

@@ -1,4 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { decide } from './approval-moves.ts';
+import { realign } from './drift-moves.ts';
 import { again, reuse } from './key-moves.ts';
 import { type KnownOrder, makeUpOrder } from './known-order.ts';
 import { invoice, recordOrder, revise, settle } from './order-moves.ts';
@@ -52,6 +54,8 @@ const moves: readonly (readonly [move: Move, weight: number])[] = [
   [readInteractions, 7],
   [readEntity, 10],
   [snoop, 4],
+  [realign, 3],
+  [decide, 10],
 ];
 
 /** Orders that several players work on at once: each is given up for a new one when it has had its time. */

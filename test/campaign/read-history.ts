@@ -1,5 +1,7 @@
 import type { Store } from '../../src/store/connect.ts';
-import type { StoredRefund } from '../../src/store/refund-document.ts';
+import type { StoredOrder } from '../../src/store/order-document.ts';
+import type { StoredReceipt, StoredRefund } from '../../src/store/refund-document.ts';
+import { OrderLog, type Turn } from './order-log.ts';
 import { patched } from './patched.ts';
 
 /** What one transaction, or one statement outside of any, did. */
@@ -8,6 +10,7 @@ export type Deed = {
   readonly inserted: Readonly<Record<string, readonly string[]>>;
   readonly updated: Readonly<Record<string, readonly string[]>>;
   readonly steps: readonly Step[];
+  readonly turns: readonly Turn[];
 };
 
 /** How one part moved; `from` is null where it is new. */
@@ -74,6 +77,7 @@ type Change = {
 
 class Reading {
   readonly #deeds: OpenDeed[] = [];
+  readonly #orders = new OrderLog();
   readonly #refunds = new Map<string, StoredRefund>();
   readonly #first = new Map<string, StoredRefund>();
   readonly #forbidden: string[] = [];
@@ -92,9 +96,17 @@ class Reading {
     const list = what === 'insert' ? deed.inserted : deed.updated;
     list[ns.coll] = [...(list[ns.coll] ?? []), id];
     if (ns.coll === 'refunds') this.#takeRefund(change, deed);
+    // Of both: an insert carries the document as the store has encoded it.
+    if (ns.coll === 'orders') {
+      deed.turns.push(this.#orders.takeOrder(documentAfter(this.#orders.order(id), change) as StoredOrder));
+    }
+    if (ns.coll === 'receipts') {
+      this.#orders.takeReceipt(documentAfter(this.#orders.receipt(id), change) as StoredReceipt);
+    }
   }
 
   history(): History {
+    this.#closeDeed();
     return { deeds: this.#deeds, firstRefunds: this.#first, forbidden: this.#forbidden };
   }
 
@@ -103,20 +115,25 @@ class Reading {
     const transaction = lsid === undefined ? '' : `${JSON.stringify(lsid.id)} ${txnNumber}`;
     const open = this.#deeds.at(-1);
     if (open !== undefined && transaction !== '' && transaction === this.#transaction) return open;
+    this.#closeDeed();
     this.#transaction = transaction;
-    const deed: OpenDeed = { inserted: {}, updated: {}, steps: [] };
+    const deed: OpenDeed = { inserted: {}, updated: {}, steps: [], turns: [] };
     this.#deeds.push(deed);
     return deed;
   }
 
-  #takeRefund({ documentKey: { _id: id }, fullDocument, updateDescription }: Change, deed: OpenDeed): void {
+  #closeDeed(): void {
+    for (const turn of this.#deeds.at(-1)?.turns ?? []) this.#orders.complete(turn);
+  }
+
+  #takeRefund(change: Change, deed: OpenDeed): void {
+    const { _id: id } = change.documentKey;
     const before = this.#refunds.get(id) ?? null;
     // An insert carries the document as the store has encoded it.
-    const after = (
-      updateDescription === undefined ? fullDocument : patched(before, updateDescription)
-    ) as StoredRefund;
+    const after = documentAfter(before, change) as StoredRefund;
     if (before === null) this.#first.set(id, after);
     this.#refunds.set(id, after);
+    this.#orders.takeRefund(after);
     for (const to of after.allocations) {
       const from = before?.allocations.find((one) => one.id === to.id) ?? null;
       const isSame = from?.status === to.status && from.attempts === to.attempts && from.amount === to.amount;
@@ -130,4 +147,9 @@ type OpenDeed = {
   readonly inserted: Record<string, readonly string[]>;
   readonly updated: Record<string, readonly string[]>;
   readonly steps: Step[];
+  readonly turns: Turn[];
 };
+
+function documentAfter(before: unknown, { fullDocument, updateDescription }: Change): unknown {
+  return updateDescription === undefined ? fullDocument : patched(before, updateDescription);
+}

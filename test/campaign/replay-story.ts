@@ -3,15 +3,20 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { bringAbout, healMongod, mongodFaults } from '../faults/mongod-faults.ts';
 import { createDice, type Dice } from '../soak/dice.ts';
 import type { Respawning } from '../soak/respawning.ts';
-import type { Call, Violation } from './call-book.ts';
+import type { Call, ForeignWrite, Violation } from './call-book.ts';
 import type { Caller } from './caller.ts';
 import type { LoggedFault } from './fault-log.ts';
+import { damageOrder } from './foreign-writer.ts';
 import { judge } from './judge.ts';
 import { isVerb } from './selections.ts';
 import { openTheatre, type Theatre, type TheatreOptions } from './theatre.ts';
 
-/** What is played again: one order's calls, and the faults of their time, each at its time. */
-export type Script = { readonly calls: readonly Call[]; readonly faults: readonly LoggedFault[] };
+/** What is played again: one order's calls, and the faults and foreign writes of their time, each at its time. */
+export type Script = {
+  readonly calls: readonly Call[];
+  readonly faults: readonly LoggedFault[];
+  readonly foreignWrites: readonly ForeignWrite[];
+};
 
 /**
  * Plays the script alone, again and again with less of it, for as long as a violation of the same rule comes again.
@@ -39,24 +44,29 @@ export async function shrink(
   return shortest;
 }
 
-/** The same with half of the faults, without any, and with one half or quarter of the calls left out. */
-export function shorter({ calls, faults }: Script): Script[] {
+/** The same with half of the faults, without any of them or of the foreign writes, and with one half or quarter of the calls left out. */
+export function shorter({ calls, faults, foreignWrites }: Script): Script[] {
   const [first, ...others] = calls;
   if (first === undefined) return [];
   const withoutPart = (parts: number) =>
     Array.from({ length: parts }, (_, part) => ({
       calls: [first, ...others.filter((_, index) => Math.floor((index * parts) / others.length) !== part)],
       faults,
+      foreignWrites,
     })).filter((script) => script.calls.length < calls.length);
   const fewerFaults = [
-    { calls, faults: [] },
-    { calls, faults: faults.slice(0, Math.floor(faults.length / 2)) },
-    { calls, faults: faults.slice(Math.floor(faults.length / 2)) },
+    { calls, faults: [], foreignWrites },
+    { calls, faults: faults.slice(0, Math.floor(faults.length / 2)), foreignWrites },
+    { calls, faults: faults.slice(Math.floor(faults.length / 2)), foreignWrites },
   ].filter((script) => script.faults.length < faults.length);
-  return [...fewerFaults, ...withoutPart(2), ...withoutPart(4)];
+  const undamaged = foreignWrites.length > 0 ? [{ calls, faults, foreignWrites: [] }] : [];
+  return [...fewerFaults, ...undamaged, ...withoutPart(2), ...withoutPart(4)];
 }
 
-async function replay({ calls, faults }: Script, options: TheatreOptions): Promise<readonly Violation[]> {
+async function replay(
+  { calls, faults, foreignWrites }: Script,
+  options: TheatreOptions,
+): Promise<readonly Violation[]> {
   const theatre = await openTheatre({ ...options, print: () => undefined });
   try {
     const begin = Math.min(...calls.map(({ begunAt }) => begunAt), ...faults.map(({ at }) => at));
@@ -68,6 +78,10 @@ async function replay({ calls, faults }: Script, options: TheatreOptions): Promi
       ...faults.map(async (fault) => {
         await pause(fault.at - begin);
         await faultAgain(theatre, fault, dice);
+      }),
+      ...foreignWrites.map(async ({ orderId, at }) => {
+        await pause(Math.max(0, at - begin));
+        await damageOrder({ store: theatre.store, book: theatre.book, dice }, orderId);
       }),
     ]);
     await healMongod(theatre.set);

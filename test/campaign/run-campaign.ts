@@ -4,6 +4,7 @@ import { createDice } from '../soak/dice.ts';
 import type { ShopBooks } from '../soak/shop.ts';
 import { makeTrouble, type Recovered } from '../soak/troublemaker.ts';
 import type { Caller } from './caller.ts';
+import { damageInvoiceData } from './foreign-writer.ts';
 import { hearProviders } from './hear-providers.ts';
 import { type Judgement, judge } from './judge.ts';
 import { HotOrders, playOrders } from './player.ts';
@@ -68,7 +69,7 @@ async function perform(theatre: Theatre, options: CampaignOptions): Promise<numb
 }
 
 async function play(theatre: Theatre, options: CampaignOptions, until: AbortSignal): Promise<number> {
-  const { stage, book, callerOf } = theatre;
+  const { stage, store, book, callerOf } = theatre;
   const customers = new Map<string, Promise<Caller>>();
   const customer = (customerId: string) => {
     const known = customers.get(customerId) ?? callerOf(customerId, 'none');
@@ -76,16 +77,23 @@ async function play(theatre: Theatre, options: CampaignOptions, until: AbortSign
     return known;
   };
   const shop: ShopBooks = { refunds: new Map(), payments: new Map() };
+  const approver = await callerOf('approver');
   const hot = new HotOrders();
   const playing = Array.from({ length: options.players }, async (_, index) => {
     const name = `player-${index + 1}`;
     let number = 0;
     const nextNumber = () => ++number;
     const dice = createDice(options.seed, name);
-    await playOrders({ ask: await callerOf(name), dice, book, shop, customer, nextNumber }, hot, until);
+    const ask = await callerOf(name);
+    await playOrders({ ask, player: name, approver, dice, book, shop, customer, nextNumber }, hot, until);
   });
   const oms = { ask: await callerOf('oms'), dice: createDice(options.seed, 'oms'), shop, stage };
-  const [reported] = await Promise.all([hearProviders(oms, until), ...playing]);
+  const foreigner = { store, book, dice: createDice(options.seed, 'foreigner') };
+  const [reported] = await Promise.all([
+    hearProviders(oms, until),
+    damageInvoiceData(foreigner, until),
+    ...playing,
+  ]);
   return reported;
 }
 

@@ -1,4 +1,5 @@
 import type { Input } from './call-book.ts';
+import { driftFields } from './shown-accounts.ts';
 
 const part = 'id status attempts amount { amount } payment { id }';
 const refund = `id status allocations { ${part} } coverage { invoice { number } }`;
@@ -14,6 +15,9 @@ export const selections = {
   recordFailure: 'allocation { id status }',
   retryAllocation: `allocation { ${part} }`,
   cancelRefund: 'refund { id status }',
+  approveRefund: `refund { ${refund} }`,
+  rejectRefund: `refund { ${refund} }`,
+  realignInvoiceData: `order { id } realigned { ${driftFields} }`,
 } as const;
 export type Verb = keyof typeof selections;
 

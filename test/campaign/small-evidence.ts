@@ -1,25 +1,25 @@
+import { createDice } from '../soak/dice.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
-import { CallBook } from './call-book.ts';
-import { createCaller } from './caller.ts';
+import { CallBook, type Input } from './call-book.ts';
+import { type Caller, createCaller } from './caller.ts';
 import type { Evidence } from './evidence.ts';
+import { damageOrder } from './foreign-writer.ts';
+import { healDrift } from './heal-drift.ts';
+import { approvalAbove, approvalLimits } from './known-order.ts';
 import { historyMark, readHistory } from './read-history.ts';
-import { readShownPending } from './shown-pending.ts';
 
 /** What a campaign of one short story leaves behind: everything in it is as it should be. */
 export async function smallEvidence(): Promise<{ app: TestApp; evidence: Evidence }> {
-  const app = await startTestApp('campaign');
+  const app = await startTestApp('campaign', { env: { REFUND_APPROVAL_ABOVE: approvalAbove } });
   const mark = await historyMark(app.store);
   const book = new CallBook();
   const options = { token: await app.token({ sub: 'player-1' }), book, addresses: () => [app.url] };
-  const ask = createCaller({ ...options, actor: 'player-1', patience: { until: Number.POSITIVE_INFINITY } });
+  const patience = { until: Number.POSITIVE_INFINITY };
+  const ask = createCaller({ ...options, actor: 'player-1', patience });
   const orderId = 'player-1-1';
   await ask.call('recordOrder', 'order', orderInput(orderId));
-  await ask.call('recordSettlement', 'settled', {
-    orderId,
-    paymentId: 'card',
-    settled: '90.00',
-    settledAt: occurredAt,
-  });
+  const settled = { orderId, paymentId: 'card', settled: '90.00', settledAt: occurredAt };
+  await ask.call('recordSettlement', 'settled', settled);
   const invoice = { orderId, number: 'R-1', type: 'INPUT', value: '30.00', issuedAt: occurredAt };
   await ask.call('recordInvoice', 'invoice', invoice);
   const request = { orderId, reason: 'It broke.', scope: { pendingInvoiceNumber: 'R-1' } };
@@ -41,6 +41,17 @@ export async function smallEvidence(): Promise<{ app: TestApp; evidence: Evidenc
     message: 'It came back.',
     reversesReceiptId: null,
   });
+  const approver = createCaller({
+    ...options,
+    ...{ actor: 'approver', token: await app.token({ sub: 'approver' }), patience },
+  });
+  await playApproval(ask, approver, { ...receipt, providerRefundId: 'hand-2', amount: '46.00' }, invoice);
+  // Twice: the first is healed by the next call, the second in the end.
+  const dice = createDice(1, 'foreigner');
+  await damageOrder({ store: app.store, book, dice }, orderId);
+  await ask.call('recordSettlement', 'healing', { ...settled, settled: '91.00' });
+  await damageOrder({ store: app.store, book, dice }, orderId);
+  const lastDrift = await healDrift(app.store, ask);
   const { orders, refunds, receipts, journal, creditNotes } = app.store.collections;
   const evidence: Evidence = {
     calls: book.calls,
@@ -52,9 +63,21 @@ export async function smallEvidence(): Promise<{ app: TestApp; evidence: Evidenc
     creditNotes: await creditNotes.find({}).toArray(),
     paid: [],
     history: await readHistory(app.store, mark),
-    shownPending: await readShownPending(app.store, ask),
+    foreignWrites: book.foreignWrites,
+    approvalAbove: approvalLimits,
+    lastDrift,
   };
   return { app, evidence };
+}
+
+/** A goodwill refund that somebody else approves, and the invoice that comes when it was paid. */
+async function playApproval(ask: Caller, approver: Caller, receipt: Input, invoice: Input): Promise<void> {
+  const goodwill = { orderId: receipt['orderId'], reason: 'Sorry', scope: { amount: receipt['amount'] } };
+  const { refund } = await ask.call('requestRefund', 'large', goodwill);
+  await approver.call('approveRefund', 'approved', { refundId: refund.id });
+  await ask.call('recordReceipt', 'large receipt', { ...receipt, allocationId: refund.allocations[0].id });
+  const covered = { ...invoice, number: 'R-2', value: '40.00', coversRefundIds: [refund.id] };
+  await ask.call('recordInvoice', 'paid before', covered);
 }
 
 const occurredAt = '2026-01-16T09:00:00.000Z';

@@ -20,7 +20,7 @@ test('a story is shrunk to the calls that what is wrong is about, and the order 
 
 test('what is tried next is shorter, and keeps the order', () => {
   const faults = ['a', 'b'].map((kind) => ({ kind, at: 0, ms: 1 }));
-  const candidates = shorter({ calls, faults });
+  const candidates = shorter({ calls, faults, foreignWrites: [] });
   expect(candidates.length).toBeGreaterThan(4);
   for (const script of candidates) {
     expect(script.calls.length + script.faults.length).toBeLessThan(calls.length + faults.length);

@@ -19,6 +19,7 @@ export function storyOf(violation: Violation, evidence: Evidence, faultLog: Faul
     .toSorted((a, b) => a.sequence - b.sequence);
   const names = new Set(calls.flatMap((call) => [...namesIn(wordsOf(call))]));
   const about = interactions.filter(({ refundId }) => refundId == null || mentions(names, refundId));
+  const damages = evidence.foreignWrites.filter((one) => one.orderId === orderId);
   const paid = evidence.paid.filter((one) => one.orderId === orderId);
   return [
     `${calls.length} of its ${all.length} calls (ms since the campaign began):`,
@@ -30,6 +31,10 @@ export function storyOf(violation: Violation, evidence: Evidence, faultLog: Faul
     `What its providers paid:`,
     ...paid.map(({ provider, refundId, amount, paymentId, key }) => {
       return `  ${provider} ${refundId}: ${amount} to ${paymentId}${key === null ? '' : ` under ${key}`}`;
+    }),
+    'What somebody else meant to do to its invoiceData:',
+    ...damages.map(({ at, revision, lost, receiptId }) => {
+      return `  ${String(at).padStart(8)} at revision ${revision}: loses the ${lost} of ${receiptId}`;
     }),
     'Faults of that time:',
     ...faultLog.within(from - 2_000, until + 2_000).map((fault) => `  ${toldFault(fault)}`),

@@ -11,6 +11,10 @@ export type Table = {
   readonly dice: Dice;
   readonly order: KnownOrder;
   readonly book: CallBook;
+  /** Whose name it is: the keys of whoever acts for several players begin with it. */
+  readonly player: string;
+  /** Somebody else, who decides about what is requested. */
+  readonly approver: Caller;
   /** For those who hear of refunds from providers. */
   readonly shop: ShopBooks;
   /** Never twice the same number from one player. Two players' keys are the same: they belong to different callers. */

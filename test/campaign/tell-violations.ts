@@ -24,7 +24,10 @@ export async function tellViolations(
   const faults = faultLog.within(begun, Math.max(begun, ...ends));
   print(`The order of it is played again alone, at most ${options.tries} times with ever less.`);
   const during = calls.filter(({ begunAt }) => begunAt <= options.seconds * 1_000);
-  const shortest = await shrink({ calls: during, faults }, first.rule, options);
+  const foreignWrites = evidence.foreignWrites.filter(
+    ({ orderId, at }) => orderId === first.orderId && at <= options.seconds * 1_000,
+  );
+  const shortest = await shrink({ calls: during, faults, foreignWrites }, first.rule, options);
   if (shortest === null) return print('It did not come again: what else went on has a part in it.');
   print(
     `What is left: ${shortest.faults.map(({ kind }) => kind).join(', ') || 'no fault'}, and these calls:`,

@@ -9,6 +9,7 @@ import { TestReplicaSet } from '../support/replica-set.ts';
 import { CallBook } from './call-book.ts';
 import { type Caller, createCaller, type Patience } from './caller.ts';
 import { FaultLog } from './fault-log.ts';
+import { approvalAbove } from './known-order.ts';
 import { historyMark } from './read-history.ts';
 
 export type TheatreOptions = {
@@ -47,7 +48,10 @@ export async function openTheatre(options: TheatreOptions): Promise<Theatre> {
   mkdirSync(dataFolder, { recursive: true });
   const set = await TestReplicaSet.start({ binary, members, folder: dataFolder });
   const uri = sufferingUri(set);
-  const stage: Stage = { uri, database: 'campaign', localDir: folder, seed, pace: paceOf(seconds) };
+  const stage: Stage = {
+    ...{ uri, database: 'campaign', localDir: folder, seed, pace: paceOf(seconds) },
+    environment: { REFUND_APPROVAL_ABOVE: approvalAbove },
+  };
   const cast = await castOf(stage, { servers: 2, shareOfFaults: 0.25, tries: 20 });
   const everybody = everybodyIn(cast);
   // However this process ends: nothing of it goes on, not even what is frozen.

@@ -26,8 +26,15 @@ export async function readRemains({ collections }: Store, stage: Stage): Promise
   };
 }
 
-/** Holds the providers' own books against ours, to the cent, and each order's books against themselves. */
-export async function audit(store: Store, remains: Remains): Promise<Audit> {
+/**
+ * Holds the providers' own books against ours, to the cent, and each order's books against themselves. `damaged`: the
+ * orders whose invoiceData somebody from outside had damaged; of no other may it have been realigned.
+ */
+export async function audit(
+  store: Store,
+  remains: Remains,
+  damaged: ReadonlySet<string> = new Set(),
+): Promise<Audit> {
   const unrecorded = withoutReceipt(remains);
   return {
     violations: [
@@ -36,7 +43,7 @@ export async function audit(store: Store, remains: Remains): Promise<Audit> {
       ...unrecorded.filter((one) => one.task === null).map(({ paid }) => `${told(paid)} has no receipt.`),
       ...wrongReceipts(remains),
       ...paidTwice(remains),
-      ...(await unbalanced(store, remains)),
+      ...(await unbalanced(store, remains, damaged)),
     ],
     explained: unrecorded.flatMap(({ paid, task }) =>
       task === null ? [] : [`${told(paid)} has no receipt: ${task.id} is MANUAL ${task.manualCause}.`],
@@ -44,9 +51,9 @@ export async function audit(store: Store, remains: Remains): Promise<Audit> {
   };
 }
 
-/** I10: every part has come to an end, or is a person's, or waits for its payment to settle. */
+/** I10: every part has come to an end, or is a person's (to approve of, too), or waits for its payment to settle. */
 function undecided({ refunds }: Remains): string[] {
-  const ended = ['SUCCEEDED', 'FAILED', 'CANCELED', 'MANUAL', 'WAITING_FOR_SETTLEMENT'];
+  const ended = ['SUCCEEDED', 'FAILED', 'CANCELED', 'MANUAL', 'WAITING_FOR_SETTLEMENT', 'AWAITING_APPROVAL'];
   return refunds
     .flatMap(({ allocations }) => allocations)
     .filter(({ status }) => !ended.includes(status))
@@ -117,7 +124,11 @@ function paidTwice({ refunds, receipts, paid }: Remains): string[] {
 }
 
 /** I1, I2, I3, I8, I17. Only where a provider paid more than it was asked for may a payment be overdrawn. */
-async function unbalanced(store: Store, { orders, refunds, paid }: Remains): Promise<string[]> {
+async function unbalanced(
+  store: Store,
+  { orders, refunds, paid }: Remains,
+  damaged: ReadonlySet<string>,
+): Promise<string[]> {
   const amounts = new Map(
     refunds.flatMap(({ allocations }) =>
       allocations.map(({ id, amount }) => [partIdOf(id), amount] as const),
@@ -131,7 +142,7 @@ async function unbalanced(store: Store, { orders, refunds, paid }: Remains): Pro
   const problems: string[] = [];
   for (const { _id } of orders) {
     try {
-      await expectBooksToBalance(store, _id, { overRefunded: overpaid.has(_id) });
+      await expectBooksToBalance(store, _id, { overRefunded: overpaid.has(_id), drifted: damaged.has(_id) });
     } catch (error) {
       const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
       problems.push(`The books of order ${_id} don't balance: ${told.split('\n').slice(0, 12).join('\n')}`);

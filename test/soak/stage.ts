@@ -3,7 +3,12 @@ import type { DispatchingParts } from '../../src/start/dispatching.ts';
 import { environmentOf, type Place } from '../faults/client.ts';
 
 /** Where a soak takes place: its database, and a folder for keys, ledgers and logs. */
-export type Stage = Place & { readonly seed: number; readonly pace: NonNullable<DispatchingParts['pace']> };
+export type Stage = Place & {
+  readonly seed: number;
+  readonly pace: NonNullable<DispatchingParts['pace']>;
+  /** What else the servers' and dispatchers' environment says. */
+  readonly environment?: Readonly<Record<string, string>>;
+};
 
 /** The providers of a soak: what payments carry as their `provider`. */
 export const providerNames = ['psp', 'stripe', 'gateway'] as const;
@@ -63,6 +68,7 @@ export function environmentOn(
     LOG_LEVEL: 'debug',
     DISPATCHER: 'off',
     CONNECTORS: JSON.stringify(connectors),
+    ...stage.environment,
     NODE_COMPILE_CACHE: path.join(stage.localDir, 'compiled'),
   };
 }

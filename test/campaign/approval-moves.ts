@@ -1,0 +1,23 @@
+import { act, keyOf, somePart, type Table } from './table.ts';
+
+/**
+ * Somebody decides about a refund that waits for approval: mostly somebody else than who requested it, else it is
+ * refused. Now and then two people decide at once, and not the same.
+ */
+export async function decide(table: Table): Promise<void> {
+  const { dice } = table;
+  const part = somePart(table, ({ status }) => status === 'AWAITING_APPROVAL');
+  if (part === null) return;
+  const approver = { ...table, ask: table.approver };
+  const who = dice.chance(0.85) ? approver : table;
+  const deciding = [decideAs(who, part.refundId, dice.chance(0.7))];
+  if (dice.chance(0.15)) deciding.push(decideAs(approver, part.refundId, dice.chance(0.5)));
+  await Promise.all(deciding);
+}
+
+/** The approver's keys are of many players: they have their names in them. */
+async function decideAs(table: Table, refundId: string, isApproved: boolean): Promise<void> {
+  const name = isApproved ? 'approveRefund' : 'rejectRefund';
+  const input = isApproved ? { refundId } : { refundId, reason: 'That is too much.' };
+  await act(table, name, input, `${table.player} ${keyOf(table, name)}`);
+}

@@ -1,0 +1,47 @@
+import type { Call, Violation } from './call-book.ts';
+import { byKey, isAccepted } from './check-answers.ts';
+import { entriesOf } from './check-states.ts';
+import type { Evidence } from './evidence.ts';
+
+/** D17: a refund counts for an invoice that it wasn't made for only where that was recorded as paid back by it. */
+export function laterCoverageWasAskedFor({ refunds, history, calls }: Evidence): Violation[] {
+  const asked = new Set(
+    calls
+      .filter((call) => call.name === 'recordInvoice' && isAccepted(call))
+      .flatMap(({ orderId, input }) => namedIn(input).map((id) => `${orderId} ${input['number']} ${id}`)),
+  );
+  return refunds.flatMap(({ _id: id, orderId, coverage }) => {
+    const first = new Set(history.firstRefunds.get(id)?.coverage.map(({ invoiceNumber }) => invoiceNumber));
+    return coverage
+      .filter(({ invoiceNumber }) => !first.has(invoiceNumber))
+      .filter(({ invoiceNumber }) => !asked.has(`${orderId} ${invoiceNumber} ${id}`))
+      .map(({ invoiceNumber }) => {
+        const text = `${id} came to count for ${invoiceNumber}, which nobody had recorded as paid back by it.`;
+        return { rule: 'D17', orderId, text };
+      });
+  });
+}
+
+/** D17: what was paid back before its invoice came, and belongs to no other, counts for it as far as that calls for it. */
+export function earlierRefundsCount({ history, journal, calls }: Evidence): Violation[] {
+  const entries = new Map(journal.map((entry) => [entry._id, entry]));
+  const asked = byKey(calls);
+  return history.deeds.flatMap((deed) =>
+    deed.turns.flatMap(({ orderId, owed, uncovered }) =>
+      entriesOf(deed, entries).flatMap(({ caller, key, mutation }) => {
+        const call = asked.get(`${caller} ${key}`)?.find(isAccepted);
+        if (call === undefined || mutation !== 'recordInvoice') return [];
+        const left = owed.get(String(call.input['number'])) ?? 0n;
+        const idle = namedIn(call.input).filter((id) => (uncovered.get(id) ?? 0n) > 0n);
+        if (left <= 0n || idle.length === 0) return [];
+        const text = `${left} were pending on ${call.input['number']} of ${orderId} when it was recorded, and money of ${idle} belonged to no invoice.`;
+        return [{ rule: 'D17', orderId, text }];
+      }),
+    ),
+  );
+}
+
+function namedIn(input: Call['input']): readonly string[] {
+  const named = input['coversRefundIds'];
+  return Array.isArray(named) ? named : [];
+}

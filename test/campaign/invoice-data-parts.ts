@@ -1,0 +1,46 @@
+import type { StoredOrder } from '../../src/store/order-document.ts';
+import type { StoredReceipt } from '../../src/store/refund-document.ts';
+
+/** A part of invoiceData that says something else than the live receipts; invoiceNumber null is what belongs to none. */
+export type DriftedPart = {
+  readonly invoiceNumber: string | null;
+  readonly stored: bigint;
+  readonly derived: bigint;
+  /** Receipts that it doesn't name, in the order of their ids. */
+  readonly missing: readonly string[];
+};
+
+/**
+ * D23, written down here a second time: what invoiceData says of each invoice, and of money that belongs to none, held
+ * against the order's live receipts. Empty where it says the same.
+ */
+export function driftedParts(
+  { invoiceData }: Pick<StoredOrder, 'invoiceData'>,
+  receipts: Iterable<StoredReceipt>,
+): DriftedPart[] {
+  const due = new Map<string | null, { amount: bigint; ids: string[] }>();
+  for (const { _id: id, shares, reversedAt } of receipts) {
+    if (reversedAt != null) continue;
+    for (const { invoiceNumber, amount } of shares) {
+      const part = due.get(invoiceNumber ?? null) ?? { amount: 0n, ids: [] };
+      due.set(invoiceNumber ?? null, { amount: part.amount + amount, ids: [...part.ids, id] });
+    }
+  }
+  const parts = [...invoiceData.entries, { ...invoiceData.uncovered, invoiceNumber: null }];
+  const named = new Set(parts.map(({ invoiceNumber }) => invoiceNumber));
+  const absent = [...due.keys()].filter((invoiceNumber) => !named.has(invoiceNumber));
+  const nothing: readonly string[] = [];
+  const empty = absent.map((invoiceNumber) => ({ invoiceNumber, refunded: 0n, receiptIds: nothing }));
+  return [...parts, ...empty].flatMap(({ invoiceNumber, refunded, receiptIds }) => {
+    const { amount, ids } = due.get(invoiceNumber) ?? { amount: 0n, ids: [] };
+    const saysTheSame = refunded === amount && isSame(receiptIds, ids);
+    if (saysTheSame) return [];
+    const missing = ids.filter((id) => !receiptIds.includes(id)).toSorted();
+    return [{ invoiceNumber, stored: refunded, derived: amount, missing }];
+  });
+}
+
+function isSame(some: readonly string[], others: readonly string[]): boolean {
+  const [a, b] = [some.toSorted(), others.toSorted()];
+  return a.length === b.length && a.every((id, index) => id === b[index]);
+}
