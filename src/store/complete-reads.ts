@@ -20,6 +20,8 @@ export class CompleteReads extends mongoose.mongo.ReadConcern {
    * written at it, and then reads would wait in vain.
    */
   #since: Timestamp | null = null;
+  /** Where the time of one shard may be in another one's future, and reads would be refused for it. */
+  #isSharded = false;
 
   constructor() {
     super('majority');
@@ -27,6 +29,7 @@ export class CompleteReads extends mongoose.mongo.ReadConcern {
 
   /** `greeting`: what the primary answered to `hello` just now. */
   follow(client: mongoose.mongo.MongoClient, greeting: Greeting): void {
+    this.#isSharded = greeting['msg'] === 'isdbgrid';
     this.#hear(greeting);
     // The driver tells of this before it takes the server for a primary and sends anything there.
     client.on('serverHeartbeatSucceeded', ({ reply }) => this.#hear(reply));
@@ -34,7 +37,7 @@ export class CompleteReads extends mongoose.mongo.ReadConcern {
 
   /** From now on reads show all up to `time`, at which a majority holds a write. */
   reach(time: Timestamp | undefined): void {
-    if (time === undefined || this.#since?.greaterThanOrEqual(time)) return;
+    if (this.#isSharded || time === undefined || this.#since?.greaterThanOrEqual(time)) return;
     this.#since = time;
   }
 

@@ -2,14 +2,16 @@ import type mongoose from 'mongoose';
 import type { CompleteReads } from './complete-reads.ts';
 import { orOutage } from './outage.ts';
 
-/** How long a majority has for it, in ms: a primary that is cut off never gets one. */
-const wtimeoutMS = 2_000;
+/** How long a majority has for it, in ms: as long as a read may take. A primary that is cut off never gets one. */
+const wtimeoutMS = 4_000;
+const maxTimeMS = 2_000;
 
 /**
  * What makes reads fit to refuse on. For some ten seconds a primary that was cut off doesn't know that another was
  * elected. It answers with what was so before, and knows nothing of an order that the other one has acknowledged. So
  * before something is refused, a small write asks a majority whether the primary still is one, and from then on reads
- * have to show all up to that write: whatever was acknowledged before it, wherever. A primary that is cut off can't.
+ * have to show all up to that write: whatever was acknowledged before it, wherever. A primary that is cut off can't. So it is with
+ * everything else that nothing guards: an accepted call that leaves the order as it is, a notice that is not ours.
  *
  * All who ask at the same time share one write.
  */
@@ -28,18 +30,23 @@ export class ConfirmedReads {
 
   /**
    * Reads that begin after this show everything that was acknowledged before it was called. Throws StoreOutage where
-   * no majority says so within 2 s of its turn.
+   * no majority says so in time.
    */
   confirm(): Promise<void> {
-    this.#next ??= this.#afterRunning();
+    this.#next ??= this.#inTurn();
     return this.#next;
   }
 
-  /** One that is under way began too early for whoever asks now. */
-  async #afterRunning(): Promise<void> {
-    await this.#running?.catch(() => undefined);
-    this.#next = null;
-    this.#running = orOutage(this.#write());
+  /** One that is under way began too early for whoever asks now; but where it fails, the next would only do so later. */
+  async #inTurn(): Promise<void> {
+    try {
+      await this.#running;
+    } finally {
+      this.#next = null;
+    }
+    this.#running = orOutage(this.#write()).finally(() => {
+      this.#running = null;
+    });
     return this.#running;
   }
 
@@ -47,7 +54,8 @@ export class ConfirmedReads {
     const writeConcern = { w: 'majority', journal: true, wtimeoutMS } as const;
     await this.#client.withSession(async (session) => {
       const counting = { $inc: { count: 1n } };
-      await this.#confirmations.updateOne({ _id: 'last' }, counting, { session, upsert: true, writeConcern });
+      const options = { session, upsert: true, writeConcern, maxTimeMS };
+      await this.#confirmations.updateOne({ _id: 'last' }, counting, options);
       this.#reads.reach(session.operationTime);
     });
   }

@@ -37,7 +37,7 @@ export type Store = {
   /** The collections beneath the models: schemas, indexes and the connection are mongoose's, reads and writes go straight here. */
   readonly collections: Collections;
   readonly lanes: OrderLanes;
-  /** Asked before anything is refused. */
+  /** Asked before anything is said on what was read alone. */
   readonly confirmedReads: ConfirmedReads;
   /** Of this process, since it began. */
   readonly transactions: TransactionCounts;
@@ -71,6 +71,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     readConcern.follow(connection.getClient(), greeting);
     const collections = await prepareCollections(connection, readConcern);
     const confirmedReads = new ConfirmedReads(connection.getClient(), connection.name, readConcern);
+    // Also finds out at once whether it may write there.
+    await confirmedReads.confirm();
     return {
       connection,
       collections,

@@ -32,16 +32,16 @@ export type Attempt = {
   readonly deadline: number;
 };
 
-/** The key was in the journal already when an entry was to be added. */
-export async function answerOfTakenKey(attempt: Attempt): Promise<Written> {
-  const key = { id: attempt.journalId, orderId: attempt.call.orderId };
-  const entry = await findTakenEntry(attempt.store, key, attempt.deadline);
-  return entry === null ? keyReused() : answerOf(attempt, entry);
+/** The key was in the journal when an entry was to be added; null where it no longer is. */
+export async function answerOfTakenKey(attempt: Attempt): Promise<Written | null> {
+  const entry = await findTakenEntry(attempt.store, attempt.journalId, attempt.deadline);
+  return entry === null ? null : answerOf(attempt, entry);
 }
 
 /** The first answer, or that the key was used for something else. */
 export function answerOf(attempt: Attempt, entry: JournalEntry): Written {
-  if (entry.fingerprint !== attempt.fingerprint) return keyReused();
+  const isSame = entry.fingerprint === attempt.fingerprint && entry.orderId === attempt.call.orderId;
+  if (!isSame) return keyReused();
   return { kind: 'accepted', answer: entry.answer, replayed: entry.writeId !== attempt.writeId };
 }
 

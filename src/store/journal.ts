@@ -23,25 +23,20 @@ export async function findEntryOfKey(store: Store, id: string): Promise<JournalE
 }
 
 /**
- * The entry that made an insert fail, or null where the key was used for another order. It is answered from only
- * once a majority has it: what one node alone holds may still disappear with that node. Throws StoreOutage where
- * that takes longer than `until` (milliseconds since 1970).
+ * The entry that made an insert fail, of whichever order; null where it is gone again. It is answered from only once
+ * a majority has it: what one node alone holds may still disappear with that node. Throws StoreOutage where that
+ * takes longer than `until` (milliseconds since 1970).
  *
  * On a sharded cluster the journal's _id is unique per shard alone, so a key that is used for two orders at
  * once is noticed only where both orders live on one shard. For one order it always is.
  */
-export async function findTakenEntry(
-  store: Store,
-  key: JournalKey,
-  until: number,
-): Promise<JournalEntry | null> {
+export async function findTakenEntry(store: Store, id: string, until: number): Promise<JournalEntry | null> {
   const { journal } = store.collections;
   for (;;) {
-    const durable = await findEntry(store, key);
+    const durable = await findEntryOfKey(store, id);
     if (durable !== null) return durable;
     const newest = { ...readLimits, readConcern: { level: 'local' }, projection: { _id: 1 } } as const;
-    const here = await orOutage(journal.findOne({ _id: key.id, orderId: key.orderId }, newest));
-    if (here === null) return null;
+    if ((await orOutage(journal.findOne({ _id: id }, newest))) === null) return null;
     if (Date.now() > until) break;
     await pause(5);
   }

@@ -129,8 +129,14 @@ async function putDeliveries(
   assertWritten(matchedCount, updates.length, 'deliveries of credit notes');
 }
 
+/** In ms: where it stands alone, no transaction bounds the time that it takes. */
+const alone = {
+  maxTimeMS: 4_000,
+  writeConcern: { w: 'majority', journal: true, wtimeoutMS: 4_000 },
+} as const;
+
 async function insertEntry(store: Store, entry: JournalEntry, session: Session | null): Promise<void> {
   const document = encodeJournalEntry(entry);
-  const inserting = store.collections.journal.insertOne(document, session === null ? {} : { session });
+  const inserting = store.collections.journal.insertOne(document, session === null ? alone : { session });
   await unlessDuplicate(inserting, () => new KeyTaken('The idempotency key was used before.'));
 }

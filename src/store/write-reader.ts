@@ -31,8 +31,8 @@ export type AccountRead = {
 /**
  * What a decision reads, before its transaction. One reader serves one attempt. All of it is of one order, and
  * the account is always read first: whatever changed after that read moved the revision, which the write is
- * guarded by (T3), so nothing stale is ever written on. A refusal writes nothing: isWhole tells whether what it
- * rests on belongs together. Every method throws StoreOutage.
+ * guarded by (T3), so nothing stale is ever written on. What doesn't write to the account, such as a refusal, has no
+ * such guard: isWhole tells whether what it rests on belongs together. Every method throws StoreOutage.
  */
 export class WriteReader {
   readonly #store: Store;

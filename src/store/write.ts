@@ -43,20 +43,21 @@ async function untilWritten(attempt: Attempt, decide: Decide): Promise<Written> 
   let unknown = false;
   // What is read now shows all that was acknowledged anywhere when this was called.
   let confirmed = false;
-  for (let misses = 0; Date.now() < attempt.deadline; ) {
+  // The first round is always made to its end.
+  for (let misses = 0; misses === 0 || Date.now() < attempt.deadline; ) {
     const reader = new WriteReader(attempt.store, attempt.call);
-    const decision = await decide(reader);
-    const refused = decision instanceof Refusal;
-    const settled = refused ? await settledRefusal({ attempt, decision, reader, confirmed, unknown }) : null;
-    if (settled !== null) return settled;
-    if (refused && !confirmed) {
-      await attempt.store.confirmedReads.confirm();
-      confirmed = true;
-      continue;
+    const decision = await decidedOn(reader, decide);
+    const acceptance = isAccepted(decision) ? await acceptanceOf(attempt, reader, decision) : null;
+    if (decision !== null && (acceptance === null || acceptance.changes === null)) {
+      const unguarded = await unguardedOf({ attempt, decision, reader, confirmed, unknown });
+      if (unguarded.kind === 'done') return unguarded.written;
+      if (unguarded.kind === 'to confirm') {
+        await attempt.store.confirmedReads.confirm();
+        confirmed = true;
+        continue;
+      }
     }
-    const outcome: Outcome = refused
-      ? { kind: 'missed' }
-      : await tryToSave(attempt, await acceptanceOf(attempt, reader, decision));
+    const outcome = acceptance === null ? missed : await tryToSave(attempt, acceptance);
     if (outcome.kind === 'done') return outcome.written;
     if (outcome.kind === 'missed') {
       misses += 1;
@@ -69,45 +70,70 @@ async function untilWritten(attempt: Attempt, decide: Decide): Promise<Written> 
   throw new StoreOutage('This order is being written to without a pause.', { retryable: true });
 }
 
-type Refusing = {
+/** Null where what was read is of different moments and made no sense together. */
+async function decidedOn(reader: WriteReader, decide: Decide): Promise<Decision | null> {
+  try {
+    return await decide(reader);
+  } catch (error) {
+    if (error instanceof Fault && !(await reader.isWhole())) return null;
+    throw error;
+  }
+}
+
+function isAccepted(decision: Decision | null): decision is Accepted {
+  return decision !== null && !(decision instanceof Refusal);
+}
+
+type Unguarded = {
   readonly attempt: Attempt;
-  readonly decision: Refusal;
+  readonly decision: Decision;
   readonly reader: WriteReader;
   readonly confirmed: boolean;
   readonly unknown: boolean;
 };
 
-/** Null where it has to be decided again: what was read may not be so, or not at one moment. */
-async function settledRefusal(refusing: Refusing): Promise<Written | null> {
-  const { attempt, decision: refusal, reader, confirmed, unknown } = refusing;
-  if (refusal.code === 'FORBIDDEN' || refusal.code === 'IDEMPOTENCY_KEY_INVALID') {
-    return { kind: 'refused', refusal };
-  }
+/** `stands`: it is right, and its journal entry is still to be written. */
+type Standing = Done | Missed | { readonly kind: 'to confirm' | 'stands' };
+
+/** What leaves the order as it is, a refusal or not, isn't guarded by its revision: is it right on what is there now? */
+async function unguardedOf(unguarded: Unguarded): Promise<Standing> {
+  const { attempt, decision, reader, confirmed, unknown } = unguarded;
+  const refusal = decision instanceof Refusal ? decision : null;
+  if (refusal?.code === 'FORBIDDEN' || refusal?.code === 'IDEMPOTENCY_KEY_INVALID') return refused(refusal);
   // The first answer comes before any refusal, for the same key may have been accepted when things were different.
   const entry = await findEntryOfKey(attempt.store, attempt.journalId);
-  if (entry !== null) return answerOf(attempt, entry);
-  if (!confirmed && reader.reading !== null) return null;
+  if (entry !== null) return { kind: 'done', written: answerOf(attempt, entry) };
+  if (!confirmed) return { kind: 'to confirm' };
   // On an account of before and refunds of after another write it would be right at no moment.
-  if (!(await reader.isWhole())) return null;
+  if (!(await reader.isWhole())) return missed;
+  if (refusal === null) return { kind: 'stands' };
   // An earlier try may yet turn out to be committed, and unknown is never reported as refused (I16).
   if (unknown) throw new StoreOutage('Whether this was done is not known yet.', { retryable: true });
-  return { kind: 'refused', refusal };
+  return refused(refusal);
 }
 
-type Outcome =
-  | { readonly kind: 'done'; readonly written: Written }
-  /** Nothing was written: the decision rested on what is no longer so. */
-  | { readonly kind: 'missed' }
-  /** Nobody can say whether it was written, and the journal doesn't show it (yet). */
-  | { readonly kind: 'unknown'; readonly error: unknown };
+function refused(refusal: Refusal): Done {
+  return { kind: 'done', written: { kind: 'refused', refusal } };
+}
 
-async function tryToSave(attempt: Attempt, acceptance: Acceptance): Promise<Outcome> {
+type Done = { readonly kind: 'done'; readonly written: Written };
+/** Nothing was written: the decision rested on what is no longer so. */
+type Missed = { readonly kind: 'missed' };
+/** Nobody can say whether it was written, and the journal doesn't show it (yet). */
+type Unknown = { readonly kind: 'unknown'; readonly error: unknown };
+
+const missed: Missed = { kind: 'missed' };
+
+async function tryToSave(attempt: Attempt, acceptance: Acceptance): Promise<Done | Missed | Unknown> {
   try {
     await saveAccepted(attempt.store, acceptance);
     return { kind: 'done', written: { kind: 'accepted', answer: acceptance.entry.answer, replayed: false } };
   } catch (error) {
-    if (error instanceof RevisionMissed) return { kind: 'missed' };
-    if (error instanceof KeyTaken) return { kind: 'done', written: await answerOfTakenKey(attempt) };
+    if (error instanceof RevisionMissed) return missed;
+    if (error instanceof KeyTaken) {
+      const written = await answerOfTakenKey(attempt);
+      return written === null ? missed : { kind: 'done', written };
+    }
     // Thrown inside the transaction by our own checks, which ended it.
     if (error instanceof Fault) throw error;
     // Looking it up would only wait once more for a server that isn't there.

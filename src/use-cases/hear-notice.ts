@@ -32,6 +32,8 @@ export async function hearNotice(
   parts: DispatchParts,
   { connector, notice }: Heard,
 ): Promise<'done' | 'not-ours'> {
+  // What isn't known here must not be known anywhere: a notice that was answered never comes again.
+  await parts.deps.store.confirmedReads.confirm();
   const part = await findPart(parts, notice.key);
   if (part === null) return 'not-ours';
   const { payment: now, read } = await readOrderOf(parts, part);

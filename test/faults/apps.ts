@@ -57,7 +57,7 @@ export async function withDyingApp(
 export type FreezingApp = {
   readonly ask: TestApp['ask'];
   /** Resolves when it is frozen. */
-  readonly frozen: Promise<unknown>;
+  readonly frozen: Promise<void>;
   goOn(): void;
   [Symbol.asyncDispose](): Promise<void>;
 };
@@ -66,7 +66,9 @@ export async function startFreezing(place: Place, nth: number): Promise<Freezing
   const { child, url, lines } = await startStruck(place, 'SIGSTOP', { moment: 'after', nth });
   return {
     ask: clientOf(url, place),
-    frozen: lines.next(),
+    frozen: lines.next().then(({ value }) => {
+      if (value !== 'struck') throw new Error(`The app ended by ${child.signalCode ?? child.exitCode}.`);
+    }),
     goOn: () => child.kill('SIGCONT'),
     [Symbol.asyncDispose]: async () => {
       child.kill('SIGKILL');
@@ -85,6 +87,10 @@ async function startStruck(place: Place, signal: 'SIGKILL' | 'SIGSTOP', { moment
     },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
+  // A frozen one doesn't notice that the test is gone.
+  const end = () => child.kill('SIGKILL');
+  process.once('exit', end);
+  child.once('exit', () => process.off('exit', end));
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const { value, done } = await lines.next();
   if (done) throw new Error('The app ended before it listened.');

@@ -8,7 +8,12 @@ import { startFreezing } from './apps.ts';
 import { openTheatre, type Stage, type Theatre } from './dispatch-stage.ts';
 import { expectOneEnd, finishAll } from './strikes.ts';
 
-test('a cancelling that is frozen after any of its database commands while a dispatcher asks for the money is either done and nothing is paid, or refused and it is paid once', async () => {
+/** Each of some ten commands takes two processes, and those in the transaction a lock that has to run out. */
+const timeout = 400_000;
+
+test('a cancelling that is frozen after any of its database commands while a dispatcher asks for the money is either done and nothing is paid, or refused and it is paid once', {
+  timeout,
+}, async () => {
   const kind = required(
     contractKinds.find(({ takesKeys }) => takesKeys),
     'One of them takes keys.',
@@ -52,7 +57,10 @@ async function fateOf({ app, place }: Theatre, stage: Stage, nth: number): Promi
   const first = await Promise.race([canceling.frozen.then(() => 'frozen'), answer.then(() => 'answered')]);
   if (first === 'answered') return null;
   const asked = Promise.withResolvers<void>();
-  const answered = answer.then(() => undefined);
+  const answered = answer.then(
+    () => undefined,
+    () => undefined,
+  );
   stage.proxy.strike('asked', async () => {
     asked.resolve();
     await answered;

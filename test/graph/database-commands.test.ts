@@ -100,7 +100,7 @@ test('every filter of a command about one order carries the shard key, whatever 
       'creditNotes',
       'journal',
       'paymentOwners',
-      // One document, on one shard; what it makes sure of holds for all.
+      // One document, on one shard.
       'confirmations',
     ]),
   );

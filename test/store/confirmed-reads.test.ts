@@ -68,16 +68,15 @@ test.skipIf(inject('mongodBinary') === '')(
   },
 );
 
-test('a refusal that rests on nothing stored asks nobody', async () => {
+test('so is an accepted call that leaves the order as it is, before it is entered in the journal', async () => {
   const commands = await commandsOf(store, async () => {
-    const refused = await write(
-      store,
-      callOn(id, '3'),
-      async () => new Refusal('AMOUNT_INVALID', 'Too odd.'),
-    );
-    expect(refused).toMatchObject(refusedAs('AMOUNT_INVALID'));
+    const asItIs: Decide = async (read) => {
+      await read.account();
+      return { changes: null, answer: { orderId: id } };
+    };
+    expect(await write(store, callOn(id, '3'), asItIs)).toMatchObject({ kind: 'accepted', replayed: false });
   });
-  expect(commands).toEqual(['find']);
+  expect(commands).toEqual(['find', 'find', 'update', 'find', 'find', 'insert']);
 });
 
 test('a key that was used before is answered without asking anybody', async () => {
@@ -96,3 +95,22 @@ test('all who ask while one confirmation is under way share the next', async () 
   });
   expect(commands).toEqual(['update', 'update']);
 });
+
+test.skipIf(inject('mongodBinary') === '')(
+  'where one fails, those who waited for it are told so with it, and the next is asked for anew',
+  async () => {
+    await withFailPoint(store, cutOff, async () => {
+      const first = store.confirmedReads.confirm();
+      await new Promise(setImmediate);
+      const commands = await commandsOf(store, async () => {
+        const others = [store.confirmedReads.confirm(), store.confirmedReads.confirm()];
+        const ends = await Promise.allSettled([first, ...others]);
+        const [reason, ...reasons] = ends.map((end) => (end.status === 'rejected' ? end.reason : null));
+        expect(reason).toBeInstanceOf(StoreOutage);
+        expect(reasons).toEqual([reason, reason]);
+      });
+      expect(commands).toEqual([]);
+    });
+    await store.confirmedReads.confirm();
+  },
+);

@@ -19,6 +19,7 @@ test('collections and indexes are there after the start, and a second start find
   const again = await openStore({ uri: inject('mongodUri'), database: store.connection.name });
   const names = (await again.connection.listCollections()).map(({ name }) => name).sort();
   expect(names).toEqual([
+    'confirmations',
     'creditNotes',
     'journal',
     'migrations',

@@ -163,19 +163,3 @@ test('any write to a drifted account realigns it and says so first, even one tha
     ],
   ]);
 });
-
-test('a refusal is decided again where its account and its refunds are of different moments', async () => {
-  await write(store, call('1'), note);
-  const seen: number[] = [];
-  const torn = await write(store, call('2'), async (read) => {
-    const { revision } = required(await read.account(), 'It is there.');
-    seen.push(revision);
-    // What is read next is of the account that another process has made meanwhile.
-    if (seen.length <= 2) await write(other, call(`other ${seen.length}`), note);
-    await read.openRefunds();
-    return new Refusal('STATE_CONFLICT', `No, says revision ${revision}.`);
-  });
-  // The first is asked about again in any case, on confirmed reads.
-  expect(seen).toEqual([1, 2, 3]);
-  expect(torn).toMatchObject({ kind: 'refused', refusal: { message: 'No, says revision 3.' } });
-});
