@@ -3,7 +3,7 @@ import { startFakePaymentProvider } from '../connectors/fake-payment-provider.ts
 import { type FakeStripe, startFakeStripe } from '../connectors/fake-stripe.ts';
 import type { FakeProvider } from '../connectors/fault-server.ts';
 import { anOrder, play, type StoryRefund } from '../support/story.ts';
-import { startTestApp, type TestApp } from '../support/test-app.ts';
+import { startTestApp, type TestApp, type TestAppOptions } from '../support/test-app.ts';
 import { fastPace } from './fast-pace.ts';
 
 export const secrets = {
@@ -21,7 +21,7 @@ export type PayingApp = {
   [Symbol.asyncDispose](): Promise<void>;
 };
 
-export async function startPayingApp(what: string): Promise<PayingApp> {
+export async function startPayingApp(what: string, database: TestAppOptions = {}): Promise<PayingApp> {
   const [psp, stripe] = await Promise.all([startFakePaymentProvider({ lateMs: 3_000 }), startFakeStripe()]);
   const connectors = [
     {
@@ -43,6 +43,7 @@ export async function startPayingApp(what: string): Promise<PayingApp> {
     },
   ];
   const app = await startTestApp(what, {
+    ...database,
     env: { ...secrets, DISPATCHER: 'on', CONNECTORS: JSON.stringify(connectors) },
     dispatchPace: fastPace,
     logLevel: 'silent',

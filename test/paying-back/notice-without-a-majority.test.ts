@@ -1,0 +1,33 @@
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import type { EmbeddedReplicaSet } from '../../src/store/embedded.ts';
+import { startFaultyReplicaSet, withFailPoint } from '../store/test-store.ts';
+import { type PayingApp, startPayingApp } from './paying-app.ts';
+import { tellByStripe } from './provider-notices.ts';
+
+let replicaSet: EmbeddedReplicaSet | null;
+let paying: PayingApp;
+beforeAll(async () => {
+  replicaSet = await startFaultyReplicaSet();
+  const mongodUri = replicaSet?.uri ?? inject('mongodUri');
+  paying = await startPayingApp('cut-off', { mongodUri, appName: 'the store under test' });
+});
+afterAll(async () => {
+  await paying[Symbol.asyncDispose]();
+  await replicaSet?.stop();
+});
+
+const withoutMajority = {
+  mode: 'alwaysOn' as const,
+  data: { failCommands: ['update'], writeConcernError: { code: 64, errmsg: 'waiting for replication' } },
+};
+
+test.skipIf(inject('mongodBinary') === '')(
+  'a notice of what is not known here is asked for again while a majority does not confirm that nobody knows it',
+  async () => {
+    const tell = () => tellByStripe(paying, { id: 'evt_where', key: 'al_01ARZ3NDEKTSV4RRFFQ69G5FAV_1.1' });
+    await withFailPoint(paying.app.store, withoutMajority, async () => {
+      expect((await tell())[0]).toBe(503);
+    });
+    expect(await tell()).toEqual([200, 'not-ours']);
+  },
+);
