@@ -40,9 +40,12 @@ export function driftEntriesOf(account: OrderAccount, receipts: readonly Receipt
 
 /** What the receipts of an order say, per input invoice and for what belongs to none. */
 export type ReceiptTotals = {
-  readonly byInvoice: ReadonlyMap<string, ReceiptTotal>;
-  readonly uncovered: ReceiptTotal;
+  readonly byInvoice: ReadonlyMap<string, NamedTotal>;
+  readonly uncovered: NamedTotal;
 };
+
+/** Where it was read from the receipts themselves it also says which they are; the account's own totals don't. */
+type NamedTotal = ReceiptTotal & { readonly receiptIds?: readonly string[] };
 
 /** The totals that the account carries. */
 function totalsOf(account: OrderAccount): ReceiptTotals {
@@ -55,9 +58,9 @@ function totalsOf(account: OrderAccount): ReceiptTotals {
 /** The totals that every live receipt of the order gives (D23: for realignInvoiceData and refundDrift). */
 export function totalsOfReceipts(account: OrderAccount, receipts: readonly Receipt[]): ReceiptTotals {
   const live = receipts.filter((receipt) => receipt.reversedAt === null);
-  const total = (invoiceNumber: string | null): ReceiptTotal => {
+  const total = (invoiceNumber: string | null): NamedTotal => {
     const shares = live
-      .flatMap((receipt) => receipt.shares)
+      .flatMap(({ id, shares: of }) => of.map((share) => ({ id, ...share })))
       .filter((share) => share.invoiceNumber === invoiceNumber);
     return {
       refunded: Money.sum(
@@ -65,6 +68,7 @@ export function totalsOfReceipts(account: OrderAccount, receipts: readonly Recei
         account.currency,
       ),
       receiptCount: shares.length,
+      receiptIds: shares.map((share) => share.id),
     };
   };
   return {
@@ -118,16 +122,16 @@ export function realigned(
   receipts: readonly Receipt[],
   { at, actor }: { at: Date; actor: string },
 ): { account: OrderAccount; interaction: Interaction } {
-  const drifts = driftOf(account, totalsOfReceipts(account, receipts));
   const totals = totalsOfReceipts(account, receipts);
+  const drifts = driftOf(account, totals);
   const corrected: OrderAccount = {
     ...account,
     interactionCount: account.interactionCount + 1,
     invoices: account.invoices.map((invoice) => ({
       ...invoice,
-      covered: { ...invoice.covered, ...totals.byInvoice.get(invoice.number) },
+      covered: { ...invoice.covered, ...sumsOf(totals.byInvoice.get(invoice.number) ?? invoice.covered) },
     })),
-    uncovered: totals.uncovered,
+    uncovered: sumsOf(totals.uncovered),
   };
   const data = project(corrected, { revision: corrected.revision, at });
   const interaction: Interaction = {
@@ -146,12 +150,17 @@ export function realigned(
   };
 }
 
+function sumsOf({ refunded, receiptCount }: ReceiptTotal): ReceiptTotal {
+  return { refunded, receiptCount };
+}
+
 function realignmentMessage(drifts: readonly Drift[]): string {
   if (drifts.length === 0) return 'invoiceData was written anew from the receipts.';
-  const parts = drifts.map(
-    ({ invoiceNumber, stored, derived }) =>
-      `for ${invoiceNumber === null ? 'money of no invoice' : `invoice ${invoiceNumber}`} it said ${stored}, the receipts say ${derived}`,
-  );
+  const parts = drifts.map(({ invoiceNumber, stored, derived }) => {
+    const what = invoiceNumber === null ? 'money of no invoice' : `invoice ${invoiceNumber}`;
+    if (stored.equals(derived)) return `for ${what} it named other receipts of ${derived}`;
+    return `for ${what} it said ${stored}, the receipts say ${derived}`;
+  });
   return `invoiceData was realigned with the receipts: ${parts.join('; ')}.`;
 }
 
@@ -177,9 +186,12 @@ function newestIdsOf(receipts: readonly Receipt[], invoiceNumber: string | null)
     .slice(-receiptIdsKept);
 }
 
-function says(part: Pick<InvoiceDataEntry, 'refunded' | 'receiptIds'>, total: ReceiptTotal): boolean {
+function says(part: Pick<InvoiceDataEntry, 'refunded' | 'receiptIds'>, total: NamedTotal): boolean {
   const named = part.receiptIds.length;
   // Beyond what is kept, a reversed receipt leaves its place empty: an older one isn't fetched back for it.
-  const enough = total.receiptCount < receiptIdsKept ? named === total.receiptCount : named > 0;
-  return part.refunded.equals(total.refunded) && enough && named <= receiptIdsKept;
+  const allAreKept = total.receiptCount < receiptIdsKept;
+  const enough = allAreKept ? named === total.receiptCount : named > 0;
+  const ids = new Set<string>(part.receiptIds);
+  const right = !allAreKept || (total.receiptIds ?? part.receiptIds).every((id) => ids.has(id));
+  return part.refunded.equals(total.refunded) && enough && right && named <= receiptIdsKept;
 }

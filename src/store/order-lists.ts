@@ -1,7 +1,7 @@
 import type { ReceiptTotals } from '../domain/drift.ts';
 import type { OrderId } from '../domain/ids.ts';
 import { Money } from '../domain/money.ts';
-import type { OrderAccount, ReceiptTotal } from '../domain/order-account.ts';
+import type { OrderAccount } from '../domain/order-account.ts';
 import { decodeAccount } from './account-codec.ts';
 import { readLimits, type Store } from './connect.ts';
 import { readOrderCursor, readPendingCursor } from './cursors.ts';
@@ -66,6 +66,7 @@ type TotalRow = {
   readonly _id: { readonly orderId: string; readonly invoiceNumber: string | null };
   readonly refunded: bigint;
   readonly receiptCount: number;
+  readonly receiptIds: readonly string[];
 };
 
 async function totalsByOrder(
@@ -83,6 +84,7 @@ async function totalsByOrder(
             _id: { orderId: '$orderId', invoiceNumber: '$shares.invoiceNumber' },
             refunded: { $sum: '$shares.amount' },
             receiptCount: { $sum: 1 },
+            receiptIds: { $push: '$_id' },
           },
         },
       ],
@@ -93,9 +95,10 @@ async function totalsByOrder(
 }
 
 function totalsOfOrder({ invoices, currency }: OrderAccount, rows: readonly TotalRow[]): ReceiptTotals {
-  const totalOf = (invoiceNumber: string | null): ReceiptTotal => {
+  const totalOf = (invoiceNumber: string | null) => {
     const row = rows.find(({ _id }) => (_id.invoiceNumber ?? null) === invoiceNumber);
-    return { refunded: new Money(row?.refunded ?? 0n, currency), receiptCount: row?.receiptCount ?? 0 };
+    const { refunded = 0n, receiptCount = 0, receiptIds = [] } = row ?? {};
+    return { refunded: new Money(refunded, currency), receiptCount, receiptIds };
   };
   return {
     byInvoice: new Map(invoices.map(({ number }) => [number, totalOf(number)])),

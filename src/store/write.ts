@@ -45,19 +45,13 @@ async function untilWritten(attempt: Attempt, decide: Decide): Promise<Written> 
   let confirmed = false;
   // The first round is always made to its end.
   for (let misses = 0; misses === 0 || Date.now() < attempt.deadline; ) {
-    const reader = new WriteReader(attempt.store, attempt.call);
-    const decision = await decidedOn(reader, decide);
-    const acceptance = isAccepted(decision) ? await acceptanceOf(attempt, reader, decision) : null;
-    if (decision !== null && (acceptance === null || acceptance.changes === null)) {
-      const unguarded = await unguardedOf({ attempt, decision, reader, confirmed, unknown });
-      if (unguarded.kind === 'done') return unguarded.written;
-      if (unguarded.kind === 'to confirm') {
-        await attempt.store.confirmedReads.confirm();
-        confirmed = true;
-        continue;
-      }
+    const standing = await decidedOn(attempt, decide, { confirmed, unknown });
+    if (standing.kind === 'to confirm') {
+      await attempt.store.confirmedReads.confirm();
+      confirmed = true;
+      continue;
     }
-    const outcome = acceptance === null ? missed : await tryToSave(attempt, acceptance);
+    const outcome = standing.kind === 'stands' ? await tryToSave(attempt, standing.acceptance) : standing;
     if (outcome.kind === 'done') return outcome.written;
     if (outcome.kind === 'missed') {
       misses += 1;
@@ -70,46 +64,50 @@ async function untilWritten(attempt: Attempt, decide: Decide): Promise<Written> 
   throw new StoreOutage('This order is being written to without a pause.', { retryable: true });
 }
 
-/** Null where what was read is of different moments and made no sense together. */
-async function decidedOn(reader: WriteReader, decide: Decide): Promise<Decision | null> {
+type Known = { readonly confirmed: boolean; readonly unknown: boolean };
+
+type Standing = Done | Missed | { readonly kind: 'to confirm' } | Stands;
+/** Decided, and to be saved. */
+type Stands = { readonly kind: 'stands'; readonly acceptance: Acceptance };
+
+async function decidedOn(attempt: Attempt, decide: Decide, known: Known): Promise<Standing> {
+  const reader = new WriteReader(attempt.store, attempt.call);
   try {
-    return await decide(reader);
+    const decision = await decide(reader);
+    if (decision instanceof Refusal)
+      return (await unguardedOf(attempt, reader, decision, known)) ?? refused(decision);
+    const stands: Stands = { kind: 'stands', acceptance: await acceptanceOf(attempt, reader, decision) };
+    if (stands.acceptance.changes !== null) return stands;
+    return (await unguardedOf(attempt, reader, null, known)) ?? stands;
   } catch (error) {
-    if (error instanceof Fault && !(await reader.isWhole())) return null;
+    // What was read is of different moments, and made no sense together.
+    if (error instanceof Fault && !(await reader.isWhole())) return missed;
     throw error;
   }
 }
 
-function isAccepted(decision: Decision | null): decision is Accepted {
-  return decision !== null && !(decision instanceof Refusal);
-}
-
-type Unguarded = {
-  readonly attempt: Attempt;
-  readonly decision: Decision;
-  readonly reader: WriteReader;
-  readonly confirmed: boolean;
-  readonly unknown: boolean;
-};
-
-/** `stands`: it is right, and its journal entry is still to be written. */
-type Standing = Done | Missed | { readonly kind: 'to confirm' | 'stands' };
-
-/** What leaves the order as it is, a refusal or not, isn't guarded by its revision: is it right on what is there now? */
-async function unguardedOf(unguarded: Unguarded): Promise<Standing> {
-  const { attempt, decision, reader, confirmed, unknown } = unguarded;
-  const refusal = decision instanceof Refusal ? decision : null;
-  if (refusal?.code === 'FORBIDDEN' || refusal?.code === 'IDEMPOTENCY_KEY_INVALID') return refused(refusal);
+/**
+ * What leaves the order as it is, a refusal or not, isn't guarded by its revision. Null where it is right on what is
+ * there now.
+ */
+async function unguardedOf(
+  attempt: Attempt,
+  reader: WriteReader,
+  refusal: Refusal | null,
+  { confirmed, unknown }: Known,
+): Promise<Exclude<Standing, Stands> | null> {
+  if (refusal?.code === 'FORBIDDEN' || refusal?.code === 'IDEMPOTENCY_KEY_INVALID') return null;
   // The first answer comes before any refusal, for the same key may have been accepted when things were different.
   const entry = await findEntryOfKey(attempt.store, attempt.journalId);
   if (entry !== null) return { kind: 'done', written: answerOf(attempt, entry) };
   if (!confirmed) return { kind: 'to confirm' };
   // On an account of before and refunds of after another write it would be right at no moment.
   if (!(await reader.isWhole())) return missed;
-  if (refusal === null) return { kind: 'stands' };
   // An earlier try may yet turn out to be committed, and unknown is never reported as refused (I16).
-  if (unknown) throw new StoreOutage('Whether this was done is not known yet.', { retryable: true });
-  return refused(refusal);
+  if (refusal !== null && unknown) {
+    throw new StoreOutage('Whether this was done is not known yet.', { retryable: true });
+  }
+  return null;
 }
 
 function refused(refusal: Refusal): Done {

@@ -56,10 +56,12 @@ export function driftIsShown({ lastDrift, receipts }: Evidence): Violation[] {
   const receiptsOf = Map.groupBy(receipts, ({ orderId }) => orderId);
   return lastDrift.orders.flatMap((order) => {
     const { _id: orderId } = order;
-    const parts = driftedParts(order, receiptsOf.get(orderId) ?? []);
+    const live = receiptsOf.get(orderId) ?? [];
+    const parts = driftedParts(order, live, 'receipts');
+    const isConsistent = driftedParts(order, live, 'totals').length === 0;
     const shown = lastDrift.shown.get(orderId);
     const realigned = lastDrift.realigned.get(orderId) ?? [];
-    const isShown = shown?.consistent === (parts.length === 0) && isSame(shown.drift, parts);
+    const isShown = shown?.consistent === isConsistent && isSame(shown.drift, parts);
     if (isShown && isSame(realigned, parts)) return [];
     const text = `${told(parts)} had drifted on ${orderId}; consistent: ${shown?.consistent}, listed: ${told(shown?.drift ?? [])}, realigned: ${told(realigned)}.`;
     return [{ rule: 'D23', orderId, text }];

@@ -12,11 +12,13 @@ export type DriftedPart = {
 
 /**
  * D23, written down here a second time: what invoiceData says of each invoice, and of money that belongs to none, held
- * against the order's live receipts. Empty where it says the same.
+ * against the order's live receipts. Empty where it says the same. `totals`: how much and how many they are, and not
+ * which, is what makes an order consistent, and what any write heals.
  */
 export function driftedParts(
   { invoiceData }: Pick<StoredOrder, 'invoiceData'>,
   receipts: Iterable<StoredReceipt>,
+  by: 'receipts' | 'totals',
 ): DriftedPart[] {
   const due = new Map<string | null, { amount: bigint; ids: string[] }>();
   for (const { _id: id, shares, reversedAt } of receipts) {
@@ -33,7 +35,8 @@ export function driftedParts(
   const empty = absent.map((invoiceNumber) => ({ invoiceNumber, refunded: 0n, receiptIds: nothing }));
   return [...parts, ...empty].flatMap(({ invoiceNumber, refunded, receiptIds }) => {
     const { amount, ids } = due.get(invoiceNumber) ?? { amount: 0n, ids: [] };
-    const saysTheSame = refunded === amount && isSame(receiptIds, ids);
+    const areSame = by === 'receipts' ? isSame(receiptIds, ids) : receiptIds.length === ids.length;
+    const saysTheSame = refunded === amount && areSame;
     if (saysTheSame) return [];
     const missing = ids.filter((id) => !receiptIds.includes(id)).toSorted();
     return [{ invoiceNumber, stored: refunded, derived: amount, missing }];

@@ -62,7 +62,8 @@ export class OrderLog {
     const { orderId, added } = turn;
     const order = this.#orders.get(orderId);
     if (order === undefined) return;
-    turn.drifted = driftedParts(order, this.#receipts.get(orderId)?.values() ?? []).length > 0;
+    const receipts = this.#receipts.get(orderId)?.values() ?? [];
+    turn.drifted = driftedParts(order, receipts, 'totals').length > 0;
     if (added.length === 0) return;
     const refunds = [...(this.#refunds.get(orderId)?.values() ?? [])];
     turn.uncovered = new Map(refunds.map((refund) => [refund._id, uncoveredOf(refund)]));

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   driftEntriesOf,
   driftOf,
+  isConsistent,
   missingReceiptIds,
   realigned,
   totalsOfReceipts,
@@ -54,6 +55,9 @@ describe('what invoiceData should name (D23)', () => {
     const swapped = edited(story, ({ uncovered }) => ({
       uncovered: { ...uncovered, receiptIds: dead === undefined ? [] : [dead] },
     }));
+    // No total shows it, but the receipts do.
+    expect(isConsistent(swapped)).toBe(true);
+    expect(driftOf(swapped, totalsOfReceipts(swapped, all(story)))).toHaveLength(1);
     expect(driftEntriesOf(swapped, all(story))).toMatchObject([
       { invoiceNumber: null, stored: { minor: 500n }, derived: { minor: 500n }, missingReceiptIds: [kept] },
     ]);
@@ -85,7 +89,7 @@ describe('the timeline says of a realignment', () => {
       uncovered: { ...uncovered, receiptIds: [] },
     }));
     expect(messageOf(story, broken)).toBe(
-      'invoiceData was realigned with the receipts: for invoice R-1 it said 0.00 EUR, the receipts say 20.00 EUR; for money of no invoice it said 5.00 EUR, the receipts say 5.00 EUR.',
+      'invoiceData was realigned with the receipts: for invoice R-1 it said 0.00 EUR, the receipts say 20.00 EUR; for money of no invoice it named other receipts of 5.00 EUR.',
     );
   });
 

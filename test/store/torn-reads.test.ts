@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { noChanges, putRefund } from '../../src/domain/changes.ts';
-import { asOrderId } from '../../src/domain/ids.ts';
+import { asInvoiceNumber, asOrderId } from '../../src/domain/ids.ts';
 import { Fault, invariant, required } from '../../src/domain/invariant.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
 import { sealed } from '../../src/domain/seal.ts';
@@ -79,4 +79,18 @@ test('what makes no sense on one state of the order is a fault', async () => {
     throw new Fault('It makes no sense.');
   });
   await expect(failing).rejects.toThrow('It makes no sense.');
+});
+
+test('nor is it accepted where nothing is to change on what was read so', async () => {
+  await write(store, call('1'), note);
+  const seen: number[] = [];
+  const written = await write(store, call('2'), async (read) => {
+    const { revision } = required(await read.account(), 'It is there.');
+    seen.push(revision);
+    if (seen.length <= 2) await write(other, call(`other ${seen.length}`), note);
+    await read.openRefunds();
+    return { changes: null, answer: { orderId: id, invoiceNumber: asInvoiceNumber(`R-${revision}`) } };
+  });
+  expect(seen).toEqual([1, 2, 3]);
+  expect(written).toMatchObject({ kind: 'accepted', answer: { invoiceNumber: 'R-3' } });
 });
