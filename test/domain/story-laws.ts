@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { isOpen, mayBecome } from '../../src/domain/allocation-state.ts';
-import { isConsistent, totalsOfReceipts } from '../../src/domain/drift.ts';
+import { driftOf, isConsistent, totalsOfReceipts } from '../../src/domain/drift.ts';
 import { grossOf, Money } from '../../src/domain/money.ts';
 import type { OrderAccount } from '../../src/domain/order-account.ts';
 import { pendingOf } from '../../src/domain/pending.ts';
@@ -69,10 +69,14 @@ function expectReceiptsToBeNamed({ account, receipts }: OrderStory): void {
     expect([...receiptIds]).toEqual(named.sort());
   }
   const totals = totalsOfReceipts(account, live);
-  for (const { number, covered } of account.invoices)
-    expect(covered).toMatchObject(totals.byInvoice.get(number) ?? {});
-  expect(account.uncovered).toEqual(totals.uncovered);
+  for (const { number, covered } of account.invoices) {
+    const { refunded, receiptCount } = totals.byInvoice.get(number) ?? {};
+    expect(covered).toMatchObject({ refunded, receiptCount });
+  }
+  const { refunded, receiptCount } = totals.uncovered;
+  expect(account.uncovered).toEqual({ refunded, receiptCount });
   expect(isConsistent(account)).toBe(true);
+  expect(driftOf(account, totals)).toEqual([]);
   for (const payment of account.payments) {
     const mine = live.filter((receipt) => receipt.paymentId === payment.id).map(({ amount }) => amount);
     expect(payment.refunded).toEqual(Money.sum(mine, account.currency));
