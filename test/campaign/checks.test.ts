@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { TestApp } from '../support/test-app.ts';
+import { paidOncePerPart } from './check-attempts.ts';
 import { checkEvidence, checks } from './checks.ts';
 import { damagesOfAnswers } from './damages-of-answers.ts';
 import { damagesOfBooks } from './damages-of-books.ts';
 import { damagesOfInvoiceData } from './damages-of-invoice-data.ts';
 import { damagesOfRefunds } from './damages-of-refunds.ts';
+import { saidOfAnother } from './doctoring.ts';
 import type { Evidence } from './evidence.ts';
 import { smallEvidence } from './small-evidence.ts';
 
@@ -57,6 +59,10 @@ test('the story has what the checks look at', () => {
     ['AWAITING_APPROVAL', 'READY'],
     ['READY', 'SUCCEEDED'],
   ]);
+});
+
+test('what had paid another part when this one was sent again is no second payment of it', () => {
+  expect(paidOncePerPart({ ...sound, ...saidOfAnother(sound, new Date(0)) })).toEqual([]);
 });
 
 test.each(damages)('a check sees %s', (_says, check, rule, damage) => {

@@ -8,6 +8,7 @@ import {
   previewsAreKept,
 } from './check-answers.ts';
 import { largeRefundsWait, othersDecide } from './check-approvals.ts';
+import { paidIsKnown, paidIsNotFailed, paidOncePerPart } from './check-attempts.ts';
 import { earlierRefundsCount, laterCoverageWasAskedFor } from './check-coverage.ts';
 import {
   allIsHealedInTheEnd,
@@ -18,14 +19,7 @@ import {
   onlyForeignersDrift,
 } from './check-drift.ts';
 import { acknowledgedIsThere, nothingUnasked, oneEffectPerKey, refusedIsNotThere } from './check-effects.ts';
-import {
-  amountsAreAmounts,
-  paidIsKnown,
-  paidIsNotFailed,
-  paidOncePerPart,
-  pendingFollows,
-  refundableFollows,
-} from './check-money.ts';
+import { amountsAreAmounts, pendingFollows, refundableFollows } from './check-money.ts';
 import { notesAreNumbered, notesShowWhatWasPaid } from './check-notes.ts';
 import {
   attemptsAreKept,

@@ -1,12 +1,6 @@
 import { required } from '../../src/domain/invariant.ts';
-import {
-  amountsAreAmounts,
-  paidIsKnown,
-  paidIsNotFailed,
-  paidOncePerPart,
-  pendingFollows,
-  refundableFollows,
-} from './check-money.ts';
+import { paidIsKnown, paidIsNotFailed, paidOncePerPart } from './check-attempts.ts';
+import { amountsAreAmounts, pendingFollows, refundableFollows } from './check-money.ts';
 import { notesAreNumbered, notesShowWhatWasPaid } from './check-notes.ts';
 import {
   attemptsAreKept,
@@ -16,7 +10,7 @@ import {
   receiptsComeWithTheirOrder,
   transitionsAreTold,
 } from './check-states.ts';
-import { type Damage, paidFor, sending, shownOnce, step, withPart } from './doctoring.ts';
+import { type Damage, paidFor, saidOfAnother, sending, shownOnce, step, withPart } from './doctoring.ts';
 
 /** Where the database and the providers' ledgers contradict themselves or each other. */
 export const damagesOfBooks: readonly Damage[] = [
@@ -60,6 +54,12 @@ export const damagesOfBooks: readonly Damage[] = [
     paidOncePerPart,
     'I4',
     (e) => ({ paid: [paidFor(e, 1), paidFor(e, 2)] }),
+  ],
+  [
+    'a part that was paid under two keys, of which one was said to be another part’s only afterwards',
+    paidOncePerPart,
+    'I4',
+    (e) => saidOfAnother(e, new Date(2)),
   ],
   ['a payment under a key that nobody wrote down', paidIsKnown, 'I11', (e) => ({ paid: [paidFor(e, 7)] })],
   [

@@ -42,6 +42,19 @@ export const paidFor = (evidence: Evidence, attempt: number) => ({
   paymentId: 'card',
   asked: null,
 });
+/** Paid under two keys, the second sent at 1 ms; at `at` somebody said that the first had paid another part. */
+export const saidOfAnother = (evidence: Evidence, at: Date) => ({
+  ...withPart(evidence, { sending: { ...sending(2).sending, since: new Date(1) } }),
+  paid: [paidFor(evidence, 1), paidFor(evidence, 2)],
+  receipts: evidence.receipts.slice(0, 1).map((receipt) => ({
+    ...receipt,
+    allocationId: 'al_of_another',
+    provider: 'psp',
+    providerRefundId: 'at the provider 1',
+    source: 'OMS' as const,
+    recordedAt: at,
+  })),
+});
 /** A step that some deed took besides. */
 export const step = (evidence: Evidence, from: object, to: object, deed: object = {}) => {
   const part = partOf(evidence);
