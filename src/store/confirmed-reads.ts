@@ -1,9 +1,9 @@
 import type mongoose from 'mongoose';
 import type { CompleteReads } from './complete-reads.ts';
+import { durableInTime } from './durable.ts';
 import { orOutage } from './outage.ts';
 
-/** How long a majority has for it, in ms: as long as a read may take. A primary that is cut off never gets one. */
-const wtimeoutMS = 4_000;
+/** In ms, before the wait for a majority begins. A primary that is cut off never gets one. */
 const maxTimeMS = 2_000;
 
 /**
@@ -51,10 +51,9 @@ export class ConfirmedReads {
   }
 
   async #write(): Promise<void> {
-    const writeConcern = { w: 'majority', journal: true, wtimeoutMS } as const;
     await this.#client.withSession(async (session) => {
       const counting = { $inc: { count: 1n } };
-      const options = { session, upsert: true, writeConcern, maxTimeMS };
+      const options = { session, upsert: true, writeConcern: durableInTime, maxTimeMS };
       await this.#confirmations.updateOne({ _id: 'last' }, counting, options);
       this.#reads.reach(session.operationTime);
     });

@@ -2,6 +2,7 @@ import mongoose from 'mongoose';
 import { CompleteReads } from './complete-reads.ts';
 import { ConfirmedReads } from './confirmed-reads.ts';
 import { creditNoteSchema, type StoredCreditNote } from './credit-note-document.ts';
+import { durable } from './durable.ts';
 import { journalSchema, type StoredJournalEntry } from './journal-document.ts';
 import { migrate } from './migrate.ts';
 import {
@@ -117,7 +118,7 @@ async function connect({
     readPreference: 'primary',
     // Of the collections it is CompleteReads.
     readConcern: { level: 'majority' },
-    writeConcern: { w: 'majority', journal: true },
+    writeConcern: durable,
     ...(appName === undefined ? {} : { appName }),
     ...(monitorCommands === undefined ? {} : { monitorCommands }),
   });

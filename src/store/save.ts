@@ -6,6 +6,7 @@ import { encodeAccount } from './account-codec.ts';
 import { changedOrderFields } from './changed-fields.ts';
 import type { Session, Store } from './connect.ts';
 import { deliveryFields, encodeCreditNote } from './credit-note-codec.ts';
+import { durableInTime } from './durable.ts';
 import { encodeJournalEntry, type JournalEntry } from './journal-codec.ts';
 import { putReceipts, putRefunds } from './save-refunds.ts';
 import { inTransaction } from './transaction.ts';
@@ -130,10 +131,7 @@ async function putDeliveries(
 }
 
 /** In ms: where it stands alone, no transaction bounds the time that it takes. */
-const alone = {
-  maxTimeMS: 4_000,
-  writeConcern: { w: 'majority', journal: true, wtimeoutMS: 4_000 },
-} as const;
+const alone = { maxTimeMS: 4_000, writeConcern: durableInTime } as const;
 
 async function insertEntry(store: Store, entry: JournalEntry, session: Session | null): Promise<void> {
   const document = encodeJournalEntry(entry);

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import mongoose from 'mongoose';
 import type { Session, Store, TransactionCounts } from './connect.ts';
+import { durable } from './durable.ts';
 import { StoreOutage } from './outage.ts';
 
 /** A transaction that takes longer is given up, in ms (T1). */
@@ -8,8 +9,7 @@ const timeLimit = 5_000;
 
 const options: mongoose.mongo.TransactionOptions = {
   readConcern: { level: 'snapshot' },
-  // Without j the commit waits for the journal's timer: 100 ms instead of 2.
-  writeConcern: { w: 'majority', journal: true },
+  writeConcern: durable,
   readPreference: 'primary',
   maxCommitTimeMS: timeLimit,
 };
