@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import type { EmbeddedReplicaSet } from '../../src/store/embedded.ts';
-import { startFaultyReplicaSet, withFailPoint } from '../store/test-store.ts';
+import { startFaultyReplicaSet, withFailPoint, withoutMajority } from '../store/test-store.ts';
 import { type PayingApp, startPayingApp } from './paying-app.ts';
 import { tellByStripe } from './provider-notices.ts';
 
@@ -15,11 +15,6 @@ afterAll(async () => {
   await paying[Symbol.asyncDispose]();
   await replicaSet?.stop();
 });
-
-const withoutMajority = {
-  mode: 'alwaysOn' as const,
-  data: { failCommands: ['update'], writeConcernError: { code: 64, errmsg: 'waiting for replication' } },
-};
 
 test.skipIf(inject('mongodBinary') === '')(
   'a notice of what is not known here is asked for again while a majority does not confirm that nobody knows it',

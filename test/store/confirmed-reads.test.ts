@@ -9,7 +9,13 @@ import type { EmbeddedReplicaSet } from '../../src/store/embedded.ts';
 import { StoreOutage } from '../../src/store/outage.ts';
 import { type Decide, write } from '../../src/store/write.ts';
 import { callOn, noteOn } from './calls.ts';
-import { commandsOf, openTestStore, startFaultyReplicaSet, withFailPoint } from './test-store.ts';
+import {
+  commandsOf,
+  openTestStore,
+  startFaultyReplicaSet,
+  withFailPoint,
+  withoutMajority,
+} from './test-store.ts';
 
 let replicaSet: EmbeddedReplicaSet | null;
 let store: Store;
@@ -31,12 +37,6 @@ const refuseOnWhatIsRead: Decide = async (read) =>
     ? new Refusal('ORDER_NOT_FOUND', 'Nobody recorded it.')
     : new Refusal('STATE_CONFLICT', 'It is there.');
 const refusedAs = (code: string) => ({ kind: 'refused', refusal: { code } });
-/** A majority that doesn't answer in time, as a primary that is cut off would say it. */
-const cutOff = {
-  mode: 'alwaysOn' as const,
-  data: { failCommands: ['update'], writeConcernError: { code: 64, errmsg: 'waiting for replication' } },
-};
-
 test('a refusal is decided once more on reads that show all up to a write a majority has just confirmed', async () => {
   const since: bigint[] = [];
   const client = store.connection.getClient();
@@ -61,7 +61,7 @@ test.skipIf(inject('mongodBinary') === '')(
   'what a majority does not confirm is not refused: nobody can tell at the moment',
   async () => {
     const unknownOrder = callOn(asOrderId('order-2'), '2');
-    await withFailPoint(store, cutOff, async () => {
+    await withFailPoint(store, withoutMajority, async () => {
       await expect(write(store, unknownOrder, refuseOnWhatIsRead)).rejects.toThrow(StoreOutage);
     });
     expect(await write(store, unknownOrder, refuseOnWhatIsRead)).toMatchObject(refusedAs('ORDER_NOT_FOUND'));
@@ -99,7 +99,7 @@ test('all who ask while one confirmation is under way share the next', async () 
 test.skipIf(inject('mongodBinary') === '')(
   'where one fails, those who waited for it are told so with it, and the next is asked for anew',
   async () => {
-    await withFailPoint(store, cutOff, async () => {
+    await withFailPoint(store, withoutMajority, async () => {
       const first = store.confirmedReads.confirm();
       await new Promise(setImmediate);
       const commands = await commandsOf(store, async () => {

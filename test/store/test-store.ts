@@ -73,6 +73,12 @@ export async function withFailPoint<T>(
   }
 }
 
+/** A majority that doesn't answer in time, as a primary that is cut off would say it of a write. */
+export const withoutMajority = {
+  mode: 'alwaysOn',
+  data: { failCommands: ['update'], writeConcernError: { code: 64, errmsg: 'waiting for replication' } },
+} as const;
+
 /** How the server carries out each read that `work` sends: its stages, and how many documents it looks at. */
 export async function explained(
   store: Store,
