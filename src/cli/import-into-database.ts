@@ -1,14 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import type { Config } from '../config.ts';
+import { ownActor } from '../domain/actor.ts';
 import { openSharedDatabase } from '../start/database.ts';
 import { createDeps } from '../start/deps.ts';
+import type { Asker } from '../use-cases/perform.ts';
 import { recordInvoice } from '../use-cases/record-invoice.ts';
 import { recordOrder } from '../use-cases/record-order.ts';
 import { recordReceipt } from '../use-cases/record-receipt.ts';
 import { type ImportDeps, runImport } from './import.ts';
 
 /** Stands on the interactions, and scopes the idempotency keys, of everything that was imported. */
-const importer = { actor: 'import', mayOperate: false } as const;
+const importer: Asker = { actor: ownActor('import'), mayOperate: false };
 
 /**
  * `npm run import`: into the MongoDB that MONGODB_URI names, or into the embedded one of `npm start`, whether

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Config } from '../config.ts';
+import { actorOfToken } from '../domain/actor.ts';
 import { knownScopes, type Scope } from '../graph/scope-table.ts';
 import { ensureLocalKeys, signLocalToken } from '../local-keys.ts';
 
@@ -19,7 +20,10 @@ export async function makeToken(args: readonly string[], config: Config, now: Da
   });
   refuseForeignKeys(config);
   const scopes = parseScopes(values.scope ?? []);
-  if (values.sub === '') throw new Error('--sub is empty; it must name who calls.');
+  if (actorOfToken(values.sub) === null)
+    throw new Error(
+      `--sub ${JSON.stringify(values.sub)} is no name that a server takes; it must name who calls.`,
+    );
   return signLocalToken(await ensureLocalKeys(config.localDir), {
     subject: values.sub,
     scopes,

@@ -7,12 +7,13 @@ import {
   errors as joseErrors,
   jwtVerify,
 } from 'jose';
+import { type Actor, actorOfToken } from '../domain/actor.ts';
 import { forbidden, serviceUnavailable, unauthenticated } from './errors.ts';
 import { type GuardedField, knownScopes, rootFieldScopes, type Scope } from './scope-table.ts';
 
 export type Caller = {
   /** Stands on every interaction and scopes idempotency keys (A3): `sub`, or `client_id` where there is no sub. */
-  readonly actor: string;
+  readonly actor: Actor;
   /** `sub`, compared with an order's customerId. Null for a client without a sub: it owns no order. */
   readonly subject: string | null;
   readonly scopes: ReadonlySet<Scope>;
@@ -116,8 +117,6 @@ export function mayPreviewOrder(
 const algorithms = ['ES256', 'RS256', 'PS256', 'EdDSA'] as const;
 const clockToleranceSeconds = 5;
 const bearer = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i;
-/** OpenID Connect's limit of a subject. */
-const maximumActorLength = 255;
 
 class KeysUnavailable extends Error {}
 
@@ -138,8 +137,9 @@ function outageAware(getKey: JWTVerifyGetKey): JWTVerifyGetKey {
 }
 
 function callerOf(payload: JWTPayload): Caller {
-  const subject = nameOf(payload.sub);
-  const actor = subject ?? nameOf(payload['client_id']);
+  const subject = nameIn(payload.sub);
+  const client = nameIn(payload['client_id']);
+  const actor = subject ?? client;
   if (actor === null) throw unauthenticated();
   const scope = payload['scope'];
   const granted = typeof scope === 'string' ? scope.split(' ') : [];
@@ -150,6 +150,10 @@ function callerOf(payload: JWTPayload): Caller {
   });
 }
 
-function nameOf(claim: unknown): string | null {
-  return typeof claim === 'string' && claim !== '' && claim.length <= maximumActorLength ? claim : null;
+/** Null where the token doesn't have the claim. Throws UNAUTHENTICATED where it is no name: another one isn't taken in its place. */
+function nameIn(claim: unknown): Actor | null {
+  if (claim === undefined) return null;
+  const actor = typeof claim === 'string' ? actorOfToken(claim) : null;
+  if (actor === null) throw unauthenticated();
+  return actor;
 }

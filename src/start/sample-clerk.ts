@@ -1,9 +1,10 @@
+import { ownActor } from '../domain/actor.ts';
 import type { RefundRequest } from '../domain/decisions/request-refund.ts';
 import { allocationIdOf, type RefundId } from '../domain/ids.ts';
 import { invariant, required } from '../domain/invariant.ts';
 import type { InvoiceInput } from '../domain/read-invoice.ts';
 import type { OrderInput } from '../domain/read-order.ts';
-import type { Deps, Outcome } from '../use-cases/perform.ts';
+import type { Asker, Deps, Outcome } from '../use-cases/perform.ts';
 import { recordFailure } from '../use-cases/record-failure.ts';
 import { recordInvoice } from '../use-cases/record-invoice.ts';
 import { recordOrder } from '../use-cases/record-order.ts';
@@ -28,7 +29,7 @@ type PaidBack = {
   readonly occurredAt: Date;
 };
 
-const asker = { actor: 'sample-orders', mayOperate: false } as const;
+const asker: Asker = { actor: ownActor('sample-orders'), mayOperate: false };
 
 /** The keys count from 1 inside the order, so recording a sample order twice changes nothing. */
 export function sampleClerk(deps: Deps, orderId: string): SampleClerk {

@@ -1,4 +1,5 @@
 import type { RefundCall } from '../connectors/provider.ts';
+import { ownActor } from '../domain/actor.ts';
 import { parseAllocationId } from '../domain/ids.ts';
 import { required } from '../domain/invariant.ts';
 import { isAddressedBy, type OrderAccount, type Payment, paymentAt } from '../domain/order-account.ts';
@@ -6,7 +7,7 @@ import type { Allocation, Receipt, Refund } from '../domain/refund.ts';
 import type { Claim } from '../store/dispatch-queue.ts';
 import { WriteReader } from '../store/write-reader.ts';
 import type { Guard } from './connector-guard.ts';
-import type { Deps } from './perform.ts';
+import type { Asker, Deps } from './perform.ts';
 
 /** What dispatching needs besides the use cases' own. */
 export type DispatchParts = {
@@ -78,7 +79,7 @@ export function isAddressedTo({ allocation }: Pick<Claim, 'allocation'>, payment
 }
 
 /** Who stands on what the dispatcher does. It records what goes beyond the account, too (D22). */
-export const dispatcher = { actor: 'dispatcher', mayOperate: true };
+export const dispatcher: Asker = { actor: ownActor('dispatcher'), mayOperate: true };
 
 /** The call for a claimed part. `recorded`: the payment's receipts that are known. */
 export function callFor(

@@ -1,3 +1,4 @@
+import type { Actor } from '../domain/actor.ts';
 import type { Answer, Decision, Occasion } from '../domain/changes.ts';
 import type { CurrencyCode } from '../domain/currency.ts';
 import { asOrderId, type OrderId, type Ulid } from '../domain/ids.ts';
@@ -25,7 +26,7 @@ export type Deps = {
 };
 
 /** Who asks. `actor` stands on the interactions and scopes the idempotency keys (A3). */
-export type Asker = { readonly actor: string; readonly mayOperate: boolean };
+export type Asker = { readonly actor: Actor; readonly mayOperate: boolean };
 
 /** What became of a mutation: an answer, or a refusal; refusals can stand beside an answer (requestPendingRefunds). */
 export type Outcome = {

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { ownActor } from '../domain/actor.ts';
 import { decideNoteSent } from '../domain/decisions/send-credit-note.ts';
 import type { CreditNoteId } from '../domain/ids.ts';
 import { Refusal } from '../domain/refusal.ts';
@@ -145,7 +146,7 @@ async function recordSent(deps: Deps, claim: NoteClaim): Promise<'sent' | 'overt
   const idempotencyKey = `credit-note-sent ${note.id.slice(3, 29)} ${claim.epoch}`;
   const mutation = {
     name: 'recordCreditNoteSent',
-    asker: { actor: 'mailer', mayOperate: false },
+    asker: { actor: ownActor('mailer'), mayOperate: false },
     orderId: note.orderId,
     input: { idempotencyKey, creditNoteId: note.id },
   };

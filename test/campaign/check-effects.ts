@@ -1,4 +1,5 @@
 import type { StoredJournalEntry } from '../../src/store/journal-document.ts';
+import { dispatcher } from '../../src/use-cases/dispatch-parts.ts';
 import type { Call, Violation } from './call-book.ts';
 import { byKey, isAccepted, violation } from './check-answers.ts';
 import type { Evidence } from './evidence.ts';
@@ -61,7 +62,7 @@ export function oneEffectPerKey({ journal, refunds }: Evidence): Violation[] {
 export function nothingUnasked({ journal, calls }: Evidence): Violation[] {
   const asked = byKey(calls);
   return journal
-    .filter(({ caller, key }) => caller !== 'dispatcher' && !asked.has(`${caller} ${key}`))
+    .filter(({ caller, key }) => caller !== dispatcher.actor && !asked.has(`${caller} ${key}`))
     .map(({ caller, key, mutation, orderId }) => {
       const text = `${mutation} of ${caller} under ${JSON.stringify(key)} is in the journal, and no client made it.`;
       return { rule: 'I19', orderId, text };

@@ -1,3 +1,4 @@
+import { ownActor } from '../../src/domain/actor.ts';
 import { required } from '../../src/domain/invariant.ts';
 import { paidIsKnown, paidIsNotFailed, paidOncePerPart } from './check-attempts.ts';
 import { amountsAreAmounts, pendingFollows, refundableFollows } from './check-money.ts';
@@ -103,7 +104,11 @@ export const damagesOfBooks: readonly Damage[] = [
     'I13',
     (e) => {
       const [entry] = e.journal;
-      const outcome = { ...required(entry ?? null, 'There is an entry.'), _id: 'late', caller: 'dispatcher' };
+      const outcome = {
+        ...required(entry ?? null, 'There is an entry.'),
+        _id: 'late',
+        caller: ownActor('dispatcher'),
+      };
       const late = { ...outcome, mutation: 'recordOutcome', key: 'outcome al_1.1 3 FAILED' };
       const journal = { inserted: { journal: ['late'] } };
       return {

@@ -46,7 +46,9 @@ test('orders come in with the server down and with it running, and once only', a
   expect(await ask(server.url, token, query)).toMatchObject({
     data: {
       down: { refundSummary: { total: { gross: { amount: '100.00' } } } },
-      running: { refundInteractions: { nodes: [{ type: 'ORDER_RECORDED', actor: 'import' }] } },
+      running: {
+        refundInteractions: { nodes: [{ type: 'ORDER_RECORDED', actor: 'refund-subgraph:import' }] },
+      },
     },
   });
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ownActor } from '../../src/domain/actor.ts';
 import { asOrderId } from '../../src/domain/ids.ts';
 import { required } from '../../src/domain/invariant.ts';
 import { createContext } from '../../src/graph/context.ts';
@@ -14,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => app[Symbol.asyncDispose]());
 
-const reader = { actor: 'reader', subject: null, scopes: new Set(['refunds:read'] as const) };
+const reader = { actor: ownActor('mailer'), subject: null, scopes: new Set(['refunds:read'] as const) };
 
 /** A request that has read the order's account already. */
 async function requestThatRead(orderId: string) {

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
 import { expect, test } from 'vitest';
+import { actorOfToken } from '../../src/domain/actor.ts';
+import { required } from '../../src/domain/invariant.ts';
 import {
   type Caller,
   grantOrder,
@@ -17,7 +19,8 @@ const schema = buildSubgraphSchema({
 });
 
 function caller(subject: string | null, ...scopes: Scope[]): Caller {
-  return { actor: subject ?? 'client', subject, scopes: new Set(scopes) };
+  const actor = required(actorOfToken(subject ?? 'client'), 'It is a name.');
+  return { actor, subject, scopes: new Set(scopes) };
 }
 
 function isGuarded(field: string): field is GuardedField {
