@@ -1,23 +1,12 @@
-import { type ELDHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
-import { Counter, Gauge, Histogram, Registry } from 'prom-client';
-
-/** What the store counts of its transactions, since the process began. */
-type TransactionCounts = {
-  readonly attempts: number;
-  readonly commits: number;
-  readonly conflicts: number;
-};
-
-/** How many allocations there are of a kind, and the age of the oldest in seconds; 0 where there is none. */
-type AllocationGauge = { readonly count: number; readonly oldestSeconds: number };
-
-/** Of the whole database: what is to be sent, asked about, waited for, and done by people. */
-export type AllocationGauges = {
-  readonly ready: AllocationGauge;
-  readonly unknown: AllocationGauge;
-  readonly waiting: AllocationGauge;
-  readonly manual: AllocationGauge;
-};
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { Counter, Histogram, Registry } from 'prom-client';
+import {
+  type AllocationGauges,
+  showAllocations,
+  showEventLoop,
+  showTransactions,
+  type TransactionCounts,
+} from './metrics-shown.ts';
 
 export type Metrics = {
   readonly contentType: string;
@@ -31,6 +20,8 @@ export type Metrics = {
   observeShed(): void;
   /** A call to a provider has ended; `outcome` is the kind of the connector's answer. */
   observeCall(connector: string, outcome: string, ms: number): void;
+  /** Our own books refused what a dispatcher or a notice reported; `code` is the refusal's. */
+  observeRefused(what: string, code: string): void;
   /** Stops measuring the event loop. */
   close(): void;
 };
@@ -57,6 +48,7 @@ export function createMetrics({ transactions, gauges }: MetricsSources): Metrics
     observeRequest: requestObserver(registry),
     observeShed: shedObserver(registry),
     observeCall: callObserver(registry),
+    observeRefused: refusedObserver(registry),
     close: () => void eventLoop.disable(),
   };
 }
@@ -89,63 +81,6 @@ async function inTime<T>(answer: Promise<T>): Promise<T | null> {
   } finally {
     clearTimeout(timer);
   }
-}
-
-function showTransactions(registry: Registry, counts: TransactionCounts): void {
-  const show = (name: string, help: string, count: () => number) =>
-    new Counter({
-      name,
-      help,
-      registers: [registry],
-      collect() {
-        this.reset();
-        this.inc(count());
-      },
-    });
-  show('refunds_transaction_attempts_total', 'Transactions begun.', () => counts.attempts);
-  show('refunds_transaction_commits_total', 'Transactions committed.', () => counts.commits);
-  show(
-    'refunds_transaction_conflicts_total',
-    'Transactions that took no effect because of another one or of the network, and could be tried again.',
-    () => counts.conflicts,
-  );
-}
-
-function showAllocations(registry: Registry, ask: () => Promise<AllocationGauges | null>): void {
-  const show = (name: string, help: string, value: (gauge: AllocationGauge) => number) =>
-    new Gauge({
-      name,
-      help,
-      labelNames: ['state'],
-      registers: [registry],
-      async collect() {
-        // Figures that can't be had are absent, not old.
-        this.reset();
-        for (const [state, gauge] of Object.entries((await ask()) ?? {})) this.set({ state }, value(gauge));
-      },
-    });
-  show('refunds_allocations', 'Allocations in this state, in the whole database.', ({ count }) => count);
-  show(
-    'refunds_oldest_allocation_age_seconds',
-    'How long the oldest allocation has been in this state.',
-    ({ oldestSeconds }) => oldestSeconds,
-  );
-}
-
-function showEventLoop(registry: Registry, histogram: ELDHistogram): void {
-  new Gauge({
-    name: 'nodejs_eventloop_delay_seconds',
-    help: 'How late timers were since the last scrape: the 50th and 99th percentile and the maximum.',
-    labelNames: ['quantile'],
-    registers: [registry],
-    collect() {
-      const seconds = (nanoseconds: number) => nanoseconds / 1e9;
-      this.set({ quantile: '0.5' }, seconds(histogram.percentile(50)));
-      this.set({ quantile: '0.99' }, seconds(histogram.percentile(99)));
-      this.set({ quantile: '1' }, seconds(histogram.max));
-      histogram.reset();
-    },
-  });
 }
 
 function requestObserver(registry: Registry): Metrics['observeRequest'] {
@@ -186,4 +121,14 @@ function callObserver(registry: Registry): Metrics['observeCall'] {
     registers: [registry],
   });
   return (connector, outcome, ms) => durations.observe({ connector, outcome }, ms / 1_000);
+}
+
+function refusedObserver(registry: Registry): Metrics['observeRefused'] {
+  const refused = new Counter({
+    name: 'refunds_own_reports_refused_total',
+    help: 'Outcomes, receipts and failures that dispatchers and notices reported and our own books refused. Never in good order.',
+    labelNames: ['what', 'code'],
+    registers: [registry],
+  });
+  return (what, code) => refused.inc({ what, code });
 }

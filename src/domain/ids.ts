@@ -1,3 +1,5 @@
+import { required } from './invariant.ts';
+
 /**
  * Ids made here are opaque to clients and carry the order's id, so that every read and write finds its shard
  * (4-federation, G3). The order's id stands last and verbatim: it may hold any character.
@@ -79,8 +81,14 @@ export function parseInvoiceId(id: string): { order: OrderId; number: InvoiceNum
 }
 
 /** It stands at the same place in every id that has one. */
-function ulidOf(id: string): string {
+export function ulidOf(id: string): string {
   return id.slice(3, 29);
+}
+
+/** What of an allocation's id stands before its order's, and is ASCII whatever that one holds. */
+export function withoutOrder(id: AllocationId): string {
+  const [own] = /^al_[0-9A-Z]{26}_[1-9]\d{0,5}(?=_)/.exec(id) ?? [];
+  return required(own, `${id} is an id of ours.`);
 }
 
 function orderOf(refund: RefundId): string {

@@ -6,7 +6,13 @@ import { StoreOutage } from '../store/outage.ts';
 import { watchRefunds } from '../store/watch-refunds.ts';
 import { createGuard, type Guard, type ObserveCall } from '../use-cases/connector-guard.ts';
 import { dispatch } from '../use-cases/dispatch.ts';
-import { type DispatchPace, type DispatchParts, type Step, usualPace } from '../use-cases/dispatch-parts.ts';
+import {
+  type DispatchPace,
+  type DispatchParts,
+  type RefusedReport,
+  type Step,
+  usualPace,
+} from '../use-cases/dispatch-parts.ts';
 import type { Deps } from '../use-cases/perform.ts';
 import { Bell } from './bell.ts';
 import { watchOverdue } from './overdue-alert.ts';
@@ -23,6 +29,8 @@ export type DispatchingParts = {
   readonly connectors: { readonly all: readonly Connector[]; find(provider: string): Connector };
   readonly log: Log;
   readonly observe?: ObserveCall;
+  /** Hears of each outcome that our own books refused, by its refusal's code. */
+  readonly observeRefused?: (what: RefusedReport['what'], code: string) => void;
   /** `idleMs`: how long it rests where nothing is due, if nothing wakes it. */
   readonly pace?: DispatchPace & { readonly idleMs: number };
 };
@@ -31,7 +39,9 @@ export type DispatchingParts = {
 export function createDispatchParts({
   deps,
   connectors,
+  log,
   observe = () => undefined,
+  observeRefused = () => undefined,
   pace,
 }: DispatchingParts): DispatchParts {
   const guards = new Map<string, Guard>();
@@ -41,7 +51,11 @@ export function createDispatchParts({
     if (connectors.all.includes(guard.connector)) guards.set(provider, guard);
     return guard;
   };
-  return { deps, guardOf, pace: pace ?? usualPace };
+  const tellRefused = ({ what, allocationId, refusal: { code, message } }: RefusedReport) => {
+    observeRefused(what, code);
+    log.error({ allocationId, what, code, why: message }, 'Our own books refused what became of a part.');
+  };
+  return { deps, guardOf, pace: pace ?? usualPace, tellRefused };
 }
 
 /** Begins to pay back: one lane for each connector, so that a slow provider holds up nobody else's money. */
@@ -107,11 +121,11 @@ async function runLane(given: LaneParts): Promise<void> {
         at: parts.deps.now(),
         limit,
         without: [...aside.keys()],
+        running: [...running.keys()],
         unreadable: putAside,
       };
       const found = limit > 0 ? await findDue(parts.deps.store, question) : [];
-      const due = found.filter(({ allocation }) => !running.has(allocation.id)).slice(0, limit);
-      for (const one of due) {
+      for (const one of found) {
         const { id } = one.allocation;
         const task = work(given, one, putAside).finally(() => {
           running.delete(id);
@@ -119,7 +133,7 @@ async function runLane(given: LaneParts): Promise<void> {
         });
         running.set(id, task);
       }
-      if (due.length === 0) await restOr(heard, idleMs, end);
+      if (found.length === 0) await restOr(heard, idleMs, end);
     } catch (err) {
       log.error({ err, lane }, 'Looking for what is due was interrupted; it goes on in a moment.');
       await restOr(bell.never, outageMs, end);

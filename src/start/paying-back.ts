@@ -30,7 +30,7 @@ type Parts = {
   readonly config: Config;
   readonly deps: Deps;
   readonly log: Log;
-  readonly metrics: Pick<Metrics, 'observeCall'>;
+  readonly metrics: Pick<Metrics, 'observeCall' | 'observeRefused'>;
   readonly pace?: DispatchingParts['pace'];
 };
 
@@ -41,6 +41,7 @@ export async function createPayingBack({ config, deps, log, metrics, pace }: Par
     log,
     connectors: await createRegistry(config.connectors),
     observe: (connector, { what, outcome, ms }) => metrics.observeCall(connector, `${what} ${outcome}`, ms),
+    observeRefused: metrics.observeRefused,
     ...(pace && { pace }),
   };
   const parts = createDispatchParts(given);

@@ -5,7 +5,7 @@ import { readLimits, type Store } from './connect.ts';
 import { orOutage } from './outage.ts';
 import { readEach } from './read-each.ts';
 import { decodeRefund } from './refund-codec.ts';
-import type { StoredRefund } from './refund-document.ts';
+import type { StoredAllocation, StoredRefund } from './refund-document.ts';
 
 /** A part of a refund whose turn has come: READY, or unknown and to be asked about, or left behind by somebody. */
 export type Due = { readonly refund: Refund; readonly allocation: Allocation };
@@ -19,23 +19,23 @@ export type Lane = { readonly only: string } | { readonly except: readonly strin
 /** What is due in a lane at that moment, about the longest due first. Throws StoreOutage, as all of these do. */
 export async function findDue(
   store: Store,
-  { lane, at, limit, without = [], unreadable }: DueQuestion,
+  { lane, at, limit, without = [], running = [], unreadable }: DueQuestion,
 ): Promise<readonly Due[]> {
   const named = 'only' in lane ? lane.only : { $nin: [...lane.except] };
   const finding = store.collections.refunds
     .find(
       {
-        ...(without.length === 0 ? {} : { _id: { $nin: [...without] } }),
+        ...notIn('_id', without),
         due: true,
-        allocations: { $elemMatch: { lane: named, dueAt: { $lte: at } } },
+        allocations: { $elemMatch: { lane: named, dueAt: { $lte: at }, ...notIn('id', running) } },
       },
       { ...readLimits, hint: 'due' },
     )
     .limit(limit)
     .toArray();
-  const isOfLane = (provider: string) =>
-    'only' in lane ? provider === lane.only : !lane.except.includes(provider);
-  const read = readEach((stored: StoredRefund) => dueOf(stored, at, isOfLane));
+  const isWanted = ({ lane: provider, id }: StoredAllocation) =>
+    ('only' in lane ? provider === lane.only : !lane.except.includes(provider)) && !running.includes(id);
+  const read = readEach((stored: StoredRefund) => dueOf(stored, at, isWanted));
   const found = (await orOutage(finding)).flatMap((stored) => {
     const due = read(stored);
     if (!(due instanceof Error)) return due;
@@ -51,6 +51,8 @@ type DueQuestion = {
   readonly limit: number;
   /** Refunds that are left alone for now. */
   readonly without?: readonly string[];
+  /** Parts that this process is working on: others would wait behind them. */
+  readonly running?: readonly string[];
   /** Hears of a document that can't be read: it must not hold up all the others of its lane (I10). */
   readonly unreadable?: (refundId: string, error: Error) => void;
 };
@@ -148,11 +150,15 @@ export async function findRefundByUlid(store: Store, ulid: string): Promise<Refu
   return stored === null ? null : decodeRefund(stored);
 }
 
-function dueOf(stored: StoredRefund, at: Date, isOfLane: (provider: string) => boolean): Due[] {
+function notIn(field: string, values: readonly string[]) {
+  return values.length === 0 ? {} : { [field]: { $nin: [...values] } };
+}
+
+function dueOf(stored: StoredRefund, at: Date, isWanted: (allocation: StoredAllocation) => boolean): Due[] {
   const refund = decodeRefund(stored);
   return refund.allocations.flatMap((allocation, index) => {
-    const { dueAt = null, lane = '' } = stored.allocations[index] ?? {};
-    return dueAt !== null && dueAt <= at && isOfLane(lane) ? [{ refund, allocation }] : [];
+    const one = required(stored.allocations[index], `Refund ${refund.id} is decoded part by part.`);
+    return one.dueAt != null && one.dueAt <= at && isWanted(one) ? [{ refund, allocation }] : [];
   });
 }
 
@@ -165,7 +171,8 @@ function sendingAtClaim({ attempts, sending, status }: Allocation, address: stri
   return { attempt, address: { $literal: address }, since: '$$NOW', inquiries: 0 };
 }
 
-function changedPart(id: string, fields: Record<string, unknown>) {
+/** The refund's parts, with these fields in one of them: a stage of an update. */
+export function changedPart(id: string, fields: Record<string, unknown>) {
   const changed = { $mergeObjects: ['$$one', fields] };
   return {
     $map: {

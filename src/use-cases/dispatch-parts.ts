@@ -1,12 +1,13 @@
 import type { RefundCall } from '../connectors/provider.ts';
 import { ownActor } from '../domain/actor.ts';
-import { parseAllocationId } from '../domain/ids.ts';
 import { required } from '../domain/invariant.ts';
 import { isAddressedBy, type OrderAccount, type Payment, paymentAt } from '../domain/order-account.ts';
 import type { Allocation, Receipt, Refund } from '../domain/refund.ts';
+import type { Refusal } from '../domain/refusal.ts';
 import type { Claim } from '../store/dispatch-queue.ts';
 import { WriteReader } from '../store/write-reader.ts';
 import type { Guard } from './connector-guard.ts';
+import { callKeyOf } from './own-keys.ts';
 import type { Asker, Deps } from './perform.ts';
 
 /** What dispatching needs besides the use cases' own. */
@@ -15,6 +16,14 @@ export type DispatchParts = {
   /** The guard of the connector that pays payments of that provider back; one of kind manual where none is configured. */
   readonly guardOf: (provider: string) => Guard;
   readonly pace: DispatchPace;
+  /** Hears of what this product reported to its own books and they refused, which nobody but us can have caused. */
+  readonly tellRefused: (refused: RefusedReport) => void;
+};
+
+export type RefusedReport = {
+  readonly what: 'outcome' | 'receipt' | 'failure';
+  readonly allocationId: string;
+  readonly refusal: Refusal;
 };
 
 /** How long things may take, and how long to wait between tries; in ms. */
@@ -35,7 +44,10 @@ export const usualPace: DispatchPace = {
   giveUpAfterMs: 24 * 3_600_000,
 };
 
-/** What became of one part that was due; for logs and tests. `late`: an outcome that somebody else was faster with. */
+/**
+ * What became of one part that was due; for logs and tests. `late`: an outcome that somebody else was faster with.
+ * `refused`: one that our own books didn't take; the part is left alone for long.
+ */
 export type Step = {
   readonly kind:
     | 'paid'
@@ -45,7 +57,8 @@ export type Step = {
     | 'asked-again-later'
     | 'sent-again-later'
     | 'taken-by-another'
-    | 'late';
+    | 'late'
+    | 'refused';
   readonly allocationId: string;
   /** Why, where it wasn't paid; holds no personal data. */
   readonly why?: string;
@@ -103,25 +116,8 @@ export function callFor(
   };
 }
 
-/** The provider's idempotency key: the allocation, without its order's id, and the attempt (S1, I12). */
-export function callKeyOf({ id, sending }: Allocation): string {
-  const attempt = required(sending, `Allocation ${id} was handed over.`).attempt;
-  return `${shortIdOf(id)}.${attempt}`;
-}
-
-/** Which allocation a key of ours means: the refund's ULID, and which of its parts at which attempt. */
-export function parseCallKey(key: string): { ulid: string; n: number; attempt: number } | null {
-  const [, ulid, n, attempt] = /^al_([0-9A-Z]{26})_([1-9]\d{0,5})\.([1-9]\d{0,5})$/.exec(key) ?? [];
-  return ulid === undefined ? null : { ulid, n: Number(n), attempt: Number(attempt) };
-}
-
 /** Between half of it and all of it, at random: what failed together isn't to come back together. */
 export function backOff(tries: number, { firstDelayMs, longestDelayMs }: DispatchPace): number {
   const whole = Math.min(firstDelayMs * 2 ** Math.min(tries, 20), longestDelayMs);
   return Math.round(whole * (0.5 + Math.random() / 2));
-}
-
-function shortIdOf(id: Allocation['id']): string {
-  const { order } = required(parseAllocationId(id), `${id} is an id of ours.`);
-  return id.slice(0, id.length - order.length - 1);
 }

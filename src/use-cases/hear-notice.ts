@@ -8,17 +8,11 @@ import { findRefundByUlid } from '../store/dispatch-queue.ts';
 import { StoreOutage } from '../store/outage.ts';
 import type { WriteReader } from '../store/write-reader.ts';
 import type { Guard } from './connector-guard.ts';
-import {
-  callFor,
-  callKeyOf,
-  type DispatchParts,
-  dispatcher,
-  parseCallKey,
-  readOrderOf,
-} from './dispatch-parts.ts';
+import { callFor, type DispatchParts, dispatcher, readOrderOf } from './dispatch-parts.ts';
 import { failureOf } from './end-part.ts';
+import { declinedKey, parseCallKey } from './own-keys.ts';
 import { recordFailure } from './record-failure.ts';
-import { recordOutcome, recordPaid } from './record-outcome.ts';
+import { recordOutcome, recordPaid, tellUnless } from './record-outcome.ts';
 
 /** Something that a provider sent by itself, and the connector that it came in by. */
 export type Heard = { readonly connector: string; readonly notice: Notice };
@@ -156,23 +150,25 @@ async function declined(
   if (receipts.length === 0) {
     if (isUndecided(allocation)) await endNow(parts, part, { to: 'FAILED', failure });
     else if (isLatest && allocation.manualCause === 'UNKNOWN') {
-      const idempotencyKey = `declined ${callKeyOf(allocation)}`;
-      await recordFailure(parts.deps, dispatcher, {
-        ...failure,
-        allocationId: allocation.id,
-        idempotencyKey,
-      });
+      const idempotencyKey = declinedKey(allocation, null);
+      await tellFailure(parts, { ...failure, allocationId: allocation.id, idempotencyKey });
     }
     return;
   }
   for (const receipt of receipts.filter(({ reversedAt }) => reversedAt === null)) {
-    await recordFailure(parts.deps, dispatcher, {
+    await tellFailure(parts, {
       ...failure,
       allocationId: receipt.allocationId,
-      idempotencyKey: `declined ${callKeyOf(allocation)} ${receipt.id.slice(3, 29)}`,
+      idempotencyKey: declinedKey(allocation, receipt.id),
       reversesReceiptId: receipt.id,
     });
   }
+}
+
+async function tellFailure(parts: DispatchParts, input: Parameters<typeof recordFailure>[2]): Promise<void> {
+  const { userErrors } = await recordFailure(parts.deps, dispatcher, input);
+  // Somebody may have said so before, or recorded since that it was paid.
+  tellUnless(parts, 'STATE_CONFLICT', { what: 'failure', allocationId: input.allocationId, userErrors });
 }
 
 /** Not what somebody else reported of it, such as what a person paid by hand. */
@@ -184,5 +180,5 @@ function isOwnAnswer({ allocationId, source }: Receipt, { id }: Allocation): boo
 async function endNow(parts: DispatchParts, part: Part, outcome: PartOutcome): Promise<void> {
   const epoch = part.allocation.sending?.epoch ?? null;
   const recorded = await recordOutcome(parts, { ...part, epoch }, outcome);
-  if (recorded === 'late') throw tellAgain('The part was taken by somebody while its notice was heard.');
+  if (recorded !== 'recorded') throw tellAgain('The part was taken by somebody while its notice was heard.');
 }

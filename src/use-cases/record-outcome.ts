@@ -1,16 +1,24 @@
-import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Paid } from '../connectors/provider.ts';
 import { decideRecordOutcome, type PartOutcome } from '../domain/decisions/record-outcome.ts';
 import { type AllocationId, parseAllocationId } from '../domain/ids.ts';
 import { required } from '../domain/invariant.ts';
 import type { Allocation, Receipt, Refund } from '../domain/refund.ts';
+import type { RefusalCode } from '../domain/refusal.ts';
 import type { Store } from '../store/connect.ts';
 import { createLoaders } from '../store/loaders.ts';
 import { StoreOutage } from '../store/outage.ts';
+import { setAside } from '../store/set-aside.ts';
 
-import { callKeyOf, type DispatchPace, type DispatchParts, dispatcher, type Step } from './dispatch-parts.ts';
-import { performOnOrder } from './perform.ts';
+import {
+  type DispatchPace,
+  type DispatchParts,
+  dispatcher,
+  type RefusedReport,
+  type Step,
+} from './dispatch-parts.ts';
+import { outcomeKey, paidKey } from './own-keys.ts';
+import { type Outcome, performOnOrder } from './perform.ts';
 import { recordReceipt } from './record-receipt.ts';
 
 /** A part that an outcome is known for. `epoch`: the claim that it was had under; null where nobody claimed it. */
@@ -31,13 +39,13 @@ export type OtherPart = { readonly refund: Refund; readonly allocation: Allocati
  * nothing (I13, D19, D22). Goes on trying while the database is away, for about as long as the part is ours.
  */
 export async function recordPaid(
-  { deps, pace }: DispatchParts,
+  parts: DispatchParts,
   { refund, allocation, epoch }: InHand,
   paid: Paid & { readonly source: 'CONNECTOR' | 'RECOVERY' },
 ): Promise<PaidStep> {
-  const hash = createHash('sha256').update(paid.providerRefundId).digest('hex').slice(0, 16);
+  const { deps, pace } = parts;
   const input = {
-    idempotencyKey: `paid ${callKeyOf(allocation)} ${epoch ?? 'notice'} ${hash}`,
+    idempotencyKey: paidKey(allocation, epoch, paid.providerRefundId),
     orderId: refund.orderId,
     allocationId: allocation.id,
     providerRefundId: paid.providerRefundId,
@@ -46,8 +54,11 @@ export async function recordPaid(
     occurredAt: paid.occurredAt ?? deps.now(),
     acceptExcess: true,
   };
-  const { answer } = await orWait(pace, () => recordReceipt(deps, dispatcher, input));
-  if (answer === null) return { kind: 'contradiction', otherPart: null };
+  const { answer, userErrors } = await orWait(pace, () => recordReceipt(deps, dispatcher, input));
+  if (answer === null) {
+    tellUnless(parts, 'RECEIPT_CONFLICT', { what: 'receipt', allocationId: allocation.id, userErrors });
+    return { kind: 'contradiction', otherPart: null };
+  }
   if (!isUndecided(await partOf(deps.store, allocation))) return { kind: 'paid' };
   const receiptId = required(answer.receiptId, 'A recorded receipt has an id.');
   const receipt = await orWait(pace, () => createLoaders(deps.store).receiptById.load(receiptId));
@@ -58,38 +69,64 @@ export async function recordPaid(
   };
 }
 
-/** Records what else became of a part. 'late': somebody else has it by now, and nothing changed (I13). Goes on trying as recordPaid does. */
+/** 'late': somebody else has it by now. 'refused': the books didn't take it. Nothing has changed after either. */
+export type Recorded = 'recorded' | 'late' | 'refused';
+
+/**
+ * Records what else became of a part. Only the latest claim's outcome counts (I13). One that is refused for anything
+ * else is told of, and the part is left alone for an hour: it would be taken up again at once, without end. Goes on
+ * trying as recordPaid does.
+ */
 export async function recordOutcome(
-  { deps, pace }: DispatchParts,
+  parts: DispatchParts,
   { refund, allocation, epoch }: InHand,
   outcome: PartOutcome,
-): Promise<'recorded' | 'late'> {
-  const about = allocation.sending === null ? allocation.id.slice(0, 36) : callKeyOf(allocation);
+): Promise<Recorded> {
+  const { deps, pace } = parts;
   const input = {
-    idempotencyKey: `outcome ${about} ${epoch ?? allocation.attempts} ${outcome.to}`,
+    idempotencyKey: outcomeKey(allocation, epoch, outcome.to),
     allocationId: allocation.id,
     epoch,
     outcome,
   };
   const mutation = { name: 'recordOutcome', asker: dispatcher, orderId: refund.orderId, input };
-  const { answer } = await orWait(pace, () =>
+  const { answer, userErrors } = await orWait(pace, () =>
     performOnOrder(deps, mutation, async (account, read, occasion) =>
       decideRecordOutcome({ account, refund: await read.refund(refund.id) }, input, occasion),
     ),
   );
-  return answer === null ? 'late' : 'recorded';
+  if (answer !== null) return 'recorded';
+  const told = { what: 'outcome', allocationId: allocation.id, userErrors } as const;
+  if (!tellUnless(parts, 'STATE_CONFLICT', told)) return 'late';
+  const failure = { ...outcome.failure, message: `It could not be recorded: ${outcome.failure.message}` };
+  await orWait(pace, () => setAside(deps.store, { refund, allocation }, { forMs: asideMs, failure }));
+  return 'refused';
+}
+
+/** For people to find out what is wrong here, and repair it. */
+const asideMs = 3_600_000;
+
+/** Tells of a refusal that isn't the one that others can bring about; true where it was such a one. */
+export function tellUnless(
+  { tellRefused }: DispatchParts,
+  expected: RefusalCode,
+  { userErrors, ...about }: Omit<RefusedReport, 'refusal'> & Pick<Outcome, 'userErrors'>,
+): boolean {
+  const refusal = userErrors.find(({ code }) => code !== expected);
+  if (refusal !== undefined) tellRefused({ ...about, refusal });
+  return refusal !== undefined;
 }
 
 /** The step that a recorded outcome makes. */
 export function stepOf(
   { allocation }: InHand,
   { to, failure, ...more }: PartOutcome,
-  recorded: 'recorded' | 'late',
+  recorded: Recorded,
 ): Step {
   const kinds = { FAILED: 'failed', MANUAL: 'manual', UNKNOWN: 'unknown' } as const;
   const code = failure.providerCode === null ? '' : `${failure.providerCode}: `;
   return {
-    kind: recorded === 'late' ? 'late' : kinds[to],
+    kind: recorded === 'recorded' ? kinds[to] : recorded,
     allocationId: allocation.id,
     why: `${code}${failure.message}`,
     alarming: recorded === 'recorded' && 'cause' in more && more.cause === 'UNKNOWN',

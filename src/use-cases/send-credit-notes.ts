@@ -12,6 +12,7 @@ import {
   postponeNote,
 } from '../store/note-outbox.ts';
 import { StoreOutage } from '../store/outage.ts';
+import { noteSentKey } from './own-keys.ts';
 import { type Deps, perform } from './perform.ts';
 
 /** How the sending goes on, in milliseconds. */
@@ -142,13 +143,11 @@ async function untilRecorded(parts: SendingParts, claim: NoteClaim): Promise<'se
 /** As any other write to the order, once per claim; a claim that isn't the latest any more changes nothing (I13). */
 async function recordSent(deps: Deps, claim: NoteClaim): Promise<'sent' | 'overtaken'> {
   const { note } = claim;
-  // The note's own ULID: its id holds the order's, and a key takes ASCII only.
-  const idempotencyKey = `credit-note-sent ${note.id.slice(3, 29)} ${claim.epoch}`;
   const mutation = {
     name: 'recordCreditNoteSent',
     asker: { actor: ownActor('mailer'), mayOperate: false },
     orderId: note.orderId,
-    input: { idempotencyKey, creditNoteId: note.id },
+    input: { idempotencyKey: noteSentKey(note.id, claim.epoch), creditNoteId: note.id },
   };
   const outcome = await perform(deps, mutation, async (read, occasion) => {
     // The account comes first: a resend after this moves its revision, and then this is decided again.

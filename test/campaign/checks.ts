@@ -79,5 +79,5 @@ export async function checkEvidence(store: Store, evidence: Evidence): Promise<V
 
 /** The order that a sentence is about: our ids end with it. */
 function orderIn(text: string): string | null {
-  return /player-\d+-\d+|hot-\d+/.exec(text)?.[0] ?? null;
+  return /(?:Ö订单 )?(?:player-\d+-\d+|hot-\d+)/.exec(text)?.[0] ?? null;
 }

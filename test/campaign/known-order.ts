@@ -57,7 +57,8 @@ export function makeUpOrder(id: string, dice: Dice, isHot: boolean): KnownOrder 
   const currency = isForeign ? dice.oneOf(['JPY', 'KWD']) : 'EUR';
   const most = isHot ? 400_000 : 30_000;
   return {
-    id,
+    // An order may be called anything (D34); keys of ours may not.
+    id: dice.chance(0.2) ? `${beyondAscii}${id}` : id,
     customerId: `customer of ${id}`,
     currency,
     digits: digits[currency],
@@ -112,6 +113,8 @@ export function orderInput(order: KnownOrder): Input {
     })),
   };
 }
+
+const beyondAscii = 'Ö订单 ';
 
 const digits = { JPY: 0, KWD: 3, EUR: 2 } as const;
 

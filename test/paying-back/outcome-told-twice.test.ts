@@ -20,8 +20,8 @@ it('an unknown outcome that is recorded again under its claim is the same outcom
   const part = required(due ?? null, 'A part is due.');
   const claim = required(await claimDue(app.store, part, { leaseMs: 5_000, address: 'x' }), 'It is free.');
   const connectors = { all: [], find: () => expect.fail('Nobody is asked.') };
-  const { deps, guardOf } = createDispatchParts({ deps: app.deps, connectors, log: createLog('silent') });
-  const parts = { deps, guardOf, pace: fastPace };
+  const given = { deps: app.deps, connectors, log: createLog('silent'), pace: fastPace };
+  const parts = createDispatchParts(given);
   const failure = { providerCode: null, message: 'There was no answer.', retryable: false };
   const outcome = { to: 'UNKNOWN', failure, nextAttemptAt: app.deps.now() } as const;
   expect(await recordOutcome(parts, claim, outcome)).toBe('recorded');

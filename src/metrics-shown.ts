@@ -1,0 +1,77 @@
+import type { ELDHistogram } from 'node:perf_hooks';
+import { Counter, Gauge, type Registry } from 'prom-client';
+
+/** What the store counts of its transactions, since the process began. */
+export type TransactionCounts = {
+  readonly attempts: number;
+  readonly commits: number;
+  readonly conflicts: number;
+};
+
+/** How many allocations there are of a kind, and the age of the oldest in seconds; 0 where there is none. */
+type AllocationGauge = { readonly count: number; readonly oldestSeconds: number };
+
+/** Of the whole database: what is to be sent, asked about, waited for, and done by people. */
+export type AllocationGauges = {
+  readonly ready: AllocationGauge;
+  readonly unknown: AllocationGauge;
+  readonly waiting: AllocationGauge;
+  readonly manual: AllocationGauge;
+};
+
+export function showTransactions(registry: Registry, counts: TransactionCounts): void {
+  const show = (name: string, help: string, count: () => number) =>
+    new Counter({
+      name,
+      help,
+      registers: [registry],
+      collect() {
+        this.reset();
+        this.inc(count());
+      },
+    });
+  show('refunds_transaction_attempts_total', 'Transactions begun.', () => counts.attempts);
+  show('refunds_transaction_commits_total', 'Transactions committed.', () => counts.commits);
+  show(
+    'refunds_transaction_conflicts_total',
+    'Transactions that took no effect because of another one or of the network, and could be tried again.',
+    () => counts.conflicts,
+  );
+}
+
+export function showAllocations(registry: Registry, ask: () => Promise<AllocationGauges | null>): void {
+  const show = (name: string, help: string, value: (gauge: AllocationGauge) => number) =>
+    new Gauge({
+      name,
+      help,
+      labelNames: ['state'],
+      registers: [registry],
+      async collect() {
+        // Figures that can't be had are absent, not old.
+        this.reset();
+        for (const [state, gauge] of Object.entries((await ask()) ?? {})) this.set({ state }, value(gauge));
+      },
+    });
+  show('refunds_allocations', 'Allocations in this state, in the whole database.', ({ count }) => count);
+  show(
+    'refunds_oldest_allocation_age_seconds',
+    'How long the oldest allocation has been in this state.',
+    ({ oldestSeconds }) => oldestSeconds,
+  );
+}
+
+export function showEventLoop(registry: Registry, histogram: ELDHistogram): void {
+  new Gauge({
+    name: 'nodejs_eventloop_delay_seconds',
+    help: 'How late timers were since the last scrape: the 50th and 99th percentile and the maximum.',
+    labelNames: ['quantile'],
+    registers: [registry],
+    collect() {
+      const seconds = (nanoseconds: number) => nanoseconds / 1e9;
+      this.set({ quantile: '0.5' }, seconds(histogram.percentile(50)));
+      this.set({ quantile: '0.99' }, seconds(histogram.percentile(99)));
+      this.set({ quantile: '1' }, seconds(histogram.max));
+      histogram.reset();
+    },
+  });
+}
