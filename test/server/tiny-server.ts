@@ -11,7 +11,8 @@ import { CurrencyCodeScalar, DateTimeScalar, DecimalScalar } from '../../src/gra
 import type { Scope } from '../../src/graph/scope-table.ts';
 import { ensureLocalKeys, signLocalToken } from '../../src/local-keys.ts';
 import { createLog } from '../../src/log.ts';
-import { type AllocationGauges, createMetrics, type Metrics } from '../../src/metrics.ts';
+import { createMetrics, type Metrics } from '../../src/metrics.ts';
+import type { AllocationGauges } from '../../src/metrics-shown.ts';
 import { createServer, type Server } from '../../src/server.ts';
 import { StoreOutage } from '../../src/store/outage.ts';
 
