@@ -4,6 +4,7 @@ import fastifyApollo from '@as-integrations/fastify';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Config } from './config.ts';
+import type { NoteRenderer } from './documents/note-renderer.ts';
 import type { CreditNote } from './domain/credit-note.ts';
 import { type Caller, createAuthenticator } from './graph/auth.ts';
 import { unauthenticated } from './graph/errors.ts';
@@ -33,6 +34,8 @@ export type ServerParts<Context extends BaseContext, Notice extends AnyNotice> =
   readonly contextFor: (request: { readonly caller: Caller; readonly requestId: string }) => Context;
   /** The credit note where the request's caller may see it, else null. */
   readonly findNote: (context: Context, id: string) => Promise<CreditNote | null>;
+  /** Makes the documents of credit notes; whoever gives it closes it. */
+  readonly renderer: Pick<NoteRenderer, 'render'>;
   readonly health: Health;
   readonly metrics: Metrics;
   /** What providers may send by themselves. */
@@ -80,7 +83,7 @@ export async function createServer<Context extends BaseContext, Notice extends A
   await apollo.start();
   await app.register(async (guarded) => {
     guardTheDoor(guarded, parts);
-    serveCreditNotes(guarded, { contextOf, findNote: parts.findNote, seller: config.seller });
+    serveCreditNotes(guarded, { contextOf, findNote: parts.findNote, renderer: parts.renderer });
     await guarded.register(async (graph) => {
       graph.addHook('preHandler', refuseUnlessJsonIsAccepted);
       if (persisted !== null) graph.addHook('preHandler', persisted.gate);

@@ -1,15 +1,16 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { fileNameOf } from '../documents/file-name.ts';
+import { DocumentUnavailable, type NoteRenderer } from '../documents/note-renderer.ts';
 import type { CreditNote } from '../domain/credit-note.ts';
-import type { Seller } from '../domain/seller.ts';
+import { serviceUnavailable } from '../graph/errors.ts';
 
 type Parts<Context> = {
   /** Checks the request's token. Throws UNAUTHENTICATED. */
   readonly contextOf: (request: FastifyRequest) => Promise<Context>;
   /** The note where the caller may see it; null for all others, as if they weren't there. Throws StoreOutage. */
   readonly findNote: (context: Context, id: string) => Promise<CreditNote | null>;
-  readonly seller: Seller;
+  readonly renderer: Pick<NoteRenderer, 'render'>;
 };
 
 /**
@@ -18,7 +19,7 @@ type Parts<Context> = {
  */
 export function serveCreditNotes<Context>(
   app: FastifyInstance,
-  { contextOf, findNote, seller }: Parts<Context>,
+  { contextOf, findNote, renderer }: Parts<Context>,
 ): void {
   // A wildcard: a parameter may not be as long as an order's id makes it.
   app.get<{ Params: { '*': string } }>('/credit-notes/*', async (request, reply) => {
@@ -27,6 +28,7 @@ export function serveCreditNotes<Context>(
     const note = named?.[1] === undefined ? null : await findNote(context, named[1]);
     if (note === null) throw notFound();
     const kind = named?.[2] === 'xml' ? 'xml' : 'pdf';
+    const document = await renderer.render(note, kind).catch(unavailableFor);
     return (
       reply
         .type(contentTypes[kind])
@@ -35,7 +37,7 @@ export function serveCreditNotes<Context>(
         // A note never changes, but who may see it does.
         .header('cache-control', 'private, max-age=300')
         .header('vary', 'authorization')
-        .send(await render[kind](note, seller))
+        .send(document)
     );
   });
 }
@@ -43,17 +45,14 @@ export function serveCreditNotes<Context>(
 const fileShape = /^(.+)\.(pdf|xml)$/s;
 const contentTypes = { pdf: 'application/pdf', xml: 'application/xml; charset=utf-8' };
 
-/** Loaded at the first note: they bring fonts and a library of invoice formats, and most processes never need them. */
-const render = {
-  pdf: async (note: CreditNote, seller: Seller) => {
-    const { renderCreditNotePdf } = await import('../documents/credit-note-pdf.ts');
-    return renderCreditNotePdf(note, seller);
-  },
-  xml: async (note: CreditNote, seller: Seller) => {
-    const { renderCreditNoteXml } = await import('../documents/credit-note-xml.ts');
-    return renderCreditNoteXml(note, seller);
-  },
-};
+/** Too many at once, too slow, or closing: the same request can be sent again. */
+function unavailableFor(error: unknown): never {
+  if (!(error instanceof DocumentUnavailable)) throw error;
+  throw serviceUnavailable(
+    'The document cannot be made at the moment; the same request can be sent again.',
+    error,
+  );
+}
 
 function notFound(): GraphQLError {
   return new GraphQLError('There is no such credit note here.', {

@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
-import { renderCreditNotePdf } from '../documents/credit-note-pdf.ts';
 import { fileNameOf } from '../documents/file-name.ts';
+import { DocumentUnavailable, type NoteRenderer } from '../documents/note-renderer.ts';
 import type { Seller } from '../domain/seller.ts';
 import { messageIdOf } from './message-id.ts';
 import type { MailOutcome, NoteMail, SendNote } from './note-mail.ts';
@@ -11,13 +11,15 @@ export type SenderOptions = {
   /** "Name <address>". */
   readonly from: string;
   readonly seller: Seller;
+  /** Makes the PDF that is attached. */
+  readonly renderer: Pick<NoteRenderer, 'render'>;
 };
 
 /**
- * Sends credit notes by SMTP, each with its PDF. A connection that hangs is cut, so that a sending ends within
- * 60 seconds: well before its lease. Throws only what is a fault of ours, such as a note that can't be rendered.
+ * Sends credit notes by SMTP, each with its PDF. A connection that hangs is cut, and so is a document that takes
+ * too long, so that a sending ends within 90 seconds: well before its lease. Throws only what is a fault of ours, such as a note that can't be rendered.
  */
-export function createNoteSender({ smtpUrl, from, seller }: SenderOptions): SendNote {
+export function createNoteSender({ smtpUrl, from, seller, renderer }: SenderOptions): SendNote {
   const transport = createTransport({
     url: smtpUrl,
     connectionTimeout: 10_000,
@@ -29,7 +31,9 @@ export function createNoteSender({ smtpUrl, from, seller }: SenderOptions): Send
   });
   return async (mail, signal) => {
     if (!oneAddress.test(mail.recipient)) return { kind: 'refused', reason: 'no e-mail address' };
-    const message = await messageOf(mail, { from, seller });
+    const pdf = await pdfOf(mail, renderer, signal);
+    if (pdf === null) return { kind: 'delayed', reason: 'document unavailable' };
+    const message = messageOf(mail, { from, seller, pdf });
     try {
       await transport.sendMail({
         ...message,
@@ -45,7 +49,21 @@ export function createNoteSender({ smtpUrl, from, seller }: SenderOptions): Send
 /** A list of addresses, or one inside a phrase, is not what an order says it has. */
 const oneAddress = /^[^\s\p{C}@<>(),;:"[\]\\]+@[^\s\p{C}@<>(),;:"[\]\\]+$/u;
 
-async function messageOf(mail: NoteMail, { from, seller }: { from: string; seller: Seller }) {
+/** Null where it can't be had now. */
+async function pdfOf(
+  { note }: NoteMail,
+  renderer: SenderOptions['renderer'],
+  signal: AbortSignal,
+): Promise<Buffer | null> {
+  try {
+    return await renderer.render(note, 'pdf', signal);
+  } catch (error) {
+    if (error instanceof DocumentUnavailable) return null;
+    throw error;
+  }
+}
+
+function messageOf(mail: NoteMail, { from, seller, pdf }: { from: string; seller: Seller; pdf: Buffer }) {
   const { note, recipient } = mail;
   return {
     from,
@@ -59,7 +77,7 @@ async function messageOf(mail: NoteMail, { from, seller }: { from: string; selle
     attachments: [
       {
         filename: fileNameOf(note, 'pdf'),
-        content: await renderCreditNotePdf(note, seller),
+        content: pdf,
         contentType: 'application/pdf',
       },
     ],

@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts';
+import { createNoteRenderer, type NoteRenderer } from '../documents/note-renderer.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { gaugeAllocations } from '../store/dispatch-gauges.ts';
@@ -52,12 +53,14 @@ export async function startApp(parts: AppParts): Promise<App> {
     });
     const { config, log } = parts;
     const paying = await createPayingBack({ config, deps, log, metrics });
+    const renderer = createNoteRenderer(config.seller);
     const { url, startDraining, close } = await serve(parts, built.value, {
       deps,
       metrics,
       webhooks: paying.webhooks,
+      renderer,
     });
-    const sending = await startNoteSending({ config, deps, log });
+    const sending = await startNoteSending({ config, deps, log, renderer });
     paying.start();
     return {
       url,
@@ -67,6 +70,7 @@ export async function startApp(parts: AppParts): Promise<App> {
       startDraining,
       close: async () => {
         await Promise.all([close(), sending.stop(), paying.stop()]);
+        await renderer.close();
         metrics.close();
         await database.close();
       },
@@ -88,16 +92,24 @@ async function loadServerCode() {
   return { createServer, createMetrics, createContext, findCreditNote, schema: buildSchema() };
 }
 
+type ServedParts = {
+  readonly deps: Deps;
+  readonly metrics: Metrics;
+  readonly webhooks: PayingBack['webhooks'];
+  readonly renderer: NoteRenderer;
+};
+
 async function serve(
   { config, log }: AppParts,
   { createServer, createContext, findCreditNote, schema }: ServerCode,
-  { deps, metrics, webhooks }: { deps: Deps; metrics: Metrics; webhooks: PayingBack['webhooks'] },
+  { deps, metrics, webhooks, renderer }: ServedParts,
 ) {
   const server = await createServer({
     config,
     log,
     metrics,
     webhooks,
+    renderer,
     schema,
     contextFor: ({ caller, requestId }) => createContext({ deps, caller, requestId }),
     findNote: async (context, id) => (await findCreditNote(context, id))?.note ?? null,

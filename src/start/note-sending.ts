@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Config } from '../config.ts';
+import type { NoteRenderer } from '../documents/note-renderer.ts';
 import type { Log } from '../log.ts';
 import type { Deps } from '../use-cases/perform.ts';
 import {
@@ -20,6 +21,7 @@ type Parts = {
   readonly config: Config;
   readonly deps: Deps;
   readonly log: Log;
+  readonly renderer: Pick<NoteRenderer, 'render'>;
   readonly pace?: WorkerPace;
 };
 
@@ -31,12 +33,13 @@ export async function startNoteSending({
   config,
   deps,
   log,
+  renderer,
   pace = { ...usualPace, idleMs: 1_000 },
 }: Parts): Promise<NoteSending> {
   if (config.mail === null) return { stop: async () => undefined };
   // Loaded only where mails are sent: most processes never need it.
   const { createNoteSender } = await import('../mail/note-sender.ts');
-  const send = createNoteSender({ ...config.mail, seller: config.seller });
+  const send = createNoteSender({ ...config.mail, seller: config.seller, renderer });
   const ending = new AbortController();
   const cutting = new AbortController();
   const running = sendUntil(

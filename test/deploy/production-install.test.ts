@@ -41,6 +41,7 @@ test('what the Dockerfile copies, without dev dependencies and in the manifestsâ
     expect([code, await said]).toEqual([0, '']);
     expect(await exitOfHealthCheck(url), 'and sees that it is gone').toBe(1);
     expect(await readdir(folder), 'nothing was written').not.toContain('.local');
+    expect(await renderIn(folder), 'its threads render credit notes').toEqual(['%PDF-', '<?xml']);
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -52,6 +53,22 @@ async function install(folder: string): Promise<void> {
     await cp(path.join(root, source), path.join(folder, source), { recursive: true });
   const options = ['--omit=dev', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund'];
   await promisify(execFile)('npm', ['ci', ...options], { cwd: folder });
+}
+
+/** How a note's documents begin that the installed program renders in its threads. */
+async function renderIn(folder: string): Promise<unknown> {
+  const notes = 'test/documents/sample-notes.ts';
+  await cp(path.join(root, notes), path.join(folder, notes));
+  const script = `
+    import { createNoteRenderer } from './src/documents/note-renderer.ts';
+    import { seller, vertexNote } from './${notes}';
+    const renderer = createNoteRenderer(seller);
+    const documents = await Promise.all(['pdf', 'xml'].map((kind) => renderer.render(vertexNote(), kind)));
+    await renderer.close();
+    console.log(JSON.stringify(documents.map((document) => document.toString('latin1', 0, 5))));`;
+  const args = ['--input-type=module', '-e', script];
+  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: folder });
+  return JSON.parse(stdout);
 }
 
 /** Runs what the Dockerfile's HEALTHCHECK would. */

@@ -33,7 +33,7 @@ const STORE_READS = [
 ];
 
 const MAY_IMPORT: Readonly<Record<Layer, readonly string[]>> = {
-  start: ['process', 'server', 'graph', 'use-cases', 'store', 'connectors', 'mail', 'domain'],
+  start: ['process', 'server', 'graph', 'use-cases', 'store', 'connectors', 'documents', 'mail', 'domain'],
   main: ['start', 'process', 'server', 'graph', 'use-cases', 'store', 'connectors', 'documents', 'domain'],
   cli: [
     'start',
@@ -81,7 +81,7 @@ const PACKAGE_LAYERS: readonly (readonly [pattern: RegExp, layers: readonly Laye
   [/^(mongoose|mongodb|mongodb-memory-server)(\/|$)/, ['store']],
   [/^(graphql|graphql-.*|@apollo\/.*)(\/|$)/, ['graph', 'server', 'main', 'cli']],
   [/^dataloader$/, ['store']],
-  [/^(pdfkit|@e-invoice-eu\/core)(\/|$)/, ['documents']],
+  [/^(pdfkit|@e-invoice-eu\/core|piscina|bidi-js)(\/|$)/, ['documents']],
   [/^nodemailer(\/|$)/, ['mail']],
   [/^(prom-client$|@opentelemetry\/)/, ['process']],
   [/^stripe(\/|$)/, ['connectors']],

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createNoteRenderer, type NoteRenderer } from '../../src/documents/note-renderer.ts';
 import type { SendNote } from '../../src/mail/note-mail.ts';
 import { createNoteSender } from '../../src/mail/note-sender.ts';
 import { type SendingStep, sendNextNote } from '../../src/use-cases/send-credit-notes.ts';
@@ -12,13 +13,16 @@ let mailbox: Mailbox;
 /** Sends nothing by itself: SMTP_URL isn't set. */
 let app: TestApp;
 let send: SendNote;
+let renderer: NoteRenderer;
 beforeAll(async () => {
   mailbox = await startMailbox();
   app = await startTestApp('many-senders');
   const seller = { name: 'Sample Shop', street: '', city: '', postalCode: '', countryCode: 'GB', taxId: '' };
-  send = createNoteSender({ smtpUrl: mailbox.url, from: shop, seller });
+  renderer = createNoteRenderer(seller);
+  send = createNoteSender({ smtpUrl: mailbox.url, from: shop, seller, renderer });
 });
 afterAll(async () => {
+  await renderer.close();
   await app[Symbol.asyncDispose]();
   await mailbox[Symbol.asyncDispose]();
 });

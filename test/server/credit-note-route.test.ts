@@ -131,3 +131,14 @@ test('a note is asked for through the router only, and while the database is awa
   expect(away.headers.get('retry-after')).toBe('2');
   expect(away.text).not.toContain('mongo-1');
 });
+
+test('a document that can’t be made now is 503, to be asked for again', async () => {
+  await using tiny = await startTinyServer();
+  const authorization = `Bearer ${await tiny.token()}`;
+  for (const path of ['/credit-notes/busy.pdf', '/credit-notes/busy.xml']) {
+    const busy = await tiny.send({ headers: { authorization } }, path);
+    expect([busy.status, busy.codes]).toEqual([503, ['SERVICE_UNAVAILABLE']]);
+    expect(busy.headers.get('retry-after')).toBe('2');
+    expect(busy.headers.get('content-disposition')).toBeNull();
+  }
+});

@@ -5,6 +5,7 @@ import { Writable } from 'node:stream';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
 import { type Config, readConfig } from '../../src/config.ts';
+import { DocumentUnavailable } from '../../src/documents/note-renderer.ts';
 import type { Caller } from '../../src/graph/auth.ts';
 import { requireScope } from '../../src/graph/auth.ts';
 import { CurrencyCodeScalar, DateTimeScalar, DecimalScalar } from '../../src/graph/scalars.ts';
@@ -15,6 +16,7 @@ import { createMetrics, type Metrics } from '../../src/metrics.ts';
 import type { AllocationGauges } from '../../src/metrics-shown.ts';
 import { createServer, type Server } from '../../src/server.ts';
 import { StoreOutage } from '../../src/store/outage.ts';
+import { vertexNote } from '../documents/sample-notes.ts';
 
 export type TinyServer = {
   readonly server: Server;
@@ -53,7 +55,8 @@ export async function startTinyServer(
     config,
     schema: tinySchema(),
     contextFor: (context) => context,
-    findNote: async (_context, id) => (id === 'unavailable' ? outage() : null),
+    findNote: async (_context, id) => (id === 'busy' ? vertexNote() : id === 'unavailable' ? outage() : null),
+    renderer: { render: () => Promise.reject(new DocumentUnavailable('32 documents are being rendered.')) },
     health,
     metrics,
     webhooks: { readers: new Map(), hear: async () => 'not-ours' },

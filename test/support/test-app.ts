@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readConfig } from '../../src/config.ts';
+import { createNoteRenderer } from '../../src/documents/note-renderer.ts';
 import { createContext } from '../../src/graph/context.ts';
 import { findCreditNote } from '../../src/graph/find.ts';
 import { buildSchema } from '../../src/graph/schema.ts';
@@ -101,8 +102,10 @@ export async function startTestApp(what: string, options: TestAppOptions = {}): 
     metrics,
     ...(options.dispatchPace && { pace: options.dispatchPace }),
   });
+  const renderer = createNoteRenderer(config.seller);
   const server = await createServer({
     config,
+    renderer,
     webhooks: paying.webhooks,
     schema: buildSchema(),
     contextFor: ({ caller, requestId }) => createContext({ deps, caller, requestId }),
@@ -113,7 +116,7 @@ export async function startTestApp(what: string, options: TestAppOptions = {}): 
   });
   const url = await server.listen();
   paying.start();
-  const sending = await startNoteSending({ config, deps, log, ...(pace && { pace }) });
+  const sending = await startNoteSending({ config, deps, log, renderer, ...(pace && { pace }) });
   const keys = await ensureLocalKeys(localDir);
   const token: TestApp['token'] = ({ sub = 'tester', scopes = everyScope } = {}) =>
     signLocalToken(keys, {
@@ -139,6 +142,7 @@ export async function startTestApp(what: string, options: TestAppOptions = {}): 
     deps,
     [Symbol.asyncDispose]: async () => {
       await Promise.all([server.close(), sending.stop(), paying.stop()]);
+      await renderer.close();
       metrics.close();
       if (beside === undefined && mongodUri === undefined) await store.connection.dropDatabase();
       await store.close();
