@@ -33,7 +33,8 @@ export type Authenticate = (authorizationHeader: string | undefined) => Promise<
 /**
  * What a request may see of orders. A caller with refunds:write and without refunds:read still has to see
  * the entities in the payload of its own mutation: an accepted mutation adds its order here (grantOrder),
- * and for the rest of that request the order is seen as staff sees it. It ends with the request.
+ * and for the rest of that request the order is seen as staff sees it (by its own customer, who may have asked for
+ * a refund, as an owner does). It ends with the request.
  */
 export type OrderAccess = { readonly caller: Caller; readonly grantedOrders: Set<string> };
 
@@ -95,7 +96,9 @@ export function orderSight(
   access: OrderAccess,
   order: { readonly orderId: string; readonly customerId: string | null },
 ): OrderSight {
-  return access.grantedOrders.has(order.orderId) ? 'staff' : mayReadOrder(access.caller, order.customerId);
+  const own = mayReadOrder(access.caller, order.customerId);
+  if (!access.grantedOrders.has(order.orderId)) return own;
+  return own === 'owner' && !isStaff(access.caller) ? 'owner' : 'staff';
 }
 
 /** Call it where a mutation was accepted (also when replayed), before its payload is resolved. */
@@ -104,14 +107,24 @@ export function grantOrder(access: OrderAccess, orderId: string): void {
 }
 
 /**
- * Whether Order.refundPreview may look at this order, once requireScope has passed: with refunds:write at
- * any (requestRefund would do it there and then), with refunds:preview only at one that the caller sees.
+ * Whether Order.refundPreview may look at this order, once requireScope has passed: with a scope of requestRefund at
+ * any (it would do it there and then), with refunds:preview only at one that the caller sees.
  */
 export function mayPreviewOrder(
   access: OrderAccess,
   order: { readonly orderId: string; readonly customerId: string | null },
 ): boolean {
-  return hasScope(access.caller, 'refunds:write') || orderSight(access, order) !== 'none';
+  return mayRequest(access.caller) || orderSight(access, order) !== 'none';
+}
+
+function mayRequest(caller: Caller): boolean {
+  return rootFieldScopes.requestRefund.some((scope) => hasScope(caller, scope));
+}
+
+/** A customer may hold the scopes of asking, too. */
+function isStaff(caller: Caller): boolean {
+  const ofStaff = ['refunds:write', 'refunds:operate', 'refunds:approve'] as const;
+  return ofStaff.some((scope) => hasScope(caller, scope));
 }
 
 const algorithms = ['ES256', 'RS256', 'PS256', 'EdDSA'] as const;

@@ -27,8 +27,8 @@ export type Scalars = {
 /** Why an allocation failed or needs a person. */
 export type AllocationFailure = {
   readonly __typename?: 'AllocationFailure';
-  /** What happened, as a sentence. */
-  readonly message: Scalars['String']['output'];
+  /** What happened, as a sentence of the provider's or of the staff's. Null for a customer. */
+  readonly message?: Maybe<Scalars['String']['output']>;
   /** The provider's own code, such as CHK0054. Null where it gave none, and for a customer. */
   readonly providerCode?: Maybe<Scalars['String']['output']>;
   /** Whether sending it again may help. */
@@ -464,11 +464,14 @@ export type Mutation = {
    * refunds:approve.
    */
   readonly approveRefund?: Maybe<ApproveRefundPayload>;
-  /** Cancels the parts that were not sent yet. Needs the scope refunds:operate. */
+  /**
+   * Cancels the parts that were not sent yet. Needs the scope refunds:operate; with refunds:request or refunds:write its
+   * caller cancels a refund that was requested by the same caller, and of which nothing was sent.
+   */
   readonly cancelRefund?: Maybe<CancelRefundPayload>;
   /** Sets invoiceData to what the receipts say. With dryRun it only reports. Needs the scope refunds:operate. */
   readonly realignInvoiceData?: Maybe<RealignInvoiceDataPayload>;
-  /** A provider refused, or took back a success it had reported. Needs the scope refunds:write. */
+  /** A provider refused, or took back a success it had reported. Needs the scope refunds:write or refunds:operate. */
   readonly recordFailure?: Maybe<RecordFailurePayload>;
   /**
    * Records an invoice. An INPUT invoice becomes a pending refund, also where it is more than can be refunded.
@@ -483,12 +486,12 @@ export type Mutation = {
   /**
    * A provider paid back: the receipt, the refund and invoiceData change in one transaction. Without an allocationId it
    * is a refund that was made elsewhere (by hand, in the provider's own UI) for the invoice, or for none.
-   * The same receipt again changes nothing and gives the recorded one. Needs the scope refunds:write.
+   * The same receipt again changes nothing and gives the recorded one. Needs the scope refunds:write or refunds:operate.
    */
   readonly recordReceipt?: Maybe<RecordReceiptPayload>;
   /**
    * The payment's settled total so far (not an increment). May wake waiting allocations, oldest first.
-   * Needs the scope refunds:write.
+   * Needs the scope refunds:write or refunds:operate.
    */
   readonly recordSettlement?: Maybe<RecordSettlementPayload>;
   /**
@@ -498,10 +501,11 @@ export type Mutation = {
   readonly rejectRefund?: Maybe<RejectRefundPayload>;
   /**
    * requestRefund for each pending invoice of the order, oldest first, one after the other on the account as it becomes,
-   * in one transaction; one that is refused doesn't hold back the next. Needs the scope refunds:write.
+   * in one transaction; one that is refused doesn't hold back the next. Needs the scope refunds:request or
+   * refunds:write.
    */
   readonly requestPendingRefunds?: Maybe<RequestPendingRefundsPayload>;
-  /** Plans a refund and hands its allocations to the connectors. Needs the scope refunds:write. */
+  /** Plans a refund and hands its allocations to the connectors. Needs the scope refunds:request or refunds:write. */
   readonly requestRefund?: Maybe<RequestRefundPayload>;
   /** Sends a credit note once more to the order's customerEmail, as it is recorded now. Needs the scope refunds:operate. */
   readonly resendCreditNote?: Maybe<ResendCreditNotePayload>;
@@ -1266,7 +1270,7 @@ export type Refund = {
   readonly order: Order;
   /** The rule that chose the payments. */
   readonly priority: RefundPriority;
-  /** Why it was asked for. */
+  /** Why it was asked for. The customer reads it, here and on the credit note: what is for the staff alone belongs in note. */
   readonly reason: Scalars['String']['output'];
   /** The proofs that money went back, oldest first. One that was taken back stays here. */
   readonly receipts: ReadonlyArray<RefundReceipt>;
@@ -1300,7 +1304,7 @@ export type RefundConnection = {
 /** An amount that is kept back of a refund. */
 export type RefundDeduction = {
   readonly __typename?: 'RefundDeduction';
-  /** What it is for. */
+  /** What it is for. The customer reads it, here and on the credit note. */
   readonly description: Scalars['String']['output'];
   /** How much is kept back. */
   readonly total: TaxedMoney;
@@ -1434,7 +1438,10 @@ export type RefundLine = {
   readonly noteSubnumber: Scalars['Int']['output'];
   /** How many of the line, to 6 digits. Null on an adjustment. */
   readonly quantity?: Maybe<Scalars['Decimal']['output']>;
-  /** Why this line is refunded. Null where only the refund as a whole has a reason. */
+  /**
+   * Why this line is refunded. The customer reads it, here and on the credit note. Null where only the refund as a whole
+   * has a reason.
+   */
   readonly reason?: Maybe<Scalars['String']['output']>;
   /** How much of the line, net, tax and gross. */
   readonly total: TaxedMoney;
@@ -2157,7 +2164,7 @@ export type ResolversParentTypes = {
 };
 
 export type AllocationFailureResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AllocationFailure'] = ResolversParentTypes['AllocationFailure']> = {
-  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   providerCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   retryable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };

@@ -22,9 +22,9 @@ export const paymentAllocationResolvers: PaymentAllocationResolvers = {
   retryOf: (found) => sibling(found, found.allocation.retryOf),
   nextAttemptAt: ({ allocation }) => allocation.nextAttemptAt,
   failure: ({ sight, allocation: { failure } }) => {
-    // A provider's codes are for staff; a customer is told what happened, in words (A2).
+    // What a provider or the staff wrote was written for the staff (A2).
     if (failure === null || sight === 'staff') return failure;
-    return { ...failure, providerCode: null };
+    return { ...failure, providerCode: null, message: null };
   },
   receipts: async ({ account, sight, allocation }, _args, context) => {
     const receipts = await context.loaders.receiptsOfAllocation(allocation.id);

@@ -1,7 +1,11 @@
-/** What a token can allow. A2: read is staff's, of any order; operate is for people who repair. */
+/**
+ * What a token can allow. A2: read is staff's, of any order; request is for people and pages that ask for refunds, and
+ * write, which is the OMS's, includes it; operate is for people who repair.
+ */
 export const knownScopes = [
   'refunds:read',
   'refunds:preview',
+  'refunds:request',
   'refunds:write',
   'refunds:operate',
   'refunds:approve',
@@ -30,16 +34,18 @@ export const rootFieldScopes = {
   manualTasks: ['refunds:read'],
 
   recordOrder: ['refunds:write'],
-  recordSettlement: ['refunds:write'],
+  // A person who repairs records what a manual task tells to find out: what was captured, paid by hand or refused.
+  recordSettlement: ['refunds:write', 'refunds:operate'],
   recordInvoice: ['refunds:write'],
-  requestRefund: ['refunds:write'],
-  requestPendingRefunds: ['refunds:write'],
-  // A person who repairs records what was paid by hand. Source MANUAL and acceptExcess need
-  // refunds:operate besides; the use case refuses those, because they are values of an argument.
+  requestRefund: ['refunds:request', 'refunds:write'],
+  requestPendingRefunds: ['refunds:request', 'refunds:write'],
+  // Source MANUAL and acceptExcess need refunds:operate besides; the use case refuses those, because they are values
+  // of an argument.
   recordReceipt: ['refunds:write', 'refunds:operate'],
-  recordFailure: ['refunds:write'],
+  recordFailure: ['refunds:write', 'refunds:operate'],
   retryAllocation: ['refunds:operate'],
-  cancelRefund: ['refunds:operate'],
+  // Without refunds:operate only one's own, of which nothing was sent: that is decided with the refund at hand.
+  cancelRefund: ['refunds:request', 'refunds:write', 'refunds:operate'],
   realignInvoiceData: ['refunds:operate'],
   // Another actor than the requester besides: that is decided with the refund at hand.
   approveRefund: ['refunds:approve'],
@@ -54,7 +60,7 @@ export const rootFieldScopes = {
   CreditNote: anyCaller,
 
   // Whoever may request a refund may also ask what it would do: the preview tells less than the request.
-  'Order.refundPreview': ['refunds:preview', 'refunds:write'],
+  'Order.refundPreview': ['refunds:preview', 'refunds:request', 'refunds:write'],
 } as const satisfies Readonly<Record<string, readonly Scope[]>>;
 
 export type GuardedField = keyof typeof rootFieldScopes;

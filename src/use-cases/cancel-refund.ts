@@ -4,9 +4,9 @@ import type { Asker, Deps, Outcome } from './perform.ts';
 
 type Input = { readonly idempotencyKey: string; readonly refundId: string; readonly reason: string };
 
-/** Cancels the parts of a refund that were not sent yet (D27). */
+/** Cancels the parts of a refund that were not sent yet (D27); for whoever may not operate, of an own one, and all of it. */
 export function cancelRefund(deps: Deps, asker: Asker, input: Input): Promise<Outcome> {
   return onOrderOfRefund(deps, { name: 'cancelRefund', asker, input }, async (view, _read, occasion) =>
-    decideCancelRefund(view, input, occasion),
+    decideCancelRefund({ ...view, ownOnly: !asker.mayOperate }, input, occasion),
   );
 }

@@ -82,6 +82,8 @@ test('sdl --auth says who may ask for what, and composes with the subgraphs that
     { name: 'payments', url: 'http://payments', typeDefs: parse(readSampleSdl('payments')) },
   ]);
   expect(errors ?? []).toEqual([]);
-  expect(supergraphSdl).toMatch(/cancelRefund\([\s\S]*?@requiresScopes\(scopes: \[\["refunds:operate"\]\]\)/);
+  expect(supergraphSdl).toMatch(
+    /retryAllocation\([\s\S]*?@requiresScopes\(scopes: \[\["refunds:operate"\]\]\)/,
+  );
   expect(supergraphSdl).toMatch(/brand: String @join__field\(graph: PAYMENTS\)\n/);
 });

@@ -117,9 +117,11 @@ describe('a decision is about what its ids say', () => {
     const story = order();
     story.request({ amount: '1.00' });
     const view = { account: story.account, refund: story.refunds.get(refundId(story)) ?? null };
-    expect(refusedAt(decideCancelRefund(view, { refundId: refundId(story), reason: '' }, clock()()))).toBe(
-      'TEXT_INVALID input.reason',
-    );
+    expect(
+      refusedAt(
+        decideCancelRefund({ ...view, ownOnly: false }, { refundId: refundId(story), reason: '' }, clock()()),
+      ),
+    ).toBe('TEXT_INVALID input.reason');
     expect(refusedAt(story.invoice('R-1', 'x'))).toBe('AMOUNT_INVALID input.value');
     expect(refusedAt(story.settle('other', '1.00', { cancelled: '0.00' }))).toBe(
       'PAYMENT_NOT_FOUND input.paymentId',

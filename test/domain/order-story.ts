@@ -121,7 +121,9 @@ export class OrderStory extends KeptOrder {
 
   cancel(refundId: string): Decision {
     const view = { account: this.account, refund: this.refunds.get(refundId) ?? null };
-    return this.keep(decideCancelRefund(view, { refundId, reason: 'A test' }, this.#next()));
+    return this.keep(
+      decideCancelRefund({ ...view, ownOnly: false }, { refundId, reason: 'A test' }, this.#next()),
+    );
   }
 
   settle(paymentId: string, settled: string, more: Partial<SettlementInput> = {}): Decision {

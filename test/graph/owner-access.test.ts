@@ -18,7 +18,10 @@ const strangers: readonly Client[] = [
   { sub: 'jo ', scopes: [] },
   { sub: 'JO', scopes: [] },
   { sub: 'null', scopes: [] },
-  { sub: 'oms', scopes: ['refunds:write', 'refunds:operate', 'refunds:preview', 'refunds:approve'] },
+  {
+    sub: 'oms',
+    scopes: ['refunds:request', 'refunds:write', 'refunds:operate', 'refunds:preview', 'refunds:approve'],
+  },
 ];
 
 const refundFields = `id status reason note requestedBy total { gross { amount } } coverage { invoice { number } }
@@ -84,7 +87,7 @@ test('a customer sees the own order, its refunds and invoices, without what is o
   );
   expect(failures.length).toBeGreaterThan(0);
   for (const failure of failures) {
-    expect(failure).toEqual({ providerCode: null, message: 'The gift card has expired.', retryable: false });
+    expect(failure).toEqual({ providerCode: null, message: null, retryable: false });
   }
   expect(data._entities).toMatchObject([
     { id: 'rich', invoiceData: null },
@@ -98,7 +101,10 @@ test('a customer sees the own order, its refunds and invoices, without what is o
 test('the staff sees what the customer does not', async () => {
   const { data } = await app.ask(everything, idsOf(rich), { sub: 'clerk', scopes: ['refunds:read'] });
   expect(data.refund).toMatchObject({ note: 'Inspected', requestedBy: 'tester' });
-  expect(data.refund.allocations[0].failure.providerCode).toBe('GC-9');
+  expect(data.refund.allocations[0].failure).toMatchObject({
+    providerCode: 'GC-9',
+    message: 'The gift card has expired.',
+  });
   expect(data.orderForRefund.invoiceData.revision).toBeGreaterThan(1);
   expect(data.orderForRefund.refundInteractions.nodes.length).toBeGreaterThan(5);
 });

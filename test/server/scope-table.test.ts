@@ -78,10 +78,19 @@ test('whoever wrote to an order sees it for the rest of the request, and no othe
   expect(orderSight(access, { orderId: '2', customerId: 'jo' })).toBe('none');
 });
 
-test('refunds:write previews any order, refunds:preview only one that its caller sees', () => {
+test('by asking for a refund of the own order a customer sees no more of it', () => {
+  const order = { orderId: '1', customerId: 'jo' };
+  const seenBy = (...scopes: Scope[]) =>
+    orderSight({ caller: caller('jo', ...scopes), grantedOrders: new Set(['1']) }, order);
+  expect(seenBy('refunds:request', 'refunds:preview')).toBe('owner');
+  expect(seenBy('refunds:request', 'refunds:write')).toBe('staff');
+});
+
+test('whoever may request previews any order, refunds:preview only one that its caller sees', () => {
   const order = { orderId: '1', customerId: 'jo' };
   const may = (who: Caller) => mayPreviewOrder({ caller: who, grantedOrders: new Set() }, order);
   expect(may(caller('oms', 'refunds:write'))).toBe(true);
+  expect(may(caller('agent', 'refunds:request'))).toBe(true);
   expect(may(caller('jo', 'refunds:preview'))).toBe(true);
   expect(may(caller('jane', 'refunds:preview'))).toBe(false);
   expect(may(caller('staff', 'refunds:preview', 'refunds:read'))).toBe(true);

@@ -120,7 +120,7 @@ describe('a claim', () => {
       decisions += 1;
       if (decisions === 1) await claimed('lane-race');
       return decideCancelRefund(
-        { account, refund: seen },
+        { account, refund: seen, ownOnly: false },
         { refundId: refund.id, reason: 'Changed my mind' },
         cancelCall(refund).occasion,
       );

@@ -4,14 +4,22 @@ import { type Decision, noChanges, type Occasion, putRefund, say } from '../chan
 import { required } from '../invariant.ts';
 import type { OrderAccount } from '../order-account.ts';
 import { longText, parseText } from '../parse.ts';
-import type { Refund } from '../refund.ts';
+import type { Allocation, Refund } from '../refund.ts';
 import { Objections, Refusal } from '../refusal.ts';
 import { nameOfPayment, onlyInvoice, withStatus } from '../request-refund.ts';
+import { isSamePerson } from '../same-person.ts';
 import { sealed } from '../seal.ts';
+
+type View = {
+  readonly account: OrderAccount;
+  readonly refund: Refund | null;
+  /** Only a refund that the caller requested, and as long as nothing of it was sent. */
+  readonly ownOnly: boolean;
+};
 
 /** Decides the cancellation of the parts of a refund that were not sent yet (D27). */
 export function decideCancelRefund(
-  { account, refund: asked }: { account: OrderAccount; refund: Refund | null },
+  { account, refund: asked, ownOnly }: View,
   input: { readonly refundId: string; readonly reason: string },
   occasion: Occasion,
 ): Decision {
@@ -24,6 +32,7 @@ export function decideCancelRefund(
     );
   }
   parseText({ text: input.reason, longest: longText, path: ['input', 'reason'] }, objections);
+  if (ownOnly && asked !== null) objectToOthers(asked, occasion, objections);
   const refusal = objections.first();
   if (refusal !== null) return refusal;
   const refund = required(asked, 'A refund that is not there was objected to.');
@@ -47,4 +56,33 @@ export function decideCancelRefund(
     });
   }
   return { changes: sealed(changes, occasion), answer: { orderId: account.id, refundIds: [refund.id] } };
+}
+
+/** A refusal that another scope would spare the caller; what nobody could cancel is left to be refused as such. */
+function objectToOthers(refund: Refund, { actor }: Occasion, objections: Objections): void {
+  const path = ['input', 'refundId'];
+  if (!isSamePerson(refund.requestedBy, actor)) {
+    const message = 'Whoever may not operate cancels only a refund that the same caller requested.';
+    objections.add(new Refusal('FORBIDDEN', message, { path }));
+  } else if (refund.allocations.some((allocation) => !wasNeverSent(allocation))) {
+    const message = `Part of refund ${refund.id} was sent, or handed to a person: whoever may operate can cancel the rest.`;
+    objections.add(new Refusal('STATE_CONFLICT', message, { path }));
+  }
+}
+
+/** No provider and no person was ever asked to pay it. */
+function wasNeverSent({ status, attempts }: Allocation): boolean {
+  switch (status) {
+    case 'AWAITING_APPROVAL':
+    case 'WAITING_FOR_SETTLEMENT':
+    case 'READY':
+    case 'CANCELED':
+      return attempts === 0;
+    case 'SENDING':
+    case 'UNKNOWN':
+    case 'MANUAL':
+    case 'SUCCEEDED':
+    case 'FAILED':
+      return false;
+  }
 }

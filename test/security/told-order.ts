@@ -1,0 +1,109 @@
+import { anOrder, play, type StoryRefund } from '../support/story.ts';
+import type { TestApp } from '../support/test-app.ts';
+
+/** An order of which everybody has said something, by id. */
+export type ToldOrder = {
+  readonly refundId: string;
+  readonly canceledId: string;
+  readonly paidId: string;
+  readonly allocationId: string;
+  readonly invoiceId: string;
+  readonly noteId: string;
+};
+
+/** The input fields that hold words for the staff: what they, the OMS or a provider write to each other. */
+export const staffsWords = [
+  'RequestRefundInput.note',
+  'RecordFailureInput.message',
+  'RecordFailureInput.providerCode',
+  'RecordFailureInput.message, taking back',
+  'CancelRefundInput.reason',
+  'RejectRefundInput.reason',
+] as const;
+
+/** What stands in that place, and in no other. */
+export function canaryOf(place: (typeof staffsWords)[number]): string {
+  return `Canary ${staffsWords.indexOf(place) + 1}.`;
+}
+
+/** Records an order of that customer with a word in every place that takes one. */
+export async function recordToldOrder(app: TestApp, id: string, customerId: string): Promise<ToldOrder> {
+  const story = play(app);
+  const boss = play({ ...app, ask: (query, variables) => app.ask(query, variables, { sub: 'boss' }) });
+  const card = { authorized: '300.00', settled: '300.00' };
+  const line = {
+    id: 'line-1',
+    sku: 'SHOE-1',
+    description: 'A pair of shoes',
+    quantity: '3',
+    net: '250.00',
+    tax: '50.00',
+  };
+  await story.recordOrder(anOrder({ id, card, customerId, lines: [line] }));
+  // More than can be refunded: it says why it is blocked.
+  await story.recordInvoice({ orderId: id, number: 'R-9', value: '5000.00' });
+  const paid = await story.requestRefund({
+    orderId: id,
+    scope: { lines: [{ lineId: 'line-1', gross: '10.00', reason: 'A seam was open' }] },
+    deductions: [{ description: 'Restocking', net: '1.00', tax: '0.20' }],
+    note: canaryOf('RequestRefundInput.note'),
+  });
+  const returned = [{ lineId: 'line-1', sku: 'SHOE-1', quantity: '0.1', price: '100.00' }];
+  const exchangeRate = { to: 'GBP', rate: '0.8', source: 'ECB', asOf: '2026-01-15T00:00:00Z' };
+  const invoice = await story.recordInvoice({
+    orderId: id,
+    number: 'R-1',
+    value: '10.00',
+    lines: returned,
+    exchangeRate,
+  });
+  const returnedRefund = await story.requestRefund({ orderId: id, scope: { pendingInvoiceNumber: 'R-1' } });
+  for (const part of [...paid.allocations, ...returnedRefund.allocations]) await story.recordReceipt(part);
+  const failed = await story.requestRefund({ orderId: id, scope: { amount: '3.00' } });
+  await fail(story, failed, {
+    message: canaryOf('RecordFailureInput.message'),
+    providerCode: canaryOf('RecordFailureInput.providerCode'),
+  });
+  await takeBack(story, await story.requestRefund({ orderId: id, scope: { amount: '4.00' } }));
+  const canceled = await story.requestRefund({ orderId: id, scope: { amount: '5.00' } });
+  await story.tryTo(
+    'cancelRefund',
+    'CancelRefundInput',
+    { refundId: canceled.id, reason: canaryOf('CancelRefundInput.reason') },
+    '__typename',
+  );
+  const large = await story.requestRefund({ orderId: id, scope: { amount: '60.00' } });
+  await boss.tryTo(
+    'rejectRefund',
+    'RejectRefundInput',
+    { refundId: large.id, reason: canaryOf('RejectRefundInput.reason') },
+    '__typename',
+  );
+  const { data } = await app.ask('query ($id: ID!) { refund(id: $id) { creditNote { id } } }', {
+    id: returnedRefund.id,
+  });
+  return {
+    refundId: failed.id,
+    canceledId: canceled.id,
+    paidId: paid.id,
+    allocationId: failed.allocations[0]?.id ?? '',
+    invoiceId: invoice.id,
+    noteId: data.refund.creditNote.id,
+  };
+}
+
+async function fail(
+  story: ReturnType<typeof play>,
+  { allocations }: StoryRefund,
+  more: object,
+): Promise<void> {
+  for (const part of allocations) await story.recordFailure(part, { ...more });
+}
+
+async function takeBack(story: ReturnType<typeof play>, refund: StoryRefund): Promise<void> {
+  for (const part of refund.allocations) {
+    const { receipt } = await story.recordReceipt(part);
+    const message = canaryOf('RecordFailureInput.message, taking back');
+    await story.recordFailure(part, { message, reversesReceiptId: receipt.id });
+  }
+}
