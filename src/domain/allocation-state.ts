@@ -70,6 +70,8 @@ export function isOpen(status: AllocationStatus): boolean {
 
 /** Marks a waiting part that was never charged: nothing is owed for it any more (D15). */
 export const voidedCode = 'VOIDED';
+/** Marks a part that counted as voided until its payment was charged after all: it is owed again. */
+export const chargedCode = 'CHARGED';
 /** Marks a part whose money was moved to another allocation. */
 export const movedCode = 'MOVED';
 /** Marks a part that was never sent, because what it was for had been paid in another way. */

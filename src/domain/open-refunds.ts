@@ -14,9 +14,12 @@ export function oldestReceiptFirst(a: Receipt, b: Receipt): number {
 
 /** The open refunds as this decision has changed them so far. */
 export function openNow(changes: Changes, open: readonly Refund[]): readonly Refund[] {
-  return open.map(
-    (refund) => changes.refunds.find((change) => change.after.id === refund.id)?.after ?? refund,
-  );
+  return open.map((refund) => currentOf(changes, refund));
+}
+
+/** A refund as this decision has changed it so far. */
+export function currentOf(changes: Changes, refund: Refund): Refund {
+  return changes.refunds.find((change) => change.after.id === refund.id)?.after ?? refund;
 }
 
 /** One of their allocations, beside its refund, as this decision has changed them so far. */

@@ -1,3 +1,4 @@
+import { givenWay } from './charged.ts';
 import { Money, type TaxedMoney } from './money.ts';
 import type { OrderLine, Payment } from './order-account.ts';
 import { canonical } from './parse.ts';
@@ -40,7 +41,7 @@ export function mergeLines(
 
 /**
  * The payments after a revision of the order (D28), in the order they were recorded in. What settled and what
- * was voided only grow. One that was lowered or left out keeps room for what is refunded or under way.
+ * was voided only grow, but for a void that what settled contradicts. One that was lowered or left out keeps room for what is refunded or under way.
  */
 export function mergePayments(
   before: readonly Payment[],
@@ -90,14 +91,9 @@ function revisedPayment(payment: Payment, given: RecordedPayment): Payment {
   const cancelled = Money.max(payment.cancelled, given.cancelled);
   // Not above what was authorized before: more than that was never there to be settled or waited for.
   const needed = Money.min(payment.authorized, settled.plus(cancelled).plus(payment.waiting));
-  return {
-    ...payment,
-    ...given,
-    id: payment.id,
-    settled,
-    cancelled,
-    authorized: Money.max(given.authorized, needed),
-  };
+  // What a receipt proved to have settled was authorized, whatever was said of that.
+  const authorized = Money.max(Money.max(given.authorized, needed), settled);
+  return givenWay({ ...payment, ...given, id: payment.id, settled, cancelled, authorized });
 }
 
 function leftOut(payment: Payment): Payment {

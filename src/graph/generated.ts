@@ -249,6 +249,8 @@ export type InteractionType =
   | 'REFUND_APPROVED'
   /** An allocation was cancelled, or its payment was voided. */
   | 'REFUND_CANCELED'
+  /** A payment that was said to be voided was charged after all: what counted as voided of a refund is owed again. */
+  | 'REFUND_CHARGED'
   /** A provider refused an allocation or took its success back. */
   | 'REFUND_FAILED'
   /** A person must act on an allocation. */
@@ -1141,7 +1143,10 @@ export type RecordOrderPayload = {
   readonly userErrors: ReadonlyArray<Refusal>;
 };
 
-/** One payment of an order. settled + cancelled can't be above authorized. */
+/**
+ * One payment of an order. settled + cancelled can't be above authorized. What was recorded as cancelled before gives
+ * way to what has settled.
+ */
 export type RecordOrderPaymentInput = {
   /** What the provider has reserved, in the order's currency. */
   readonly authorized: Scalars['Decimal']['input'];
@@ -1212,7 +1217,10 @@ export type RecordReceiptPayload = {
 
 /** What has settled of a payment. */
 export type RecordSettlementInput = {
-  /** The total of what was voided before it settled; as recorded where absent. */
+  /**
+   * The total of what was voided before it settled; as recorded where absent. It gives way to what settles: what was
+   * charged after all was not voided, and what counted as voided for it is pending again.
+   */
   readonly cancelled?: InputMaybe<Scalars['Decimal']['input']>;
   /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
   readonly idempotencyKey: Scalars['String']['input'];
@@ -1222,7 +1230,10 @@ export type RecordSettlementInput = {
   readonly paymentId: Scalars['ID']['input'];
   /** The provider's own id of the settlement. */
   readonly providerSettlementId?: InputMaybe<Scalars['String']['input']>;
-  /** The total that has settled so far, in the order's currency. A lower one than recorded is refused. */
+  /**
+   * The total that has settled so far, in the order's currency. A lower one than recorded is refused, unless
+   * `cancelled` tells of a void that is not known yet: then that alone is recorded.
+   */
   readonly settled: Scalars['Decimal']['input'];
   /** When it settled. */
   readonly settledAt: Scalars['DateTime']['input'];
@@ -1721,7 +1732,10 @@ export type RefusalCode =
   | 'STATE_CONFLICT'
   /** A text is empty, too long or holds control characters. */
   | 'TEXT_INVALID'
-  /** Amounts that belong together don't agree, such as more settled and cancelled than authorized. */
+  /**
+   * Amounts that belong together don't agree, such as more settled than authorized, or more settled and cancelled in
+   * one input.
+   */
   | 'TOTALS_INCONSISTENT';
 
 /** A rejection. */

@@ -1,3 +1,4 @@
+import { voidedCode } from '../domain/allocation-state.ts';
 import type { Interaction, Occasion } from '../domain/changes.ts';
 import type { CreditNote } from '../domain/credit-note.ts';
 import { isConsistent, realigned } from '../domain/drift.ts';
@@ -93,6 +94,11 @@ export class WriteReader {
     return this.#refunds({ open: true });
   }
 
+  /** Those with parts that count as done because their payment was voided, oldest first (D15). */
+  voidedRefunds(): Promise<readonly Refund[]> {
+    return this.#refunds({ 'allocations.failure.providerCode': voidedCode });
+  }
+
   async receipt(id: ReceiptId): Promise<Receipt | null> {
     return (await this.#receipts({ _id: id }))[0] ?? null;
   }
@@ -176,7 +182,10 @@ export class WriteReader {
   }
 }
 
-type RefundFilter = { readonly _id: { readonly $in: string[] } } | { readonly open: true };
+type RefundFilter =
+  | { readonly _id: { readonly $in: string[] } }
+  | { readonly open: true }
+  | { readonly 'allocations.failure.providerCode': string };
 type ReceiptFilter = Partial<Pick<StoredReceipt, '_id' | 'providerRefundId' | 'refundId'>> & {
   reversedAt?: null;
 };

@@ -1,3 +1,4 @@
+import { mayUndoVoids } from '../domain/charged.ts';
 import { decideRecordOrder } from '../domain/decisions/record-order.ts';
 import { asPaymentId } from '../domain/ids.ts';
 import type { OrderInput } from '../domain/read-order.ts';
@@ -18,6 +19,7 @@ export function recordOrder(
     const view = {
       account,
       open: account === null ? [] : await read.openRefunds(),
+      voided: account !== null && mayUndoVoids(account) ? await read.voidedRefunds() : [],
       owners: await read.paymentOwner(unknown),
       fingerprint,
     };

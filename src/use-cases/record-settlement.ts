@@ -1,4 +1,6 @@
-import { decideRecordSettlement, type SettlementInput } from '../domain/decisions/record-settlement.ts';
+import { mayUndoVoids } from '../domain/charged.ts';
+import { decideRecordSettlement } from '../domain/decisions/record-settlement.ts';
+import type { SettlementInput } from '../domain/read-settlement.ts';
 import { type Asker, type Deps, type Outcome, performOnOrder } from './perform.ts';
 
 type Input = SettlementInput & { readonly idempotencyKey: string; readonly orderId: string };
@@ -6,7 +8,9 @@ type Input = SettlementInput & { readonly idempotencyKey: string; readonly order
 /** Records how much of a payment has settled so far; waiting allocations wake in the same transaction (D15, D29). */
 export function recordSettlement(deps: Deps, asker: Asker, input: Input): Promise<Outcome> {
   const mutation = { name: 'recordSettlement', asker, orderId: input.orderId, input };
-  return performOnOrder(deps, mutation, async (account, read, occasion) =>
-    decideRecordSettlement({ account, open: await read.openRefunds() }, input, occasion),
-  );
+  return performOnOrder(deps, mutation, async (account, read, occasion) => {
+    const open = await read.openRefunds();
+    const voided = mayUndoVoids(account) ? await read.voidedRefunds() : [];
+    return decideRecordSettlement({ account, open, voided }, input, occasion);
+  });
 }

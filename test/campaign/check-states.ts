@@ -141,5 +141,6 @@ const tellsOf: Readonly<Record<AllocationStatus, readonly InteractionType[]>> = 
   MANUAL: ['REFUND_MANUAL', 'REFUND_RETRIED'],
   SUCCEEDED: ['RECEIPT_RECORDED', 'RECEIPT_RECOVERED'],
   FAILED: ['REFUND_FAILED', 'RECEIPT_REVERSED'],
-  CANCELED: ['REFUND_CANCELED', 'REFUND_RETRIED', 'REFUND_REJECTED'],
+  // A piece of a voided part that was charged after all comes to be as one that is cancelled.
+  CANCELED: ['REFUND_CANCELED', 'REFUND_RETRIED', 'REFUND_REJECTED', 'REFUND_CHARGED'],
 };

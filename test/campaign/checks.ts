@@ -29,6 +29,7 @@ import {
   receiptsComeWithTheirOrder,
   transitionsAreTold,
 } from './check-states.ts';
+import { voidedWasNotCharged } from './check-voids.ts';
 import type { Evidence } from './evidence.ts';
 
 /** Looks for one way in which the books may contradict each other, and tells of each case. */
@@ -46,6 +47,7 @@ export const checks: readonly Check[] = [
   amountsAreAmounts,
   pendingFollows,
   refundableFollows,
+  voidedWasNotCharged,
   laterCoverageWasAskedFor,
   earlierRefundsCount,
   paidOncePerPart,

@@ -11,6 +11,7 @@ import {
   receiptsComeWithTheirOrder,
   transitionsAreTold,
 } from './check-states.ts';
+import { voidedWasNotCharged } from './check-voids.ts';
 import { type Damage, paidFor, saidOfAnother, sending, shownOnce, step, withPart } from './doctoring.ts';
 
 /** Where the database and the providers' ledgers contradict themselves or each other. */
@@ -49,6 +50,13 @@ export const damagesOfBooks: readonly Damage[] = [
     refundableFollows,
     'I3',
     (e) => shownOnce(e, { refundable: 1n }),
+  ],
+  [
+    'a part that counts as voided, and was charged',
+    voidedWasNotCharged,
+    'D15',
+    (e) =>
+      withPart(e, { status: 'CANCELED', failure: { providerCode: 'VOIDED', message: '', retryable: false } }),
   ],
   [
     'a part that was paid under two keys',

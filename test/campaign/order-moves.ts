@@ -51,6 +51,36 @@ export async function settle(table: Table): Promise<void> {
   await Promise.all(steps.map(report));
 }
 
+/** Some of what could still settle is voided, and perhaps charged after all; the two may come in either order. */
+export async function voidAndCharge(table: Table): Promise<void> {
+  const { order, dice } = table;
+  const payment = dice.oneOf(some(order.payments));
+  const open = payment.authorized - payment.settled;
+  if (open <= 0) return settle(table);
+  const tell = (settled: number, cancelled: number | null) => {
+    const totals = {
+      settled: money(order, settled),
+      ...(cancelled === null ? {} : { cancelled: money(order, cancelled) }),
+    };
+    const input: Input = {
+      orderId: order.id,
+      paymentId: payment.id,
+      ...totals,
+      settledAt: new Date(1_768_480_239_439).toISOString(),
+    };
+    return act(table, 'recordSettlement', input, keyOf(table, 'voided'));
+  };
+  const voided = dice.oneOf([open, dice.whole(1, open)]);
+  const before = payment.settled;
+  if (dice.chance(0.3)) {
+    await tell(before, voided);
+    return;
+  }
+  payment.settled = dice.oneOf([payment.authorized, dice.whole(before, payment.authorized)]);
+  const told = [() => tell(before, voided), () => tell(payment.settled, dice.oneOf([null, 0, voided]))];
+  for (const one of dice.chance(0.8) ? told : told.toReversed()) await one();
+}
+
 /** Mostly a return, by value or with lines, or one that was paid back before it came; now and then a sale, or a number that is taken. */
 export async function invoice(table: Table): Promise<void> {
   const { order, dice } = table;

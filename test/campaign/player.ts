@@ -3,7 +3,7 @@ import { decide } from './approval-moves.ts';
 import { realign } from './drift-moves.ts';
 import { again, reuse } from './key-moves.ts';
 import { type KnownOrder, makeUpOrder } from './known-order.ts';
-import { invoice, recordOrder, revise, settle } from './order-moves.ts';
+import { invoice, recordOrder, revise, settle, voidAndCharge } from './order-moves.ts';
 import {
   readEntity,
   readInteractions,
@@ -31,6 +31,7 @@ type Move = (table: Table) => Promise<void>;
 /** What may come next in an order's story, and how often. */
 const moves: readonly (readonly [move: Move, weight: number])[] = [
   [settle, 7],
+  [voidAndCharge, 3],
   [revise, 3],
   [invoice, 9],
   [requestRefund, 9],

@@ -1,5 +1,5 @@
 import { replaced } from '../../src/domain/allocation-parts.ts';
-import { isOpen, moved } from '../../src/domain/allocation-state.ts';
+import { isOpen, isVoided, moved } from '../../src/domain/allocation-state.ts';
 import type { Accepted, Delivery, Interaction } from '../../src/domain/changes.ts';
 import type { AllocationStatus } from '../../src/domain/closed-lists.ts';
 import type { CreditNote } from '../../src/domain/credit-note.ts';
@@ -26,6 +26,10 @@ export class KeptOrder {
     return [...this.refunds.values()].filter((refund) =>
       refund.allocations.some((allocation) => isOpen(allocation.status)),
     );
+  }
+
+  get voided(): Refund[] {
+    return [...this.refunds.values()].filter((refund) => refund.allocations.some(isVoided));
   }
 
   get allocations(): Allocation[] {

@@ -7,10 +7,7 @@ import { decideRecordInvoice } from '../../src/domain/decisions/record-invoice.t
 import { decideRecordOrder } from '../../src/domain/decisions/record-order.ts';
 import { decideRecordOutcome, type PartOutcome } from '../../src/domain/decisions/record-outcome.ts';
 import { decideRecordReceipt, type ReceiptInput } from '../../src/domain/decisions/record-receipt.ts';
-import {
-  decideRecordSettlement,
-  type SettlementInput,
-} from '../../src/domain/decisions/record-settlement.ts';
+import { decideRecordSettlement } from '../../src/domain/decisions/record-settlement.ts';
 import { decideRequestPendingRefunds } from '../../src/domain/decisions/request-pending-refunds.ts';
 import { decideRequestRefund } from '../../src/domain/decisions/request-refund.ts';
 import { decideRetryAllocation, type RetryInput } from '../../src/domain/decisions/retry-allocation.ts';
@@ -18,6 +15,7 @@ import type { DeductionInput } from '../../src/domain/deductions.ts';
 import type { Money } from '../../src/domain/money.ts';
 import type { InvoiceInput } from '../../src/domain/read-invoice.ts';
 import type { OrderInput } from '../../src/domain/read-order.ts';
+import type { SettlementInput } from '../../src/domain/read-settlement.ts';
 import type { ManualCause } from '../../src/domain/refund.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
 import type { ScopeInput } from '../../src/domain/scope.ts';
@@ -43,6 +41,7 @@ export class OrderStory extends KeptOrder {
     const view = {
       account: this.known,
       open: this.open,
+      voided: this.voided,
       owners: new Map(),
       fingerprint: JSON.stringify(input),
     };
@@ -128,7 +127,8 @@ export class OrderStory extends KeptOrder {
 
   settle(paymentId: string, settled: string, more: Partial<SettlementInput> = {}): Decision {
     const input = { paymentId, settled, settledAt: new Date(0), ...more };
-    return this.keep(decideRecordSettlement({ account: this.account, open: this.open }, input, this.#next()));
+    const { account, open, voided } = this;
+    return this.keep(decideRecordSettlement({ account, open, voided }, input, this.#next()));
   }
 
   /** What a dispatcher does to an allocation (D27): a claim and letting go are no decisions, all else is. */

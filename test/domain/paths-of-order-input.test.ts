@@ -65,15 +65,6 @@ describe('a refused order says where in the input it is wrong', () => {
   ])('%s', (expected, more) => {
     expect(refusedAt(new OrderStory().order({ sourceRevision: '2', ...more }))).toBe(expected);
   });
-
-  it('TOTALS_INCONSISTENT input.payments, where what was voided before contradicts the revision', () => {
-    const story = new OrderStory({ payments: [payment('card', '100.00', { settled: '0.00' })] });
-    story.settle('card', '0.00', { cancelled: '60.00' });
-    const settled = payment('card', '100.00', { settled: '60.00' });
-    expect(refusedAt(story.order({ sourceRevision: '2', payments: [settled] }))).toBe(
-      'TOTALS_INCONSISTENT input.payments',
-    );
-  });
 });
 
 describe('a refused invoice says where in the input it is wrong', () => {

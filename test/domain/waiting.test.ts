@@ -177,7 +177,7 @@ describe('recordSettlement (D29)', () => {
     ['59.99', null, 'SETTLEMENT_OUTDATED', null],
     ['60.00', '9.99', 'SETTLEMENT_OUTDATED', null],
     ['59.99', '50.00', 'SETTLEMENT_OUTDATED', null],
-    ['90.01', null, 'TOTALS_INCONSISTENT', '90.00'],
+    ['100.01', '0.00', 'TOTALS_INCONSISTENT', '100.00'],
     ['60.00', '40.01', 'TOTALS_INCONSISTENT', '59.99'],
     ['-1', null, 'AMOUNT_NOT_POSITIVE', null],
     ['1e2', null, 'AMOUNT_INVALID', null],

@@ -11,26 +11,27 @@ const captured = { settled: '100.00' };
 const voided = { settled: '0', cancelled: '100.00' };
 
 test.each([
-  ['invoice first', [captured, voided], 'SETTLEMENT_OUTDATED'],
-  ['cancel first', [voided, captured], 'TOTALS_INCONSISTENT'],
+  ['invoice first', [captured, voided], ['SETTLEMENT_OUTDATED']],
+  ['cancel first', [voided, captured], []],
 ])(
-  'VTEX 1400005: %s: the second is refused, and the refund that waited has an end',
-  async (id, order, code) => {
+  'VTEX 1400005: %s: what was captured was not cancelled, and the refund that waited has an end',
+  async (id, order, codes) => {
     await waitingRefund(id);
     const [first, second] = await settleInTurn(id, order);
     expect(first).toEqual([]);
-    expect(second).toMatchObject([{ code }]);
+    expect(second).toMatchObject(codes.map((code) => ({ code })));
     await expectNothingStuck(id);
   },
 );
 
-test('VTEX 1400005: of invoice and cancel at once one wins, 20 times over, and nothing is stuck', async () => {
+test('VTEX 1400005: of invoice and cancel at once the invoice wins, 20 times over, and nothing is stuck', async () => {
   for (let round = 0; round < 20; round += 1) {
     const id = `race-${round}`;
     await waitingRefund(id);
     const [here, there] = round % 2 === 0 ? [issue, other] : [other, issue];
-    const answers = await Promise.all([settle(here, id, captured), settle(there, id, voided)]);
-    expect(answers.filter((errors) => errors.length === 0)).toHaveLength(1);
+    const [ofCapture, ofVoid] = await Promise.all([settle(here, id, captured), settle(there, id, voided)]);
+    expect(ofCapture).toEqual([]);
+    if (ofVoid.length > 0) expect(ofVoid).toMatchObject([{ code: 'SETTLEMENT_OUTDATED' }]);
     await expectNothingStuck(id);
   }
 });
@@ -78,13 +79,12 @@ async function settleInTurn(id: string, totals: readonly Record<string, string>[
   return errors;
 }
 
-/** Captured: the refund can be paid. Voided: nothing was charged, so nothing is owed. Nothing in between. */
+/** Captured in the end: the refund can be paid, or, where it counted as voided in between, be asked for again. */
 async function expectNothingStuck(id: string): Promise<void> {
   const account = await accountShown(issue.app, id);
-  expect(account.summary).toMatchObject({ waitingForSettlement: '0.00', pending: '0.00' });
-  if (account.summary['settled'] === '0.00') {
-    expect(account.refunds).toEqual(['SUCCEEDED 0.00 of 40.00']);
-    expect(account.summary).toMatchObject({ inFlight: '0.00', refundable: '0.00' });
+  expect(account.summary).toMatchObject({ settled: '100.00', waitingForSettlement: '0.00', pending: '0.00' });
+  if (account.refunds[0] === 'CANCELED 0.00 of 40.00') {
+    expect(account.summary).toMatchObject({ inFlight: '0.00', refundable: '100.00' });
     return;
   }
   expect(inProgress(account)).toEqual(['IN_PROGRESS 0.00 of 40.00']);

@@ -136,8 +136,14 @@ export const vtexIssues: readonly KnownIssue[] = [
   {
     id: 'VTEX 1400005',
     there: 'A cancellation and an invoice race, and the order ends in neither state.',
-    here: 'One wins, the other gets its refusal, and the refund that waited has an end.',
+    here: 'The invoice wins, whichever comes first, and the refund that waited has an end.',
     test: 'vtex-1400005.test.ts',
+  },
+  {
+    id: 'VTEX 1417330',
+    there: 'A payment that was cancelled is captured after all, and the order can no longer be refunded.',
+    here: 'A capture is a fact: the void gives way, and what counted as done for it is pending again.',
+    test: 'vtex-1417330.test.ts',
   },
   {
     id: 'VTEX 1028210',

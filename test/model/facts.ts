@@ -93,6 +93,8 @@ export type Allocation = {
   readonly retryOf: number | null;
   /** The code of its failure. */
   failure: string | null;
+  /** The write that voided it. */
+  voidedAt?: number;
   /** What of it stands on credit notes, or needs none. */
   noted: bigint;
 };

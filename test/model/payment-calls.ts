@@ -1,5 +1,5 @@
 import { cancelRefund, declined, recordFailure, retryAllocation } from './act.ts';
-import { most } from './arithmetic.ts';
+import { least, most } from './arithmetic.ts';
 import { amountNear, type Call, type Draw, type Known, partsOf, pick, showing } from './call.ts';
 import { allocationAt, type Place, sure } from './facts.ts';
 import { receive } from './receipt-calls.ts';
@@ -110,13 +110,28 @@ export function settle(known: Known, draw: Draw): Call {
   return settlement(known, { payment: payment.id, settled, cancelled: null }, 'recordSettlement');
 }
 
-/** Some of what could still settle is voided. */
+/** What was voided is charged after all, or some of it; with the void told once more, or not. */
+export function charge(known: Known, draw: Draw): Call {
+  const voided = known.account.payments.filter(({ cancelled }) => cancelled > 0n);
+  const payment = pick(voided, draw);
+  if (payment === null) return voidSome(known, draw);
+  const { authorized, settled, cancelled } = payment;
+  const more = draw.how % 3 === 0 ? cancelled : least(cancelled, amountNear(cancelled / 2n, draw));
+  const totals = [null, cancelled, 0n][draw.much % 3] ?? null;
+  const given = { payment: payment.id, settled: authorized - cancelled + more, cancelled: totals };
+  return settlement(known, settled < given.settled ? given : { ...given, settled }, charging);
+}
+
+const charging = 'recordSettlement of what was voided';
+
+/** Some of what could still settle is voided; now and then it is told with the total that had settled by then. */
 export function voidSome(known: Known, draw: Draw): Call {
   const open = known.account.payments.filter((one) => unsettledOn(one) > 0n);
   const payment = pick(open, draw);
   if (payment === null) return settle(known, draw);
   const part = draw.how % 3 === 0 ? unsettledOn(payment) : amountNear(unsettledOn(payment) / 2n, draw);
-  const given = { payment: payment.id, settled: payment.settled, cancelled: payment.cancelled + part };
+  const settled = draw.how % 5 === 4 ? payment.settled / 2n : payment.settled;
+  const given = { payment: payment.id, settled, cancelled: payment.cancelled + part };
   return settlement(known, given, 'recordSettlement with a void');
 }
 

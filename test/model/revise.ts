@@ -1,5 +1,6 @@
 import type { RefundPriority } from '../../src/graph/generated.ts';
 import { least, most } from './arithmetic.ts';
+import { undoVoids } from './charge.ts';
 import type { Account, Line, No, Payment } from './facts.ts';
 import { no } from './facts.ts';
 import { issueNotes, say } from './finish.ts';
@@ -20,15 +21,17 @@ export function recordOrder(draft: Account, order: Order): object | No {
   if (order.revision <= draft.source.revision) return no('ORDER_OUTDATED');
   const payments = paymentsAfter(draft, order);
   const isWrong = ({ settled, cancelled, authorized }: Payment) => settled + cancelled > authorized;
-  if ([...order.payments, ...payments].some(isWrong)) return no('TOTALS_INCONSISTENT');
+  if (order.payments.some(isWrong)) return no('TOTALS_INCONSISTENT');
+  const before = draft.payments.map((payment) => ({ ...payment }));
   const lines = linesAfter(draft, order);
   draft.lines.splice(0, draft.lines.length, ...lines);
   draft.payments.splice(0, draft.payments.length, ...payments);
   draft.source = order;
   draft.priority = order.priority ?? draft.priority;
   say(draft, 'ORDER_RECORDED');
+  const charged = before.flatMap((payment) => undoVoids(draft, payment));
   const woken: Resumed[] = draft.payments.map((payment) => resume(draft, payment));
-  issueNotes(draft, [...new Set(woken.flatMap(({ changed }) => changed))]);
+  issueNotes(draft, [...new Set([...charged, ...woken.flatMap(({ changed }) => changed)])]);
   return {};
 }
 
@@ -75,5 +78,6 @@ function grown(draft: Account, payment: Payment, given: Payment): Payment {
   const settled = most(payment.settled, given.settled);
   const cancelled = most(payment.cancelled, given.cancelled);
   const needed = least(payment.authorized, settled + cancelled + waitingOn(draft, payment));
-  return { ...given, settled, cancelled, authorized: most(given.authorized, needed) };
+  const authorized = most(given.authorized, needed, settled);
+  return { ...given, settled, cancelled: least(cancelled, authorized - settled), authorized };
 }

@@ -1,4 +1,5 @@
-import { least } from './arithmetic.ts';
+import { least, most } from './arithmetic.ts';
+import { undoVoids } from './charge.ts';
 import { cut, openParts, takeOff } from './cut.ts';
 import { type Account, type No, no, type Payment, type Place, refundAt, sure } from './facts.ts';
 import { issueNotes, say } from './finish.ts';
@@ -11,22 +12,49 @@ export type Settlement = {
   readonly cancelled: bigint | null;
 };
 
-/** D15, D29: totals that only grow; what waited for the money wakes, and what was voided goes elsewhere. */
+/** D15, D29: totals that only grow, but for a void that what settled contradicts; what waited for the money wakes, and what was voided goes elsewhere. */
 export function recordSettlement(draft: Account, given: Settlement): { resumed: readonly Place[] } | No {
   const payment = draft.payments.find(({ id }) => id === given.payment);
   if (payment === undefined) return no('PAYMENT_NOT_FOUND');
-  const { settled, cancelled = null } = given;
-  const voided = cancelled ?? payment.cancelled;
-  if (settled < payment.settled || voided < payment.cancelled) return no('SETTLEMENT_OUTDATED');
-  if (settled + voided > payment.authorized)
-    return no('TOTALS_INCONSISTENT', voided > payment.authorized ? 0n : payment.authorized - voided);
-  if (settled === payment.settled && voided === payment.cancelled) return { resumed: [] };
-  payment.settled = settled;
-  payment.cancelled = voided;
+  const refusal = tooLate(payment, given) ?? contradiction(payment, given);
+  if (refusal !== null) return refusal;
+  const before = { ...payment };
+  payment.settled = most(payment.settled, given.settled);
+  const told = most(payment.cancelled, given.cancelled ?? 0n);
+  payment.cancelled = least(told, payment.authorized - payment.settled);
+  if (payment.settled === before.settled && payment.cancelled === before.cancelled) return { resumed: [] };
   say(draft, 'SETTLEMENT_RECORDED');
+  const charged = undoVoids(draft, before);
   const { ready, changed } = resume(draft, payment);
-  issueNotes(draft, [...new Set(changed)]);
+  issueNotes(draft, [...new Set([...charged, ...changed])]);
   return { resumed: ready };
+}
+
+/** A lower total than the recorded one, unless it comes with a void that nobody told of. */
+function tooLate(payment: Payment, given: Settlement): No | null {
+  const { settled, cancelled } = given;
+  const isOld = settled < payment.settled;
+  if (isOld && isNews(payment, given) && settled + (cancelled ?? 0n) <= payment.authorized) return null;
+  const isLess = settled === payment.settled && (cancelled ?? payment.cancelled) < payment.cancelled;
+  return isOld || (isLess && !isDone(payment)) ? no('SETTLEMENT_OUTDATED') : null;
+}
+
+/** More than was authorized; a void counts there where it is news, or impossible by itself. */
+function contradiction(payment: Payment, given: Settlement): No | null {
+  const { authorized } = payment;
+  const voided = given.cancelled ?? 0n;
+  const counts = isNews(payment, given) || voided > authorized;
+  const limit = most(0n, authorized - (counts ? voided : 0n));
+  return given.settled > limit || voided > authorized ? no('TOTALS_INCONSISTENT', limit) : null;
+}
+
+function isNews(payment: Payment, { cancelled }: Settlement): boolean {
+  return (cancelled ?? 0n) > payment.cancelled && !isDone(payment);
+}
+
+/** All of it settled or was voided: a void may have given way to what settled. */
+function isDone({ settled, cancelled, authorized }: Payment): boolean {
+  return settled > 0n && settled + cancelled >= authorized;
 }
 
 /** Which parts are handed over now, and which refunds that changed. */
@@ -98,7 +126,13 @@ function moveOrVoid(draft: Account, { refund: index, allocation: at }: Place, go
     return { waits, place: { refund: index, allocation: allocation - 1 } };
   });
   const lost = gone - amounts(takers);
-  const voided = { amount: lost, shares, status: 'CANCELED', failure: 'VOIDED' } as const;
+  const voided = {
+    amount: lost,
+    shares,
+    status: 'CANCELED',
+    failure: 'VOIDED',
+    voidedAt: draft.revision,
+  } as const;
   if (lost > 0n) say(draft, 'REFUND_CANCELED');
   if (part.amount > gone) {
     Object.assign(part, { amount: part.amount - gone, shares: kept.first });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type Call, type Draw, type Known, partsOf, pick } from './call.ts';
 import { revise } from './order-calls.ts';
-import { cancel, fail, failure, retry, retryOf, reverse, settle, voidSome } from './payment-calls.ts';
+import { cancel, charge, fail, failure, retry, retryOf, reverse, settle, voidSome } from './payment-calls.ts';
 import { receive, receiveAgain, receiveFromOutside, receiveOf } from './receipt-calls.ts';
 import { confirm, invoice, request, requestPendingOnes } from './request-calls.ts';
 import type { Story } from './story.ts';
@@ -26,6 +26,7 @@ const table = {
   cancelRefund: [1, calling(cancel)],
   recordSettlement: [3, calling(settle)],
   'recordSettlement with a void': [2, calling(voidSome)],
+  'recordSettlement of what was voided': [2, calling(charge)],
   refundPreview: [1, (story, draw) => story.preview(draw)],
   'the same key again': [2, (story, draw) => story.sayAgain(draw)],
   'the key with another input': [1, (story, draw) => story.reuseKey(draw)],
@@ -36,6 +37,7 @@ export const stepNames: readonly string[] = Object.keys(table);
 /** Steps one after the other that chance alone seldom brings together. */
 const chains = {
   'a late word of what failed': [3, lateWord],
+  'a charge of what waited and was voided': [2, chargedAfterAll],
 } satisfies Readonly<Record<string, readonly [weight: number, how: Do]>>;
 
 /** How often each step was executed, by how it ended. */
@@ -115,6 +117,13 @@ async function lateWord(story: Story, draw: Draw): Promise<void> {
   );
   const late = draw.how % 3 === 1 ? retryOf : receiveOf;
   return story.take(late(target, story.known, { ...draw, how: draw.which }));
+}
+
+/** A part waits, is voided, and is charged after all. */
+async function chargedAfterAll(story: Story, draw: Draw): Promise<void> {
+  await story.take(request(story.known, draw));
+  await story.take(voidSome(story.known, draw));
+  return story.take(charge(story.known, draw));
 }
 
 /** With the token of a preview that was just shown, or of an older one. */

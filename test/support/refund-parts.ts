@@ -4,10 +4,12 @@ import type { StoredRefund } from '../../src/store/refund-document.ts';
 /** I8: a refund's allocations sum to its lines, each replaced one not counted twice; none is zero or negative. */
 export function expectPartsToSumUp(refunds: readonly StoredRefund[]): void {
   for (const { lines, deductions, allocations, coverage } of refunds) {
-    const current = allocations.filter(
-      ({ id, failure }) =>
-        failure?.providerCode !== 'MOVED' && !allocations.some(({ retryOf }) => retryOf === id),
-    );
+    const current = allocations
+      .filter(
+        ({ id, failure }) =>
+          failure?.providerCode !== 'MOVED' && !allocations.some(({ retryOf }) => retryOf === id),
+      )
+      .filter((one) => !isTriedAnew(one, allocations));
     const worth = (parts: readonly { net: bigint; tax: bigint }[]) =>
       sum(parts.map(({ net, tax }) => net + tax));
     const asked = worth(lines) - worth(deductions);
@@ -19,6 +21,18 @@ export function expectPartsToSumUp(refunds: readonly StoredRefund[]): void {
     expect(lines.every(({ net, tax }) => net >= 0n && tax >= 0n && net + tax > 0n)).toBe(true);
     for (const { amount, calls } of coverage) expect(sum(calls.map(amountOf))).toBe(amount);
   }
+}
+
+/** It was to replace a part, or is a piece of what was, and a later one replaces that by now. */
+function isTriedAnew(part: StoredAllocation, all: readonly StoredAllocation[]): boolean {
+  if (part.retryOf == null) return false;
+  const tries = all.filter(({ retryOf }) => retryOf === part.retryOf);
+  const wholeOf = (piece: StoredAllocation): StoredAllocation => {
+    const whole = tries.find(({ id }) => id === piece.splitFrom);
+    return whole === undefined ? piece : wholeOf(whole);
+  };
+  const wholes = tries.filter((one) => wholeOf(one) === one);
+  return wholeOf(part) !== wholes.at(-1);
 }
 
 /** It has, or had, a receipt, and other payments took money of it over. */

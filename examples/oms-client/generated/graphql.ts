@@ -167,7 +167,10 @@ export type RecordOrderLineInput = {
   tax: string;
 };
 
-/** One payment of an order. settled + cancelled can't be above authorized. */
+/**
+ * One payment of an order. settled + cancelled can't be above authorized. What was recorded as cancelled before gives
+ * way to what has settled.
+ */
 export type RecordOrderPaymentInput = {
   /** What the provider has reserved, in the order's currency. */
   authorized: string;
@@ -349,7 +352,10 @@ export type RefusalCode =
   | 'STATE_CONFLICT'
   /** A text is empty, too long or holds control characters. */
   | 'TEXT_INVALID'
-  /** Amounts that belong together don't agree, such as more settled and cancelled than authorized. */
+  /**
+   * Amounts that belong together don't agree, such as more settled than authorized, or more settled and cancelled in
+   * one input.
+   */
   | 'TOTALS_INCONSISTENT';
 
 /** An order whose pending refunds to make. */

@@ -1,4 +1,5 @@
 import { type Changes, type Decision, noChanges, type Occasion, say } from '../changes.ts';
+import { undoVoids } from '../charged.ts';
 import type { OrderId } from '../ids.ts';
 import { required } from '../invariant.ts';
 import { grossOf, Money } from '../money.ts';
@@ -14,6 +15,8 @@ export type OrderView = {
   /** Null where the order was never recorded. */
   readonly account: OrderAccount | null;
   readonly open: readonly Refund[];
+  /** The order's refunds that have parts which count as done because their payment was voided. */
+  readonly voided?: readonly Refund[];
   /** Which order each of the input's payment ids belongs to, where it belongs to one. */
   readonly owners: ReadonlyMap<string, OrderId>;
   /** Of the input's content, its revision too, to tell a repetition from a change. */
@@ -34,10 +37,10 @@ export function decideRecordOrder(view: OrderView, input: OrderInput, occasion: 
   if (repeated) return { changes: null, answer };
   const next =
     account === null ? newAccount(order, fingerprint, occasion.at) : revised(account, order, fingerprint);
-  const objection = inconsistency(next) ?? foreignPayment(view, next);
+  const objection = foreignPayment(view, next);
   if (objection !== null) return objection;
   return {
-    changes: sealed(resumeAll(recorded(account, next, order, occasion), view.open, occasion), occasion),
+    changes: sealed(resumeAll(recorded(account, next, order, occasion), view, occasion), occasion),
     answer,
   };
 }
@@ -91,16 +94,6 @@ function revised(account: OrderAccount, order: RecordedOrder, fingerprint: strin
   };
 }
 
-/** What settled and what was voided only grow, so a revision can contradict what was recorded before. */
-function inconsistency(account: OrderAccount): Refusal | null {
-  const wrong = account.payments.find((payment) =>
-    payment.settled.plus(payment.cancelled).greaterThan(payment.authorized),
-  );
-  if (wrong === undefined) return null;
-  const message = `${wrong.settled} settled and ${wrong.cancelled} voided are more than the ${wrong.authorized} authorized of payment ${wrong.id}.`;
-  return new Refusal('TOTALS_INCONSISTENT', message, { path: ['input', 'payments'] });
-}
-
 function foreignPayment({ owners }: OrderView, account: OrderAccount): Refusal | null {
   const foreign = account.payments.find((payment) => (owners.get(payment.id) ?? account.id) !== account.id);
   if (foreign === undefined) return null;
@@ -133,9 +126,13 @@ function recorded(
   });
 }
 
-function resumeAll(changes: Changes, open: readonly Refund[], occasion: Occasion): Changes {
+function resumeAll(changes: Changes, { account, open, voided }: OrderView, occasion: Occasion): Changes {
+  const charged = (account?.payments ?? []).reduce(
+    (sum, before) => undoVoids(sum, voided ?? [], before, occasion),
+    changes,
+  );
   return changes.account.payments.reduce(
     (sum, payment) => resumeWaiting(sum, open, payment.id, occasion).changes,
-    changes,
+    charged,
   );
 }
