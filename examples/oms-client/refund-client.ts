@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TypedDocumentString } from './generated/graphql.ts';
+import { mutationsOf, type Outcome, readAnswer } from './read-answer.ts';
 
 /** Sends a mutation until its outcome is known. Rejects with OutcomeUnknown, or with RequestRefused. */
 export type Send = <Answer, Variables>(
@@ -16,6 +17,10 @@ export type ClientOptions = {
   readonly patienceMs?: number;
   /** Of the first pause; each further one is twice as long, up to 4 s. */
   readonly pauseMs?: number;
+  /** Of one attempt. Longer than a router waits for the subgraph (10 s), so that the router can say so. */
+  readonly attemptMs?: number;
+  /** The refund subgraph's name in the supergraph: what routers tell of others is no word of it. */
+  readonly subgraph?: string;
   readonly fetch?: typeof fetch;
 };
 
@@ -24,59 +29,63 @@ export class OutcomeUnknown extends Error {
   override readonly name = 'OutcomeUnknown';
 }
 
-/** The request itself is wrong (a type, a token, a scope): to repeat it is of no use. */
+/** The request itself is wrong (a type, a token, a scope) and nothing of it was done: to repeat it is of no use. */
 export class RequestRefused extends Error {
   override readonly name = 'RequestRefused';
+  /** Where a request has several mutations: what the others answered. */
+  readonly data: unknown;
+
+  constructor(message: string, data: unknown) {
+    super(message);
+    this.data = data;
+  }
 }
 
 /**
- * A client that repeats the very same request, idempotencyKey and all, after a cut connection, a time-out, an HTTP
- * 5xx or SERVICE_UNAVAILABLE. That is safe: what was done already is answered with `replayed: true`. A refusal
- * (userErrors) is an answer, and never repeated.
+ * A client that repeats the very same request, idempotencyKey and all, until it knows what became of it. That is
+ * safe: what was done already is answered with `replayed: true`. Only what is known to be final ends it: an answer
+ * of the mutation (a refusal in userErrors is one), or one of the subgraph's codes by which nothing is done.
  */
 export function createRefundClient(options: ClientOptions): Send {
   const { patienceMs = 30_000, pauseMs = 250 } = options;
   return async (document, variables) => {
-    const body = JSON.stringify({ query: document.toString(), variables });
+    const query = document.toString();
+    const request = { mutations: mutationsOf(query), body: JSON.stringify({ query, variables }) };
     const deadline = Date.now() + patienceMs;
+    let maybeDone = false;
     for (let pause = pauseMs; ; pause = Math.min(pause * 2, 4_000)) {
-      const outcome = await attempt(options, body);
+      const outcome = await attempt(options, request);
       if (outcome.kind === 'answered') {
         // The answer's shape is what the generated types say: the server checks the operation by the same schema.
         return outcome.data as never;
       }
+      // That the token is refused now tells nothing of an earlier attempt, which may have been done with it.
+      if (outcome.kind === 'refused' && (outcome.always || !maybeDone)) {
+        throw new RequestRefused(outcome.why, outcome.data);
+      }
+      maybeDone = true;
       if (Date.now() + pause > deadline) {
-        throw new OutcomeUnknown(`No answer within ${patienceMs} ms; the last attempt: ${outcome.why}`);
+        throw new OutcomeUnknown(`No outcome within ${patienceMs} ms; the last attempt: ${outcome.why}`);
       }
       await sleep(pause);
     }
   };
 }
 
-type Outcome =
-  | { readonly kind: 'answered'; readonly data: unknown }
-  | { readonly kind: 'unknown'; readonly why: string };
+type Request = { readonly mutations: readonly string[]; readonly body: string };
 
-async function attempt({ url, token, fetch: send = fetch }: ClientOptions, body: string): Promise<Outcome> {
-  const headers = { 'content-type': 'application/json', authorization: `Bearer ${await token()}` };
-  let response: Response;
-  let text: string;
+async function attempt(options: ClientOptions, { mutations, body }: Request): Promise<Outcome> {
+  const { url, token, attemptMs = 15_000, subgraph = 'refunds', fetch: send = fetch } = options;
   try {
-    response = await send(url, { method: 'POST', headers, body, signal: AbortSignal.timeout(10_000) });
-    text = await response.text();
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${await token()}` };
+    const response = await send(url, {
+      method: 'POST',
+      headers,
+      body,
+      signal: AbortSignal.timeout(attemptMs),
+    });
+    return readAnswer(mutations, { status: response.status, text: await response.text(), subgraph });
   } catch (error) {
     return { kind: 'unknown', why: error instanceof Error ? error.message : String(error) };
   }
-  if (response.status >= 500) return { kind: 'unknown', why: `HTTP ${response.status}` };
-  return readAnswer(JSON.parse(text));
-}
-
-type GraphqlError = { readonly message: string; readonly extensions?: { readonly code?: string } };
-
-/** SERVICE_UNAVAILABLE can also come with 200, beside other fields that answered. */
-function readAnswer({ data, errors = [] }: { data?: unknown; errors?: readonly GraphqlError[] }): Outcome {
-  const unknown = errors.find(({ extensions }) => extensions?.code === 'SERVICE_UNAVAILABLE');
-  if (unknown !== undefined) return { kind: 'unknown', why: unknown.message };
-  if (errors.length > 0) throw new RequestRefused(errors.map(({ message }) => message).join(' '));
-  return { kind: 'answered', data };
 }
