@@ -17,6 +17,8 @@ export const gatewayConfig = defineConfig({
       ...(subgraphName === refunds ? { 'x-router-secret': process.env['ROUTER_SECRET'] } : {}),
     }),
   },
+  /** Milliseconds. Longer than the refund subgraph takes to say that its database is out of reach. */
+  upstreamTimeout: 10_000,
   /** One operation per request: the refund subgraph refuses batches too. */
   batching: false,
   /** Without this the landing page names the product; the refund subgraph's limits hold in any case. */

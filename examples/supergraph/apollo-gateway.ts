@@ -3,10 +3,10 @@ import { ApolloServer, type BaseContext } from '@apollo/server';
 import { ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
 import { startStandaloneServer } from '@apollo/server/standalone';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { GraphQLError } from 'graphql';
 import { z } from 'zod';
 import { freePort } from './free-port.ts';
-import { type GatewayParts, refundsName, type StartGateway } from './gateway.ts';
+import { type GatewayParts, refundsName, type StartGateway, upstreamTimeoutMs } from './gateway.ts';
 
 /** @apollo/gateway in this process. */
 export const startApolloGateway: StartGateway = async (parts) => {
@@ -15,7 +15,6 @@ export const startApolloGateway: StartGateway = async (parts) => {
     introspection: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    formatError: withoutSubgraphsAnswer,
     plugins: [
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginLandingPageLocalDefault({ footer: false, includeCookies: false, ...parts.page }),
@@ -35,8 +34,9 @@ function createGateway({ supergraphSdl, routerSecret }: GatewayParts): ApolloGat
   return new ApolloGateway({
     supergraphSdl,
     buildService: ({ name, url }) =>
-      new SubgraphSource({
+      new RemoteGraphQLDataSource<Caller>({
         ...(url === undefined ? {} : { url }),
+        fetcher: callerOf(name),
         willSendRequest: ({ request, context }) => {
           if (context.authorization) request.http?.headers.set('authorization', context.authorization);
           if (name === refundsName) request.http?.headers.set('x-router-secret', routerSecret);
@@ -45,32 +45,41 @@ function createGateway({ supergraphSdl, routerSecret }: GatewayParts): ApolloGat
   });
 }
 
-type Response = Parameters<RemoteGraphQLDataSource['errorFromResponse']>[0];
+type Fetcher = RemoteGraphQLDataSource['fetcher'];
 
 /**
- * Tells the client what a subgraph said with another status than 200, such as SERVICE_UNAVAILABLE with 503.
- * @apollo/gateway itself only says "503: Service Unavailable", with the code of a fault.
+ * Calls a subgraph. What it said in GraphQL is its answer whatever the HTTP status: by itself @apollo/gateway would
+ * throw away all that comes with 503 or 400, paths and all, and say "503: Service Unavailable" with the code of a
+ * fault. Where nothing in GraphQL came, nobody knows what the subgraph has done: SERVICE_UNAVAILABLE, and no word
+ * of a proxy in between.
  */
-class SubgraphSource extends RemoteGraphQLDataSource<Caller> {
-  override async errorFromResponse(response: Response): Promise<GraphQLError> {
-    const error = await super.errorFromResponse(response);
-    const said = subgraphsAnswer.safeParse(error.extensions).data?.response.body.errors[0];
-    return said === undefined ? error : new GraphQLError(said.message, { extensions: said.extensions });
-  }
+function callerOf(serviceName: string): Fetcher {
+  return async (url, { headers = {}, body } = {}) => {
+    const signal = AbortSignal.timeout(upstreamTimeoutMs);
+    const answer = await fetch(url, { method: 'POST', headers, body: String(body), signal }).then(
+      (response) => response.text(),
+      () => '',
+    );
+    if (isGraphqlAnswer(answer)) {
+      return new Response(answer, { headers: { 'content-type': 'application/json' } });
+    }
+    throw new GraphQLError(
+      `The subgraph ${serviceName} gave no answer; the same request with the same idempotencyKey can be sent again.`,
+      { extensions: { code: 'SERVICE_UNAVAILABLE', retryable: true, serviceName } },
+    );
+  };
 }
 
-const subgraphsAnswer = z.object({
-  response: z.object({
-    body: z.object({
-      errors: z
-        .array(z.object({ message: z.string(), extensions: z.record(z.string(), z.unknown()) }))
-        .min(1),
-    }),
-  }),
-});
+/** An object with data or errors, as the specification has it. */
+const graphqlAnswer = z.union([
+  z.object({ data: z.record(z.string(), z.unknown()) }),
+  z.object({ errors: z.array(z.object({ message: z.string() })).min(1) }),
+]);
 
-/** Else an answer that isn't GraphQL would be shown to the client with the subgraph's URL. */
-function withoutSubgraphsAnswer(error: GraphQLFormattedError): GraphQLFormattedError {
-  const { response: _response, ...extensions } = error.extensions ?? {};
-  return { ...error, extensions };
+function isGraphqlAnswer(text: string): boolean {
+  try {
+    return graphqlAnswer.safeParse(JSON.parse(text)).success;
+  } catch {
+    return false;
+  }
 }

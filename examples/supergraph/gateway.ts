@@ -15,3 +15,6 @@ export type StartGateway = (parts: GatewayParts) => Promise<Gateway>;
 
 /** The name of the refund subgraph in the supergraph, as deploy/supergraph.yaml has it. */
 export const refundsName = 'refunds';
+
+/** How long a gateway waits for a subgraph: longer than that takes to say that its database is out of reach. */
+export const upstreamTimeoutMs = 10_000;

@@ -40,7 +40,7 @@ export function composerNamed(name: string): Composer {
   return oneOf('composer', name, composers);
 }
 
-function gatewayNamed(name: string): GatewayName {
+export function gatewayNamed(name: string): GatewayName {
   return oneOf('gateway', name, ['hive', 'apollo']);
 }
 

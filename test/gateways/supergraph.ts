@@ -2,17 +2,20 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { type Composer, composers, composeSupergraph } from '../../examples/supergraph/compose.ts';
 import { type Gateway, refundsName } from '../../examples/supergraph/gateway.ts';
 import { type OmsOrder, startOms } from '../../examples/supergraph/oms.ts';
-import { type GatewayName, gateways } from '../../examples/supergraph/options.ts';
+import { type GatewayName, gatewayNamed, gateways } from '../../examples/supergraph/options.ts';
 import { type PaymentDetails, startPayments } from '../../examples/supergraph/payments.ts';
 import { readSampleSdl } from '../../examples/supergraph/sample-subgraph.ts';
 import { readSdl } from '../../src/graph/schema.ts';
 import { type Ask, clientOf, startTestApp, type TestApp, type TestAppOptions } from '../support/test-app.ts';
 
+/** What is tried: the gateways from npm, or the one that GATEWAY names (`npm run apollo-router`). */
+export const gatewayKinds: readonly GatewayName[] =
+  process.env['GATEWAY'] === undefined ? ['hive', 'apollo'] : [gatewayNamed(process.env['GATEWAY'])];
+
 /** Each gateway over what each composer makes of the same three subgraphs. */
-export const combinations = composers.flatMap((composer) => [
-  { gateway: 'hive', composer } as const,
-  { gateway: 'apollo', composer } as const,
-]);
+export const combinations = composers.flatMap((composer) =>
+  gatewayKinds.map((gateway) => ({ gateway, composer })),
+);
 
 /** The refund subgraph behind a router secret, and the two samples beside it. */
 export type Subgraphs = {
@@ -20,7 +23,13 @@ export type Subgraphs = {
   readonly omsUrl: string;
   /** The headers of every request that the OMS got. */
   readonly omsHeard: readonly IncomingHttpHeaders[];
-  startGateway(kind: GatewayName, composer: Composer): Promise<RunningGateway>;
+  /** `refundsUrl`: of a proxy before the refund subgraph. */
+  startGateway(
+    kind: GatewayName,
+    composer: Composer,
+    over?: { readonly refundsUrl?: string },
+  ): Promise<RunningGateway>;
+  stopOms(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -39,8 +48,9 @@ export async function startSubgraphs(
   });
   const oms = await startOms(data.orders, (headers) => omsHeard.push(headers));
   const payments = await startPayments(data.payments);
-  const parts = [
-    { name: refundsName, url: refunds.url, sdl: readSdl() },
+  const stopOms = once(oms.stop);
+  const partsWith = (refundsUrl: string) => [
+    { name: refundsName, url: refundsUrl, sdl: readSdl() },
     { name: 'oms', url: oms.url, sdl: readSampleSdl('oms') },
     { name: 'payments', url: payments.url, sdl: readSampleSdl('payments') },
   ];
@@ -48,14 +58,23 @@ export async function startSubgraphs(
     refunds,
     omsUrl: oms.url,
     omsHeard,
-    startGateway: async (kind, composer) => {
-      const supergraphSdl = composeSupergraph(parts, composer);
+    startGateway: async (kind, composer, { refundsUrl = refunds.url } = {}) => {
+      const supergraphSdl = composeSupergraph(partsWith(refundsUrl), composer);
       const gateway = await gateways[kind]({ supergraphSdl, routerSecret, port: 0 });
       return { ...gateway, ask: clientOf(gateway.url, refunds.token) };
     },
+    stopOms,
     stop: async () => {
-      await Promise.all([oms.stop(), payments.stop(), refunds[Symbol.asyncDispose]()]);
+      await Promise.all([stopOms(), payments.stop(), refunds[Symbol.asyncDispose]()]);
     },
+  };
+}
+
+function once(stop: () => Promise<void>): () => Promise<void> {
+  let stopping: Promise<void> | null = null;
+  return () => {
+    stopping ??= stop();
+    return stopping;
   };
 }
 
