@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { TypedDocumentString } from '../../examples/oms-client/generated/graphql.ts';
 import { type Return, recordReturn } from '../../examples/oms-client/record-return.ts';
 import {
@@ -35,12 +35,24 @@ describe.each(gatewayKinds)('behind %s', (kind) => {
     await subgraphs.stop();
   });
 
+  /** Answers with errors, as they came. */
+  let failures: string[] = [];
+  const keepingFailures: typeof fetch = async (url, init) => {
+    const answer = await fetch(url, init);
+    const text = await answer.clone().text();
+    if (text.includes('"errors"')) failures.push(text);
+    return answer;
+  };
+  beforeEach(() => {
+    failures = [];
+  });
   const clientWith = (as?: Partial<Client>, patience = patienceMs): Send =>
     createRefundClient({
       url: gateway.url,
       token: () => subgraphs.refunds.token(as),
       patienceMs: patience,
       pauseMs: 50,
+      fetch: keepingFailures,
     });
 
   test.each(quick)(
@@ -53,6 +65,8 @@ describe.each(gatewayKinds)('behind %s', (kind) => {
       expect(recorded).toEqual({ refundStatus: 'SUCCEEDED', paidBack: '30.00', replayed: everyMutation });
       const { receipts, refunds } = await expectBooksToBalance(subgraphs.refunds.store, orderId);
       expect([receipts.length, refunds.length]).toEqual([1, 1]);
+      expect(failures.map(codesIn)).toEqual(everyMutation.map(() => ['SERVICE_UNAVAILABLE']));
+      expect(failures.join()).not.toMatch(/127\.0\.0\.1|html/);
     },
   );
 
@@ -64,6 +78,8 @@ describe.each(gatewayKinds)('behind %s', (kind) => {
     expect(recorded).toMatchObject({ refundStatus: 'SUCCEEDED', replayed: ['requestPendingRefunds'] });
     const { refunds } = await expectBooksToBalance(subgraphs.refunds.store, 'late');
     expect(refunds).toHaveLength(1);
+    expect(failures.map(codesIn)).toEqual([['SERVICE_UNAVAILABLE']]);
+    expect(failures.join()).not.toContain('127.0.0.1');
   });
 
   test('what the subgraph refuses is told as refused, and at once', async () => {
@@ -90,7 +106,9 @@ describe.each(gatewayKinds)('behind %s', (kind) => {
     const { requestRefund } = await clientWith()(requestCrossing, { id: 'crossing' });
     expect(requestRefund).toMatchObject({ userErrors: [], replayed: false });
     // A list of refunds that must have an order: without the OMS the whole payload is null.
-    await expect(clientWith({}, 1_000)(requestPendingCrossing, { id: 'hidden' })).rejects.toThrow(OutcomeUnknown);
+    await expect(clientWith({}, 1_000)(requestPendingCrossing, { id: 'hidden' })).rejects.toThrow(
+      OutcomeUnknown,
+    );
     for (const id of ['crossing', 'hidden']) {
       const { refunds } = await expectBooksToBalance(subgraphs.refunds.store, id);
       expect(refunds).toHaveLength(1);
@@ -111,6 +129,12 @@ const requestPendingCrossing = new TypedDocumentString<{ requestPendingRefunds: 
   `mutation ($id: ID!) { requestPendingRefunds(input: { idempotencyKey: "hidden", orderId: $id }) {
     refunds { id order { number } } userErrors { code } replayed } }`,
 );
+
+function codesIn(answer: string): unknown[] {
+  return JSON.parse(answer).errors.map(
+    ({ extensions }: { extensions?: { code?: unknown } }) => extensions?.code,
+  );
+}
 
 function aReturn(orderId: string): Return {
   return { orderId, invoiceNumber: 'R-1', amount: '30.00', payBack: async (payment) => `re_${payment}` };
