@@ -1,11 +1,16 @@
 import { parseArgs } from 'node:util';
 import { startApolloGateway } from './apollo-gateway.ts';
+import { startApolloRouter } from './apollo-router.ts';
 import { type Composer, composers } from './compose.ts';
 import type { StartGateway } from './gateway.ts';
 import { startHiveGateway } from './hive-gateway.ts';
 
 /** What stands in front, by its name on the command line. */
-export const gateways = { hive: startHiveGateway, apollo: startApolloGateway } as const;
+export const gateways = {
+  hive: startHiveGateway,
+  apollo: startApolloGateway,
+  'apollo-router': startApolloRouter,
+} as const;
 
 export type GatewayName = keyof typeof gateways;
 
@@ -41,7 +46,7 @@ export function composerNamed(name: string): Composer {
 }
 
 export function gatewayNamed(name: string): GatewayName {
-  return oneOf('gateway', name, ['hive', 'apollo']);
+  return oneOf('gateway', name, ['hive', 'apollo', 'apollo-router']);
 }
 
 function oneOf<Name extends string>(what: string, name: string, known: readonly Name[]): Name {
