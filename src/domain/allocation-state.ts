@@ -76,6 +76,8 @@ export const chargedCode = 'CHARGED';
 export const movedCode = 'MOVED';
 /** Marks a part that was never sent, because what it was for had been paid in another way. */
 export const paidOtherwiseCode = 'PAID_OTHERWISE';
+/** Marks a part that was never sent, because its payment lost the money that was reserved for it (D35). */
+export const moneyGoneCode = 'MONEY_GONE';
 
 export function isVoided(allocation: Allocation): boolean {
   return allocation.status === 'CANCELED' && allocation.failure?.providerCode === voidedCode;

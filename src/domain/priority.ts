@@ -14,7 +14,12 @@ export type PlannedPart = {
 
 /** What a further refund may take from the payment now: settled − refunded − in flight, never below zero. */
 export function availableOf(payment: Payment): Money {
-  return payment.settled.minus(payment.refunded).minus(payment.inFlight).atLeastZero();
+  return payment.settled.minus(spokenForOf(payment)).atLeastZero();
+}
+
+/** By how much more went back or is in flight than has settled (D35); zero but for an excess that somebody accepted. */
+export function shortOf(payment: Payment): Money {
+  return spokenForOf(payment).minus(payment.settled).atLeastZero();
 }
 
 /** What may still settle: authorized − cancelled − settled, never below zero. */
@@ -22,9 +27,14 @@ export function unsettledOf(payment: Payment): Money {
   return payment.authorized.minus(payment.cancelled).minus(payment.settled).atLeastZero();
 }
 
+/** How much may wait for the payment to settle, all together: what is short now is first to be had of it (D35). */
+export function mayWaitFor(payment: Payment): Money {
+  return unsettledOf(payment).minus(shortOf(payment)).atLeastZero();
+}
+
 /** How much more may wait for the payment to settle. */
 export function roomToWait(payment: Payment): Money {
-  return unsettledOf(payment).minus(payment.waiting).atLeastZero();
+  return mayWaitFor(payment).minus(payment.waiting).atLeastZero();
 }
 
 /** What a further refund of the order may ask for (D13's M): Σ available + Σ room to wait. */
@@ -90,4 +100,9 @@ function byWait(account: OrderAccount, priority: RefundPriority): readonly Payme
 
 function isCard(payment: Payment): boolean {
   return payment.method === 'CARD';
+}
+
+/** What of the payment's settled money nobody else may have: what went back and what is in flight (D35). */
+function spokenForOf({ refunded, inFlight }: Payment): Money {
+  return refunded.plus(inFlight);
 }

@@ -1,4 +1,4 @@
-import { cut, firstTryOf, replaced } from './allocation-parts.ts';
+import { firstTryOf, replaced } from './allocation-parts.ts';
 import { isCancelable, isInFlight, moved } from './allocation-state.ts';
 import { type Changes, type Occasion, putReceipt, putRefund, say } from './changes.ts';
 import type { ReceiptSource } from './closed-lists.ts';
@@ -9,7 +9,8 @@ import { availableOf } from './priority.ts';
 import type { Allocation, PaidShare, Receipt, Refund, Share } from './refund.ts';
 import { Refusal } from './refusal.ts';
 import { nameOfPayment, onlyInvoice, withStatus } from './request-refund.ts';
-import { sayWithdrawn, withoutPart } from './withdraw.ts';
+import { sayTakenBack, takenFirst, withoutPart } from './take-back.ts';
+import { paidOtherwise } from './withdraw.ts';
 
 /** What somebody reports that a provider paid back. */
 export type Report = {
@@ -92,11 +93,11 @@ function withoutTwins(
     const part = Money.min(left, twin.amount);
     if (part.isZero()) break;
     const before = after;
-    after = withStatus(withoutPart(before, twin, cut(twin, part)), occasion.at);
-    next = sayWithdrawn(
+    after = withStatus(withoutPart(before, twin, takenFirst(twin, part), paidOtherwise), occasion.at);
+    next = sayTakenBack(
       putRefund(next, before, after),
       after,
-      { paymentId: twin.paymentId, amount: part },
+      { paymentId: twin.paymentId, amount: part, reason: paidOtherwise },
       occasion,
     );
     left = left.minus(part);

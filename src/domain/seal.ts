@@ -1,16 +1,23 @@
 import type { Changes, Occasion } from './changes.ts';
 import { project } from './invoice-data.ts';
 import { withCreditNotes } from './issue-notes.ts';
+import { withoutMoneyGone } from './money-gone.ts';
 import { sincePending } from './pending.ts';
+import type { Refund } from './refund.ts';
+
+/** Changes as they are to be written; nothing else can be saved. */
+export type Sealed = Changes & { readonly sealed: true };
 
 /**
- * The changes as they are to be written: with the credit notes that they call for (D25), and the account at its
- * next revision, pendingSince and invoiceData brought up to its sums (D19).
+ * What every decision passes before it is written, whichever verb it is: what was reserved and is gone is taken back
+ * (D35), the credit notes that it calls for are issued (D25), and the account stands at its next revision, with
+ * pendingSince and invoiceData brought up to its sums (D19). `open`: the order's refunds that are under way, where
+ * isMoneyGone says that they are looked at.
  */
-export function sealed(changes: Changes, occasion: Occasion): Changes {
-  const noted = withCreditNotes(changes, occasion);
+export function sealed(changes: Changes, open: readonly Refund[], occasion: Occasion): Sealed {
+  const noted = withCreditNotes(withoutMoneyGone(changes, open, occasion), occasion);
   const account = sincePending(noted.account, occasion.at);
   const revision = account.revision + 1;
   const invoiceData = project(account, { revision, at: occasion.at });
-  return { ...noted, account: { ...account, revision, invoiceData } };
+  return { ...noted, account: { ...account, revision, invoiceData }, sealed: true };
 }

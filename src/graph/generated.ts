@@ -1607,8 +1607,9 @@ export type RefundSummary = {
   /** Settled money that a refund under way has reserved and no receipt confirms yet. */
   readonly inFlight: Money;
   /**
-   * What went back beyond what had settled: always 0.00 unless a receipt was recorded with acceptExcess,
-   * or a provider paid more than it was asked for.
+   * What went back, or is on its way back, beyond what had settled: always 0.00 unless a receipt was recorded with
+   * acceptExcess, or a provider paid more than it was asked for. What was not sent yet is cancelled at once, with the
+   * failure code MONEY_GONE.
    */
   readonly overRefunded: Money;
   /** What input invoices call for and no receipt or refund under way covers. */

@@ -2,7 +2,7 @@ import { isConsistent } from '../domain/drift.ts';
 import { Money } from '../domain/money.ts';
 import type { OrderAccount, Payment } from '../domain/order-account.ts';
 import { pendingOf } from '../domain/pending.ts';
-import { refundableOf } from '../domain/priority.ts';
+import { refundableOf, shortOf } from '../domain/priority.ts';
 
 /** The sums over an order's refunds, from those that its account carries. */
 export function summaryOf(account: OrderAccount) {
@@ -28,7 +28,7 @@ export function summaryOf(account: OrderAccount) {
     waitingForSettlement: sum((payment) => payment.waiting),
     pending: Money.sum(invoices.map(pendingOf), currency),
     refundable: refundableOf(account),
-    overRefunded: sum((payment) => payment.refunded.minus(payment.settled).atLeastZero()),
+    overRefunded: sum(shortOf),
     consistent: isConsistent(account),
   };
 }

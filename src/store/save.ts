@@ -2,6 +2,7 @@ import type { Changes } from '../domain/changes.ts';
 import type { CreditNote } from '../domain/credit-note.ts';
 import { invariant } from '../domain/invariant.ts';
 import type { OrderAccount } from '../domain/order-account.ts';
+import type { Sealed } from '../domain/seal.ts';
 import { encodeAccount } from './account-codec.ts';
 import { changedOrderFields } from './changed-fields.ts';
 import type { Session, Store } from './connect.ts';
@@ -15,8 +16,8 @@ import { assertWritten, RevisionMissed, unlessDuplicate } from './written.ts';
 /** What an accepted call writes. `before` is the account as it stands in the database; null where it is new. */
 export type Acceptance = {
   readonly before: OrderAccount | null;
-  /** The decision's changes, sealed; null where nothing changes but the journal. */
-  readonly changes: Changes | null;
+  /** What the decision changes; null where nothing changes but the journal. */
+  readonly changes: Sealed | null;
   readonly entry: JournalEntry;
   /** invoiceData was drifted before, and stands realigned in `changes` (D23). */
   readonly healed: boolean;

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Accepted, type Changes, type Decision, noChanges, type Occasion } from '../domain/changes.ts';
 import { Fault, invariant } from '../domain/invariant.ts';
+import { isMoneyGone } from '../domain/money-gone.ts';
 import { Refusal } from '../domain/refusal.ts';
-import { sealed } from '../domain/seal.ts';
+import { type Sealed, sealed } from '../domain/seal.ts';
 import type { Store } from './connect.ts';
 import { type Attempt, answerOf, answerOfTakenKey, type WriteCall, type Written } from './first-answer.ts';
 import { fingerprintOf, journalIdOf } from './idempotency.ts';
@@ -148,10 +149,9 @@ async function acceptanceOf(attempt: Attempt, reader: WriteReader, accepted: Acc
     accepted.changes === null || reader.reading !== null,
     `${attempt.call.mutation} changes order ${attempt.call.orderId} without having read it.`,
   );
-  const changes = accepted.leaveDrift
-    ? accepted.changes
-    : withHealing(accepted.changes, read, attempt.call.occasion);
   const { call, journalId, fingerprint, writeId } = attempt;
+  const decided = accepted.leaveDrift ? accepted.changes : withHealing(accepted.changes, read);
+  const changes = decided === null ? null : await sealedChanges(reader, decided, call.occasion);
   return {
     before: read?.stored ?? null,
     changes,
@@ -173,10 +173,16 @@ async function acceptanceOf(attempt: Attempt, reader: WriteReader, accepted: Acc
 }
 
 /** Any write to an account that was found drifted says first that it was realigned, and writes that (D23). */
-function withHealing(changes: Changes | null, read: AccountRead | null, occasion: Occasion): Changes | null {
+function withHealing(changes: Changes | null, read: AccountRead | null): Changes | null {
   if (read === null || read.healing === null) return changes;
-  if (changes === null) return sealed({ ...noChanges(read.account), interactions: [read.healing] }, occasion);
-  return { ...changes, interactions: [read.healing, ...changes.interactions] };
+  const decided = changes ?? noChanges(read.account);
+  return { ...decided, interactions: [read.healing, ...decided.interactions] };
+}
+
+/** Most decisions leave the money that is reserved where it is; then nothing more is read. */
+async function sealedChanges(reader: WriteReader, changes: Changes, occasion: Occasion): Promise<Sealed> {
+  const open = isMoneyGone(changes.account) ? await reader.openRefunds() : [];
+  return sealed(changes, open, occasion);
 }
 
 /** Milliseconds before the next try: at random, so that processes that met once don't meet again. */

@@ -1,5 +1,7 @@
 import type { SendAnswer } from '../connectors/provider.ts';
+import { moneyGoneCode } from '../domain/allocation-state.ts';
 import { addressOf } from '../domain/order-account.ts';
+import { shortOf } from '../domain/priority.ts';
 import { type Claim, claimDue, type Due } from '../store/dispatch-queue.ts';
 import { isInOtherOrders } from '../store/transaction-orders.ts';
 import type { Guard } from './connector-guard.ts';
@@ -48,6 +50,7 @@ async function sendReady(
   const { account, payment, read } = await readOrderOf(parts, claim);
   if (!isAddressedTo(claim, payment))
     return sendLater(parts, claim, notSent('The order names another provider.'));
+  if (shortOf(payment).isPositive()) return end(parts, claim, { to: 'READY', failure: moneyGone });
   const { addressesPayment } = guard.connector.capabilities;
   const obstacle = addressesPayment
     ? null
@@ -78,6 +81,11 @@ async function takeOver(parts: DispatchParts, claim: Claim): Promise<Step> {
   const nextAttemptAt = parts.deps.now();
   return end(parts, claim, { to: 'UNKNOWN', failure: failureOf({ code: null, message }), nextAttemptAt });
 }
+
+const moneyGone = failureOf({
+  code: moneyGoneCode,
+  message: 'It was not sent: its payment lost the money that was reserved for it.',
+});
 
 function notSent(message: string): Extract<SendAnswer, { kind: 'not-sent' }> {
   return { kind: 'not-sent', message, retryAfterMs: null };

@@ -123,7 +123,12 @@ export function stepOf(
   { to, failure, ...more }: PartOutcome,
   recorded: Recorded,
 ): Step {
-  const kinds = { FAILED: 'failed', MANUAL: 'manual', UNKNOWN: 'unknown' } as const;
+  const kinds = {
+    READY: 'sent-again-later',
+    FAILED: 'failed',
+    MANUAL: 'manual',
+    UNKNOWN: 'unknown',
+  } as const;
   const code = failure.providerCode === null ? '' : `${failure.providerCode}: `;
   return {
     kind: recorded === 'recorded' ? kinds[to] : recorded,

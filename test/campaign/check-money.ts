@@ -62,7 +62,8 @@ export function pendingFollows({ orders, refunds, receipts, lastDrift }: Evidenc
 
 /**
  * I3: what the API shows as still refundable follows from payments, refunds and receipts alone, drifted or not: what
- * has settled less live receipts and what is under way, and what may still settle less what waits for it.
+ * has settled less live receipts and what is under way, and what may still settle less what waits for it and what is
+ * short now (D35).
  */
 export function refundableFollows({ orders, refunds, receipts, lastDrift }: Evidence): Violation[] {
   const partsOf = Map.groupBy(
@@ -78,7 +79,8 @@ export function refundableFollows({ orders, refunds, receipts, lastDrift }: Evid
       const waiting = parts.filter(waitsToSettle);
       const underWay = parts.filter((part) => reserving.includes(part.status) && !waitsToSettle(part));
       const available = atLeastZero(settled - total(receiptsOf.get(id) ?? []) - total(underWay));
-      const room = atLeastZero(atLeastZero(authorized - cancelled - settled) - total(waiting));
+      const short = atLeastZero(total(receiptsOf.get(id) ?? []) + total(underWay) - settled);
+      const room = atLeastZero(atLeastZero(authorized - cancelled - settled) - total(waiting) - short);
       return { id, available, room };
     });
     const all = left.reduce((sum, { available, room }) => sum + available + room, 0n);

@@ -9,8 +9,7 @@ export function movesAlongTheTable({ history }: Evidence): Violation[] {
   return history.deeds.flatMap(({ steps }) =>
     steps
       .filter(
-        ({ from, to }) =>
-          from !== null && from.status !== to.status && !table[from.status].includes(to.status),
+        ({ from, to }) => from !== null && from.status !== to.status && !isAlongTheTable(from.status, to),
       )
       .map((step) => told('I14', step, `went from ${step.from?.status} to ${step.to.status}`)),
   );
@@ -110,6 +109,13 @@ function isLettingGo(from: AllocationStatus | null, to: AllocationStatus): boole
   return (
     (from === 'READY' && to === 'SENDING') || ((from === 'SENDING' || from === 'UNKNOWN') && to === 'READY')
   );
+}
+
+/** Its money may be gone as soon as nobody has it in hand any more: then both moves are one write (D35). */
+function isAlongTheTable(from: AllocationStatus, { status, failure }: Step['to']): boolean {
+  if (table[from].includes(status)) return true;
+  if (status !== 'CANCELED' || failure?.providerCode !== 'MONEY_GONE') return false;
+  return table[from].includes('MANUAL') || table[from].includes('READY');
 }
 
 /** D27, by hand: were it the product's own table, a wrong one would judge itself. */

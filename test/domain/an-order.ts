@@ -9,6 +9,7 @@ import { parseMoney } from '../../src/domain/parse.ts';
 import type { OrderInput, OrderLineInput } from '../../src/domain/read-order.ts';
 import type { PaymentInput } from '../../src/domain/read-payment.ts';
 import { Objections, Refusal, type RefusalCode } from '../../src/domain/refusal.ts';
+import { sealed } from '../../src/domain/seal.ts';
 
 export const euro = currency('EUR');
 
@@ -83,8 +84,9 @@ export function clock(): () => Occasion {
 /** The account of an order that was just recorded. */
 export function recorded(more: Partial<OrderInput> = {}): OrderAccount {
   const view = { account: null, open: [], owners: new Map(), fingerprint: 'first' };
-  const { changes } = accepted(decideRecordOrder(view, orderInput(more), clock()()));
-  return required(changes, 'A first recording changes something.').account;
+  const occasion = clock()();
+  const { changes } = accepted(decideRecordOrder(view, orderInput(more), occasion));
+  return sealed(required(changes, 'A first recording changes something.'), [], occasion).account;
 }
 
 /** The decision's outcome, where the test says that it isn't refused. */

@@ -1,12 +1,13 @@
 import { replaced } from '../../src/domain/allocation-parts.ts';
 import { isOpen, isVoided, moved } from '../../src/domain/allocation-state.ts';
-import type { Accepted, Delivery, Interaction } from '../../src/domain/changes.ts';
+import type { Decision, Delivery, Interaction, Occasion } from '../../src/domain/changes.ts';
 import type { AllocationStatus } from '../../src/domain/closed-lists.ts';
 import type { CreditNote } from '../../src/domain/credit-note.ts';
 import { required } from '../../src/domain/invariant.ts';
 import type { OrderAccount } from '../../src/domain/order-account.ts';
 import type { Allocation, Receipt, Refund } from '../../src/domain/refund.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
+import { sealed } from '../../src/domain/seal.ts';
 
 /** What is kept of one order, in memory: as the store would, it takes all of a decision's changes or none. */
 export class KeptOrder {
@@ -15,8 +16,10 @@ export class KeptOrder {
   readonly notes: CreditNote[] = [];
   readonly deliveries: Delivery[] = [];
   readonly interactions: Interaction[] = [];
-  readonly moves: { from: AllocationStatus; to: AllocationStatus }[] = [];
+  readonly moves: { from: AllocationStatus; to: AllocationStatus; code: string | null }[] = [];
   protected known: OrderAccount | null = null;
+  /** Of the decision that is being taken. */
+  protected occasion: Occasion | null = null;
 
   get account(): OrderAccount {
     return required(this.known, 'The order is recorded.');
@@ -64,20 +67,23 @@ export class KeptOrder {
       inquiries: 0,
     };
     const held = { ...moved(allocation, to), since, attempts, sending };
-    this.moves.push({ from: allocation.status, to });
+    this.moves.push({ from: allocation.status, to, code: null });
     this.refunds.set(refund.id, { ...replaced(refund, held), claims: epoch });
   }
 
   /** A refusal keeps nothing. Throws where a decision doesn't fit what is kept. */
-  protected keep<T extends Accepted>(decision: T | Refusal): T | Refusal {
+  protected keep(decision: Decision): Decision {
     if (decision instanceof Refusal || decision.changes === null) return decision;
-    const { account, refunds, receipts, notes, deliveries, interactions } = decision.changes;
+    const occasion = required(this.occasion, 'A decision has an occasion.');
+    const changes = sealed(decision.changes, this.open, occasion);
+    const { account, refunds, receipts, notes, deliveries, interactions } = changes;
     if (account.revision !== (this.known?.revision ?? 0) + 1) throw new Error('A revision was left out.');
     for (const { before, after } of refunds) {
       if ((this.refunds.get(after.id) ?? null) !== before) throw new Error('Another refund was expected.');
-      for (const { id, status } of after.allocations) {
+      for (const { id, status, failure } of after.allocations) {
         const from = before?.allocations.find((one) => one.id === id)?.status;
-        if (from !== undefined && from !== status) this.moves.push({ from, to: status });
+        const code = failure?.providerCode ?? null;
+        if (from !== undefined && from !== status) this.moves.push({ from, to: status, code });
       }
       this.refunds.set(after.id, after);
     }
@@ -89,6 +95,6 @@ export class KeptOrder {
     this.deliveries.push(...deliveries);
     this.interactions.push(...interactions);
     this.known = account;
-    return decision;
+    return { ...decision, changes };
   }
 }

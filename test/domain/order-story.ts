@@ -29,7 +29,10 @@ export class OrderStory extends KeptOrder {
   readonly #clock = clock();
 
   /** The next moment, and who acts in it. */
-  readonly #next = (actor = 'tester'): Occasion => ({ ...this.#clock(), actor });
+  readonly #next = (actor = 'tester'): Occasion => {
+    this.occasion = { ...this.#clock(), actor };
+    return this.occasion;
+  };
 
   constructor(order: Partial<OrderInput> = {}) {
     super();

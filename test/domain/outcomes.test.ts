@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { cut } from '../../src/domain/allocation-parts.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
-import { withoutPart } from '../../src/domain/withdraw.ts';
+import { takenFirst, withoutPart } from '../../src/domain/take-back.ts';
+import { paidOtherwise } from '../../src/domain/withdraw.ts';
 import { eur, line, payment } from './an-order.ts';
 import { OrderStory } from './order-story.ts';
 
@@ -120,7 +120,8 @@ describe('a part that is cut down because some of it was paid otherwise', () => 
     const [refund] = story.refunds.values();
     const part = story.allocation(id);
     if (refund === undefined) throw new Error('There are two refunds.');
-    const [kept, gone] = withoutPart(refund, part, cut(part, eur('10.00'))).allocations;
+    const pieces = takenFirst(part, eur('10.00'));
+    const [kept, gone] = withoutPart(refund, part, pieces, paidOtherwise).allocations;
     expect(kept).toMatchObject({ status: 'READY', amount: { minor: 2_000n }, attempts });
     expect(gone).toMatchObject({ status: 'CANCELED', amount: { minor: 1_000n } });
   });

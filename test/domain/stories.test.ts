@@ -24,7 +24,9 @@ describe.each(seeds)('random stories with seed %i', (seed) => {
 
   it('never count a line, an invoice or a refund for more than it has, where nothing is sent again', () => {
     fc.assert(
-      fc.property(stories(['retry', 'oddReceipt']), (steps) => play(steps, expectLawsOfPlannedRefunds)),
+      fc.property(stories(['retry', 'oddReceipt', 'excess']), (steps) =>
+        play(steps, expectLawsOfPlannedRefunds),
+      ),
       { seed, numRuns: 150 },
     );
   });

@@ -29,6 +29,7 @@ const kinds = {
   receipt: 'a part under way is paid, in full or less',
   oddReceipt: 'any part is paid: more than it asked for, again, or after it failed or was cancelled',
   foreignReceipt: 'a receipt comes without an allocation',
+  excess: 'more goes back than there is: a chargeback, or a connector that pays too much',
   failure: 'a part fails',
   reversal: 'a receipt is taken back',
   dispatch: 'the dispatcher sends a part, and may not know what became of it',
@@ -114,6 +115,14 @@ export function take(story: OrderStory, step: Step, index: number): void {
         invoiceNumber: number,
         source: source(step),
       });
+      return;
+    }
+    case 'excess': {
+      const chosen = pick(story.allocations);
+      const target = how < 6 || chosen === undefined ? { paymentId: paid?.id } : { allocationId: chosen.id };
+      const number = how % 3 === 0 ? pick(story.account.invoices)?.number : null;
+      const invoiceNumber = how < 6 ? number : null;
+      story.receipt(`e${index}`, cents(much % 7_000), { ...target, invoiceNumber, acceptExcess: true });
       return;
     }
     case 'failure': {

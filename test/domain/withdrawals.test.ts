@@ -69,13 +69,14 @@ describe('what a late receipt makes superfluous is withdrawn (D21)', () => {
     story.requestPending();
     accepted(story.receipt('late', '40.00', { allocationId: partId(story, 0, 0), acceptExcess: true }));
     expect(parts(story)[1]).toEqual([
-      'READY 20.00 for R-1 20.00',
+      // Of payment a nothing is left for it (D35).
+      'CANCELED 20.00 for R-1 20.00',
       'CANCELED 20.00 for R-1 20.00',
       'CANCELED 20.00 for R-1 20.00',
     ]);
     const said = story.interactions.filter(({ type }) => type === 'REFUND_CANCELED');
-    expect(said.map(({ amount }) => amount?.toDecimal())).toEqual(['20.00', '20.00']);
-    expect(said.map(({ message }) => message.includes('payment b'))).toEqual([true, false]);
+    expect(said.map(({ amount }) => amount?.toDecimal())).toEqual(['20.00', '20.00', '20.00']);
+    expect(said.map(({ message }) => message.includes('payment b'))).toEqual([true, false, false]);
   });
 
   it('not from what pays another invoice', () => {

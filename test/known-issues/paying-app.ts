@@ -15,6 +15,7 @@ export type PayingApp<Started> = IssueApp & { readonly providers: Started };
 export function appThatPays<Started extends Providers>(
   id: string,
   start: () => Promise<Started>,
+  env: Readonly<Record<string, string>> = {},
 ): PayingApp<Started> {
   let providers: Started | null = null;
   const started = () => {
@@ -31,7 +32,9 @@ export function appThatPays<Started extends Providers>(
     dispatchPace: fastPace,
     prepare: async () => {
       providers = await start();
-      return { env: { ...secrets, DISPATCHER: 'on', CONNECTORS: JSON.stringify(connectorsTo(providers)) } };
+      return {
+        env: { ...secrets, ...env, DISPATCHER: 'on', CONNECTORS: JSON.stringify(connectorsTo(providers)) },
+      };
     },
   });
   return {

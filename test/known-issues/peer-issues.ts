@@ -9,6 +9,12 @@ export const peerIssues: readonly KnownIssue[] = [
     test: 'hyperswitch-13182.test.ts',
   },
   {
+    id: 'hyperswitch#10533',
+    there: 'A refund is sent although a chargeback has taken the money.',
+    here: 'What was never sent is taken back with the chargeback, and approving it is refused.',
+    test: 'hyperswitch-10533.test.ts',
+  },
+  {
     id: 'medusa#16681',
     there: 'A retry after an unanswered refund gets a new key, and pays twice.',
     here: 'What is under way is not owed again; a retry is the same allocation, once.',

@@ -12,8 +12,9 @@ import {
   refundAt,
   sure,
 } from './facts.ts';
-import { issueNotes, say } from './finish.ts';
+import { finish } from './finish.ts';
 import { grossLeft } from './lines.ts';
+import { say } from './say.ts';
 import {
   amounts,
   availableOn,
@@ -74,7 +75,7 @@ export function recordFailure(draft: Account, place: Place, receipt: number | nu
   part.status = 'FAILED';
   part.failure = declined;
   say(draft, 'REFUND_FAILED');
-  issueNotes(draft, [place.refund]);
+  finish(draft, [place.refund]);
   return {};
 }
 
@@ -94,7 +95,7 @@ function reverse(draft: Account, place: Place, index: number): object | No {
     part.failure = declined;
   }
   say(draft, 'RECEIPT_REVERSED');
-  issueNotes(draft, [place.refund]);
+  finish(draft, [place.refund]);
   return {};
 }
 
@@ -107,7 +108,7 @@ export function cancelRefund(draft: Account, index: number): object | No {
     part.failure = null;
     say(draft, 'REFUND_CANCELED');
   }
-  issueNotes(draft, [index]);
+  finish(draft, [index]);
   return {};
 }
 

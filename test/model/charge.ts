@@ -1,7 +1,7 @@
 import { least, most } from './arithmetic.ts';
 import { takeOff } from './cut.ts';
 import { type Account, type Payment, sure } from './facts.ts';
-import { say } from './finish.ts';
+import { say } from './say.ts';
 import { amounts } from './sums.ts';
 
 /**

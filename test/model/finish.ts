@@ -1,6 +1,7 @@
-import type { InteractionType } from '../../src/graph/generated.ts';
 import { least, sum } from './arithmetic.ts';
 import { type Account, isNo, type No, refundAt } from './facts.ts';
+import { takeBack } from './money-gone.ts';
+import { say } from './say.ts';
 import { amounts, receiptsOf, statusOf } from './sums.ts';
 
 /** A decision on a draft of the account, which it changes: what it answers, or why it does nothing. */
@@ -17,15 +18,16 @@ export function decided<Answer extends object>(account: Account, decide: Decide<
   return { account: wrote ? draft : account, outcome };
 }
 
-export function say(draft: Account, ...types: InteractionType[]): void {
-  draft.timeline.push(...types);
+/** What every call that moves money ends with: what is reserved and gone is taken back (D35), and notes are issued. */
+export function finish(draft: Account, changed: readonly number[]): void {
+  issueNotes(draft, [...new Set([...changed, ...takeBack(draft)])]);
 }
 
 /**
  * D25, for the refunds that the call changed, in that order: what was taken back and stands on a note gets a
  * cancelling one at once; what was paid and stands on none gets its note once the refund is final.
  */
-export function issueNotes(draft: Account, changed: readonly number[]): void {
+function issueNotes(draft: Account, changed: readonly number[]): void {
   for (const index of changed) {
     const refund = refundAt(draft, index);
     const paid = refund.allocations.map((allocation) => amounts(receiptsOf(draft, refund, allocation)));

@@ -1,9 +1,10 @@
+import { most } from './arithmetic.ts';
 import { amountNear, type Call, type Draw, type Known, partsOf, pick, showing } from './call.ts';
 import { allocationAt, type Place, type Receipt, sure } from './facts.ts';
 import type { Digits, Names } from './names.ts';
 import { type Report, recordReceipt } from './receive.ts';
 import { request } from './request-calls.ts';
-import { availableOn, isOpen, statusOf } from './sums.ts';
+import { availableOn, inFlightOn, isOpen, refundedOn, statusOf } from './sums.ts';
 
 /** A provider reports one of our own parts: mostly one that is open, and mostly all of it. */
 export function receive(known: Known, draw: Draw): Call {
@@ -45,6 +46,17 @@ export function receiveFromOutside(known: Known, draw: Draw): Call {
   });
 }
 
+/** The money of a payment goes another way: a chargeback, or a refund in the provider's own tools. */
+export function chargeBack(known: Known, draw: Draw): Call {
+  const { payments } = known.account;
+  const reserved = payments.filter((one) => inFlightOn(known.account, one) > 0n);
+  const payment = sure(pick(reserved, draw) ?? payments[0]);
+  const left = payment.settled - refundedOn(known.account, payment);
+  const amount = amountNear(most(1n, left), draw);
+  const given = { place: null, payment: payment.id, invoice: null, amount, acceptExcess: true };
+  return receipt(known, draw, 'recordReceipt of a chargeback', given);
+}
+
 /** The same receipt once more, or its id with another amount or payment. */
 export function receiveAgain(known: Known, draw: Draw): Call {
   const { receipts, payments } = known.account;
@@ -65,14 +77,15 @@ function receipt(
   { account, names, money }: Known,
   { how }: Draw,
   step: string,
-  given: Omit<Report, 'providerRefundId' | 'isImport' | 'acceptExcess'> & { providerRefundId?: string },
+  given: Omit<Report, 'providerRefundId' | 'isImport' | 'acceptExcess'> &
+    Partial<Pick<Report, 'providerRefundId' | 'acceptExcess'>>,
 ): Call {
   const source = how % 7 === 0 ? 'IMPORT' : how % 5 === 0 ? 'MANUAL' : 'OMS';
   const report: Report = {
     providerRefundId: `at-provider-${account.receipts.length + 1}`,
+    acceptExcess: how % 9 === 0,
     ...given,
     isImport: source === 'IMPORT',
-    acceptExcess: how % 9 === 0,
   };
   return {
     step,

@@ -15,10 +15,11 @@ import {
   type Share,
   sure,
 } from './facts.ts';
-import { issueNotes, say } from './finish.ts';
+import { finish } from './finish.ts';
 import { adjustment, linesOfReceipt } from './lines.ts';
 import { coverageOf, sharesOf } from './plan.ts';
 import { fresh } from './request.ts';
+import { say } from './say.ts';
 import {
   availableOn,
   covered,
@@ -135,7 +136,7 @@ function take(draft: Account, place: Place, report: Report): number {
   say(draft, 'RECEIPT_RECORDED');
   withdrawTwins(draft, refund, twins, amount);
   const withdrawn = shares.flatMap(({ invoice }) => withdraw(draft, invoice));
-  issueNotes(draft, [...new Set([place.refund, ...withdrawn])]);
+  finish(draft, [...new Set([place.refund, ...withdrawn])]);
   return index;
 }
 

@@ -1,7 +1,7 @@
 import type { RefundPriority } from '../../src/graph/generated.ts';
 import { type Account, type Allocation, isNo, type No, no } from './facts.ts';
-import { say } from './finish.ts';
 import { type Plan, planOf, type Scope, sharesOf } from './plan.ts';
+import { say } from './say.ts';
 import { pendingInvoices } from './sums.ts';
 
 /** What every new allocation begins with. */

@@ -3,7 +3,8 @@ import { least, most } from './arithmetic.ts';
 import { undoVoids } from './charge.ts';
 import type { Account, Line, No, Payment } from './facts.ts';
 import { no } from './facts.ts';
-import { issueNotes, say } from './finish.ts';
+import { finish } from './finish.ts';
+import { say } from './say.ts';
 import { type Resumed, resume } from './settle.ts';
 import { countedOn, inFlightOn, refundedOn, waitingOn } from './sums.ts';
 
@@ -31,7 +32,7 @@ export function recordOrder(draft: Account, order: Order): object | No {
   say(draft, 'ORDER_RECORDED');
   const charged = before.flatMap((payment) => undoVoids(draft, payment));
   const woken: Resumed[] = draft.payments.map((payment) => resume(draft, payment));
-  issueNotes(draft, [...new Set([...charged, ...woken.flatMap(({ changed }) => changed)])]);
+  finish(draft, [...charged, ...woken.flatMap(({ changed }) => changed)]);
   return {};
 }
 

@@ -2,8 +2,9 @@ import { least, most } from './arithmetic.ts';
 import { undoVoids } from './charge.ts';
 import { cut, openParts, takeOff } from './cut.ts';
 import { type Account, type No, no, type Payment, type Place, refundAt, sure } from './facts.ts';
-import { issueNotes, say } from './finish.ts';
+import { finish } from './finish.ts';
 import { partsOf } from './plan.ts';
+import { say } from './say.ts';
 import { amounts, availableOn, isWaiting, unsettledOn, waitingOn } from './sums.ts';
 
 export type Settlement = {
@@ -26,7 +27,7 @@ export function recordSettlement(draft: Account, given: Settlement): { resumed: 
   say(draft, 'SETTLEMENT_RECORDED');
   const charged = undoVoids(draft, before);
   const { ready, changed } = resume(draft, payment);
-  issueNotes(draft, [...new Set([...charged, ...changed])]);
+  finish(draft, [...charged, ...changed]);
   return { resumed: ready };
 }
 

@@ -1,4 +1,4 @@
-import { most, sum } from './arithmetic.ts';
+import { sum } from './arithmetic.ts';
 import type { Account, Invoice } from './facts.ts';
 import { isNo } from './facts.ts';
 import { restOf } from './lines.ts';
@@ -19,6 +19,7 @@ import {
   refundable,
   refundedOn,
   shareOf,
+  shortOn,
   unsettledOn,
   waitingOn,
 } from './sums.ts';
@@ -69,7 +70,7 @@ function summaryShown(account: Account, money: Digits) {
     waitingForSettlement: money(all((one) => waitingOn(account, one))),
     pending: money(sum(account.invoices.map((one) => pendingOf(account, one)))),
     refundable: money(refundable(account)),
-    overRefunded: money(all((one) => most(0n, refundedOn(account, one) - one.settled))),
+    overRefunded: money(all((one) => shortOn(account, one))),
     consistent: true,
   };
 }

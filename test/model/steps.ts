@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type Call, type Draw, type Known, partsOf, pick } from './call.ts';
 import { revise } from './order-calls.ts';
 import { cancel, charge, fail, failure, retry, retryOf, reverse, settle, voidSome } from './payment-calls.ts';
-import { receive, receiveAgain, receiveFromOutside, receiveOf } from './receipt-calls.ts';
+import { chargeBack, receive, receiveAgain, receiveFromOutside, receiveOf } from './receipt-calls.ts';
 import { confirm, invoice, request, requestPendingOnes } from './request-calls.ts';
 import type { Story } from './story.ts';
 import { isInFlight } from './sums.ts';
@@ -19,6 +19,7 @@ const table = {
   requestPendingRefunds: [2, calling(requestPendingOnes)],
   'recordReceipt of an allocation': [5, calling(receive)],
   'recordReceipt from outside': [3, calling(receiveFromOutside)],
+  'recordReceipt of a chargeback': [2, calling(chargeBack)],
   'recordReceipt again': [2, calling(receiveAgain)],
   recordFailure: [4, calling(fail)],
   'recordFailure of a receipt': [2, calling(reverse)],

@@ -70,8 +70,13 @@ export function unsettledOn({ authorized, cancelled, settled }: Payment): bigint
   return most(0n, authorized - cancelled - settled);
 }
 
+/** By how much more went back or is under way than has settled. */
+export function shortOn(account: Account, payment: Payment): bigint {
+  return most(0n, refundedOn(account, payment) + inFlightOn(account, payment) - payment.settled);
+}
+
 export function roomOn(account: Account, payment: Payment): bigint {
-  return most(0n, unsettledOn(payment) - waitingOn(account, payment));
+  return most(0n, unsettledOn(payment) - waitingOn(account, payment) - shortOn(account, payment));
 }
 
 export function refundable(account: Account): bigint {

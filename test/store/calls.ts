@@ -3,7 +3,6 @@ import type { OrderId } from '../../src/domain/ids.ts';
 import { required } from '../../src/domain/invariant.ts';
 import type { OrderAccount } from '../../src/domain/order-account.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
-import { sealed } from '../../src/domain/seal.ts';
 import { decodeAccount } from '../../src/store/account-codec.ts';
 import type { Store } from '../../src/store/connect.ts';
 import type { WriteCall } from '../../src/store/first-answer.ts';
@@ -27,8 +26,7 @@ export function callOn(id: OrderId, key: string, more: Partial<WriteCall> = {}):
 export function noteOn(id: OrderId): Decide {
   return async (read) => {
     const account = await read.account();
-    const changes =
-      account === null ? sealed(noChanges(sampleAccount(id, { revision: 0 })), occasion) : noted(account);
+    const changes = account === null ? noChanges(sampleAccount(id, { revision: 0 })) : noted(account);
     return { changes, answer: { orderId: id } };
   };
 }

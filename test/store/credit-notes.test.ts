@@ -4,7 +4,6 @@ import { decideRecordFailure } from '../../src/domain/decisions/record-failure.t
 import { decideRecordReceipt } from '../../src/domain/decisions/record-receipt.ts';
 import { asOrderId, asPaymentId } from '../../src/domain/ids.ts';
 import { required } from '../../src/domain/invariant.ts';
-import { sealed } from '../../src/domain/seal.ts';
 import type { Store } from '../../src/store/connect.ts';
 import { decodeCreditNote } from '../../src/store/credit-note-codec.ts';
 import { createLoaders } from '../../src/store/loaders.ts';
@@ -64,7 +63,7 @@ const takenBack: Decide = async (read) => {
 function delivered(delivery: Delivery): Decide {
   return async (read) => {
     const account = required(await read.account(), 'It is there.');
-    const changes = sealed({ ...noChanges(account), deliveries: [delivery] }, occasion);
+    const changes = { ...noChanges(account), deliveries: [delivery] };
     return { changes, answer: { orderId: id, creditNoteId: delivery.noteId } };
   };
 }

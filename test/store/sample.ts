@@ -6,7 +6,6 @@ import { asInvoiceNumber, asLineId, asOrderId, asPaymentId, asUlid } from '../..
 import { required } from '../../src/domain/invariant.ts';
 import { Money } from '../../src/domain/money.ts';
 import type { Invoice, OrderAccount } from '../../src/domain/order-account.ts';
-import { sealed } from '../../src/domain/seal.ts';
 
 const euro: CurrencyCode = required(findCurrency('EUR'), 'EUR is a currency.');
 export const eur = (minor: bigint | number): Money => new Money(BigInt(minor), euro);
@@ -134,5 +133,5 @@ export function sampleInteraction(sequence: number): Interaction {
 
 /** The smallest change there is: one more sentence in the timeline. */
 export function noted(account: OrderAccount, message = 'Something happened.'): Changes {
-  return sealed(say(noChanges(account), occasion, { type: 'ORDER_RECORDED', message }), occasion);
+  return say(noChanges(account), occasion, { type: 'ORDER_RECORDED', message });
 }

@@ -3,11 +3,10 @@ import { noChanges, putRefund } from '../../src/domain/changes.ts';
 import { asInvoiceNumber, asOrderId } from '../../src/domain/ids.ts';
 import { Fault, invariant, required } from '../../src/domain/invariant.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
-import { sealed } from '../../src/domain/seal.ts';
 import type { Store } from '../../src/store/connect.ts';
 import { write } from '../../src/store/write.ts';
 import { callOn, noteOn } from './calls.ts';
-import { noted, occasion } from './sample.ts';
+import { noted } from './sample.ts';
 import { sampleRefund } from './sample-refund.ts';
 import { newTestStore, openTestStore } from './test-store.ts';
 
@@ -61,7 +60,7 @@ test('what makes no sense because another write came between two reads is decide
       await write(other, call('other'), async (meanwhile) => {
         const now = required(await meanwhile.account(), 'It is there.');
         const changes = putRefund(noChanges(now), null, refund);
-        return { changes: sealed(changes, occasion), answer: { orderId: id } };
+        return { changes, answer: { orderId: id } };
       });
       invariant((await read.openRefunds()).length === 0, 'An account of before has none.');
     }

@@ -4,7 +4,6 @@ import { noChanges } from '../../src/domain/changes.ts';
 import { asOrderId } from '../../src/domain/ids.ts';
 import { required } from '../../src/domain/invariant.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
-import { sealed } from '../../src/domain/seal.ts';
 import type { Store } from '../../src/store/connect.ts';
 import type { EmbeddedReplicaSet } from '../../src/store/embedded.ts';
 import { StoreOutage } from '../../src/store/outage.ts';
@@ -24,7 +23,7 @@ beforeAll(async () => {
   await write(store, newCall(), async (read) => {
     expect(await read.account()).toBeNull();
     const fresh = sampleAccount(id, { revision: 0 });
-    return { changes: sealed(noChanges(fresh), occasion), answer: { orderId: id } };
+    return { changes: noChanges(fresh), answer: { orderId: id } };
   });
 });
 afterAll(async () => {

@@ -3,7 +3,6 @@ import { noChanges, putReceipt, putRefund } from '../../src/domain/changes.ts';
 import { asOrderId } from '../../src/domain/ids.ts';
 import { required } from '../../src/domain/invariant.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
-import { sealed } from '../../src/domain/seal.ts';
 import type { Store } from '../../src/store/connect.ts';
 import type { WriteCall } from '../../src/store/first-answer.ts';
 import { decodeJournalEntry } from '../../src/store/journal-codec.ts';
@@ -65,7 +64,7 @@ test('refunds, receipts and the account are written together', async () => {
   await write(store, call('2'), async (read) => {
     const account = required(await read.account(), 'It is there.');
     const changes = putReceipt(putRefund(noChanges(account), null, refund), null, receipt);
-    return { changes: sealed(changes, occasion), answer: { orderId: id, receiptId: receipt.id } };
+    return { changes, answer: { orderId: id, receiptId: receipt.id } };
   });
   await write(store, call('3'), async (read) => {
     const account = required(await read.account(), 'It is there.');
@@ -79,7 +78,7 @@ test('refunds, receipts and the account are written together', async () => {
     const after = { ...before, status: 'CANCELED' as const, completedAt: occasion.at };
     const dead = { ...receipt, reversedAt: occasion.at };
     const changes = putReceipt(putRefund(noChanges(account), before, after), receipt, dead);
-    return { changes: sealed(changes, occasion), answer: { orderId: id } };
+    return { changes, answer: { orderId: id } };
   });
   expect(await store.collections.refunds.findOne({ _id: refund.id })).toMatchObject({
     status: 'CANCELED',
@@ -129,7 +128,7 @@ test('a payment that belongs to another order makes the call be decided again, w
     tries += 1;
     expect(account).toBeNull();
     const stolen = sampleAccount(thief, { revision: 0, payments: [taken] });
-    return { changes: sealed(noChanges(stolen), occasion), answer: { orderId: thief } };
+    return { changes: noChanges(stolen), answer: { orderId: thief } };
   });
   expect(written).toMatchObject({ kind: 'refused', refusal: { code: 'STATE_CONFLICT' } });
   expect(await store.collections.orders.findOne({ _id: thief })).toBeNull();

@@ -11,6 +11,7 @@ import type { StoredOrder } from '../../src/store/order-document.ts';
 import { decodeRefund } from '../../src/store/refund-codec.ts';
 import type { StoredReceipt, StoredRefund } from '../../src/store/refund-document.ts';
 import { expectPartsToSumUp } from './refund-parts.ts';
+import { isReservedAndUnsent } from './unsent.ts';
 
 /** All that the database holds of one order, as it is stored. */
 export type Books = {
@@ -87,15 +88,27 @@ function expectReceiptsOnPayments({ order, refunds, receipts }: Books): void {
   }
 }
 
-/** I3: 0 ≤ refunded + in flight ≤ settled ≤ authorized; and nothing waits that can't settle any more. */
-function expectPaymentsInBounds({ order }: Books, overRefunded: boolean): void {
-  for (const { authorized, settled, cancelled, refunded, inFlight, waiting } of order.payments) {
+/**
+ * I3: 0 ≤ refunded + in flight ≤ settled ≤ authorized; nothing waits that can't settle any more. Whatever went back
+ * beyond that, no more is reserved and was never sent than there is (D35).
+ */
+function expectPaymentsInBounds({ order, refunds }: Books, overRefunded: boolean): void {
+  for (const { id, authorized, settled, cancelled, refunded, inFlight, waiting } of order.payments) {
     for (const amount of [refunded, inFlight, waiting]) expect(amount >= 0n).toBe(true);
     if (!overRefunded) expect(refunded + inFlight <= settled).toBe(true);
     expect(settled + cancelled <= authorized).toBe(true);
-    // What a provider paid too much is what a part would have needed that waited for it.
-    if (!overRefunded) expect(waiting <= authorized - cancelled - settled).toBe(true);
+    const mine = refunds
+      .flatMap(({ allocations }) => allocations)
+      .filter(({ paymentId }) => paymentId === id);
+    const unsent = sum(mine.filter(isReservedAndUnsent).map(amountOf));
+    expect(unsent <= atLeastZero(settled - refunded - (inFlight - unsent))).toBe(true);
+    const short = atLeastZero(refunded + inFlight - settled);
+    expect(waiting <= atLeastZero(authorized - cancelled - settled - short)).toBe(true);
   }
+}
+
+function atLeastZero(amount: bigint): bigint {
+  return amount > 0n ? amount : 0n;
 }
 
 /** The sums on the account, carried forward by differences, are what all its refunds fold to. */

@@ -9,7 +9,6 @@ import type { Refund } from '../refund.ts';
 import { totalOf } from '../refund-sums.ts';
 import { Objections, Refusal } from '../refusal.ts';
 import { onlyInvoice, sayHandedOver, withStatus } from '../request-refund.ts';
-import { sealed } from '../seal.ts';
 import { resumeWaiting } from '../waiting.ts';
 
 type View = {
@@ -50,7 +49,7 @@ export function decideApproveRefund(
   }
   for (const payment of account.payments)
     changes = resumeWaiting(changes, open, payment.id, occasion).changes;
-  return { changes: sealed(changes, occasion), answer: { orderId: account.id, refundIds: [refund.id] } };
+  return { changes, answer: { orderId: account.id, refundIds: [refund.id] } };
 }
 
 /** Decides that a refund that waits for approval is not to be made: its money is free again. */
@@ -73,7 +72,7 @@ export function decideRejectRefund(
   );
   const changes = putRefund(noChanges(account), refund, withStatus(rejected, occasion.at));
   const said = sayDecided(changes, refund, 'REFUND_REJECTED', `was rejected: ${input.reason}`, occasion);
-  return { changes: sealed(said, occasion), answer: { orderId: account.id, refundIds: [refund.id] } };
+  return { changes: said, answer: { orderId: account.id, refundIds: [refund.id] } };
 }
 
 /** Two people decide about such a refund: who requested it may not approve it. */

@@ -8,7 +8,6 @@ import type { Allocation, Refund } from '../refund.ts';
 import { Objections, Refusal } from '../refusal.ts';
 import { nameOfPayment, onlyInvoice, withStatus } from '../request-refund.ts';
 import { isSamePerson } from '../same-person.ts';
-import { sealed } from '../seal.ts';
 
 type View = {
   readonly account: OrderAccount;
@@ -55,7 +54,7 @@ export function decideCancelRefund(
       ...onlyInvoice(refund),
     });
   }
-  return { changes: sealed(changes, occasion), answer: { orderId: account.id, refundIds: [refund.id] } };
+  return { changes, answer: { orderId: account.id, refundIds: [refund.id] } };
 }
 
 /** A refusal that another scope would spare the caller; what nobody could cancel is left to be refused as such. */

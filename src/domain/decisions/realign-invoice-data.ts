@@ -2,7 +2,6 @@ import { type Decision, noChanges, type Occasion } from '../changes.ts';
 import { driftEntriesOf, realigned } from '../drift.ts';
 import type { OrderAccount } from '../order-account.ts';
 import type { Receipt } from '../refund.ts';
-import { sealed } from '../seal.ts';
 
 export type RealignView = {
   /** As it stands in the database. */
@@ -23,5 +22,5 @@ export function decideRealign(
   if (dryRun) return { changes: null, answer, leaveDrift: true };
   if (driftEntriesOf(account, receipts).length === 0) return { changes: null, answer };
   const { account: corrected, interaction } = realigned(account, receipts, occasion);
-  return { changes: sealed({ ...noChanges(corrected), interactions: [interaction] }, occasion), answer };
+  return { changes: { ...noChanges(corrected), interactions: [interaction] }, answer };
 }

@@ -16,7 +16,6 @@ import { withoutPaid } from '../receipt.ts';
 import type { Allocation, AllocationFailure, Receipt, Refund } from '../refund.ts';
 import { Objections, Refusal } from '../refusal.ts';
 import { nameOfPayment, onlyInvoice, withStatus } from '../request-refund.ts';
-import { sealed } from '../seal.ts';
 
 export type FailureInput = {
   readonly allocationId: string;
@@ -73,7 +72,7 @@ export function decideRecordFailure(
     refundIds: [found.refund.id],
     allocationIds: [found.allocation.id],
   };
-  return { changes: changes === null ? null : sealed(changes, occasion), answer };
+  return { changes, answer };
 }
 
 type Found = { readonly refund: Refund; readonly allocation: Allocation };

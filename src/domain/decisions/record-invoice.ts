@@ -11,7 +11,6 @@ import { formatQuantity } from '../quantity.ts';
 import { type InvoiceInput, readInvoice } from '../read-invoice.ts';
 import type { Receipt, Refund } from '../refund.ts';
 import { Objections, Refusal } from '../refusal.ts';
-import { sealed } from '../seal.ts';
 
 export type InvoiceView = {
   readonly account: OrderAccount;
@@ -45,7 +44,7 @@ export function decideRecordInvoice(
   const answer = { orderId: account.id, invoiceNumber: known?.number ?? invoice.number };
   if (known !== undefined) return { changes: null, answer };
   const changes = coverEarlier(noChanges(withInvoice(account, invoice)), invoice, earlier);
-  return { changes: sealed(sayRecorded(changes, invoice, occasion), occasion), answer };
+  return { changes: sayRecorded(changes, invoice, occasion), answer };
 }
 
 /** With its entry in invoiceData, so that earlier refunds' receipts can be named there (I1). */

@@ -8,7 +8,6 @@ import { mergeLines, mergePayments } from '../order-revision.ts';
 import { type OrderInput, type RecordedOrder, readOrder } from '../read-order.ts';
 import type { Refund } from '../refund.ts';
 import { Objections, Refusal } from '../refusal.ts';
-import { sealed } from '../seal.ts';
 import { resumeWaiting } from '../waiting.ts';
 
 export type OrderView = {
@@ -40,7 +39,7 @@ export function decideRecordOrder(view: OrderView, input: OrderInput, occasion: 
   const objection = foreignPayment(view, next);
   if (objection !== null) return objection;
   return {
-    changes: sealed(resumeAll(recorded(account, next, order, occasion), view, occasion), occasion),
+    changes: resumeAll(recorded(account, next, order, occasion), view, occasion),
     answer,
   };
 }

@@ -6,12 +6,13 @@ import type { OrderAccount } from '../order-account.ts';
 import type { Allocation, AllocationFailure, ManualCause, Refund } from '../refund.ts';
 import { Refusal } from '../refusal.ts';
 import { nameOfPayment, onlyInvoice, withStatus } from '../request-refund.ts';
-import { sealed } from '../seal.ts';
 
 /** What becomes of a part that a dispatcher has in hand and that wasn't paid, as far as it knows (S2). */
 export type PartOutcome =
   | { readonly to: 'FAILED'; readonly failure: AllocationFailure }
   | { readonly to: 'MANUAL'; readonly cause: ManualCause; readonly failure: AllocationFailure }
+  /** Nothing was sent, because its payment is short of money: what of it can't be paid is taken back (D35). */
+  | { readonly to: 'READY'; readonly failure: AllocationFailure }
   /** Asked about from then on; never reported as failed (I16). */
   | { readonly to: 'UNKNOWN'; readonly failure: AllocationFailure; readonly nextAttemptAt: Date };
 
@@ -40,14 +41,19 @@ export function decideRecordOutcome(
     });
   }
   const after = withStatus(replaced(refund, movedBy(allocation, outcome)), occasion.at);
-  const changes = say(putRefund(noChanges(account), refund, after), occasion, {
-    ...wording(account, allocation, outcome),
-    refundId: refund.id,
-    amount: allocation.amount,
-    ...onlyInvoice(refund),
-  });
+  const put = putRefund(noChanges(account), refund, after);
+  const words = wording(account, allocation, outcome);
+  const changes =
+    words === null
+      ? put
+      : say(put, occasion, {
+          ...words,
+          refundId: refund.id,
+          amount: allocation.amount,
+          ...onlyInvoice(refund),
+        });
   return {
-    changes: sealed(changes, occasion),
+    changes,
     answer: { orderId: account.id, refundIds: [refund.id], allocationIds: [allocationId] },
   };
 }
@@ -60,6 +66,8 @@ function isInHand({ status, sending }: Allocation, epoch: number | null): boolea
 function movedBy(allocation: Allocation, outcome: PartOutcome): Allocation {
   const { failure } = outcome;
   switch (outcome.to) {
+    case 'READY':
+      return moved(allocation, 'READY');
     case 'FAILED':
       return moved(allocation, 'FAILED', { failure });
     case 'MANUAL':
@@ -73,10 +81,13 @@ function wording(
   account: OrderAccount,
   { amount, paymentId }: Allocation,
   { to, failure }: PartOutcome,
-): Pick<Happening, 'type' | 'message'> {
+): Pick<Happening, 'type' | 'message'> | null {
   const name = nameOfPayment(account, paymentId);
   const why = failure.providerCode === null ? failure.message : `${failure.providerCode}: ${failure.message}`;
   switch (to) {
+    // Nobody is told of sending and letting go (I17), but of what is then taken back.
+    case 'READY':
+      return null;
     case 'FAILED':
       return { type: 'REFUND_FAILED', message: `${amount} did not go back to ${name}: ${why}` };
     case 'MANUAL':

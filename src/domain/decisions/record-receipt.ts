@@ -7,7 +7,6 @@ import { applyReceipt, checkLimit, type Report } from '../receipt.ts';
 import { findTarget, findTwin, madeElsewhere, type Target } from '../receipt-target.ts';
 import type { Allocation, Receipt, Refund } from '../refund.ts';
 import { Objections, Refusal } from '../refusal.ts';
-import { sealed } from '../seal.ts';
 import { withdrawUnapproved, withdrawWhatWasPaid } from '../withdraw.ts';
 
 export type ReceiptInput = {
@@ -66,7 +65,7 @@ export function decideRecordReceipt(view: ReceiptView, input: ReceiptInput, occa
   const done = applyReceipt(prepared.changes, prepared, report, { payment, occasion });
   const changes = withdrawWhatWasPaid(done.changes, view.open, done.receipt, occasion);
   return {
-    changes: sealed(changes, occasion),
+    changes,
     answer: { orderId: view.account.id, receiptId: done.receipt.id, refundIds: [prepared.refund.id] },
   };
 }

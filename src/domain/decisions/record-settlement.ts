@@ -6,7 +6,6 @@ import { type SettlementInput, settledPayment } from '../read-settlement.ts';
 import type { Refund } from '../refund.ts';
 import { Refusal } from '../refusal.ts';
 import { nameOfPayment } from '../request-refund.ts';
-import { sealed } from '../seal.ts';
 import { resumeWaiting } from '../waiting.ts';
 
 export type SettlementView = {
@@ -42,7 +41,7 @@ export function decideRecordSettlement(
   });
   const charged = undoVoids(recorded, voided ?? [], before, occasion);
   const { changes, resumed } = resumeWaiting(charged, open, payment.id, occasion);
-  return { changes: sealed(changes, occasion), answer: { orderId: account.id, allocationIds: resumed } };
+  return { changes, answer: { orderId: account.id, allocationIds: resumed } };
 }
 
 function worded(before: Payment, { settled, authorized, cancelled }: Payment): string {

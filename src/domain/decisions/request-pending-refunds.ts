@@ -9,7 +9,6 @@ import { pendingInvoices } from '../pending.ts';
 import { planRefund } from '../plan.ts';
 import { Objections, Refusal } from '../refusal.ts';
 import { carryOut } from '../request-refund.ts';
-import { sealed } from '../seal.ts';
 
 /**
  * Decides a refund for each pending invoice, oldest first, each on the account as the ones before left it. One
@@ -58,5 +57,5 @@ export function decideRequestPendingRefunds(
   }
   // Nothing was done: that is a refusal, and leaves the key unused.
   if (refundIds.length === 0) return required(userErrors[0], 'What was not done was refused.');
-  return { changes: sealed(changes, occasion), answer: { orderId: account.id, refundIds, userErrors } };
+  return { changes, answer: { orderId: account.id, refundIds, userErrors } };
 }

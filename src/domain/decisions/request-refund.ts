@@ -9,7 +9,6 @@ import { type Plan, planRefund } from '../plan.ts';
 import { type InputPath, Objections, Refusal } from '../refusal.ts';
 import { carryOut } from '../request-refund.ts';
 import { readScope, type ScopeInput } from '../scope.ts';
-import { sealed } from '../seal.ts';
 
 export type RefundRequest = {
   readonly scope: ScopeInput;
@@ -71,7 +70,7 @@ export function decideRequestRefund(
   if (plan instanceof Refusal) return plan;
   const how = { reason: input.reason, note: input.note ?? null, approvalAbove, occasion };
   const { changes, refund } = carryOut(noChanges(account), plan, how);
-  return { changes: sealed(changes, occasion), answer: { orderId: account.id, refundIds: [refund.id] } };
+  return { changes, answer: { orderId: account.id, refundIds: [refund.id] } };
 }
 
 const requestPaths: RequestPaths = { scope: ['input', 'scope'], deductions: ['input', 'deductions'] };

@@ -9,7 +9,6 @@ import { liveOf, totalOf } from '../refund-sums.ts';
 import { Refusal } from '../refusal.ts';
 import { nameOfPayment, onlyInvoice, withStatus } from '../request-refund.ts';
 import { exceedsAnything, type Retry } from '../retry-limits.ts';
-import { sealed } from '../seal.ts';
 
 export type RetryInput = {
   readonly allocationId: string;
@@ -44,7 +43,7 @@ export function decideRetryAllocation(
   const step = payment.id === allocation.paymentId ? sentAgain(found, to) : sentElsewhere(found, to);
   const changes = putRefund(noChanges(account), refund, withStatus(step.refund, occasion.at));
   return {
-    changes: sealed(sayRetried(changes, found, to, occasion), occasion),
+    changes: sayRetried(changes, found, to, occasion),
     answer: { orderId: account.id, refundIds: [refund.id], allocationIds: [step.allocation.id] },
   };
 }

@@ -2,7 +2,6 @@ import { type Changes, type Decision, noChanges, type Occasion, say } from '../c
 import type { CreditNote } from '../credit-note.ts';
 import type { OrderAccount } from '../order-account.ts';
 import { Refusal } from '../refusal.ts';
-import { sealed } from '../seal.ts';
 
 /** Decides to send a note once more, to the address that the order has now. */
 export function decideResend(
@@ -28,7 +27,7 @@ export function decideResend(
     ...noChanges(account),
     deliveries: [{ state: 'DUE', noteId: note.id, recipient, at: occasion.at }],
   };
-  return { changes: sealed(changes, occasion), answer: { orderId: account.id, creditNoteId: note.id } };
+  return { changes, answer: { orderId: account.id, creditNoteId: note.id } };
 }
 
 /** Decides to record that a note was handed to the mail server. */
@@ -42,5 +41,5 @@ export function decideNoteSent(
   };
   const message = `Credit note ${note.number} was sent to the customer.`;
   const changes = say(sent, occasion, { type: 'CREDIT_NOTE_SENT', message, refundId: note.refundId });
-  return { changes: sealed(changes, occasion), answer: { orderId: account.id, creditNoteId: note.id } };
+  return { changes, answer: { orderId: account.id, creditNoteId: note.id } };
 }
