@@ -1,13 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import type { Config } from '../config.ts';
 import { ownActor } from '../domain/actor.ts';
+import { asPaymentId } from '../domain/ids.ts';
 import { openSharedDatabase } from '../start/database.ts';
 import { createDeps } from '../start/deps.ts';
+import type { Store } from '../store/connect.ts';
+import { ordersOfPayments } from '../store/reads-by-id.ts';
 import type { Asker } from '../use-cases/perform.ts';
 import { recordInvoice } from '../use-cases/record-invoice.ts';
 import { recordOrder } from '../use-cases/record-order.ts';
 import { recordReceipt } from '../use-cases/record-receipt.ts';
-import { type ImportDeps, runImport } from './import.ts';
+import type { PaymentOwners } from '../vtex-import/payment-shares.ts';
+import { areImportArguments, type ImportDeps, runImport } from './import.ts';
 
 /** Stands on the interactions, and scopes the idempotency keys, of everything that was imported. */
 const importer: Asker = { actor: ownActor('import'), mayOperate: false };
@@ -21,7 +25,7 @@ export async function importIntoDatabase(
   config: Config,
   print: (line: string) => void,
 ): Promise<number> {
-  if (args[0] !== 'vtex' || args.length < 2) return runImport(args, { ...noDatabase, print });
+  if (!areImportArguments(args)) return runImport(args, { ...noDatabase, print });
   const database = await openSharedDatabase({ config, print });
   try {
     print(`Into ${database.description}.`);
@@ -30,12 +34,23 @@ export async function importIntoDatabase(
       recordOrder: (input) => recordOrder(deps, importer, input),
       recordInvoice: (input) => recordInvoice(deps, importer, input),
       recordReceipt: (input) => recordReceipt(deps, importer, input),
+      paymentOwners: (ids) => paymentOwners(deps.store, ids),
       readFile: (file) => readFile(file, 'utf8'),
       print,
     });
   } finally {
     await database.close();
   }
+}
+
+async function paymentOwners(store: Store, ids: readonly string[]): Promise<PaymentOwners> {
+  const owners = await ordersOfPayments(store, ids.map(asPaymentId));
+  return new Map(
+    ids.flatMap((id, index) => {
+      const owner = owners[index];
+      return owner === undefined || owner === null ? [] : [[id, owner] as const];
+    }),
+  );
 }
 
 const noDatabase: Omit<ImportDeps, 'print'> = {

@@ -1,6 +1,9 @@
+import { type CurrencyCode, findCurrency } from '../domain/currency.ts';
 import type { RecordInvoiceInput, RecordOrderInput, RecordReceiptInput } from '../graph/generated.ts';
 import { shown } from '../vtex-import/findings.ts';
 import { type MappedOrder, mapVtexOrder } from '../vtex-import/map-vtex-order.ts';
+import { type FileContent, findOrderDocuments } from '../vtex-import/order-documents.ts';
+import { type PaymentOwners, shareIdOf } from '../vtex-import/payment-shares.ts';
 
 /** What a use case answers, as far as the import's report needs it. */
 export interface ImportAnswer {
@@ -12,43 +15,117 @@ export interface ImportDeps {
   recordOrder(input: RecordOrderInput): Promise<ImportAnswer>;
   recordInvoice(input: RecordInvoiceInput): Promise<ImportAnswer>;
   recordReceipt(input: RecordReceiptInput): Promise<ImportAnswer>;
+  /** Which order each of these payment ids belongs to, where it is recorded; absent: none is. */
+  paymentOwners?(ids: readonly string[]): Promise<PaymentOwners>;
   /** The file's text; throws where it can't be read. */
   readFile(path: string): Promise<string>;
   print(line: string): void;
 }
 
-const USAGE = 'Usage: npm run import -- vtex FILE.json …';
+const USAGE = 'Usage: npm run import -- vtex [--currency BRL] FILE.json …';
 
 /**
- * `import vtex FILE.json …`: records every file's order, invoices and receipts, and prints a report on each.
- * Files are independent, and importing one twice changes nothing. The exit code is 0, or 1 where a file
- * couldn't be imported at all, or 2 where the arguments name no source and file.
+ * `import vtex [--currency CODE] FILE.json …`: records the order, invoices and receipts of every document in every
+ * file, and prints a report on each. Documents are independent, and importing one twice changes nothing. The
+ * exit code is 0, or 1 where one couldn't be imported at all, or 2 where the arguments aren't understood.
  */
 export async function runImport(args: readonly string[], deps: ImportDeps): Promise<0 | 1 | 2> {
-  const [source, ...files] = args;
-  if (source !== 'vtex' || files.length === 0) {
-    deps.print(
-      source === undefined || source === 'vtex' ? USAGE : `There is no source ${shown(source)}. ${USAGE}`,
-    );
+  const read = readArguments(args);
+  if ('problem' in read) {
+    deps.print(read.problem);
     return 2;
   }
   let failed = false;
-  for (const file of files) {
-    const imported = await importFile(file, deps);
+  for (const file of read.files) {
+    const imported = await importFile(file, read.currency, deps);
     failed ||= !imported;
   }
   return failed ? 1 : 0;
 }
 
-async function importFile(file: string, deps: ImportDeps): Promise<boolean> {
+/** Whether these are arguments that an import can be run with: then a database is wanted. */
+export function areImportArguments(args: readonly string[]): boolean {
+  return !('problem' in readArguments(args));
+}
+
+interface Arguments {
+  files: readonly string[];
+  /** Null where none was named. */
+  currency: CurrencyCode | null;
+}
+
+function readArguments([source, ...rest]: readonly string[]): Arguments | { problem: string } {
+  if (source !== 'vtex') {
+    return { problem: source === undefined ? USAGE : `There is no source ${shown(source)}. ${USAGE}` };
+  }
+  const files: string[] = [];
+  let currency: CurrencyCode | null = null;
+  for (let at = 0; at < rest.length; at += 1) {
+    const argument = rest[at] ?? '';
+    if (!argument.startsWith('--')) {
+      files.push(argument);
+      continue;
+    }
+    const [name, inline] = argument.split('=', 2);
+    if (name !== '--currency') return { problem: `There is no option ${shown(name)}. ${USAGE}` };
+    const code = inline ?? rest[at + 1];
+    currency = findCurrency(code ?? '');
+    if (currency === null) {
+      return {
+        problem: `--currency wants a code of ISO 4217, such as BRL, and ${shown(code)} is none. ${USAGE}`,
+      };
+    }
+    if (inline === undefined) at += 1;
+  }
+  return files.length === 0 ? { problem: USAGE } : { files, currency };
+}
+
+async function importFile(file: string, currency: CurrencyCode | null, deps: ImportDeps): Promise<boolean> {
   deps.print(`${file}:`);
-  const document = await readJson(file, deps);
-  if (document === undefined) return false;
-  const mapped = mapVtexOrder(document);
-  section(deps, 'Mapped', mapped.mapped);
-  section(deps, 'Left out', mapped.leftOut);
-  section(deps, 'Noticed', mapped.noticed);
+  const content = await readFileContent(file, deps);
+  if (content === null) return false;
+  for (const sentence of content.leftOut) deps.print(`  ${sentence}`);
+  const { documents } = content;
+  const wrapped = documents.length > 1 || documents.some(({ path }) => path !== '');
+  if (wrapped) {
+    const places = documents.map(({ path }) => path).join(', ');
+    deps.print(
+      `  ${documents.length === 1 ? 'One order is' : `${documents.length} orders are`} in it, at ${places}.`,
+    );
+  }
+  let failed = content.leftOut.length > 0;
+  for (const { path, document } of documents) {
+    if (wrapped) deps.print(`${file}, ${path}:`);
+    const imported = await importDocument(document, currency, deps);
+    failed ||= !imported;
+  }
+  return !failed;
+}
+
+/** The parser's own message quotes the file, which holds customers' data, so it isn't printed. */
+async function readFileContent(file: string, deps: ImportDeps): Promise<FileContent | null> {
+  let text: string;
   try {
+    text = await deps.readFile(file);
+  } catch {
+    deps.print(`  ${file} can't be read.`);
+    return null;
+  }
+  const content = findOrderDocuments(text);
+  if (content === null) deps.print(`  ${file} isn't valid JSON (${text.length} characters).`);
+  return content;
+}
+
+async function importDocument(
+  document: unknown,
+  currency: CurrencyCode | null,
+  deps: ImportDeps,
+): Promise<boolean> {
+  try {
+    const mapped = mapVtexOrder(document, { currency, owners: await ownersFor(document, currency, deps) });
+    section(deps, 'Mapped', mapped.mapped);
+    section(deps, 'Left out', mapped.leftOut);
+    section(deps, 'Noticed', mapped.noticed);
     return await recordAll(mapped, deps);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
@@ -58,21 +135,18 @@ async function importFile(file: string, deps: ImportDeps): Promise<boolean> {
   }
 }
 
-/** The parser's own message quotes the file, which holds customers' data, so it isn't printed. */
-async function readJson(file: string, deps: ImportDeps): Promise<unknown> {
-  let text: string;
-  try {
-    text = await deps.readFile(file);
-  } catch {
-    deps.print(`  ${file} can't be read.`);
-    return undefined;
-  }
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    deps.print(`  ${file} isn't valid JSON (${text.length} characters).`);
-    return undefined;
-  }
+/** Who has the document's payments already: the orders of a group name the same ones. */
+async function ownersFor(
+  document: unknown,
+  currency: CurrencyCode | null,
+  deps: ImportDeps,
+): Promise<PaymentOwners> {
+  const { order } = mapVtexOrder(document, { currency }).inputs;
+  if (order === undefined || deps.paymentOwners === undefined) return new Map();
+  const ids = order.payments.flatMap(({ providerPaymentId }) =>
+    providerPaymentId ? [providerPaymentId, shareIdOf(providerPaymentId, order.id)] : [],
+  );
+  return deps.paymentOwners(ids);
 }
 
 /**

@@ -35,7 +35,10 @@ const commands = {
     },
   },
   import: {
-    usage: ['import -- vtex FILE.json …', 'records orders, invoices and receipts from VTEX order documents'],
+    usage: [
+      'import -- vtex [--currency BRL] FILE.json …',
+      'records orders, invoices and receipts from VTEX order documents',
+    ],
     run: async (args, config) => {
       const { importIntoDatabase } = await import('./import-into-database.ts');
       return importIntoDatabase(args, config, console.log);

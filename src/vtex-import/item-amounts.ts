@@ -1,8 +1,8 @@
 import type { CurrencyCode } from '../domain/currency.ts';
 import { Money } from '../domain/money.ts';
-import { counted, type Findings, shown } from './findings.ts';
+import { type Findings, shown } from './findings.ts';
 import { amountOfCents, readAmount, readCents, readQuantity } from './vtex-amount.ts';
-import type { VtexItem, VtexOrder } from './vtex-document.ts';
+import type { VtexGoods, VtexOrder } from './vtex-document.ts';
 
 /** What one item was charged. */
 export interface ItemAmounts {
@@ -33,34 +33,30 @@ export function isTaxPerLine(findings: Findings, order: VtexOrder): boolean {
   return perLine;
 }
 
+/** An item, bundle item or added item of the document, and how the sentences on it begin: "Item 0". */
+export interface Goods {
+  goods: VtexGoods;
+  where: string;
+  currency: CurrencyCode;
+  taxIsPerLine: boolean;
+}
+
 /** Quantity, net and tax of an item; null, with the reason in the findings, where it can't be a line. */
-export function readItemAmounts(
-  findings: Findings,
-  {
-    item,
-    index,
-    currency,
-    taxIsPerLine,
-  }: { item: VtexItem; index: number; currency: CurrencyCode; taxIsPerLine: boolean },
-): ItemAmounts | null {
-  const quantity = readQuantity(item.quantity);
+export function readItemAmounts(findings: Findings, item: Goods): ItemAmounts | null {
+  const { goods, where, currency, taxIsPerLine } = item;
+  const quantity = readQuantity(goods.quantity);
   if (quantity === null) {
     findings.leftOut.push(
-      `Item ${index} is left out: its quantity is ${shown(item.quantity)}, not a whole number from 1.`,
+      `${where} is left out: its quantity is ${shown(goods.quantity)}, not a whole number from 1.`,
     );
     return null;
   }
-  const net = readNet(findings, { item, index, currency, quantity });
+  const net = readNet(findings, { goods, where, currency, quantity });
   if (net === null) return null;
-  if (item.bundleItems.length > 0) {
-    findings.leftOut.push(
-      `No line is made of the ${counted(item.bundleItems.length, 'bundle item')} of item ${index} (gift wrap, warranty).`,
-    );
-  }
   return {
     quantity,
     net,
-    tax: readTax(findings, { item, index, currency, units: taxIsPerLine ? 1n : quantity }),
+    tax: readTax(findings, { goods, where, currency, units: taxIsPerLine ? 1n : quantity }),
   };
 }
 
@@ -71,27 +67,22 @@ export function readItemAmounts(
  */
 function readNet(
   findings: Findings,
-  {
-    item,
-    index,
-    currency,
-    quantity,
-  }: { item: VtexItem; index: number; currency: CurrencyCode; quantity: bigint },
+  { goods, where, currency, quantity }: Omit<Goods, 'taxIsPerLine'> & { quantity: bigint },
 ): Money | null {
-  const unitCents = readCents(item.sellingPrice);
+  const unitCents = readCents(goods.sellingPrice);
   const product =
     unitCents === null
-      ? readAmount(item.sellingPrice, currency)
+      ? readAmount(goods.sellingPrice, currency)
       : amountOfCents(unitCents * quantity, currency);
-  const total = readAmount(item.priceDefinition.total, currency);
+  const total = readAmount(goods.priceDefinition.total, currency);
   if (total.money === null) {
     if (product.money === null)
-      findings.leftOut.push(`Item ${index} is left out: its sellingPrice × quantity ${product.problem}.`);
+      findings.leftOut.push(`${where} is left out: its sellingPrice × quantity ${product.problem}.`);
     return product.money;
   }
   if (product.money !== null && !product.money.equals(total.money)) {
     findings.noticed.push(
-      `Item ${index}: sellingPrice × quantity is ${product.money}, priceDefinition.total is ${total.money}; the total is taken.`,
+      `${where}: sellingPrice × quantity is ${product.money}, priceDefinition.total is ${total.money}; the total is taken.`,
     );
   }
   return total.money;
@@ -99,13 +90,15 @@ function readNet(
 
 function readTax(
   findings: Findings,
-  { item, index, currency, units }: { item: VtexItem; index: number; currency: CurrencyCode; units: bigint },
+  { goods, where, currency, units }: Omit<Goods, 'taxIsPerLine'> & { units: bigint },
 ): Money {
   const none = Money.zero(currency);
-  if (item.tax === undefined || item.tax === null) return none;
-  const cents = readCents(item.tax);
-  const read = cents === null ? readAmount(item.tax, currency) : amountOfCents(cents * units, currency);
+  if (goods.tax === undefined || goods.tax === null) return none;
+  const cents = readCents(goods.tax);
+  const read = cents === null ? readAmount(goods.tax, currency) : amountOfCents(cents * units, currency);
   if (read.money !== null) return read.money;
-  findings.leftOut.push(`The tax of item ${index} is left out, and the line has none: it ${read.problem}.`);
+  findings.leftOut.push(
+    `The tax of ${where.charAt(0).toLowerCase()}${where.slice(1)} is left out, and the line has none: it ${read.problem}.`,
+  );
   return none;
 }

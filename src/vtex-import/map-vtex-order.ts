@@ -1,23 +1,25 @@
 import { type CurrencyCode, findCurrency } from '../domain/currency.ts';
 import { Money } from '../domain/money.ts';
-import type {
-  RecordInvoiceInput,
-  RecordOrderInput,
-  RecordOrderLineInput,
-  RecordReceiptInput,
-} from '../graph/generated.ts';
+import type { RecordInvoiceInput, RecordOrderInput, RecordReceiptInput } from '../graph/generated.ts';
+import { addChangeReceipts } from './change-receipts.ts';
+import { lineInput } from './draft-line.ts';
+import { type ExplainedPayments, explainPayments } from './explained-payments.ts';
 import { type Findings, noFindings, shown } from './findings.ts';
 import { importKey } from './import-key.ts';
-import { freeId, type MappedLines, mapOrderLines, singleLine } from './order-lines.ts';
-import { type MappedPayment, mapOrderPayments } from './order-payments.ts';
+import type { MappedReceipt, ReceiptBook } from './mapped-receipts.ts';
+import { readOrderChanges } from './order-changes.ts';
+import { mapOrderLines } from './order-lines.ts';
+import { compareGiftCards, readOrderPayments } from './order-payments.ts';
 import { compareTotals } from './order-totals.ts';
 import { type MappedInvoice, mapPackageInvoices } from './package-invoices.ts';
-import { mapRestitutionReceipts } from './restitution-receipts.ts';
+import type { PaymentOwners } from './payment-shares.ts';
+import { addRestitutionReceipts, invoiceOfReceipt } from './restitution-receipts.ts';
+import { compareRestitutions } from './restitutions.ts';
+import { customerOf, revisionOf } from './revision-and-customer.ts';
 import { captureEvidence, noticeCancellation, settlePayments } from './settled-payments.ts';
+import { surchargeLine } from './surcharge-line.ts';
 import { usableText } from './usable-text.ts';
-import { readAmount } from './vtex-amount.ts';
 import { readVtexOrder, type VtexOrder } from './vtex-document.ts';
-import { readInstant } from './vtex-instant.ts';
 
 export interface MappedOrder extends Findings {
   inputs: {
@@ -28,12 +30,21 @@ export interface MappedOrder extends Findings {
   };
 }
 
+/** What the document itself doesn't tell. */
+export interface ImportSettings {
+  /** The currency of documents that name none. */
+  currency?: CurrencyCode | null;
+  /** Which order recorded payments belong to: the orders of a group name the same ones. */
+  owners?: PaymentOwners;
+}
+
 /**
  * Maps a VTEX order document (GET /api/oms/pvt/orders/{orderId}) to the inputs of recordOrder, recordInvoice
  * and recordReceipt. Never throws on a value that came out of JSON: what can't be mapped is left out, with a
- * sentence that says why. The same document gives the same inputs under the same idempotency keys.
+ * sentence that says why. The same document gives the same inputs under the same idempotency keys. Never is
+ * more refundable than the document's value, and the interest that its payments show.
  */
-export function mapVtexOrder(document: unknown): MappedOrder {
+export function mapVtexOrder(document: unknown, settings: ImportSettings = {}): MappedOrder {
   const findings = noFindings();
   const vtexOrder = readVtexOrder(document);
   const nothing = (why: string): MappedOrder => {
@@ -45,116 +56,109 @@ export function mapVtexOrder(document: unknown): MappedOrder {
   }
   const id = usableText(vtexOrder.orderId);
   if (id === null) return nothing(`its orderId is ${shown(vtexOrder.orderId)}, so it is no VTEX order`);
-  const code = vtexOrder.storePreferencesData.currencyCode;
-  const currency = typeof code === 'string' ? findCurrency(code) : null;
-  if (currency === null) return nothing(`its currencyCode is ${shown(code)}, which ISO 4217 doesn't have`);
-  const lines = mapOrderLines(findings, vtexOrder, currency);
-  if (lines.lines.length === 0)
-    return nothing(`none of the ${vtexOrder.items.length} items of order ${id} is usable`);
-  return { inputs: mapInputs(findings, { vtexOrder, id, currency, lines }), ...findings };
+  const currency = currencyOf(findings, vtexOrder, settings);
+  if (typeof currency !== 'string') return nothing(currency.problem);
+  const inputs = mapInputs(findings, {
+    document: vtexOrder,
+    id,
+    currency,
+    owners: settings.owners ?? new Map(),
+  });
+  return inputs === null
+    ? nothing(`none of the ${vtexOrder.items.length} items of order ${id} is usable`)
+    : { inputs, ...findings };
+}
+
+/** The document's own, or what was named for documents without one; a currency that is no currency is neither. */
+function currencyOf(
+  findings: Findings,
+  { storePreferencesData }: VtexOrder,
+  settings: ImportSettings,
+): CurrencyCode | { problem: string } {
+  const code = storePreferencesData.currencyCode;
+  const where = 'storePreferencesData.currencyCode';
+  if (code !== undefined && code !== null && code !== '') {
+    const currency = typeof code === 'string' ? findCurrency(code) : null;
+    return (
+      currency ?? { problem: `its currencyCode (${where}) is ${shown(code)}, which ISO 4217 doesn't have` }
+    );
+  }
+  if (!settings.currency) {
+    return {
+      problem: `it names no currency (${where} is ${code === '' ? 'empty' : 'absent'}), and no amount counts without one; name it, as in --currency BRL`,
+    };
+  }
+  findings.noticed.push(
+    `The document names no currency (${where}); ${settings.currency} is taken, as --currency says.`,
+  );
+  return settings.currency;
 }
 
 interface ReadOrder {
-  vtexOrder: VtexOrder;
+  document: VtexOrder;
   id: string;
   currency: CurrencyCode;
-  lines: MappedLines;
+  owners: PaymentOwners;
 }
 
-function mapInputs(findings: Findings, { vtexOrder, id, currency, lines }: ReadOrder): MappedOrder['inputs'] {
-  compareTotals(findings, vtexOrder, lines, currency);
-  const payments = mapOrderPayments(findings, vtexOrder, currency);
-  const surcharge = surchargeLine(findings, { lines, payments, currency });
-  const invoices = mapPackageInvoices(findings, vtexOrder, { id, currency, lineOfItem: lines.lineOfItem });
-  const receipts = mapRestitutionReceipts(findings, vtexOrder, { id, currency, payments, invoices });
-  const evidence = captureEvidence({
-    status: vtexOrder.status,
-    invoiced: outputSum(invoices, currency),
-    value: readAmount(vtexOrder.value, currency).money ?? lines.net.plus(lines.tax),
-  });
-  noticeCancellation(findings, vtexOrder.status);
-  const sourceRevision = revisionOf(findings, vtexOrder);
+function mapInputs(findings: Findings, order: ReadOrder): MappedOrder['inputs'] | null {
+  const { document, id, currency } = order;
+  const paid = readOrderPayments(findings, document, currency);
+  const changes = readOrderChanges(findings, document, currency);
+  const lines = mapOrderLines(findings, { document, changes, paid: sumOf(paid, currency), currency });
+  if (lines.lines.length === 0) return null;
+  compareTotals(findings, document, lines, currency);
+  compareGiftCards(findings, document, paid, currency);
+  const { due } = lines;
+  const explained = explainPayments(findings, { ...order, payments: paid, due, changes });
+  const surcharge = surchargeLine(findings, lines, explained);
+  const invoices = mapPackageInvoices(findings, document, { id, currency, lineOfItem: lines.lineOfItem });
+  const receipts = mapReceipts(findings, { ...order, explained, invoices });
+  noticeCancellation(findings, document.status);
+  const outputs = invoices.filter(({ input }) => input.type === 'OUTPUT');
+  const invoiced = sumOf(outputs, currency);
+  const evidence = captureEvidence({ status: document.status, invoiced, value: due });
+  const sourceRevision = revisionOf(findings, document);
   return {
     order: {
       idempotencyKey: importKey(id, 'order', sourceRevision),
       id,
       sourceRevision,
       currencyCode: currency,
-      ...customerOf(vtexOrder),
-      lines: [...lines.lines, ...surcharge],
-      payments: settlePayments(findings, { payments, receipts, evidence }),
+      ...customerOf(document),
+      lines: [...lines.lines, ...surcharge].map(lineInput),
+      payments: settlePayments(findings, { payments: explained.payments, receipts, evidence }),
     },
     invoices: invoices.map((invoice) => invoice.input),
     receipts: receipts.map((receipt) => receipt.input),
   };
 }
 
-/**
- * What was paid above the lines was paid for something that the items don't hold: in VTEX the interest of
- * instalments. It makes no line where an item was left out, because it then holds that item's price as well.
- */
-function surchargeLine(
+function mapReceipts(
   findings: Findings,
   {
-    lines,
-    payments,
+    document,
+    id,
     currency,
-  }: { lines: MappedLines; payments: readonly MappedPayment[]; currency: CurrencyCode },
-): RecordOrderLineInput[] {
-  const paid = Money.sum(
-    payments.map((payment) => payment.authorized),
-    currency,
-  );
-  const total = lines.net.plus(lines.tax);
-  const surplus = paid.minus(total);
-  const sums = `The payments make ${paid}, the lines ${total}`;
-  if (surplus.isNegative())
-    findings.noticed.push(`${sums}: ${total.minus(paid)} is not paid, which is fine.`);
-  if (!surplus.isPositive()) return [];
-  if (!lines.complete) {
-    findings.leftOut.push(
-      `${sums}: the ${surplus} above them makes no SURCHARGE line, because items were left out.`,
-    );
-    return [];
-  }
-  findings.mapped.push(`${sums}: the ${surplus} above them becomes a SURCHARGE line (instalment interest).`);
-  const id = freeId(['surcharge'], new Set(lines.lines.map((line) => line.id)));
-  return [
-    singleLine({
-      id,
-      kind: 'SURCHARGE',
-      description: 'Paid above the lines (instalment interest)',
-      net: surplus,
-    }),
-  ];
+    explained,
+    invoices,
+  }: ReadOrder & {
+    explained: ExplainedPayments;
+    invoices: readonly MappedInvoice[];
+  },
+): MappedReceipt[] {
+  const { payments, proven } = explained;
+  const book: ReceiptBook = { orderId: id, currency, payments, receipts: new Map() };
+  const invoiceOf = (receiptId: string) => invoiceOfReceipt(receiptId, { document, invoices });
+  addChangeReceipts(findings, book, { proven, invoiceOf });
+  addRestitutionReceipts(findings, book, { document, invoices });
+  compareRestitutions(findings, document, currency);
+  return [...book.receipts.values()];
 }
 
-function outputSum(invoices: readonly MappedInvoice[], currency: CurrencyCode): Money {
-  const outputs = invoices.filter((invoice) => invoice.input.type === 'OUTPUT');
+function sumOf(amounts: readonly { value: Money }[], currency: CurrencyCode): Money {
   return Money.sum(
-    outputs.map((invoice) => invoice.value),
+    amounts.map(({ value }) => value),
     currency,
   );
-}
-
-/** The last change in milliseconds since 1970. "0" without any date: whatever else comes then is newer. */
-function revisionOf(findings: Findings, order: VtexOrder): string {
-  const changed = readInstant(order.lastChange);
-  if (changed !== null) return String(changed.getTime());
-  const created = readInstant(order.creationDate);
-  const revision = created === null ? '0' : String(created.getTime());
-  findings.noticed.push(
-    `lastChange is ${shown(order.lastChange)}; the source revision is ${revision}, ${created === null ? 'the lowest, since creationDate is no instant either' : 'from creationDate'}.`,
-  );
-  return revision;
-}
-
-function customerOf(order: VtexOrder): { customerId?: string; customerEmail?: string } {
-  const { userProfileId, customerCode, email } = order.clientProfileData;
-  const customerId = usableText(userProfileId) ?? usableText(customerCode);
-  const customerEmail = usableText(email);
-  return {
-    ...(customerId === null ? {} : { customerId }),
-    ...(customerEmail?.includes('@') ? { customerEmail } : {}),
-  };
 }

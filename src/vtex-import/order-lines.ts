@@ -1,124 +1,149 @@
 import type { CurrencyCode } from '../domain/currency.ts';
 import { Money } from '../domain/money.ts';
-import type { RecordOrderLineInput } from '../graph/generated.ts';
+import { chooseBundles, readBundles } from './bundle-lines.ts';
+import { applyChanges } from './changed-lines.ts';
+import { type DraftLine, freeId, grossOfLines, singleLine } from './draft-line.ts';
 import type { Findings } from './findings.ts';
-import { type ItemAmounts, isTaxPerLine, readItemAmounts } from './item-amounts.ts';
+import { isTaxPerLine, readItemAmounts } from './item-amounts.ts';
+import { addTaxTotals, taxTotalOf } from './line-taxes.ts';
+import { changeTotalOf, netOfChanges, type OrderChange } from './order-changes.ts';
 import { cleanedText, usableText } from './usable-text.ts';
 import { readAmount } from './vtex-amount.ts';
-import type { VtexItem, VtexOrder } from './vtex-document.ts';
+import type { VtexOrder } from './vtex-document.ts';
 
 export interface MappedLines {
-  lines: RecordOrderLineInput[];
+  lines: readonly DraftLine[];
   /** By the item's index in the document: packages name their items by it. */
   lineOfItem: ReadonlyMap<number, { lineId: string; sku: string | null }>;
-  net: Money;
-  tax: Money;
-  /** False where an item was left out: what was paid for it is no surcharge. */
+  gross: Money;
+  /** What the items made before order changes took from them: the document's totals are compared with it. */
+  listed: { items: Money; tax: Money };
+  /** What the order is worth after its changes: its value, or the lines where that can't be read. */
+  due: Money;
+  /** False where an item was left out: what was paid for it is paid for no line. */
   complete: boolean;
 }
 
+interface Order {
+  document: VtexOrder;
+  changes: readonly OrderChange[];
+  paid: Money;
+  currency: CurrencyCode;
+}
+
 /**
- * One PRODUCT line per item and one SHIPPING line from the totals. Discounts make no line: VTEX has taken
- * them off the items' selling prices already.
+ * One PRODUCT line per item, bundle item and item that an order change added, and one SHIPPING line from the
+ * totals, with their taxes, after order changes. Discounts make no line: VTEX has taken them off the items'
+ * selling prices already.
  */
-export function mapOrderLines(findings: Findings, order: VtexOrder, currency: CurrencyCode): MappedLines {
-  const lines: RecordOrderLineInput[] = [];
-  const lineOfItem = new Map<number, { lineId: string; sku: string | null }>();
-  const taken = new Set<string>();
-  const perLine = isTaxPerLine(findings, order);
-  const amounts: ItemAmounts[] = [];
-  for (const [index, item] of order.items.entries()) {
-    const read = readItemAmounts(findings, { item, index, currency, taxIsPerLine: perLine });
-    if (read === null) continue;
-    const line = productLine({ item, index, read, taken });
-    findings.mapped.push(
-      `Item ${index} becomes the PRODUCT line ${line.id}: quantity ${line.quantity}, net ${read.net}, tax ${read.tax}.`,
-    );
-    lines.push(line);
-    amounts.push(read);
-    lineOfItem.set(index, { lineId: line.id, sku: line.sku ?? null });
-  }
-  const complete = amounts.length === order.items.length;
-  const shipping = readShipping(findings, order, currency);
-  if (shipping !== null) {
-    lines.push(
-      singleLine({
-        id: freeId(['shipping'], taken),
-        kind: 'SHIPPING',
-        description: 'Shipping',
-        net: shipping,
-      }),
-    );
-    amounts.push({ quantity: 1n, net: shipping, tax: Money.zero(currency) });
-  }
-  const net = Money.sum(
-    amounts.map((amount) => amount.net),
-    currency,
-  );
-  const tax = Money.sum(
-    amounts.map((amount) => amount.tax),
-    currency,
-  );
-  return { lines, lineOfItem, net, tax, complete };
-}
-
-/** A line of one unit without tax: shipping, or what was paid above the lines. */
-export function singleLine(line: {
-  id: string;
-  kind: 'SHIPPING' | 'SURCHARGE';
-  description: string;
-  net: Money;
-}): RecordOrderLineInput {
+export function mapOrderLines(findings: Findings, order: Order): MappedLines {
+  const { document, changes, currency, paid } = order;
+  const context = { currency, taxIsPerLine: isTaxPerLine(findings, document), taken: new Set<string>() };
+  const { listed, complete, ...worth } = listLines(findings, order, context);
+  const { lines, due } = applyChanges(findings, { lines: listed, changes, paid, ...worth, ...context });
+  sayLines(findings, lines);
+  const gross = grossOfLines(lines, currency);
+  const products = listed.filter(({ kind }) => kind === 'PRODUCT');
   return {
-    ...line,
-    quantity: '1',
-    net: line.net.toDecimal(),
-    tax: Money.zero(line.net.currency).toDecimal(),
+    lines,
+    lineOfItem: byItem(lines),
+    gross,
+    listed: { items: sumOf(products, 'net', currency), tax: sumOf(listed, 'tax', currency) },
+    due: due ?? gross,
+    complete,
   };
 }
 
-/** The first of the wanted ids that no line has yet; after those, the last with a number. */
-export function freeId(wanted: readonly [string, ...string[]], taken: Set<string>): string {
-  const last = wanted[wanted.length - 1] ?? wanted[0];
-  let id = wanted.find((candidate) => !taken.has(candidate));
-  for (let n = 2; id === undefined; n += 1) if (!taken.has(`${last}-${n}`)) id = `${last}-${n}`;
-  taken.add(id);
-  return id;
+/** The lines as the items list them, with all their taxes. */
+function listLines(
+  findings: Findings,
+  { document, changes, currency }: Order,
+  context: Context,
+): { listed: readonly DraftLine[]; value: Money | null; hasChangeTotal: boolean; complete: boolean } {
+  const { items, bundles: read } = readItems(findings, document, context);
+  const shipping = readShipping(findings, document, context);
+  const value = readAmount(document.value, currency).money;
+  const changeTotal = changeTotalOf(document, currency);
+  // Before what changes took from it, and as it stands.
+  const before = value?.minus(changeTotal ?? netOfChanges(changes, currency)) ?? null;
+  const own = sumOf(items, 'tax', currency);
+  const untold = (taxTotalOf(document, currency) ?? own).minus(own).atLeastZero();
+  const bundles = chooseBundles(findings, {
+    items,
+    bundles: read,
+    others: sumOf(shipping, 'net', currency).plus(untold),
+    worths: [before, value].filter((worth) => worth !== null),
+  });
+  const listed = addTaxTotals(findings, {
+    order: document,
+    lines: [...items, ...bundles, ...shipping],
+    worth: value === null || before === null ? null : Money.max(before, value),
+    currency,
+  });
+  const complete = items.length === document.items.length;
+  return { listed, value, hasChangeTotal: changeTotal !== null, complete };
 }
 
-function productLine({
-  item,
-  index,
-  read,
-  taken,
-}: {
-  item: VtexItem;
-  index: number;
-  read: ItemAmounts;
+interface Context {
+  currency: CurrencyCode;
+  taxIsPerLine: boolean;
   taken: Set<string>;
-}): RecordOrderLineInput {
-  const sku = usableText(item.id);
-  const unique = usableText(item.uniqueId);
-  const bySku = usableText(`${sku ?? 'item'}#${index}`) ?? `item#${index}`;
-  return {
-    id: freeId(unique === null ? [bySku] : [unique, bySku], taken),
-    kind: 'PRODUCT',
-    ...(sku === null ? {} : { sku }),
-    description: cleanedText(item.name) ?? `Item ${index}`,
-    quantity: read.quantity.toString(),
-    net: read.net.toDecimal(),
-    tax: read.tax.toDecimal(),
-  };
 }
 
-function readShipping(findings: Findings, order: VtexOrder, currency: CurrencyCode): Money | null {
-  const total = order.totals.find((entry) => entry.id === 'Shipping');
-  if (total === undefined) return null;
-  const { money, problem } = readAmount(total.value, currency);
-  if (problem !== null) findings.leftOut.push(`The Shipping total is left out: it ${problem}.`);
-  if (money === null || money.isZero()) return null;
-  findings.mapped.push(
-    `The Shipping total becomes a SHIPPING line: net ${money}, tax ${Money.zero(currency)}.`,
+function readItems(
+  findings: Findings,
+  document: VtexOrder,
+  context: Context,
+): { items: DraftLine[]; bundles: DraftLine[] } {
+  const items: DraftLine[] = [];
+  const bundles: DraftLine[] = [];
+  for (const [index, item] of document.items.entries()) {
+    const where = `Item ${index}`;
+    const read = readItemAmounts(findings, { goods: item, where, ...context });
+    const sku = usableText(item.id);
+    const bySku = usableText(`${sku ?? 'item'}#${index}`) ?? `item#${index}`;
+    const id = read === null ? bySku : freeId([usableText(item.uniqueId) ?? bySku, bySku], context.taken);
+    const description = cleanedText(item.name) ?? where;
+    if (read !== null)
+      items.push({ where, id, kind: 'PRODUCT', sku, description, ...read, item: index, isItem: true });
+    bundles.push(...readBundles(findings, { item, index, lineId: id }, context));
+  }
+  return { items, bundles };
+}
+
+function readShipping(findings: Findings, order: VtexOrder, { currency, taken }: Context): DraftLine[] {
+  const amounts = order.totals
+    .filter(({ id }) => id === 'Shipping')
+    .flatMap(({ value }) => {
+      const { money, problem } = readAmount(value, currency);
+      if (problem !== null) findings.leftOut.push(`The Shipping total is left out: it ${problem}.`);
+      return money ?? [];
+    });
+  const net = Money.sum(amounts, currency);
+  if (net.isZero()) return [];
+  const id = freeId(['shipping'], taken);
+  return [singleLine({ where: 'The Shipping total', id, kind: 'SHIPPING', description: 'Shipping', net })];
+}
+
+function sayLines(findings: Findings, lines: readonly DraftLine[]): void {
+  for (const { where, kind, id, quantity, net, tax } of lines) {
+    findings.mapped.push(
+      `${where} becomes the ${kind} line ${id}: quantity ${quantity}, net ${net}, tax ${tax}.`,
+    );
+  }
+}
+
+function byItem(lines: readonly DraftLine[]): MappedLines['lineOfItem'] {
+  return new Map(
+    lines.flatMap(({ item, isItem, id, sku }) =>
+      isItem && item !== null ? [[item, { lineId: id, sku }] as const] : [],
+    ),
   );
-  return money;
+}
+
+function sumOf(lines: readonly DraftLine[], side: 'net' | 'tax', currency: CurrencyCode): Money {
+  return Money.sum(
+    lines.map((line) => line[side]),
+    currency,
+  );
 }

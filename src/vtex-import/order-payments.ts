@@ -7,24 +7,27 @@ import { cleanedText, usableText } from './usable-text.ts';
 import { readAmount } from './vtex-amount.ts';
 import type { VtexOrder, VtexPayment } from './vtex-document.ts';
 
-/** A payment but for what has settled, which the whole document decides. */
-export interface MappedPayment {
-  input: Omit<RecordOrderPaymentInput, 'settled'>;
-  id: string;
+/** A payment as the document has it; what of it is the order's, the whole document decides. */
+export interface ReadPayment {
+  input: Omit<RecordOrderPaymentInput, 'id' | 'authorized' | 'cancelled' | 'settled'>;
+  /** VTEX's id, which the orders of a group may share. */
+  vtexId: string;
   method: RefundPaymentMethod;
-  authorized: Money;
+  value: Money;
+  /** What it took above its referenceValue: the interest of instalments. */
+  interest: Money;
 }
 
 /** The connector that pays back what VTEX's gateway took. */
 const VTEX_PROVIDER = 'vtex-gateway';
 
 /** The payments of the active transactions that took money, in the document's order. */
-export function mapOrderPayments(
+export function readOrderPayments(
   findings: Findings,
   order: VtexOrder,
   currency: CurrencyCode,
-): MappedPayment[] {
-  const payments = new Map<string, MappedPayment>();
+): ReadPayment[] {
+  const payments = new Map<string, ReadPayment>();
   for (const [index, transaction] of order.paymentData.transactions.entries()) {
     if (transaction.isActive === false) {
       findings.leftOut.push(
@@ -33,15 +36,15 @@ export function mapOrderPayments(
       continue;
     }
     for (const payment of transaction.payments) {
-      const mapped = mapPayment(findings, {
+      const read = readPayment(findings, {
         payment,
         transactionId: usableText(transaction.transactionId),
         currency,
       });
-      if (mapped === null) continue;
-      if (payments.has(mapped.id))
-        findings.leftOut.push(`Payment ${mapped.id} stands more than once; only the first is taken.`);
-      else payments.set(mapped.id, mapped);
+      if (read === null) continue;
+      if (payments.has(read.vtexId))
+        findings.leftOut.push(`Payment ${read.vtexId} stands more than once; only the first is taken.`);
+      else payments.set(read.vtexId, read);
     }
   }
   if (payments.size === 0)
@@ -49,14 +52,14 @@ export function mapOrderPayments(
   return [...payments.values()];
 }
 
-function mapPayment(
+function readPayment(
   findings: Findings,
   {
     payment,
     transactionId,
     currency,
   }: { payment: VtexPayment; transactionId: string | null; currency: CurrencyCode },
-): MappedPayment | null {
+): ReadPayment | null {
   const id = usableText(payment.id);
   if (id === null) {
     findings.leftOut.push(`A payment is left out: its id is ${shown(payment.id)}.`);
@@ -72,17 +75,21 @@ function mapPayment(
   const method = methodOf(findings, payment, id);
   const label = labelOf(payment, method);
   const input = {
-    id,
     method,
     ...(label === null ? {} : { label }),
     provider: VTEX_PROVIDER,
     providerPaymentId: id,
     ...(transactionId === null ? {} : { providerTransactionId: transactionId }),
     providerData: providerDataOf(payment),
-    authorized: money.toDecimal(),
-    cancelled: Money.zero(currency).toDecimal(),
   };
-  return { input, id, method, authorized: money };
+  return { input, vtexId: id, method, value: money, interest: interestOf(payment, money) };
+}
+
+/** None where referenceValue is absent, is no amount, or isn't between 0 and the value. */
+function interestOf(payment: VtexPayment, value: Money): Money {
+  const reference = readAmount(payment.referenceValue, value.currency).money;
+  if (reference === null || reference.isZero()) return Money.zero(value.currency);
+  return value.minus(reference).atLeastZero();
 }
 
 function methodOf(findings: Findings, payment: VtexPayment, id: string): RefundPaymentMethod {
@@ -130,4 +137,23 @@ function providerDataOf(payment: VtexPayment): ProviderDatumInput[] {
     const value = values.map(usableText).find((text) => text !== null);
     return value === undefined ? [] : [{ name, value }];
   });
+}
+
+/** Says where the order's gift cards make another sum than the payments made by gift card. */
+export function compareGiftCards(
+  findings: Findings,
+  order: VtexOrder,
+  payments: readonly ReadPayment[],
+  currency: CurrencyCode,
+): void {
+  const cards = order.paymentData.giftCards.flatMap(({ value }) => readAmount(value, currency).money ?? []);
+  const listed = Money.sum(cards, currency);
+  const paid = Money.sum(
+    payments.flatMap(({ method, value }) => (method === 'GIFT_CARD' ? [value] : [])),
+    currency,
+  );
+  if (cards.length === 0 || listed.equals(paid)) return;
+  findings.noticed.push(
+    `paymentData.giftCards make ${listed}, but the payments by gift card ${paid}; the payments are recorded as they are.`,
+  );
 }

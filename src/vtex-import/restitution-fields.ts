@@ -1,4 +1,5 @@
 import { usableText } from './usable-text.ts';
+import type { VtexOrder } from './vtex-document.ts';
 import { readInstant } from './vtex-instant.ts';
 
 /** What a restitution says about money that already went back. */
@@ -6,6 +7,8 @@ export interface FoundReceipt {
   providerRefundId: string;
   /** Null where the document names no payment. */
   paymentId: string | null;
+  /** The order that it names; null where it names none. */
+  orderId: string | null;
   value: unknown;
   occurredAt: Date | null;
 }
@@ -32,6 +35,37 @@ export function findReceipts(restitution: Fields): FoundReceipt[] {
   return nested.flatMap((receipt) => receiptFrom(receipt, fallback, [...ID_FIELDS, 'id']));
 }
 
+/**
+ * The gift card that a restitution says was issued, as a receipt without an id; null where it names none, which
+ * is what a restitution by gift card looks like before the card is there.
+ */
+export function issuedGiftCardOf(restitution: Fields): Omit<FoundReceipt, 'providerRefundId'> | null {
+  const data = restitution['giftCardData'];
+  const card = isFields(data) ? data : {};
+  const named = isFields(data)
+    ? Object.values(data).some((value) => usableText(value) !== null)
+    : usableText(data);
+  if (named === null || named === false) return null;
+  return {
+    paymentId: firstText(restitution, ['paymentId']),
+    orderId: firstText(restitution, ['orderId']) ?? firstText(card, ['orderId']),
+    value: firstGiven(restitution, VALUE_FIELDS) ?? firstGiven(card, VALUE_FIELDS),
+    occurredAt:
+      readInstant(firstGiven(restitution, DATE_FIELDS)) ??
+      readInstant(firstGiven(card, [...DATE_FIELDS, 'emissionDate', 'creationDate'])),
+  };
+}
+
+/**
+ * The order that a receipt names where it is not this one; null where it is this one, or names none. VTEX writes an
+ * order's id with or without what its marketplace put before it (00-v1001-01, v1001-01).
+ */
+export function foreignOrderOf({ orderId }: FoundReceipt, order: VtexOrder): string | null {
+  if (orderId === null) return null;
+  const own = [order.orderId, order.sellerOrderId, order.marketplaceOrderId].map(usableText);
+  return own.some((id) => id === orderId || id?.endsWith(`-${orderId}`)) ? null : orderId;
+}
+
 function receiptFrom(fields: Fields, fallback: Fields, idFields: readonly string[]): FoundReceipt[] {
   const providerRefundId = firstText(fields, idFields) ?? firstText(fallback, ID_FIELDS);
   if (providerRefundId === null) return [];
@@ -39,6 +73,7 @@ function receiptFrom(fields: Fields, fallback: Fields, idFields: readonly string
     {
       providerRefundId,
       paymentId: firstText(fields, ['paymentId']) ?? firstText(fallback, ['paymentId']),
+      orderId: firstText(fields, ['orderId']) ?? firstText(fallback, ['orderId']),
       value: firstGiven(fields, VALUE_FIELDS) ?? firstGiven(fallback, VALUE_FIELDS),
       occurredAt:
         readInstant(firstGiven(fields, DATE_FIELDS)) ?? readInstant(firstGiven(fallback, DATE_FIELDS)),

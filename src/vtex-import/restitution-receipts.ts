@@ -1,162 +1,138 @@
-import type { CurrencyCode } from '../domain/currency.ts';
 import type { Money } from '../domain/money.ts';
-import type { RecordReceiptInput } from '../graph/generated.ts';
 import { type Findings, shown } from './findings.ts';
-import { digest, importKey } from './import-key.ts';
-import type { MappedPayment } from './order-payments.ts';
+import { digest } from './import-key.ts';
+import { addReceipt, type ReceiptBook, spreadReceipt } from './mapped-receipts.ts';
 import { invoiceTypeOf, type MappedInvoice } from './package-invoices.ts';
 import { isByGiftCard, paymentOfReceipt } from './receipt-payment.ts';
-import { type FoundReceipt, findReceipts } from './restitution-fields.ts';
+import { type FoundReceipt, findReceipts, foreignOrderOf, issuedGiftCardOf } from './restitution-fields.ts';
+import { type Restitution, restitutionsOf } from './restitutions.ts';
 import { usableText } from './usable-text.ts';
-import { readAmount, readCents, signedMoney } from './vtex-amount.ts';
-import type { VtexOrder, VtexPackage } from './vtex-document.ts';
+import { readAmount } from './vtex-amount.ts';
+import type { VtexOrder } from './vtex-document.ts';
 import { readInstant } from './vtex-instant.ts';
 
-export interface MappedReceipt {
-  input: RecordReceiptInput;
-  paymentId: string;
-  amount: Money;
+/**
+ * The restitutions that show what went back already, as receipts that were recorded elsewhere: they name a
+ * receipt, or a gift card that was issued. Any other is a refund that is called for, and its input invoice is
+ * pending by itself: nothing is made of it.
+ */
+export function addRestitutionReceipts(
+  findings: Findings,
+  book: ReceiptBook,
+  { document, invoices }: { document: VtexOrder; invoices: readonly MappedInvoice[] },
+): void {
+  for (const restitution of restitutionsOf(document)) {
+    const found = findReceipts(restitution.fields);
+    const issued = found.length > 0 ? [] : issuedCard(restitution);
+    for (const receipt of [...found, ...issued]) {
+      addFound(findings, book, { receipt, restitution, document, invoices });
+    }
+    if (found.length + issued.length === 0) {
+      findings.noticed.push(
+        `${restitution.where} has no receipt with an id: it calls for a refund, which its invoice does by itself.`,
+      );
+    }
+  }
 }
 
-interface Order {
-  id: string;
-  currency: CurrencyCode;
-  payments: readonly MappedPayment[];
+/** Which input invoice the restitution is of that names this receipt; null where none does. */
+export function invoiceOfReceipt(
+  providerRefundId: string,
+  { document, invoices }: { document: VtexOrder; invoices: readonly MappedInvoice[] },
+): string | null {
+  const restitution = restitutionsOf(document).find(({ fields }) =>
+    findReceipts(fields).some((receipt) => receipt.providerRefundId === providerRefundId),
+  );
+  return restitution === undefined ? null : (inputInvoiceOf(restitution, invoices)?.input.number ?? null);
+}
+
+/** A gift card is the proof of itself. Its code redeems it, so the receipt's id is made of where it stands. */
+function issuedCard({ kind, fields, vtexPackage, packageIndex }: Restitution): FoundReceipt[] {
+  const card = issuedGiftCardOf(fields);
+  if (card === null) return [];
+  const number = usableText(vtexPackage.invoiceNumber) ?? `package ${packageIndex}`;
+  const id = `gift-card:${number}:${kind}`;
+  return [{ ...card, providerRefundId: usableText(id) ?? `gift-card:${digest(id)}` }];
+}
+
+interface Found {
+  receipt: FoundReceipt;
+  restitution: Restitution;
+  document: VtexOrder;
   invoices: readonly MappedInvoice[];
 }
 
-/**
- * The restitutions that name a receipt, as receipts that were recorded elsewhere. One without a receipt is a
- * refund that is called for, and its input invoice is pending by itself: nothing is made of it.
- */
-export function mapRestitutionReceipts(
-  findings: Findings,
-  document: VtexOrder,
-  order: Order,
-): MappedReceipt[] {
-  const receipts = new Map<string, MappedReceipt>();
-  for (const restitution of restitutionsOf(document)) {
-    const found = findReceipts(restitution.fields);
-    if (found.length === 0) findings.noticed.push(withoutReceipt(restitution));
-    for (const receipt of found) {
-      const mapped = mapReceipt(findings, { receipt, restitution, order });
-      if (mapped === null) continue;
-      const { providerRefundId } = mapped.input;
-      const earlier = receipts.get(providerRefundId);
-      if (earlier === undefined) receipts.set(providerRefundId, mapped);
-      else findings.leftOut.push(`${restitution.where}: ${twice(mapped, earlier)}`);
-    }
-  }
-  document.packageAttachment.packages.forEach((vtexPackage, index) => {
-    compareValues(findings, { vtexPackage, index, currency: order.currency });
-  });
-  for (const receipt of receipts.values()) findings.mapped.push(sentenceOf(receipt));
-  return [...receipts.values()];
-}
-
-interface Restitution {
-  where: string;
-  kind: string;
-  fields: Record<string, unknown>;
-  vtexPackage: VtexPackage;
-  packageIndex: number;
-}
-
-function restitutionsOf(document: VtexOrder): Restitution[] {
-  return document.packageAttachment.packages.flatMap((vtexPackage, packageIndex) =>
-    Object.entries(vtexPackage.restitutions).map(([kind, fields]) => ({
-      where: `Restitution ${shown(kind)} of package ${packageIndex}`,
-      kind,
-      fields,
-      vtexPackage,
-      packageIndex,
-    })),
-  );
-}
-
-function withoutReceipt({ where, kind, fields }: Restitution): string {
-  const issued =
-    isByGiftCard(kind) && fields['giftCardData'] !== null && fields['giftCardData'] !== undefined;
-  return issued
-    ? `${where} names a gift card that was issued, but no receipt: its invoice stays pending; a person should look.`
-    : `${where} has no receipt with an id: it calls for a refund, which its invoice does by itself.`;
-}
-
-function mapReceipt(
-  findings: Findings,
-  { receipt, restitution, order }: { receipt: FoundReceipt; restitution: Restitution; order: Order },
-): MappedReceipt | null {
-  const { where, kind, vtexPackage } = restitution;
+function addFound(findings: Findings, book: ReceiptBook, found: Found): void {
+  const { receipt, restitution, invoices } = found;
+  const { where, kind, vtexPackage, fields } = restitution;
   const named = `${where}: the receipt ${shown(receipt.providerRefundId)}`;
-  const leftOut = (why: string) => {
+  const read = readFound(book, found);
+  if (typeof read === 'string') {
     findings.leftOut.push(
-      `${named} is left out: ${why}. What it paid back shows as pending; a person should look.`,
+      `${named} is left out: ${read}. What it paid back shows as pending; a person should look.`,
     );
-    return null;
-  };
-  const { money: amount, problem } = readAmount(receipt.value, order.currency);
-  if (amount === null) return leftOut(`its value ${problem}`);
-  if (amount.isZero()) return leftOut(`its value is ${amount}`);
-  const occurredAt = receipt.occurredAt ?? readInstant(vtexPackage.issuanceDate);
-  if (occurredAt === null) return leftOut('neither it nor its package has a date');
-  const payment = paymentOfReceipt(findings, { where, kind, paymentId: receipt.paymentId }, order.payments);
-  if (typeof payment === 'string') return leftOut(payment);
+    return;
+  }
   if (receipt.occurredAt === null) {
     findings.noticed.push(`${named} has no date; the package's issuanceDate is taken.`);
   }
-  const invoice = inputInvoiceOf(restitution, order.invoices);
+  const invoice = inputInvoiceOf({ vtexPackage }, invoices);
   if (invoice === null)
     findings.noticed.push(`${named} counts for no invoice: its package is no recorded one.`);
-  const content = {
-    orderId: order.id,
-    paymentId: payment.id,
-    ...(invoice === null ? {} : { invoiceNumber: invoice.input.number }),
-    providerRefundId: receipt.providerRefundId,
-    amount: amount.toDecimal(),
-    source: 'IMPORT' as const,
-    occurredAt,
-    acceptExcess: false,
-  };
-  const idempotencyKey = importKey(order.id, 'receipt', digest(content));
-  return { input: { idempotencyKey, ...content }, paymentId: payment.id, amount };
+  const { providerRefundId } = receipt;
+  const draft = { where, invoiceNumber: invoice?.input.number ?? null, providerRefundId, ...read };
+  const byGiftCard = isByGiftCard(kind) || issuedGiftCardOf(fields) !== null;
+  if (byGiftCard && receipt.paymentId === null && book.payments.length > 0) {
+    addByGiftCard(findings, book, draft);
+    return;
+  }
+  const payment = paymentOfReceipt(receipt.paymentId, book.payments);
+  if (typeof payment !== 'string') addReceipt(findings, book, { ...draft, payment });
+  else {
+    findings.leftOut.push(
+      `${named} is left out: ${payment}. What it paid back shows as pending; a person should look.`,
+    );
+  }
+}
+
+/** The amount and the moment, or why the receipt is none of this order. */
+function readFound(
+  book: ReceiptBook,
+  { receipt, restitution, document }: Found,
+): { amount: Money; occurredAt: Date } | string {
+  const foreign = foreignOrderOf(receipt, document);
+  if (foreign !== null) return `it names the order ${shown(foreign)}, and not this one`;
+  const { money: amount, problem } = readAmount(receipt.value, book.currency);
+  if (amount === null) return `its value ${problem}`;
+  if (amount.isZero()) return `its value is ${amount}`;
+  const occurredAt = receipt.occurredAt ?? readInstant(restitution.vtexPackage.issuanceDate);
+  return occurredAt === null ? 'neither it nor its package has a date' : { amount, occurredAt };
+}
+
+/**
+ * A gift card that was issued is no payment of the order, but what was given by it may not be given again: it
+ * counts against the order's own gift cards first, and else against the payments that have the most left.
+ */
+function addByGiftCard(
+  findings: Findings,
+  book: ReceiptBook,
+  draft: Parameters<typeof spreadReceipt>[2],
+): void {
+  const used = spreadReceipt(findings, book, draft, ({ method }) => method === 'GIFT_CARD');
+  const others = used.filter(({ method }) => method !== 'GIFT_CARD');
+  if (others.length === 0) return;
+  findings.noticed.push(
+    `${draft.where} was made by gift card; it counts against payment ${others.map(({ id }) => id).join(', ')}, so that it isn't paid back again.`,
+  );
 }
 
 /** By number, since the package may be the second of its number; an output invoice calls for no refund. */
 function inputInvoiceOf(
-  { vtexPackage }: Restitution,
+  { vtexPackage }: Pick<Restitution, 'vtexPackage'>,
   invoices: readonly MappedInvoice[],
 ): MappedInvoice | null {
   const number = usableText(vtexPackage.invoiceNumber)?.normalize('NFC');
   if (invoiceTypeOf(vtexPackage) !== 'INPUT') return null;
   const same = (invoice: MappedInvoice) => invoice.input.number.normalize('NFC') === number;
   return invoices.find((invoice) => invoice.input.type === 'INPUT' && same(invoice)) ?? null;
-}
-
-function compareValues(
-  findings: Findings,
-  { vtexPackage, index, currency }: { vtexPackage: VtexPackage; index: number; currency: CurrencyCode },
-): void {
-  const restitutions = Object.values(vtexPackage.restitutions);
-  const invoiceValue = readCents(vtexPackage.invoiceValue);
-  if (restitutions.length === 0 || invoiceValue === null) return;
-  const sum = restitutions.reduce((total, fields) => total + (readCents(fields['value']) ?? 0n), 0n);
-  if (sum === invoiceValue) return;
-  const [restituted, invoiced] = [sum, invoiceValue].map((cents) => inUnits(cents, currency));
-  findings.noticed.push(
-    `Package ${index}: its restitutions make ${restituted}, its invoiceValue is ${invoiced}; the invoice's value is what calls for a refund.`,
-  );
-}
-
-function twice(receipt: MappedReceipt, earlier: MappedReceipt): string {
-  const { providerRefundId } = receipt.input;
-  return `the receipt ${shown(providerRefundId)} of ${receipt.amount} stands more than once; the first, of ${earlier.amount}, is taken.`;
-}
-
-function sentenceOf({ input, amount }: MappedReceipt): string {
-  const invoice = input.invoiceNumber ? `the invoice ${shown(input.invoiceNumber)}` : 'no invoice';
-  return `Receipt ${shown(input.providerRefundId)}: ${amount} was paid back to payment ${input.paymentId} for ${invoice}.`;
-}
-
-function inUnits(cents: bigint, currency: CurrencyCode): string {
-  return signedMoney(cents, currency)?.toString() ?? `${cents} hundredths of a ${currency}`;
 }

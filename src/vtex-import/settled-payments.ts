@@ -1,8 +1,8 @@
 import { Money } from '../domain/money.ts';
 import type { RecordOrderPaymentInput } from '../graph/generated.ts';
 import type { Findings } from './findings.ts';
-import type { MappedPayment } from './order-payments.ts';
-import type { MappedReceipt } from './restitution-receipts.ts';
+import type { MappedReceipt } from './mapped-receipts.ts';
+import type { MappedPayment } from './payment-shares.ts';
 
 /** What shows that VTEX captured the payments, as the beginning of a sentence; null where nothing does. */
 export function captureEvidence({
@@ -43,13 +43,14 @@ export function settlePayments(
     evidence,
   }: { payments: readonly MappedPayment[]; receipts: readonly MappedReceipt[]; evidence: string | null },
 ): RecordOrderPaymentInput[] {
-  return payments.map(({ input, id, authorized }) => {
+  return payments.map(({ input, id, authorized, cancelled }) => {
     const own = receipts.filter((receipt) => receipt.paymentId === id);
     const paidBack = Money.sum(
       own.map((receipt) => receipt.amount),
       authorized.currency,
     );
-    const settled = evidence === null ? Money.min(authorized, paidBack) : authorized;
+    const charged = authorized.minus(cancelled);
+    const settled = evidence === null ? Money.min(charged, paidBack) : charged;
     findings.mapped.push(
       `Payment ${id} becomes a ${input.method} payment of ${authorized}, of which ${settled} has settled. ${reason({ evidence, paidBack })}`,
     );

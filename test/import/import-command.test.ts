@@ -125,12 +125,17 @@ describe('npm run import', () => {
     expect(printed).toContain('Run the same command again');
   });
 
-  it.each([[[]], [['vtex']], [['shopify', 'a.json']]])(
-    'explains itself when called with %j',
-    async (args) => {
-      const { code, printed, recorded } = await run(args, {});
-      expect({ code, recorded }).toEqual({ code: 2, recorded: [] });
-      expect(printed).toContain('Usage: npm run import -- vtex FILE.json');
-    },
-  );
+  it.each([
+    [[]],
+    [['vtex']],
+    [['shopify', 'a.json']],
+    [['vtex', '--currency', 'BRL']],
+    [['vtex', '--curency', 'BRL', 'a.json']],
+    [['vtex', 'a.json', '--currency']],
+    [['vtex', '--currency=brl', 'a.json']],
+  ])('explains itself when called with %j', async (args) => {
+    const { code, printed, recorded } = await run(args, {});
+    expect({ code, recorded }).toEqual({ code: 2, recorded: [] });
+    expect(printed).toContain('Usage: npm run import -- vtex [--currency BRL] FILE.json');
+  });
 });

@@ -130,17 +130,19 @@ describe('the order of a VTEX document', () => {
 
   it('reports totals that disagree with the lines, and totals that are unknown', () => {
     const { leftOut, noticed } = mapVtexOrder(
-      vtexOrder({ value: 9900, totals: vtexTotals({ Items: 99, Shipping: 1500, Change: -100 }) }),
+      vtexOrder({ value: 9900, totals: vtexTotals({ Items: 99, Shipping: 1500, Fee: -100 }), ...paidBy() }),
     );
     expect(noticed).toEqual([
+      'The document has no usable payment: nothing could be paid back yet.',
       "The Items and Discounts totals make 0.99 BRL, but the items' lines make 80.00 BRL; the lines are recorded as they are.",
       "The order's value is 99.00 BRL, but its lines make 100.00 BRL; the lines are recorded as they are.",
+      'The payments make 0.00 BRL, the lines 100.00 BRL: 100.00 BRL is not paid, which is fine.',
     ]);
-    expect(leftOut).toEqual([expect.stringContaining('"Change" with the value -100')]);
+    expect(leftOut).toEqual([expect.stringContaining('"Fee" with the value -100 (totals[2])')]);
   });
 
-  it('makes one SURCHARGE line of what was paid above the lines', () => {
-    expect(linesOf(paidBy(cardPayment({ value: 10450 })))?.[2]).toEqual({
+  it('makes one SURCHARGE line of the interest that was paid above the lines', () => {
+    expect(linesOf(paidBy(cardPayment({ value: 10450, referenceValue: 10000 })))?.[2]).toEqual({
       id: 'surcharge',
       kind: 'SURCHARGE',
       description: 'Paid above the lines (instalment interest)',
@@ -152,7 +154,11 @@ describe('the order of a VTEX document', () => {
 
   it('makes no SURCHARGE line of what was paid for an item that was left out', () => {
     const { inputs, leftOut } = mapVtexOrder(
-      vtexOrder({ items: [vtexItem(), vtexItem({ quantity: 0 })], ...paidBy(cardPayment({ value: 18000 })) }),
+      vtexOrder({
+        value: 18000,
+        items: [vtexItem(), vtexItem({ quantity: 0 })],
+        ...paidBy(cardPayment({ value: 18000 })),
+      }),
     );
     expect(inputs.order?.lines.map((line) => line.kind)).toEqual(['PRODUCT', 'SHIPPING']);
     expect(leftOut).toEqual([

@@ -55,7 +55,7 @@ describe('a document in a currency of other minor digits than 2', () => {
     ]);
   });
 
-  it('loses only the amounts that the currency cannot hold, each with a sentence', () => {
+  it('loses only the amounts that the currency cannot hold, each with a sentence, and takes the tax from the totals', () => {
     const { inputs, leftOut } = mapVtexOrder(
       vtexOrder({
         storePreferencesData: { currencyCode: 'JPY' },
@@ -64,14 +64,14 @@ describe('a document in a currency of other minor digits than 2', () => {
       }),
     );
     expect(inputs.order?.lines.map(({ id, net, tax }) => [id, net, tax])).toEqual([
-      ['U1', '80', '0'],
+      ['U1', '80', '5'],
       ['shipping', '15', '0'],
     ]);
     expect(inputs.order?.payments.map((payment) => payment.id)).toEqual(['GIFT1']);
     expect(leftOut).toEqual([
+      "Payment CARD1 is left out: its value is 8050 hundredths, which JPY with 0 minor digits can't hold.",
       "The tax of item 0 is left out, and the line has none: it is 50 hundredths, which JPY with 0 minor digits can't hold.",
       "Item 1 is left out: its sellingPrice × quantity is 4050 hundredths, which JPY with 0 minor digits can't hold.",
-      "Payment CARD1 is left out: its value is 8050 hundredths, which JPY with 0 minor digits can't hold.",
     ]);
   });
 

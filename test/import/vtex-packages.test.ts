@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mapVtexOrder } from '../../src/vtex-import/map-vtex-order.ts';
+import { fixture } from './refundable.ts';
 import { cardPayment, vtexItem, vtexOrder, vtexPackage, vtexTransaction } from './vtex-order.ts';
 
 type Json = Record<string, unknown>;
@@ -150,12 +151,59 @@ describe('a restitution', () => {
     );
   });
 
-  it('by gift card goes to the gift card, and to the only payment where there is no gift card', () => {
-    const restitutions = { GiftCard: { value: 4250, giftCardData: { id: 'G' }, refundId: 'RF-2', date } };
-    expect(restituted(restitutions).inputs.receipts.map((receipt) => receipt.paymentId)).toEqual(['GIFT1']);
-    const { inputs, noticed } = restituted(restitutions, onlyCard);
-    expect(inputs.receipts.map((receipt) => receipt.paymentId)).toEqual(['CARD1']);
-    expect(noticed).toEqual([expect.stringContaining('was made by gift card')]);
+  it('by gift card goes to the gift card as far as it holds it, and then to the other payments', () => {
+    const paidTo = (value: number, changes: Json = {}) =>
+      restituted({ GiftCard: { value, giftCardData: { id: 'G' }, refundId: 'RF-2', date } }, changes);
+    const receiptsOf = ({ inputs }: ReturnType<typeof paidTo>) =>
+      inputs.receipts.map((receipt) => `${receipt.paymentId} ${receipt.providerRefundId} ${receipt.amount}`);
+    expect(receiptsOf(paidTo(2000))).toEqual(['GIFT1 RF-2 20.00']);
+    expect(receiptsOf(paidTo(4250))).toEqual(['CARD1 RF-2 42.50']);
+    expect(receiptsOf(paidTo(9000))).toEqual(['GIFT1 RF-2 20.00', 'CARD1 RF-2/2 70.00']);
+    const onCard = paidTo(4250, onlyCard);
+    expect(receiptsOf(onCard)).toEqual(['CARD1 RF-2 42.50']);
+    expect(onCard.noticed).toEqual([expect.stringContaining('was made by gift card')]);
+  });
+
+  it.each<[unknown, string | null]>([
+    ['code', 'gift-card:R-1:GiftCard'],
+    [{ id: 'G-1', redemptionCode: 'SECRET' }, 'gift-card:R-1:GiftCard'],
+    [{ id: 7 }, 'gift-card:R-1:GiftCard'],
+    [null, null],
+    [undefined, null],
+    ['', null],
+    [{}, null],
+    [{ id: null, redemptionCode: '' }, null],
+  ])('that issued a gift card is a receipt to it, and pending where none was issued: %j', (data, id) => {
+    const mapped = restituted({ GiftCard: { value: 1500, giftCardData: data }, Refund: { value: 2750 } });
+    expect(mapped.inputs.receipts.map(({ providerRefundId }) => providerRefundId)).toEqual(
+      id === null ? [] : [id],
+    );
+    for (const receipt of mapped.inputs.receipts)
+      expect(receipt).toMatchObject({ paymentId: 'GIFT1', invoiceNumber: 'R-1', amount: '15.00' });
+    expect(JSON.stringify(mapped)).not.toContain('SECRET');
+  });
+
+  it('that issued a gift card counts whatever its kind is called, with the value and date of the card', () => {
+    const giftCardData = { id: 'G-1', value: 4250, emissionDate: date };
+    const { inputs } = restituted({ Refund: { giftCardData } }, onlyCard);
+    expect(inputs.receipts).toEqual([
+      expect.objectContaining({
+        paymentId: 'CARD1',
+        amount: '42.50',
+        occurredAt: new Date('2024-03-06T01:02:03.456Z'),
+      }),
+    ]);
+  });
+
+  it('of the order in which it was found: the rest of the return stays pending', () => {
+    const { inputs } = mapVtexOrder(fixture('giftcard'));
+    expect(inputs.receipts).toEqual([
+      expect.objectContaining({ paymentId: 'P-G', invoiceNumber: 'R9', amount: '30.00', source: 'IMPORT' }),
+    ]);
+    expect(inputs.order?.payments.map(({ id, settled }) => `${id} ${settled}`)).toEqual([
+      'P-C 70.00',
+      'P-G 30.00',
+    ]);
   });
 
   it('is left out where the document does not say which payment got the money', () => {

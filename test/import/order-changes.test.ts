@@ -1,0 +1,215 @@
+import { describe, expect, it } from 'vitest';
+import { mapVtexOrder } from '../../src/vtex-import/map-vtex-order.ts';
+import { fixture, linesOf, refundableOf } from './refundable.ts';
+import { cardPayment, vtexItem, vtexOrder, vtexPackage, vtexTotals, vtexTransaction } from './vtex-order.ts';
+
+type Json = Record<string, unknown>;
+
+const receipt = { date: '2024-03-04T00:00:00Z', orderId: 'v1001-01', receipt: 'CH-1' };
+const lamp = {
+  uniqueId: 'U2',
+  id: '502',
+  quantity: 3,
+  sellingPrice: 1000,
+  tax: 0,
+  priceDefinition: { total: 3000 },
+};
+
+/** The order of 100.00 with three lamps of 10.00 besides, paid with 130.00, after the changes. */
+function changed(value: number, changesData: Json[], other: Json = {}): Json {
+  return vtexOrder({
+    value,
+    items: [vtexItem(), vtexItem(lamp)],
+    totals: vtexTotals({ Shipping: 1500, Tax: 500 }),
+    paymentData: { transactions: [vtexTransaction([cardPayment({ value: 13000 })])] },
+    changesAttachment: { changesData },
+    ...other,
+  });
+}
+const paidWith = (value: number) => ({
+  paymentData: { transactions: [vtexTransaction([cardPayment({ value })])] },
+});
+const taken = (quantity: number, other: Json = {}): Json => ({
+  discountValue: quantity * 1000,
+  incrementValue: 0,
+  itemsAdded: [],
+  itemsRemoved: [{ id: '502', name: 'Lamp', quantity, price: 1000 }],
+  receipt,
+  ...other,
+});
+
+describe('what an order change took out and paid back', () => {
+  it('is a receipt of the payment, and refundable no more', () => {
+    const mapped = mapVtexOrder(fixture('changed-invoiced'));
+    expect(mapped.inputs.receipts).toEqual([
+      expect.objectContaining({
+        paymentId: 'P-CHG',
+        providerRefundId: 'r-029f',
+        amount: '32.90',
+        source: 'IMPORT',
+        occurredAt: new Date('2026-01-01T00:00:00Z'),
+      }),
+    ]);
+    expect(mapped.inputs.receipts[0]).not.toHaveProperty('invoiceNumber');
+    expect([linesOf(mapped), refundableOf(mapped)]).toEqual(['11.60', '11.60']);
+    expect(mapped.inputs.order?.payments).toEqual([
+      expect.objectContaining({ id: 'P-CHG', authorized: '44.50', settled: '44.50', cancelled: '0.00' }),
+    ]);
+  });
+
+  it('is voided where no receipt proves it', () => {
+    const document = fixture('changed-invoiced');
+    const mapped = mapVtexOrder({
+      ...document,
+      changesAttachment: {
+        changesData: [
+          { discountValue: 3290, itemsRemoved: [{ id: 'A', quantity: 1, price: 3290 }], receipt: null },
+        ],
+      },
+    });
+    expect(mapped.inputs.receipts).toEqual([]);
+    expect([linesOf(mapped), refundableOf(mapped)]).toEqual(['11.60', '11.60']);
+    expect(mapped.inputs.order?.payments).toEqual([
+      expect.objectContaining({ authorized: '44.50', settled: '11.60', cancelled: '32.90' }),
+    ]);
+  });
+
+  it('counts by the Change total alone where the changes themselves are missing', () => {
+    const mapped = mapVtexOrder({ ...fixture('changed-invoiced'), changesAttachment: null });
+    expect(refundableOf(mapped)).toBe('11.60');
+  });
+
+  it('takes pieces from a line, and the whole line with the last', () => {
+    const quantities = (quantity: number) =>
+      mapVtexOrder(changed(13000 - quantity * 1000, [taken(quantity)])).inputs.order?.lines.map(
+        ({ id, quantity: left, net }) => `${id} ${left} ${net}`,
+      );
+    expect(quantities(1)).toEqual(['U1 2 80.00', 'U2 2 20.00', 'shipping 1 15.00']);
+    expect(quantities(3)).toEqual(['U1 2 80.00', 'shipping 1 15.00']);
+  });
+
+  it('takes nothing from lines that the document shows as they are after the change', () => {
+    const items = [vtexItem(), vtexItem({ ...lamp, quantity: 2, priceDefinition: { total: 2000 } })];
+    const mapped = mapVtexOrder(changed(12000, [taken(1)], { items }));
+    expect([linesOf(mapped), refundableOf(mapped)]).toEqual(['120.00', '120.00']);
+    expect(mapped.inputs.order?.lines[1]?.quantity).toBe('2');
+  });
+
+  it('counts though the document is that of before the change, and is not counted where its payments are after it', () => {
+    const before = mapVtexOrder(changed(13000, [taken(3)]));
+    expect([linesOf(before), refundableOf(before)]).toEqual(['100.00', '100.00']);
+    const after = mapVtexOrder(changed(10000, [taken(3)], paidWith(10000)));
+    expect([linesOf(after), refundableOf(after)]).toEqual(['100.00', '100.00']);
+    expect(after.inputs.receipts).toEqual([]);
+    expect(after.noticed).toContainEqual(expect.stringContaining('"CH-1"'));
+  });
+
+  it('counts for each change, and as one receipt where two changes name the same', () => {
+    const receiptsOf = (id: string) => {
+      const mapped = mapVtexOrder(
+        changed(10000, [taken(1), taken(2, { receipt: { ...receipt, receipt: id } })]),
+      );
+      expect(refundableOf(mapped)).toBe('100.00');
+      return mapped.inputs.receipts.map(({ providerRefundId, amount }) => `${providerRefundId} ${amount}`);
+    };
+    expect(receiptsOf('CH-2')).toEqual(['CH-1 10.00', 'CH-2 20.00']);
+    expect(receiptsOf('CH-1')).toEqual(['CH-1 30.00']);
+  });
+
+  it('went to the payment that holds it, or to several where none does', () => {
+    const receiptsOf = (...values: number[]) => {
+      const payments = values.map((value, n) => cardPayment({ id: `C${n}`, value }));
+      const mapped = mapVtexOrder(
+        changed(10000, [taken(3)], { paymentData: { transactions: [vtexTransaction(payments)] } }),
+      );
+      expect(refundableOf(mapped)).toBe('100.00');
+      return mapped.inputs.receipts.map((one) => `${one.paymentId} ${one.providerRefundId} ${one.amount}`);
+    };
+    expect(receiptsOf(2500, 10500)).toEqual(['C1 CH-1 30.00']);
+    expect(receiptsOf(2600, 2600, 2600, 2600, 2600)).toEqual(['C0 CH-1 26.00', 'C1 CH-1/2 4.00']);
+  });
+
+  it('counts once where a restitution names the same receipt', () => {
+    const restitutions = { Refund: { value: 3000, refundId: 'CH-1', date: receipt.date } };
+    const mapped = mapVtexOrder(
+      changed(10000, [taken(3)], {
+        packageAttachment: { packages: [vtexPackage({ invoiceValue: 3000, restitutions })] },
+      }),
+    );
+    expect(mapped.inputs.receipts.map(({ invoiceNumber, amount }) => `${invoiceNumber} ${amount}`)).toEqual([
+      'R-1 30.00',
+    ]);
+    expect(refundableOf(mapped)).toBe('100.00');
+  });
+
+  it('is voided as far as its receipt is of less, and where its receipt names another order', () => {
+    const mapped = mapVtexOrder(changed(10000, [taken(3, { receipt: { ...receipt, value: 1000 } })]));
+    expect(mapped.inputs.receipts.map(({ amount }) => amount)).toEqual(['10.00']);
+    expect(mapped.inputs.order?.payments[0]?.cancelled).toBe('20.00');
+    const foreign = mapVtexOrder(
+      changed(10000, [taken(3, { receipt: { ...receipt, orderId: 'v1001-02' } })]),
+    );
+    expect(foreign.inputs.receipts).toEqual([]);
+    expect(foreign.leftOut).toContainEqual(expect.stringContaining('"v1001-02"'));
+    expect(refundableOf(foreign)).toBe('100.00');
+  });
+
+  it("is this order's in a group that shares its payment, too", () => {
+    const mapped = mapVtexOrder(changed(10000, [taken(3)], paidWith(50000)));
+    expect([mapped.inputs.receipts[0]?.paymentId, mapped.inputs.receipts[0]?.amount]).toEqual([
+      'CARD1@v1001-01',
+      '30.00',
+    ]);
+    expect(refundableOf(mapped)).toBe('100.00');
+  });
+});
+
+describe('what an order change added', () => {
+  const vase = { id: '503', name: 'Vase', quantity: 2, price: 500, tax: 0 };
+
+  it('is a line, paid or not', () => {
+    const added = {
+      discountValue: 0,
+      incrementValue: 1000,
+      itemsRemoved: [],
+      itemsAdded: [vase],
+      receipt: null,
+    };
+    const mapped = mapVtexOrder(changed(14000, [added]));
+    expect(mapped.inputs.order?.lines.at(-1)).toEqual({
+      id: '503+0',
+      kind: 'PRODUCT',
+      sku: '503',
+      description: 'Vase',
+      quantity: '2',
+      net: '10.00',
+      tax: '0.00',
+    });
+    expect(refundableOf(mapped)).toBe('130.00');
+  });
+
+  it('is no second line where the items hold it already', () => {
+    const added = {
+      discountValue: 0,
+      incrementValue: 3000,
+      itemsRemoved: [],
+      itemsAdded: [{ id: '502', quantity: 3, price: 1000 }],
+    };
+    const mapped = mapVtexOrder(changed(13000, [added]));
+    expect(mapped.inputs.order?.lines.map(({ id }) => id)).toEqual(['U1', 'U2', 'shipping']);
+  });
+
+  it('in exchange for what it took out is settled against it', () => {
+    const swapped = taken(3, { incrementValue: 1000, itemsAdded: [vase] });
+    const mapped = mapVtexOrder(changed(11000, [swapped]));
+    expect(mapped.inputs.receipts.map(({ amount }) => amount)).toEqual(['20.00']);
+    expect([linesOf(mapped), refundableOf(mapped)]).toEqual(['110.00', '110.00']);
+  });
+
+  it('is said where it names no price', () => {
+    const added = { discountValue: 0, incrementValue: 1000, itemsRemoved: [], itemsAdded: ['503'] };
+    expect(mapVtexOrder(changed(14000, [added])).leftOut).toContainEqual(
+      expect.stringContaining('changesAttachment.changesData[0].itemsAdded[0]'),
+    );
+  });
+});
