@@ -11,7 +11,8 @@ import { recordInvoice } from '../use-cases/record-invoice.ts';
 import { recordOrder } from '../use-cases/record-order.ts';
 import { recordReceipt } from '../use-cases/record-receipt.ts';
 import type { PaymentOwners } from '../vtex-import/payment-shares.ts';
-import { areImportArguments, type ImportDeps, runImport } from './import.ts';
+import { type ImportDeps, runImport } from './import.ts';
+import { readImportArguments } from './import-arguments.ts';
 
 /** Stands on the interactions, and scopes the idempotency keys, of everything that was imported. */
 const importer: Asker = { actor: ownActor('import'), mayOperate: false };
@@ -25,7 +26,7 @@ export async function importIntoDatabase(
   config: Config,
   print: (line: string) => void,
 ): Promise<number> {
-  if (!areImportArguments(args)) return runImport(args, { ...noDatabase, print });
+  if ('problem' in readImportArguments(args)) return runImport(args, { ...noDatabase, print });
   const database = await openSharedDatabase({ config, print });
   try {
     print(`Into ${database.description}.`);

@@ -1,9 +1,10 @@
-import { type CurrencyCode, findCurrency } from '../domain/currency.ts';
+import type { CurrencyCode } from '../domain/currency.ts';
 import type { RecordInvoiceInput, RecordOrderInput, RecordReceiptInput } from '../graph/generated.ts';
 import { shown } from '../vtex-import/findings.ts';
 import { type MappedOrder, mapVtexOrder } from '../vtex-import/map-vtex-order.ts';
 import { type FileContent, findOrderDocuments } from '../vtex-import/order-documents.ts';
 import { type PaymentOwners, shareIdOf } from '../vtex-import/payment-shares.ts';
+import { readImportArguments } from './import-arguments.ts';
 
 /** What a use case answers, as far as the import's report needs it. */
 export interface ImportAnswer {
@@ -22,15 +23,13 @@ export interface ImportDeps {
   print(line: string): void;
 }
 
-const USAGE = 'Usage: npm run import -- vtex [--currency BRL] FILE.json …';
-
 /**
  * `import vtex [--currency CODE] FILE.json …`: records the order, invoices and receipts of every document in every
  * file, and prints a report on each. Documents are independent, and importing one twice changes nothing. The
  * exit code is 0, or 1 where one couldn't be imported at all, or 2 where the arguments aren't understood.
  */
 export async function runImport(args: readonly string[], deps: ImportDeps): Promise<0 | 1 | 2> {
-  const read = readArguments(args);
+  const read = readImportArguments(args);
   if ('problem' in read) {
     deps.print(read.problem);
     return 2;
@@ -41,43 +40,6 @@ export async function runImport(args: readonly string[], deps: ImportDeps): Prom
     failed ||= !imported;
   }
   return failed ? 1 : 0;
-}
-
-/** Whether these are arguments that an import can be run with: then a database is wanted. */
-export function areImportArguments(args: readonly string[]): boolean {
-  return !('problem' in readArguments(args));
-}
-
-interface Arguments {
-  files: readonly string[];
-  /** Null where none was named. */
-  currency: CurrencyCode | null;
-}
-
-function readArguments([source, ...rest]: readonly string[]): Arguments | { problem: string } {
-  if (source !== 'vtex') {
-    return { problem: source === undefined ? USAGE : `There is no source ${shown(source)}. ${USAGE}` };
-  }
-  const files: string[] = [];
-  let currency: CurrencyCode | null = null;
-  for (let at = 0; at < rest.length; at += 1) {
-    const argument = rest[at] ?? '';
-    if (!argument.startsWith('--')) {
-      files.push(argument);
-      continue;
-    }
-    const [name, inline] = argument.split('=', 2);
-    if (name !== '--currency') return { problem: `There is no option ${shown(name)}. ${USAGE}` };
-    const code = inline ?? rest[at + 1];
-    currency = findCurrency(code ?? '');
-    if (currency === null) {
-      return {
-        problem: `--currency wants a code of ISO 4217, such as BRL, and ${shown(code)} is none. ${USAGE}`,
-      };
-    }
-    if (inline === undefined) at += 1;
-  }
-  return files.length === 0 ? { problem: USAGE } : { files, currency };
 }
 
 async function importFile(file: string, currency: CurrencyCode | null, deps: ImportDeps): Promise<boolean> {

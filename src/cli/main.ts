@@ -36,7 +36,7 @@ const commands = {
   },
   import: {
     usage: [
-      'import -- vtex [--currency BRL] FILE.json …',
+      'import -- vtex FILE.json … [--currency BRL]',
       'records orders, invoices and receipts from VTEX order documents',
     ],
     run: async (args, config) => {

@@ -1,5 +1,5 @@
 /** One order document of a file, and where it stands there. */
-export interface FoundDocument {
+interface FoundDocument {
   /** "[0]", "log.entries[2].response.content.text", "line 3"; empty where it is the file itself. */
   path: string;
   document: unknown;

@@ -23,7 +23,7 @@ async function fileOf(orderId: string): Promise<string> {
 test('arguments that name no source and file show the usage, start no database and exit with 2', async () => {
   const { code, stdout } = await importFiles();
   expect(code).toBe(2);
-  expect(stdout).toBe('Usage: npm run import -- vtex FILE.json …\n');
+  expect(stdout).toBe('Usage: npm run import -- vtex FILE.json … [--currency BRL]\n');
 });
 
 test('orders come in with the server down and with it running, and once only', async () => {

@@ -136,6 +136,6 @@ describe('npm run import', () => {
   ])('explains itself when called with %j', async (args) => {
     const { code, printed, recorded } = await run(args, {});
     expect({ code, recorded }).toEqual({ code: 2, recorded: [] });
-    expect(printed).toContain('Usage: npm run import -- vtex [--currency BRL] FILE.json');
+    expect(printed).toContain('Usage: npm run import -- vtex FILE.json … [--currency BRL]');
   });
 });

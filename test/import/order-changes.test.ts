@@ -1,42 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { mapVtexOrder } from '../../src/vtex-import/map-vtex-order.ts';
+import { changed, lamp, paidWith, receipt, taken } from './changed-order.ts';
 import { fixture, linesOf, refundableOf } from './refundable.ts';
-import { cardPayment, vtexItem, vtexOrder, vtexPackage, vtexTotals, vtexTransaction } from './vtex-order.ts';
-
-type Json = Record<string, unknown>;
-
-const receipt = { date: '2024-03-04T00:00:00Z', orderId: 'v1001-01', receipt: 'CH-1' };
-const lamp = {
-  uniqueId: 'U2',
-  id: '502',
-  quantity: 3,
-  sellingPrice: 1000,
-  tax: 0,
-  priceDefinition: { total: 3000 },
-};
-
-/** The order of 100.00 with three lamps of 10.00 besides, paid with 130.00, after the changes. */
-function changed(value: number, changesData: Json[], other: Json = {}): Json {
-  return vtexOrder({
-    value,
-    items: [vtexItem(), vtexItem(lamp)],
-    totals: vtexTotals({ Shipping: 1500, Tax: 500 }),
-    paymentData: { transactions: [vtexTransaction([cardPayment({ value: 13000 })])] },
-    changesAttachment: { changesData },
-    ...other,
-  });
-}
-const paidWith = (value: number) => ({
-  paymentData: { transactions: [vtexTransaction([cardPayment({ value })])] },
-});
-const taken = (quantity: number, other: Json = {}): Json => ({
-  discountValue: quantity * 1000,
-  incrementValue: 0,
-  itemsAdded: [],
-  itemsRemoved: [{ id: '502', name: 'Lamp', quantity, price: 1000 }],
-  receipt,
-  ...other,
-});
+import { cardPayment, vtexItem, vtexPackage, vtexTransaction } from './vtex-order.ts';
 
 describe('what an order change took out and paid back', () => {
   it('is a receipt of the payment, and refundable no more', () => {
@@ -161,55 +127,5 @@ describe('what an order change took out and paid back', () => {
       '30.00',
     ]);
     expect(refundableOf(mapped)).toBe('100.00');
-  });
-});
-
-describe('what an order change added', () => {
-  const vase = { id: '503', name: 'Vase', quantity: 2, price: 500, tax: 0 };
-
-  it('is a line, paid or not', () => {
-    const added = {
-      discountValue: 0,
-      incrementValue: 1000,
-      itemsRemoved: [],
-      itemsAdded: [vase],
-      receipt: null,
-    };
-    const mapped = mapVtexOrder(changed(14000, [added]));
-    expect(mapped.inputs.order?.lines.at(-1)).toEqual({
-      id: '503+0',
-      kind: 'PRODUCT',
-      sku: '503',
-      description: 'Vase',
-      quantity: '2',
-      net: '10.00',
-      tax: '0.00',
-    });
-    expect(refundableOf(mapped)).toBe('130.00');
-  });
-
-  it('is no second line where the items hold it already', () => {
-    const added = {
-      discountValue: 0,
-      incrementValue: 3000,
-      itemsRemoved: [],
-      itemsAdded: [{ id: '502', quantity: 3, price: 1000 }],
-    };
-    const mapped = mapVtexOrder(changed(13000, [added]));
-    expect(mapped.inputs.order?.lines.map(({ id }) => id)).toEqual(['U1', 'U2', 'shipping']);
-  });
-
-  it('in exchange for what it took out is settled against it', () => {
-    const swapped = taken(3, { incrementValue: 1000, itemsAdded: [vase] });
-    const mapped = mapVtexOrder(changed(11000, [swapped]));
-    expect(mapped.inputs.receipts.map(({ amount }) => amount)).toEqual(['20.00']);
-    expect([linesOf(mapped), refundableOf(mapped)]).toEqual(['110.00', '110.00']);
-  });
-
-  it('is said where it names no price', () => {
-    const added = { discountValue: 0, incrementValue: 1000, itemsRemoved: [], itemsAdded: ['503'] };
-    expect(mapVtexOrder(changed(14000, [added])).leftOut).toContainEqual(
-      expect.stringContaining('changesAttachment.changesData[0].itemsAdded[0]'),
-    );
   });
 });
