@@ -9,6 +9,9 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 # No dependency of the runtime needs its install script.
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund && npm cache clean --force
+# Of each font two weights are used; the others are 110 MB.
+RUN find node_modules/@embedpdf node_modules/@expo-google-fonts -type f \( -name '*.otf' -o -name '*.ttf' -o -name '*.png' \) \
+  ! -name '*Regular.*' ! -name '*Bold.otf' ! -name '*_700Bold.ttf' ! -name '*-Bold.ttf' -delete
 
 FROM node:24-bookworm-slim AS runtime
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4001

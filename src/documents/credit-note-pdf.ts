@@ -2,6 +2,7 @@ import PDFDocument from 'pdfkit';
 import type { CreditNote } from '../domain/credit-note.ts';
 import type { Seller } from '../domain/seller.ts';
 import { endingAt, gridOf, paper, styles } from './grid.ts';
+import { hanFormsOf } from './han-forms.ts';
 import { footBlocks, lackingBlock } from './note-foot.ts';
 import { headBlocks, runningHead } from './note-head.ts';
 import { lineBlocks } from './note-lines.ts';
@@ -29,14 +30,14 @@ export async function renderCreditNotePdf(note: CreditNote, seller: Seller): Pro
     },
   });
   const bytes = collect(doc);
-  const face = new Typeface(doc);
+  const face = new Typeface(doc, hanFormsOf(note, seller));
   const blocks = blocksOf(note, seller, face);
   const pages = paginate([...blocks, ...lackingBlock(face)], {
     height: paper.height - paper.top - paper.bottom,
     runningHead: runningHead(note, seller, face),
   });
   for (const [index, page] of pages.entries()) {
-    drawPage(doc, page);
+    drawPage(doc, page, face);
     drawFooter(doc, { face, note, number: `Page ${index + 1} of ${pages.length}` });
   }
   doc.end();
@@ -61,24 +62,26 @@ function collect(doc: PDFKit.PDFDocument): Promise<Buffer> {
   });
 }
 
-function drawPage(doc: PDFKit.PDFDocument, page: Page): void {
+function drawPage(doc: PDFKit.PDFDocument, page: Page, face: Typeface): void {
   doc.addPage();
   let y = paper.top;
   for (const { height, marks } of page) {
-    for (const mark of marks) drawMark(doc, mark, { y, height });
+    for (const mark of marks) drawMark(doc, mark, { y, height, face });
     y += height;
   }
 }
 
-function drawMark(doc: PDFKit.PDFDocument, mark: Mark, { y, height }: { y: number; height: number }): void {
+function drawMark(
+  doc: PDFKit.PDFDocument,
+  mark: Mark,
+  { y, height, face }: { y: number; height: number; face: Typeface },
+): void {
   switch (mark.kind) {
-    case 'text': {
+    case 'text':
       if (mark.text === '') return;
-      const { font, size, ink } = mark.style;
-      doc.font(font).fontSize(size).fillColor(inks[ink]);
-      doc.text(mark.text, mark.x, y + height * 0.72, { lineBreak: false, baseline: 'alphabetic' });
+      doc.fillColor(inks[mark.style.ink]);
+      face.draw(mark.text, { x: mark.x, y: y + height * 0.72, style: mark.style });
       return;
-    }
     case 'rule':
       doc.moveTo(mark.from, y).lineTo(mark.to, y).lineWidth(mark.weight).strokeColor(inks.line).stroke();
       return;
@@ -93,7 +96,7 @@ function drawFooter(
   { face, note, number }: { face: Typeface; note: CreditNote; number: string },
 ): void {
   const style = styles.quiet;
-  const place = { y: paper.height - 42, height: style.size * 1.45 };
+  const place = { y: paper.height - 42, height: style.size * 1.45, face };
   const numberMark = endingAt(paper.right, { text: number, style, face });
   const name = face.shorten(note.number, { style, width: 380 });
   drawMark(doc, { kind: 'text', text: name, x: paper.left, style }, place);

@@ -20,7 +20,7 @@ export function footBlocks(note: CreditNote, grid: Grid, face: Typeface): Block[
 export function lackingBlock(face: Typeface): Block[] {
   if (!face.lacksCharacters) return [];
   const text =
-    '"\ufffd" stands for a character that the font of this document lacks; the XML document has it.';
+    '"\ufffd" stands for a character that the fonts of this document lack; the XML document has it.';
   return [block([space(4), ...wrapped(text, face)])];
 }
 

@@ -3,6 +3,7 @@ import type { Seller } from '../domain/seller.ts';
 import { beginningAt, besideEachOther, endingAt, paper, rowOf, rule, space, styles } from './grid.ts';
 import { dateText, titleOf } from './note-texts.ts';
 import type { Block, Mark, Row, TextStyle } from './pagination.ts';
+import { leftToRight } from './text-runs.ts';
 import type { Typeface } from './typeface.ts';
 
 /** What stands above the lines: who issues the note, to whom, which one it is, and why. */
@@ -69,10 +70,11 @@ function buyerTexts({ buyer }: CreditNote): Text[] {
   return [title, [buyer.name, styles.strong], ...plain([buyer.street, placeText(buyer), taxId])];
 }
 
-/** "M3 3JZ Manchester, GB", of which whatever isn't known is left out. */
+/** "M3 3JZ Manchester, GB", of which whatever isn't known is left out; from left to right whatever the city's script. */
 function placeText(at: Record<'postalCode' | 'city' | 'countryCode', string | null>): string {
   const place = [at.postalCode, at.city].filter((part) => part !== null).join(' ');
-  return [place, at.countryCode ?? ''].filter((part) => part !== '').join(', ');
+  const known = [place, at.countryCode ?? ''].filter((part) => part !== '').join(', ');
+  return known === '' ? '' : `${leftToRight}${known}`;
 }
 
 type Fact = { readonly label: string; readonly value: string; readonly style?: TextStyle };

@@ -1,53 +1,74 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { type Font, fontsOf, type HanForms } from './fonts.ts';
+import { graphemesOf } from './graphemes.ts';
+import { unitsOf } from './line-breaks.ts';
 import type { TextStyle } from './pagination.ts';
+import { directionOf, type Run, rightToLeft, runsOf } from './text-runs.ts';
 
 /**
- * Noto Sans (SIL Open Font License): Latin, Greek, Cyrillic, Vietnamese and Devanagari. What it has no glyph
- * for is shown as "�", never left out: a reader must see that something stands there.
+ * Noto Sans, each character in the font that has it: Latin, Greek, Cyrillic, Devanagari, Arabic, Hebrew, Thai,
+ * Chinese, Japanese, Korean. What none has a glyph for is shown as "�", never left out: a reader must see that
+ * something stands there.
  */
 export class Typeface {
-  /** Whether a text had a character that the font lacks. */
+  /** Whether a text had a character that the fonts lack. */
   lacksCharacters = false;
   readonly #doc: PDFKit.PDFDocument;
+  readonly #fontsOfWeights: Record<TextStyle['font'], readonly [Font, ...Font[]]>;
+  readonly #registered = new Set<Font>();
+  readonly #fontsOfGraphemes = new Map<string, Font | null>();
 
-  constructor(doc: PDFKit.PDFDocument) {
+  constructor(doc: PDFKit.PDFDocument, forms: HanForms) {
     this.#doc = doc;
-    doc.registerFont('regular', regular());
-    doc.registerFont('bold', bold());
+    this.#fontsOfWeights = { regular: fontsOf('regular', forms), bold: fontsOf('bold', forms) };
   }
 
   /** In points, of a text that is printable. */
   widthOf(text: string, style: TextStyle): number {
-    return this.#doc.font(style.font).fontSize(style.size).widthOfString(text);
+    return this.#runsOf(text, style).reduce((sum, run) => sum + this.#widthOfRun(run, style), 0);
   }
 
-  /** The text as this font can show it, on one line and with single spaces. */
+  /** Puts a printable text on the page, its baseline at `y`, in the colour that is set. */
+  draw(text: string, { x, y, style }: { x: number; y: number; style: TextStyle }): void {
+    let left = x;
+    for (const run of this.#runsOf(text, style)) {
+      const width = this.#widthOfRun(run, style);
+      this.#doc.text(run.text, left, y, { lineBreak: false, baseline: 'alphabetic', ...shapingOf(run) });
+      left += width;
+    }
+  }
+
+  /** The text as these fonts can show it, on one line and with single spaces. */
   printable(text: string): string {
     const visible = text
       .normalize('NFC')
-      .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+      .replace(unseen, '')
       .replace(/[\s\p{Z}]+/gu, ' ')
       .trim();
+    if (plain.test(visible)) return visible;
     return graphemesOf(visible)
-      .map((grapheme) => (this.#hasGlyphs(grapheme) ? grapheme : this.#lacking()))
+      .map((grapheme) => (this.#fontOf(grapheme, 'regular') === null ? this.#lacking() : grapheme))
       .join('');
   }
 
-  /** The text in lines of that width in points: broken at spaces, and within a word that is wider. */
+  /**
+   * The text in lines of that width in points: broken where its script breaks, and within a word that is wider.
+   * Lines of a text that begins from the right begin with the mark for it.
+   */
   wrap(text: string, { style, width }: { style: TextStyle; width: number }): string[] {
+    const printable = this.printable(text);
+    const begin = !plain.test(printable) && directionOf(printable) === rightToLeft ? rightToLeft : '';
     const lines: string[] = [];
-    let line = '';
-    for (const word of this.printable(text).split(' ')) {
-      const longer = line === '' ? word : `${line} ${word}`;
+    let line = begin;
+    for (const unit of unitsOf(printable)) {
+      const longer = line === begin ? line + unit.text : `${line}${unit.spaced ? ' ' : ''}${unit.text}`;
       if (this.widthOf(longer, style) <= width) {
         line = longer;
         continue;
       }
-      if (line !== '') lines.push(line);
-      const pieces = this.#piecesOf(word, { style, width });
-      lines.push(...pieces.slice(0, -1));
-      line = pieces.at(-1) ?? '';
+      if (line !== begin) lines.push(line);
+      const pieces = this.#piecesOf(unit.text, { style, width });
+      lines.push(...pieces.slice(0, -1).map((piece) => begin + piece));
+      line = begin + (pieces.at(-1) ?? '');
     }
     return [...lines, line];
   }
@@ -73,10 +94,51 @@ export class Typeface {
     return [...pieces, piece];
   }
 
-  #hasGlyphs(grapheme: string): boolean {
+  #runsOf(text: string, { font }: TextStyle): Run<Font>[] {
+    const [base] = this.#fonts(font);
+    if (plain.test(text)) return [{ text, font: base }];
+    return runsOf(text, {
+      usual: (grapheme) => this.#fontOf(grapheme, font) ?? base,
+      has: (one, grapheme) => this.#hasGlyphs(one, grapheme),
+    });
+  }
+
+  #widthOfRun(run: Run<Font>, { size }: TextStyle): number {
+    this.#open(run.font);
+    return this.#doc.fontSize(size).widthOfString(run.text, shapingOf(run));
+  }
+
+  /** The first font that has all of it; null where none has. */
+  #fontOf(grapheme: string, weight: TextStyle['font']): Font | null {
+    const name = `${weight} ${grapheme}`;
+    const known = this.#fontsOfGraphemes.get(name);
+    if (known !== undefined) return known;
+    const font =
+      this.#fonts(weight).find(
+        (one) => (one.asked === null || one.asked.test(grapheme)) && this.#hasGlyphs(one, grapheme),
+      ) ?? null;
+    this.#fontsOfGraphemes.set(name, font);
+    return font;
+  }
+
+  #hasGlyphs(font: Font, grapheme: string): boolean {
+    const { _font } = this.#open(font);
+    return [...grapheme.replace(/\p{Default_Ignorable_Code_Point}/gu, '')].every((character) =>
+      _font.font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0),
+    );
+  }
+
+  #fonts(weight: TextStyle['font']): readonly [Font, ...Font[]] {
+    return this.#fontsOfWeights[weight];
+  }
+
+  #open(font: Font): OpenFont {
+    if (!this.#registered.has(font)) {
+      this.#doc.registerFont(font.name, font.bytes());
+      this.#registered.add(font);
+    }
     // pdfkit's types leave out the open font, the only one to know which characters it has glyphs for.
-    const { _font } = this.#doc.font('regular') as PDFKit.PDFDocument & OpenFont;
-    return [...grapheme].every((character) => _font.font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0));
+    return this.#doc.font(font.name) as PDFKit.PDFDocument & OpenFont;
   }
 
   #lacking(): string {
@@ -87,24 +149,17 @@ export class Typeface {
 
 type OpenFont = { readonly _font: { readonly font: { hasGlyphForCodePoint(code: number): boolean } } };
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** What the first font has for sure and nothing turns round: most texts, which so take no longer than they must. */
+const plain = /^[\u0020-\u007e\u00a0-\u017f]*$/;
 
-function graphemesOf(text: string): string[] {
-  return Array.from(graphemes.segment(text), ({ segment }) => segment);
+/**
+ * What has no shape, but for a mark that says how the text begins, and the joiners inside a word of a script whose
+ * letters join.
+ */
+const unseen =
+  /(?!^[\u200e\u200f])(?!(?<=[\p{L}\p{M}])[\u200c\u200d](?=[\p{Script=Arabic}\p{Script=Devanagari}]))\p{Default_Ignorable_Code_Point}/gu;
+
+/** Features, even none, make the library shape a run as a whole and not word by word, whose order it would keep. */
+function shapingOf({ text }: Run<Font>): { features?: [] } {
+  return plain.test(text) ? {} : { features: [] };
 }
-
-/** Read when the first document is rendered, and kept: half a megabyte each. */
-const regular = once(() =>
-  require.resolve('@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf'),
-);
-const bold = once(() => require.resolve('@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf'));
-
-function once(path: () => string): () => Buffer {
-  let bytes: Buffer | null = null;
-  return () => {
-    bytes ??= readFileSync(path());
-    return bytes;
-  };
-}
-
-const require = createRequire(import.meta.url);

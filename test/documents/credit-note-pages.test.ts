@@ -51,7 +51,8 @@ describe('texts of any length and script stay on the paper', () => {
   test.each([
     ['words', long.slice(0, 200), long.repeat(8).slice(0, 2000)],
     ['one word', 'W'.repeat(200), 'W'.repeat(2000)],
-    ['no glyphs', '着'.repeat(200), '😀'.repeat(1000)],
+    ['no spaces', '着'.repeat(200), '絹、'.repeat(1000)],
+    ['no glyphs', '𓀀'.repeat(200), '😀'.repeat(1000)],
     ['right to left', 'שלום עולם '.repeat(20), 'مرحبا بالعالم '.repeat(100)],
     ['marks', `${'e\u0301\u0323'.repeat(60)}`, `a${'\u0301'.repeat(1999)}`],
     ['spaces', `${' '.repeat(100)}x`, '\u3000\u2003 \u00a0'.repeat(100)],
@@ -97,8 +98,8 @@ test('a line taller than a page breaks, and its total keeps two rows of it for c
   expect(last?.filter((line) => /^W+$/.test(line)).length).toBeGreaterThanOrEqual(2);
 });
 
-test('what the font lacks is shown as missing, and explained once', async () => {
-  const line = lineOf(taxed('JPY', 1000n, 100n), { description: '着物 (kimono)', taxRate: '10' });
+test('what the fonts lack is shown as missing, and explained once', async () => {
+  const line = lineOf(taxed('JPY', 1000n, 100n), { description: '𓀀😀 (kimono)', taxRate: '10' });
   const { lines } = await read(noteOf([line]), seller);
   expect(lines).toContain('1 �� (kimono) 1 1,000 10 % 100 1,100');
   expect(lines.filter((text) => text.startsWith('"�" stands for'))).toHaveLength(1);
