@@ -11,6 +11,7 @@ import { unauthenticated } from './graph/errors.ts';
 import { limits } from './graph/limits.ts';
 import { refuseUnlessJsonIsAccepted } from './http/accepted-types.ts';
 import { createApollo } from './http/apollo-server.ts';
+import { watchClients } from './http/client-gone.ts';
 import { serveCreditNotes } from './http/credit-note-route.ts';
 import { createDocumentGuard } from './http/document-guard.ts';
 import { type Health, serveHealth } from './http/health.ts';
@@ -31,7 +32,11 @@ export type ServerParts<Context extends BaseContext, Notice extends AnyNotice> =
   readonly config: Config;
   readonly schema: GraphQLSchema;
   /** Called once per request, after its token was checked. */
-  readonly contextFor: (request: { readonly caller: Caller; readonly requestId: string }) => Context;
+  readonly contextFor: (request: {
+    readonly caller: Caller;
+    readonly requestId: string;
+    readonly signal: AbortSignal;
+  }) => Context;
   /** The credit note where the request's caller may see it, else null. */
   readonly findNote: (context: Context, id: string) => Promise<CreditNote | null>;
   /** Makes the documents of credit notes; whoever gives it closes it. */
@@ -61,14 +66,13 @@ export async function createServer<Context extends BaseContext, Notice extends A
 ): Promise<Server> {
   const { config, log, metrics } = parts;
   const authenticate = createAuthenticator(await tokenRules(config));
+  const app = createApp(log);
+  const signalOf = watchClients(app);
   const contextOf = async (request: FastifyRequest) => {
     const caller = await authenticate(request.headers.authorization);
-    return parts.contextFor({ caller, requestId: request.id });
+    return parts.contextFor({ caller, requestId: request.id, signal: signalOf(request) });
   };
-  const context = async (request: FastifyRequest) =>
-    Object.assign(await contextOf(request), { [recordKey]: recordOf(request) });
   let draining = false;
-  const app = createApp(log);
   countRequests(app, metrics);
   letConnectionsGo(app, () => draining);
   serveHealth(app, {
@@ -78,19 +82,7 @@ export async function createServer<Context extends BaseContext, Notice extends A
   });
   serveMetrics(app, metrics, config.metricsToken);
   await serveWebhooks(app, parts.webhooks);
-  const persisted = await loadPersistedOperations(config.persistedOperations, parts.schema);
-  const apollo = createApollo(parts, app, persisted);
-  await apollo.start();
-  await app.register(async (guarded) => {
-    guardTheDoor(guarded, parts);
-    serveCreditNotes(guarded, { contextOf, findNote: parts.findNote, renderer: parts.renderer });
-    await guarded.register(async (graph) => {
-      graph.addHook('preHandler', refuseUnlessJsonIsAccepted);
-      if (persisted !== null) graph.addHook('preHandler', persisted.gate);
-      graph.addHook('preHandler', createDocumentGuard());
-      await graph.register(fastifyApollo(apollo), { path: '/graphql', context });
-    });
-  });
+  const apollo = await serveGuarded(app, parts, contextOf);
   return {
     app,
     get url() {
@@ -108,6 +100,30 @@ export async function createServer<Context extends BaseContext, Notice extends A
       await apollo.stop();
     },
   };
+}
+
+/** What only the router may ask for: GraphQL, and credit notes as documents. */
+async function serveGuarded<Context extends BaseContext, Notice extends AnyNotice>(
+  app: FastifyInstance,
+  parts: ServerParts<Context, Notice>,
+  contextOf: (request: FastifyRequest) => Promise<Context>,
+): Promise<{ stop(): Promise<void> }> {
+  const persisted = await loadPersistedOperations(parts.config.persistedOperations, parts.schema);
+  const apollo = createApollo<Context>(parts, app, persisted);
+  await apollo.start();
+  const context = async (request: FastifyRequest) =>
+    Object.assign(await contextOf(request), { [recordKey]: recordOf(request) });
+  await app.register(async (guarded) => {
+    guardTheDoor(guarded, parts);
+    serveCreditNotes(guarded, { contextOf, findNote: parts.findNote, renderer: parts.renderer });
+    await guarded.register(async (graph) => {
+      graph.addHook('preHandler', refuseUnlessJsonIsAccepted);
+      if (persisted !== null) graph.addHook('preHandler', persisted.gate);
+      graph.addHook('preHandler', createDocumentGuard());
+      await graph.register(fastifyApollo(apollo), { path: '/graphql', context });
+    });
+  });
+  return apollo;
 }
 
 /** While draining: else a client keeps the connection that it has, and closing waits for it. */

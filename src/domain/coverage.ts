@@ -46,12 +46,14 @@ export function coverageOfAll(account: OrderAccount, amount: Money): readonly Co
 /** The pending invoices that name the refunded lines, oldest first, up to what each still calls for there (D17). */
 export function coverageOfLines(account: OrderAccount, lines: readonly RefundLine[]): readonly Coverage[] {
   const left = lines.map(grossOf);
+  // Of a line that stands twice the first one: it comes last here.
+  const positions = new Map(lines.map((line, position) => [line.lineId, position] as const).toReversed());
   return pendingInvoices(account).flatMap((invoice) => {
     const calls = splitOverCalls(invoice, pendingOf(invoice)).flatMap(({ index, amount }) => {
       const { lineId } = required(invoice.calls[index], `Invoice ${invoice.number} has the call.`);
-      const position = lines.findIndex((line) => line.lineId === lineId);
-      const open = left[position];
-      if (open === undefined) return [];
+      const position = positions.get(lineId);
+      const open = position === undefined ? undefined : left[position];
+      if (position === undefined || open === undefined) return [];
       const part = Money.min(open, amount);
       left[position] = open.minus(part);
       return part.isZero() ? [] : [{ index, amount: part }];

@@ -6,7 +6,7 @@ import { splitOverCalls } from './pending.ts';
 import { noQuantity, type Quantity, quantityInProportion } from './quantity.ts';
 import type { RefundLine } from './refund.ts';
 import { type InputPath, Objections, Refusal } from './refusal.ts';
-import { findLine, type LineRequest } from './scope.ts';
+import type { LineRequest } from './scope.ts';
 import { byGross, byNet, grossOfQuantity, restOf } from './tax.ts';
 
 /** Lines asked for one by one (D5). What is worth nothing is left out. */
@@ -14,13 +14,11 @@ export function linesAsAsked(
   account: OrderAccount,
   requests: readonly LineRequest[],
 ): readonly RefundLine[] | Refusal {
+  const known = new Map(account.lines.map((line) => [line.id, line]));
   const lines: RefundLine[] = [];
   const objections = new Objections();
   for (const request of requests) {
-    const line = required(
-      findLine(account.lines, request.lineId),
-      `Order ${account.id} has the line that was asked for.`,
-    );
+    const line = required(known.get(request.lineId), `Order ${account.id} has the line that was asked for.`);
     const taken = objections.unlessRefused(takeAsAsked(line, request));
     if (taken !== null && grossOf(taken).isPositive())
       lines.push({ lineId: line.id, reason: request.reason, ...taken });

@@ -75,8 +75,9 @@ function readLines(
     objections.add(new Refusal('SCOPE_INVALID', 'The list of lines is empty.', { path }));
   if (new Set(lines.map((line) => canonical(line.lineId))).size < lines.length)
     objections.add(new Refusal('SCOPE_INVALID', 'A line stands in the list more than once.', { path }));
+  const known = new Map(account.lines.map((line) => [canonical(line.id), line]));
   const requests = lines.map((line, index) =>
-    readLine(account, line, [...path, 'lines', String(index)], objections),
+    readLine({ account, known }, line, [...path, 'lines', String(index)], objections),
   );
   return { kind: 'lines', lines: requests.filter((request) => request !== null) };
 }
@@ -108,13 +109,16 @@ function readInvoiceNumber(
   return null;
 }
 
+/** `known`: the order's lines by their canonical ids, looked up as often as lines are asked for. */
+type LinesOfOrder = { readonly account: OrderAccount; readonly known: ReadonlyMap<string, OrderLine> };
+
 function readLine(
-  account: OrderAccount,
+  { account, known }: LinesOfOrder,
   input: LineInput,
   path: InputPath,
   objections: Objections,
 ): LineRequest | null {
-  const line = account.lines.find((candidate) => canonical(candidate.id) === canonical(input.lineId));
+  const line = known.get(canonical(input.lineId));
   if (line === undefined) {
     objections.add(
       new Refusal('LINE_NOT_FOUND', `Order ${account.id} has no line ${input.lineId.slice(0, 200)}.`, {

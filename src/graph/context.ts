@@ -4,6 +4,8 @@ import { createLoaders, type Loaders } from '../store/loaders.ts';
 import type { Asker, Deps } from '../use-cases/perform.ts';
 import { type Caller, hasScope, type OrderAccess, orderSight } from './auth.ts';
 import type { OrderMapper, Seen } from './mappers.ts';
+import { createPlans, type Plans } from './plans.ts';
+import { createWork, type Work } from './work.ts';
 
 /** What the resolvers of one request share. */
 export type GraphContext = OrderAccess & {
@@ -11,6 +13,8 @@ export type GraphContext = OrderAccess & {
   readonly loaders: Loaders;
   readonly asker: Asker;
   readonly requestId: string;
+  readonly work: Work;
+  readonly plans: Plans;
   /** Where a credit note can be fetched as a document. */
   readonly documentUrl: (id: CreditNoteId, kind: 'pdf' | 'xml') => string;
 };
@@ -19,11 +23,15 @@ export function createContext({
   deps,
   caller,
   requestId,
+  signal = null,
 }: {
   deps: Deps;
   caller: Caller;
   requestId: string;
+  /** Tells that the client has gone; null where nobody tells. */
+  signal?: AbortSignal | null;
 }): GraphContext {
+  const work = createWork(signal);
   return {
     caller,
     grantedOrders: new Set(),
@@ -31,6 +39,8 @@ export function createContext({
     loaders: createLoaders(deps.store),
     asker: { actor: caller.actor, mayOperate: hasScope(caller, 'refunds:operate') },
     requestId,
+    work,
+    plans: createPlans(deps, work),
     documentUrl: (id, kind) => `${deps.publicUrl}/credit-notes/${encodeURIComponent(id)}.${kind}`,
   };
 }

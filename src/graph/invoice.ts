@@ -40,10 +40,18 @@ export const invoiceCoverageResolvers: InvoiceCoverageResolvers = {
 export const pendingRefundResolvers: PendingRefundResolvers = {
   invoice: (pending) => pending,
   amount: ({ invoice }) => pendingOf(invoice),
-  allocations: ({ account, plan }) =>
-    plan instanceof Refusal ? [] : plan.parts.map((part) => ({ account, part })),
-  waiting: ({ account, plan }) => (plan instanceof Refusal ? Money.zero(account.currency) : plan.waiting),
-  blockedBy: ({ plan }) => (plan instanceof Refusal ? plan : null),
+  allocations: async ({ account, plan }) => {
+    const planned = await plan();
+    return planned instanceof Refusal ? [] : planned.parts.map((part) => ({ account, part }));
+  },
+  waiting: async ({ account, plan }) => {
+    const planned = await plan();
+    return planned instanceof Refusal ? Money.zero(account.currency) : planned.waiting;
+  },
+  blockedBy: async ({ plan }) => {
+    const planned = await plan();
+    return planned instanceof Refusal ? planned : null;
+  },
   possibleDuplicates,
 };
 

@@ -38,8 +38,13 @@ export const limits = Object.freeze({
   representations: 1000,
   /** Items of one list in the variables, such as an order's lines: each costs more work the more there are. */
   listItems: 2000,
-  /** Objects that an operation can answer, by the page sizes it asks for and the schema's @listSize. */
+  /**
+   * Objects that an operation can answer, by the page sizes it asks for and the schema's @listSize; what is dear counts
+   * for several, by @cost and by the lines that are given to it.
+   */
   cost: 200_000,
+  /** Lines that the previews of a request, and its plans for what is pending, go through together. */
+  planLines: 50_000,
 });
 
 /**
@@ -97,13 +102,21 @@ function refuseWhatCostsTooMuch({
   document,
   operation,
   request: { variables },
+  contextValue,
 }: GraphQLRequestContextDidResolveOperation<BaseContext>): void {
   const cost = operation === undefined ? 0 : costOf({ schema, document, operation, variables });
+  if (isWeighed(contextValue)) contextValue.work.weigh(cost);
   if (cost > limits.cost) {
     throw limitExceeded(
       `The operation can answer ${shown(cost)} objects, pages inside pages multiplied; at most ${limits.cost} are taken.`,
     );
   }
+}
+
+/** Whether the context has something that learns how costly the operation is. */
+function isWeighed(context: BaseContext): context is { readonly work: { weigh(cost: number): void } } {
+  const work: unknown = 'work' in context ? context.work : null;
+  return typeof work === 'object' && work !== null && 'weigh' in work;
 }
 
 /** Reads token by token and stops at the first limit, so that it takes the same time for any document. */

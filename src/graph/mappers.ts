@@ -35,8 +35,11 @@ export type InvoiceLineMapper = InvoiceLine;
 export type InvoiceDataMapper = InvoiceData;
 export type InvoiceDataEntryMapper = InvoiceDataEntry;
 export type InvoiceDataUncoveredMapper = InvoiceData['uncovered'];
-/** `plan` is how it would be paid back now, or why it can't be. */
-export type PendingRefundMapper = Seen & { readonly invoice: Invoice; readonly plan: Plan | Refusal };
+/** `plan` is how it would be paid back now, or why it can't be; worked out where somebody asks for it. */
+export type PendingRefundMapper = Seen & {
+  readonly invoice: Invoice;
+  readonly plan: () => Promise<Plan | Refusal>;
+};
 export type RefundMapper = Seen & { readonly refund: Refund };
 export type InvoiceCoverageMapper = Seen & { readonly coverage: Coverage };
 /** `id` is made of the refund's id; a preview's line has one of its own. */

@@ -1,9 +1,8 @@
 import { asOrderId } from '../domain/ids.ts';
+import { required } from '../domain/invariant.ts';
 import { pendingInvoices } from '../domain/pending.ts';
-import { planRefund } from '../domain/plan.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { interactionCursor } from '../store/cursors.ts';
-import { previewRefund } from '../use-cases/preview-refund.ts';
 import { mayPreviewOrder, requireScope } from './auth.ts';
 import type { GraphContext } from './context.ts';
 import { findOrder } from './find.ts';
@@ -28,24 +27,22 @@ function invoicesOf(seen: Seen, type: 'OUTPUT' | 'INPUT' | null) {
 }
 
 /** Each by itself, on the account as it stands: one that is blocked says nothing about the others (D18). */
-function pendingRefundsOf(seen: Seen | null): PendingRefundMapper[] | null {
+function pendingRefundsOf(seen: Seen | null, { plans }: GraphContext): PendingRefundMapper[] | null {
   if (seen === null) return [];
   if (seen.sight === 'owner') return null;
   const { account } = seen;
-  return pendingInvoices(account).map((invoice) => {
-    const plan = planRefund(account, {
-      scope: { kind: 'pendingInvoice', number: invoice.number },
-      priority: account.priority,
-      deductions: [],
-    });
-    return { ...seen, invoice, plan };
-  });
+  return pendingInvoices(account).map((invoice) => ({
+    ...seen,
+    invoice,
+    plan: () => plans.pending(account, invoice),
+  }));
 }
 
 const preview: NonNullable<OrderResolvers['refundPreview']> = async (
   { id },
   { request, priority, deductions },
   context,
+  { fieldNodes: [field] },
 ) => {
   requireScope(context.caller, 'Order.refundPreview');
   const account = await context.loaders.accountById.load(asOrderId(id));
@@ -56,7 +53,12 @@ const preview: NonNullable<OrderResolvers['refundPreview']> = async (
     const refusal = new Refusal('ORDER_NOT_FOUND', `There is no order ${id.slice(0, 200)} here.`);
     return { preview: null, userErrors: [refusal] };
   }
-  const previewed = previewRefund(context.deps, account, { scope: request, priority, deductions });
+  const asked = { scope: request, priority, deductions };
+  const previewed = await context.plans.preview(
+    account,
+    asked,
+    required(field, 'A field stands in the document.'),
+  );
   if (previewed instanceof Refusal) return { preview: null, userErrors: [previewed] };
   return {
     preview: { account, sight: 'staff', plan: previewed.plan, token: previewed.token },
@@ -91,7 +93,7 @@ export const orderResolvers: OrderResolvers = {
     (seen?.account.payments ?? []).map((payment) => ({ id: payment.id, payment })),
   invoices: ({ seen }, { type }) => (seen === null ? [] : invoicesOf(seen, type ?? null)),
   invoiceData: ({ seen }) => (seen?.sight === 'staff' ? seen.account.invoiceData : null),
-  pendingRefunds: ({ seen }) => pendingRefundsOf(seen),
+  pendingRefunds: ({ seen }, _args, context) => pendingRefundsOf(seen, context),
   refunds: ({ id, seen }, args, context) =>
     refundConnection(context, { orderId: id, seen, invoiceNumber: null }, args),
   refundPreview: preview,

@@ -32,7 +32,8 @@ type Asked = {
 /**
  * How many objects an operation can make the server answer at the most, or expects to where a list has no
  * limit of its own: pages inside pages multiply. Sizes and weights are those of the schema's @listSize and
- * @cost, which routers with demand control read too. Scalars cost nothing.
+ * @cost, which routers with demand control read too; a field that has a cost of its own costs more the more it is
+ * given. Scalars cost nothing.
  */
 export function costOf({ schema, document, operation, variables }: Asked): number {
   const fragments = new Map<string, FragmentDefinitionNode>();
@@ -91,8 +92,32 @@ function costOfField(walk: Walk, node: FieldNode, parent: GraphQLNamedType, size
   const below = given === null ? noSizes : new Map(shape.sized.map((child) => [child, given]));
   const children =
     node.selectionSet === undefined ? 0 : costOfSelections(walk, node.selectionSet, shape.inner, below);
-  return itemsOf(walk, node, shape, sizes) * (shape.weight + children);
+  return itemsOf(walk, node, shape, sizes) * (shape.weight + costOfInput(walk, node, shape) + children);
 }
+
+/** What goes through everything that it is given, such as the lines to refund. */
+function costOfInput({ values }: Walk, node: FieldNode, { isDear }: FieldShape): number {
+  if (!isDear) return 0;
+  const given = (node.arguments ?? []).map(({ value }) => valueFromASTUntyped(value, values));
+  return costOfItem * given.reduce((sum: number, value) => sum + itemsIn(value), 0);
+}
+
+/** An object that is given to work on is dearer than one that is answered. */
+const costOfItem = 5;
+
+/** The items of all lists in a value, which has no more nesting than a document or a body may have. */
+function itemsIn(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  const known = counted.get(value);
+  if (known !== undefined) return known;
+  const own = Array.isArray(value) ? value.length : 0;
+  const count = Object.values(value).reduce((sum: number, part) => sum + itemsIn(part), own);
+  counted.set(value, count);
+  return count;
+}
+
+/** The same variable may be given to hundreds of fields. */
+const counted = new WeakMap<object, number>();
 
 /** How many of the field's objects there can be; 1 where it is no list. */
 function itemsOf(walk: Walk, node: FieldNode, shape: FieldShape, sizes: SizesFromAbove): number {
@@ -115,6 +140,8 @@ function sliceOf(walk: Walk, node: FieldNode, { slicing }: FieldShape): number |
 type FieldShape = {
   readonly inner: GraphQLNamedType;
   readonly weight: number;
+  /** It has a cost of its own. */
+  readonly isDear: boolean;
   /** How many, where neither the parent nor an argument says. */
   readonly items: number;
   readonly slicing: { readonly name: string; readonly usual: number } | null;
@@ -131,9 +158,11 @@ function shapeOf(field: GraphQLField<unknown, unknown>): FieldShape {
   const assumed = argumentOf(directives, 'listSize', 'assumedSize');
   const [name] = textsOf(argumentOf(directives, 'listSize', 'slicingArguments'));
   const usual = field.args.find((arg) => arg.name === name)?.defaultValue;
+  const own = argumentOf(directives, 'cost', 'weight');
   const shape = {
     inner,
-    weight: Number(argumentOf(directives, 'cost', 'weight') ?? (isCompositeType(inner) ? 1 : 0)),
+    weight: Number(own ?? (isCompositeType(inner) ? 1 : 0)),
+    isDear: own !== undefined,
     items: isListType(getNullableType(field.type)) ? (typeof assumed === 'number' ? assumed : usualSize) : 1,
     slicing: name === undefined ? null : { name, usual: typeof usual === 'number' ? usual : longestPage },
     sized: textsOf(argumentOf(directives, 'listSize', 'sizedFields')),

@@ -31,6 +31,7 @@ import { refundPreviewResolvers } from './preview.ts';
 import { queryResolvers } from './query.ts';
 import { refundDeductionResolvers, refundResolvers } from './refund.ts';
 import { CurrencyCodeScalar, DateTimeScalar, DecimalScalar } from './scalars.ts';
+import { answerInPieces } from './work.ts';
 
 /** One resolver map per type; what isn't here is read from the parent under its own name. */
 const resolvers: Resolvers<GraphContext> = {
@@ -78,7 +79,7 @@ const resolvers: Resolvers<GraphContext> = {
 
 /** schema.graphql with our resolvers, as a Federation 2 subgraph. The array form works with every @apollo/subgraph (G1). */
 export function buildSchema(): GraphQLSchema {
-  return resolveEachByItself(buildSubgraphSchema([{ typeDefs: gql(readSdl()), resolvers }]));
+  return answerInPieces(resolveEachByItself(buildSubgraphSchema([{ typeDefs: gql(readSdl()), resolvers }])));
 }
 
 /** The published contract, as text. */

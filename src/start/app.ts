@@ -111,7 +111,7 @@ async function serve(
     webhooks,
     renderer,
     schema,
-    contextFor: ({ caller, requestId }) => createContext({ deps, caller, requestId }),
+    contextFor: (request) => createContext({ deps, ...request }),
     findNote: async (context, id) => (await findCreditNote(context, id))?.note ?? null,
     health: async () => {
       await deps.store.ping();

@@ -108,7 +108,7 @@ export async function startTestApp(what: string, options: TestAppOptions = {}): 
     renderer,
     webhooks: paying.webhooks,
     schema: buildSchema(),
-    contextFor: ({ caller, requestId }) => createContext({ deps, caller, requestId }),
+    contextFor: (request) => createContext({ deps, ...request }),
     findNote: async (context, id) => (await findCreditNote(context, id))?.note ?? null,
     health: async () => true,
     metrics,
