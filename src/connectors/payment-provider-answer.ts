@@ -23,8 +23,9 @@ export function readProviderAnswer(call: RefundCall, answer: HttpAnswer): SendAn
  */
 export function readProviderWord(call: RefundCall, document: unknown): SendAnswer {
   const said = readSaid(call, document);
-  if (typeof said === 'string') return unknown(said);
+  if (said === anothers) return unknown(anothers.problem);
   if (saysManual(said.code)) return manualOf(said);
+  if (said.problem !== null) return unknown(said.problem);
   if (saysPending(said.code)) return { kind: 'pending' };
   if (said.value?.isPositive()) return paidOf(said, said.value);
   if (saysNothingLeft(said.code, said.message)) return nothingLeftOf(said);
@@ -41,6 +42,10 @@ type Said = {
   readonly value: Money | null;
   readonly code: string | null;
   readonly message: string | null;
+  /** Why it can't be read, in a sentence; what else it says is kept, and counts only where it says that a person must pay. */
+  readonly problem: string | null;
+  /** It has something for an id and for a value, readable or not. */
+  readonly namesRefund: boolean;
 };
 
 function meaningOf(
@@ -48,17 +53,15 @@ function meaningOf(
   { status, body, retryAfterMs }: HttpAnswer & { kind: 'answer' },
 ): SendAnswer {
   const said = readSaid(call, parseExactJson(body));
-  if (said === anothers) return unknown(said);
+  if (said === anothers) return unknown(anothers.problem);
   // Before everything else, and instead of it: the platform itself pays twice here (known issue 615050).
-  if (status === 501 || (typeof said !== 'string' && saysManual(said.code))) {
-    return typeof said === 'string' ? manualOf(nothingSaid) : manualOf(said);
-  }
-  if (typeof said !== 'string' && said.value?.isPositive()) return claimOf(status, said, said.value);
+  if (status === 501 || saysManual(said.code)) return manualOf(said);
+  if (said.problem === null && said.value?.isPositive()) return claimOf(status, said, said.value);
   if (status === 429) return turnedAway(`It takes no more calls for now (HTTP ${status}).`, retryAfterMs);
   if (status === 401 || status === 403) {
     return turnedAway(`It doesn't accept what this connector identifies itself with (HTTP ${status}).`, null);
   }
-  if (typeof said === 'string') return unknown(`${said} It came with HTTP ${status}.`);
+  if (said.problem !== null) return unknown(`${said.problem} It came with HTTP ${status}.`);
   if (saysNothingLeft(said.code, said.message)) return nothingLeftOf(said);
   if (isSuccess(status)) return begunOrUnknown(status, said);
   // Anybody on the way can answer 404; only the provider repeats the key.
@@ -80,23 +83,24 @@ function claimOf(status: number, said: Said, value: Money): SendAnswer {
   return saysPending(said.code) ? { kind: 'pending' } : paidOf(said, value);
 }
 
-/** No id or no value: it isn't done (S4); the same is asked again under the same key. */
+/** No id or no value: "failed" by the platform's own word, and "not yet" to some connectors (S4). */
 function begunOrUnknown(status: number, { code, message }: Said): SendAnswer {
   if (status === 202 || saysPending(code)) return { kind: 'pending' };
-  return unknown(message ?? 'The provider answered without a refund.', code);
+  return { ...unknown(message ?? 'The provider answered without a refund.', code), namesNoRefund: true };
 }
 
 function paidOf({ refundId, code }: Said, amount: Money): SendAnswer {
-  if (refundId === null)
-    return unknown(`The provider says that it paid ${amount}, and names no refund.`, code);
+  if (refundId === null) {
+    const message = `The provider says that it paid ${amount}, and names no refund.`;
+    return { ...unknown(message, code), namesNoRefund: true };
+  }
   return { kind: 'paid', amount, providerRefundId: refundId, occurredAt: null };
 }
 
-function manualOf({ value, code, message }: Said): SendAnswer {
-  if (value?.isPositive()) {
-    return unknown(`The provider says that it paid ${value}, and that a person has to pay.`, code);
-  }
-  return { kind: 'manual', code, message: message ?? 'The provider can not pay this back: a person has to.' };
+/** A value alone only repeats what was asked for; beside a refund's id it may be what was paid. */
+function manualOf({ namesRefund, code, message }: Said): SendAnswer {
+  const what = message ?? 'The provider can not pay this back: a person has to.';
+  return { kind: 'manual', code, message: what, ...(namesRefund && { perhapsPaid: true }) };
 }
 
 function nothingLeftOf({ code, message }: Said): SendAnswer {
@@ -121,14 +125,17 @@ function unknown(message: string, code: string | null = null): Unknown {
   return { kind: 'unknown', code, message };
 }
 
-const anothers = 'The provider answered about another call.';
-const nothingSaid: Said = { repeatsKey: false, refundId: null, value: null, code: null, message: null };
+function saidNothing(problem: string): Said & { readonly problem: string } {
+  const nothing = { repeatsKey: false, refundId: null, value: null, code: null, message: null };
+  return { ...nothing, problem, namesRefund: false };
+}
 
-/** The answer's fields, or a sentence about why they can't be read. */
-function readSaid(call: RefundCall, document: unknown): Said | string {
-  if (typeof document !== 'object' || document === null || document instanceof JsonNumber) {
-    return 'The provider answered something that is no JSON object.';
-  }
+const anothers = saidNothing('The provider answered about another call.');
+
+/** The answer's fields, as far as they can be read. */
+function readSaid(call: RefundCall, document: unknown): Said {
+  if (typeof document !== 'object' || document === null || document instanceof JsonNumber)
+    return saidNothing('The provider answered something that is no JSON object.');
   const field = (name: string) =>
     (Object.hasOwn(document, name) ? Reflect.get(document, name) : null) ?? null;
   const [requestId, paymentId] = [field('requestId'), field('paymentId')];
@@ -136,15 +143,23 @@ function readSaid(call: RefundCall, document: unknown): Said | string {
   if (paymentId !== null && paymentId !== call.payment.providerPaymentId) return anothers;
   const refundId = readRefundId(field('refundId'));
   const value = readValue(field('value'), call.amount);
-  if (refundId === undefined) return "The provider names a refund whose id can't be kept.";
-  if (value === undefined) return `The provider names a value that is no amount of ${call.amount.currency}.`;
   return {
     repeatsKey: requestId !== null,
-    refundId,
-    value,
+    refundId: refundId ?? null,
+    value: value ?? null,
     code: readableText(field('code')),
     message: readableText(field('message')),
+    problem: problemOf({ refundId, value }, call.amount),
+    namesRefund: refundId !== null && value !== null && !value?.isZero(),
   };
+}
+
+function problemOf(
+  { refundId, value }: { refundId: string | null | undefined; value: Money | null | undefined },
+  { currency }: Money,
+): string | null {
+  if (refundId === undefined) return "The provider names a refund whose id can't be kept.";
+  return value === undefined ? `The provider names a value that is no amount of ${currency}.` : null;
 }
 
 /** Undefined: it is none that a receipt can carry (D34). A whole number is taken as it is written. */

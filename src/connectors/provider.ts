@@ -60,7 +60,13 @@ export type SendAnswer =
   | { readonly kind: 'pending' }
   | Declined
   /** A person has to pay: nothing was paid, and nothing will be. */
-  | { readonly kind: 'manual'; readonly code: string | null; readonly message: string }
+  | {
+      readonly kind: 'manual';
+      readonly code: string | null;
+      readonly message: string;
+      /** It names a refund and an amount beside that: perhaps it was paid all the same, and a person must find out first. */
+      readonly perhapsPaid?: boolean;
+    }
   /** It says that nothing is left to pay back (D24): perhaps it was paid already. */
   | { readonly kind: 'nothing-left'; readonly code: string | null; readonly message: string }
   /** Surely nothing was done, and the same may be asked again: no connection was made, or it was turned away at the door (HTTP 429). */
@@ -96,7 +102,13 @@ export type Declined = {
 };
 
 /** A timeout, a cut connection, an answer that can't be read, or one that contradicts itself: it may or may not have been done. */
-export type Unknown = { readonly kind: 'unknown'; readonly code: string | null; readonly message: string };
+export type Unknown = {
+  readonly kind: 'unknown';
+  readonly code: string | null;
+  readonly message: string;
+  /** It answered in good order, and named no refund: to some that means "failed", to others "not yet". Then it is asked a few times, and not for a day. */
+  readonly namesNoRefund?: boolean;
+};
 
 /**
  * What a provider sends by itself. It is authenticated before it comes to this. Where the provider can be asked

@@ -104,6 +104,8 @@ export type Sending = {
   readonly leasedUntil: Date | null;
   /** How often its outcome was asked for since nobody knew it. */
   readonly inquiries: number;
+  /** How often the provider answered in good order and named no refund; absent where it never did. */
+  readonly emptyAnswers?: number;
 };
 
 export type PaidShare = Share & { readonly receiptCount: number };

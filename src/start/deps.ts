@@ -17,5 +17,8 @@ export async function createDeps(config: Config, store: Store): Promise<Deps> {
     publicUrl: config.publicUrl,
     approvalAbove: (currency) => config.approvalAbove.get(currency) ?? null,
     waitDeadlineMs: config.waitDeadlineMs,
+    // The protocol asks for nothing else than that it be an id, and public connectors answer with the payment's.
+    repeatsRefundIds: (provider) =>
+      config.connectors.some(({ name, kind }) => name === provider && kind === 'payment-provider-protocol'),
   };
 }

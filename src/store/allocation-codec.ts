@@ -93,8 +93,9 @@ export function dueAtOf(allocation: Allocation): Date | null {
 
 function decodeSending(stored: StoredAllocation['sending']): Sending | null {
   if (stored === null || stored === undefined) return null;
-  const { attempt, address, epoch, since, leasedUntil, inquiries } = stored;
-  return { attempt, address, epoch, since, leasedUntil: leasedUntil ?? null, inquiries };
+  const { attempt, address, epoch, since, leasedUntil, inquiries, emptyAnswers } = stored;
+  const asked = emptyAnswers == null ? { inquiries } : { inquiries, emptyAnswers };
+  return { attempt, address, epoch, since, leasedUntil: leasedUntil ?? null, ...asked };
 }
 
 function decodeFailure(stored: StoredAllocation['failure']): Allocation['failure'] {

@@ -104,11 +104,7 @@ export async function claimDue(
 export async function letGo(
   store: Store,
   { refund, allocation, epoch }: Claim,
-  {
-    to,
-    delayMs,
-    newAttempt = false,
-  }: { readonly to: 'READY' | 'UNKNOWN'; readonly delayMs: number; readonly newAttempt?: boolean },
+  { to, delayMs, newAttempt = false, emptyAnswer = false }: LetGo,
 ): Promise<boolean> {
   const { id, status } = allocation;
   const nextAttemptAt = { $add: ['$$NOW', Math.round(delayMs)] };
@@ -116,6 +112,7 @@ export async function letGo(
     ...required(allocation.sending, `Allocation ${id} was claimed.`),
     leasedUntil: null,
     inquiries: (allocation.sending?.inquiries ?? 0) + 1,
+    ...(emptyAnswer && { emptyAnswers: (allocation.sending?.emptyAnswers ?? 0) + 1 }),
   };
   const attempts = allocation.attempts + (newAttempt ? 1 : 0);
   const moved = { attempts, ...(status === to ? {} : { status: to, since: '$$NOW' }) };
@@ -139,6 +136,14 @@ export async function letGo(
   );
   return (await orOutage(updating)).matchedCount === 1;
 }
+
+type LetGo = {
+  readonly to: 'READY' | 'UNKNOWN';
+  readonly delayMs: number;
+  readonly newAttempt?: boolean;
+  /** The provider answered in good order, and named no refund. */
+  readonly emptyAnswer?: boolean;
+};
 
 /** The refund whose id begins with that ULID; null where there is none. For notices of providers, which know no order. */
 export async function findRefundByUlid(store: Store, ulid: string): Promise<Refund | null> {

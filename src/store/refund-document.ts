@@ -49,6 +49,7 @@ const sending = new Schema(
     since: instant,
     leasedUntil: instantOrNull,
     inquiries: count,
+    emptyAnswers: { type: Number },
   } as const,
   part,
 );

@@ -11,11 +11,14 @@ export async function becomeUnknown(
   parts: DispatchParts,
   claim: Claim,
   failure: AllocationFailure,
+  {
+    delayMs = backOff(claim.allocation.sending?.inquiries ?? 0, parts.pace),
+    emptyAnswer = false,
+  }: { readonly delayMs?: number; readonly emptyAnswer?: boolean } = {},
 ): Promise<Step> {
   const { allocation } = claim;
-  const delayMs = backOff(allocation.sending?.inquiries ?? 0, parts.pace);
   if (allocation.status === 'UNKNOWN') {
-    const done = await letGo(parts.deps.store, claim, { to: 'UNKNOWN', delayMs });
+    const done = await letGo(parts.deps.store, claim, { to: 'UNKNOWN', delayMs, emptyAnswer });
     return {
       kind: done ? 'asked-again-later' : 'late',
       allocationId: allocation.id,
@@ -23,7 +26,30 @@ export async function becomeUnknown(
     };
   }
   const nextAttemptAt = new Date(parts.deps.now().getTime() + delayMs);
-  return end(parts, claim, { to: 'UNKNOWN', failure, nextAttemptAt });
+  return end(parts, claim, { to: 'UNKNOWN', failure, nextAttemptAt, emptyAnswer });
+}
+
+/** What a provider that names no refund is asked again for, at most, and for how long. */
+const asksAfterEmptyAnswers = 5;
+const emptyAnswersForMs = 3_600_000;
+
+/**
+ * The provider answered in good order, and named no refund. It may still be at it, so the same is asked again under
+ * the same key, five times within an hour at most; then a person is, with what the provider said. Never FAILED by
+ * itself: to some connectors the same answer means "not yet" (S4).
+ */
+export async function askAfterEmptyAnswer(
+  parts: DispatchParts,
+  claim: Claim,
+  failure: AllocationFailure,
+): Promise<Step> {
+  const sending = required(claim.allocation.sending, 'A claimed part was sent.');
+  const asked = sending.emptyAnswers ?? 0;
+  const delayMs = backOff(2 * asked + 2, parts.pace);
+  const next = parts.deps.now().getTime() + delayMs - sending.since.getTime();
+  if (asked >= asksAfterEmptyAnswers || next > emptyAnswersForMs)
+    return end(parts, claim, { to: 'MANUAL', cause: 'UNKNOWN', failure });
+  return becomeUnknown(parts, claim, failure, { delayMs, emptyAnswer: true });
 }
 
 export async function end(parts: DispatchParts, inHand: InHand, outcome: PartOutcome): Promise<Step> {

@@ -10,7 +10,8 @@ import type { WriteReader } from '../store/write-reader.ts';
 import type { Guard } from './connector-guard.ts';
 import { callFor, type DispatchParts, dispatcher, readOrderOf } from './dispatch-parts.ts';
 import { failureOf } from './end-part.ts';
-import { declinedKey, parseCallKey } from './own-keys.ts';
+import { callKeyOf, declinedKey, parseCallKey } from './own-keys.ts';
+import { ownRefundId } from './own-refund-id.ts';
 import { recordFailure } from './record-failure.ts';
 import { recordOutcome, recordPaid, tellUnless } from './record-outcome.ts';
 
@@ -118,7 +119,7 @@ async function settleNotice(
       await endNow(parts, part, {
         to: 'MANUAL',
         // An attempt that nobody knew the end of may have been paid before the provider said this.
-        cause: part.allocation.status === 'UNKNOWN' ? 'UNKNOWN' : 'REFUND_MANUALLY',
+        cause: answer.perhapsPaid || part.allocation.status === 'UNKNOWN' ? 'UNKNOWN' : 'REFUND_MANUALLY',
         failure: failureOf(answer),
       });
       return;
@@ -144,9 +145,7 @@ async function declined(
   const receipts =
     named === undefined
       ? (await read.receiptsOfRefund(refund.id)).filter((one) => isOwnAnswer(one, allocation))
-      : (await read.receiptByProviderRefundId({ providerRefundId: named })).filter(
-          (one) => one.paymentId === allocation.paymentId,
-        );
+      : await receiptsOfNamed(parts, part, { named, read });
   if (receipts.length === 0) {
     if (isUndecided(allocation)) await endNow(parts, part, { to: 'FAILED', failure });
     else if (isLatest && allocation.manualCause === 'UNKNOWN') {
@@ -163,6 +162,21 @@ async function declined(
       reversesReceiptId: receipt.id,
     });
   }
+}
+
+/** Where other requests may have the same refund id: what an undecided part has no receipt for was never another's. */
+async function receiptsOfNamed(
+  { deps }: DispatchParts,
+  { allocation }: Part,
+  { named, read }: { readonly named: string; readonly read: WriteReader },
+): Promise<readonly Receipt[]> {
+  const ownId = ownRefundId(named, callKeyOf(allocation));
+  const own = await read.receiptByProviderRefundId({ providerRefundId: ownId });
+  if (own.length > 0) return own;
+  const receipts = await read.receiptByProviderRefundId({ providerRefundId: named });
+  return receipts
+    .filter((one) => one.paymentId === allocation.paymentId)
+    .filter((one) => !(isUndecided(allocation) && deps.repeatsRefundIds(one.provider)));
 }
 
 async function tellFailure(parts: DispatchParts, input: Parameters<typeof recordFailure>[2]): Promise<void> {

@@ -23,6 +23,8 @@ export type Deps = {
   readonly approvalAbove: (currency: CurrencyCode) => Money | null;
   /** How long a part may wait for its payment to settle before people are told, in ms. */
   readonly waitDeadlineMs: number;
+  /** Whether that provider may answer several requests with one and the same refund id: a new request is a new refund then. */
+  readonly repeatsRefundIds: (provider: string) => boolean;
 };
 
 /** Who asks. `actor` stands on the interactions and scopes the idempotency keys (A3). */

@@ -17,7 +17,7 @@ import {
   type RefusedReport,
   type Step,
 } from './dispatch-parts.ts';
-import { outcomeKey, paidKey } from './own-keys.ts';
+import { callKeyOf, outcomeKey, paidKey } from './own-keys.ts';
 import { type Outcome, performOnOrder } from './perform.ts';
 import { recordReceipt } from './record-receipt.ts';
 
@@ -51,7 +51,8 @@ export async function recordPaid(
     providerRefundId: paid.providerRefundId,
     amount: paid.amount.toDecimal(),
     source: paid.source,
-    occurredAt: paid.occurredAt ?? deps.now(),
+    occurredAt: paid.occurredAt,
+    requestKey: callKeyOf(allocation),
     acceptExcess: true,
   };
   const { answer, userErrors } = await orWait(pace, () => recordReceipt(deps, dispatcher, input));

@@ -3,9 +3,15 @@ import { decideRecordReceipt, type ReceiptInput } from '../domain/decisions/reco
 import { parseAllocationId } from '../domain/ids.ts';
 import type { Refund } from '../domain/refund.ts';
 import { Refusal } from '../domain/refusal.ts';
+import { recordedAs } from './own-refund-id.ts';
 import { type Asker, type Deps, type Outcome, performOnOrder, refused } from './perform.ts';
 
-type Input = ReceiptInput & { readonly idempotencyKey: string; readonly orderId: string };
+type Input = ReceiptInput & {
+  readonly idempotencyKey: string;
+  readonly orderId: string;
+  /** The key of the request that a connector has this answer to; absent where somebody else reports it. */
+  readonly requestKey?: string;
+};
 
 /** Records that a provider paid back: receipt, refund and invoiceData in one transaction (D19–D22). */
 export async function recordReceipt(deps: Deps, asker: Asker, input: Input): Promise<Outcome> {
@@ -21,9 +27,12 @@ export async function recordReceipt(deps: Deps, asker: Asker, input: Input): Pro
       refund,
       open: concerns ? await read.openRefunds() : [],
       ofRefund: concerns && refund !== null ? await read.receiptsOfRefund(refund.id) : [],
-      recorded: await read.receiptByProviderRefundId({ providerRefundId: input.providerRefundId }),
     };
-    return decideRecordReceipt(view, input, occasion);
+    return decideRecordReceipt(
+      { ...view, ...(await recordedAs(deps, { account, refund, read }, input)) },
+      input,
+      occasion,
+    );
   });
 }
 

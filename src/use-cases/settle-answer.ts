@@ -4,7 +4,7 @@ import type { AllocationFailure, ManualCause } from '../domain/refund.ts';
 import type { Claim } from '../store/dispatch-queue.ts';
 import type { Guard } from './connector-guard.ts';
 import { callFor, type DispatchParts, readOrderOf, type Step } from './dispatch-parts.ts';
-import { becomeUnknown, end, failureOf, pendingFailure, sendLater } from './end-part.ts';
+import { askAfterEmptyAnswer, becomeUnknown, end, failureOf, pendingFailure, sendLater } from './end-part.ts';
 import { settlePaid } from './settle-paid.ts';
 
 /** Records what an answer means for a claimed part that was sent now. */
@@ -24,7 +24,7 @@ export async function settle(
     case 'manual':
       return end(parts, claim, {
         to: 'MANUAL',
-        cause: unlessUnknown(claim, 'REFUND_MANUALLY'),
+        cause: answer.perhapsPaid ? 'UNKNOWN' : unlessUnknown(claim, 'REFUND_MANUALLY'),
         failure: failureOf(answer),
       });
     case 'nothing-left':
@@ -32,7 +32,9 @@ export async function settle(
     case 'not-sent':
       return sendLater(parts, claim, answer);
     case 'unknown':
-      return becomeUnknown(parts, claim, failureOf(answer));
+      return answer.namesNoRefund
+        ? askAfterEmptyAnswer(parts, claim, failureOf(answer))
+        : becomeUnknown(parts, claim, failureOf(answer));
   }
 }
 

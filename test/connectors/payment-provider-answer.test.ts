@@ -61,6 +61,35 @@ describe('manual', () => {
     expect(read(status, body)).toMatchObject({ kind: 'manual' });
   });
 
+  const statuses = [200, 201, 202, 400, 404, 409, 422, 429, 500, 503];
+  const ids = [undefined, null, '', refundId, 4711, {}, 'R\u0000'];
+  const values = [undefined, null, 0, 57, 56.5, 57.001, -57, '57.00', [57]];
+  const both = ids.flatMap((id) => values.map((value) => ({ refundId: id, value })));
+
+  test.each(statuses)('is what its code says, whatever stands beside it (HTTP %i)', (status) => {
+    for (const beside of both) {
+      expect(
+        read(status, failure({ ...beside, code: 'refund-manually' })),
+        JSON.stringify(beside),
+      ).toMatchObject({
+        kind: 'manual',
+      });
+      expect(read(501, failure(beside)), JSON.stringify(beside)).toMatchObject({ kind: 'manual' });
+    }
+  });
+
+  test('may hide a payment only where it names a refund and an amount', () => {
+    for (const beside of both) {
+      const { perhapsPaid } = {
+        perhapsPaid: false,
+        ...read(200, failure({ ...beside, code: 'refund-manually' })),
+      };
+      const names =
+        beside.refundId != null && beside.refundId !== '' && beside.value != null && beside.value !== 0;
+      expect(perhapsPaid, JSON.stringify(beside)).toBe(names);
+    }
+  });
+
   test('keeps the code and the message', () => {
     const said = { kind: 'manual', code: 'refund-manually', message: manually };
     expect(read(501, failure({ code: 'refund-manually', message: manually }))).toEqual(said);

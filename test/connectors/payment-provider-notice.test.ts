@@ -128,7 +128,7 @@ describe('a notice tells of its call', () => {
     ['that it was paid back before', { refundId: null, value: 0, code: 'already-refunded' }, 'nothing-left'],
     ['nothing, where there is no value', { refundId: null, value: null }, 'unknown'],
     ['nothing, where there is a value and no id', { refundId: null }, 'unknown'],
-    ['nothing, where a person has to pay and it is paid', { code: 'refund-manually' }, 'unknown'],
+    ['that a person has to see to it, where it is paid as well', { code: 'refund-manually' }, 'manual'],
     ['nothing, where it names another payment', { paymentId: '0'.repeat(32) }, 'unknown'],
     ['nothing, where its value is no amount', { value: '57' }, 'unknown'],
     ['nothing, where its value has too many digits', { value: 57.001 }, 'unknown'],

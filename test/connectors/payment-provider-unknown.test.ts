@@ -8,7 +8,6 @@ describe('an outcome is unknown', () => {
     ['of HTTP 500 that says that it paid', 500, success()],
     ['of HTTP 400 that says that it paid', 400, success()],
     ['of HTTP 429 that says that it paid', 429, success()],
-    ['that a person has to pay, and that it paid', 501, success({ code: 'refund-manually' })],
     ['that is a redirect', 307, ''],
     ['of HTTP 503', 503, '<html>'],
     ['without a refund’s id', 200, success({ refundId: null })],
@@ -42,6 +41,17 @@ describe('an outcome is unknown', () => {
     ['whose fields only a prototype has', 200, '{"__proto__":{"refundId":"R","value":57}}'],
   ])('after an answer %s', (_what, status, body) => {
     expect(read(status, body)).toMatchObject({ kind: 'unknown' });
+  });
+
+  test.each([
+    ['neither id nor value', failure({ code: null, message: null }), true],
+    ['a code, a message and no refund', failure(), true],
+    ['an id and the value 0', success({ value: 0 }), true],
+    ['a value and no id', success({ refundId: null }), true],
+    ['a value that is no amount', success({ value: '57.00' }), undefined],
+    ['another request’s id', success({ requestId: 'al_another_1.1' }), undefined],
+  ])('and after HTTP 200 with %s the provider is known to have named no refund: %s', (_what, body, names) => {
+    expect(Object.entries(read(200, body)).find(([field]) => field === 'namesNoRefund')?.[1]).toBe(names);
   });
 
   test('after no answer', () => {

@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type PayingApp, refundedOf, refundThrough, startPayingApp, untilStates } from './paying-app.ts';
+import {
+  orderThrough,
+  type PayingApp,
+  refundedOf,
+  refundThrough,
+  startPayingApp,
+  untilStates,
+} from './paying-app.ts';
 import { tellByProvider, tellByStripe } from './provider-notices.ts';
 
 let paying: PayingApp;
@@ -76,5 +83,23 @@ describe('a notice of a payment provider', () => {
     await untilStates(paying, refund, 'SUCCEEDED');
     expect(await send(notice)).toEqual([200, 'done']);
     expect(await refundedOf(paying, 'told-1')).toBe('30.00');
+  });
+
+  it('names one refund id for each refund of a payment, and each notice is about its own request', async () => {
+    paying.psp.misbehave(...Array.from({ length: 60 }, () => 'cut before applying' as const));
+    await paying.story.recordOrder(orderThrough('psp', { id: 'one-id' }));
+    const request = () => paying.story.requestRefund({ orderId: 'one-id', scope: { amount: '30.00' } });
+    const refunds = [await request(), await request()];
+    for (const refund of refunds) await untilStates(paying, refund, 'UNKNOWN');
+    const keys = refunds.map(({ id }) => `al_${id.slice(3, 29)}_1.1`);
+    const notice = (key: string | undefined, more: object = {}) =>
+      send({ requestId: key, paymentId: 'ch_oneid', refundId: 'the only id', value: 30, ...more });
+    for (const key of [...keys, ...keys]) expect(await notice(key)).toEqual([200, 'done']);
+    for (const refund of refunds) await untilStates(paying, refund, 'SUCCEEDED');
+    expect(await refundedOf(paying, 'one-id')).toBe('60.00');
+    expect(await notice(keys[1], { value: 0, code: 'denied' })).toEqual([200, 'done']);
+    const states = refunds.map(async (refund) => (await paying.story.refund(refund)).status);
+    expect(await Promise.all(states)).toEqual(['SUCCEEDED', 'FAILED']);
+    expect(await refundedOf(paying, 'one-id')).toBe('30.00');
   });
 });

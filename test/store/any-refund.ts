@@ -39,14 +39,18 @@ const allocation: fc.Arbitrary<Allocation> = fc.record({
   rank: count,
   attempts: count,
   sending: fc.option(
-    fc.record({
-      attempt: count,
-      address: text,
-      epoch: count,
-      since: instant,
-      leasedUntil: instantOrNull,
-      inquiries: count,
-    }),
+    fc.record(
+      {
+        attempt: count,
+        address: text,
+        epoch: count,
+        since: instant,
+        leasedUntil: instantOrNull,
+        inquiries: count,
+        emptyAnswers: count,
+      },
+      { requiredKeys: ['attempt', 'address', 'epoch', 'since', 'leasedUntil', 'inquiries'] },
+    ),
   ),
   shares: fc.array(fc.record({ invoiceNumber, amount: money }), few),
   paid: fc.array(

@@ -14,7 +14,13 @@ export type PartOutcome =
   /** Nothing was sent, because its payment is short of money: what of it can't be paid is taken back (D35). */
   | { readonly to: 'READY'; readonly failure: AllocationFailure }
   /** Asked about from then on; never reported as failed (I16). */
-  | { readonly to: 'UNKNOWN'; readonly failure: AllocationFailure; readonly nextAttemptAt: Date };
+  | {
+      readonly to: 'UNKNOWN';
+      readonly failure: AllocationFailure;
+      readonly nextAttemptAt: Date;
+      /** The provider answered in good order, and named no refund. */
+      readonly emptyAnswer?: boolean;
+    };
 
 export type OutcomeInput = {
   readonly allocationId: AllocationId;
@@ -73,8 +79,17 @@ function movedBy(allocation: Allocation, outcome: PartOutcome): Allocation {
     case 'MANUAL':
       return moved(allocation, 'MANUAL', { failure, manualCause: outcome.cause });
     case 'UNKNOWN':
-      return { ...moved(allocation, 'UNKNOWN', { failure }), nextAttemptAt: outcome.nextAttemptAt };
+      return {
+        ...withEmptyAnswer(moved(allocation, 'UNKNOWN', { failure }), outcome.emptyAnswer ?? false),
+        nextAttemptAt: outcome.nextAttemptAt,
+      };
   }
+}
+
+function withEmptyAnswer(allocation: Allocation, isEmpty: boolean): Allocation {
+  const { sending } = allocation;
+  if (!isEmpty || sending === null) return allocation;
+  return { ...allocation, sending: { ...sending, emptyAnswers: (sending.emptyAnswers ?? 0) + 1 } };
 }
 
 function wording(

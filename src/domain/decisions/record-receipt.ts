@@ -16,7 +16,8 @@ export type ReceiptInput = {
   readonly providerRefundId: string;
   readonly amount: string;
   readonly source: ReceiptSource;
-  readonly occurredAt: Date;
+  /** Null: nobody said, so it is when this is recorded. */
+  readonly occurredAt: Date | null;
   readonly acceptExcess: boolean;
 };
 
@@ -29,20 +30,26 @@ export type ReceiptView = {
   readonly open: readonly Refund[];
   /** Those of that refund; needed where its allocation has ended. */
   readonly ofRefund?: readonly Receipt[];
-  /** The order's receipts with the same providerRefundId, one a provider at the most. */
+  /** The order's receipts with the same providerRefundId, or with `ownId`; one a provider and id at the most. */
   readonly recorded: readonly Receipt[];
+  /**
+   * Where the provider may answer several requests with one refund id: what tells this part's own request from the
+   * others, and whether the receipt that has the bare id by now is another request's. Absent where it can't be.
+   */
+  readonly ownId?: { readonly id: string; readonly isNew: boolean };
 };
 
 /** Decides what a reported receipt changes (D19–D22). */
 export function decideRecordReceipt(view: ReceiptView, input: ReceiptInput, occasion: Occasion): Decision {
-  const read = readReport(view, input);
+  const read = readReport(view, input, occasion);
   if (read instanceof Refusal) return read;
-  const { report, target, payment, invoice } = read;
-  // By the payment too: an order change may have named its provider otherwise since.
-  const known = view.recorded.find(
-    (one) => one.provider === payment.provider || one.paymentId === payment.id,
-  );
-  if (known !== undefined) return sameAgain(known, report, payment);
+  const { target, payment, invoice } = read;
+  const named = knownAs(view, payment, read.report.providerRefundId);
+  const own = view.ownId === undefined ? undefined : knownAs(view, payment, view.ownId.id);
+  if (own !== undefined) return sameAgain(own, read.report, payment);
+  const isOthers = named !== undefined && view.ownId?.isNew === true;
+  if (named !== undefined && !isOthers) return sameAgain(named, read.report, payment);
+  const report = isOthers ? { ...read.report, providerRefundId: view.ownId.id } : read.report;
   const found =
     target === null
       ? findTarget(view.open, payment, invoice, report.amount)
@@ -70,6 +77,15 @@ export function decideRecordReceipt(view: ReceiptView, input: ReceiptInput, occa
   };
 }
 
+/** By the payment too: an order change may have named its provider otherwise since. */
+function knownAs({ recorded }: ReceiptView, payment: Payment, providerRefundId: string): Receipt | undefined {
+  return recorded.find(
+    (one) =>
+      one.providerRefundId === providerRefundId &&
+      (one.provider === payment.provider || one.paymentId === payment.id),
+  );
+}
+
 function roomFor(
   changes: Changes,
   open: readonly Refund[],
@@ -88,7 +104,11 @@ type ReadReport = {
   readonly invoice: Invoice | null;
 };
 
-function readReport({ account, refund }: ReceiptView, input: ReceiptInput): ReadReport | Refusal {
+function readReport(
+  { account, refund }: ReceiptView,
+  input: ReceiptInput,
+  { at }: Occasion,
+): ReadReport | Refusal {
   const objections = new Objections();
   const target =
     input.allocationId == null ? null : objections.unlessRefused(readTarget(refund, input.allocationId));
@@ -113,7 +133,7 @@ function readReport({ account, refund }: ReceiptView, input: ReceiptInput): Read
     providerRefundId: required(providerRefundId, 'The text was read.'),
     amount: required(amount, 'The amount was read.'),
     source: input.source,
-    occurredAt: input.occurredAt,
+    occurredAt: input.occurredAt ?? at,
   };
   return { report, target, payment: required(payment, 'The payment was found.'), invoice };
 }

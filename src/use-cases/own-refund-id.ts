@@ -1,0 +1,67 @@
+import type { ReceiptInput, ReceiptView } from '../domain/decisions/record-receipt.ts';
+import { parseAllocationId } from '../domain/ids.ts';
+import type { OrderAccount } from '../domain/order-account.ts';
+import type { Allocation, Receipt, Refund } from '../domain/refund.ts';
+import type { WriteReader } from '../store/write-reader.ts';
+import { callKeyOf } from './own-keys.ts';
+import type { Deps } from './perform.ts';
+
+type Seen = {
+  readonly account: OrderAccount;
+  readonly refund: Refund | null;
+  readonly read: WriteReader;
+};
+type Input = ReceiptInput & { readonly requestKey?: string };
+
+/**
+ * What is on record under a provider's refund id, and under the id that stands for the part's own request where the
+ * provider may answer several requests with one id (D19): there a new request is a new refund, and its receipt bears
+ * the request's key beside the id.
+ */
+export async function recordedAs(
+  deps: Deps,
+  { account, refund, read }: Seen,
+  input: Input,
+): Promise<Pick<ReceiptView, 'recorded' | 'ownId'>> {
+  const { providerRefundId } = input;
+  const recorded = await read.receiptByProviderRefundId({ providerRefundId });
+  const allocation = refund?.allocations.find(({ id }) => id === input.allocationId);
+  const payment = account.payments.find(({ id }) => id === allocation?.paymentId);
+  const known = recorded.find((one) => one.paymentId === payment?.id);
+  if (allocation == null || payment === undefined || known === undefined) return { recorded };
+  if (allocation.sending === null || !deps.repeatsRefundIds(payment.provider)) return { recorded };
+  const id = ownRefundId(providerRefundId, input.requestKey ?? callKeyOf(allocation));
+  const own = await read.receiptByProviderRefundId({ providerRefundId: id });
+  const isNew = mayBeNew(allocation, input) && (await isAnothers(read, allocation, { known, input }));
+  return { recorded: [...recorded, ...own], ownId: { id, isNew } };
+}
+
+/** The provider's id of a refund, told apart from those of other requests that it answered with the same id. */
+export function ownRefundId(providerRefundId: string, requestKey: string): string {
+  return `${providerRefundId} (${requestKey})`;
+}
+
+/** A connector's answer to its own request always may; else a person must have been asked about the part, or be about to be. */
+function mayBeNew({ status }: Allocation, { requestKey }: Input): boolean {
+  return requestKey === undefined ? status === 'MANUAL' || status === 'UNKNOWN' : status !== 'SUCCEEDED';
+}
+
+/**
+ * The receipt is the answer to another request: an earlier attempt of the part, or another part that was sent. One
+ * that nobody sent has been taken for this one by whoever reported the receipt from outside (D21).
+ */
+async function isAnothers(
+  read: WriteReader,
+  allocation: Allocation,
+  { known, input: { requestKey } }: { readonly known: Receipt; readonly input: Input },
+): Promise<boolean> {
+  if (known.allocationId === allocation.id) {
+    const isLatest = requestKey === undefined || requestKey === callKeyOf(allocation);
+    return isLatest && allocation.sending !== null && known.recordedAt < allocation.sending.since;
+  }
+  const named = parseAllocationId(known.allocationId);
+  const other = named === null ? null : await read.refund(named.refund);
+  const part = other?.allocations.find(({ id }) => id === known.allocationId);
+  const isMixedUp = requestKey !== undefined && known.source === 'OMS';
+  return part != null && part.sending !== null && !isMixedUp;
+}
