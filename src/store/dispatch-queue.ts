@@ -1,6 +1,7 @@
 import { required } from '../domain/invariant.ts';
 import type { Allocation, Refund } from '../domain/refund.ts';
 import { dueAtOf } from './allocation-codec.ts';
+import { changedPart } from './changed-part.ts';
 import { readLimits, type Store } from './connect.ts';
 import { orOutage } from './outage.ts';
 import { readEach } from './read-each.ts';
@@ -145,16 +146,6 @@ type LetGo = {
   readonly emptyAnswer?: boolean;
 };
 
-/** The refund whose id begins with that ULID; null where there is none. For notices of providers, which know no order. */
-export async function findRefundByUlid(store: Store, ulid: string): Promise<Refund | null> {
-  const finding = store.collections.refunds.findOne(
-    { _id: { $gte: `rf_${ulid}_`, $lt: `rf_${ulid}\`` } },
-    readLimits,
-  );
-  const stored = await orOutage(finding);
-  return stored === null ? null : decodeRefund(stored);
-}
-
 function notIn(field: string, values: readonly string[]) {
   return values.length === 0 ? {} : { [field]: { $nin: [...values] } };
 }
@@ -174,18 +165,6 @@ function sendingAtClaim({ attempts, sending, status }: Allocation, address: stri
   // Nothing of it was sent so far, so it goes where the order says now.
   if (sending?.attempt === attempt) return { ...sending, address: { $literal: address } };
   return { attempt, address: { $literal: address }, since: '$$NOW', inquiries: 0 };
-}
-
-/** The refund's parts, with these fields in one of them: a stage of an update. */
-export function changedPart(id: string, fields: Record<string, unknown>) {
-  const changed = { $mergeObjects: ['$$one', fields] };
-  return {
-    $map: {
-      input: '$allocations',
-      as: 'one',
-      in: { $cond: [{ $eq: ['$$one.id', { $literal: id }] }, changed, '$$one'] },
-    },
-  };
 }
 
 function claimOf(refund: Refund, id: string): Claim {

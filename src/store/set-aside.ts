@@ -1,7 +1,8 @@
 import type { AllocationFailure } from '../domain/refund.ts';
 import { dueAtOf } from './allocation-codec.ts';
+import { changedPart } from './changed-part.ts';
 import { readLimits, type Store } from './connect.ts';
-import { changedPart, type Due } from './dispatch-queue.ts';
+import type { Due } from './dispatch-queue.ts';
 import { orOutage } from './outage.ts';
 
 /**

@@ -32,10 +32,7 @@ export type ReceiptView = {
   readonly ofRefund?: readonly Receipt[];
   /** The order's receipts with the same providerRefundId, or with `ownId`; one a provider and id at the most. */
   readonly recorded: readonly Receipt[];
-  /**
-   * Where the provider may answer several requests with one refund id: what tells this part's own request from the
-   * others, and whether the receipt that has the bare id by now is another request's. Absent where it can't be.
-   */
+  /** Where a provider may answer several requests with one id: what tells this part's from others', and whether the bare id is another's. */
   readonly ownId?: { readonly id: string; readonly isNew: boolean };
 };
 
@@ -47,9 +44,9 @@ export function decideRecordReceipt(view: ReceiptView, input: ReceiptInput, occa
   const named = knownAs(view, payment, read.report.providerRefundId);
   const own = view.ownId === undefined ? undefined : knownAs(view, payment, view.ownId.id);
   if (own !== undefined) return sameAgain(own, read.report, payment);
-  const isOthers = named !== undefined && view.ownId?.isNew === true;
-  if (named !== undefined && !isOthers) return sameAgain(named, read.report, payment);
-  const report = isOthers ? { ...read.report, providerRefundId: view.ownId.id } : read.report;
+  if (named !== undefined && !view.ownId?.isNew) return sameAgain(named, read.report, payment);
+  const report =
+    named === undefined || !view.ownId ? read.report : { ...read.report, providerRefundId: view.ownId.id };
   const found =
     target === null
       ? findTarget(view.open, payment, invoice, report.amount)
