@@ -54,7 +54,7 @@ export function createRefundClient(options: ClientOptions): Send {
     const deadline = Date.now() + patienceMs;
     let maybeDone = false;
     for (let pause = pauseMs; ; pause = Math.min(pause * 2, 4_000)) {
-      const outcome = await attempt(options, request);
+      const outcome = await attempt(options, request, deadline);
       if (outcome.kind === 'answered') {
         // The answer's shape is what the generated types say: the server checks the operation by the same schema.
         return outcome.data as never;
@@ -74,7 +74,11 @@ export function createRefundClient(options: ClientOptions): Send {
 
 type Request = { readonly mutations: readonly string[]; readonly body: string };
 
-async function attempt(options: ClientOptions, { mutations, body }: Request): Promise<Outcome> {
+async function attempt(
+  options: ClientOptions,
+  { mutations, body }: Request,
+  deadline: number,
+): Promise<Outcome> {
   const { url, token, attemptMs = 15_000, subgraph = 'refunds', fetch: send = fetch } = options;
   try {
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${await token()}` };
@@ -82,7 +86,7 @@ async function attempt(options: ClientOptions, { mutations, body }: Request): Pr
       method: 'POST',
       headers,
       body,
-      signal: AbortSignal.timeout(attemptMs),
+      signal: AbortSignal.timeout(Math.max(0, Math.min(attemptMs, deadline - Date.now()))),
     });
     return readAnswer(mutations, { status: response.status, text: await response.text(), subgraph });
   } catch (error) {

@@ -130,10 +130,10 @@ const requestPendingCrossing = new TypedDocumentString<{ requestPendingRefunds: 
     refunds { id order { number } } userErrors { code } replayed } }`,
 );
 
+/** Each once: Apollo Router tells of the status and of the HTML apart. */
 function codesIn(answer: string): unknown[] {
-  return JSON.parse(answer).errors.map(
-    ({ extensions }: { extensions?: { code?: unknown } }) => extensions?.code,
-  );
+  const { errors }: { errors: readonly { extensions?: { code?: unknown } }[] } = JSON.parse(answer);
+  return [...new Set(errors.map(({ extensions }) => extensions?.code))];
 }
 
 function aReturn(orderId: string): Return {
