@@ -22,12 +22,18 @@ export const startApolloGateway: StartGateway = async (parts) => {
   });
   const { url } = await startStandaloneServer(server, {
     listen: { host: '127.0.0.1', port: await freePort(parts.port) },
-    context: async ({ req }) => ({ authorization: req.headers.authorization }),
+    context: async ({ req: { headers } }) => ({
+      authorization: headers.authorization,
+      requestId: [headers['x-request-id']].flat()[0],
+    }),
   });
   return { url, stop: () => server.stop() };
 };
 
-type Caller = BaseContext & { readonly authorization?: string | undefined };
+type Caller = BaseContext & {
+  readonly authorization?: string | undefined;
+  readonly requestId?: string | undefined;
+};
 
 /** Who calls goes to every subgraph; that the call came through this gateway is told to one alone. */
 function createGateway({ supergraphSdl, routerSecret }: GatewayParts): ApolloGateway {
@@ -39,6 +45,7 @@ function createGateway({ supergraphSdl, routerSecret }: GatewayParts): ApolloGat
         fetcher: callerOf(name),
         willSendRequest: ({ request, context }) => {
           if (context.authorization) request.http?.headers.set('authorization', context.authorization);
+          if (context.requestId) request.http?.headers.set('x-request-id', context.requestId);
           if (name === refundsName) request.http?.headers.set('x-router-secret', routerSecret);
         },
       }),

@@ -45,6 +45,13 @@ describe.each(combinations)('$gateway over what $composer composed', ({ gateway:
     }
   });
 
+  test('passes the request’s id on, which joins the logs', async () => {
+    const before = subgraphs.omsHeard.length;
+    await post(gateway.url, '{ order(id: "of-jo") { number } }', { 'x-request-id': 'request-7' });
+    const heard = subgraphs.omsHeard.slice(before);
+    expect(heard.map((headers) => headers['x-request-id'])).toEqual(['request-7']);
+  });
+
   test('does not let a client say that it is the router, nor do without a token', async () => {
     const query = '{ order(id: "of-jo") { number refundSummary { settled { amount } } } }';
     for (const headers of [{}, { authorization: 'Bearer a.b.c' }, { 'x-router-secret': 'guessed' }]) {
