@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { type ConnectorEntry, connectorEntries } from './config-connector-entries.ts';
+import { duration, durationMs } from './config-durations.ts';
 import { splitSecrets } from './config-problems.ts';
 import type { ConnectorSettings } from './connectors/registry.ts';
 
@@ -23,13 +24,7 @@ export const connectorVariables = {
       error: ({ input }) => `DISPATCHER is ${JSON.stringify(input)}; it must be on or off.`,
     })
     .default('on'),
-  REFUND_WAIT_DEADLINE: z
-    .string()
-    .regex(/^[1-9]\d{0,3}[dh]$/, {
-      error: ({ input }) =>
-        `REFUND_WAIT_DEADLINE is ${JSON.stringify(input)}; it must be a number of days or hours from 1 to 9999, such as 14d or 36h.`,
-    })
-    .default('14d'),
+  REFUND_WAIT_DEADLINE: duration('REFUND_WAIT_DEADLINE', '14d'),
 };
 
 type Given = z.infer<z.ZodObject<typeof connectorVariables>>;
@@ -38,7 +33,7 @@ export function connectorConfig(given: Given, connectors: readonly ConnectorSett
   return {
     connectors,
     dispatcher: given.DISPATCHER === 'on',
-    waitDeadlineMs: millisecondsOf(given.REFUND_WAIT_DEADLINE),
+    waitDeadlineMs: durationMs(given.REFUND_WAIT_DEADLINE),
   };
 }
 
@@ -172,10 +167,6 @@ function secretsOf(
         'value' in one ? one : { name: one.name, value: secretOf(`valueFrom in ${field}`, one.valueFrom) },
       ),
   };
-}
-
-function millisecondsOf(duration: string): number {
-  return Number(duration.slice(0, -1)) * (duration.endsWith('d') ? 86_400_000 : 3_600_000);
 }
 
 /** At every depth. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { duration, durationMs } from './config-durations.ts';
 import { type CurrencyCode, findCurrency } from './domain/currency.ts';
 import type { Money } from './domain/money.ts';
 import { readAmount } from './domain/parse.ts';
@@ -12,6 +13,8 @@ export type CreditNoteConfig = {
   readonly mail: { readonly smtpUrl: string; readonly from: string } | null;
   /** The highest refund of each currency that needs no second person; a currency that isn't there needs none. */
   readonly approvalAbove: ReadonlyMap<CurrencyCode, Money>;
+  /** How far back an order's refunds count together for that, in ms. */
+  readonly approvalWindowMs: number;
 };
 
 /** The variables of credit notes and of approval, for config.ts. */
@@ -50,6 +53,7 @@ export const creditNoteVariables = {
     .transform((text, context) =>
       readApproval(text, (message) => context.addIssue({ code: 'custom', message })),
     ),
+  REFUND_APPROVAL_WINDOW: duration('REFUND_APPROVAL_WINDOW', '24h'),
 };
 
 type Given = z.infer<z.ZodObject<typeof creditNoteVariables>>;
@@ -76,6 +80,7 @@ export function creditNoteConfig(given: Given, ownUrl: string): CreditNoteConfig
             from: given.MAIL_FROM ?? `${given.SELLER_NAME} <no-reply@localhost>`,
           }),
     approvalAbove: given.REFUND_APPROVAL_ABOVE,
+    approvalWindowMs: durationMs(given.REFUND_APPROVAL_WINDOW),
   };
 }
 

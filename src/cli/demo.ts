@@ -91,6 +91,7 @@ function onItsOwn(config: Config, folder: string, endpoint: string): Config {
     previewSecret: null,
     mail: null,
     approvalAbove: new Map(),
+    approvalWindowMs: 86_400_000,
     dispatcher: true,
     connectors: [
       {

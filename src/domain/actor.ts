@@ -5,7 +5,7 @@
 export type Actor = string & { readonly __brand: 'Actor' };
 
 /** The parts of this subgraph that act by themselves. */
-export type OwnPart = 'dispatcher' | 'mailer' | 'import' | 'sample-orders';
+export type OwnPart = 'dispatcher' | 'mailer' | 'import' | 'sample-orders' | 'sample-approver';
 
 /**
  * Timelines and journals of before call them by the bare part, as a token might call itself. Nothing rests on that: what

@@ -7,7 +7,7 @@ import type { Allocation, Refund } from './refund.ts';
 /** What tells one new allocation from another; the rest is as it is before anything was tried. */
 type New = Pick<
   Allocation,
-  'id' | 'paymentId' | 'amount' | 'status' | 'rule' | 'rank' | 'shares' | 'afterApproval'
+  'id' | 'paymentId' | 'amount' | 'status' | 'rule' | 'rank' | 'shares' | 'destination' | 'afterApproval'
 >;
 
 export function newAllocation(parts: New): Allocation {
@@ -18,6 +18,9 @@ export function newAllocation(parts: New): Allocation {
     sending: null,
     paid: [],
     noted: Money.zero(parts.amount.currency),
+    approvedBy: null,
+    askedBy: [],
+    retriedAt: null,
     splitFrom: null,
     retryOf: null,
     nextAttemptAt: null,
@@ -111,12 +114,21 @@ export type Voiding = {
 
 /**
  * Takes `amount` off a waiting allocation whose payment was voided (D15): `parts` say which other payments take
- * it over; what they don't was never charged and is VOIDED. The rest goes on waiting under the same id.
+ * it over, and `movedTo` makes each of them as it is there; what they don't was never charged and is VOIDED. The
+ * rest goes on waiting under the same id.
  */
 export function voidedPart(
   refund: Refund,
   waiting: Allocation,
-  { amount, parts }: { amount: Money; parts: readonly PlannedPart[] },
+  {
+    amount,
+    parts,
+    movedTo: asThere,
+  }: {
+    amount: Money;
+    parts: readonly PlannedPart[];
+    movedTo: (piece: Allocation, part: PlannedPart) => Allocation;
+  },
 ): Voiding {
   const kept = cut(waiting, waiting.amount.minus(amount));
   let rest: Allocation = { ...waiting, ...kept.rest };
@@ -124,16 +136,7 @@ export function voidedPart(
   const movedTo: Allocation[] = [];
   for (const part of parts) {
     const pieces = cut(rest, part.amount);
-    const state = part.waitsForSettlement ? 'WAITING_FOR_SETTLEMENT' : 'READY';
-    const { rule, paymentId } = part;
-    const taken = added(next, {
-      ...waiting,
-      ...pieces.first,
-      ...(waiting.status === 'AWAITING_APPROVAL' ? { afterApproval: state } : { status: state, since: null }),
-      rule,
-      paymentId,
-      splitFrom: waiting.id,
-    });
+    const taken = added(next, asThere({ ...waiting, ...pieces.first, splitFrom: waiting.id }, part));
     next = taken.refund;
     movedTo.push(taken.allocation);
     rest = { ...rest, ...pieces.rest };

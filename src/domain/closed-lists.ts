@@ -47,9 +47,11 @@ export const refundPriorities = ['LOWEST_SETTLED', 'CARD_FIRST'] as const;
 export const receiptSources = ['CONNECTOR', 'OMS', 'MANUAL', 'IMPORT', 'RECOVERY'] as const;
 export const interactionTypes = [
   'ORDER_RECORDED',
+  'PAYMENT_REDIRECTED',
   'SETTLEMENT_RECORDED',
   'INVOICE_RECORDED',
   'REFUND_REQUESTED',
+  'REFUND_AWAITING_APPROVAL',
   'REFUND_APPROVED',
   'REFUND_REJECTED',
   'REFUND_PAYMENT',

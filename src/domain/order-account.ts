@@ -86,6 +86,8 @@ export type Payment = {
   readonly waiting: Money;
   /** An allocation has named it, whatever became of that: a late receipt must find it (D21, D28). */
   readonly hadRefunds: boolean;
+  /** Who changed where its money goes, the last time that a revision did; null where none has. */
+  readonly redirectedBy: string | null;
 };
 
 /**

@@ -64,6 +64,7 @@ export function mergePayments(
         inFlight: zero,
         waiting: zero,
         hadRefunds: false,
+        redirectedBy: null,
         lastSettlement: null,
       };
     });

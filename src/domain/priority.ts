@@ -1,5 +1,6 @@
 import type { AllocationRule, RefundPriority } from './closed-lists.ts';
 import type { PaymentId } from './ids.ts';
+import { required } from './invariant.ts';
 import { Money } from './money.ts';
 import type { OrderAccount, Payment } from './order-account.ts';
 
@@ -11,6 +12,14 @@ export type PlannedPart = {
   readonly rule: AllocationRule;
   readonly rank: number;
 };
+
+/** The order's payment of that id; a Fault where it has none. */
+export function paymentOf(account: OrderAccount, id: PaymentId): Payment {
+  return required(
+    account.payments.find((payment) => payment.id === id),
+    `Order ${account.id} has payment ${id}.`,
+  );
+}
 
 /** What a further refund may take from the payment now: settled − refunded − in flight, never below zero. */
 export function availableOf(payment: Payment): Money {

@@ -3,6 +3,7 @@ import { isOpen } from './allocation-state.ts';
 import { type Changes, type Occasion, putRefund } from './changes.ts';
 import type { ReceiptSource } from './closed-lists.ts';
 import { coverageOfInvoice, sharesOf } from './coverage.ts';
+import { destinationOf } from './destination.ts';
 import { allocationIdOf, refundIdOf } from './ids.ts';
 import { Money } from './money.ts';
 import { oldestRequestFirst } from './open-refunds.ts';
@@ -120,6 +121,7 @@ export function madeElsewhere(
     rule: 'MANUAL',
     rank: 1,
     shares: sharesOf([report.amount], coverage)[0] ?? [],
+    destination: destinationOf(payment),
     afterApproval: null,
   });
   const refund: Refund = {

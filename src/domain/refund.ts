@@ -7,6 +7,7 @@ import type {
   RefundPriority,
   RefundStatus,
 } from './closed-lists.ts';
+import type { Destination } from './destination.ts';
 import type { AllocationId, InvoiceNumber, LineId, OrderId, PaymentId, ReceiptId, RefundId } from './ids.ts';
 import type { Money, TaxedMoney } from './money.ts';
 import type { ExchangeRate } from './order-account.ts';
@@ -80,8 +81,16 @@ export type Allocation = {
   readonly paid: readonly PaidShare[];
   /** What of the paid money stands on a credit note, or needs none because it was imported (D25). */
   readonly noted: Money;
+  /** Where it was planned to go, and approved to where it had to be; null where an older version stored it. */
+  readonly destination: Destination | null;
   /** What it becomes once it is approved; null where nobody has to approve it. */
-  readonly afterApproval: 'READY' | 'WAITING_FOR_SETTLEMENT' | null;
+  readonly afterApproval: 'READY' | 'WAITING_FOR_SETTLEMENT' | 'MANUAL' | null;
+  /** Who approved that it goes to its destination; null where nobody did. */
+  readonly approvedBy: string | null;
+  /** Besides whoever requested the refund: who sent it elsewhere, by a retry or a change of the order. They don't approve it. */
+  readonly askedBy: readonly string[];
+  /** When somebody asked for it anew; null where it goes back to the request. */
+  readonly retriedAt: Date | null;
   readonly splitFrom: AllocationId | null;
   readonly retryOf: AllocationId | null;
   readonly nextAttemptAt: Date | null;

@@ -1,27 +1,30 @@
 import { newAllocation } from './allocation-parts.ts';
 import { refundStatusOf } from './allocation-state.ts';
-import { type Changes, type Occasion, putRefund, say } from './changes.ts';
+import { type Approval, needsApproval } from './approval.ts';
+import { type Changes, type Happening, type Occasion, putRefund, say } from './changes.ts';
 import { sharesOf } from './coverage.ts';
+import { destinationOf } from './destination.ts';
 import { allocationIdOf, refundIdOf } from './ids.ts';
 import { required } from './invariant.ts';
-import { grossOf, type Money } from './money.ts';
+import { grossOf } from './money.ts';
 import type { OrderAccount } from './order-account.ts';
 import type { Plan } from './plan.ts';
+import { paymentOf } from './priority.ts';
 import type { Allocation, Refund } from './refund.ts';
 import { totalOf } from './refund-sums.ts';
 
-/** How a plan is carried out. `approvalAbove`: the highest amount that needs no approval; null: none does. */
+/** How a plan is carried out, and what needs a second person. */
 export type Terms = {
   readonly reason: string;
   readonly note: string | null;
-  readonly approvalAbove: Money | null;
+  readonly approval: Approval;
   readonly occasion: Occasion;
 };
 
 /** Carries a plan out: the refund and its allocations, READY ones handed to the connectors (S1), others waiting. */
 export function carryOut(changes: Changes, plan: Plan, terms: Terms): { changes: Changes; refund: Refund } {
   const { reason, occasion } = terms;
-  const refund = refundOf(changes.account, plan, terms);
+  const refund = refundOf(changes, plan, terms);
   let next = putRefund(changes, null, refund);
   const gross = grossOf(plan.total);
   next = say(next, occasion, {
@@ -61,25 +64,25 @@ export function nameOfPayment(account: OrderAccount, paymentId: string): string 
   return payment?.label ?? `payment ${paymentId}`;
 }
 
-function refundOf(account: OrderAccount, plan: Plan, terms: Terms): Refund {
+function refundOf(changes: Changes, plan: Plan, terms: Terms): Refund {
   const { reason, note, occasion } = terms;
+  const { account } = changes;
   const id = refundIdOf(account.id, occasion.newUlid());
   const shares = sharesOf(
     plan.parts.map((part) => part.amount),
     plan.coverage,
   );
-  const approvalNeeded = needsApproval(plan, terms.approvalAbove);
   const allocations = plan.parts.map((part, index) => {
-    const afterApproval = part.waitsForSettlement ? 'WAITING_FOR_SETTLEMENT' : 'READY';
     return newAllocation({
       id: allocationIdOf(id, index + 1),
       paymentId: part.paymentId,
       amount: part.amount,
-      status: approvalNeeded ? 'AWAITING_APPROVAL' : afterApproval,
+      status: part.waitsForSettlement ? 'WAITING_FOR_SETTLEMENT' : 'READY',
       rule: part.rule,
       rank: part.rank,
       shares: required(shares[index], 'Shares for every part.'),
-      afterApproval: approvalNeeded ? afterApproval : null,
+      destination: destinationOf(paymentOf(account, part.paymentId)),
+      afterApproval: null,
     });
   });
   const refund: Refund = {
@@ -100,31 +103,40 @@ function refundOf(account: OrderAccount, plan: Plan, terms: Terms): Refund {
     allocations,
     claims: 0,
   };
-  return withStatus(refund, occasion.at);
+  const asked = needsApproval(changes, terms.approval, refund) ? awaiting(refund) : refund;
+  return withStatus(asked, occasion.at);
 }
 
-/** One line of the timeline for an allocation that is READY or waits. */
+/** The new refund as it is where somebody has to approve it first: each part says what it becomes then. */
+function awaiting(refund: Refund): Refund {
+  const allocations = refund.allocations.map((part) => {
+    const then = part.status === 'WAITING_FOR_SETTLEMENT' ? part.status : 'READY';
+    return { ...part, status: 'AWAITING_APPROVAL' as const, afterApproval: then } as const;
+  });
+  return { ...refund, allocations };
+}
+
+/** One line of the timeline for an allocation that is READY, waits, or is a person's to pay. */
 export function sayHandedOver(
   changes: Changes,
   refund: Refund,
   allocation: Allocation,
   occasion: Occasion,
 ): Changes {
-  const waits = allocation.status === 'WAITING_FOR_SETTLEMENT';
-  const payment = nameOfPayment(changes.account, allocation.paymentId);
   return say(changes, occasion, {
-    type: waits ? 'REFUND_WAITING' : 'REFUND_PAYMENT',
-    message: waits
-      ? `${allocation.amount} waits for ${payment} to settle.`
-      : `${allocation.amount} was handed over to be paid back to ${payment}.`,
+    ...handedOver(allocation, nameOfPayment(changes.account, allocation.paymentId)),
     refundId: refund.id,
     amount: allocation.amount,
     ...onlyInvoice(refund),
   });
 }
 
-function needsApproval(plan: Plan, above: Money | null): boolean {
-  return above !== null && grossOf(plan.total).greaterThan(above);
+function handedOver({ status, amount }: Allocation, name: string): Pick<Happening, 'type' | 'message'> {
+  if (status === 'WAITING_FOR_SETTLEMENT')
+    return { type: 'REFUND_WAITING', message: `${amount} waits for ${name} to settle.` };
+  if (status === 'MANUAL')
+    return { type: 'REFUND_MANUAL', message: `${amount} is to be paid back to ${name} by a person.` };
+  return { type: 'REFUND_PAYMENT', message: `${amount} was handed over to be paid back to ${name}.` };
 }
 
 function approvalHint(refund: Refund): string {

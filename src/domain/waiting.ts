@@ -1,14 +1,17 @@
 import { voidedPart, woken } from './allocation-parts.ts';
 import { waitsForMoney } from './allocation-state.ts';
+import { type Approval, awaitingApproval, needsApproval } from './approval.ts';
 import { type Changes, type Occasion, putRefund, say } from './changes.ts';
+import { destinationOf } from './destination.ts';
 import type { AllocationId, PaymentId } from './ids.ts';
-import { required } from './invariant.ts';
 import { Money } from './money.ts';
 import { findOpen, oldestRequestFirst, openNow } from './open-refunds.ts';
-import type { OrderAccount, Payment } from './order-account.ts';
-import { availableOf, planParts, unsettledOf } from './priority.ts';
+import { availableOf, type PlannedPart, paymentOf, planParts, unsettledOf } from './priority.ts';
 import type { Allocation, Refund } from './refund.ts';
 import { nameOfPayment, onlyInvoice, withStatus } from './request-refund.ts';
+
+/** The order's refunds that are under way, and what needs a second person: what moves to another payment may. */
+export type Resumable = { readonly open: readonly Refund[]; readonly approval: Approval };
 
 /** What happened to waiting allocations, and which ones are READY now. */
 export type Resumption = { readonly changes: Changes; readonly resumed: readonly AllocationId[] };
@@ -16,16 +19,15 @@ export type Resumption = { readonly changes: Changes; readonly resumed: readonly
 /**
  * After a payment settled or was voided (D15): wakes what waits for it, oldest first, as far as the available
  * money goes; then moves to other payments, or voids, what waits for money that will not come, newest first.
- * `open` are the order's refunds that are under way.
  */
 export function resumeWaiting(
   changes: Changes,
-  open: readonly Refund[],
+  { open, approval }: Resumable,
   paymentId: PaymentId,
   occasion: Occasion,
 ): Resumption {
   const awake = wake(changes, open, paymentId, occasion);
-  return moveVoided(awake, open, paymentId, occasion);
+  return moveVoided(awake, { open, approval }, paymentId, occasion);
 }
 
 function wake(
@@ -51,7 +53,7 @@ function wake(
 
 function moveVoided(
   { changes, resumed }: Resumption,
-  open: readonly Refund[],
+  { open, approval }: Resumable,
   paymentId: PaymentId,
   occasion: Occasion,
 ): Resumption {
@@ -71,15 +73,39 @@ function moveVoided(
     const step = voidedPart(refund, allocation, {
       amount,
       parts: planParts(others, amount, refund.priority),
+      movedTo: movingOf(next, { refund, allocation }, approval, occasion),
     });
     next = putRefund(next, refund, withStatus(step.refund, occasion.at));
     for (const moved of step.movedTo) {
-      next = sayMoved(next, refund, moved, occasion);
+      next = sayMoved(next, { refund, from: allocation, moved }, occasion);
       if (moved.status === 'READY') ready.push(moved.id);
     }
     if (step.voided.isPositive()) next = sayVoided(next, refund, step.voided, paymentId, occasion);
   }
   return { changes: next, resumed: ready };
+}
+
+/**
+ * How a part is that moves to another payment. Nobody approved that it goes there: where that was needed, or is by
+ * now, somebody has to.
+ */
+function movingOf(
+  changes: Changes,
+  { refund, allocation }: { readonly refund: Refund; readonly allocation: Allocation },
+  approval: Approval,
+  { actor: by }: Occasion,
+): (piece: Allocation, part: PlannedPart) => Allocation {
+  const asks =
+    allocation.status === 'AWAITING_APPROVAL' ||
+    allocation.approvedBy !== null ||
+    needsApproval(changes, approval, refund);
+  return (piece, { paymentId, rule, waitsForSettlement }) => {
+    const status = waitsForSettlement ? 'WAITING_FOR_SETTLEMENT' : 'READY';
+    const destination = destinationOf(paymentOf(changes.account, paymentId));
+    const there = { ...piece, paymentId, rule };
+    if (asks) return awaitingApproval(there, status, { destination, by });
+    return { ...there, status, since: null, destination };
+  };
 }
 
 function sayResumed(
@@ -99,11 +125,21 @@ function sayResumed(
   });
 }
 
-function sayMoved(changes: Changes, refund: Refund, moved: Allocation, occasion: Occasion): Changes {
+function sayMoved(
+  changes: Changes,
+  { refund, from, moved }: { readonly refund: Refund; readonly from: Allocation; readonly moved: Allocation },
+  occasion: Occasion,
+): Changes {
   const name = nameOfPayment(changes.account, moved.paymentId);
+  const asksAnew = moved.status === 'AWAITING_APPROVAL' && from.status !== 'AWAITING_APPROVAL';
+  const hint = asksAnew ? ' Somebody has to approve that it goes there.' : '';
   return say(changes, occasion, {
-    type: moved.status === 'READY' ? 'REFUND_PAYMENT' : 'REFUND_WAITING',
-    message: `${moved.amount} was moved to ${name}, because the payment that it waited for was voided.`,
+    type: asksAnew
+      ? 'REFUND_AWAITING_APPROVAL'
+      : moved.status === 'READY'
+        ? 'REFUND_PAYMENT'
+        : 'REFUND_WAITING',
+    message: `${moved.amount} was moved to ${name}, because the payment that it waited for was voided.${hint}`,
     refundId: refund.id,
     amount: moved.amount,
     ...onlyInvoice(refund),
@@ -140,11 +176,4 @@ function waitingFor(
         .toSorted((a, b) => a.rank - b.rank)
         .map((allocation) => ({ refundId: refund.id, allocationId: allocation.id })),
     );
-}
-
-function paymentOf(account: OrderAccount, paymentId: PaymentId): Payment {
-  return required(
-    account.payments.find((payment) => payment.id === paymentId),
-    `Order ${account.id} has payment ${paymentId}.`,
-  );
 }

@@ -239,6 +239,11 @@ export type InteractionType =
   | 'INVOICE_RECORDED'
   /** The order's account was made or brought up to date. */
   | 'ORDER_RECORDED'
+  /**
+   * A revision of the order changed where the money of a payment goes, old and new; or a part that was planned to go to
+   * the old place goes to the new one.
+   */
+  | 'PAYMENT_REDIRECTED'
   /** A receipt was recorded. */
   | 'RECEIPT_RECORDED'
   /** A receipt that had been lost was found at the provider and recorded. */
@@ -247,6 +252,11 @@ export type InteractionType =
   | 'RECEIPT_REVERSED'
   /** Somebody else than who requested it approved a refund. */
   | 'REFUND_APPROVED'
+  /**
+   * An allocation waits for approval (again): it was to go elsewhere when it was planned or approved, or it is to be sent
+   * again.
+   */
+  | 'REFUND_AWAITING_APPROVAL'
   /** An allocation was cancelled, or its payment was voided. */
   | 'REFUND_CANCELED'
   /** A payment that was said to be voided was charged after all: what counted as voided of a refund is owed again. */

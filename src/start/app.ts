@@ -3,6 +3,7 @@ import { createNoteRenderer, type NoteRenderer } from '../documents/note-rendere
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { gaugeAllocations } from '../store/dispatch-gauges.ts';
+import { markSamplesBegun, markSamplesComplete, samplesIn } from '../store/sample-mark.ts';
 import type { Deps } from '../use-cases/perform.ts';
 import { type Database, openDatabase } from './database.ts';
 import { createDeps } from './deps.ts';
@@ -126,13 +127,19 @@ async function serve(
   }
 }
 
-/** Never into somebody's own MongoDB, and never twice. */
+/** Never into somebody's own MongoDB, and never twice; a start that ended in the middle of it is made good. */
 async function loadSamplesOnce(
   { withSamples = true }: AppParts,
   { embedded, store }: Database,
   deps: Deps,
 ): Promise<readonly string[]> {
   if (!withSamples || !embedded) return [];
+  const state = await samplesIn(store);
+  if (state === 'complete') return [];
   const any = await store.collections.orders.findOne({}, { projection: { _id: 1 } });
-  return any === null ? loadSampleOrders(deps) : [];
+  if (state === 'none' && any !== null) return [];
+  await markSamplesBegun(store);
+  const samples = await loadSampleOrders(deps);
+  await markSamplesComplete(store);
+  return samples;
 }

@@ -16,6 +16,7 @@ export async function createDeps(config: Config, store: Store): Promise<Deps> {
     previewSecret: await previewSecret(config),
     publicUrl: config.publicUrl,
     approvalAbove: (currency) => config.approvalAbove.get(currency) ?? null,
+    approvalWindowMs: config.approvalWindowMs,
     waitDeadlineMs: config.waitDeadlineMs,
     // The protocol asks for nothing else than that it be an id, and public connectors answer with the payment's.
     repeatsRefundIds: (provider) =>

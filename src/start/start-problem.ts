@@ -1,5 +1,6 @@
 import { ConfigError } from '../config.ts';
 import { NotAReplicaSet } from '../store/connect.ts';
+import { StoreOutage } from '../store/outage.ts';
 
 /**
  * What to tell the person whose start failed; null for a fault of ours, whose stack is wanted. A plain Error is
@@ -7,6 +8,7 @@ import { NotAReplicaSet } from '../store/connect.ts';
  */
 export function startProblem(error: unknown): string | null {
   if (error instanceof ConfigError || error instanceof NotAReplicaSet) return error.message;
+  if (error instanceof StoreOutage) return `The start failed: ${error.message} Start it again.`;
   if (!(error instanceof Error)) return null;
   const address = 'address' in error && 'port' in error ? `${error.address}:${error.port}` : 'the address';
   switch ('code' in error ? error.code : undefined) {

@@ -98,6 +98,7 @@ export function encodePayment(payment: Payment): StoredPayment {
     inFlight: payment.inFlight.minor,
     waiting: payment.waiting.minor,
     hadRefunds: payment.hadRefunds,
+    redirectedBy: payment.redirectedBy,
   };
 }
 
@@ -137,6 +138,7 @@ function decodePayment(stored: StoredPayment, money: MoneyOf): Payment {
     inFlight: money(stored.inFlight),
     waiting: money(stored.waiting),
     hadRefunds: stored.hadRefunds,
+    redirectedBy: stored.redirectedBy ?? null,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { AllocationStatus } from '../domain/closed-lists.ts';
+import type { Destination } from '../domain/destination.ts';
 import { asInvoiceNumber, asPaymentId, type PaymentId } from '../domain/ids.ts';
 import { required } from '../domain/invariant.ts';
 import type { Allocation, Refund, Sending } from '../domain/refund.ts';
@@ -9,7 +10,7 @@ import type { StoredAllocation, StoredRefund } from './refund-document.ts';
 export type LaneOf = (paymentId: PaymentId) => string;
 
 export function encodeAllocation(allocation: Allocation, laneOf: LaneOf): StoredAllocation {
-  const { failure, sending } = allocation;
+  const { failure, sending, destination } = allocation;
   return {
     id: allocation.id,
     paymentId: allocation.paymentId,
@@ -29,7 +30,11 @@ export function encodeAllocation(allocation: Allocation, laneOf: LaneOf): Stored
       receiptCount,
     })),
     noted: allocation.noted.minor,
+    ...(destination === null ? {} : { destination: { ...destination } }),
     afterApproval: allocation.afterApproval,
+    approvedBy: allocation.approvedBy,
+    askedBy: [...allocation.askedBy],
+    retriedAt: allocation.retriedAt,
     splitFrom: allocation.splitFrom,
     retryOf: allocation.retryOf,
     nextAttemptAt: allocation.nextAttemptAt,
@@ -59,7 +64,12 @@ export function decodeAllocation(stored: StoredAllocation, money: MoneyOf): Allo
       receiptCount,
     })),
     noted: money(stored.noted),
+    destination: decodeDestination(stored.destination),
     afterApproval: stored.afterApproval ?? null,
+    approvedBy: stored.approvedBy ?? null,
+    // Versions before this one wrote none of these four.
+    askedBy: stored.askedBy ?? [],
+    retriedAt: stored.retriedAt ?? null,
     splitFrom: orNull(stored.splitFrom, asAllocationId),
     retryOf: orNull(stored.retryOf, asAllocationId),
     nextAttemptAt: stored.nextAttemptAt ?? null,
@@ -96,6 +106,14 @@ function decodeSending(stored: StoredAllocation['sending']): Sending | null {
   const { attempt, address, epoch, since, leasedUntil, inquiries, emptyAnswers } = stored;
   const asked = emptyAnswers == null ? { inquiries } : { inquiries, emptyAnswers };
   return { attempt, address, epoch, since, leasedUntil: leasedUntil ?? null, ...asked };
+}
+
+/** Null where an older version wrote it. */
+function decodeDestination(stored: StoredAllocation['destination']): Destination | null {
+  if (stored === null || stored === undefined) return null;
+  const { method, provider, providerPaymentId, accountDetails } = stored;
+  const { label = null, providerTransactionId = null } = stored;
+  return { method, label, provider, providerPaymentId, providerTransactionId, accountDetails };
 }
 
 function decodeFailure(stored: StoredAllocation['failure']): Allocation['failure'] {

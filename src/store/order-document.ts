@@ -56,6 +56,21 @@ const payment = new Schema(
     inFlight: minor,
     waiting: minor,
     hadRefunds: flag,
+    /** Absent in what older versions wrote. */
+    redirectedBy: textOrNull,
+  } as const,
+  part,
+);
+
+/** Where a part of a refund is to go: what its payment said when it was planned. */
+export const destination = new Schema(
+  {
+    method: { type: String, enum: refundPaymentMethods, required: true },
+    label: textOrNull,
+    provider: text,
+    providerPaymentId: text,
+    providerTransactionId: textOrNull,
+    accountDetails: text,
   } as const,
   part,
 );

@@ -8,8 +8,18 @@ import {
   refundPriorities,
   refundStatuses,
 } from '../domain/closed-lists.ts';
-import { exchangeRate } from './order-document.ts';
-import { count, flag, instant, instantOrNull, minor, part, text, textOrNull } from './stored-fields.ts';
+import { destination, exchangeRate } from './order-document.ts';
+import {
+  count,
+  flag,
+  instant,
+  instantOrNull,
+  minor,
+  part,
+  text,
+  textOrNull,
+  texts,
+} from './stored-fields.ts';
 
 const line = new Schema(
   { lineId: textOrNull, net: minor, tax: minor, quantity: textOrNull, reason: textOrNull } as const,
@@ -71,7 +81,11 @@ const allocation = new Schema(
     shares: { type: [coveringShare], required: true },
     paid: { type: [paidShare], required: true },
     noted: minor,
-    afterApproval: { type: String, enum: ['READY', 'WAITING_FOR_SETTLEMENT'] },
+    destination: { type: destination },
+    afterApproval: { type: String, enum: ['READY', 'WAITING_FOR_SETTLEMENT', 'MANUAL'] },
+    approvedBy: textOrNull,
+    askedBy: texts,
+    retriedAt: instantOrNull,
     splitFrom: textOrNull,
     retryOf: textOrNull,
     nextAttemptAt: instantOrNull,
@@ -127,6 +141,12 @@ refundSchema.index({ orderId: 1 }, { name: 'openOfOrder', partialFilterExpressio
 refundSchema.index(
   { orderId: 1, requestedAt: -1, _id: -1 },
   { name: 'uncoveredOfOrder', partialFilterExpression: { uncovered: true } },
+);
+
+/** What was asked for anew lately, whenever it was requested: few refunds ever are. */
+refundSchema.index(
+  { orderId: 1, 'allocations.retriedAt': -1 },
+  { name: 'retriedOfOrder', partialFilterExpression: { 'allocations.retriedAt': { $gt: new Date(0) } } },
 );
 
 /** What a connector has to do, by when its turn comes. */

@@ -17,6 +17,7 @@ import { readLimits, type Store } from './connect.ts';
 import { decodeCreditNote } from './credit-note-codec.ts';
 import { orOutage } from './outage.ts';
 import { decodeReceipt } from './receipt-codec.ts';
+import { type Enough, refundsAskedSince } from './recent-refunds.ts';
 import { decodeRefund } from './refund-codec.ts';
 import type { StoredReceipt } from './refund-document.ts';
 
@@ -97,6 +98,13 @@ export class WriteReader {
   /** Those with parts that count as done because their payment was voided, oldest first (D15). */
   voidedRefunds(): Promise<readonly Refund[]> {
     return this.#refunds({ 'allocations.failure.providerCode': voidedCode });
+  }
+
+  /** Those of which something was asked for since then, or as many of them as are enough. */
+  async refundsAskedSince(since: Date, enough: Enough): Promise<readonly Refund[]> {
+    await this.accountRead();
+    this.#readMore = true;
+    return refundsAskedSince(this.#store, { orderId: this.#orderId, since }, enough);
   }
 
   async receipt(id: ReceiptId): Promise<Receipt | null> {

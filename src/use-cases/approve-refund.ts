@@ -1,4 +1,5 @@
 import { decideApproveRefund, decideRejectRefund } from '../domain/decisions/approve-refund.ts';
+import { resumableIn } from './approval.ts';
 import { onOrderOfRefund } from './found-by-id.ts';
 import type { Asker, Deps, Outcome } from './perform.ts';
 
@@ -7,14 +8,15 @@ type Rejection = Approval & { readonly reason: string };
 
 /** Lets a refund that waits for approval go on; somebody else than who requested it must say so. */
 export function approveRefund(deps: Deps, asker: Asker, input: Approval): Promise<Outcome> {
-  return onOrderOfRefund(deps, { name: 'approveRefund', asker, input }, async (view, read, occasion) =>
-    decideApproveRefund({ ...view, open: await read.openRefunds() }, input, occasion),
-  );
+  return onOrderOfRefund(deps, { name: 'approveRefund', asker, input }, async (view, read, occasion) => {
+    const resumable = await resumableIn(deps, view.account, read, occasion);
+    return decideApproveRefund({ ...view, ...resumable }, input, occasion);
+  });
 }
 
 /** Ends a refund that waits for approval; its money is free again. */
 export function rejectRefund(deps: Deps, asker: Asker, input: Rejection): Promise<Outcome> {
   return onOrderOfRefund(deps, { name: 'rejectRefund', asker, input }, async (view, _read, occasion) =>
-    decideRejectRefund({ ...view, open: [] }, input, occasion),
+    decideRejectRefund(view, input, occasion),
   );
 }

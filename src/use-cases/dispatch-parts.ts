@@ -46,6 +46,7 @@ export const usualPace: DispatchPace = {
 
 /**
  * What became of one part that was due; for logs and tests. `late`: an outcome that somebody else was faster with.
+ * `redirected`: its payment's money goes elsewhere by now, so it was not sent, and goes on as it may.
  * `refused`: one that our own books didn't take; the part is left alone for long.
  */
 export type Step = {
@@ -56,6 +57,7 @@ export type Step = {
     | 'unknown'
     | 'asked-again-later'
     | 'sent-again-later'
+    | 'redirected'
     | 'taken-by-another'
     | 'late'
     | 'refused';

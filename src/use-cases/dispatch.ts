@@ -2,19 +2,14 @@ import type { SendAnswer } from '../connectors/provider.ts';
 import { moneyGoneCode } from '../domain/allocation-state.ts';
 import { addressOf } from '../domain/order-account.ts';
 import { shortOf } from '../domain/priority.ts';
+import { isPlannedFor } from '../domain/redirect.ts';
 import { type Claim, claimDue, type Due } from '../store/dispatch-queue.ts';
 import { isInOtherOrders } from '../store/transaction-orders.ts';
 import type { Guard } from './connector-guard.ts';
-import {
-  callFor,
-  type DispatchParts,
-  isAddressedTo,
-  leaseOf,
-  readOrderOf,
-  type Step,
-} from './dispatch-parts.ts';
+import { callFor, type DispatchParts, leaseOf, readOrderOf, type Step } from './dispatch-parts.ts';
 import { end, failureOf, sendLater } from './end-part.ts';
 import { recover } from './recover.ts';
+import { redirectBeforeSending } from './redirect-part.ts';
 import { settle } from './settle-answer.ts';
 import { obstacleInTransaction } from './shared-transaction.ts';
 
@@ -24,9 +19,11 @@ import { obstacleInTransaction } from './shared-transaction.ts';
  * it had in hand is then found due again when its lease is over.
  */
 export async function dispatch(parts: DispatchParts, due: Due): Promise<Step> {
-  const { payment } = await readOrderOf(parts, due);
-  const guard = parts.guardOf(payment.provider);
+  const { account, payment } = await readOrderOf(parts, due);
   const { status } = due.allocation;
+  if (status === 'READY' && !isPlannedFor(due.allocation, payment))
+    return redirectBeforeSending(parts, due, account);
+  const guard = parts.guardOf(payment.provider);
   if (status === 'READY' && guard.connector.kind === 'manual') return handToPerson(parts, due);
   const begun = performance.now();
   const lease = { leaseMs: leaseOf(parts, guard), address: addressOf(payment) };
@@ -48,8 +45,9 @@ async function sendReady(
 ): Promise<Step> {
   // As the order stands after the claim: what the claim made known to others, and what others made known before.
   const { account, payment, read } = await readOrderOf(parts, claim);
-  if (!isAddressedTo(claim, payment))
-    return sendLater(parts, claim, notSent('The order names another provider.'));
+  // It is only ever sent to where it was planned, and approved, to go.
+  if (claim.allocation.sending?.address !== addressOf(payment) || !isPlannedFor(claim.allocation, payment))
+    return sendLater(parts, claim, notSent('The order names another destination.'));
   if (shortOf(payment).isPositive()) return end(parts, claim, { to: 'READY', failure: moneyGone });
   const { addressesPayment } = guard.connector.capabilities;
   const obstacle = addressesPayment

@@ -33,6 +33,11 @@ export function outcomeKey(allocation: Allocation, epoch: number | null, to: str
   return keyOf('outcome', about, String(epoch ?? allocation.attempts), to);
 }
 
+/** Of a part that goes elsewhere than it was planned to, as an order of that revision says. */
+export function redirectedKey(allocation: Allocation, revision: number): string {
+  return keyOf('redirected', withoutOrder(allocation.id), String(revision));
+}
+
 /** Of a failure that a notice told of: of the attempt, or of a receipt that it takes back. */
 export function declinedKey(allocation: Allocation, receipt: ReceiptId | null): string {
   const reversed = receipt === null ? [] : [ulidOf(receipt)];

@@ -21,6 +21,8 @@ export type Deps = {
   readonly publicUrl: string;
   /** The highest refund that needs no second person, in that currency; null: none needs one. */
   readonly approvalAbove: (currency: CurrencyCode) => Money | null;
+  /** How far back an order's refunds count together for that, in ms. */
+  readonly approvalWindowMs: number;
   /** How long a part may wait for its payment to settle before people are told, in ms. */
   readonly waitDeadlineMs: number;
   /** Whether that provider may answer several requests with one and the same refund id: a new request is a new refund then. */

@@ -1,8 +1,10 @@
+import { noApproval } from '../domain/approval.ts';
 import { mayUndoVoids } from '../domain/charged.ts';
 import { decideRecordOrder } from '../domain/decisions/record-order.ts';
 import { asPaymentId } from '../domain/ids.ts';
 import type { OrderInput } from '../domain/read-order.ts';
 import { fingerprintOf } from '../store/idempotency.ts';
+import { approvalIn } from './approval.ts';
 import { type Asker, type Deps, type Outcome, perform } from './perform.ts';
 
 /** Creates the order's account or brings it up to date (D28). */
@@ -20,6 +22,7 @@ export function recordOrder(
       account,
       open: account === null ? [] : await read.openRefunds(),
       voided: account !== null && mayUndoVoids(account) ? await read.voidedRefunds() : [],
+      approval: account === null ? noApproval : await approvalIn(deps, account, read, occasion),
       owners: await read.paymentOwner(unknown),
       fingerprint,
     };

@@ -1,6 +1,7 @@
 import { mayUndoVoids } from '../domain/charged.ts';
 import { decideRecordSettlement } from '../domain/decisions/record-settlement.ts';
 import type { SettlementInput } from '../domain/read-settlement.ts';
+import { resumableIn } from './approval.ts';
 import { type Asker, type Deps, type Outcome, performOnOrder } from './perform.ts';
 
 type Input = SettlementInput & { readonly idempotencyKey: string; readonly orderId: string };
@@ -9,8 +10,8 @@ type Input = SettlementInput & { readonly idempotencyKey: string; readonly order
 export function recordSettlement(deps: Deps, asker: Asker, input: Input): Promise<Outcome> {
   const mutation = { name: 'recordSettlement', asker, orderId: input.orderId, input };
   return performOnOrder(deps, mutation, async (account, read, occasion) => {
-    const open = await read.openRefunds();
+    const resumable = await resumableIn(deps, account, read, occasion);
     const voided = mayUndoVoids(account) ? await read.voidedRefunds() : [];
-    return decideRecordSettlement({ account, open, voided }, input, occasion);
+    return decideRecordSettlement({ account, ...resumable, voided }, input, occasion);
   });
 }

@@ -1,5 +1,6 @@
 import type { RefundPriority } from '../domain/closed-lists.ts';
 import { decideRequestPendingRefunds } from '../domain/decisions/request-pending-refunds.ts';
+import { approvalIn } from './approval.ts';
 import { type Asker, type Deps, type Outcome, performOnOrder } from './perform.ts';
 
 type Input = {
@@ -12,10 +13,10 @@ type Input = {
 /** requestRefund for each pending invoice, oldest first, in one transaction (D18). */
 export function requestPendingRefunds(deps: Deps, asker: Asker, input: Input): Promise<Outcome> {
   const mutation = { name: 'requestPendingRefunds', asker, orderId: input.orderId, input };
-  return performOnOrder(deps, mutation, async (account, _read, occasion) =>
+  return performOnOrder(deps, mutation, async (account, read, occasion) =>
     decideRequestPendingRefunds(account, input, {
       occasion,
-      approvalAbove: deps.approvalAbove(account.currency),
+      approval: await approvalIn(deps, account, read, occasion),
     }),
   );
 }

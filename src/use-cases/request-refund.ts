@@ -1,5 +1,6 @@
 import { decideRequestRefund, type RequestRefundInput } from '../domain/decisions/request-refund.ts';
 import type { Plan } from '../domain/plan.ts';
+import { approvalIn } from './approval.ts';
 import { type Asker, type Deps, type Outcome, performOnOrder } from './perform.ts';
 import { isTokenOf } from './preview-token.ts';
 
@@ -12,14 +13,14 @@ type Input = RequestRefundInput & {
 /** Plans a refund and hands its allocations to the connectors; with a token only as it was previewed (I18). */
 export function requestRefund(deps: Deps, asker: Asker, input: Input): Promise<Outcome> {
   const mutation = { name: 'requestRefund', asker, orderId: input.orderId, input };
-  return performOnOrder(deps, mutation, async (account, _read, occasion) => {
+  return performOnOrder(deps, mutation, async (account, read, occasion) => {
     const token = input.previewToken ?? null;
     const { scope } = input;
     const matches = (plan: Plan) =>
       token !== null && isTokenOf(deps.previewSecret, token, { orderId: account.id, scope, plan });
     return decideRequestRefund(account, input, {
       occasion,
-      approvalAbove: deps.approvalAbove(account.currency),
+      approval: await approvalIn(deps, account, read, occasion),
       matchesPreview: token === null ? null : matches,
     });
   });

@@ -1,5 +1,6 @@
 import { decideRetryAllocation, type RetryInput } from '../domain/decisions/retry-allocation.ts';
 import { parseAllocationId } from '../domain/ids.ts';
+import { approvalIn } from './approval.ts';
 import { onOrderOfAllocation } from './found-by-id.ts';
 import type { Asker, Deps, Outcome } from './perform.ts';
 
@@ -13,7 +14,8 @@ export function retryAllocation(deps: Deps, asker: Asker, input: Input): Promise
     { name: 'retryAllocation', asker, input },
     async (account, read, occasion) => {
       const refund = named === null ? null : await read.refund(named.refund);
-      return decideRetryAllocation({ account, refund }, input, occasion);
+      const approval = await approvalIn(deps, account, read, occasion);
+      return decideRetryAllocation({ account, refund, approval }, input, occasion);
     },
   );
 }

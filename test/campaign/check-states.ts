@@ -120,13 +120,13 @@ function isAlongTheTable(from: AllocationStatus, { status, failure }: Step['to']
 
 /** D27, by hand: were it the product's own table, a wrong one would judge itself. */
 const table: Readonly<Record<AllocationStatus, readonly AllocationStatus[]>> = {
-  AWAITING_APPROVAL: ['WAITING_FOR_SETTLEMENT', 'READY', 'CANCELED'],
-  WAITING_FOR_SETTLEMENT: ['READY', 'SUCCEEDED', 'CANCELED'],
-  READY: ['SENDING', 'MANUAL', 'SUCCEEDED', 'FAILED', 'CANCELED'],
+  AWAITING_APPROVAL: ['WAITING_FOR_SETTLEMENT', 'READY', 'MANUAL', 'CANCELED'],
+  WAITING_FOR_SETTLEMENT: ['AWAITING_APPROVAL', 'READY', 'SUCCEEDED', 'CANCELED'],
+  READY: ['AWAITING_APPROVAL', 'SENDING', 'MANUAL', 'SUCCEEDED', 'FAILED', 'CANCELED'],
   SENDING: ['SUCCEEDED', 'FAILED', 'UNKNOWN', 'MANUAL', 'READY'],
   UNKNOWN: ['SUCCEEDED', 'FAILED', 'MANUAL', 'READY'],
-  MANUAL: ['SUCCEEDED', 'FAILED', 'READY', 'CANCELED'],
-  FAILED: ['READY', 'MANUAL', 'SUCCEEDED'],
+  MANUAL: ['AWAITING_APPROVAL', 'SUCCEEDED', 'FAILED', 'READY', 'CANCELED'],
+  FAILED: ['AWAITING_APPROVAL', 'READY', 'MANUAL', 'SUCCEEDED'],
   CANCELED: ['SUCCEEDED'],
   SUCCEEDED: ['FAILED'],
 };
@@ -134,12 +134,12 @@ const table: Readonly<Record<AllocationStatus, readonly AllocationStatus[]>> = {
 function tellingOf({ status, splitFrom }: Step['to']): readonly InteractionType[] {
   // What a part becomes after its approval is known before: it is told when that changes for a piece of it.
   const isPiece = status === 'AWAITING_APPROVAL' && splitFrom != null;
-  return isPiece ? ['REFUND_RESUMED', 'REFUND_WAITING'] : tellsOf[status];
+  return isPiece ? ['REFUND_RESUMED', 'REFUND_WAITING', 'REFUND_AWAITING_APPROVAL'] : tellsOf[status];
 }
 
 /** Which interactions can tell that a part has come to a state. */
 const tellsOf: Readonly<Record<AllocationStatus, readonly InteractionType[]>> = {
-  AWAITING_APPROVAL: ['REFUND_REQUESTED'],
+  AWAITING_APPROVAL: ['REFUND_REQUESTED', 'REFUND_AWAITING_APPROVAL'],
   WAITING_FOR_SETTLEMENT: ['REFUND_WAITING', 'REFUND_APPROVED'],
   READY: ['REFUND_PAYMENT', 'REFUND_RESUMED', 'REFUND_RETRIED', 'REFUND_APPROVED'],
   SENDING: [],

@@ -54,5 +54,6 @@ function aPayment(providerTransactionId: string | null, { currency: code }: Mone
     inFlight: nothing,
     waiting: nothing,
     hadRefunds: true,
+    redirectedBy: null,
   };
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { actorOfToken, ownActor } from '../../src/domain/actor.ts';
 
-const parts = ['dispatcher', 'mailer', 'import', 'sample-orders'] as const;
+const parts = ['dispatcher', 'mailer', 'import', 'sample-orders', 'sample-approver'] as const;
 
 test('what a token names stands as it is', () => {
   const names = [

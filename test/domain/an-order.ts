@@ -1,3 +1,4 @@
+import { noApproval } from '../../src/domain/approval.ts';
 import type { Accepted, Decision, Occasion } from '../../src/domain/changes.ts';
 import { type CurrencyCode, findCurrency } from '../../src/domain/currency.ts';
 import { decideRecordOrder } from '../../src/domain/decisions/record-order.ts';
@@ -83,7 +84,7 @@ export function clock(): () => Occasion {
 
 /** The account of an order that was just recorded. */
 export function recorded(more: Partial<OrderInput> = {}): OrderAccount {
-  const view = { account: null, open: [], owners: new Map(), fingerprint: 'first' };
+  const view = { account: null, open: [], approval: noApproval, owners: new Map(), fingerprint: 'first' };
   const occasion = clock()();
   const { changes } = accepted(decideRecordOrder(view, orderInput(more), occasion));
   return sealed(required(changes, 'A first recording changes something.'), [], occasion).account;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { noApproval } from '../../src/domain/approval.ts';
 import type { Answer } from '../../src/domain/changes.ts';
 import { decideCancelRefund } from '../../src/domain/decisions/cancel-refund.ts';
 import { decideRecordFailure } from '../../src/domain/decisions/record-failure.ts';
@@ -86,7 +87,7 @@ describe('a decision is about what its ids say', () => {
     const story = order();
     story.request({ amount: '1.00' });
     const refund = required(story.refunds.get(refundId(story)), 'There is a refund.');
-    const view = { account: story.account, refund };
+    const view = { account: story.account, refund, approval: noApproval };
     const allocationId = 'al_9';
     const notFound = 'ALLOCATION_NOT_FOUND input.allocationId';
     expect(refusedAt(decideRetryAllocation(view, { allocationId }, clock()()))).toBe(notFound);
@@ -126,7 +127,7 @@ describe('a decision is about what its ids say', () => {
     expect(refusedAt(story.settle('other', '1.00', { cancelled: '0.00' }))).toBe(
       'PAYMENT_NOT_FOUND input.paymentId',
     );
-    const first = { account: null, open: [], owners: new Map(), fingerprint: '' };
+    const first = { account: null, open: [], approval: noApproval, owners: new Map(), fingerprint: '' };
     const input = orderInput({ sourceRevision: 'x' });
     expect(refusedAt(decideRecordOrder(first, input, clock()()))).toBe('AMOUNT_INVALID input.sourceRevision');
   });
@@ -149,14 +150,14 @@ describe('a decision is about what its ids say', () => {
 
   it('of another order’s payment, an order is refused', () => {
     const owners = new Map([['card', asOrderId('order-2')]]);
-    const view = { account: null, open: [], owners, fingerprint: '' };
+    const view = { account: null, open: [], approval: noApproval, owners, fingerprint: '' };
     const owned = decideRecordOrder(view, orderInput(), clock()());
     expect(refusedAt(owned)).toBe('STATE_CONFLICT input.payments');
   });
 });
 
 describe('what a refund is asked for with is kept', () => {
-  const terms = () => ({ occasion: clock()(), approvalAbove: null, matchesPreview: null });
+  const terms = () => ({ occasion: clock()(), approval: noApproval, matchesPreview: null });
 
   it('its note, or none', () => {
     const noteOf = (note?: string) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { noApproval } from '../../src/domain/approval.ts';
 import { decideRealign } from '../../src/domain/decisions/realign-invoice-data.ts';
 import { decideRequestPendingRefunds } from '../../src/domain/decisions/request-pending-refunds.ts';
 import { decidePlan } from '../../src/domain/decisions/request-refund.ts';
@@ -131,7 +132,7 @@ describe('invoiceData (D23)', () => {
     for (const scope of [{ pendingInvoiceNumber: 'R-2' }, { pendingInvoiceNumber: 'R-1' }, { full: true }])
       expect(decidePlan(stale, { scope }, anywhere)).toEqual(decidePlan(story.account, { scope }, anywhere));
     const { changes } = accepted(
-      decideRequestPendingRefunds(stale, {}, { occasion: clock()(), approvalAbove: null }),
+      decideRequestPendingRefunds(stale, {}, { occasion: clock()(), approval: noApproval }),
     );
     expect(changes?.refunds.map(({ after }) => after.reason)).toEqual(['Return invoice R-2']);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { noApproval } from '../../src/domain/approval.ts';
 import { decideRecordOrder } from '../../src/domain/decisions/record-order.ts';
 import { asOrderId } from '../../src/domain/ids.ts';
 import { required } from '../../src/domain/invariant.ts';
@@ -122,7 +123,7 @@ describe('the payments of an order’s revision (D28)', () => {
 
   it('belong to one order only: an id of another order’s is STATE_CONFLICT', () => {
     const owners = new Map([['card', asOrderId('order-2')]]);
-    const view = { account: null, open: [], owners, fingerprint: 'f' };
+    const view = { account: null, open: [], approval: noApproval, owners, fingerprint: 'f' };
     expect(refused(decideRecordOrder(view, orderInput(), clock()())).code).toBe('STATE_CONFLICT');
     const own = { ...view, owners: new Map([['card', asOrderId('order-1')]]) };
     expect(decideRecordOrder(own, orderInput(), clock()())).toHaveProperty('changes');

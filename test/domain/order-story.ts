@@ -1,3 +1,4 @@
+import type { Approval } from '../../src/domain/approval.ts';
 import type { Decision, Occasion } from '../../src/domain/changes.ts';
 import type { AllocationStatus, RefundPriority } from '../../src/domain/closed-lists.ts';
 import { decideApproveRefund, decideRejectRefund } from '../../src/domain/decisions/approve-refund.ts';
@@ -26,6 +27,8 @@ import { KeptOrder } from './note-story-keeping.ts';
 export class OrderStory extends KeptOrder {
   /** The highest amount that needs no approval; null: none does. */
   approvalAbove: Money | null = null;
+  /** How long ago what was asked for no longer counts towards it, in ms. */
+  approvalWindow = 86_400_000;
   readonly #clock = clock();
 
   /** The next moment, and who acts in it. */
@@ -45,6 +48,7 @@ export class OrderStory extends KeptOrder {
       account: this.known,
       open: this.open,
       voided: this.voided,
+      approval: this.#approval(),
       owners: new Map(),
       fingerprint: JSON.stringify(input),
     };
@@ -69,25 +73,18 @@ export class OrderStory extends KeptOrder {
     deductions: readonly DeductionInput[] = [],
   ): Decision {
     const input = { scope, reason: 'A test', priority, deductions };
-    const { approvalAbove } = this;
-    return this.keep(
-      decideRequestRefund(this.account, input, {
-        occasion: this.#next(),
-        approvalAbove,
-        matchesPreview: null,
-      }),
-    );
+    const terms = { occasion: this.#next(), approval: this.#approval(), matchesPreview: null };
+    return this.keep(decideRequestRefund(this.account, input, terms));
   }
 
   requestPending(): Decision {
-    const { approvalAbove } = this;
-    return this.keep(
-      decideRequestPendingRefunds(this.account, {}, { occasion: this.#next(), approvalAbove }),
-    );
+    const terms = { occasion: this.#next(), approval: this.#approval() };
+    return this.keep(decideRequestPendingRefunds(this.account, {}, terms));
   }
 
   approve(refundId: string, actor = 'approver'): Decision {
-    return this.keep(decideApproveRefund(this.#seen(refundId), { refundId }, this.#next(actor)));
+    const view = { ...this.#seen(refundId), open: this.open, approval: this.#approval() };
+    return this.keep(decideApproveRefund(view, { refundId }, this.#next(actor)));
   }
 
   reject(refundId: string, actor = 'approver', reason = 'Not now'): Decision {
@@ -117,7 +114,11 @@ export class OrderStory extends KeptOrder {
   }
 
   retry(allocationId: string, more: Partial<RetryInput> = {}): Decision {
-    const view = { account: this.account, refund: this.refundOf(allocationId) };
+    const view = {
+      account: this.account,
+      refund: this.refundOf(allocationId),
+      approval: this.#approval(),
+    };
     return this.keep(decideRetryAllocation(view, { allocationId, ...more }, this.#next()));
   }
 
@@ -131,7 +132,8 @@ export class OrderStory extends KeptOrder {
   settle(paymentId: string, settled: string, more: Partial<SettlementInput> = {}): Decision {
     const input = { paymentId, settled, settledAt: new Date(0), ...more };
     const { account, open, voided } = this;
-    return this.keep(decideRecordSettlement({ account, open, voided }, input, this.#next()));
+    const view = { account, open, voided, approval: this.#approval() };
+    return this.keep(decideRecordSettlement(view, input, this.#next()));
   }
 
   /** What a dispatcher does to an allocation (D27): a claim and letting go are no decisions, all else is. */
@@ -158,6 +160,15 @@ export class OrderStory extends KeptOrder {
   }
 
   #seen(refundId: string) {
-    return { account: this.account, refund: this.refunds.get(refundId) ?? null, open: this.open };
+    return { account: this.account, refund: this.refunds.get(refundId) ?? null };
+  }
+
+  #approval(): Approval {
+    const now = this.interactions.at(-1)?.at.getTime() ?? 0;
+    return {
+      limit: this.approvalAbove,
+      since: new Date(now - this.approvalWindow),
+      recent: [...this.refunds.values()],
+    };
   }
 }

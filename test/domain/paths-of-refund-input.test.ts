@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { noApproval } from '../../src/domain/approval.ts';
 import type { Decision } from '../../src/domain/changes.ts';
 import { decideRequestRefund } from '../../src/domain/decisions/request-refund.ts';
 import { decideResend } from '../../src/domain/decisions/send-credit-note.ts';
@@ -83,7 +84,7 @@ describe('a refused request says where in the input it is wrong', () => {
     ['PREVIEW_OUTDATED input.previewToken', {}],
   ])('%s', (expected, more) => {
     const input = { scope: { full: true }, reason: 'r', ...more };
-    const terms = { occasion: clock()(), approvalAbove: null, matchesPreview: () => false };
+    const terms = { occasion: clock()(), approval: noApproval, matchesPreview: () => false };
     expect(refusedAt(decideRequestRefund(order().account, input, terms))).toBe(expected);
   });
 

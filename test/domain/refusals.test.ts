@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { noApproval } from '../../src/domain/approval.ts';
 import { decidePlan, decideRequestRefund } from '../../src/domain/decisions/request-refund.ts';
 import { Objections, Refusal, refusalCodes } from '../../src/domain/refusal.ts';
 import type { LineInput, ScopeInput } from '../../src/domain/scope.ts';
@@ -86,7 +87,7 @@ describe('of several refusals the first of the list is given', () => {
         decideRequestRefund(
           recorded(),
           { scope, reason, note },
-          { occasion: clock()(), approvalAbove: null, matchesPreview: () => false },
+          { occasion: clock()(), approval: noApproval, matchesPreview: () => false },
         ),
       ).code;
     expect(ask({ lines: [{ lineId: 'L9', full: true }] }, '')).toBe('LINE_NOT_FOUND');
@@ -126,7 +127,7 @@ describe('a preview (I18)', () => {
         { scope: { amount }, reason: 'r' },
         {
           occasion: clock()(),
-          approvalAbove: null,
+          approval: noApproval,
           matchesPreview: (plan) => JSON.stringify(plan, text) === JSON.stringify(shownPlan, text),
         },
       );

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { noApproval } from '../../src/domain/approval.ts';
 import { decideRecordSettlement } from '../../src/domain/decisions/record-settlement.ts';
 import { accepted, clock, payment, refused } from './an-order.ts';
 import { OrderStory } from './order-story.ts';
@@ -63,7 +64,7 @@ describe('of refunds that were asked for in the same moment (D15)', () => {
   it('the same are woken in whatever order they are read', () => {
     const story = twoAtOnce();
     const [first] = story.allocations;
-    const view = { account: story.account, open: story.open.toReversed() };
+    const view = { account: story.account, open: story.open.toReversed(), approval: noApproval };
     const input = { paymentId: 'card', settled: '30.00', settledAt: new Date(0) };
     const { answer } = accepted(decideRecordSettlement(view, input, clock()()));
     expect(answer.allocationIds).toEqual([first?.id]);

@@ -17,10 +17,22 @@ function order(returns = 0): OrderStory {
 describe('the timeline tells', () => {
   it('what was recorded, in an order and in its next revision', () => {
     const story = order();
-    story.order({ sourceRevision: '2', payments: [payment('card', '80.00')] });
+    story.order({ sourceRevision: '2', payments: [payment('card', '80.00', { label: 'Visa 4242' })] });
     expect(told(story, 0)).toEqual([
       'ORDER_RECORDED -: The order was recorded: 100.00 EUR ordered, 70.00 EUR settled.',
       'ORDER_RECORDED -: The order was brought to revision 2: 100.00 EUR ordered, 80.00 EUR settled.',
+    ]);
+  });
+
+  it('where a payment went before a revision and goes after it, by name, but not its account details', () => {
+    const story = order();
+    const elsewhere = { provider: 'bank', providerTransactionId: 't-1' };
+    story.order({ sourceRevision: '2', payments: [payment('card', '80.00', elsewhere)] });
+    const details = { providerData: [{ name: 'iban', value: 'DE89370400440532013000' }] };
+    story.order({ sourceRevision: '3', payments: [payment('card', '80.00', { ...elsewhere, ...details })] });
+    expect(told(story, 1).filter((one) => !one.startsWith('ORDER_RECORDED'))).toEqual([
+      'PAYMENT_REDIRECTED -: Money of payment card goes elsewhere from now on: CARD “Visa 4242” (payment card of provider vtex) became CARD (payment card in transaction t-1 of provider bank).',
+      'PAYMENT_REDIRECTED -: Money of payment card goes elsewhere from now on: CARD (payment card in transaction t-1 of provider bank) (account details changed).',
     ]);
   });
 

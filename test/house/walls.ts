@@ -66,6 +66,7 @@ const TOP_FILES: ReadonlyMap<string, Layer> = new Map([
   ['src/config-connector-entries.ts', 'process'],
   ['src/config-connectors.ts', 'process'],
   ['src/config-credit-notes.ts', 'process'],
+  ['src/config-durations.ts', 'process'],
   ['src/config-operations.ts', 'process'],
   ['src/config-problems.ts', 'process'],
   ['src/log.ts', 'process'],

@@ -121,6 +121,12 @@ test('refunds above an amount per currency wait for a second person; what is no 
   }
 });
 
+test('an order’s refunds count together for a day, or for as long as is said', () => {
+  expect(readConfig({}).approvalWindowMs).toBe(24 * 3_600_000);
+  expect(readConfig({ REFUND_APPROVAL_WINDOW: '36h' }).approvalWindowMs).toBe(36 * 3_600_000);
+  expect(problemsOf({ REFUND_APPROVAL_WINDOW: '0h' })).toEqual([expect.stringContaining('"0h"')]);
+});
+
 test('links name where the server is reached from outside, without a slash at the end', () => {
   expect(readConfig({ PORT: '4001' }).publicUrl).toBe('http://127.0.0.1:4001');
   expect(readConfig({ PUBLIC_URL: 'https://refunds.example/sub/' }).publicUrl).toBe(

@@ -53,6 +53,7 @@ const payment: fc.Arbitrary<Payment> = fc.record({
   inFlight: money,
   waiting: money,
   hadRefunds: fc.boolean(),
+  redirectedBy: textOrNull,
 });
 
 const invoice: fc.Arbitrary<Invoice> = fc.record({

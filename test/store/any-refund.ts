@@ -4,6 +4,7 @@ import {
   allocationStatuses,
   receiptSources,
   refundKinds,
+  refundPaymentMethods,
   refundPriorities,
   refundStatuses,
 } from '../../src/domain/closed-lists.ts';
@@ -58,7 +59,22 @@ const allocation: fc.Arbitrary<Allocation> = fc.record({
     few,
   ),
   noted: money,
-  afterApproval: fc.option(fc.constantFrom('READY' as const, 'WAITING_FOR_SETTLEMENT' as const)),
+  destination: fc.option(
+    fc.record({
+      method: fc.constantFrom(...refundPaymentMethods),
+      label: textOrNull,
+      provider: text,
+      providerPaymentId: text,
+      providerTransactionId: textOrNull,
+      accountDetails: text,
+    }),
+  ),
+  afterApproval: fc.option(
+    fc.constantFrom('READY' as const, 'WAITING_FOR_SETTLEMENT' as const, 'MANUAL' as const),
+  ),
+  approvedBy: textOrNull,
+  askedBy: fc.array(text, few),
+  retriedAt: instantOrNull,
   splitFrom: fc.option(allocationId),
   retryOf: fc.option(allocationId),
   nextAttemptAt: instantOrNull,

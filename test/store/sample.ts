@@ -93,6 +93,7 @@ export function samplePayment(id: string): OrderAccount['payments'][number] {
     inFlight: eur(0),
     waiting: eur(0),
     hadRefunds: false,
+    redirectedBy: null,
   };
 }
 

@@ -1,39 +1,37 @@
 import { replaced } from '../allocation-parts.ts';
 import { moved } from '../allocation-state.ts';
+import { isAsker } from '../approval.ts';
 import { type Changes, type Decision, noChanges, type Occasion, putRefund, say } from '../changes.ts';
+import { destinationOf, isSameDestination, redirectionOf } from '../destination.ts';
 import { required } from '../invariant.ts';
-import { grossOf } from '../money.ts';
+import { Money } from '../money.ts';
 import type { OrderAccount } from '../order-account.ts';
 import { longText, parseText } from '../parse.ts';
-import type { Refund } from '../refund.ts';
-import { totalOf } from '../refund-sums.ts';
+import { paymentOf } from '../priority.ts';
+import type { Allocation, Refund } from '../refund.ts';
 import { Objections, Refusal } from '../refusal.ts';
 import { onlyInvoice, sayHandedOver, withStatus } from '../request-refund.ts';
-import { resumeWaiting } from '../waiting.ts';
+import { type Resumable, resumeWaiting } from '../waiting.ts';
 
-type View = {
-  readonly account: OrderAccount;
-  readonly refund: Refund | null;
-  readonly open: readonly Refund[];
-};
+type View = { readonly account: OrderAccount; readonly refund: Refund | null };
 
 /**
- * Decides the approval of a refund by somebody else than who requested it: its parts are handed over, or wait
- * for settlement, as planned or as settlements and voidings have made of it since (D15).
+ * Decides the approval of a refund by somebody else than who asked for it: its parts are handed over, or wait
+ * for settlement, as planned or as settlements and voidings have made of it since (D15). What was asked for is a
+ * place as well as an amount: where the order names another place by now, nobody has asked for that.
  */
 export function decideApproveRefund(
-  { account, refund: asked, open }: View,
+  { account, refund: asked, ...resumable }: View & Resumable,
   input: { readonly refundId: string },
   occasion: Occasion,
 ): Decision {
-  const objection = objectionTo(asked, input.refundId, occasion);
+  const objection = objectionTo(asked, input.refundId, occasion) ?? redirectedSince(account, asked);
   if (objection !== null) return objection;
   const refund = required(asked, 'A refund that is not there was objected to.');
-  const approved = refund.allocations.reduce((sum, allocation) => {
-    if (allocation.status !== 'AWAITING_APPROVAL') return sum;
-    const to = required(allocation.afterApproval, `Allocation ${allocation.id} says what it becomes.`);
-    return replaced(sum, moved(allocation, to));
-  }, refund);
+  const approved = waitingOf(refund).reduce(
+    (sum, allocation) => replaced(sum, approvedBy(allocation, occasion.actor)),
+    refund,
+  );
   const after = withStatus(approved, occasion.at);
   let changes = sayDecided(
     putRefund(noChanges(account), refund, after),
@@ -42,13 +40,12 @@ export function decideApproveRefund(
     'was approved',
     occasion,
   );
+  const decided = new Set(waitingOf(refund).map(({ id }) => id));
   for (const allocation of after.allocations) {
-    if (allocation.status === 'READY' || allocation.status === 'WAITING_FOR_SETTLEMENT') {
-      changes = sayHandedOver(changes, after, allocation, occasion);
-    }
+    if (decided.has(allocation.id)) changes = sayHandedOver(changes, after, allocation, occasion);
   }
   for (const payment of account.payments)
-    changes = resumeWaiting(changes, open, payment.id, occasion).changes;
+    changes = resumeWaiting(changes, resumable, payment.id, occasion).changes;
   return { changes, answer: { orderId: account.id, refundIds: [refund.id] } };
 }
 
@@ -65,9 +62,8 @@ export function decideRejectRefund(
   const first = objections.first();
   if (first !== null) return first;
   const refund = required(asked, 'A refund that is not there was objected to.');
-  const rejected = refund.allocations.reduce(
-    (sum, allocation) =>
-      allocation.status === 'AWAITING_APPROVAL' ? replaced(sum, moved(allocation, 'CANCELED')) : sum,
+  const rejected = waitingOf(refund).reduce(
+    (sum, allocation) => replaced(sum, moved(allocation, 'CANCELED')),
     refund,
   );
   const changes = putRefund(noChanges(account), refund, withStatus(rejected, occasion.at));
@@ -75,22 +71,45 @@ export function decideRejectRefund(
   return { changes: said, answer: { orderId: account.id, refundIds: [refund.id] } };
 }
 
-/** Two people decide about such a refund: who requested it may not approve it. */
+function waitingOf({ allocations }: Refund): readonly Allocation[] {
+  return allocations.filter(({ status }) => status === 'AWAITING_APPROVAL');
+}
+
+function approvedBy(allocation: Allocation, actor: string): Allocation {
+  const to = required(allocation.afterApproval, `Allocation ${allocation.id} says what it becomes.`);
+  // Who pays by hand was asked to before: by whoever retried it so, or by the provider.
+  const cause = to === 'MANUAL' ? { manualCause: 'BY_REQUEST' as const } : {};
+  return { ...moved(allocation, to, cause), approvedBy: actor };
+}
+
+/** Two people decide about such a refund: who asked for it, or sent it elsewhere, may not approve it. */
 function objectionTo(refund: Refund | null, refundId: string, { actor }: Occasion): Refusal | null {
   const path = ['input', 'refundId'];
   if (refund === null)
     return new Refusal('REFUND_NOT_FOUND', `There is no refund ${refundId.slice(0, 300)}.`, { path });
-  if (refund.requestedBy === actor) {
-    return new Refusal('FORBIDDEN', 'Somebody else than who requested a refund has to decide about it.', {
-      path,
-    });
+  if (isAsker(refund, actor)) {
+    const message =
+      'Somebody else than who requested a refund, or sent it elsewhere, has to decide about it.';
+    return new Refusal('FORBIDDEN', message, { path });
   }
-  if (refund.allocations.some((allocation) => allocation.status === 'AWAITING_APPROVAL')) return null;
+  if (waitingOf(refund).length > 0) return null;
   return new Refusal(
     'STATE_CONFLICT',
     `Refund ${refund.id} is ${refund.status}: it doesn't wait for approval.`,
     { path },
   );
+}
+
+/** STATE_CONFLICT where a part that waits for approval would go elsewhere than it was asked for. */
+function redirectedSince(account: OrderAccount, refund: Refund | null): Refusal | null {
+  if (refund === null) return null;
+  for (const { paymentId, destination } of waitingOf(refund)) {
+    const payment = paymentOf(account, paymentId);
+    if (destination === null || isSameDestination(destination, destinationOf(payment))) continue;
+    const message = `Refund ${refund.id} was asked for before payment ${paymentId} was redirected: ${redirectionOf(destination, destinationOf(payment))}. Reject it, and request it again.`;
+    return new Refusal('STATE_CONFLICT', message, { path: ['input', 'refundId'] });
+  }
+  return null;
 }
 
 function sayDecided(
@@ -100,7 +119,11 @@ function sayDecided(
   what: string,
   occasion: Occasion,
 ): Changes {
-  const amount = grossOf(totalOf(refund));
+  const { currency } = changes.account;
+  const amount = Money.sum(
+    waitingOf(refund).map((part) => part.amount),
+    currency,
+  );
   const message = `The refund of ${amount} that ${refund.requestedBy} requested ${what}.`;
   return say(changes, occasion, { type, message, refundId: refund.id, amount, ...onlyInvoice(refund) });
 }

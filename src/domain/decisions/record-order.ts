@@ -1,3 +1,4 @@
+import type { Approval } from '../approval.ts';
 import { type Changes, type Decision, noChanges, type Occasion, say } from '../changes.ts';
 import { undoVoids } from '../charged.ts';
 import type { OrderId } from '../ids.ts';
@@ -6,6 +7,7 @@ import { grossOf, Money } from '../money.ts';
 import type { OrderAccount, Payment } from '../order-account.ts';
 import { mergeLines, mergePayments } from '../order-revision.ts';
 import { type OrderInput, type RecordedOrder, readOrder } from '../read-order.ts';
+import { redirectParts, withRedirectors } from '../redirect.ts';
 import type { Refund } from '../refund.ts';
 import { Objections, Refusal } from '../refusal.ts';
 import { resumeWaiting } from '../waiting.ts';
@@ -16,6 +18,7 @@ export type OrderView = {
   readonly open: readonly Refund[];
   /** The order's refunds that have parts which count as done because their payment was voided. */
   readonly voided?: readonly Refund[];
+  readonly approval: Approval;
   /** Which order each of the input's payment ids belongs to, where it belongs to one. */
   readonly owners: ReadonlyMap<string, OrderId>;
   /** Of the input's content, its revision too, to tell a repetition from a change. */
@@ -35,13 +38,15 @@ export function decideRecordOrder(view: OrderView, input: OrderInput, occasion: 
   const answer = { orderId: order.id };
   if (repeated) return { changes: null, answer };
   const next =
-    account === null ? newAccount(order, fingerprint, occasion.at) : revised(account, order, fingerprint);
+    account === null
+      ? newAccount(order, fingerprint, occasion.at)
+      : revised(account, order, { fingerprint, actor: occasion.actor });
   const objection = foreignPayment(view, next);
   if (objection !== null) return objection;
-  return {
-    changes: resumeAll(recorded(account, next, order, occasion), view, occasion),
-    answer,
-  };
+  const told = recorded(account, next, order, occasion);
+  const former = { before: account?.payments ?? [], open: view.open };
+  const redirected = redirectParts(told, former, view.approval, occasion);
+  return { changes: resumeAll(redirected, view, occasion), answer };
 }
 
 function outdatedBy(account: OrderAccount, order: RecordedOrder): Refusal | null {
@@ -79,7 +84,12 @@ function newAccount(order: RecordedOrder, fingerprint: string, at: Date): OrderA
 }
 
 /** What a revision doesn't say (customer, e-mail, priority) stays as it was recorded. */
-function revised(account: OrderAccount, order: RecordedOrder, fingerprint: string): OrderAccount {
+function revised(
+  account: OrderAccount,
+  order: RecordedOrder,
+  { fingerprint, actor }: { fingerprint: string; actor: string },
+): OrderAccount {
+  const payments = mergePayments(account.payments, order.payments);
   return {
     ...account,
     sourceRevision: order.sourceRevision,
@@ -89,7 +99,7 @@ function revised(account: OrderAccount, order: RecordedOrder, fingerprint: strin
     buyer: order.buyer ?? account.buyer,
     priority: order.priority ?? account.priority,
     lines: mergeLines(account.lines, order.lines),
-    payments: mergePayments(account.payments, order.payments),
+    payments: withRedirectors(account.payments, payments, actor),
   };
 }
 
@@ -125,13 +135,13 @@ function recorded(
   });
 }
 
-function resumeAll(changes: Changes, { account, open, voided }: OrderView, occasion: Occasion): Changes {
-  const charged = (account?.payments ?? []).reduce(
-    (sum, before) => undoVoids(sum, voided ?? [], before, occasion),
+function resumeAll(changes: Changes, view: OrderView, occasion: Occasion): Changes {
+  const charged = (view.account?.payments ?? []).reduce(
+    (sum, before) => undoVoids(sum, view.voided ?? [], before, occasion),
     changes,
   );
   return changes.account.payments.reduce(
-    (sum, payment) => resumeWaiting(sum, open, payment.id, occasion).changes,
+    (sum, payment) => resumeWaiting(sum, view, payment.id, occasion).changes,
     charged,
   );
 }

@@ -6,11 +6,10 @@ import { type SettlementInput, settledPayment } from '../read-settlement.ts';
 import type { Refund } from '../refund.ts';
 import { Refusal } from '../refusal.ts';
 import { nameOfPayment } from '../request-refund.ts';
-import { resumeWaiting } from '../waiting.ts';
+import { type Resumable, resumeWaiting } from '../waiting.ts';
 
-export type SettlementView = {
+export type SettlementView = Resumable & {
   readonly account: OrderAccount;
-  readonly open: readonly Refund[];
   /** The order's refunds that have parts which count as done because their payment was voided. */
   readonly voided?: readonly Refund[];
 };
@@ -20,7 +19,7 @@ export type SettlementView = {
  * be voided gives way to what settled, and what counted as voided for it is pending again (known issue 1417330).
  */
 export function decideRecordSettlement(
-  { account, open, voided }: SettlementView,
+  { account, voided, ...resumable }: SettlementView,
   input: SettlementInput,
   occasion: Occasion,
 ): Decision {
@@ -40,7 +39,7 @@ export function decideRecordSettlement(
     amount: payment.settled,
   });
   const charged = undoVoids(recorded, voided ?? [], before, occasion);
-  const { changes, resumed } = resumeWaiting(charged, open, payment.id, occasion);
+  const { changes, resumed } = resumeWaiting(charged, resumable, payment.id, occasion);
   return { changes, answer: { orderId: account.id, allocationIds: resumed } };
 }
 

@@ -1,8 +1,8 @@
+import type { Approval } from '../approval.ts';
 import { type Decision, noChanges, type Occasion } from '../changes.ts';
 import type { RefundPriority } from '../closed-lists.ts';
 import type { RefundId } from '../ids.ts';
 import { required } from '../invariant.ts';
-import type { Money } from '../money.ts';
 import type { OrderAccount } from '../order-account.ts';
 import { longText, parseText } from '../parse.ts';
 import { pendingInvoices } from '../pending.ts';
@@ -20,7 +20,7 @@ export function decideRequestPendingRefunds(
     readonly reason?: string | null | undefined;
     readonly priority?: RefundPriority | null | undefined;
   },
-  { occasion, approvalAbove }: { occasion: Occasion; approvalAbove: Money | null },
+  { occasion, approval }: { occasion: Occasion; approval: Approval },
 ): Decision {
   const objections = new Objections();
   if (input.reason != null)
@@ -49,7 +49,7 @@ export function decideRequestPendingRefunds(
     const step = carryOut(changes, plan, {
       reason: input.reason ?? `Return invoice ${number}`,
       note: null,
-      approvalAbove,
+      approval,
       occasion,
     });
     changes = step.changes;

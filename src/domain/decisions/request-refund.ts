@@ -1,8 +1,8 @@
+import type { Approval } from '../approval.ts';
 import { type Decision, noChanges, type Occasion } from '../changes.ts';
 import type { RefundPriority } from '../closed-lists.ts';
 import { type DeductionInput, readDeductions } from '../deductions.ts';
 import { required } from '../invariant.ts';
-import type { Money } from '../money.ts';
 import type { OrderAccount } from '../order-account.ts';
 import { longText, parseText } from '../parse.ts';
 import { type Plan, planRefund } from '../plan.ts';
@@ -46,7 +46,7 @@ export function decidePlan(
 /** How a request is decided. `matchesPreview` says whether a plan is the one that was shown; null: none was. */
 export type RequestTerms = {
   readonly occasion: Occasion;
-  readonly approvalAbove: Money | null;
+  readonly approval: Approval;
   readonly matchesPreview: ((plan: Plan) => boolean) | null;
 };
 
@@ -61,14 +61,14 @@ export function decideRequestRefund(
   const plan = decidePlan(account, input, requestPaths, objections);
   const refusal = objections.first();
   if (refusal !== null) return refusal;
-  const { occasion, approvalAbove, matchesPreview } = terms;
+  const { occasion, approval, matchesPreview } = terms;
   if (matchesPreview !== null && (plan instanceof Refusal || !matchesPreview(plan))) {
     const message =
       'The refund that was previewed is not what the request would do now: ask for a new preview.';
     return new Refusal('PREVIEW_OUTDATED', message, { path: ['input', 'previewToken'] });
   }
   if (plan instanceof Refusal) return plan;
-  const how = { reason: input.reason, note: input.note ?? null, approvalAbove, occasion };
+  const how = { reason: input.reason, note: input.note ?? null, approval, occasion };
   const { changes, refund } = carryOut(noChanges(account), plan, how);
   return { changes, answer: { orderId: account.id, refundIds: [refund.id] } };
 }

@@ -1,9 +1,13 @@
 import { added, cut, replaced } from '../allocation-parts.ts';
 import { isOpen, moved, movedCode } from '../allocation-state.ts';
+import { type Approval, awaitingApproval, needsApproval } from '../approval.ts';
 import { type Changes, type Decision, noChanges, type Occasion, putRefund, say } from '../changes.ts';
+import type { InteractionType } from '../closed-lists.ts';
+import { destinationOf } from '../destination.ts';
 import { grossOf, Money } from '../money.ts';
 import type { OrderAccount } from '../order-account.ts';
 import { canonical } from '../parse.ts';
+import { isPlannedFor } from '../redirect.ts';
 import type { Allocation, Refund } from '../refund.ts';
 import { liveOf, totalOf } from '../refund-sums.ts';
 import { Refusal } from '../refusal.ts';
@@ -16,9 +20,15 @@ export type RetryInput = {
   readonly manual?: boolean | null | undefined;
 };
 
+export type RetryView = {
+  readonly account: OrderAccount;
+  readonly refund: Refund | null;
+  readonly approval: Approval;
+};
+
 /** Decides to send a FAILED or MANUAL allocation again, to the same payment or to another (D16, D27, D31). */
 export function decideRetryAllocation(
-  { account, refund }: { account: OrderAccount; refund: Refund | null },
+  { account, refund, approval }: RetryView,
   input: RetryInput,
   occasion: Occasion,
 ): Decision {
@@ -39,31 +49,59 @@ export function decideRetryAllocation(
   // Whether it can be sent again at all comes first: of one that can't, no amount is too high.
   const objection = stateConflict(allocation) ?? exceedsAnything(account, found) ?? replacedConflict(found);
   if (objection !== null) return objection;
-  const to = input.manual ? 'MANUAL' : 'READY';
-  const step = payment.id === allocation.paymentId ? sentAgain(found, to) : sentElsewhere(found, to);
-  const changes = putRefund(noChanges(account), refund, withStatus(step.refund, occasion.at));
+  const how = { to: input.manual ? ('MANUAL' as const) : ('READY' as const), occasion };
+  const step = payment.id === allocation.paymentId ? sentAgain(found, how) : sentElsewhere(found, how);
+  const start = noChanges(account);
+  const retried = asksAgain(start, found, { step, approval }) ? awaiting(step, found, how) : step;
+  const changes = putRefund(start, refund, withStatus(retried.refund, occasion.at));
   return {
-    changes: sayRetried(changes, found, to, occasion),
-    answer: { orderId: account.id, refundIds: [refund.id], allocationIds: [step.allocation.id] },
+    changes: sayRetried(changes, found, retried.allocation, occasion),
+    answer: { orderId: account.id, refundIds: [refund.id], allocationIds: [retried.allocation.id] },
   };
 }
 
+type How = { readonly to: 'READY' | 'MANUAL'; readonly occasion: Occasion };
+type Step = { readonly refund: Refund; readonly allocation: Allocation };
+
+/**
+ * Money that goes elsewhere than somebody approved, or than it was asked for where the order's refunds need approval
+ * together, is a new decision; and so is what had failed, and counts anew, unless it was approved for this very place.
+ */
+function asksAgain(
+  changes: Changes,
+  { allocation, payment }: Retry,
+  { step, approval }: { step: Step; approval: Approval },
+): boolean {
+  const isAsBefore = payment.id === allocation.paymentId && isPlannedFor(allocation, payment);
+  if (isAsBefore && (allocation.approvedBy !== null || allocation.status === 'MANUAL')) return false;
+  if (allocation.approvedBy !== null) return true;
+  return needsApproval(changes, approval, step.refund);
+}
+
+/** The same step where somebody has to approve it first. */
+function awaiting({ refund, allocation }: Step, { payment }: Retry, { to, occasion }: How): Step {
+  // As it came to be with this step: nobody sees it READY in between.
+  const before = { ...allocation, status: 'AWAITING_APPROVAL' as const, since: null, manualCause: null };
+  const redirection = { destination: destinationOf(payment), by: occasion.actor };
+  const waits = awaitingApproval(before, to, redirection);
+  return { refund: replaced(refund, waits), allocation: waits };
+}
+
 /** Raises the attempts, so that the provider gets a new key for a new attempt (I12). */
-function sentAgain(
-  { refund, allocation }: Retry,
-  to: 'READY' | 'MANUAL',
-): { refund: Refund; allocation: Allocation } {
+function sentAgain({ refund, allocation, payment }: Retry, { to, occasion }: How): Step {
   const cause = to === 'MANUAL' ? { manualCause: 'BY_REQUEST' as const } : {};
   const again = allocation.status === to ? allocation : moved(allocation, to, cause);
-  const retried = { ...again, attempts: allocation.attempts + 1 };
+  const retried = {
+    ...again,
+    attempts: allocation.attempts + 1,
+    destination: destinationOf(payment),
+    retriedAt: occasion.at,
+  };
   return { refund: replaced(refund, retried), allocation: retried };
 }
 
 /** A new allocation with the same shares; the old one stays FAILED, and one in a person's hands is cancelled (D16). */
-function sentElsewhere(
-  { refund, allocation, payment }: Retry,
-  to: 'READY' | 'MANUAL',
-): { refund: Refund; allocation: Allocation } {
+function sentElsewhere({ refund, allocation, payment }: Retry, { to, occasion }: How): Step {
   const failure = {
     providerCode: movedCode,
     message: `Payment ${payment.id} pays this part back.`,
@@ -81,6 +119,10 @@ function sentElsewhere(
     sending: null,
     paid: [],
     noted: Money.zero(allocation.amount.currency),
+    destination: destinationOf(payment),
+    approvedBy: null,
+    askedBy: [],
+    retriedAt: occasion.at,
     splitFrom: null,
     retryOf: allocation.id,
     nextAttemptAt: null,
@@ -117,7 +159,7 @@ function conflict(message: string): Refusal {
 function sayRetried(
   changes: Changes,
   { refund, allocation, payment }: Retry,
-  to: 'READY' | 'MANUAL',
+  { status: to }: Allocation,
   occasion: Occasion,
 ): Changes {
   const name = nameOfPayment(changes.account, payment.id);
@@ -125,14 +167,23 @@ function sayRetried(
     payment.id === allocation.paymentId
       ? ''
       : ` instead of ${nameOfPayment(changes.account, allocation.paymentId)}`;
+  const { amount } = allocation;
+  const what =
+    to === 'AWAITING_APPROVAL'
+      ? `${amount} is to be sent again, to ${name}${from}: somebody else has to approve it first.`
+      : to === 'MANUAL'
+        ? `${amount} is to be paid back to ${name}${from} by a person.`
+        : `${amount} was handed over again, to ${name}${from}.`;
   return say(changes, occasion, {
-    type: to === 'MANUAL' ? 'REFUND_MANUAL' : 'REFUND_RETRIED',
-    message:
-      to === 'MANUAL'
-        ? `${allocation.amount} is to be paid back to ${name}${from} by a person.`
-        : `${allocation.amount} was handed over again, to ${name}${from}.`,
+    type: saying(to),
+    message: what,
     refundId: refund.id,
     amount: allocation.amount,
     ...onlyInvoice(refund),
   });
+}
+
+function saying(to: Allocation['status']): InteractionType {
+  if (to === 'AWAITING_APPROVAL') return 'REFUND_AWAITING_APPROVAL';
+  return to === 'MANUAL' ? 'REFUND_MANUAL' : 'REFUND_RETRIED';
 }

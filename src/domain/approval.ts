@@ -1,0 +1,72 @@
+import { isOpen, moved, paidOf } from './allocation-state.ts';
+import type { Changes } from './changes.ts';
+import type { Destination } from './destination.ts';
+import { Money } from './money.ts';
+import type { Allocation, Refund } from './refund.ts';
+import { isSamePerson } from './same-person.ts';
+
+/** What needs a second person, and what of the order counts towards it already. */
+export type Approval = {
+  /** The highest amount of an order's refunds together that needs no approval; null: none does. */
+  readonly limit: Money | null;
+  /** When the window began: what was asked for before counts no more. */
+  readonly since: Date;
+  /** The order's refunds of which something was asked for since then, or as many as go beyond the limit. */
+  readonly recent: readonly Refund[];
+};
+
+/** Where no amount needs approval. */
+export const noApproval: Approval = { limit: null, since: new Date(0), recent: [] };
+
+/**
+ * Whether somebody has to approve the refund, as it is to be: all that is live of it, and what is live or awaits
+ * approval of the order's other refunds that were asked for in the window, go beyond the limit together.
+ */
+export function needsApproval(changes: Changes, { limit, since, recent }: Approval, refund: Refund): boolean {
+  if (limit === null) return false;
+  const own = Money.sum(refund.allocations.map(liveOf), limit.currency);
+  const changed = new Map(changes.refunds.map(({ after }) => [after.id, after]));
+  const others = new Map([...recent.map((one) => [one.id, one] as const), ...changed]);
+  others.delete(refund.id);
+  const together = [...others.values()].reduce((sum, other) => sum.plus(countedSince(other, since)), own);
+  return together.greaterThan(limit);
+}
+
+/** What is live of the refund's parts that were asked for since then: with it, or by a retry. */
+export function countedSince(refund: Refund, since: Date): Money {
+  const { requestedAt, allocations } = refund;
+  const counting = allocations.filter(({ retriedAt }) => (retriedAt ?? requestedAt) >= since);
+  const zero = Money.zero(currencyOf(refund));
+  return counting.map(liveOf).reduce((sum, amount) => sum.plus(amount), zero);
+}
+
+/** Whoever asked for what waits for approval: for the refund, or for where a part of it goes. */
+export function isAsker({ requestedBy, allocations }: Refund, actor: string): boolean {
+  const waiting = allocations.filter(({ status }) => status === 'AWAITING_APPROVAL');
+  return [requestedBy, ...waiting.flatMap(({ askedBy }) => askedBy)].some((one) => isSamePerson(one, actor));
+}
+
+/** Where a part goes from now on, and who says so. */
+export type Redirection = { readonly destination: Destination; readonly by: string };
+
+/** The part as it waits for somebody else to approve where it goes now. Whoever had approved it approved another place. */
+export function awaitingApproval(
+  allocation: Allocation,
+  then: NonNullable<Allocation['afterApproval']>,
+  { destination, by }: Redirection,
+): Allocation {
+  const { status } = allocation;
+  const waits = status === 'AWAITING_APPROVAL' ? allocation : moved(allocation, 'AWAITING_APPROVAL');
+  const askedBy = allocation.askedBy.includes(by) ? allocation.askedBy : [...allocation.askedBy, by];
+  return { ...waits, afterApproval: then, destination, askedBy, approvedBy: null };
+}
+
+function liveOf(allocation: Allocation): Money {
+  return isOpen(allocation.status) ? allocation.amount : paidOf(allocation);
+}
+
+function currencyOf({ allocations }: Refund): Money['currency'] {
+  const [first] = allocations;
+  if (first === undefined) throw new Error('A refund has an allocation.');
+  return first.amount.currency;
+}

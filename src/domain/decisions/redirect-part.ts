@@ -1,0 +1,38 @@
+import type { Approval } from '../approval.ts';
+import { type Decision, noChanges, type Occasion } from '../changes.ts';
+import type { AllocationId } from '../ids.ts';
+import type { OrderAccount } from '../order-account.ts';
+import { paymentOf } from '../priority.ts';
+import { isPlannedFor, redirectPart } from '../redirect.ts';
+import type { Refund } from '../refund.ts';
+import { Refusal } from '../refusal.ts';
+
+type View = {
+  readonly account: OrderAccount;
+  readonly refund: Refund | null;
+  readonly approval: Approval;
+};
+
+/**
+ * Decides where a READY part goes that was planned for another place than its payment names: what a revision decides
+ * of parts that nobody has in hand (redirectPart). STATE_CONFLICT where it isn't READY any more.
+ */
+export function decideRedirectPart(
+  { account, refund, approval }: View,
+  allocationId: AllocationId,
+  occasion: Occasion,
+): Decision {
+  const allocation = refund?.allocations.find(({ id }) => id === allocationId);
+  if (refund === null || allocation?.status !== 'READY') {
+    const message = `Allocation ${allocationId} is in other hands by now.`;
+    return new Refusal('STATE_CONFLICT', message, { path: [] });
+  }
+  const answer = { orderId: account.id, refundIds: [refund.id], allocationIds: [allocation.id] };
+  const payment = paymentOf(account, allocation.paymentId);
+  if (isPlannedFor(allocation, payment)) return { changes: null, answer };
+  const to = { payment, by: payment.redirectedBy ?? occasion.actor };
+  return {
+    changes: redirectPart(noChanges(account), { refund, allocation }, to, approval, occasion),
+    answer,
+  };
+}

@@ -1,0 +1,42 @@
+import type { OrderId } from '../domain/ids.ts';
+import type { Refund } from '../domain/refund.ts';
+import { readLimits, type Store } from './connect.ts';
+import { orOutage } from './outage.ts';
+import { decodeRefund } from './refund-codec.ts';
+
+/** Whether more of them would say nothing new. */
+export type Enough = (refunds: readonly Refund[]) => boolean;
+
+/**
+ * The order's refunds of which something was asked for since then, with the request (newest first) or by a retry; no
+ * more of them than it takes until they are `enough`, for an order may have any number. Throws StoreOutage.
+ */
+export async function refundsAskedSince(
+  { collections: { refunds } }: Store,
+  { orderId, since }: { readonly orderId: OrderId; readonly since: Date },
+  enough: Enough,
+): Promise<readonly Refund[]> {
+  const found = new Map<string, Refund>();
+  // The first condition of the second is the partial index's own, or it isn't used.
+  const retried = [
+    { 'allocations.retriedAt': { $gt: new Date(0) } },
+    { 'allocations.retriedAt': { $gte: since } },
+  ];
+  for (const filter of [{ requestedAt: { $gte: since } }, { $and: retried }]) {
+    const finding = refunds
+      .find({ orderId, ...filter }, { ...readLimits, batchSize: atOnce })
+      .sort({ requestedAt: -1, _id: -1 });
+    for (;;) {
+      const stored = await orOutage(finding.next());
+      if (stored === null) break;
+      found.set(stored._id, decodeRefund(stored));
+      if (enough([...found.values()])) {
+        await orOutage(finding.close());
+        return [...found.values()];
+      }
+    }
+  }
+  return [...found.values()];
+}
+
+const atOnce = 50;

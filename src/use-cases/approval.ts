@@ -1,0 +1,52 @@
+import { type Approval, countedSince, noApproval } from '../domain/approval.ts';
+import type { Occasion } from '../domain/changes.ts';
+import type { CurrencyCode } from '../domain/currency.ts';
+import { Money } from '../domain/money.ts';
+import type { OrderAccount } from '../domain/order-account.ts';
+import type { Refund } from '../domain/refund.ts';
+import type { Resumable } from '../domain/waiting.ts';
+import type { Enough } from '../store/recent-refunds.ts';
+import type { WriteReader } from '../store/write-reader.ts';
+import type { Deps } from './perform.ts';
+
+/** Which of an order's refunds are read: those that count, until they go beyond the limit. */
+type ReadRecent = (since: Date, enough: Enough) => Promise<readonly Refund[]>;
+
+/** What needs a second person on the order by now (REFUND_APPROVAL_ABOVE, REFUND_APPROVAL_WINDOW). Throws StoreOutage. */
+export function approvalIn(
+  deps: Deps,
+  account: Pick<OrderAccount, 'currency'>,
+  read: WriteReader,
+  { at }: Pick<Occasion, 'at'>,
+): Promise<Approval> {
+  return approvalBy(deps, account.currency, at, (since, enough) => read.refundsAskedSince(since, enough));
+}
+
+/** What may go on by a decision, and what needs a second person then. Throws StoreOutage. */
+export async function resumableIn(
+  deps: Deps,
+  account: OrderAccount,
+  read: WriteReader,
+  occasion: Occasion,
+): Promise<Resumable> {
+  const open = await read.openRefunds();
+  return { open, approval: await approvalIn(deps, account, read, occasion) };
+}
+
+/** What needs a second person, with another way to read refunds than a decision's. */
+async function approvalBy(
+  { approvalAbove, approvalWindowMs }: Pick<Deps, 'approvalAbove' | 'approvalWindowMs'>,
+  currency: CurrencyCode,
+  at: Date,
+  readRecent: ReadRecent,
+): Promise<Approval> {
+  const limit = approvalAbove(currency);
+  if (limit === null) return noApproval;
+  const since = new Date(at.getTime() - approvalWindowMs);
+  const enough = (refunds: readonly Refund[]) =>
+    Money.sum(
+      refunds.map((refund) => countedSince(refund, since)),
+      currency,
+    ).greaterThan(limit);
+  return { limit, since, recent: await readRecent(since, enough) };
+}

@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { required } from '../../src/domain/invariant.ts';
+import { addressOf } from '../../src/domain/order-account.ts';
+import { createLog } from '../../src/log.ts';
+import { createDispatchParts } from '../../src/start/dispatching.ts';
+import { type Claim, claimDue, findDue, letGo } from '../../src/store/dispatch-queue.ts';
+import { dispatch } from '../../src/use-cases/dispatch.ts';
+import { readOrderOf } from '../../src/use-cases/dispatch-parts.ts';
+import { play, type Story, type StoryRefund } from '../support/story.ts';
+import { startTestApp, type TestApp } from '../support/test-app.ts';
+import { fastPace } from './fast-pace.ts';
+import { orderThrough } from './paying-app.ts';
+
+let app: TestApp;
+let story: Story;
+/** The payment ids of providers that money was sent to. */
+const sent: string[] = [];
+beforeAll(async () => {
+  app = await startTestApp('redirected-parts', { env: { REFUND_APPROVAL_ABOVE: 'EUR=50.00' } });
+  story = play(app);
+});
+afterAll(() => app[Symbol.asyncDispose]());
+
+function parts() {
+  return createDispatchParts({
+    deps: app.deps,
+    connectors: {
+      all: [],
+      find: (name) => ({
+        name,
+        kind: 'stripe',
+        concurrency: 1,
+        timeoutMs: 1_000,
+        capabilities: {
+          lookUp: false,
+          keepsKeysForMs: 60_000,
+          addressesPayment: true,
+          partialSuccess: false,
+          asynchronous: false,
+        },
+        send: async ({ payment, key, amount }) => {
+          sent.push(payment.providerPaymentId);
+          return { kind: 'paid', providerRefundId: `re ${key}`, amount, occurredAt: null };
+        },
+        lookUp: async () => ({ kind: 'unknown', code: null, message: 'It is not asked.' }),
+      }),
+    },
+    log: createLog('silent'),
+    pace: { ...fastPace, firstDelayMs: 1 },
+  });
+}
+
+async function dueOf(lanes: readonly string[]) {
+  const all = await Promise.all(
+    lanes.map((only) => findDue(app.store, { lane: { only }, at: new Date(), limit: 10 })),
+  );
+  return required(all.flat()[0], 'It is due.');
+}
+
+async function takenBy(lane: string): Promise<Claim> {
+  const due = await dueOf([lane]);
+  const { payment } = await readOrderOf(parts(), due);
+  const lease = { leaseMs: 5_000, address: addressOf(payment) };
+  return required(await claimDue(app.store, due, lease), 'It is free.');
+}
+
+async function requested(id: string, amount: string): Promise<StoryRefund> {
+  await story.recordOrder(orderThrough(id, { id }));
+  return story.requestRefund({ orderId: id, scope: { amount } });
+}
+
+const approve = ({ id }: StoryRefund) =>
+  app.ask(
+    'mutation ($input: ApproveRefundInput!) { approveRefund(input: $input) { userErrors { code } } }',
+    { input: { idempotencyKey: `approve ${id} ${Math.random()}`, refundId: id } },
+    { sub: 'boss' },
+  );
+
+const redirect = (id: string) => {
+  const order = orderThrough(id, { id, revision: '2' });
+  const [payment] = Object(order).payments;
+  return story.recordOrder({ ...order, payments: [{ ...payment, providerPaymentId: `ch_other_${id}` }] });
+};
+
+const stateOf = async (refund: StoryRefund) =>
+  (await story.refund(refund)).allocations.map(({ status }) => status);
+
+test('a part that was in a dispatcher’s hands while its payment was redirected waits for approval, and is sent nowhere before', async () => {
+  const refund = await requested('held', '80.00');
+  await approve(refund);
+  const claim = await takenBy('held');
+  await redirect('held');
+  expect(await stateOf(refund)).toEqual(['SENDING']);
+  // Whoever had it was left in peace by its provider, say: nothing was sent.
+  expect(await letGo(app.store, claim, { to: 'READY', delayMs: 0 })).toBe(true);
+  const step = await dispatch(parts(), await dueOf(['held']));
+  expect(step.kind).toBe('redirected');
+  expect(await stateOf(refund)).toEqual(['AWAITING_APPROVAL']);
+  expect(sent).toEqual([]);
+  await approve(refund);
+  expect((await dispatch(parts(), await dueOf(['held']))).kind).toBe('paid');
+  expect(sent.splice(0)).toEqual(['ch_other_held']);
+});
+
+test('a dispatcher that read the order before it was redirected, and takes the part after that, sends it nowhere', async () => {
+  const refund = await requested('stale', '80.00');
+  await approve(refund);
+  const due = await dueOf(['stale']);
+  await redirect('stale');
+  expect((await dispatch(parts(), due)).kind).toBe('late');
+  expect(await stateOf(refund)).toEqual(['AWAITING_APPROVAL']);
+  expect(sent).toEqual([]);
+});
+
+test('a part that needs no approval goes to the new destination, also where a dispatcher had it in hand meanwhile', async () => {
+  const refund = await requested('small', '20.00');
+  const claim = await takenBy('small');
+  await redirect('small');
+  await letGo(app.store, claim, { to: 'READY', delayMs: 0 });
+  expect((await dispatch(parts(), await dueOf(['small']))).kind).toBe('redirected');
+  expect(await stateOf(refund)).toEqual(['READY']);
+  expect((await dispatch(parts(), await dueOf(['small']))).kind).toBe('paid');
+  expect(sent.splice(0)).toEqual(['ch_other_small']);
+});
+
+test('what an older version stored without a destination is kept from going elsewhere all the same', async () => {
+  const refund = await requested('older', '80.00');
+  await app.store.collections.refunds.updateOne(
+    { _id: refund.id },
+    { $unset: { 'allocations.0.destination': 1, 'allocations.0.askedBy': 1, 'allocations.0.approvedBy': 1 } },
+  );
+  await redirect('older');
+  const { data } = await approve(refund);
+  expect(data.approveRefund.userErrors).toEqual([{ code: 'STATE_CONFLICT' }]);
+  expect(await stateOf(refund)).toEqual(['AWAITING_APPROVAL']);
+});
