@@ -5,7 +5,7 @@ import { grossOf, Money } from './money.ts';
 import { oldestReceiptFirst } from './open-refunds.ts';
 import { invoiceOf, splitOverCalls } from './pending.ts';
 import { addPaid } from './receipt.ts';
-import type { Allocation, Receipt, Refund, Share } from './refund.ts';
+import type { Allocation, Coverage, Receipt, Refund, Share } from './refund.ts';
 import { totalOf } from './refund-sums.ts';
 
 /**
@@ -16,42 +16,103 @@ import { totalOf } from './refund-sums.ts';
 export function countForInvoice(
   changes: Changes,
   { refund, receipts }: { refund: Refund; receipts: readonly Receipt[] },
-  { number, most }: { number: InvoiceNumber; most: Money },
+  given: { number: InvoiceNumber; most: Money },
 ): Changes {
-  const { amount, deducted } = uncoveredWorth(refund, most);
+  const live = Money.sum(refund.allocations.map(uncoveredOf), given.most.currency);
+  const counting = { ...given, ...uncoveredWorth(refund, live, given.most) };
+  return count(changes, { refund, receipts }, counting, uncoveredOf);
+}
+
+/** The same for up to `most` of the uncovered money of one receipt alone. */
+export function countReceipt(
+  changes: Changes,
+  { refund, receipts, receipt }: { refund: Refund; receipts: readonly Receipt[]; receipt: Receipt },
+  given: { number: InvoiceNumber; most: Money },
+): Changes {
+  const live = uncoveredShareOf(receipt);
+  const counting = { ...given, ...uncoveredWorth(refund, live, given.most) };
+  const others = receipts.filter((one) => one.id !== receipt.id);
+  return count(changes, { refund, receipts: [receipt], others }, counting, ({ id }) =>
+    id === receipt.allocationId ? live : Money.zero(live.currency),
+  );
+}
+
+/** An amount, the part of it that was kept back, and the invoice that they count for. */
+type Counting = { readonly number: InvoiceNumber; readonly amount: Money; readonly deducted: Money };
+
+/** `receipts` may get the invoice; `others` keep what they have. */
+function count(
+  changes: Changes,
+  {
+    refund,
+    receipts,
+    others = [],
+  }: { refund: Refund; receipts: readonly Receipt[]; others?: readonly Receipt[] },
+  { number, amount, deducted }: Counting,
+  freeOf: (allocation: Allocation) => Money,
+): Changes {
   if (amount.isZero()) return changes;
   let left = amount.minus(deducted);
   let next = changes;
   const allocations = refund.allocations.map((allocation) => {
-    const share = Money.min(left, uncoveredOf(allocation));
-    if (share.isZero()) return allocation;
-    left = left.minus(share);
-    return { ...allocation, shares: [...allocation.shares, { invoiceNumber: number, amount: share }] };
-  });
-  const refilled = allocations.map((allocation) => {
-    const mine = receipts.filter(
-      (receipt) => receipt.allocationId === allocation.id && receipt.reversedAt === null,
-    );
-    const { after, moved } = moveUncovered(allocation, mine, number);
+    const part = Money.min(left, freeOf(allocation));
+    if (part.isZero()) return allocation;
+    left = left.minus(part);
+    const mine = (all: readonly Receipt[]) =>
+      all.filter((one) => one.allocationId === allocation.id && one.reversedAt === null);
+    const kept = mine(others);
+    const { paid, moved } = moveUncovered(mine(receipts), kept, { number, most: part });
     for (const receipt of moved) next = putReceipt(next, receipt.before, receipt.after);
-    return after;
+    return { ...allocation, shares: withShare(allocation.shares, number, part), paid };
   });
   const calls = splitOverCalls(invoiceOf(next.account, number), amount);
-  const coverage = [...refund.coverage, { invoiceNumber: number, amount, deducted, calls }];
-  return putRefund(next, refund, { ...refund, coverage, allocations: refilled });
+  const coverage = withCoverage(refund.coverage, { invoiceNumber: number, amount, deducted, calls });
+  return putRefund(next, refund, { ...refund, coverage, allocations });
+}
+
+function withShare(
+  shares: Allocation['shares'],
+  invoiceNumber: InvoiceNumber,
+  amount: Money,
+): Allocation['shares'] {
+  if (!shares.some((share) => share.invoiceNumber === invoiceNumber))
+    return [...shares, { invoiceNumber, amount }];
+  return shares.map((share) =>
+    share.invoiceNumber === invoiceNumber ? { ...share, amount: share.amount.plus(amount) } : share,
+  );
+}
+
+/** A refund covers an invoice once, however often money of it comes to count for it. */
+function withCoverage(coverage: readonly Coverage[], more: Coverage): readonly Coverage[] {
+  const known = coverage.find((one) => one.invoiceNumber === more.invoiceNumber);
+  if (known === undefined) return [...coverage, more];
+  const indexes = [...new Set([...known.calls, ...more.calls].map(({ index }) => index))];
+  const callsAt = (index: number) => [...known.calls, ...more.calls].filter((call) => call.index === index);
+  const both: Coverage = {
+    invoiceNumber: more.invoiceNumber,
+    amount: known.amount.plus(more.amount),
+    deducted: known.deducted.plus(more.deducted),
+    calls: indexes.map((index) => ({
+      index,
+      amount: Money.sum(
+        callsAt(index).map((call) => call.amount),
+        more.amount.currency,
+      ),
+    })),
+  };
+  return coverage.map((one) => (one === known ? both : one));
 }
 
 /**
- * Up to `most` of what the refund's uncovered live money is worth, with the part of it that was kept back: the
+ * Up to `most` of what the refund's uncovered `live` money is worth, with the part of it that was kept back: the
  * deductions that no invoice has yet, in proportion to the money, half-up.
  */
-function uncoveredWorth(refund: Refund, most: Money): { amount: Money; deducted: Money } {
+function uncoveredWorth(refund: Refund, live: Money, most: Money): { amount: Money; deducted: Money } {
   const { currency } = most;
   const sum = (amounts: readonly Money[]) => Money.sum(amounts, currency);
   const paidFor = refund.coverage.map(({ amount, deducted }) => amount.minus(deducted));
   const payable = grossOf(totalOf(refund)).minus(sum(paidFor));
   const kept = sum(refund.deductions.map(grossOf)).minus(sum(refund.coverage.map((one) => one.deducted)));
-  const live = sum(refund.allocations.map(uncoveredOf));
   const part = Money.min(live, payable.atLeastZero()).minor;
   const keptWithIt =
     part === 0n ? Money.zero(currency) : kept.proportionHalfUp({ part, whole: payable.minor });
@@ -76,27 +137,30 @@ function uncoveredOf(allocation: Allocation): Money {
 
 type Moved = { readonly before: Receipt; readonly after: Receipt };
 
+/** Up to `most` of the receipts' uncovered money, oldest first; and what the allocation was then paid, with `others`. */
 function moveUncovered(
-  allocation: Allocation,
   receipts: readonly Receipt[],
-  number: InvoiceNumber,
-): { after: Allocation; moved: readonly Moved[] } {
-  let left =
-    allocation.shares.find((share) => share.invoiceNumber === number)?.amount ??
-    Money.zero(allocation.amount.currency);
+  others: readonly Receipt[],
+  { number, most }: { number: InvoiceNumber; most: Money },
+): { paid: Allocation['paid']; moved: readonly Moved[] } {
+  let left = most;
   const moved: Moved[] = [];
   const oldestFirst = receipts.toSorted(oldestReceiptFirst);
   for (const receipt of oldestFirst) {
-    const uncovered =
-      receipt.shares.find((share) => share.invoiceNumber === null)?.amount ?? Money.zero(left.currency);
-    const part = Money.min(left, uncovered);
+    const part = Money.min(left, uncoveredShareOf(receipt));
     if (part.isZero()) continue;
     left = left.minus(part);
     moved.push({ before: receipt, after: { ...receipt, shares: reshared(receipt.shares, number, part) } });
   }
-  const current = receipts.map((receipt) => moved.find(({ before }) => before === receipt)?.after ?? receipt);
+  const current = [...others, ...receipts].map(
+    (receipt) => moved.find(({ before }) => before === receipt)?.after ?? receipt,
+  );
   const paid = current.reduce<Allocation['paid']>((sum, receipt) => addPaid(sum, receipt.shares), []);
-  return { after: { ...allocation, paid }, moved };
+  return { paid, moved };
+}
+
+function uncoveredShareOf({ shares, amount }: Receipt): Money {
+  return shares.find((share) => share.invoiceNumber === null)?.amount ?? Money.zero(amount.currency);
 }
 
 function reshared(shares: readonly Share[], number: InvoiceNumber, amount: Money): readonly Share[] {

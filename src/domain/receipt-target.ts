@@ -77,7 +77,8 @@ export function findTwin(
   return null;
 }
 
-function isOwn(source: ReceiptSource): boolean {
+/** The answer of a provider that this subgraph asked, as against what somebody tells. */
+export function isOwn(source: ReceiptSource): boolean {
   return source === 'CONNECTOR' || source === 'RECOVERY';
 }
 

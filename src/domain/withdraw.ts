@@ -33,6 +33,17 @@ export function withdrawWhatWasPaid(
   }, changes);
 }
 
+/** Before a receipt that is on record counts for an invoice: makes room in its pending, of all that was never sent for it. */
+export function withdrawUnsent(
+  changes: Changes,
+  open: readonly Refund[],
+  { invoiceNumber, amount }: { invoiceNumber: InvoiceNumber; amount: Money },
+  occasion: Occasion,
+): Changes {
+  const missing = amount.minus(pendingOf(invoiceOf(changes.account, invoiceNumber)));
+  return withdraw(changes, open, { invoiceNumber, amount: missing, which: isCancelable }, occasion);
+}
+
 /** Before a receipt by hand is taken for an invoice: makes room in its pending, of what nobody has approved yet. */
 export function withdrawUnapproved(
   changes: Changes,

@@ -244,6 +244,8 @@ export type InteractionType =
    * the old place goes to the new one.
    */
   | 'PAYMENT_REDIRECTED'
+  /** A receipt that covered no invoice was told again with one, and counts for it now. */
+  | 'RECEIPT_COUNTED'
   /** A receipt was recorded. */
   | 'RECEIPT_RECORDED'
   /** A receipt that had been lost was found at the provider and recorded. */

@@ -1,8 +1,9 @@
 import { isOpen } from '../domain/allocation-state.ts';
 import { decideRecordReceipt, type ReceiptInput } from '../domain/decisions/record-receipt.ts';
 import { parseAllocationId } from '../domain/ids.ts';
-import type { Refund } from '../domain/refund.ts';
+import type { Receipt, Refund } from '../domain/refund.ts';
 import { Refusal } from '../domain/refusal.ts';
+import type { WriteReader } from '../store/write-reader.ts';
 import { recordedAs } from './own-refund-id.ts';
 import { type Asker, type Deps, type Outcome, performOnOrder, refused } from './perform.ts';
 
@@ -27,13 +28,25 @@ export async function recordReceipt(deps: Deps, asker: Asker, input: Input): Pro
       refund,
       open: concerns ? await read.openRefunds() : [],
       ofRefund: concerns && refund !== null ? await read.receiptsOfRefund(refund.id) : [],
+      ...(await recordedAs(deps, { account, refund, read }, input)),
     };
-    return decideRecordReceipt(
-      { ...view, ...(await recordedAs(deps, { account, refund, read }, input)) },
-      input,
-      occasion,
-    );
+    const again = saysMore(input) ? await readRefundsOf(read, view.recorded) : [];
+    return decideRecordReceipt({ ...view, again }, input, occasion);
   });
+}
+
+/** Told again, it may say more of what it is for than what is on record. */
+function saysMore({ invoiceNumber, allocationId }: Input): boolean {
+  return invoiceNumber != null || allocationId != null;
+}
+
+async function readRefundsOf(read: WriteReader, receipts: readonly Receipt[]) {
+  const found = [];
+  for (const { refundId } of receipts) {
+    const refund = await read.refund(refundId);
+    if (refund !== null) found.push({ refund, receipts: await read.receiptsOfRefund(refundId) });
+  }
+  return found;
 }
 
 /**

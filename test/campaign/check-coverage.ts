@@ -4,22 +4,36 @@ import { entriesOf } from './check-states.ts';
 import type { Evidence } from './evidence.ts';
 
 /** D17: a refund counts for an invoice that it wasn't made for only where that was recorded as paid back by it. */
-export function laterCoverageWasAskedFor({ refunds, history, calls }: Evidence): Violation[] {
+export function laterCoverageWasAskedFor({ refunds, receipts, history, calls }: Evidence): Violation[] {
   const asked = new Set(
     calls
       .filter((call) => call.name === 'recordInvoice' && isAccepted(call))
       .flatMap(({ orderId, input }) => namedIn(input).map((id) => `${orderId} ${input['number']} ${id}`)),
   );
+  const toldOf = receiptsToldWith(calls);
+  const wasTold = (orderId: string, refundId: string, number: string) =>
+    receipts.some(
+      (one) => one.refundId === refundId && toldOf.has(`${orderId} ${number} ${one.providerRefundId}`),
+    );
   return refunds.flatMap(({ _id: id, orderId, coverage }) => {
     const first = new Set(history.firstRefunds.get(id)?.coverage.map(({ invoiceNumber }) => invoiceNumber));
     return coverage
       .filter(({ invoiceNumber }) => !first.has(invoiceNumber))
       .filter(({ invoiceNumber }) => !asked.has(`${orderId} ${invoiceNumber} ${id}`))
+      .filter(({ invoiceNumber }) => !wasTold(orderId, id, invoiceNumber))
       .map(({ invoiceNumber }) => {
         const text = `${id} came to count for ${invoiceNumber}, which nobody had recorded as paid back by it.`;
         return { rule: 'D17', orderId, text };
       });
   });
+}
+
+/** Which receipts were told to be of which invoice. */
+function receiptsToldWith(calls: readonly Call[]): ReadonlySet<string> {
+  const told = calls.filter((call) => call.name === 'recordReceipt' && isAccepted(call));
+  return new Set(
+    told.map(({ orderId, input }) => `${orderId} ${input['invoiceNumber']} ${input['providerRefundId']}`),
+  );
 }
 
 /** D17: what was paid back before its invoice came, and belongs to no other, counts for it as far as that calls for it. */

@@ -26,7 +26,7 @@ export async function lateReceipt(table: Table): Promise<void> {
   await act(table, 'recordReceipt', { ...reportOf(table, amount), allocationId: part.id });
 }
 
-/** Money that went back without anybody having asked here (D21); of an invoice or of none. */
+/** Money that went back without anybody having asked here (D21); of an invoice or of none, and perhaps told again with one. */
 export async function receiptFromElsewhere(table: Table): Promise<void> {
   const { dice, order } = table;
   const payment = order.payments.find(({ payer }) => payer === 'manual');
@@ -35,6 +35,8 @@ export async function receiptFromElsewhere(table: Table): Promise<void> {
   const invoiceNumber = named === null ? {} : { invoiceNumber: named.number };
   const input = { ...reportOf(table, dice.whole(1, 300)), paymentId: payment.id, ...invoiceNumber };
   await act(table, 'recordReceipt', input);
+  if (order.invoices.length === 0 || !dice.chance(0.4)) return;
+  await act(table, 'recordReceipt', { ...input, invoiceNumber: dice.oneOf(some(order.invoices)).number });
 }
 
 /** People say that a part could not be paid; now and then, that what they reported as paid was not. */

@@ -102,7 +102,12 @@ export class OrderStory extends KeptOrder {
     };
     const recorded = [...this.receipts.values()].filter((one) => one.providerRefundId === providerRefundId);
     const refund = this.refundOf(input.allocationId);
-    const view = { account: this.account, refund, open: this.open, recorded };
+    const again = recorded.flatMap(({ refundId }) => {
+      const of = this.refunds.get(refundId);
+      const receipts = [...this.receipts.values()].filter((one) => one.refundId === refundId);
+      return of === undefined ? [] : [{ refund: of, receipts }];
+    });
+    const view = { account: this.account, refund, open: this.open, recorded, again };
     return this.keep(decideRecordReceipt(view, input, this.#next()));
   }
 

@@ -75,7 +75,7 @@ export type Refund = {
   readonly kind: 'TOTAL' | 'PARTIAL';
   readonly priority: RefundPriority;
   readonly lines: readonly RefundLine[];
-  readonly coverage: readonly Coverage[];
+  readonly coverage: Coverage[];
   readonly allocations: Allocation[];
 };
 

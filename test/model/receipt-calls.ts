@@ -64,10 +64,16 @@ export function receiveAgain(known: Known, draw: Draw): Call {
   if (old === null) return receive(known, draw);
   const other = pick(payments, { ...draw, which: draw.much });
   const isSame = draw.how % 3 > 0;
+  const paid = { refund: old.refund, allocation: old.allocation };
+  const another = pick(
+    partsOf(known.account).filter(({ part }) => part.payment === old.payment),
+    { ...draw, which: draw.much },
+  );
+  const place = draw.how % 7 === 0 && another !== null ? another : paid;
   return receipt(known, { ...draw, how: 1 }, 'recordReceipt again', {
-    place: draw.how % 3 === 1 ? { refund: old.refund, allocation: old.allocation } : null,
+    place: draw.how % 3 === 1 ? { refund: place.refund, allocation: place.allocation } : null,
     payment: isSame || draw.how % 2 === 0 || other === null ? old.payment : other.id,
-    invoice: null,
+    invoice: draw.much % 2 === 0 ? (pick(known.account.invoices, draw)?.number ?? null) : null,
     amount: isSame ? old.amount : old.amount + BigInt(draw.much % 2),
     providerRefundId: old.providerRefundId,
   });

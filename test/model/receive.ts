@@ -1,5 +1,6 @@
 import { least, most } from './arithmetic.ts';
-import { openParts, takeOff, twinsOf } from './cut.ts';
+import { callOff, withdraw } from './call-off.ts';
+import { openParts, twinsOf } from './cut.ts';
 import {
   type Account,
   type Allocation,
@@ -20,16 +21,8 @@ import { adjustment, linesOfReceipt } from './lines.ts';
 import { coverageOf, sharesOf } from './plan.ts';
 import { fresh } from './request.ts';
 import { say } from './say.ts';
-import {
-  availableOn,
-  covered,
-  isOpen,
-  isWaiting,
-  pendingOf,
-  receiptsOf,
-  refundable,
-  shareOf,
-} from './sums.ts';
+import { availableOn, isOpen, isWaiting, pendingOf, receiptsOf, refundable, shareOf } from './sums.ts';
+import { toldAgain } from './tell-again.ts';
 
 export type Report = {
   /** The allocation that it is reported for, or (null) the payment alone, and perhaps an invoice. */
@@ -54,9 +47,11 @@ export function recordReceipt(draft: Account, report: Report): { receipt: number
       provider === payment.provider && providerRefundId === report.providerRefundId,
   );
   if (known >= 0) {
-    const one = sure(draft.receipts[known]);
-    const isSame = one.payment === payment.id && one.amount === report.amount;
-    return isSame ? { receipt: known } : no('RECEIPT_CONFLICT');
+    return toldAgain(draft, known, report, invoice);
+  }
+  if (invoice !== null && report.place !== null) {
+    const { shares } = allocationAt(draft, report.place);
+    if (!shares.some((share) => share.invoice === invoice.number)) return no('RECEIPT_CONFLICT');
   }
   const target = report.place ?? targetOf(draft, payment, invoice, report.amount);
   const part = target && allocationAt(draft, target);
@@ -159,34 +154,4 @@ function withdrawTwins(draft: Account, refund: Refund, twins: readonly Allocatio
     if (left === 0n) return;
     left -= callOff(draft, refund, twin, left);
   }
-}
-
-/** What is covered beyond the invoice's value, newest first, as far as it was not sent. */
-function withdraw(draft: Account, number: string | null): number[] {
-  const invoice = draft.invoices.find((one) => one.number === number);
-  if (invoice === undefined) return [];
-  let left = covered(draft, invoice) - invoice.value;
-  const changed: number[] = [];
-  for (const { refund, part } of openParts(draft).toReversed()) {
-    const share = shareOf([part], number);
-    if (left <= 0n || share === 0n) continue;
-    const [mine, others] = [
-      part.shares.filter((one) => one.invoice === number),
-      part.shares.filter((one) => one.invoice !== number),
-    ];
-    part.shares = [...mine, ...others];
-    left -= callOff(draft, refundAt(draft, refund), part, least(left, share));
-    changed.push(refund);
-  }
-  return changed;
-}
-
-/** Cancels up to `most` of a part, because it was paid otherwise. Gives how much. */
-function callOff(draft: Account, refund: Refund, part: Allocation, upTo: bigint): bigint {
-  const amount = least(upTo, part.amount);
-  const gone = takeOff(refund, part, amount);
-  gone.status = 'CANCELED';
-  gone.failure = 'PAID_OTHERWISE';
-  say(draft, 'REFUND_CANCELED');
-  return amount;
 }

@@ -54,7 +54,7 @@ function carryOut(draft: Account, { kind, priority, lines, coverage, parts }: Pl
     const status = waits ? 'WAITING_FOR_SETTLEMENT' : 'READY';
     return { ...fresh, payment, amount, status, rule, rank, shares: shares[index] ?? [] };
   });
-  const refund = draft.refunds.push({ kind, priority, lines, coverage, allocations }) - 1;
+  const refund = draft.refunds.push({ kind, priority, lines, coverage: [...coverage], allocations }) - 1;
   say(draft, 'REFUND_REQUESTED');
   for (const { waits } of parts) say(draft, waits ? 'REFUND_WAITING' : 'REFUND_PAYMENT');
   return refund;

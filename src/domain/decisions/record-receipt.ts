@@ -4,6 +4,8 @@ import { required } from '../invariant.ts';
 import type { Invoice, OrderAccount, Payment } from '../order-account.ts';
 import { canonical, parseMoney, parseText, shortText } from '../parse.ts';
 import { applyReceipt, checkLimit, type Report } from '../receipt.ts';
+import { receiptAgain } from '../receipt-again.ts';
+import { mismatchOf, mismatchOfInvoice } from '../receipt-mismatch.ts';
 import { findTarget, findTwin, madeElsewhere, type Target } from '../receipt-target.ts';
 import type { Allocation, Receipt, Refund } from '../refund.ts';
 import { Objections, Refusal } from '../refusal.ts';
@@ -32,6 +34,8 @@ export type ReceiptView = {
   readonly ofRefund?: readonly Receipt[];
   /** The order's receipts with the same providerRefundId, or with `ownId`; one a provider and id at the most. */
   readonly recorded: readonly Receipt[];
+  /** Their refunds, each with all of its receipts, where an invoice or an allocation is named. */
+  readonly again?: readonly { readonly refund: Refund; readonly receipts: readonly Receipt[] }[];
   /** Where a provider may answer several requests with one id: what tells this part's from others', and whether the bare id is another's. */
   readonly ownId?: { readonly id: string; readonly isNew: boolean };
 };
@@ -43,8 +47,10 @@ export function decideRecordReceipt(view: ReceiptView, input: ReceiptInput, occa
   const { target, payment, invoice } = read;
   const named = knownAs(view, payment, read.report.providerRefundId);
   const own = view.ownId === undefined ? undefined : knownAs(view, payment, view.ownId.id);
-  if (own !== undefined) return sameAgain(own, read.report, payment);
-  if (named !== undefined && !view.ownId?.isNew) return sameAgain(named, read.report, payment);
+  const known = own ?? (view.ownId?.isNew ? undefined : named);
+  if (known !== undefined) return toldAgain(view, known, read, occasion);
+  const mismatch = target === null ? null : mismatchOfInvoice(target.allocation, input);
+  if (mismatch !== null) return mismatch;
   const report =
     named === undefined || !view.ownId ? read.report : { ...read.report, providerRefundId: view.ownId.id };
   const found =
@@ -81,6 +87,21 @@ function knownAs({ recorded }: ReceiptView, payment: Payment, providerRefundId: 
       one.providerRefundId === providerRefundId &&
       (one.provider === payment.provider || one.paymentId === payment.id),
   );
+}
+
+/** Whatever it changes, the recorded one is the answer. */
+function toldAgain(
+  view: ReceiptView,
+  known: Receipt,
+  { report, target, payment, invoice }: ReadReport,
+  occasion: Occasion,
+): Decision {
+  const found = view.again?.find(({ refund }) => refund.id === known.refundId);
+  const recorded = { receipt: known, refund: found?.refund ?? null, receipts: found?.receipts ?? [] };
+  const told = { report, payment, invoice, allocation: target?.allocation ?? null };
+  const changes = receiptAgain(view, recorded, told, occasion);
+  if (changes instanceof Refusal) return changes;
+  return { changes, answer: { orderId: known.orderId, receiptId: known.id, refundIds: [known.refundId] } };
 }
 
 function roomFor(
@@ -165,31 +186,6 @@ function readPayment(account: OrderAccount, paymentId: string | null | undefined
       ? 'Without an allocationId a receipt needs a paymentId.'
       : `Order ${account.id} has no payment ${paymentId.slice(0, 200)}.`;
   return new Refusal('PAYMENT_NOT_FOUND', message, { path: ['input', 'paymentId'] });
-}
-
-/** What else the caller said must agree with the allocation, or the receipt is somebody else's. */
-function mismatchOf(allocation: Allocation, input: ReceiptInput): Refusal | null {
-  if (input.paymentId != null && canonical(input.paymentId) !== canonical(allocation.paymentId)) {
-    const message = `Allocation ${allocation.id} pays payment ${allocation.paymentId} back, not ${input.paymentId}.`;
-    return new Refusal('RECEIPT_CONFLICT', message, { path: ['input', 'paymentId'] });
-  }
-  if (input.invoiceNumber == null) return null;
-  const number = canonical(input.invoiceNumber);
-  if (allocation.shares.some((share) => canonical(share.invoiceNumber) === number)) return null;
-  const message = `Allocation ${allocation.id} covers nothing of invoice ${input.invoiceNumber}.`;
-  return new Refusal('RECEIPT_CONFLICT', message, { path: ['input', 'invoiceNumber'] });
-}
-
-/** The same receipt again, from whichever source, changes nothing, dead or alive; another amount or payment is a conflict (D19, D21). */
-function sameAgain(known: Receipt, report: Report, payment: Payment): Decision {
-  if (known.paymentId !== payment.id || !known.amount.equals(report.amount)) {
-    const message = `${known.provider} ${known.providerRefundId} is recorded with ${known.amount} of payment ${known.paymentId}, not ${report.amount} of ${payment.id}.`;
-    return new Refusal('RECEIPT_CONFLICT', message, { path: ['input', 'providerRefundId'] });
-  }
-  return {
-    changes: null,
-    answer: { orderId: known.orderId, receiptId: known.id, refundIds: [known.refundId] },
-  };
 }
 
 /** Nothing of it was handed to anybody, so what was paid is another refund: one that was made elsewhere. */
