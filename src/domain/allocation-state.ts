@@ -5,7 +5,7 @@ import type { Allocation, AllocationFailure, ManualCause } from './refund.ts';
 
 /** Every transition of an allocation (D27). Nothing else moves a state (I14). */
 export const transitions: Readonly<Record<AllocationStatus, readonly AllocationStatus[]>> = {
-  AWAITING_APPROVAL: ['WAITING_FOR_SETTLEMENT', 'READY', 'MANUAL', 'CANCELED'],
+  AWAITING_APPROVAL: ['WAITING_FOR_SETTLEMENT', 'READY', 'MANUAL', 'SUCCEEDED', 'CANCELED'],
   WAITING_FOR_SETTLEMENT: ['AWAITING_APPROVAL', 'READY', 'SUCCEEDED', 'CANCELED'],
   READY: ['AWAITING_APPROVAL', 'SENDING', 'MANUAL', 'SUCCEEDED', 'FAILED', 'CANCELED'],
   SENDING: ['SUCCEEDED', 'FAILED', 'UNKNOWN', 'MANUAL', 'READY'],

@@ -7,7 +7,8 @@ import { destinationOf } from './destination.ts';
 import { allocationIdOf, refundIdOf } from './ids.ts';
 import { Money } from './money.ts';
 import { oldestRequestFirst } from './open-refunds.ts';
-import type { Invoice, Payment } from './order-account.ts';
+import type { Invoice, OrderAccount, Payment } from './order-account.ts';
+import type { Withdrawal } from './paid-before-approval.ts';
 import { invoiceOf, pendingOf } from './pending.ts';
 import { refundableOf } from './priority.ts';
 import type { Report } from './receipt.ts';
@@ -96,23 +97,16 @@ function neverSent({ status, attempts, manualCause }: Allocation): boolean {
   return status === 'READY' && attempts === 0;
 }
 
-/** A refund that was made elsewhere, by hand: taken from the invoice's pending, the rest uncovered (D21). */
+/**
+ * A refund that was made elsewhere, by hand: taken from the invoice's pending, the rest uncovered (D21). One that was
+ * made instead of another is for the same lines and invoices, with the same kept back.
+ */
 export function madeElsewhere(
-  changes: Changes,
-  {
-    payment,
-    invoice: named,
-    report,
-    occasion,
-  }: { payment: Payment; invoice: Invoice | null; report: Report; occasion: Occasion },
+  { changes, invoice, insteadOf }: Omit<Withdrawal, 'limit'>,
+  { payment, report, occasion }: { payment: Payment; report: Report; occasion: Occasion },
 ): { changes: Changes } & Target {
   const { account } = changes;
-  // As this decision has changed it so far.
-  const invoice = named === null ? null : invoiceOf(account, named.number);
-  const covered =
-    invoice === null ? Money.zero(account.currency) : Money.min(pendingOf(invoice), report.amount);
-  const coverage = invoice === null || covered.isZero() ? [] : [coverageOfInvoice(invoice, covered)];
-  const rest = report.amount.minus(covered);
+  const { kind, lines, coverage, deductions } = insteadOf ?? contentOfFact(account, invoice, report.amount);
   const id = refundIdOf(account.id, occasion.newUlid());
   const allocation = newAllocation({
     id: allocationIdOf(id, 1),
@@ -128,7 +122,7 @@ export function madeElsewhere(
   const refund: Refund = {
     id,
     orderId: account.id,
-    kind: report.amount.equals(refundableOf(account)) ? 'TOTAL' : 'PARTIAL',
+    kind,
     reason: 'Recorded from a receipt.',
     note: null,
     requestedBy: occasion.actor,
@@ -136,9 +130,9 @@ export function madeElsewhere(
     requestedAt: occasion.at,
     completedAt: null,
     status: 'IN_PROGRESS',
-    lines: [...linesOfFact(account, invoice, covered), ...(rest.isPositive() ? [adjustment(rest)] : [])],
+    lines,
     coverage,
-    deductions: [],
+    deductions,
     noting: null,
     allocations: [allocation],
     claims: 0,
@@ -147,5 +141,22 @@ export function madeElsewhere(
     changes: putRefund(changes, null, withStatus(refund, occasion.at)),
     refund: withStatus(refund, occasion.at),
     allocation,
+  };
+}
+
+function contentOfFact(
+  account: OrderAccount,
+  named: Invoice | null,
+  amount: Money,
+): Pick<Refund, 'kind' | 'lines' | 'coverage' | 'deductions'> {
+  // As this decision has changed it so far.
+  const invoice = named === null ? null : invoiceOf(account, named.number);
+  const covered = invoice === null ? Money.zero(account.currency) : Money.min(pendingOf(invoice), amount);
+  const rest = amount.minus(covered);
+  return {
+    kind: amount.equals(refundableOf(account)) ? 'TOTAL' : 'PARTIAL',
+    lines: [...linesOfFact(account, invoice, covered), ...(rest.isPositive() ? [adjustment(rest)] : [])],
+    coverage: invoice === null || covered.isZero() ? [] : [coverageOfInvoice(invoice, covered)],
+    deductions: [],
   };
 }

@@ -1,5 +1,5 @@
 import { firstTryOf, replaced } from './allocation-parts.ts';
-import { isCancelable, isInFlight, moved } from './allocation-state.ts';
+import { isCancelable, isOpen, moved, waitsForMoney } from './allocation-state.ts';
 import { type Changes, type Occasion, putReceipt, putRefund, say } from './changes.ts';
 import type { ReceiptSource } from './closed-lists.ts';
 import { receiptIdOf } from './ids.ts';
@@ -20,19 +20,19 @@ export type Report = {
   readonly occurredAt: Date;
 };
 
-/** The highest amount that a receipt of the allocation may have (D22); without one, of the payment alone. */
-function receiptLimit(payment: Payment, allocation: Allocation | null): Money {
+/** The highest amount that a receipt of the allocation may have (D22). */
+export function receiptLimit(payment: Payment, allocation: Allocation): Money {
   const available = availableOf(payment);
-  if (allocation === null) return available;
-  const open = isInFlight(allocation.status) || allocation.status === 'WAITING_FOR_SETTLEMENT';
-  return open ? available.plus(allocation.amount) : available;
+  return isOpen(allocation.status) ? available.plus(allocation.amount) : available;
 }
 
 /** EXCEEDS_REFUNDABLE where the amount is above the limit. */
-export function checkLimit(payment: Payment, allocation: Allocation | null, amount: Money): Refusal | null {
-  const limit = receiptLimit(payment, allocation);
+export function checkLimit(
+  { id }: Pick<Payment, 'id'>,
+  { amount, limit }: { amount: Money; limit: Money },
+): Refusal | null {
   if (!amount.greaterThan(limit)) return null;
-  const message = `Only ${limit} of payment ${payment.id} can have been paid back, not ${amount}; acceptExcess records it all the same.`;
+  const message = `Only ${limit} of payment ${id} can have been paid back, not ${amount}; acceptExcess records it all the same.`;
   return new Refusal('EXCEEDS_REFUNDABLE', message, { path: ['input', 'amount'], limit });
 }
 
@@ -78,7 +78,7 @@ export function applyReceipt(
 
 /**
  * Without what was to be sent for the money of a part that failed, or was moved because its payment was voided, and
- * now turns out to have been paid, at once or in several receipts: sent as well, it would be paid twice. What is on its way can't be called back; its own receipt then shows the excess.
+ * now turns out to have been paid: sent as well, it would be paid twice. What is on its way can't be called back.
  */
 function withoutTwins(
   changes: Changes,
@@ -163,7 +163,7 @@ function withProvenSettlement(
   allocation: Allocation,
   amount: Money,
 ): OrderAccount {
-  if (allocation.status !== 'WAITING_FOR_SETTLEMENT') return account;
+  if (!waitsForMoney(allocation)) return account;
   const proven = Money.min(amount, allocation.amount.plus(availableOf(payment)))
     .minus(availableOf(payment))
     .atLeastZero();
@@ -183,15 +183,16 @@ function sayRecorded(
   const name = nameOfPayment(changes.account, receipt.paymentId);
   const surplus = receipt.amount.minus(allocation.amount);
   const missing = allocation.amount.minus(receipt.amount);
-  const open = isInFlight(allocation.status) || allocation.status === 'WAITING_FOR_SETTLEMENT';
+  const open = isOpen(allocation.status);
   const note = surplus.isPositive()
     ? ` That is ${surplus} more than was asked for.`
     : missing.isPositive() && open
       ? ` ${missing} of what was asked for was not paid.`
       : '';
+  const approval = allocation.status === 'AWAITING_APPROVAL' ? ' Nobody has to approve it any more.' : '';
   return say(changes, occasion, {
     type: receipt.source === 'RECOVERY' ? 'RECEIPT_RECOVERED' : 'RECEIPT_RECORDED',
-    message: `${receipt.amount} went back to ${name} (${receipt.provider} ${receipt.providerRefundId}).${note}`,
+    message: `${receipt.amount} went back to ${name} (${receipt.provider} ${receipt.providerRefundId}).${note}${approval}`,
     refundId: refund.id,
     amount: receipt.amount,
     ...onlyInvoice(refund),

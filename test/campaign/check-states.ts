@@ -120,7 +120,7 @@ function isAlongTheTable(from: AllocationStatus, { status, failure }: Step['to']
 
 /** D27, by hand: were it the product's own table, a wrong one would judge itself. */
 const table: Readonly<Record<AllocationStatus, readonly AllocationStatus[]>> = {
-  AWAITING_APPROVAL: ['WAITING_FOR_SETTLEMENT', 'READY', 'MANUAL', 'CANCELED'],
+  AWAITING_APPROVAL: ['WAITING_FOR_SETTLEMENT', 'READY', 'MANUAL', 'SUCCEEDED', 'CANCELED'],
   WAITING_FOR_SETTLEMENT: ['AWAITING_APPROVAL', 'READY', 'SUCCEEDED', 'CANCELED'],
   READY: ['AWAITING_APPROVAL', 'SENDING', 'MANUAL', 'SUCCEEDED', 'FAILED', 'CANCELED'],
   SENDING: ['SUCCEEDED', 'FAILED', 'UNKNOWN', 'MANUAL', 'READY'],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pendingOf } from '../../src/domain/pending.ts';
-import { eur, line, payment, refused } from './an-order.ts';
+import { accepted, eur, line, payment, refused } from './an-order.ts';
 import { notesOf, partId, pay, refundId, saidSince } from './note-story-texts.ts';
 import { OrderStory } from './order-story.ts';
 
@@ -68,24 +68,40 @@ describe('a refund above the threshold', () => {
     expect(story.account.invoices.map((invoice) => pendingOf(invoice).toDecimal())).toEqual(['0.00']);
   });
 
-  it('can’t fail, be sent again or be paid by its allocation while it waits', () => {
+  it('can’t fail or be sent again while it waits', () => {
     const story = asked();
     const allocationId = partId(story, 0);
     expect(refused(story.failure(allocationId)).code).toBe('STATE_CONFLICT');
     expect(refused(story.retry(allocationId)).code).toBe('STATE_CONFLICT');
-    expect(refused(story.receipt('r1', '60.00', { allocationId })).code).toBe('STATE_CONFLICT');
-    expect(story.receipts.size).toBe(0);
   });
 
-  it('isn’t what a receipt without an allocation is for, also of the same amount: that is a refund of its own', () => {
+  it('is paid by a receipt that names it, and the rest of the refund still waits', () => {
+    const story = asked();
+    accepted(story.receipt('r1', '60.00', { allocationId: partId(story, 0) }));
+    expect(states(story)).toEqual(['SUCCEEDED 60.00 -', 'AWAITING_APPROVAL 10.00 WAITING_FOR_SETTLEMENT']);
+    expect(story.interactions.at(-1)).toMatchObject({ type: 'RECEIPT_RECORDED' });
+    accepted(story.receipt('r2', '4.00', { allocationId: partId(story, 1) }));
+    expect(states(story).slice(1)).toEqual([
+      'AWAITING_APPROVAL 6.00 WAITING_FOR_SETTLEMENT',
+      'SUCCEEDED 4.00 -',
+    ]);
+    expect(story.account.payments[0]?.settled).toEqual(eur('64.00'));
+    story.approve(refundId(story));
+    expect(states(story)).toContain('WAITING_FOR_SETTLEMENT 6.00 -');
+  });
+
+  it('is withdrawn by a receipt without an allocation as far as that goes, which is a refund of its own', () => {
     const story = order();
     story.request({ amount: '55.00' });
     story.receipt('r1', '5.00', { paymentId: 'card' });
     expect(statuses(story)).toEqual(['AWAITING_APPROVAL', 'SUCCEEDED']);
-    expect(refused(story.receipt('r2', '55.00', { paymentId: 'card' }))).toEqual({
+    expect(refused(story.receipt('r2', '55.01', { paymentId: 'card' }))).toEqual({
       code: 'EXCEEDS_REFUNDABLE',
-      limit: '0.00',
+      limit: '55.00',
     });
+    accepted(story.receipt('r2', '55.00', { paymentId: 'card' }));
+    expect(statuses(story)).toEqual(['CANCELED', 'SUCCEEDED', 'SUCCEEDED']);
+    expect(sums(story)).toEqual(['0.00 in flight, 0.00 waiting']);
   });
 
   it('can be cancelled by who requested it, and its money is free again', () => {

@@ -93,7 +93,7 @@ export function take(story: OrderStory, step: Step, index: number): void {
       story.reject(pick(awaiting(story)) ?? '', how === 0 ? 'tester' : 'approver');
       return;
     case 'receipt': {
-      const chosen = inStates('READY', 'SENDING', 'UNKNOWN', 'MANUAL', 'WAITING_FOR_SETTLEMENT');
+      const chosen = inStates(...underWay);
       if (chosen === undefined) return;
       const amount = how < 8 ? chosen.amount : Money.min(chosen.amount, eur(cents(much % 4_000)));
       story.receipt(`r${index}`, amount.toDecimal(), { allocationId: chosen.id, source: source(step) });
@@ -107,7 +107,7 @@ export function take(story: OrderStory, step: Step, index: number): void {
       return;
     }
     case 'foreignReceipt': {
-      const open = inStates('READY', 'SENDING', 'UNKNOWN', 'MANUAL');
+      const open = inStates('AWAITING_APPROVAL', 'READY', 'SENDING', 'UNKNOWN', 'MANUAL');
       const amount = how < 4 && open !== undefined ? open.amount.toDecimal() : cents(much % 3_000);
       const number = how % 2 === 0 ? pick(story.account.invoices)?.number : null;
       story.receipt(`f${index}`, amount, {
@@ -149,6 +149,8 @@ export function take(story: OrderStory, step: Step, index: number): void {
     }
   }
 }
+
+const underWay = ['AWAITING_APPROVAL', 'READY', 'SENDING', 'UNKNOWN', 'MANUAL', 'WAITING_FOR_SETTLEMENT'];
 
 function awaiting({ refunds }: OrderStory): string[] {
   return [...refunds.values()].filter(({ status }) => status === 'AWAITING_APPROVAL').map(({ id }) => id);

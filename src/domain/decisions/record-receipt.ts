@@ -1,15 +1,16 @@
-import { type Changes, type Decision, noChanges, type Occasion } from '../changes.ts';
+import { type Decision, noChanges, type Occasion } from '../changes.ts';
 import type { ReceiptSource } from '../closed-lists.ts';
 import { required } from '../invariant.ts';
 import type { Invoice, OrderAccount, Payment } from '../order-account.ts';
+import { paidPart, withdrawPaidByHand } from '../paid-before-approval.ts';
 import { canonical, parseMoney, parseText, shortText } from '../parse.ts';
-import { applyReceipt, checkLimit, type Report } from '../receipt.ts';
+import { applyReceipt, checkLimit, type Report, receiptLimit } from '../receipt.ts';
 import { receiptAgain } from '../receipt-again.ts';
 import { mismatchOf, mismatchOfInvoice } from '../receipt-mismatch.ts';
 import { findTarget, findTwin, madeElsewhere, type Target } from '../receipt-target.ts';
-import type { Allocation, Receipt, Refund } from '../refund.ts';
+import type { Receipt, Refund } from '../refund.ts';
 import { Objections, Refusal } from '../refusal.ts';
-import { withdrawUnapproved, withdrawWhatWasPaid } from '../withdraw.ts';
+import { withdrawWhatWasPaid } from '../withdraw.ts';
 
 export type ReceiptInput = {
   readonly allocationId?: string | null | undefined;
@@ -57,21 +58,16 @@ export function decideRecordReceipt(view: ReceiptView, input: ReceiptInput, occa
     target === null
       ? findTarget(view.open, payment, invoice, report.amount)
       : (findTwin(view.open, target, report, view.ofRefund ?? []) ?? target);
-  if (found?.allocation.status === 'AWAITING_APPROVAL') return awaitsApproval(found.allocation);
+  const start = noChanges(view.account);
+  const { amount } = report;
+  const whose = found ?? withdrawPaidByHand(start, view.open, { payment, invoice, amount }, occasion);
   if (!input.acceptExcess) {
-    const excess = checkLimit(payment, found?.allocation ?? null, report.amount);
+    const limit = 'limit' in whose ? whose.limit : receiptLimit(payment, whose.allocation);
+    const excess = checkLimit(payment, { amount, limit });
     if (excess !== null) return excess;
   }
-  const start = noChanges(view.account);
   const prepared =
-    found === null
-      ? madeElsewhere(roomFor(start, view.open, invoice, report, occasion), {
-          payment,
-          invoice,
-          report,
-          occasion,
-        })
-      : { changes: start, ...found };
+    'limit' in whose ? madeElsewhere(whose, { payment, report, occasion }) : paidPart(start, whose, amount);
   const done = applyReceipt(prepared.changes, prepared, report, { payment, occasion });
   const changes = withdrawWhatWasPaid(done.changes, view.open, done.receipt, occasion);
   return {
@@ -102,17 +98,6 @@ function toldAgain(
   const changes = receiptAgain(view, recorded, told, occasion);
   if (changes instanceof Refusal) return changes;
   return { changes, answer: { orderId: known.orderId, receiptId: known.id, refundIds: [known.refundId] } };
-}
-
-function roomFor(
-  changes: Changes,
-  open: readonly Refund[],
-  invoice: Invoice | null,
-  { amount }: Report,
-  occasion: Occasion,
-): Changes {
-  if (invoice === null) return changes;
-  return withdrawUnapproved(changes, open, { invoiceNumber: invoice.number, amount }, occasion);
 }
 
 type ReadReport = {
@@ -186,10 +171,4 @@ function readPayment(account: OrderAccount, paymentId: string | null | undefined
       ? 'Without an allocationId a receipt needs a paymentId.'
       : `Order ${account.id} has no payment ${paymentId.slice(0, 200)}.`;
   return new Refusal('PAYMENT_NOT_FOUND', message, { path: ['input', 'paymentId'] });
-}
-
-/** Nothing of it was handed to anybody, so what was paid is another refund: one that was made elsewhere. */
-function awaitsApproval({ id }: Allocation): Refusal {
-  const message = `Allocation ${id} waits for approval, and nothing was sent for it: report the receipt by its paymentId.`;
-  return new Refusal('STATE_CONFLICT', message, { path: ['input', 'allocationId'] });
 }
