@@ -8,6 +8,8 @@ export type OperationsConfig = {
   readonly persistedOperations: { readonly mode: 'only' | 'allow'; readonly manifest: string } | null;
   /** How many of the router's requests are worked on at once; the next one is told to come back later. */
   readonly maxInFlight: number;
+  /** How many bytes their bodies may have together. */
+  readonly maxBytesInFlight: number;
   /** Null: nothing is traced, and no code for it is loaded. Where the spans go is read by OpenTelemetry itself. */
   readonly tracing: { readonly serviceName: string } | null;
 };
@@ -22,6 +24,17 @@ export const operationVariables = {
     .string()
     .regex(/^[1-9]\d{0,4}$/, mustBe('MAX_IN_FLIGHT', 'a number from 1 to 99999'))
     .default('500')
+    .transform(Number),
+  MAX_BYTES_IN_FLIGHT: z
+    .string()
+    .regex(
+      /^([3-9]\d{6}|[1-9]\d{7,10})$/,
+      mustBe(
+        'MAX_BYTES_IN_FLIGHT',
+        'a number from 3000000, which holds one body of the largest size, to 99999999999',
+      ),
+    )
+    .default('32000000')
     .transform(Number),
   OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl('OTEL_EXPORTER_OTLP_ENDPOINT'),
   OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: httpUrl('OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'),
@@ -43,6 +56,7 @@ export function operationsConfig(given: Given): OperationsConfig {
     persistedOperations:
       mode === undefined || manifest === undefined ? null : Object.freeze({ mode, manifest }),
     maxInFlight: given.MAX_IN_FLIGHT,
+    maxBytesInFlight: given.MAX_BYTES_IN_FLIGHT,
     tracing: tracesAreWanted(given) ? Object.freeze({ serviceName: given.OTEL_SERVICE_NAME }) : null,
   };
 }

@@ -11,9 +11,10 @@ import { unauthenticated } from './graph/errors.ts';
 import { limits } from './graph/limits.ts';
 import { refuseUnlessJsonIsAccepted } from './http/accepted-types.ts';
 import { createApollo } from './http/apollo-server.ts';
+import { type Callers, createCallers } from './http/callers.ts';
 import { watchClients } from './http/client-gone.ts';
 import { serveCreditNotes } from './http/credit-note-route.ts';
-import { createDocumentGuard } from './http/document-guard.ts';
+import { createDocumentGuard, refuseBrokenHost } from './http/document-guard.ts';
 import { type Health, serveHealth } from './http/health.ts';
 import { acceptOnlyUtf8Json } from './http/json-body.ts';
 import { answerBrokenHttp, answerErrorsInJson, sendError } from './http/json-errors.ts';
@@ -65,11 +66,11 @@ export async function createServer<Context extends BaseContext, Notice extends A
   parts: ServerParts<Context, Notice>,
 ): Promise<Server> {
   const { config, log, metrics } = parts;
-  const authenticate = createAuthenticator(await tokenRules(config));
+  const callers = createCallers(createAuthenticator(await tokenRules(config)));
   const app = createApp(log);
   const signalOf = watchClients(app);
   const contextOf = async (request: FastifyRequest) => {
-    const caller = await authenticate(request.headers.authorization);
+    const caller = await callers.of(request);
     return parts.contextFor({ caller, requestId: request.id, signal: signalOf(request) });
   };
   let draining = false;
@@ -81,8 +82,8 @@ export async function createServer<Context extends BaseContext, Notice extends A
     allocations: metrics.allocations,
   });
   serveMetrics(app, metrics, config.metricsToken);
-  await serveWebhooks(app, parts.webhooks);
-  const apollo = await serveGuarded(app, parts, contextOf);
+  await serveWebhooks(app, parts.webhooks, metrics.observeShed);
+  const apollo = await serveGuarded(app, parts, { contextOf, check: callers.check });
   return {
     app,
     get url() {
@@ -106,7 +107,7 @@ export async function createServer<Context extends BaseContext, Notice extends A
 async function serveGuarded<Context extends BaseContext, Notice extends AnyNotice>(
   app: FastifyInstance,
   parts: ServerParts<Context, Notice>,
-  contextOf: (request: FastifyRequest) => Promise<Context>,
+  { contextOf, check }: { contextOf: (request: FastifyRequest) => Promise<Context>; check: Callers['check'] },
 ): Promise<{ stop(): Promise<void> }> {
   const persisted = await loadPersistedOperations(parts.config.persistedOperations, parts.schema);
   const apollo = createApollo<Context>(parts, app, persisted);
@@ -114,7 +115,7 @@ async function serveGuarded<Context extends BaseContext, Notice extends AnyNotic
   const context = async (request: FastifyRequest) =>
     Object.assign(await contextOf(request), { [recordKey]: recordOf(request) });
   await app.register(async (guarded) => {
-    guardTheDoor(guarded, parts);
+    guardTheDoor(guarded, parts, check);
     serveCreditNotes(guarded, { contextOf, findNote: parts.findNote, renderer: parts.renderer });
     await guarded.register(async (graph) => {
       graph.addHook('preHandler', refuseUnlessJsonIsAccepted);
@@ -137,8 +138,10 @@ function createApp(log: Log): FastifyInstance {
   const app: FastifyInstance = fastify({
     logger: false,
     bodyLimit: limits.bodyBytes,
-    // A client that sends its request a byte at a time doesn't hold a connection for ever.
-    requestTimeout: 30_000,
+    // A client that sends its request a byte at a time, or stops sending, doesn't hold a connection for ever. Node
+    // looks for such ones every half a minute by itself.
+    requestTimeout: arrivesWithinMs,
+    http: { headersTimeout: arrivesWithinMs, connectionsCheckingInterval: 1_000 },
     // What still comes over a connection that is open is answered; fastify's own 503 has no shape of GraphQL's.
     return503OnClosing: false,
     requestIdHeader: false,
@@ -152,13 +155,17 @@ function createApp(log: Log): FastifyInstance {
   return app;
 }
 
+/** From its first byte to its last. */
+const arrivesWithinMs = 30_000;
+
 /**
  * The router's secret comes first, before the body is read and before `_service` too (A1); then the load, so that
- * nobody but the router can fill the places.
+ * nobody but the router can fill the places; then the token, and then the room for the body.
  */
 function guardTheDoor(
   guarded: FastifyInstance,
   { config, metrics }: { readonly config: Config; readonly metrics: Metrics },
+  check: Callers['check'],
 ): void {
   const cameThroughRouter = createSecretCheck(config.routerSecrets);
   guarded.addHook('onRequest', async (request) => {
@@ -166,7 +173,15 @@ function guardTheDoor(
       throw unauthenticated('The request did not come through the router.');
     }
   });
-  shedLoad(guarded, config.maxInFlight, metrics.observeShed);
+  guarded.addHook('onRequest', refuseBrokenHost);
+  shedLoad(guarded, {
+    places: config.maxInFlight,
+    bytes: config.maxBytesInFlight,
+    longestBody: limits.bodyBytes,
+    keeps: 'until answered',
+    check,
+    observeShed: metrics.observeShed,
+  });
 }
 
 /** A wildcard address isn't one that a person can open. */

@@ -2,6 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { JsonNumber, parseExactJson } from './exact-json.ts';
 import { readProviderWord } from './payment-provider-answer.ts';
 import type { Notice } from './provider.ts';
+import { readSignatureHeader } from './signature-header.ts';
 
 /** A webhook as it arrived: the signature is over the body's very bytes. */
 type NoticeRequest = {
@@ -16,9 +17,6 @@ type NoticeRequest = {
  * several v1, one per secret, while a secret is being replaced.
  */
 export const signatureHeader = 'x-provider-signature';
-
-/** How far the time of signing may lie from now, before or after; in seconds. */
-const toleranceSeconds = 300;
 
 /**
  * Reads what a payment provider sends by itself about a refund: JSON in the shape of its answers. Unauthenticated:
@@ -45,8 +43,9 @@ function isSigned(
   header: string | string[] | undefined,
   secrets: readonly string[],
 ): boolean {
-  const { time, given } = readHeader(header);
-  if (time === null || Math.abs(Date.now() / 1000 - Number(time)) > toleranceSeconds) return false;
+  const read = readSignatureHeader(header);
+  if (read === null) return false;
+  const { time, given } = read;
   const right = secrets
     .filter((secret) => secret !== '')
     .map((secret) => createHmac('sha256', secret).update(`${time}.`).update(rawBody).digest());
@@ -54,19 +53,6 @@ function isSigned(
   const fits = given.flatMap((one) => right.map((other) => timingSafeEqual(one, other)));
   return fits.includes(true);
 }
-
-function readHeader(header: string | string[] | undefined): { time: string | null; given: Buffer[] } {
-  const parts = typeof header === 'string' ? header.split(',').map((part) => part.trim()) : [];
-  const times = parts.filter((part) => /^t=\d{1,11}$/.test(part)).map((part) => part.slice(2));
-  const given = parts
-    .filter((part) => /^v1=[0-9a-f]{64}$/i.test(part))
-    .slice(0, mostSignatures)
-    .map((part) => Buffer.from(part.slice(3), 'hex'));
-  const [time] = times;
-  return { time: times.length === 1 && time !== undefined ? time : null, given };
-}
-
-const mostSignatures = 10;
 
 /** Empty, which is no JSON, where it is no UTF-8. */
 function textOf(bytes: Buffer): string {

@@ -1,6 +1,7 @@
 import Stripe from 'stripe';
 import { z } from 'zod';
 import type { Notice } from './provider.ts';
+import { readSignatureHeader, toleranceSeconds } from './signature-header.ts';
 import { keyField } from './stripe-answers.ts';
 
 /** A webhook as it arrived: the signature is over the body's very bytes. */
@@ -10,12 +11,15 @@ export type WebhookRequest = {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 };
 
+/** The header that Stripe signs its notices in. */
+export const stripeSignatureHeader = 'stripe-signature';
+
 /** With the event's id, which is the same each time that Stripe sends it. */
 export type StripeNotice = Notice & { readonly eventId: string };
 
 /**
  * Reads a webhook of Stripe's. Unauthenticated: not signed with any of the secrets, or signed more than 300 s
- * ago. Ignored: an event about something else, or about a refund that didn't come from here. What the event
+ * away from now. Ignored: an event about something else, or about a refund that didn't come from here. What the event
  * says of the refund isn't believed, since events arrive late and out of order: Stripe is asked by the key.
  */
 export function readStripeNotice(
@@ -31,14 +35,13 @@ export function readStripeNotice(
   return key === null ? 'ignored' : { key, answer: null, eventId: id };
 }
 
-const toleranceSeconds = 300;
-
 function signedEvent(
   { rawBody, headers }: WebhookRequest,
   secrets: readonly string[],
 ): { readonly signed: unknown } | 'unauthenticated' | 'unreadable' {
-  const signature = headers['stripe-signature'];
-  if (typeof signature !== 'string') return 'unauthenticated';
+  const signature = headers[stripeSignatureHeader];
+  // Stripe's library takes a time of signing in the future, however far; and only the last of several times.
+  if (typeof signature !== 'string' || readSignatureHeader(signature) === null) return 'unauthenticated';
   for (const secret of secrets) {
     try {
       return { signed: Stripe.webhooks.constructEvent(rawBody, signature, secret, toleranceSeconds) };

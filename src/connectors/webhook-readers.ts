@@ -1,5 +1,6 @@
 import type { Notice } from './provider.ts';
 import type { ConnectorSettings } from './registry.ts';
+import { readSignatureHeader } from './signature-header.ts';
 
 type WebhookRequest = {
   readonly rawBody: Buffer;
@@ -9,6 +10,8 @@ type WebhookRequest = {
 /** Who reads what arrives at one path. Ignored: it is genuine, and about nothing of ours. */
 export type WebhookReader = {
   readonly connector: string;
+  /** Whether its headers, which come before the body, are those of a notice that may be genuine. */
+  looksSigned(headers: WebhookRequest['headers']): boolean;
   read(request: WebhookRequest): Notice | 'unauthenticated' | 'unreadable' | 'ignored';
 };
 
@@ -35,13 +38,21 @@ async function readerOf(settings: ConnectorSettings): Promise<WebhookReader | nu
   switch (settings.kind) {
     case 'stripe': {
       if (settings.webhookSecrets.length === 0) return null;
-      const { readStripeNotice } = await import('./stripe-notice.ts');
-      return { connector: settings.name, read: (request) => readStripeNotice(settings, request) };
+      const { readStripeNotice, stripeSignatureHeader } = await import('./stripe-notice.ts');
+      return {
+        connector: settings.name,
+        looksSigned: (headers) => readSignatureHeader(headers[stripeSignatureHeader]) !== null,
+        read: (request) => readStripeNotice(settings, request),
+      };
     }
     case 'payment-provider-protocol': {
       if (settings.webhookSecrets.length === 0) return null;
-      const { readProviderNotice } = await import('./payment-provider-notice.ts');
-      return { connector: settings.name, read: (request) => readProviderNotice(settings, request) };
+      const { readProviderNotice, signatureHeader } = await import('./payment-provider-notice.ts');
+      return {
+        connector: settings.name,
+        looksSigned: (headers) => readSignatureHeader(headers[signatureHeader]) !== null,
+        read: (request) => readProviderNotice(settings, request),
+      };
     }
     case 'vtex-gateway':
     case 'manual':

@@ -3,6 +3,13 @@ import type { FastifyRequest } from 'fastify';
 import { badUserInput, limitExceeded } from '../graph/errors.ts';
 import { documentProblem } from '../graph/limits.ts';
 
+/** A hook: Apollo's integration builds a URL from the Host header and would answer a wrong one with a fault. */
+export async function refuseBrokenHost({ url, hostname }: FastifyRequest): Promise<void> {
+  if (!URL.canParse(url, `http://${hostname}/`)) {
+    throw badUserInput("The request's Host header is no host name.");
+  }
+}
+
 /**
  * A hook that refuses a document over the limits before Apollo sees it. Documents that passed are remembered
  * by their hash, since a client sends the same few again and again. Anything that isn't a document passes.
@@ -10,10 +17,6 @@ import { documentProblem } from '../graph/limits.ts';
 export function createDocumentGuard(): (request: FastifyRequest) => Promise<void> {
   const passed = new Set<string>();
   return async (request) => {
-    // The integration builds a URL from the Host header and would answer a wrong one with a fault.
-    if (!URL.canParse(request.url, `http://${request.hostname}/`)) {
-      throw badUserInput("The request's Host header is no host name.");
-    }
     const source = documentOf(request);
     if (source === null) return;
     const hash = createHash('sha256').update(source).digest('base64');

@@ -11,14 +11,15 @@ import { recordOf } from './request-record.ts';
 /** Every answer that isn't GraphQL's own has GraphQL's shape too: no HTML, no stack, no framework's words. */
 export function answerErrorsInJson(app: FastifyInstance, log: Log): void {
   app.setErrorHandler((error, request, reply) => sendError(error, request, reply, log));
-  app.setNotFoundHandler((request, reply) =>
-    send(request, reply, 404, {
-      message: maskSecrets(
-        `There is nothing at ${request.method} ${request.url.split('?', 1)[0]?.slice(0, 200)}; GraphQL is at /graphql.`,
-      ),
-      extensions: { code: 'BAD_USER_INPUT' },
-    }),
-  );
+  app.setNotFoundHandler((request, reply) => sendGraphqlError(nothingAt(request), request, reply));
+}
+
+/** For a path that nothing is at. */
+export function nothingAt({ method, url }: FastifyRequest): GraphQLError {
+  const path = url.split('?', 1)[0]?.slice(0, 200);
+  return new GraphQLError(maskSecrets(`There is nothing at ${method} ${path}; GraphQL is at /graphql.`), {
+    extensions: { code: 'BAD_USER_INPUT', http: { status: 404 } },
+  });
 }
 
 /** Also for what goes wrong before a route is found, such as a URL that can't be decoded. */

@@ -1,12 +1,17 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
+import { required } from '../domain/invariant.ts';
+import { nothingAt } from './json-errors.ts';
+import { shedLoad } from './load-shedding.ts';
 
 /** What a provider sent, as its connector reads it; `eventId` where the provider names its events. */
 export type AnyNotice = { readonly key: string; readonly eventId?: string };
 
 type Webhook<Notice> = {
   readonly connector: string;
+  /** Whether its headers, which come before the body, are those of a notice that may be genuine. */
+  readonly looksSigned?: (headers: IncomingHttpHeaders) => boolean;
   /** Checks who sent it and reads it. Ignored: it is genuine, and about nothing of ours. */
   readonly read: (request: {
     readonly rawBody: Buffer;
@@ -23,21 +28,31 @@ export type Webhooks<Notice extends AnyNotice> = {
 
 /**
  * POST /webhooks/…: what providers send by themselves. They don't come through the router and carry no token:
- * the signature over the body's bytes is what lets them in. 200 is answered as soon as there is nothing left to
+ * the signature over the body's bytes is what lets them in. What can't be signed by what its headers say is refused
+ * without its body, and all that are still arriving share a room of their own. 200 is answered as soon as there is nothing left to
  * do about an event, ours or not, so that the provider stops sending it; 401 and 400 for what isn't signed and
  * can't be read; 503 during an outage, after which the provider sends it again.
  */
 export async function serveWebhooks<Notice extends AnyNotice>(
   app: FastifyInstance,
   { readers, hear }: Webhooks<Notice>,
+  observeShed: () => void = () => undefined,
 ): Promise<void> {
   const heard = rememberedEvents();
   await app.register(async (scope) => {
     takeRawBodies(scope);
-    scope.post('/webhooks/*', { bodyLimit: largestWebhook }, async (request, reply) => {
-      const webhook = readers.get(decodedPath(request));
-      if (webhook === undefined) return notFound(reply);
-      const { connector, read } = webhook;
+    shedLoad(scope, {
+      ...roomForWebhooks,
+      keeps: 'until read',
+      observeShed,
+      check: (request) => {
+        const webhook = readers.get(decodedPath(request));
+        if (webhook === undefined) throw nothingAt(request);
+        if (webhook.looksSigned?.(request.headers) === false) throw refusal(401);
+      },
+    });
+    scope.post('/webhooks/*', { bodyLimit: largestWebhook }, async (request) => {
+      const { connector, read } = required(readers.get(decodedPath(request)), 'Somebody hears at that path.');
       const rawBody = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
       const notice = read({ rawBody, headers: request.headers });
       if (notice === 'unauthenticated') throw refusal(401);
@@ -55,6 +70,7 @@ export async function serveWebhooks<Notice extends AnyNotice>(
 
 /** The largest event that is read, in bytes. */
 const largestWebhook = 256 * 1024;
+const roomForWebhooks = { places: 64, bytes: 4 * 1024 * 1024, longestBody: largestWebhook };
 
 /** Whatever the content type says: a parsed body written again has other bytes, and no signature fits them. */
 function takeRawBodies(scope: FastifyInstance): void {
@@ -71,11 +87,6 @@ function takeRawBodies(scope: FastifyInstance): void {
 function decodedPath({ params }: FastifyRequest): string {
   const rest = typeof params === 'object' && params !== null && '*' in params ? params['*'] : '';
   return `/webhooks/${String(rest)}`;
-}
-
-function notFound(reply: FastifyReply): FastifyReply {
-  reply.callNotFound();
-  return reply;
 }
 
 function refusal(status: 400 | 401 | 413): GraphQLError {

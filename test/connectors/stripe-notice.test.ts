@@ -51,6 +51,11 @@ test.each<[string, Record<string, string | string[]>]>([
   ['an empty signature', { 'stripe-signature': '' }],
   ['two signature headers', { 'stripe-signature': ['t=1,v1=00', 't=1,v1=00'] }],
   ['something else as its signature', { 'stripe-signature': 't=now,v0=ff' }],
+  [
+    'a signature made an hour ahead',
+    signedStripeEvent(refundEvent('evt_1', key), { ageSeconds: -3_600 }).headers,
+  ],
+  ['one made just too far ahead', signedStripeEvent(refundEvent('evt_1', key), { ageSeconds: -310 }).headers],
 ])('a webhook with %s is not authenticated', (_what, headers) => {
   const { rawBody } = signedStripeEvent(refundEvent('evt_1', key));
   expect(readStripeNotice(settings, { rawBody, headers })).toBe('unauthenticated');

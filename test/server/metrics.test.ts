@@ -129,7 +129,7 @@ test('requests are counted by root field and outcome, not by the name that a cli
   expect(await requests(tiny, 'several', 'ok')).toBe(2);
   expect(await requests(tiny, 'fault', 'INTERNAL_SERVER_ERROR')).toBe(1);
   expect(await requests(tiny, '/graphql', 'GRAPHQL_VALIDATION_FAILED')).toBe(1);
-  expect(await requests(tiny, '/graphql', 'HTTP_401')).toBe(1);
+  expect(await requests(tiny, '/graphql', 'UNAUTHENTICATED')).toBe(1);
   const durations = 'refunds_http_request_duration_seconds_count{operation="actor"}';
   expect(seriesIn(await scraped(tiny), durations)).toBe(3);
 });

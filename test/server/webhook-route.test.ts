@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
 import fastify from 'fastify';
 import { expect, test } from 'vitest';
+import { readSignatureHeader } from '../../src/connectors/signature-header.ts';
 import {
   readStripeNotice,
   type StripeNotice,
@@ -29,6 +30,8 @@ async function startWebhooks(hear: Hear = async () => 'done') {
   app.post('/graphql', async ({ body }) => ({ body }));
   const reader = (connector: string, secret: string) => ({
     connector,
+    looksSigned: (headers: WebhookRequest['headers']) =>
+      readSignatureHeader(headers['stripe-signature']) !== null,
     read: (request: WebhookRequest) => readStripeNotice({ webhookSecrets: [secret] }, request),
   });
   await serveWebhooks<StripeNotice>(app, {
