@@ -27,7 +27,7 @@ export const startApolloGateway: StartGateway = async (parts) => {
       requestId: [headers['x-request-id']].flat()[0],
     }),
   });
-  return { url, stop: () => server.stop() };
+  return { url, hasPage: true, stop: () => server.stop() };
 };
 
 type Caller = BaseContext & {

@@ -37,7 +37,7 @@ export const startApolloRouter: StartGateway = async ({ supergraphSdl, routerSec
     },
     supergraphSdl,
   );
-  return { url: `http://${listen}/graphql`, stop };
+  return { url: `http://${listen}/graphql`, hasPage: false, stop };
 };
 
 const projectRoot = fileURLToPath(new URL('../..', import.meta.url));

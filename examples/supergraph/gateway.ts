@@ -1,5 +1,10 @@
 /** A gateway that runs. */
-export type Gateway = { readonly url: string; stop(): Promise<void> };
+export type Gateway = {
+  readonly url: string;
+  /** Whether a browser finds a page there, with the queries ready. */
+  readonly hasPage: boolean;
+  stop(): Promise<void>;
+};
 
 export type GatewayParts = {
   readonly supergraphSdl: string;

@@ -23,7 +23,7 @@ export const startHiveGateway: StartGateway = async ({ supergraphSdl, routerSecr
     },
     supergraphSdl,
   );
-  return { url: `${origin}/graphql`, stop };
+  return { url: `${origin}/graphql`, hasPage: true, stop };
 };
 
 const program = path.join(

@@ -53,7 +53,7 @@ async function start({ startGateway, composer, port }: Options): Promise<void> {
   started.push(gateway.stop);
   console.log(`
 The supergraph is at ${gateway.url}
-Open it in a browser: these queries are there, with a token for 8 hours among the headers.
+${gateway.hasPage ? 'Open it in a browser: these queries are there, with a token for 8 hours among the headers.' : 'It has no page for a browser; ask it these queries:'}
 
 ${readyMadeQueries}
 In a shell:

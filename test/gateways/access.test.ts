@@ -95,7 +95,11 @@ describe.each(combinations)('$gateway over what $composer composed', ({ gateway:
     expect((await post(subgraphs.omsUrl, query, {})).data).toEqual({ order: { warehouse: 'north' } });
     const { data, errors } = await gateway.ask(query);
     expect(data ?? null).toBeNull();
-    expect(errors).toMatchObject([{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }]);
+    // Apollo Router also says that an order has nothing left to select.
+    expect(new Set(errors.map(({ extensions }) => extensions.code))).toEqual(
+      new Set(['GRAPHQL_VALIDATION_FAILED']),
+    );
+    expect(errors.map(({ message }) => message).join()).toContain('warehouse');
     const { data: shown } = await gateway.ask('{ __type(name: "Order") { fields { name } } }');
     const fields = shown.__type.fields.map(({ name }: { name: string }) => name);
     expect(fields).toEqual(expect.arrayContaining(['number', 'refundSummary']));
