@@ -6,7 +6,7 @@ import { openSharedDatabase } from '../start/database.ts';
 import { createDeps } from '../start/deps.ts';
 import type { Store } from '../store/connect.ts';
 import { ordersOfPayments } from '../store/reads-by-id.ts';
-import type { Asker } from '../use-cases/perform.ts';
+import type { Asker, Deps } from '../use-cases/perform.ts';
 import { recordInvoice } from '../use-cases/record-invoice.ts';
 import { recordOrder } from '../use-cases/record-order.ts';
 import { recordReceipt } from '../use-cases/record-receipt.ts';
@@ -30,18 +30,26 @@ export async function importIntoDatabase(
   const database = await openSharedDatabase({ config, print });
   try {
     print(`Into ${database.description}.`);
-    const deps = await createDeps(config, database.store);
-    return await runImport(args, {
-      recordOrder: (input) => recordOrder(deps, importer, input),
-      recordInvoice: (input) => recordInvoice(deps, importer, input),
-      recordReceipt: (input) => recordReceipt(deps, importer, input),
-      paymentOwners: (ids) => paymentOwners(deps.store, ids),
-      readFile: (file) => readFile(file, 'utf8'),
-      print,
-    });
+    return await importInto(await createDeps(config, database.store), args, print);
   } finally {
     await database.close();
   }
+}
+
+/** The same, into a store that is open. */
+export function importInto(
+  deps: Deps,
+  args: readonly string[],
+  print: (line: string) => void,
+): Promise<number> {
+  return runImport(args, {
+    recordOrder: (input) => recordOrder(deps, importer, input),
+    recordInvoice: (input) => recordInvoice(deps, importer, input),
+    recordReceipt: (input) => recordReceipt(deps, importer, input),
+    paymentOwners: (ids) => paymentOwners(deps.store, ids),
+    readFile: (file) => readFile(file, 'utf8'),
+    print,
+  });
 }
 
 async function paymentOwners(store: Store, ids: readonly string[]): Promise<PaymentOwners> {

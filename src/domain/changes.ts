@@ -6,6 +6,7 @@ import type { AllocationId, CreditNoteId, InvoiceNumber, OrderId, ReceiptId, Ref
 import { entriesWithReceipt } from './invoice-data.ts';
 import type { Money } from './money.ts';
 import type { OrderAccount } from './order-account.ts';
+import type { OrderWarning } from './order-warnings.ts';
 import type { Receipt, Refund } from './refund.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -63,6 +64,8 @@ export type Answer = {
   readonly invoiceNumber?: InvoiceNumber;
   /** Where invoiceData differed (realignInvoiceData). */
   readonly realigned?: readonly DriftEntry[];
+  /** What is odd about the order, which was recorded all the same (recordOrder). */
+  readonly warnings?: readonly OrderWarning[];
   /** What was refused beside what was done (requestPendingRefunds). */
   readonly userErrors?: readonly Refusal[];
 };

@@ -10,6 +10,7 @@ export const refundPaymentMethods = [
   'CASH',
   'OTHER',
 ] as const;
+export const orderWarningCodes = ['PAYMENTS_EXCEED_LINES'] as const;
 export const refundInvoiceTypes = ['OUTPUT', 'INPUT'] as const;
 export const invoiceRefundStatuses = ['PENDING', 'IN_PROGRESS', 'PARTIALLY_REFUNDED', 'REFUNDED'] as const;
 export const refundKinds = ['TOTAL', 'PARTIAL'] as const;

@@ -812,6 +812,25 @@ export type OrderEdge = {
   readonly node: Order;
 };
 
+/** Something about a recorded order that a person should look at. It was recorded all the same. */
+export type OrderWarning = {
+  readonly __typename?: 'OrderWarning';
+  /** What it is about, for programs. */
+  readonly code: OrderWarningCode;
+  /** What it is about, for people: a sentence with the values in it. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the input: ["input", "payments"]. */
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** What is odd about a recorded order. */
+export type OrderWarningCode =
+  /**
+   * The payments, less what was voided, are above the lines, and no SURCHARGE line explains it: more could be paid back
+   * than was ordered. As a rule they were paid for other orders, too, or hold interest that has no line.
+   */
+  | 'PAYMENTS_EXCEED_LINES';
+
 /** Where a page stands in its list. */
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
@@ -1153,6 +1172,11 @@ export type RecordOrderPayload = {
   readonly replayed: Scalars['Boolean']['output'];
   /** Why nothing was written; empty where it was accepted. */
   readonly userErrors: ReadonlyArray<Refusal>;
+  /**
+   * What is odd about the order, which was recorded all the same; empty where nothing is. The same call again gives
+   * the same warnings.
+   */
+  readonly warnings: ReadonlyArray<OrderWarning>;
 };
 
 /**
@@ -2036,6 +2060,8 @@ export type ResolversTypes = {
   Order: ResolverTypeWrapper<OrderMapperMapper>;
   OrderConnection: ResolverTypeWrapper<OrderConnectionMapperMapper>;
   OrderEdge: ResolverTypeWrapper<OrderEdgeMapperMapper>;
+  OrderWarning: ResolverTypeWrapper<OrderWarning>;
+  OrderWarningCode: OrderWarningCode;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Payment: ResolverTypeWrapper<PaymentMapperMapper>;
   PaymentAllocation: ResolverTypeWrapper<PaymentAllocationMapperMapper>;
@@ -2134,6 +2160,7 @@ export type ResolversParentTypes = {
   Order: OrderMapperMapper;
   OrderConnection: OrderConnectionMapperMapper;
   OrderEdge: OrderEdgeMapperMapper;
+  OrderWarning: OrderWarning;
   PageInfo: PageInfo;
   Payment: PaymentMapperMapper;
   PaymentAllocation: PaymentAllocationMapperMapper;
@@ -2381,6 +2408,12 @@ export type OrderEdgeResolvers<ContextType = GraphContext, ParentType extends Re
   node?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
 };
 
+export type OrderWarningResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['OrderWarning'] = ResolversParentTypes['OrderWarning']> = {
+  code?: Resolver<ResolversTypes['OrderWarningCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type PageInfoResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -2469,6 +2502,7 @@ export type RecordOrderPayloadResolvers<ContextType = GraphContext, ParentType e
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['Refusal']>, ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['OrderWarning']>, ParentType, ContextType>;
 };
 
 export type RecordReceiptPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RecordReceiptPayload'] = ResolversParentTypes['RecordReceiptPayload']> = {
@@ -2698,6 +2732,7 @@ export type Resolvers<ContextType = GraphContext> = {
   Order?: OrderResolvers<ContextType>;
   OrderConnection?: OrderConnectionResolvers<ContextType>;
   OrderEdge?: OrderEdgeResolvers<ContextType>;
+  OrderWarning?: OrderWarningResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Payment?: PaymentResolvers<ContextType>;
   PaymentAllocation?: PaymentAllocationResolvers<ContextType>;

@@ -28,7 +28,11 @@ export const mutationResolvers: MutationResolvers = {
   recordOrder: async (_root, { input }, context) => {
     requireScope(context.caller, 'recordOrder');
     const outcome = answered(context, await recordOrder(context.deps, context.asker, input));
-    return { ...outcome, order: await orderIn(context, outcome) };
+    return {
+      ...outcome,
+      order: await orderIn(context, outcome),
+      warnings: outcome.answer?.warnings ?? [],
+    };
   },
   recordSettlement: async (_root, { input }, context) => {
     requireScope(context.caller, 'recordSettlement');

@@ -4,6 +4,7 @@ import type { DriftEntry } from '../domain/drift.ts';
 import { asInvoiceNumber, asOrderId, type OrderId } from '../domain/ids.ts';
 import { required } from '../domain/invariant.ts';
 import type { Money } from '../domain/money.ts';
+import type { OrderWarning } from '../domain/order-warnings.ts';
 import { Refusal } from '../domain/refusal.ts';
 import {
   asAllocationId,
@@ -86,14 +87,23 @@ function encodeAnswer(answer: Answer): StoredAnswer {
     creditNoteId: answer.creditNoteId ?? null,
     invoiceNumber: answer.invoiceNumber ?? null,
     realigned: (answer.realigned ?? []).map(encodeDrift),
+    warnings: (answer.warnings ?? []).map(encodeWarning),
     userErrors: (answer.userErrors ?? []).map(encodeRefusal),
   };
 }
 
 /** An empty list and an absent one mean the same in an answer, and come back absent. */
 function decodeAnswer(stored: StoredJournalEntry): Answer {
-  const { refundIds, allocationIds, receiptId, creditNoteId, invoiceNumber, realigned, userErrors } =
-    stored.answer;
+  const {
+    refundIds,
+    allocationIds,
+    receiptId,
+    creditNoteId,
+    invoiceNumber,
+    realigned,
+    warnings,
+    userErrors,
+  } = stored.answer;
   return {
     orderId: asOrderId(stored.orderId),
     ...(refundIds.length === 0 ? {} : { refundIds: refundIds.map(asRefundId) }),
@@ -104,10 +114,17 @@ function decodeAnswer(stored: StoredJournalEntry): Answer {
     ...(realigned.length === 0
       ? {}
       : { realigned: realigned.map((drift) => decodeDrift(drift, moneyOfEntry(stored))) }),
+    ...(isAbsent(warnings) || warnings.length === 0
+      ? {}
+      : { warnings: warnings.map(({ code, message, path }) => ({ code, message, path })) }),
     ...(userErrors.length === 0
       ? {}
       : { userErrors: userErrors.map((error) => decodeRefusal(error, moneyOfEntry(stored))) }),
   };
+}
+
+function encodeWarning({ code, message, path }: OrderWarning): StoredAnswer['warnings'][number] {
+  return { code, message, path: [...path] };
 }
 
 type StoredUserError = StoredAnswer['userErrors'][number];

@@ -1,5 +1,5 @@
 import { type InferRawDocType, Schema } from 'mongoose';
-import { interactionTypes } from '../domain/closed-lists.ts';
+import { interactionTypes, orderWarningCodes } from '../domain/closed-lists.ts';
 import { refusalCodes } from '../domain/refusal.ts';
 import { count, instant, part, text, textOrNull, texts } from './stored-fields.ts';
 
@@ -25,6 +25,11 @@ const realigned = new Schema(
   part,
 );
 
+const warning = new Schema(
+  { code: { type: String, enum: orderWarningCodes, required: true }, message: text, path: texts } as const,
+  part,
+);
+
 const answer = new Schema(
   {
     refundIds: texts,
@@ -33,6 +38,8 @@ const answer = new Schema(
     creditNoteId: textOrNull,
     invoiceNumber: textOrNull,
     realigned: { type: [realigned], required: true },
+    /** Entries of earlier versions lack it. */
+    warnings: { type: [warning], required: true },
     userErrors: { type: [userError], required: true },
   } as const,
   part,

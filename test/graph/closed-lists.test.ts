@@ -7,6 +7,7 @@ import { buildSchema } from '../../src/graph/schema.ts';
 const lists: Readonly<Record<string, readonly string[]>> = {
   RefundLineKind: closedLists.refundLineKinds,
   RefundPaymentMethod: closedLists.refundPaymentMethods,
+  OrderWarningCode: closedLists.orderWarningCodes,
   RefundInvoiceType: closedLists.refundInvoiceTypes,
   InvoiceRefundStatus: closedLists.invoiceRefundStatuses,
   RefundKind: closedLists.refundKinds,

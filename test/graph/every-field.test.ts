@@ -116,7 +116,12 @@ function inputs(allocationId = ''): Record<string, Record<string, unknown>> {
   const receipt = { paymentId: rich.paymentId, providerRefundId: 'p-9', amount: '1.00' };
   return {
     realignInvoiceData: { orderId: rich.id },
-    recordOrder: anOrder({ id: 'payload', card: { authorized: '10.00' } }),
+    // Paid above its lines, so that it is warned of.
+    recordOrder: anOrder({
+      id: 'payload',
+      card: { authorized: '10.00' },
+      lines: [{ id: 'line-1', description: 'Socks', quantity: '1', net: '5.00', tax: '1.00' }],
+    }),
     recordInvoice: { orderId: rich.id, number: 'R-4', value: '3.00' },
     requestRefund: { orderId: rich.id, scope: { amount: '2.00' } },
     requestPendingRefunds: { orderId: rich.id },

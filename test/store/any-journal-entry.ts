@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Answer, Interaction } from '../../src/domain/changes.ts';
-import { interactionTypes } from '../../src/domain/closed-lists.ts';
+import { interactionTypes, orderWarningCodes } from '../../src/domain/closed-lists.ts';
 import { Refusal, refusalCodes } from '../../src/domain/refusal.ts';
 import type { JournalEntry } from '../../src/store/journal-codec.ts';
 import {
@@ -39,6 +39,12 @@ const refusal = fc
     ([code, message, path, limit]) => new Refusal(code, message, limit === null ? { path } : { path, limit }),
   );
 
+const warning = fc.record({
+  code: fc.constantFrom(...orderWarningCodes),
+  message: text,
+  path: fc.array(text, { maxLength: 3 }),
+});
+
 const oneOrMore = { minLength: 1, maxLength: 3 };
 
 function answerOf(order: Answer['orderId']): fc.Arbitrary<Answer> {
@@ -48,6 +54,7 @@ function answerOf(order: Answer['orderId']): fc.Arbitrary<Answer> {
     receiptId,
     creditNoteId,
     invoiceNumber,
+    warnings: fc.array(warning, oneOrMore),
     userErrors: fc.array(refusal, oneOrMore),
   };
   return fc.record(optional, { requiredKeys: [] }).map((fields) => ({ orderId: order, ...fields }));

@@ -1,11 +1,12 @@
 import type { Approval } from '../approval.ts';
-import { type Changes, type Decision, noChanges, type Occasion, say } from '../changes.ts';
+import { type Answer, type Changes, type Decision, noChanges, type Occasion, say } from '../changes.ts';
 import { undoVoids } from '../charged.ts';
 import type { OrderId } from '../ids.ts';
 import { required } from '../invariant.ts';
 import { grossOf, Money } from '../money.ts';
 import type { OrderAccount, Payment } from '../order-account.ts';
 import { mergeLines, mergePayments } from '../order-revision.ts';
+import { warningsOf } from '../order-warnings.ts';
 import { type OrderInput, type RecordedOrder, readOrder } from '../read-order.ts';
 import { redirectParts, withRedirectors } from '../redirect.ts';
 import type { Refund } from '../refund.ts';
@@ -35,8 +36,8 @@ export function decideRecordOrder(view: OrderView, input: OrderInput, occasion: 
   const refusal = objections.first();
   if (refusal !== null) return refusal;
   const order = required(read, 'What could not be read was objected to.');
-  const answer = { orderId: order.id };
-  if (repeated) return { changes: null, answer };
+  const answer = (recorded: OrderAccount) => ({ orderId: order.id, ...warnedOf(recorded) });
+  if (repeated && account !== null) return { changes: null, answer: answer(account) };
   const next =
     account === null
       ? newAccount(order, fingerprint, occasion.at)
@@ -46,7 +47,13 @@ export function decideRecordOrder(view: OrderView, input: OrderInput, occasion: 
   const told = recorded(account, next, order, occasion);
   const former = { before: account?.payments ?? [], open: view.open };
   const redirected = redirectParts(told, former, view.approval, occasion);
-  return { changes: resumeAll(redirected, view, occasion), answer };
+  const changes = resumeAll(redirected, view, occasion);
+  return { changes, answer: answer(changes.account) };
+}
+
+function warnedOf(account: OrderAccount): Pick<Answer, 'warnings'> {
+  const warnings = warningsOf(account);
+  return warnings.length === 0 ? {} : { warnings };
 }
 
 function outdatedBy(account: OrderAccount, order: RecordedOrder): Refusal | null {
