@@ -17,6 +17,9 @@ export const startHiveGateway: StartGateway = async ({ supergraphSdl, routerSecr
       env: {
         ROUTER_SECRET: routerSecret,
         LOG_LEVEL: 'warn',
+        // Else its telemetry asks the cloud's metadata service, at an address outside this machine, where it runs.
+        OTEL_NODE_RESOURCE_DETECTORS: 'none',
+        METADATA_SERVER_DETECTION: 'none',
         ...(page && { PAGE: JSON.stringify(page) }),
       },
       readyUrl: `${origin}/readiness`,
