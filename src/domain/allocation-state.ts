@@ -72,6 +72,8 @@ export function isOpen(status: AllocationStatus): boolean {
 export const voidedCode = 'VOIDED';
 /** Marks a part that counted as voided until its payment was charged after all: it is owed again. */
 export const chargedCode = 'CHARGED';
+/** Marks a part that its provider has begun to pay back, and will tell the end of. */
+export const pendingCode = 'PENDING';
 /** Marks a part whose money was moved to another allocation. */
 export const movedCode = 'MOVED';
 /** Marks a part that was never sent, because what it was for had been paid in another way. */

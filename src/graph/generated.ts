@@ -398,6 +398,8 @@ export type InvoiceRefundStatus =
 /** Something that a person must do about one part of a refund. */
 export type ManualTask = {
   readonly __typename?: 'ManualTask';
+  /** From when on somebody must act. An unknown outcome is listed from its first moment and asked about by itself; after 15 minutes a person should find out as well. Null while the provider says that it has begun. */
+  readonly actFrom?: Maybe<Scalars['DateTime']['output']>;
   /** How long that is, in whole seconds. */
   readonly ageSeconds: Scalars['Int']['output'];
   /** The part: which payment, and how far it has come. */
@@ -430,7 +432,7 @@ export type ManualTaskCause =
   | 'REFUND_MANUALLY'
   /** Its payment has not settled for too long. Find out at the source; then recordSettlement, or cancelRefund. */
   | 'SETTLEMENT_OVERDUE'
-  /** It was sent, and nobody knows whether it was paid. Ask the provider; then recordReceipt, or recordFailure. */
+  /** It was sent, and nobody knows whether it was paid. Where the allocation is UNKNOWN, it goes on being asked about by itself, and leaves the list once that tells. Else ask the provider; then recordReceipt, or recordFailure. */
   | 'UNKNOWN';
 
 /** A page of what people must do. */
@@ -2340,6 +2342,7 @@ export type InvoiceLineResolvers<ContextType = GraphContext, ParentType extends 
 };
 
 export type ManualTaskResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ManualTask'] = ResolversParentTypes['ManualTask']> = {
+  actFrom?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   ageSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   allocation?: Resolver<ResolversTypes['PaymentAllocation'], ParentType, ContextType>;
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;

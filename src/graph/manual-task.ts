@@ -1,7 +1,9 @@
+import { pendingCode } from '../domain/allocation-state.ts';
 import { required } from '../domain/invariant.ts';
 import type { Allocation } from '../domain/refund.ts';
 import { taskCursor } from '../store/cursors.ts';
 import { listManualTasks, positionOf } from '../store/manual-tasks.ts';
+import { askedAloneForMs } from '../use-cases/dispatch-parts.ts';
 import { type GraphContext, orderOf } from './context.ts';
 import { withAccount } from './find.ts';
 import type { ManualTaskCause, ManualTaskResolvers } from './generated.ts';
@@ -18,8 +20,9 @@ export const manualTaskResolvers: ManualTaskResolvers = {
   cause: ({ allocation }) => causeOf(allocation),
   message: ({ allocation }) => messageOf(allocation),
   since: ({ allocation }) => sinceOf(allocation),
+  actFrom: ({ allocation }, _args, { deps }) => actFrom(allocation, deps.waitDeadlineMs),
   ageSeconds: ({ allocation }, _args, { deps }) =>
-    Math.max(0, Math.floor((deps.now().getTime() - sinceOf(allocation).getTime()) / 1_000)),
+    Math.max(0, Math.floor((deps.store.clock.now().getTime() - sinceOf(allocation).getTime()) / 1_000)),
 };
 
 /** What people must do, the longest waiting first. */
@@ -28,8 +31,8 @@ export async function manualTaskPage(
   args: PageArguments,
 ): Promise<ManualTaskConnectionMapper> {
   const { first, after } = readPage(args, 20);
-  const { store, now, waitDeadlineMs } = context.deps;
-  const overdueBefore = new Date(now().getTime() - waitDeadlineMs);
+  const { store, waitDeadlineMs } = context.deps;
+  const overdueBefore = new Date(store.clock.now().getTime() - waitDeadlineMs);
   const page = await readingPage(listManualTasks(store, { overdueBefore }, { first, after }));
   const found = await Promise.all(
     page.items.map(async ({ refund, allocation, since }) => {
@@ -46,19 +49,41 @@ export async function manualTaskPage(
 }
 
 function causeOf({ id, status, manualCause }: Allocation): ManualTaskCause {
-  if (status === 'WAITING_FOR_SETTLEMENT') return 'SETTLEMENT_OVERDUE';
-  return required(manualCause, `Allocation ${id} is MANUAL for a cause.`);
+  switch (status) {
+    case 'WAITING_FOR_SETTLEMENT':
+      return 'SETTLEMENT_OVERDUE';
+    case 'UNKNOWN':
+    case 'SENDING':
+      return 'UNKNOWN';
+    case 'READY':
+      return 'NO_CONNECTOR';
+    default:
+      return required(manualCause, `Allocation ${id} is MANUAL for a cause.`);
+  }
+}
+
+/** Null where the provider has begun, and is waited for. */
+function actFrom(allocation: Allocation, waitDeadlineMs: number): Date | null {
+  const since = sinceOf(allocation);
+  const after = (ms: number) => new Date(since.getTime() + ms);
+  if (allocation.status === 'MANUAL') return since;
+  if (allocation.status === 'WAITING_FOR_SETTLEMENT') return after(waitDeadlineMs);
+  return allocation.failure?.providerCode === pendingCode ? null : after(askedAloneForMs);
 }
 
 /** What was said when it became a person's task; else what the cause says. */
 function messageOf(allocation: Allocation): string {
-  const { failure } = allocation;
+  const { failure, status } = allocation;
   const cause = causeOf(allocation);
   if (failure === null) return todo[cause];
+  const next = status === 'UNKNOWN' ? askedAbout : todo[cause];
   const what =
     failure.providerCode === null ? failure.message : `${failure.providerCode}: ${failure.message}`;
-  return `${/[.!?]$/.test(what) ? what : `${what}.`} ${todo[cause]}`;
+  return `${/[.!?]$/.test(what) ? what : `${what}.`} ${next}`;
 }
+
+const askedAbout =
+  'It goes on being asked about; where that takes long, ask the provider, then record its receipt or its failure.';
 
 const todo: Readonly<Record<ManualTaskCause, string>> = {
   UNKNOWN: 'Ask the provider whether it was paid, then record its receipt or its failure.',

@@ -11,7 +11,8 @@ export async function createDeps(config: Config, store: Store): Promise<Deps> {
   const ulid = monotonicFactory();
   return {
     store,
-    now: () => new Date(),
+    // What is written down is compared by other processes: all of them go by the database's clock.
+    now: () => store.clock.now(),
     newUlid: () => asUlid(ulid()),
     previewSecret: await previewSecret(config),
     publicUrl: config.publicUrl,

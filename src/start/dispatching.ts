@@ -118,7 +118,7 @@ async function runLane(given: LaneParts): Promise<void> {
       for (const [id, until] of aside) if (until <= performance.now()) aside.delete(id);
       const question = {
         lane,
-        at: parts.deps.now(),
+        at: parts.deps.store.clock.now(),
         limit,
         without: [...aside.keys()],
         running: [...running.keys()],

@@ -1,23 +1,32 @@
 import type { Log } from '../log.ts';
-import { countOverdue } from '../store/manual-tasks.ts';
+import { countOverdue, countUnsure } from '../store/manual-tasks.ts';
+import { askedAloneForMs } from '../use-cases/dispatch-parts.ts';
 import type { Deps } from '../use-cases/perform.ts';
 
 /**
- * Says in the log how many refunds have waited too long for their payment to settle (REFUND_WAIT_DEADLINE), now and
- * every ten minutes. They go on waiting, and stand in manualTasks. Gives the end of it.
+ * Says in the log how many refunds have waited too long for their payment to settle (REFUND_WAIT_DEADLINE), and of how
+ * many nobody knows after 15 minutes whether they were paid; now and every ten minutes. They go on waiting and being
+ * asked about, and stand in manualTasks. Gives the end of it.
  */
 export function watchOverdue(
-  { store, now, waitDeadlineMs }: Pick<Deps, 'store' | 'now' | 'waitDeadlineMs'>,
+  { store, waitDeadlineMs }: Pick<Deps, 'store' | 'waitDeadlineMs'>,
   log: Log,
   everyMs = 600_000,
 ): () => void {
+  const before = (ms: number) => new Date(store.clock.now().getTime() - ms);
   const look = async () => {
     try {
-      const overdue = await countOverdue(store, new Date(now().getTime() - waitDeadlineMs));
+      const overdue = await countOverdue(store, before(waitDeadlineMs));
       if (overdue > 0)
         log.error(
           { overdue },
           'Refunds have waited too long for their payments to settle; manualTasks lists them.',
+        );
+      const unknown = await countUnsure(store, before(askedAloneForMs));
+      if (unknown > 0)
+        log.error(
+          { unknown },
+          'Nobody has known for long whether refunds were paid back; they are asked about, and manualTasks lists them.',
         );
     } catch (err) {
       log.warn({ err }, 'Nobody could say whether refunds have waited too long; it is asked again.');

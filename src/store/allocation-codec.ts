@@ -1,4 +1,3 @@
-import type { AllocationStatus } from '../domain/closed-lists.ts';
 import type { Destination } from '../domain/destination.ts';
 import { asInvoiceNumber, asPaymentId, type PaymentId } from '../domain/ids.ts';
 import { required } from '../domain/invariant.ts';
@@ -9,7 +8,8 @@ import type { StoredAllocation, StoredRefund } from './refund-document.ts';
 /** Which connector pays a payment back. */
 export type LaneOf = (paymentId: PaymentId) => string;
 
-export function encodeAllocation(allocation: Allocation, laneOf: LaneOf): StoredAllocation {
+/** `now`: the server's time, by which what is READY at once is due at the latest, whatever clock it was decided by. */
+export function encodeAllocation(allocation: Allocation, laneOf: LaneOf, now?: Date): StoredAllocation {
   const { failure, sending, destination } = allocation;
   return {
     id: allocation.id,
@@ -22,7 +22,7 @@ export function encodeAllocation(allocation: Allocation, laneOf: LaneOf): Stored
     attempts: allocation.attempts,
     ...(sending === null ? {} : { sending: { ...sending } }),
     lane: laneOf(allocation.paymentId),
-    dueAt: dueAtOf(allocation),
+    dueAt: encodedDueAt(allocation, now),
     shares: allocation.shares.map(({ invoiceNumber, amount }) => ({ invoiceNumber, amount: amount.minor })),
     paid: allocation.paid.map(({ invoiceNumber, amount, receiptCount }) => ({
       invoiceNumber,
@@ -78,18 +78,35 @@ export function decodeAllocation(stored: StoredAllocation, money: MoneyOf): Allo
   };
 }
 
-/** What there is to do with a refund, for dispatchers and for people; it follows from its parts. */
-export function workOf({ allocations }: Refund): Pick<StoredRefund, 'due' | 'manualSince' | 'waitingSince'> {
-  const since = (status: AllocationStatus) =>
-    allocations
-      .filter((one) => one.status === status)
-      .map((one) => momentOf(one))
-      .reduce<Date | null>((first, at) => (first === null || at < first ? at : first), null);
+/** What of a refund's document follows from its parts: what there is to do with it, for dispatchers and for people. */
+export const workFields = ['due', 'nextDueAt', 'manualSince', 'waitingSince', 'unsureSince'] as const;
+
+export function workOf({ allocations }: Refund, now?: Date): Pick<StoredRefund, (typeof workFields)[number]> {
+  const since = (isOne: (allocation: Allocation) => boolean) =>
+    earliest(allocations.filter(isOne).map(momentOf));
+  const nextDueAt = earliest(allocations.map((one) => encodedDueAt(one, now)));
   return {
-    due: allocations.some((allocation) => dueAtOf(allocation) !== null),
-    manualSince: since('MANUAL'),
-    waitingSince: since('WAITING_FOR_SETTLEMENT'),
+    due: nextDueAt !== null,
+    nextDueAt,
+    manualSince: since(({ status }) => status === 'MANUAL'),
+    waitingSince: since(({ status }) => status === 'WAITING_FOR_SETTLEMENT'),
+    unsureSince: since(isUnsure),
   };
+}
+
+/** It was sent, and nobody knows yet whether it was done; or what became of it could not be recorded (setAside). */
+export function isUnsure({ status, failure }: Pick<Allocation, 'status' | 'failure'>): boolean {
+  return status === 'UNKNOWN' || ((status === 'READY' || status === 'SENDING') && failure !== null);
+}
+
+function encodedDueAt(allocation: Allocation, now?: Date): Date | null {
+  const dueAt = dueAtOf(allocation);
+  const isDueAtOnce = allocation.status === 'READY' && allocation.nextAttemptAt === null;
+  return isDueAtOnce && now !== undefined ? earliest([dueAt, now]) : dueAt;
+}
+
+function earliest(moments: readonly (Date | null)[]): Date | null {
+  return moments.reduce((first, at) => (first === null || (at !== null && at < first) ? at : first), null);
 }
 
 /** When a dispatcher may take it: what is READY or unknown at once or when it is to be tried again, what somebody holds when the lease runs out. */

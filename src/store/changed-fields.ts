@@ -1,7 +1,7 @@
 import type { InvoiceData, InvoiceDataEntry, OrderAccount } from '../domain/order-account.ts';
 import type { Receipt, Refund } from '../domain/refund.ts';
 import { encodeLine, encodePayment, encodeReceiptTotal } from './account-codec.ts';
-import { encodeAllocation, type LaneOf, workOf } from './allocation-codec.ts';
+import { encodeAllocation, type LaneOf, workFields, workOf } from './allocation-codec.ts';
 import { encodeInvoice } from './invoice-codec.ts';
 import { encodeEntry, encodeInvoiceData, encodeUncovered } from './invoice-data-codec.ts';
 import { encodeReceipt } from './receipt-codec.ts';
@@ -44,8 +44,7 @@ export function changedOrderFields(
 }
 
 /** What of the refund's document changes, with what follows from it. */
-export function changedRefundFields(before: Refund, after: Refund, laneOf: LaneOf): Fields {
-  const work = workOf(after);
+export function changedRefundFields(before: Refund, after: Refund, laneOf: LaneOf, now?: Date): Fields {
   return {
     ...changedPlain(before, after, ['kind', 'reason', 'note', 'completedAt', 'status']),
     ...(before.status === after.status ? {} : { open: isOpenStatus[after.status] }),
@@ -56,9 +55,9 @@ export function changedRefundFields(before: Refund, after: Refund, laneOf: LaneO
     ...changedList('lines', before.lines, after.lines, encodeRefundLine),
     ...changedList('coverage', before.coverage, after.coverage, encodeCoverage),
     ...changedList('allocations', before.allocations, after.allocations, (allocation) =>
-      encodeAllocation(allocation, laneOf),
+      encodeAllocation(allocation, laneOf, now),
     ),
-    ...changedPlain(workOf(before), work, ['due', 'manualSince', 'waitingSince']),
+    ...changedPlain(workOf(before), workOf(after, now), workFields),
   };
 }
 

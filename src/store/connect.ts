@@ -14,6 +14,7 @@ import {
 import { OrderLanes } from './order-lanes.ts';
 import { asOutage } from './outage.ts';
 import { receiptSchema, refundSchema, type StoredReceipt, type StoredRefund } from './refund-document.ts';
+import { ServerClock } from './server-clock.ts';
 
 export type StoreOptions = {
   readonly uri: string;
@@ -38,6 +39,8 @@ export type Store = {
   /** The collections beneath the models: schemas, indexes and the connection are mongoose's, reads and writes go straight here. */
   readonly collections: Collections;
   readonly lanes: OrderLanes;
+  /** The server's time: what processes compare is of this clock alone. */
+  readonly clock: ServerClock;
   /** Asked before anything is said on what was read alone. */
   readonly confirmedReads: ConfirmedReads;
   /** Of this process, since it began. */
@@ -70,6 +73,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     const greeting = await refuseSingleServer(connection);
     const readConcern = new CompleteReads();
     readConcern.follow(connection.getClient(), greeting);
+    const clock = new ServerClock();
+    clock.follow(connection.getClient(), greeting);
     const collections = await prepareCollections(connection, readConcern);
     const confirmedReads = new ConfirmedReads(connection.getClient(), connection.name, readConcern);
     // Also finds out at once whether it may write there.
@@ -78,6 +83,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       connection,
       collections,
       lanes: new OrderLanes(),
+      clock,
       confirmedReads,
       transactions: { attempts: 0, commits: 0, conflicts: 0 },
       ping: () => ping(connection),

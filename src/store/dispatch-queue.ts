@@ -1,7 +1,7 @@
 import { required } from '../domain/invariant.ts';
-import type { Allocation, Refund } from '../domain/refund.ts';
+import type { Allocation, AllocationFailure, Refund } from '../domain/refund.ts';
 import { dueAtOf } from './allocation-codec.ts';
-import { changedPart } from './changed-part.ts';
+import { changeOfPart } from './changed-part.ts';
 import { readLimits, type Store } from './connect.ts';
 import { orOutage } from './outage.ts';
 import { readEach } from './read-each.ts';
@@ -9,7 +9,12 @@ import { decodeRefund } from './refund-codec.ts';
 import type { StoredAllocation, StoredRefund } from './refund-document.ts';
 
 /** A part of a refund whose turn has come: READY, or unknown and to be asked about, or left behind by somebody. */
-export type Due = { readonly refund: Refund; readonly allocation: Allocation };
+export type Due = {
+  readonly refund: Refund;
+  readonly allocation: Allocation;
+  /** When its turn came. */
+  readonly dueAt: Date;
+};
 
 /** A part that this process, and no other, works on until its lease runs out. */
 export type Claim = Due & { readonly epoch: number };
@@ -17,7 +22,7 @@ export type Claim = Due & { readonly epoch: number };
 /** Whose parts: those that one connector pays back, or those of all that are not named. */
 export type Lane = { readonly only: string } | { readonly except: readonly string[] };
 
-/** What is due in a lane at that moment, about the longest due first. Throws StoreOutage, as all of these do. */
+/** What is due in a lane at that moment, the longest due first. Throws StoreOutage, as all of these do. */
 export async function findDue(
   store: Store,
   { lane, at, limit, without = [], running = [], unreadable }: DueQuestion,
@@ -28,10 +33,13 @@ export async function findDue(
       {
         ...notIn('_id', without),
         due: true,
+        // Absent where an older version wrote it last.
+        nextDueAt: { $not: { $gt: at } },
         allocations: { $elemMatch: { lane: named, dueAt: { $lte: at }, ...notIn('id', running) } },
       },
-      { ...readLimits, hint: 'due' },
+      { ...readLimits, hint: 'only' in lane ? 'dueOfLane' : 'dueOfAll' },
     )
+    .sort({ nextDueAt: 1 })
     .limit(limit)
     .toArray();
   const isWanted = ({ lane: provider, id }: StoredAllocation) =>
@@ -65,10 +73,9 @@ type DueQuestion = {
  */
 export async function claimDue(
   store: Store,
-  { refund, allocation }: Due,
+  { refund, allocation, dueAt }: Due,
   { leaseMs, address }: { readonly leaseMs: number; readonly address: string },
 ): Promise<Claim | null> {
-  const dueAt = required(dueAtOf(allocation), `Allocation ${allocation.id} is due.`);
   const { id, status, attempts } = allocation;
   const leasedUntil = { $add: ['$$NOW', leaseMs] };
   const sending = { ...sendingAtClaim(allocation, address), epoch: { $add: ['$claims', 1] }, leasedUntil };
@@ -83,14 +90,7 @@ export async function claimDue(
       allocations: { $elemMatch: { id, status, attempts, dueAt } },
       $expr: { $lte: [dueAt, '$$NOW'] },
     },
-    [
-      {
-        $set: {
-          allocations: changedPart(id, { ...taken, sending, dueAt: leasedUntil }),
-          claims: { $add: ['$claims', 1] },
-        },
-      },
-    ],
+    changeOfPart(id, { ...taken, sending, dueAt: leasedUntil }),
     { returnDocument: 'after', maxTimeMS: readLimits.maxTimeMS },
   );
   const stored = await orOutage(claiming);
@@ -105,7 +105,7 @@ export async function claimDue(
 export async function letGo(
   store: Store,
   { refund, allocation, epoch }: Claim,
-  { to, delayMs, newAttempt = false, emptyAnswer = false }: LetGo,
+  { to, delayMs, newAttempt = false, emptyAnswer = false, failure }: LetGo,
 ): Promise<boolean> {
   const { id, status } = allocation;
   const nextAttemptAt = { $add: ['$$NOW', Math.round(delayMs)] };
@@ -117,6 +117,9 @@ export async function letGo(
   };
   const attempts = allocation.attempts + (newAttempt ? 1 : 0);
   const moved = { attempts, ...(status === to ? {} : { status: to, since: '$$NOW' }) };
+  // What it was said to be unknown for is over where it is to be sent again.
+  const said =
+    to === 'READY' ? { failure: null } : failure === undefined ? {} : { failure: { $literal: failure } };
   const updating = store.collections.refunds.updateOne(
     {
       _id: refund.id,
@@ -125,14 +128,7 @@ export async function letGo(
         $elemMatch: { id, status, 'sending.epoch': epoch, 'sending.leasedUntil': { $ne: null } },
       },
     },
-    [
-      {
-        $set: {
-          allocations: changedPart(id, { ...moved, sending, nextAttemptAt, dueAt: nextAttemptAt }),
-          claims: { $add: ['$claims', 1] },
-        },
-      },
-    ],
+    changeOfPart(id, { ...moved, ...said, sending, nextAttemptAt, dueAt: nextAttemptAt }),
     { maxTimeMS: readLimits.maxTimeMS },
   );
   return (await orOutage(updating)).matchedCount === 1;
@@ -144,6 +140,8 @@ type LetGo = {
   readonly newAttempt?: boolean;
   /** The provider answered in good order, and named no refund. */
   readonly emptyAnswer?: boolean;
+  /** Why it is still unknown. */
+  readonly failure?: AllocationFailure;
 };
 
 function notIn(field: string, values: readonly string[]) {
@@ -154,7 +152,9 @@ function dueOf(stored: StoredRefund, at: Date, isWanted: (allocation: StoredAllo
   const refund = decodeRefund(stored);
   return refund.allocations.flatMap((allocation, index) => {
     const one = required(stored.allocations[index], `Refund ${refund.id} is decoded part by part.`);
-    return one.dueAt != null && one.dueAt <= at && isWanted(one) ? [{ refund, allocation }] : [];
+    return one.dueAt != null && one.dueAt <= at && isWanted(one)
+      ? [{ refund, allocation, dueAt: one.dueAt }]
+      : [];
   });
 }
 
@@ -175,6 +175,7 @@ function claimOf(refund: Refund, id: string): Claim {
   return {
     refund,
     allocation,
+    dueAt: required(dueAtOf(allocation), `Allocation ${id} is leased.`),
     epoch: required(allocation.sending, `Allocation ${id} was claimed.`).epoch,
   };
 }

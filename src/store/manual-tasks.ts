@@ -1,6 +1,6 @@
-import type { AllocationStatus } from '../domain/closed-lists.ts';
 import { required } from '../domain/invariant.ts';
 import type { Allocation, Refund } from '../domain/refund.ts';
+import { isUnsure } from './allocation-codec.ts';
 import { readLimits, type Store } from './connect.ts';
 import { readTaskCursor, type TaskPosition } from './cursors.ts';
 import { orOutage } from './outage.ts';
@@ -12,8 +12,8 @@ import { countedTo, type Page, pageOf } from './refund-list.ts';
 export type ManualTask = { readonly refund: Refund; readonly allocation: Allocation; readonly since: Date };
 
 /**
- * What people must do, the longest waiting first: parts that are MANUAL, and parts that wait for a settlement since
- * before `overdueBefore`. Throws BadCursor, StoreOutage.
+ * What people must do, the longest waiting first: parts that are MANUAL, parts that wait for a settlement since
+ * before `overdueBefore`, and parts whose outcome nobody knows, from the first moment on. Throws BadCursor, StoreOutage.
  */
 export async function listManualTasks(
   store: Store,
@@ -21,17 +21,13 @@ export async function listManualTasks(
   { first, after }: { readonly first: number; readonly after: string | null },
 ): Promise<Page<ManualTask>> {
   const position = after === null ? null : readTaskCursor(after);
-  const [manual, overdue] = await Promise.all([
-    tasksOf(store, { field: 'manualSince', status: 'MANUAL', until: null, position, first }),
-    tasksOf(store, {
-      field: 'waitingSince',
-      status: 'WAITING_FOR_SETTLEMENT',
-      until: overdueBefore,
-      position,
-      first,
-    }),
+  const found = await Promise.all([
+    tasksOf(store, { field: 'manualSince', isOne: isManual, until: null, position, first }),
+    tasksOf(store, { field: 'waitingSince', isOne: isWaiting, until: overdueBefore, position, first }),
+    tasksOf(store, { field: 'unsureSince', isOne: isUnsure, until: null, position, first }),
   ]);
-  const tasks = [...manual, ...overdue]
+  const tasks = found
+    .flat()
     .filter((task) => position === null || compare(positionOf(task), position) > 0)
     .sort((a, b) => compare(positionOf(a), positionOf(b)));
   return pageOf(tasks, first);
@@ -39,21 +35,29 @@ export async function listManualTasks(
 
 /** How many refunds have a part that waits for a settlement since before then, up to 1,000. Throws StoreOutage. */
 export function countOverdue(store: Store, overdueBefore: Date): Promise<number> {
-  const waitingSince = { $gt: new Date(0), $lte: overdueBefore };
-  const counting = store.collections.refunds.countDocuments(
-    { waitingSince },
-    { ...readLimits, limit: countedTo },
-  );
-  return orOutage(counting);
+  return countSince(store, 'waitingSince', overdueBefore);
+}
+
+/** How many have a part whose outcome nobody has known since before then, up to 1,000. Throws StoreOutage. */
+export function countUnsure(store: Store, before: Date): Promise<number> {
+  return countSince(store, 'unsureSince', before);
+}
+
+function countSince(store: Store, field: Wanted['field'], until: Date): Promise<number> {
+  const since = { [field]: { $gt: new Date(0), $lte: until } };
+  return orOutage(store.collections.refunds.countDocuments(since, { ...readLimits, limit: countedTo }));
 }
 
 export function positionOf({ since, refund, allocation }: ManualTask): TaskPosition {
   return { since, refundId: refund.id, part: refund.allocations.indexOf(allocation) + 1 };
 }
 
+const isManual = ({ status }: Allocation) => status === 'MANUAL';
+const isWaiting = ({ status }: Allocation) => status === 'WAITING_FOR_SETTLEMENT';
+
 type Wanted = {
-  readonly field: 'manualSince' | 'waitingSince';
-  readonly status: AllocationStatus;
+  readonly field: 'manualSince' | 'waitingSince' | 'unsureSince';
+  readonly isOne: (allocation: Allocation) => boolean;
   readonly until: Date | null;
   readonly position: TaskPosition | null;
   readonly first: number;
@@ -61,7 +65,7 @@ type Wanted = {
 
 async function tasksOf(
   store: Store,
-  { field, status, until, position, first }: Wanted,
+  { field, isOne, until, position, first }: Wanted,
 ): Promise<ManualTask[]> {
   // The first condition is the partial index's own, or it isn't used.
   const conditions = [
@@ -85,9 +89,7 @@ async function tasksOf(
     const refund = read(stored);
     if (refund instanceof Error) return [];
     const since = required(stored[field], `Refund ${stored._id} was found by its ${field}.`);
-    return refund.allocations
-      .filter((allocation) => allocation.status === status)
-      .map((allocation) => ({ refund, allocation, since }));
+    return refund.allocations.filter(isOne).map((allocation) => ({ refund, allocation, since }));
   });
 }
 

@@ -16,7 +16,8 @@ import {
 import { decodeExchangeRate } from './invoice-codec.ts';
 import type { StoredRefund } from './refund-document.ts';
 
-export function encodeRefund(refund: Refund, laneOf: LaneOf): StoredRefund {
+/** `now`: the server's time, where it is written now. */
+export function encodeRefund(refund: Refund, laneOf: LaneOf, now?: Date): StoredRefund {
   return {
     _id: refund.id,
     orderId: refund.orderId,
@@ -35,9 +36,9 @@ export function encodeRefund(refund: Refund, laneOf: LaneOf): StoredRefund {
     coverage: refund.coverage.map(encodeCoverage),
     deductions: refund.deductions.map(encodeDeduction),
     ...(refund.noting === null ? {} : { noting: encodeNoting(refund.noting) }),
-    allocations: refund.allocations.map((allocation) => encodeAllocation(allocation, laneOf)),
+    allocations: refund.allocations.map((allocation) => encodeAllocation(allocation, laneOf, now)),
     claims: refund.claims,
-    ...workOf(refund),
+    ...workOf(refund, now),
   };
 }
 

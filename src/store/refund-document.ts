@@ -114,6 +114,10 @@ const refund = {
   open: flag,
   /** A dispatcher has something to do with a part of it, now or later; follows from the parts. */
   due: flag,
+  /** When a dispatcher's turn comes with the first of its parts; null: never. */
+  nextDueAt: instantOrNull,
+  /** Since when nobody knows what became of a part of it; null where all is known. */
+  unsureSince: instantOrNull,
   /** Since when a person must act on a part of it, and since when a part waits for settlement; null where none does. */
   manualSince: instantOrNull,
   waitingSince: instantOrNull,
@@ -149,10 +153,16 @@ refundSchema.index(
   { name: 'retriedOfOrder', partialFilterExpression: { 'allocations.retriedAt': { $gt: new Date(0) } } },
 );
 
-/** What a connector has to do, by when its turn comes. */
+/** What a connector has to do, and what has to be done at all, the longest due first. */
 refundSchema.index(
-  { 'allocations.lane': 1, 'allocations.dueAt': 1 },
-  { name: 'due', partialFilterExpression: { due: true } },
+  { 'allocations.lane': 1, nextDueAt: 1 },
+  { name: 'dueOfLane', partialFilterExpression: { due: true } },
+);
+refundSchema.index({ nextDueAt: 1 }, { name: 'dueOfAll', partialFilterExpression: { due: true } });
+/** Whose outcome nobody knows, the longest first. */
+refundSchema.index(
+  { unsureSince: 1, _id: 1 },
+  { name: 'unsure', partialFilterExpression: { unsureSince: { $gt: new Date(0) } } },
 );
 /** What people have to do, the longest waiting first. */
 refundSchema.index(

@@ -20,9 +20,10 @@ export async function putRefunds(
       account.payments.find((payment) => payment.id === id),
       `Order ${account.id} has no payment ${id}.`,
     ).provider;
+  const now = store.clock.now();
   const added = changes
     .filter(({ before }) => before === null)
-    .map(({ after }) => encodeRefund(after, laneOf));
+    .map(({ after }) => encodeRefund(after, laneOf, now));
   if (added.length > 0) {
     const { insertedCount } = await refunds.insertMany(added, { session });
     assertWritten(insertedCount, added.length, 'new refunds');
@@ -31,7 +32,7 @@ export async function putRefunds(
   const updates = changes.flatMap(({ before, after }) =>
     before === null
       ? []
-      : updateOf(after, changedRefundFields(before, after, laneOf), { claims: before.claims }),
+      : updateOf(after, changedRefundFields(before, after, laneOf, now), { claims: before.claims }),
   );
   if (updates.length === 0) return;
   const { matchedCount } = await refunds.bulkWrite(updates, { session });

@@ -44,6 +44,9 @@ export const usualPace: DispatchPace = {
   giveUpAfterMs: 24 * 3_600_000,
 };
 
+/** So long an unknown outcome is this product's own to find out, in ms; then it is a person's as well, while the asking goes on. */
+export const askedAloneForMs = 900_000;
+
 /**
  * What became of one part that was due; for logs and tests. `late`: an outcome that somebody else was faster with.
  * `redirected`: its payment's money goes elsewhere by now, so it was not sent, and goes on as it may.

@@ -76,7 +76,7 @@ async function sendReady(
 /** Whoever had it is gone, or slow: nobody can say whether it was sent. */
 async function takeOver(parts: DispatchParts, claim: Claim): Promise<Step> {
   const message = 'The process that sent it did not record an answer in time.';
-  const nextAttemptAt = parts.deps.now();
+  const nextAttemptAt = parts.deps.store.clock.now();
   return end(parts, claim, { to: 'UNKNOWN', failure: failureOf({ code: null, message }), nextAttemptAt });
 }
 

@@ -1,6 +1,8 @@
 import type { SendAnswer } from '../connectors/provider.ts';
+import { pendingCode } from '../domain/allocation-state.ts';
 import type { PartOutcome } from '../domain/decisions/record-outcome.ts';
 import { required } from '../domain/invariant.ts';
+import { maskSecrets } from '../domain/mask-secrets.ts';
 import type { AllocationFailure } from '../domain/refund.ts';
 import { type Claim, letGo } from '../store/dispatch-queue.ts';
 import { backOff, type DispatchParts, type Step } from './dispatch-parts.ts';
@@ -18,14 +20,14 @@ export async function becomeUnknown(
 ): Promise<Step> {
   const { allocation } = claim;
   if (allocation.status === 'UNKNOWN') {
-    const done = await letGo(parts.deps.store, claim, { to: 'UNKNOWN', delayMs, emptyAnswer });
+    const done = await letGo(parts.deps.store, claim, { to: 'UNKNOWN', delayMs, emptyAnswer, failure });
     return {
       kind: done ? 'asked-again-later' : 'late',
       allocationId: allocation.id,
       why: failure.message,
     };
   }
-  const nextAttemptAt = new Date(parts.deps.now().getTime() + delayMs);
+  const nextAttemptAt = new Date(parts.deps.store.clock.now().getTime() + delayMs);
   return end(parts, claim, { to: 'UNKNOWN', failure, nextAttemptAt, emptyAnswer });
 }
 
@@ -46,7 +48,7 @@ export async function askAfterEmptyAnswer(
   const sending = required(claim.allocation.sending, 'A claimed part was sent.');
   const asked = sending.emptyAnswers ?? 0;
   const delayMs = backOff(2 * asked + 2, parts.pace);
-  const next = parts.deps.now().getTime() + delayMs - sending.since.getTime();
+  const next = parts.deps.store.clock.now().getTime() + delayMs - sending.since.getTime();
   if (asked >= asksAfterEmptyAnswers || next > emptyAnswersForMs)
     return end(parts, claim, { to: 'MANUAL', cause: 'UNKNOWN', failure });
   return becomeUnknown(parts, claim, failure, { delayMs, emptyAnswer: true });
@@ -57,7 +59,7 @@ export async function end(parts: DispatchParts, inHand: InHand, outcome: PartOut
 }
 
 export const pendingFailure: AllocationFailure = {
-  providerCode: null,
+  providerCode: pendingCode,
   message: 'The provider has begun, and will tell how it ends.',
   retryable: false,
 };
@@ -67,13 +69,7 @@ export function failureOf(
   { code, message }: { readonly code: string | null; readonly message: string },
   retryable = false,
 ): AllocationFailure {
-  return { providerCode: code, message: withoutPersonalData(message), retryable };
-}
-
-function withoutPersonalData(text: string): string {
-  return text
-    .replace(/\S+@\S+/g, '(an address)')
-    .replace(/\d(?:[ -]?\d){11,18}/g, (digits) => `•••• ${digits.slice(-4)}`);
+  return { providerCode: code, message: maskSecrets(message), retryable };
 }
 
 /** Nothing was sent, so the same attempt may be made later; after a day of that a person must see to it. */
@@ -84,7 +80,7 @@ export async function sendLater(
 ): Promise<Step> {
   const { allocation } = claim;
   const { since, inquiries } = required(allocation.sending, `Allocation ${allocation.id} was claimed.`);
-  if (parts.deps.now().getTime() - since.getTime() > parts.pace.giveUpAfterMs) {
+  if (parts.deps.store.clock.now().getTime() - since.getTime() > parts.pace.giveUpAfterMs) {
     const failure = failureOf({ code: null, message: `${message} It was given up after many tries.` });
     return end(parts, claim, { to: 'MANUAL', cause: 'NO_CONNECTOR', failure });
   }

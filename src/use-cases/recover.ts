@@ -84,7 +84,7 @@ async function sendSameAgain(parts: DispatchParts, guard: Guard, claim: Claim, c
   const { connector } = guard;
   const begun = performance.now();
   const keyEnds = call.firstSentAt.getTime() + connector.capabilities.keepsKeysForMs;
-  if (parts.deps.now().getTime() + leaseOf(parts, guard) >= keyEnds) {
+  if (parts.deps.store.clock.now().getTime() + leaseOf(parts, guard) >= keyEnds) {
     return giveUp(parts, claim, 'the provider no longer knows its key.');
   }
   const answer = await guard.call('send', async (signal) =>
@@ -106,7 +106,7 @@ async function askLater(
   patienceMs = parts.pace.giveUpAfterMs,
 ): Promise<Step> {
   const { since } = required(claim.allocation.sending, 'A claimed part was sent.');
-  const tooLong = parts.deps.now().getTime() - since.getTime() > patienceMs;
+  const tooLong = parts.deps.store.clock.now().getTime() - since.getTime() > patienceMs;
   return tooLong ? giveUp(parts, claim, failure.message) : becomeUnknown(parts, claim, failure);
 }
 

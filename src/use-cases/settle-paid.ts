@@ -49,7 +49,10 @@ async function askAbout(parts: DispatchParts, other: OtherPart): Promise<SendAns
   const { connector, call: guarded } = parts.guardOf(payment.provider);
   const call = callFor(other, payment, await read.liveReceipts());
   const { keepsKeysForMs, lookUp } = connector.capabilities;
-  if (parts.deps.now().getTime() + connector.timeoutMs < call.firstSentAt.getTime() + keepsKeysForMs)
+  if (
+    parts.deps.store.clock.now().getTime() + connector.timeoutMs <
+    call.firstSentAt.getTime() + keepsKeysForMs
+  )
     return guarded('send', (signal) => connector.send(call, signal));
   if (!lookUp) return null;
   const found = await guarded('lookUp', (signal) => connector.lookUp(call, signal));

@@ -54,6 +54,29 @@ describe('what is due', () => {
   });
 });
 
+describe('of what is due', () => {
+  it('the longest due comes first, whenever it was requested, and none is sorted for that', async () => {
+    const ids = new Map<number, string>();
+    const begun = Date.parse('2020-01-01T00:00:00Z');
+    for (const place of [2, 0, 3, 1]) {
+      const { id } = (await storedOrder(store, `fair-${place}`)).refund;
+      ids.set(place, id);
+      const dueAt = new Date(begun + place);
+      const fields = { nextDueAt: dueAt, 'allocations.0.dueAt': dueAt, 'allocations.0.lane': 'lane-fair' };
+      await store.collections.refunds.updateOne({ _id: id }, { $set: fields });
+    }
+    const longest = [ids.get(0), ids.get(1)];
+    const asked = { lane: { only: 'lane-fair' }, at: later(), limit: 2 } as const;
+    const [find] = await explained(store, () => findDue(store, asked));
+    expect(find?.stages).not.toContain('SORT');
+    const found = await findDue(store, asked);
+    expect(found.map(({ refund }) => refund.id)).toEqual(longest);
+    const names = { lane: { except: ['lane-b'] }, at: later(), limit: 2 } as const;
+    const others = await findDue(store, names);
+    expect(others.map(({ refund }) => refund.id)).toEqual(longest);
+  });
+});
+
 describe('a claim', () => {
   it('is had by one of twenty who ask at once', async () => {
     await storedOrder(store, 'lane-crowd');
