@@ -13,7 +13,8 @@ import {
 } from './order-document.ts';
 import { OrderLanes } from './order-lanes.ts';
 import { asOutage } from './outage.ts';
-import { receiptSchema, refundSchema, type StoredReceipt, type StoredRefund } from './refund-document.ts';
+import { receiptSchema, type StoredReceipt } from './receipt-document.ts';
+import { refundSchema, type StoredRefund } from './refund-document.ts';
 import { ServerClock } from './server-clock.ts';
 
 export type StoreOptions = {

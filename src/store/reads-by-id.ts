@@ -20,8 +20,8 @@ import type { StoredCreditNote } from './credit-note-document.ts';
 import { orOutage } from './outage.ts';
 import { readEach } from './read-each.ts';
 import { decodeReceipt } from './receipt-codec.ts';
+import type { StoredReceipt } from './receipt-document.ts';
 import { decodeRefund } from './refund-codec.ts';
-import type { StoredReceipt } from './refund-document.ts';
 
 /**
  * Each in the place of its id, null where there is none, an Error where what is stored can't be read; one query.

@@ -1,7 +1,7 @@
 import { asInvoiceNumber, asOrderId, asPaymentId } from '../domain/ids.ts';
 import type { Receipt } from '../domain/refund.ts';
 import { asAllocationId, asReceiptId, asRefundId, currencyOf, moneyIn, orNull } from './field-codec.ts';
-import type { StoredReceipt } from './refund-document.ts';
+import type { StoredReceipt } from './receipt-document.ts';
 
 export function encodeReceipt(receipt: Receipt): StoredReceipt {
   return {

@@ -17,9 +17,9 @@ import { readLimits, type Store } from './connect.ts';
 import { decodeCreditNote } from './credit-note-codec.ts';
 import { orOutage } from './outage.ts';
 import { decodeReceipt } from './receipt-codec.ts';
+import type { StoredReceipt } from './receipt-document.ts';
 import { type Enough, refundsAskedSince } from './recent-refunds.ts';
 import { decodeRefund } from './refund-codec.ts';
-import type { StoredReceipt } from './refund-document.ts';
 
 /** The account as a decision sees it, beside how it stands in the database. */
 export type AccountRead = {

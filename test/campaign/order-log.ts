@@ -1,5 +1,6 @@
 import type { StoredInvoice, StoredOrder } from '../../src/store/order-document.ts';
-import type { StoredReceipt, StoredRefund } from '../../src/store/refund-document.ts';
+import type { StoredReceipt } from '../../src/store/receipt-document.ts';
+import type { StoredRefund } from '../../src/store/refund-document.ts';
 import { total } from '../support/report.ts';
 import { driftedParts } from './invoice-data-parts.ts';
 

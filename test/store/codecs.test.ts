@@ -9,8 +9,9 @@ import { decodeJournalEntry, encodeJournalEntry } from '../../src/store/journal-
 import type { StoredJournalEntry } from '../../src/store/journal-document.ts';
 import type { StoredOrder } from '../../src/store/order-document.ts';
 import { decodeReceipt, encodeReceipt } from '../../src/store/receipt-codec.ts';
+import type { StoredReceipt } from '../../src/store/receipt-document.ts';
 import { decodeRefund, encodeRefund } from '../../src/store/refund-codec.ts';
-import type { StoredReceipt, StoredRefund } from '../../src/store/refund-document.ts';
+import type { StoredRefund } from '../../src/store/refund-document.ts';
 import { anyAccount } from './any-account.ts';
 import { anyCreditNote } from './any-credit-note.ts';
 import { anyJournalEntry } from './any-journal-entry.ts';

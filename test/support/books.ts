@@ -8,8 +8,9 @@ import { decodeAccount } from '../../src/store/account-codec.ts';
 import type { Store } from '../../src/store/connect.ts';
 import type { StoredJournalEntry } from '../../src/store/journal-document.ts';
 import type { StoredOrder } from '../../src/store/order-document.ts';
+import type { StoredReceipt } from '../../src/store/receipt-document.ts';
 import { decodeRefund } from '../../src/store/refund-codec.ts';
-import type { StoredReceipt, StoredRefund } from '../../src/store/refund-document.ts';
+import type { StoredRefund } from '../../src/store/refund-document.ts';
 import { expectPartsToSumUp } from './refund-parts.ts';
 import { isReservedAndUnsent } from './unsent.ts';
 
