@@ -49,10 +49,14 @@ export type Happening = {
   readonly amount?: Money;
 };
 
-/** A note is to be sent (once more), to whom the order says now; or it has been sent. */
+/**
+ * A note is to be sent (once more), to whom the order says now; or it has been sent; or its address is erased, and it
+ * isn't sent any more.
+ */
 export type Delivery =
   | { readonly state: 'DUE'; readonly noteId: CreditNoteId; readonly recipient: string; readonly at: Date }
-  | { readonly state: 'SENT'; readonly noteId: CreditNoteId; readonly at: Date };
+  | { readonly state: 'SENT'; readonly noteId: CreditNoteId; readonly at: Date }
+  | { readonly state: 'ERASED'; readonly noteId: CreditNoteId; readonly wasSent: boolean };
 
 /** Which entities an accepted call answers with; kept in the journal for its replays (I5). */
 export type Answer = {
@@ -61,6 +65,8 @@ export type Answer = {
   readonly allocationIds?: readonly AllocationId[];
   readonly receiptId?: ReceiptId;
   readonly creditNoteId?: CreditNoteId;
+  /** Which credit notes keep the buyer (eraseCustomer). */
+  readonly creditNoteIds?: readonly CreditNoteId[];
   readonly invoiceNumber?: InvoiceNumber;
   /** Where invoiceData differed (realignInvoiceData). */
   readonly realigned?: readonly DriftEntry[];

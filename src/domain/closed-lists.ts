@@ -71,6 +71,7 @@ export const interactionTypes = [
   'INVOICE_DATA_REALIGNED',
   'CREDIT_NOTE_ISSUED',
   'CREDIT_NOTE_SENT',
+  'CUSTOMER_ERASED',
 ] as const;
 
 export type RefundLineKind = (typeof refundLineKinds)[number];

@@ -28,6 +28,8 @@ export type OrderAccount = {
   readonly customerEmail: string | null;
   /** Who credit notes are made out to. */
   readonly buyer: Buyer | null;
+  /** Since when the order takes no customer any more: the three above stay null (eraseCustomer). Null: it does. */
+  readonly customerErasedAt: Date | null;
   readonly priority: RefundPriority;
   /** In the order of the source. */
   readonly lines: readonly OrderLine[];

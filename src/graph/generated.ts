@@ -154,7 +154,7 @@ export type CreditNote = {
   readonly noteNumber: Scalars['Int']['output'];
   /** CN-<order id>-<n>; n counts from 1 inside the order without a gap. */
   readonly number: Scalars['String']['output'];
-  /** Whom it was sent to, in words that show no address. Null where nobody was. */
+  /** Whom it was sent to, in words that show no address. Null where nobody was, and once the customer was erased. */
   readonly recipient?: Maybe<Scalars['String']['output']>;
   /** The refund that it is about. */
   readonly refund: Refund;
@@ -200,6 +200,29 @@ export type DriftEntry = {
   readonly stored: Money;
 };
 
+/** An order whose customer is to be forgotten. */
+export type EraseCustomerInput = {
+  /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** The order's id. */
+  readonly orderId: Scalars['ID']['input'];
+  /** Why, such as the request's number; it stands in the timeline, so without anything of the customer. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** The answer of eraseCustomer. */
+export type EraseCustomerPayload = {
+  readonly __typename?: 'EraseCustomerPayload';
+  /** The credit notes that were issued before and keep the buyer, oldest first. Empty where there are none. */
+  readonly creditNotes: ReadonlyArray<CreditNote>;
+  /** The order as it is now. Null where it was refused. */
+  readonly order?: Maybe<Order>;
+  /** True where an earlier call with the same idempotencyKey did it. */
+  readonly replayed: Scalars['Boolean']['output'];
+  /** Why nothing was written; empty where it was accepted. */
+  readonly userErrors: ReadonlyArray<Refusal>;
+};
+
 /** An exchange rate: one unit of `from` is worth `rate` units of `to`. */
 export type ExchangeRate = {
   readonly __typename?: 'ExchangeRate';
@@ -233,6 +256,8 @@ export type InteractionType =
   | 'CREDIT_NOTE_ISSUED'
   /** A credit note was sent to the customer. */
   | 'CREDIT_NOTE_SENT'
+  /** The order's customer was erased. */
+  | 'CUSTOMER_ERASED'
   /** invoiceData differed from what the receipts say and was set to it. */
   | 'INVOICE_DATA_REALIGNED'
   /** An invoice was recorded. */
@@ -485,6 +510,14 @@ export type Mutation = {
    * caller cancels a refund that was requested by the same caller, and of which nothing was sent.
    */
   readonly cancelRefund?: Maybe<CancelRefundPayload>;
+  /**
+   * Forgets who the customer of an order is: customerEmail, buyer and customerId leave the account, and the address leaves
+   * its credit notes, of which none is sent any more. The order then belongs to no caller without refunds:read. Amounts
+   * stay, and so does the buyer on credit notes that were issued, as tax law wants it: the answer names them. What a
+   * later revision of the order says of the customer isn't kept. Texts that people wrote (reasons, notes, labels of
+   * payments) and who did what stay, too. Needs the scope refunds:operate.
+   */
+  readonly eraseCustomer?: Maybe<EraseCustomerPayload>;
   /** Sets invoiceData to what the receipts say. With dryRun it only reports. Needs the scope refunds:operate. */
   readonly realignInvoiceData?: Maybe<RealignInvoiceDataPayload>;
   /** A provider refused, or took back a success it had reported. Needs the scope refunds:write or refunds:operate. */
@@ -558,6 +591,20 @@ export type MutationApproveRefundArgs = {
  */
 export type MutationCancelRefundArgs = {
   input: CancelRefundInput;
+};
+
+
+/**
+ * What can be changed.
+ *
+ * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller.
+ * An accepted call takes its key, even one that changed nothing; a refusal leaves it unused.
+ * The same key with the same input changes nothing again: replayed is true, and the answer has the same entities as they
+ * are now and the first call's userErrors. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED.
+ * An expected no comes in userErrors, and then nothing was written.
+ */
+export type MutationEraseCustomerArgs = {
+  input: EraseCustomerInput;
 };
 
 
@@ -721,6 +768,8 @@ export type MutationRetryAllocationArgs = {
  */
 export type Order = {
   readonly __typename?: 'Order';
+  /** When the order's customer was erased (eraseCustomer). Null where nobody did. */
+  readonly customerErasedAt?: Maybe<Scalars['DateTime']['output']>;
   /** The order's id at the OMS. */
   readonly id: Scalars['ID']['output'];
   /**
@@ -2043,6 +2092,8 @@ export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   DriftEntry: ResolverTypeWrapper<DriftEntryMapperMapper>;
+  EraseCustomerInput: EraseCustomerInput;
+  EraseCustomerPayload: ResolverTypeWrapper<Omit<EraseCustomerPayload, 'creditNotes' | 'order' | 'userErrors'> & { creditNotes: ReadonlyArray<ResolversTypes['CreditNote']>, order?: Maybe<ResolversTypes['Order']>, userErrors: ReadonlyArray<ResolversTypes['Refusal']> }>;
   ExchangeRate: ResolverTypeWrapper<ExchangeRate>;
   ExchangeRateInput: ExchangeRateInput;
   InteractionType: InteractionType;
@@ -2146,6 +2197,8 @@ export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   Decimal: Scalars['Decimal']['output'];
   DriftEntry: DriftEntryMapperMapper;
+  EraseCustomerInput: EraseCustomerInput;
+  EraseCustomerPayload: Omit<EraseCustomerPayload, 'creditNotes' | 'order' | 'userErrors'> & { creditNotes: ReadonlyArray<ResolversParentTypes['CreditNote']>, order?: Maybe<ResolversParentTypes['Order']>, userErrors: ReadonlyArray<ResolversParentTypes['Refusal']> };
   ExchangeRate: ExchangeRate;
   ExchangeRateInput: ExchangeRateInput;
   Invoice: InvoiceMapperMapper;
@@ -2284,6 +2337,13 @@ export type DriftEntryResolvers<ContextType = GraphContext, ParentType extends R
   stored?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
+export type EraseCustomerPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['EraseCustomerPayload'] = ResolversParentTypes['EraseCustomerPayload']> = {
+  creditNotes?: Resolver<ReadonlyArray<ResolversTypes['CreditNote']>, ParentType, ContextType>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['Refusal']>, ParentType, ContextType>;
+};
+
 export type ExchangeRateResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ExchangeRate'] = ResolversParentTypes['ExchangeRate']> = {
   asOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   from?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
@@ -2373,6 +2433,7 @@ export type MoneyResolvers<ContextType = GraphContext, ParentType extends Resolv
 export type MutationResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   approveRefund?: Resolver<Maybe<ResolversTypes['ApproveRefundPayload']>, ParentType, ContextType, RequireFields<MutationApproveRefundArgs, 'input'>>;
   cancelRefund?: Resolver<Maybe<ResolversTypes['CancelRefundPayload']>, ParentType, ContextType, RequireFields<MutationCancelRefundArgs, 'input'>>;
+  eraseCustomer?: Resolver<Maybe<ResolversTypes['EraseCustomerPayload']>, ParentType, ContextType, RequireFields<MutationEraseCustomerArgs, 'input'>>;
   realignInvoiceData?: Resolver<Maybe<ResolversTypes['RealignInvoiceDataPayload']>, ParentType, ContextType, RequireFields<MutationRealignInvoiceDataArgs, 'input'>>;
   recordFailure?: Resolver<Maybe<ResolversTypes['RecordFailurePayload']>, ParentType, ContextType, RequireFields<MutationRecordFailureArgs, 'input'>>;
   recordInvoice?: Resolver<Maybe<ResolversTypes['RecordInvoicePayload']>, ParentType, ContextType, RequireFields<MutationRecordInvoiceArgs, 'input'>>;
@@ -2388,6 +2449,7 @@ export type MutationResolvers<ContextType = GraphContext, ParentType extends Res
 
 export type OrderResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order'], FederationReferenceType extends FederationReferenceTypes['Order'] = FederationReferenceTypes['Order']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Order']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  customerErasedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   invoiceData?: Resolver<Maybe<ResolversTypes['InvoiceData']>, ParentType, ContextType>;
   invoices?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Invoice']>>, ParentType, ContextType, Partial<OrderInvoicesArgs>>;
@@ -2720,6 +2782,7 @@ export type Resolvers<ContextType = GraphContext> = {
   DateTime?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
   DriftEntry?: DriftEntryResolvers<ContextType>;
+  EraseCustomerPayload?: EraseCustomerPayloadResolvers<ContextType>;
   ExchangeRate?: ExchangeRateResolvers<ContextType>;
   Invoice?: InvoiceResolvers<ContextType>;
   InvoiceCoverage?: InvoiceCoverageResolvers<ContextType>;

@@ -1,5 +1,6 @@
 import { approveRefund, rejectRefund } from '../use-cases/approve-refund.ts';
 import { cancelRefund } from '../use-cases/cancel-refund.ts';
+import { eraseCustomer } from '../use-cases/erase-customer.ts';
 import type { Outcome } from '../use-cases/perform.ts';
 import { realignInvoiceData } from '../use-cases/realign-invoice-data.ts';
 import { recordFailure } from '../use-cases/record-failure.ts';
@@ -103,6 +104,17 @@ export const mutationResolvers: MutationResolvers = {
     const outcome = answered(context, await resendCreditNote(context.deps, context.asker, input));
     const id = outcome.answer?.creditNoteId;
     return { ...outcome, creditNote: id === undefined ? null : await findCreditNote(context, id) };
+  },
+  eraseCustomer: async (_root, { input }, context) => {
+    requireScope(context.caller, 'eraseCustomer');
+    const outcome = answered(context, await eraseCustomer(context.deps, context.asker, input));
+    const ids = outcome.answer?.creditNoteIds ?? [];
+    const kept = await Promise.all(ids.map((id) => findCreditNote(context, id)));
+    return {
+      ...outcome,
+      order: await orderIn(context, outcome),
+      creditNotes: kept.filter((note) => note !== null),
+    };
   },
   realignInvoiceData: async (_root, { input }, context) => {
     requireScope(context.caller, 'realignInvoiceData');

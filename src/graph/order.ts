@@ -93,6 +93,7 @@ export const orderResolvers: OrderResolvers = {
     (seen?.account.payments ?? []).map((payment) => ({ id: payment.id, payment })),
   invoices: ({ seen }, { type }) => (seen === null ? [] : invoicesOf(seen, type ?? null)),
   invoiceData: ({ seen }) => (seen?.sight === 'staff' ? seen.account.invoiceData : null),
+  customerErasedAt: ({ seen }) => seen?.account.customerErasedAt ?? null,
   pendingRefunds: ({ seen }, _args, context) => pendingRefundsOf(seen, context),
   refunds: ({ id, seen }, args, context) =>
     refundConnection(context, { orderId: id, seen, invoiceNumber: null }, args),

@@ -51,6 +51,7 @@ export const rootFieldScopes = {
   approveRefund: ['refunds:approve'],
   rejectRefund: ['refunds:approve'],
   resendCreditNote: ['refunds:operate'],
+  eraseCustomer: ['refunds:operate'],
 
   Order: anyCaller,
   Payment: anyCaller,

@@ -7,6 +7,8 @@ export type NoteMail = {
   readonly recipient: string;
   /** When the note was sent last; null the first time. It tells a resend from a repeat of the same sending. */
   readonly previouslySentAt: Date | null;
+  /** Asked right before it goes out: a customer can be erased while the document is made. Throws StoreOutage. */
+  readonly isStillDue: () => Promise<boolean>;
 };
 
 /** What the mail server made of it. A reason says codes only: an address is never in it (A5, I20). */

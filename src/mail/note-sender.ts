@@ -33,6 +33,7 @@ export function createNoteSender({ smtpUrl, from, seller, renderer }: SenderOpti
     if (!oneAddress.test(mail.recipient)) return { kind: 'refused', reason: 'no e-mail address' };
     const pdf = await pdfOf(mail, renderer, signal);
     if (pdf === null) return { kind: 'delayed', reason: 'document unavailable' };
+    if (!(await mail.isStillDue())) return { kind: 'delayed', reason: 'no longer due' };
     const message = messageOf(mail, { from, seller, pdf });
     try {
       await transport.sendMail({

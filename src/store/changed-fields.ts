@@ -27,6 +27,7 @@ export function changedOrderFields(
       'customerId',
       'customerEmail',
       'buyer',
+      'customerErasedAt',
       'priority',
       'pendingSince',
       'interactionCount',

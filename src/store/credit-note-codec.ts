@@ -63,8 +63,17 @@ export function deliveryFields(delivery: Delivery): Record<string, unknown> {
       };
     case 'SENT':
       return { 'delivery.state': 'SENT', 'delivery.sentAt': delivery.at, 'delivery.leasedUntil': null };
+    case 'ERASED':
+      return { recipient: null, ...(delivery.wasSent ? {} : neverSent) };
   }
 }
+
+/** Whoever is sending it now no longer holds it. */
+const neverSent = {
+  'delivery.state': 'NONE',
+  'delivery.nextAttemptAt': null,
+  'delivery.leasedUntil': null,
+};
 
 export function decodeCreditNote(stored: StoredCreditNote): CreditNote {
   const money = moneyIn(currencyOf(stored.currency));

@@ -85,6 +85,7 @@ function encodeAnswer(answer: Answer): StoredAnswer {
     allocationIds: [...(answer.allocationIds ?? [])],
     receiptId: answer.receiptId ?? null,
     creditNoteId: answer.creditNoteId ?? null,
+    creditNoteIds: [...(answer.creditNoteIds ?? [])],
     invoiceNumber: answer.invoiceNumber ?? null,
     realigned: (answer.realigned ?? []).map(encodeDrift),
     warnings: (answer.warnings ?? []).map(encodeWarning),
@@ -99,6 +100,7 @@ function decodeAnswer(stored: StoredJournalEntry): Answer {
     allocationIds,
     receiptId,
     creditNoteId,
+    creditNoteIds,
     invoiceNumber,
     realigned,
     warnings,
@@ -110,6 +112,7 @@ function decodeAnswer(stored: StoredJournalEntry): Answer {
     ...(allocationIds.length === 0 ? {} : { allocationIds: allocationIds.map(asAllocationId) }),
     ...(isAbsent(receiptId) ? {} : { receiptId: asReceiptId(receiptId) }),
     ...(isAbsent(creditNoteId) ? {} : { creditNoteId: asCreditNoteId(creditNoteId) }),
+    ...(creditNoteIds?.length ? { creditNoteIds: creditNoteIds.map(asCreditNoteId) } : {}),
     ...(isAbsent(invoiceNumber) ? {} : { invoiceNumber: asInvoiceNumber(invoiceNumber) }),
     ...(realigned.length === 0
       ? {}

@@ -36,6 +36,8 @@ const answer = new Schema(
     allocationIds: texts,
     receiptId: textOrNull,
     creditNoteId: textOrNull,
+    /** Entries of older versions haven't got it. */
+    creditNoteIds: texts,
     invoiceNumber: textOrNull,
     realigned: { type: [realigned], required: true },
     /** Entries of earlier versions lack it. */

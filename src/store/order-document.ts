@@ -161,6 +161,7 @@ const order = {
   customerId: textOrNull,
   customerEmail: textOrNull,
   buyer: { type: buyer },
+  customerErasedAt: instantOrNull,
   priority: { type: String, enum: refundPriorities, required: true },
   lines: { type: [line], required: true },
   payments: { type: [payment], required: true },

@@ -1,20 +1,12 @@
 import { voidedCode } from '../domain/allocation-state.ts';
 import type { Interaction, Occasion } from '../domain/changes.ts';
-import type { CreditNote } from '../domain/credit-note.ts';
 import { isConsistent, realigned } from '../domain/drift.ts';
-import {
-  asOrderId,
-  type CreditNoteId,
-  type OrderId,
-  type PaymentId,
-  type ReceiptId,
-  type RefundId,
-} from '../domain/ids.ts';
+import { asOrderId, type OrderId, type PaymentId, type ReceiptId, type RefundId } from '../domain/ids.ts';
 import type { OrderAccount } from '../domain/order-account.ts';
 import type { Receipt, Refund } from '../domain/refund.ts';
 import { decodeAccount } from './account-codec.ts';
 import { readLimits, type Store } from './connect.ts';
-import { decodeCreditNote } from './credit-note-codec.ts';
+import { type NotesOfOrder, notesOf } from './notes-of-order.ts';
 import { orOutage } from './outage.ts';
 import { decodeReceipt } from './receipt-codec.ts';
 import type { StoredReceipt } from './receipt-document.ts';
@@ -111,16 +103,10 @@ export class WriteReader {
     return (await this.#receipts({ _id: id }))[0] ?? null;
   }
 
-  /** A credit note of the order. */
-  async creditNote(id: CreditNoteId): Promise<CreditNote | null> {
+  async notes(): Promise<NotesOfOrder> {
     await this.accountRead();
     this.#readMore = true;
-    const finding = this.#store.collections.creditNotes.findOne(
-      { _id: id, orderId: this.#orderId },
-      readLimits,
-    );
-    const stored = await orOutage(finding);
-    return stored === null ? null : decodeCreditNote(stored);
+    return notesOf(this.#store, this.#orderId);
   }
 
   /** One per provider at most: each of them counts its refunds by itself. */

@@ -11,7 +11,7 @@ export function resendCreditNote(deps: Deps, asker: Asker, input: Input): Promis
   const mutation = { name: 'resendCreditNote', asker, orderId: orderOfId(named), input };
   return perform(deps, mutation, async (read, occasion) => {
     const account = await read.account();
-    const note = account === null || named === null ? null : await read.creditNote(named.id);
+    const note = account === null || named === null ? null : await (await read.notes()).find(named.id);
     if (account !== null) return decideResend({ account, note }, input, occasion);
     const message = `There is no credit note ${input.creditNoteId.slice(0, 300)}.`;
     return new Refusal('CREDIT_NOTE_NOT_FOUND', message, { path: ['input', 'creditNoteId'] });

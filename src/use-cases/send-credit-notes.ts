@@ -85,13 +85,15 @@ export async function sendNextNote(parts: SendingParts): Promise<SendingStep> {
 type Failure = { readonly reason: string; readonly fault?: unknown };
 
 async function sendSafely(
-  { send, signal }: SendingParts,
-  { note, previouslySentAt }: NoteClaim,
+  { deps, send, signal }: SendingParts,
+  claim: NoteClaim,
 ): Promise<MailOutcome & { readonly fault?: unknown }> {
+  const { note, previouslySentAt } = claim;
   const { recipient } = note;
   if (recipient === null) return { kind: 'refused', reason: 'no recipient' };
   try {
-    return await send({ note, recipient, previouslySentAt }, signal);
+    const isStillDue = () => isStillClaimed(deps.store, claim);
+    return await send({ note, recipient, previouslySentAt, isStillDue }, signal);
   } catch (fault) {
     return { kind: 'delayed', reason: 'fault', fault };
   }

@@ -83,6 +83,7 @@ const bases: Readonly<Record<string, (seed: Seed) => Input>> = {
   approveRefund: ({ openRefund }) => ({ refundId: openRefund }),
   rejectRefund: ({ openRefund }) => ({ refundId: openRefund, reason: 'Not what was agreed' }),
   resendCreditNote: () => ({ creditNoteId: 'a note' }),
+  eraseCustomer: () => ({ orderId: 'eur', reason: 'Asked by letter' }),
   realignInvoiceData: () => ({ orderId: 'eur', dryRun: false }),
   requestPendingRefunds: () => ({ orderId: 'eur', reason: 'Returns' }),
   'requestRefund full': () => refundOf({ full: true }),

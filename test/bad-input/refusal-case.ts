@@ -44,6 +44,7 @@ export const goodInputs = {
   }),
   cancelRefund: ({ openRefund }: Seed): Input => ({ refundId: openRefund, reason: 'Asked twice' }),
   requestPendingRefunds: (): Input => ({ orderId: 'eur' }),
+  eraseCustomer: (): Input => ({ orderId: 'eur', reason: 'Asked by letter' }),
   realignInvoiceData: (): Input => ({ orderId: 'eur' }),
 };
 

@@ -133,6 +133,7 @@ function inputs(allocationId = ''): Record<string, Record<string, unknown>> {
     approveRefund: { refundId: noted.awaitingApproval[0] },
     rejectRefund: { refundId: noted.awaitingApproval[1], reason: 'Not what was agreed.' },
     resendCreditNote: { creditNoteId: noted.creditNoteId },
+    eraseCustomer: { orderId: 'noted' },
   };
 }
 

@@ -56,6 +56,7 @@ export function goodInput(mutation: string, asked: Asked, n: number): Record<str
     approveRefund: { refundId: asked.awaitingApproval[0] },
     rejectRefund: { refundId: asked.awaitingApproval[1] },
     resendCreditNote: { creditNoteId: asked.creditNoteId },
+    eraseCustomer: { orderId },
     realignInvoiceData: { orderId },
   };
   const input = inputs[mutation];

@@ -95,6 +95,7 @@ export const anyAccount: fc.Arbitrary<OrderAccount> = fc.record({
   customerId: textOrNull,
   customerEmail: textOrNull,
   buyer: fc.option(anyBuyer),
+  customerErasedAt: instantOrNull,
   priority: fc.constantFrom(...refundPriorities),
   lines: fc.array(line, few),
   payments: fc.array(payment, few),

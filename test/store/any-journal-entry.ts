@@ -53,6 +53,7 @@ function answerOf(order: Answer['orderId']): fc.Arbitrary<Answer> {
     allocationIds: fc.array(allocationId, oneOrMore),
     receiptId,
     creditNoteId,
+    creditNoteIds: fc.array(creditNoteId, oneOrMore),
     invoiceNumber,
     warnings: fc.array(warning, oneOrMore),
     userErrors: fc.array(refusal, oneOrMore),

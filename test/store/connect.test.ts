@@ -47,7 +47,10 @@ test('a number comes back as a number, and a Long as a bigint', async () => {
     writeId: '',
     at: new Date(),
   };
-  const answer = { refundIds: [], allocationIds: [], realigned: [], warnings: [], userErrors: [] };
+  const answer = {
+    ...{ refundIds: [], allocationIds: [], creditNoteIds: [] },
+    ...{ realigned: [], warnings: [], userErrors: [] },
+  };
   await journal.insertOne({ ...entry, _id: 'n', answer, interactions: [], revision: 2 ** 31 - 1 });
   await journal.updateOne({ _id: 'n' }, { $inc: { revision: 1 } });
   // An int32 that outgrows itself becomes a Long: the one place where a number could come back as a bigint.

@@ -132,7 +132,16 @@ const reads: [string, number, () => Promise<unknown>][] = [
       }),
   ],
   ['open refunds, for a decision', 5, () => reader().openRefunds()],
-  ['a credit note, for a decision', 2, () => reader().creditNote(required(noteIds[0], 'There are many.'))],
+  [
+    'a credit note, for a decision',
+    2,
+    async () => (await reader().notes()).find(required(noteIds[0], 'There are many.')),
+  ],
+  [
+    'what all credit notes of an order have of its customer',
+    401,
+    async () => (await reader().notes()).traces(),
+  ],
   ['a refund by id, for a decision', 2, () => reader().refund(sampleRefund(busy).id)],
   [
     "a receipt by the provider's id, for a decision",

@@ -33,6 +33,7 @@ export function sampleAccount(id: string, more: Partial<OrderAccount> = {}): Ord
     customerId: 'customer-1',
     customerEmail: null,
     buyer: null,
+    customerErasedAt: null,
     priority: 'LOWEST_SETTLED',
     lines: [sampleLine('line-1')],
     payments: [samplePayment(`pay-${id}`)],

@@ -6,5 +6,6 @@ export const usualInput: Readonly<Record<string, Readonly<Record<string, unknown
   recordReceipt: { occurredAt: '2026-01-16T09:00:00.000Z' },
   recordFailure: { message: 'The bank said no.' },
   rejectRefund: { reason: 'Not what was agreed.' },
+  eraseCustomer: { reason: 'Asked by letter.' },
   cancelRefund: { reason: 'The customer keeps it.' },
 };

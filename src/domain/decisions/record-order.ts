@@ -1,6 +1,7 @@
 import type { Approval } from '../approval.ts';
 import { type Answer, type Changes, type Decision, noChanges, type Occasion, say } from '../changes.ts';
 import { undoVoids } from '../charged.ts';
+import { customerOf, unkeptCustomer } from '../customer.ts';
 import type { OrderId } from '../ids.ts';
 import { required } from '../invariant.ts';
 import { grossOf, Money } from '../money.ts';
@@ -76,6 +77,7 @@ function newAccount(order: RecordedOrder, fingerprint: string, at: Date): OrderA
     customerId: order.customerId,
     customerEmail: order.customerEmail,
     buyer: order.buyer,
+    customerErasedAt: null,
     priority: order.priority ?? 'LOWEST_SETTLED',
     lines: mergeLines([], order.lines),
     payments: mergePayments([], order.payments),
@@ -101,9 +103,7 @@ function revised(
     ...account,
     sourceRevision: order.sourceRevision,
     sourceFingerprint: fingerprint,
-    customerId: order.customerId ?? account.customerId,
-    customerEmail: order.customerEmail ?? account.customerEmail,
-    buyer: order.buyer ?? account.buyer,
+    ...customerOf(account, order),
     priority: order.priority ?? account.priority,
     lines: mergeLines(account.lines, order.lines),
     payments: withRedirectors(account.payments, payments, actor),
@@ -137,7 +137,7 @@ function recorded(
   const what = before === null ? 'was recorded' : `was brought to revision ${order.sourceRevision}`;
   return say(noChanges(account), occasion, {
     type: 'ORDER_RECORDED',
-    message: `The order ${what}: ${total} ordered, ${settled} settled.`,
+    message: `The order ${what}: ${total} ordered, ${settled} settled.${unkeptCustomer(account, order)}`,
     amount: total,
   });
 }

@@ -1,0 +1,64 @@
+import { type Changes, type Decision, noChanges, type Occasion, say } from '../changes.ts';
+import type { CreditNoteId } from '../ids.ts';
+import type { OrderAccount } from '../order-account.ts';
+import { longText, parseText } from '../parse.ts';
+import { Objections } from '../refusal.ts';
+
+/** What a credit note of the order has of the customer. */
+export type NoteTrace = {
+  readonly id: CreditNoteId;
+  /** It has an address to be sent to, or that it was sent to. */
+  readonly isAddressed: boolean;
+  /** It was sent, and isn't to be sent again. */
+  readonly wasSent: boolean;
+  /** It is made out to somebody. */
+  readonly isMadeOut: boolean;
+};
+
+/**
+ * Decides to forget who the customer of an order is: e-mail address, buyer and customer id leave the account, and the
+ * address leaves its credit notes, so that none is sent any more. What was paid stays, and so does the buyer on notes
+ * that were issued: tax law wants name and address on them, and an issued note never changes (D25). Once erased, an
+ * order takes no customer any more; erased again, nothing changes.
+ */
+export function decideEraseCustomer(
+  { account, notes }: { account: OrderAccount; notes: readonly NoteTrace[] },
+  input: { readonly reason: string },
+  occasion: Occasion,
+): Decision {
+  const objections = new Objections();
+  parseText({ text: input.reason, longest: longText, path: ['input', 'reason'] }, objections);
+  const refusal = objections.first();
+  if (refusal !== null) return refusal;
+  const kept = notes.filter(({ isMadeOut }) => isMadeOut).map(({ id }) => id);
+  const answer = { orderId: account.id, creditNoteIds: kept };
+  if (account.customerErasedAt !== null) return { changes: null, answer };
+  const addressed = notes.filter(({ isAddressed }) => isAddressed);
+  const erased: Changes = {
+    ...noChanges({
+      ...account,
+      customerId: null,
+      customerEmail: null,
+      buyer: null,
+      customerErasedAt: occasion.at,
+    }),
+    deliveries: addressed.map(({ id, wasSent }) => ({ state: 'ERASED', noteId: id, wasSent })),
+  };
+  const unsent = addressed.filter(({ wasSent }) => !wasSent).length;
+  const message = `The customer was erased: ${input.reason} (${told({ kept: kept.length, unsent })})`;
+  return { changes: say(erased, occasion, { type: 'CUSTOMER_ERASED', message }), answer };
+}
+
+function told({ kept, unsent }: { kept: number; unsent: number }): string {
+  return [
+    'e-mail address, buyer and customer id are removed',
+    kept === 0
+      ? 'no credit note names a buyer'
+      : `${notes(kept)} issued before keeps the buyer, as tax law wants it`,
+    ...(unsent === 0 ? [] : [`${notes(unsent)} not sent yet is sent no more`]),
+  ].join('; ');
+}
+
+function notes(count: number): string {
+  return count === 1 ? '1 credit note' : `each of ${count} credit notes`;
+}
