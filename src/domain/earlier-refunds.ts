@@ -1,6 +1,7 @@
 import { isOpen, isVoided, paidOf } from './allocation-state.ts';
 import { type Changes, putReceipt, putRefund } from './changes.ts';
 import type { InvoiceNumber } from './ids.ts';
+import { required } from './invariant.ts';
 import { grossOf, Money } from './money.ts';
 import { oldestReceiptFirst } from './open-refunds.ts';
 import { invoiceOf, splitOverCalls } from './pending.ts';
@@ -18,7 +19,7 @@ export function countForInvoice(
   { refund, receipts }: { refund: Refund; receipts: readonly Receipt[] },
   given: { number: InvoiceNumber; most: Money },
 ): Changes {
-  const live = Money.sum(refund.allocations.map(uncoveredOf), given.most.currency);
+  const live = uncoveredMoneyOf(refund);
   const counting = { ...given, ...uncoveredWorth(refund, live, given.most) };
   return count(changes, { refund, receipts }, counting, uncoveredOf);
 }
@@ -120,6 +121,13 @@ function uncoveredWorth(refund: Refund, live: Money, most: Money): { amount: Mon
   const amount = Money.min(most, worth);
   if (amount.isZero()) return { amount, deducted: amount };
   return { amount, deducted: keptWithIt.proportionHalfUp({ part: amount.minor, whole: worth.minor }) };
+}
+
+/** What of the refund's live money belongs to no invoice. */
+export function uncoveredMoneyOf({ allocations }: Refund): Money {
+  const [first] = allocations;
+  const { amount } = required(first, 'A refund has an allocation.');
+  return Money.sum(allocations.map(uncoveredOf), amount.currency);
 }
 
 /** What of an allocation's live money belongs to no invoice. */

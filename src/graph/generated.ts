@@ -968,8 +968,10 @@ export type PendingRefund = {
   /** The input invoice that calls for it. */
   readonly invoice: Invoice;
   /**
-   * Earlier refunds of the same lines that cover no invoice: a person should look whether this return was paid back
-   * already (recordInvoice's coversRefundIds says that it was).
+   * Earlier refunds that may have paid this return back already: made before it was recorded, with money that covers no
+   * invoice, and of one of its lines, of the very amount that is pending, or recorded from a receipt of what was paid
+   * elsewhere. A person should look. requestPendingRefunds leaves such a return out; requestRefund refunds it all the
+   * same. That it was paid is said by recordInvoice's coversRefundIds, or by telling the receipt again with the invoice.
    */
   readonly possibleDuplicates: ReadonlyArray<Refund>;
   /** The part that would wait for settlement. */
@@ -1802,6 +1804,11 @@ export type RefusalCode =
   | 'ORDER_OUTDATED'
   /** The order has no payment of this id. */
   | 'PAYMENT_NOT_FOUND'
+  /**
+   * An earlier refund, which the message names, may have paid the return back already, so requestPendingRefunds leaves it
+   * out. requestRefund refunds it all the same.
+   */
+  | 'POSSIBLE_DUPLICATE'
   /** The refund would no longer do what the preview showed, or the token isn't this order's. */
   | 'PREVIEW_OUTDATED'
   /** The quantity isn't above zero with at most 9 digits before and 6 after the point. */

@@ -2,7 +2,7 @@ import { invoiceIdOf } from '../domain/ids.ts';
 import { required } from '../domain/invariant.ts';
 import { Money } from '../domain/money.ts';
 import { invoiceRefundStatusOf, pendingOf } from '../domain/pending.ts';
-import { liveOf } from '../domain/refund-sums.ts';
+import { possibleDuplicatesOf } from '../domain/possible-duplicates.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { GraphContext } from './context.ts';
 import { findInvoiceById, findInvoiceOfOrder } from './find.ts';
@@ -55,18 +55,12 @@ export const pendingRefundResolvers: PendingRefundResolvers = {
   possibleDuplicates,
 };
 
-/** Earlier refunds of the same lines that cover no invoice, and that money went out for or is under way. */
+/** What may have paid it back already (D40): a person looks before it is paid once more. */
 async function possibleDuplicates(
-  pending: PendingRefundMapper,
+  { account, sight, invoice }: PendingRefundMapper,
   _args: unknown,
   context: GraphContext,
 ): Promise<RefundMapper[]> {
-  const { account, sight, invoice } = pending;
-  const named = new Set(invoice.calls.map((call) => call.lineId).filter((lineId) => lineId !== null));
-  if (named.size === 0) return [];
   const refunds = await context.loaders.uncoveredRefundsOfOrder.load(account.id);
-  return refunds
-    .filter((refund) => refund.coverage.length === 0 && liveOf(refund).isPositive())
-    .filter((refund) => refund.lines.some((line) => line.lineId !== null && named.has(line.lineId)))
-    .map((refund) => ({ account, sight, refund }));
+  return possibleDuplicatesOf(invoice, refunds).map((refund) => ({ account, sight, refund }));
 }

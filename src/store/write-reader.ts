@@ -1,10 +1,11 @@
 import { voidedCode } from '../domain/allocation-state.ts';
-import type { Interaction, Occasion } from '../domain/changes.ts';
+import type { Occasion } from '../domain/changes.ts';
 import { isConsistent, realigned } from '../domain/drift.ts';
 import { asOrderId, type OrderId, type PaymentId, type ReceiptId, type RefundId } from '../domain/ids.ts';
 import type { OrderAccount } from '../domain/order-account.ts';
 import type { Receipt, Refund } from '../domain/refund.ts';
 import { decodeAccount } from './account-codec.ts';
+import type { AccountRead } from './account-read.ts';
 import { readLimits, type Store } from './connect.ts';
 import { type NotesOfOrder, notesOf } from './notes-of-order.ts';
 import { orOutage } from './outage.ts';
@@ -12,15 +13,6 @@ import { decodeReceipt } from './receipt-codec.ts';
 import type { StoredReceipt } from './receipt-document.ts';
 import { type Enough, refundsAskedSince } from './recent-refunds.ts';
 import { decodeRefund } from './refund-codec.ts';
-
-/** The account as a decision sees it, beside how it stands in the database. */
-export type AccountRead = {
-  readonly stored: OrderAccount;
-  /** The same as `stored`, unless invoiceData had drifted: then realigned (D23). */
-  readonly account: OrderAccount;
-  /** What says so in the timeline; its place in the sequence is counted in `account` already. */
-  readonly healing: Interaction | null;
-};
 
 /**
  * What a decision reads, before its transaction. One reader serves one attempt. All of it is of one order, and
@@ -97,6 +89,11 @@ export class WriteReader {
     await this.accountRead();
     this.#readMore = true;
     return refundsAskedSince(this.#store, { orderId: this.#orderId, since }, enough);
+  }
+
+  /** Those that cover less than they pay back: a return may come, or have come, that they were made for (D17). */
+  uncoveredRefunds(): Promise<readonly Refund[]> {
+    return this.#refunds({ uncovered: true });
   }
 
   async receipt(id: ReceiptId): Promise<Receipt | null> {
@@ -179,6 +176,7 @@ export class WriteReader {
 type RefundFilter =
   | { readonly _id: { readonly $in: string[] } }
   | { readonly open: true }
+  | { readonly uncovered: true }
   | { readonly 'allocations.failure.providerCode': string };
 type ReceiptFilter = Partial<Pick<StoredReceipt, '_id' | 'providerRefundId' | 'refundId'>> & {
   reversedAt?: null;

@@ -5,13 +5,14 @@ import { Fault, invariant } from '../domain/invariant.ts';
 import { isMoneyGone } from '../domain/money-gone.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { type Sealed, sealed } from '../domain/seal.ts';
+import type { AccountRead } from './account-read.ts';
 import type { Store } from './connect.ts';
 import { type Attempt, answerOf, answerOfTakenKey, type WriteCall, type Written } from './first-answer.ts';
 import { fingerprintOf, journalIdOf } from './idempotency.ts';
 import { findEntry, findEntryOfKey } from './journal.ts';
 import { asOutage, asUnknown, isUnreachable, StoreOutage } from './outage.ts';
 import { type Acceptance, KeyTaken, saveAccepted } from './save.ts';
-import { type AccountRead, WriteReader } from './write-reader.ts';
+import { WriteReader } from './write-reader.ts';
 import { RevisionMissed } from './written.ts';
 
 /** Tells from what is read what is to be done. It may be asked again, on newer reads, for the same call. */

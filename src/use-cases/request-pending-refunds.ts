@@ -17,6 +17,7 @@ export function requestPendingRefunds(deps: Deps, asker: Asker, input: Input): P
     decideRequestPendingRefunds(account, input, {
       occasion,
       approval: await approvalIn(deps, account, read, occasion),
+      uncovered: account.pendingSince === null ? [] : await read.uncoveredRefunds(),
     }),
   );
 }

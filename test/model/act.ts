@@ -27,7 +27,7 @@ import {
   worth,
 } from './sums.ts';
 
-export type GivenInvoice = Omit<Invoice, 'calls'>;
+export type GivenInvoice = Omit<Invoice, 'calls' | 'after'>;
 
 /** D7, D30. */
 export function recordInvoice(draft: Account, given: GivenInvoice): object | No {
@@ -35,7 +35,7 @@ export function recordInvoice(draft: Account, given: GivenInvoice): object | No 
   const ids = [...draft.lines.map(({ id }) => id), ...(known?.lines ?? []).map(({ lineId }) => lineId)];
   if (given.lines.some(({ lineId }) => lineId !== null && !ids.includes(lineId))) return no('LINE_NOT_FOUND');
   if (known !== undefined) return isSame(known, given) ? {} : no('INVOICE_NUMBER_TAKEN');
-  draft.invoices.push({ ...given, calls: given.isReturn ? callsOf(given) : [] });
+  draft.invoices.push({ ...given, calls: given.isReturn ? callsOf(given) : [], after: draft.refunds.length });
   say(draft, 'INVOICE_RECORDED');
   return {};
 }

@@ -52,6 +52,8 @@ export type Invoice = {
   readonly lines: readonly InvoiceLine[];
   /** What it calls for, part by part (D7). */
   readonly calls: readonly Call[];
+  /** How many refunds there were when it came. */
+  readonly after: number;
 };
 export type InvoiceLine = {
   readonly lineId: string | null;

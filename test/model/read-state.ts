@@ -30,7 +30,7 @@ const stateQuery = `query ($id: ID!, $after: String) {
     pendingRefunds {
       invoice { number } amount { amount } waiting { amount }
       allocations { payment { id } amount { amount } waitsForSettlement rule rank }
-      blockedBy { code limit { amount } }
+      blockedBy { code limit { amount } } possibleDuplicates { id }
     }
     refunds(first: 60) {
       totalCount

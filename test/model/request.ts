@@ -1,4 +1,5 @@
 import type { RefundPriority } from '../../src/graph/generated.ts';
+import { duplicatesOf } from './duplicates.ts';
 import { type Account, type Allocation, isNo, type No, no } from './facts.ts';
 import { type Plan, planOf, type Scope, sharesOf } from './plan.ts';
 import { say } from './say.ts';
@@ -29,7 +30,12 @@ export function requestPending(
   const pending = pendingInvoices(draft);
   if (pending.length === 0) return no('NOTHING_TO_REFUND');
   const [refunds, refused]: [number[], No[]] = [[], []];
-  for (const { number } of pending) {
+  for (const invoice of pending) {
+    if (duplicatesOf(draft, invoice).length > 0) {
+      refused.push(no('POSSIBLE_DUPLICATE'));
+      continue;
+    }
+    const { number } = invoice;
     const plan = planOf(draft, { by: 'invoice', number }, priority ?? draft.priority);
     if (isNo(plan)) refused.push(plan);
     else refunds.push(carryOut(draft, plan));

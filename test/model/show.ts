@@ -1,4 +1,5 @@
 import { sum } from './arithmetic.ts';
+import { duplicatesOf } from './duplicates.ts';
 import type { Account, Invoice } from './facts.ts';
 import { isNo } from './facts.ts';
 import { restOf } from './lines.ts';
@@ -149,6 +150,9 @@ function pendingShown(account: Account, invoice: Invoice, names: Names, money: D
     invoice: { number: invoice.number },
     amount: money(pendingOf(account, invoice)),
     waiting: money(isNo(plan) ? 0n : amounts(plan.parts.filter(({ waits }) => waits))),
+    possibleDuplicates: duplicatesOf(account, invoice)
+      .toReversed()
+      .map((index) => ({ id: names.refund(index) })),
     allocations: isNo(plan) ? [] : plan.parts.map((part) => partShown(part, names, money)),
     blockedBy: isNo(plan) ? { code: plan.code, limit: plan.limit === null ? null : money(plan.limit) } : null,
   };

@@ -15,7 +15,7 @@ export function isOpen(allocation: Allocation): boolean {
   return isInFlight(allocation) || isWaiting(allocation);
 }
 
-function isVoided({ status, failure }: Allocation): boolean {
+export function isVoided({ status, failure }: Allocation): boolean {
   return status === 'CANCELED' && failure === 'VOIDED';
 }
 

@@ -334,6 +334,11 @@ export type RefusalCode =
   | 'ORDER_OUTDATED'
   /** The order has no payment of this id. */
   | 'PAYMENT_NOT_FOUND'
+  /**
+   * An earlier refund, which the message names, may have paid the return back already, so requestPendingRefunds leaves it
+   * out. requestRefund refunds it all the same.
+   */
+  | 'POSSIBLE_DUPLICATE'
   /** The refund would no longer do what the preview showed, or the token isn't this order's. */
   | 'PREVIEW_OUTDATED'
   /** The quantity isn't above zero with at most 9 digits before and 6 after the point. */

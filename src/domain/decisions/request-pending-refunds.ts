@@ -7,12 +7,21 @@ import type { OrderAccount } from '../order-account.ts';
 import { longText, parseText } from '../parse.ts';
 import { pendingInvoices } from '../pending.ts';
 import { planRefund } from '../plan.ts';
+import { possibleDuplicate } from '../possible-duplicates.ts';
+import type { Refund } from '../refund.ts';
 import { Objections, Refusal } from '../refusal.ts';
 import { carryOut } from '../request-refund.ts';
 
+type PendingTerms = {
+  readonly occasion: Occasion;
+  readonly approval: Approval;
+  /** The order's refunds that cover less than they pay back. */
+  readonly uncovered?: readonly Refund[];
+};
+
 /**
  * Decides a refund for each pending invoice, oldest first, each on the account as the ones before left it. One
- * that is refused doesn't hold back the next (D18); the refusals are given beside the refunds.
+ * that is refused, or may have been paid back already (D40), doesn't hold back the next (D18); the refusals are given beside the refunds.
  */
 export function decideRequestPendingRefunds(
   account: OrderAccount,
@@ -20,7 +29,7 @@ export function decideRequestPendingRefunds(
     readonly reason?: string | null | undefined;
     readonly priority?: RefundPriority | null | undefined;
   },
-  { occasion, approval }: { occasion: Occasion; approval: Approval },
+  { occasion, approval, uncovered = [] }: PendingTerms,
 ): Decision {
   const objections = new Objections();
   if (input.reason != null)
@@ -35,7 +44,13 @@ export function decideRequestPendingRefunds(
   let changes = noChanges(account);
   const refundIds: RefundId[] = [];
   const userErrors: Refusal[] = [];
-  for (const { number } of pending) {
+  for (const invoice of pending) {
+    const duplicate = possibleDuplicate(invoice, uncovered);
+    if (duplicate !== null) {
+      userErrors.push(duplicate);
+      continue;
+    }
+    const { number } = invoice;
     const priority = input.priority ?? account.priority;
     const plan = planRefund(changes.account, {
       scope: { kind: 'pendingInvoice', number },

@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { accountShown } from '../known-issues/account-shown.ts';
+import { expectBooksToBalance } from '../support/books.ts';
+import { anOrder, play, type Story } from '../support/story.ts';
+import { startTestApp, type TestApp } from '../support/test-app.ts';
+
+let app: TestApp;
+let story: Story;
+beforeAll(async () => {
+  app = await startTestApp('duplicates');
+  story = play(app);
+});
+afterAll(() => app[Symbol.asyncDispose]());
+
+const order = (id: string) =>
+  story.recordOrder(anOrder({ id, card: { authorized: '300.00', settled: '300.00' } }));
+const aReturn = (orderId: string, number: string, value: string, more: Record<string, unknown> = {}) =>
+  story.recordInvoice({ orderId, number, value, ...more });
+const goodwill = async (orderId: string, amount: string) => {
+  const refund = await story.requestRefund({ orderId, scope: { amount } });
+  for (const allocation of refund.allocations) await story.recordReceipt(allocation);
+  return refund;
+};
+const inDashboard = async (orderId: string, amount: string) => {
+  const input = { orderId, paymentId: `${orderId}-card`, providerRefundId: `re-${amount}`, amount };
+  return (await story.tryTo('recordReceipt', 'RecordReceiptInput', input, 'refund { id }')).refund;
+};
+const duplicates = async (orderId: string) => {
+  const { pendingRefunds } = await story.order(
+    orderId,
+    'pendingRefunds { invoice { number } possibleDuplicates { id } blockedBy { code } }',
+  );
+  return pendingRefunds.map(
+    ({
+      invoice,
+      possibleDuplicates,
+    }: {
+      invoice: { number: string };
+      possibleDuplicates: { id: string }[];
+    }) => [invoice.number, ...possibleDuplicates.map(({ id }) => id)],
+  );
+};
+const requestAll = (orderId: string) => {
+  const fields = 'refunds { total { gross { amount } } }';
+  return story.tryTo('requestPendingRefunds', 'RequestPendingRefundsInput', { orderId }, fields);
+};
+
+test.each([
+  ['paid back by value', goodwill],
+  ['paid back in a dashboard', inDashboard],
+])(
+  'a return of 60.00 after 60.00 was %s is not paid again unseen: the refusal names the refund',
+  async (how, pay) => {
+    const id = how.replaceAll(' ', '-');
+    await order(id);
+    const earlier = await pay(id, '60.00');
+    await aReturn(id, 'R-1', '60.00');
+    expect(await duplicates(id)).toEqual([['R-1', earlier.id]]);
+    const before = await accountShown(app, id);
+    const { refunds, userErrors } = await requestAll(id);
+    expect(refunds).toEqual([]);
+    expect(userErrors).toMatchObject([{ code: 'POSSIBLE_DUPLICATE' }]);
+    expect(userErrors[0].message).toContain(earlier.id);
+    expect(await accountShown(app, id)).toEqual(before);
+    await expectBooksToBalance(app.store, id);
+  },
+);
+
+test('a return that may be paid already doesn’t hold back the next, and requestRefund pays it all the same', async () => {
+  const id = 'goes-on';
+  await order(id);
+  await goodwill(id, '60.00');
+  await aReturn(id, 'R-1', '60.00');
+  await aReturn(id, 'R-2', '25.00');
+  const { refunds, userErrors } = await requestAll(id);
+  expect(refunds).toEqual([{ total: { gross: { amount: '25.00' } } }]);
+  expect(userErrors).toMatchObject([{ code: 'POSSIBLE_DUPLICATE' }]);
+  await story.requestRefund({ orderId: id, scope: { pendingInvoiceNumber: 'R-1' } });
+  expect((await accountShown(app, id)).pending).toEqual([]);
+  await expectBooksToBalance(app.store, id);
+});
+
+test('coversRefundIds says that it was paid, and nothing is pending', async () => {
+  const id = 'covered';
+  await order(id);
+  const earlier = await goodwill(id, '60.00');
+  await aReturn(id, 'R-1', '60.00', { coversRefundIds: [earlier.id] });
+  await aReturn(id, 'R-2', '60.00');
+  expect(await duplicates(id)).toEqual([['R-2']]);
+  expect((await requestAll(id)).userErrors).toEqual([]);
+  await expectBooksToBalance(app.store, id);
+});
+
+test('refunds of the same line and receipts made elsewhere are candidates at any amount; other goodwill, later refunds and dead ones are none', async () => {
+  const id = 'candidates';
+  await order(id);
+  const elsewhere = await inDashboard(id, '5.00');
+  const ofLine = await story.requestRefund({
+    orderId: id,
+    scope: { lines: [{ lineId: 'line-1', gross: '10.00' }] },
+  });
+  await goodwill(id, '7.00');
+  const failed = await story.requestRefund({ orderId: id, scope: { amount: '30.00' } });
+  for (const allocation of failed.allocations) await story.recordFailure(allocation);
+  const lines = [{ lineId: 'line-1', quantity: '1', price: '30.00' }];
+  await aReturn(id, 'R-1', '30.00', { lines });
+  await goodwill(id, '30.00');
+  expect(await duplicates(id)).toEqual([['R-1', ofLine.id, elsewhere.id]]);
+  await story.cancelRefund(ofLine);
+  expect(await duplicates(id)).toEqual([['R-1', elsewhere.id]]);
+  await expectBooksToBalance(app.store, id);
+});
