@@ -56,6 +56,7 @@ const neededInProduction: readonly (readonly [names: readonly string[], why: str
   [['ROUTER_SECRETS'], 'in production only the router may call this subgraph'],
   [['PREVIEW_SECRET'], `preview tokens are signed with it (${minimumSecretLength} characters or more)`],
   [['MONGODB_URI'], 'in production no embedded database is started'],
+  [['METRICS_TOKEN'], 'in production GET /metrics asks for it, as it asks for no router’s secret'],
 ];
 
 function productionProblems(given: Given): string[] {

@@ -37,12 +37,18 @@ export type Config = CreditNoteConfig &
       /** The directories of PATH, in which a mongod is looked for. */
       readonly searchPath: readonly string[];
     };
-    readonly auth: { readonly keys: KeySource; readonly issuer: string; readonly audience: string };
+    readonly auth: {
+      readonly keys: KeySource;
+      readonly issuer: string;
+      readonly audience: string;
+      /** How long keys from a URL are used while they can't be fetched again. */
+      readonly staleKeysMs: number;
+    };
     /** Any of them is taken, so that they can be rotated. Empty: none is asked for (never in production). */
     readonly routerSecrets: readonly string[];
     /** Signs preview tokens. Null: the one in localDir (never in production). */
     readonly previewSecret: string | null;
-    /** What GET /metrics asks for as its bearer. Null: it answers everybody. */
+    /** What GET /metrics asks for as its bearer. Null: it answers everybody (never in production). */
     readonly metricsToken: string | null;
   };
 
@@ -112,6 +118,11 @@ const variables = z.object({
     .string()
     .refine(isSafeUrl, mustBe('AUTH_JWKS_URL', 'an https URL (http only for this machine itself)'))
     .optional(),
+  AUTH_JWKS_STALE_HOURS: z
+    .string()
+    .regex(/^\d{1,3}$/, mustBe('AUTH_JWKS_STALE_HOURS', 'a number of hours from 0 to 999'))
+    .default('12')
+    .transform(Number),
   AUTH_ISSUER: z.string().optional(),
   AUTH_AUDIENCE: z.string().optional(),
   ROUTER_SECRETS: z.string().default('').transform(splitSecrets),
@@ -153,6 +164,7 @@ function toConfig(given: z.infer<typeof variables>, connectors: readonly Connect
       keys: keySource(given),
       issuer: given.AUTH_ISSUER ?? local.issuer,
       audience: given.AUTH_AUDIENCE ?? local.audience,
+      staleKeysMs: given.AUTH_JWKS_STALE_HOURS * 3_600_000,
     }),
     routerSecrets: Object.freeze(given.ROUTER_SECRETS),
     previewSecret: given.PREVIEW_SECRET ?? null,

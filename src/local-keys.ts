@@ -31,7 +31,7 @@ export async function tokenRules(config: Config): Promise<TokenRules> {
   const { keys, issuer, audience } = config.auth;
   switch (keys.kind) {
     case 'url':
-      return { keys, issuer, audience };
+      return { keys: { ...keys, staleForMs: config.auth.staleKeysMs }, issuer, audience };
     case 'file':
       return { keys: { kind: 'set', jwks: await readKeySet(keys.path) }, issuer, audience };
     case 'local':

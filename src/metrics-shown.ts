@@ -75,3 +75,28 @@ export function showEventLoop(registry: Registry, histogram: ELDHistogram): void
     },
   });
 }
+
+/** The keys that tokens are checked with, where they come from a key server. */
+export function keysObserver(registry: Registry): (outcome: 'fetched' | 'failed') => void {
+  let fetchedAt: number | null = null;
+  const fetches = new Counter({
+    name: 'refunds_token_key_fetches_total',
+    help: 'How often the keys that tokens are checked with were fetched, or failed to be.',
+    labelNames: ['outcome'],
+    registers: [registry],
+  });
+  new Gauge({
+    name: 'refunds_token_keys_age_seconds',
+    help: 'How long ago the keys that tokens are checked with were fetched.',
+    registers: [registry],
+    collect() {
+      this.reset();
+      if (fetchedAt !== null) this.set((Date.now() - fetchedAt) / 1_000);
+      else this.remove();
+    },
+  });
+  return (outcome) => {
+    fetches.inc({ outcome });
+    if (outcome === 'fetched') fetchedAt = Date.now();
+  };
+}

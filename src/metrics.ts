@@ -2,6 +2,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Counter, Histogram, Registry } from 'prom-client';
 import {
   type AllocationGauges,
+  keysObserver,
   showAllocations,
   showEventLoop,
   showTransactions,
@@ -22,6 +23,8 @@ export type Metrics = {
   observeCall(connector: string, outcome: string, ms: number): void;
   /** Our own books refused what a dispatcher or a notice reported; `code` is the refusal's. */
   observeRefused(what: string, code: string): void;
+  /** The keys that tokens are checked with were fetched, or could not be. */
+  observeKeys(outcome: 'fetched' | 'failed'): void;
   /** Stops measuring the event loop. */
   close(): void;
 };
@@ -49,6 +52,7 @@ export function createMetrics({ transactions, gauges }: MetricsSources): Metrics
     observeShed: shedObserver(registry),
     observeCall: callObserver(registry),
     observeRefused: refusedObserver(registry),
+    observeKeys: keysObserver(registry),
     close: () => void eventLoop.disable(),
   };
 }

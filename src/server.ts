@@ -24,6 +24,7 @@ import { loadPersistedOperations } from './http/persisted-operations.ts';
 import { countRequests } from './http/request-metrics.ts';
 import { logRequests, recordKey, recordOf, requestIdOf } from './http/request-record.ts';
 import { createSecretCheck, routerSecretHeader } from './http/router-secret.ts';
+import { watchKeys } from './http/watch-keys.ts';
 import { type AnyNotice, serveWebhooks, type Webhooks } from './http/webhook-route.ts';
 import { tokenRules } from './local-keys.ts';
 import type { Log } from './log.ts';
@@ -66,7 +67,7 @@ export async function createServer<Context extends BaseContext, Notice extends A
   parts: ServerParts<Context, Notice>,
 ): Promise<Server> {
   const { config, log, metrics } = parts;
-  const callers = createCallers(createAuthenticator(await tokenRules(config)));
+  const callers = createCallers(createAuthenticator(await tokenRules(config), watchKeys(log, metrics)));
   const app = createApp(log);
   const signalOf = watchClients(app);
   const contextOf = async (request: FastifyRequest) => {

@@ -1,14 +1,7 @@
-import {
-  createLocalJWKSet,
-  createRemoteJWKSet,
-  type JSONWebKeySet,
-  type JWTPayload,
-  type JWTVerifyGetKey,
-  errors as joseErrors,
-  jwtVerify,
-} from 'jose';
+import { createLocalJWKSet, type JSONWebKeySet, type JWTPayload, jwtVerify } from 'jose';
 import { type Actor, actorOfToken } from '../domain/actor.ts';
 import { forbidden, serviceUnavailable, unauthenticated } from './errors.ts';
+import { createRemoteKeys, KeysUnavailable, type KeyWatch } from './remote-keys.ts';
 import { type GuardedField, knownScopes, rootFieldScopes, type Scope } from './scope-table.ts';
 
 export type Caller = {
@@ -22,7 +15,7 @@ export type Caller = {
 export type TokenRules = {
   readonly keys:
     | { readonly kind: 'set'; readonly jwks: JSONWebKeySet }
-    | { readonly kind: 'url'; readonly url: string };
+    | { readonly kind: 'url'; readonly url: string; readonly staleForMs: number };
   readonly issuer: string;
   readonly audience: string;
 };
@@ -43,25 +36,23 @@ export type OrderSight = 'staff' | 'owner' | 'none';
 
 /**
  * Checks tokens as A1 says: fixed asymmetric algorithms (never none, never HMAC with a public key),
- * issuer, audience and expiry. A missing, malformed and refused token get one and the same answer.
+ * issuer, audience and expiry, and no token that is for something else than asking. A missing, malformed and refused token get one and the same answer.
  */
-export function createAuthenticator(rules: TokenRules): Authenticate {
-  const getKey = outageAware(
-    rules.keys.kind === 'set'
-      ? createLocalJWKSet(rules.keys.jwks)
-      : createRemoteJWKSet(new URL(rules.keys.url), { timeoutDuration: 2000 }),
-  );
+export function createAuthenticator(rules: TokenRules, watch: KeyWatch = nobody): Authenticate {
+  const { keys } = rules;
+  const getKey = keys.kind === 'set' ? createLocalJWKSet(keys.jwks) : createRemoteKeys(keys, watch);
   return async (authorizationHeader) => {
     const token = bearer.exec(authorizationHeader ?? '')?.[1];
     if (token === undefined) throw unauthenticated();
     try {
-      const { payload } = await jwtVerify(token, getKey, {
+      const { payload, protectedHeader } = await jwtVerify(token, getKey, {
         algorithms: [...algorithms],
         issuer: rules.issuer,
         audience: rules.audience,
         requiredClaims: ['exp'],
         clockTolerance: clockToleranceSeconds,
       });
+      if (!isForAsking(protectedHeader.typ, payload)) throw unauthenticated();
       return callerOf(payload);
     } catch (error) {
       if (error instanceof KeysUnavailable) {
@@ -131,22 +122,18 @@ const algorithms = ['ES256', 'RS256', 'PS256', 'EdDSA'] as const;
 const clockToleranceSeconds = 5;
 const bearer = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i;
 
-class KeysUnavailable extends Error {}
+const nobody: KeyWatch = { fetched: () => undefined, failed: () => undefined };
 
-/** Tells "no such key", which is the token's fault, from a key server that doesn't answer, which isn't. */
-function outageAware(getKey: JWTVerifyGetKey): JWTVerifyGetKey {
-  return async (header, token) => {
-    try {
-      return await getKey(header, token);
-    } catch (error) {
-      const tokensFault =
-        error instanceof joseErrors.JWKSNoMatchingKey ||
-        error instanceof joseErrors.JWKSMultipleMatchingKeys ||
-        error instanceof joseErrors.JOSENotSupported;
-      if (tokensFault) throw error;
-      throw new KeysUnavailable('The key set could not be read.', { cause: error });
-    }
-  };
+/**
+ * An access token (RFC 9068: at+jwt), or one that doesn't say what it is for. An ID token tells a page who signed in,
+ * and a refresh token is for its issuer alone: whoever holds one may not ask with it. Some issuers say so among the
+ * claims.
+ */
+function isForAsking(type: string | undefined, payload: JWTPayload): boolean {
+  const typ = type?.toLowerCase().replace(/^application\//, '');
+  if (typ !== undefined && typ !== 'jwt' && typ !== 'at+jwt') return false;
+  const said = [payload['typ'], payload['token_use']].filter((claim) => typeof claim === 'string');
+  return !said.some((claim) => /^(id|id_token|refresh|refresh_token|offline|logout)$/i.test(claim));
 }
 
 function callerOf(payload: JWTPayload): Caller {

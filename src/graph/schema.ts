@@ -7,6 +7,7 @@ import { creditNoteLineResolvers, creditNoteResolvers } from './credit-note.ts';
 import { refundDriftConnectionResolvers, refundDriftResolvers } from './drift.ts';
 import { resolveEachByItself } from './entities.ts';
 import type { Resolvers } from './generated.ts';
+import { refuseFarInstants } from './instants.ts';
 import { interactionResolvers } from './interaction.ts';
 import { invoiceCoverageResolvers, invoiceResolvers, pendingRefundResolvers } from './invoice.ts';
 import {
@@ -79,7 +80,8 @@ const resolvers: Resolvers<GraphContext> = {
 
 /** schema.graphql with our resolvers, as a Federation 2 subgraph. The array form works with every @apollo/subgraph (G1). */
 export function buildSchema(): GraphQLSchema {
-  return answerInPieces(resolveEachByItself(buildSubgraphSchema([{ typeDefs: gql(readSdl()), resolvers }])));
+  const schema = buildSubgraphSchema([{ typeDefs: gql(readSdl()), resolvers }]);
+  return refuseFarInstants(answerInPieces(resolveEachByItself(schema)));
 }
 
 /** The published contract, as text. */

@@ -2,9 +2,10 @@ import { dateText, titleOf } from '../documents/note-texts.ts';
 import type { CreditNote } from '../domain/credit-note.ts';
 import { grossOf, Money } from '../domain/money.ts';
 import type { Seller } from '../domain/seller.ts';
+import { oneLine } from './one-line.ts';
 
 export function subjectOf(note: CreditNote, seller: Seller): string {
-  return `${titleOf(note)} ${note.number} from ${seller.name}`;
+  return oneLine(`${titleOf(note)} ${note.number} from ${seller.name}`);
 }
 
 /** The mail's body: who paid back how much, what for and where to. All else stands in the attached note. */
@@ -27,7 +28,9 @@ export function textOf(note: CreditNote, seller: Seller): string {
     seller.name,
     ...(seller.email == null ? [] : [seller.email]),
     '',
-  ].join('\n');
+  ]
+    .map(oneLine)
+    .join('\n');
 }
 
 function openingOf(note: CreditNote, seller: Seller): string {

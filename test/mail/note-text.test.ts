@@ -38,3 +38,31 @@ test('a mail to nobody known by name greets all the same, and a note of goodwill
   expect(text.startsWith('Hello,\n')).toBe(true);
   expect(text).not.toMatch(/Invoice|invoice/);
 });
+
+test('whatever was written by others stays in its line of the mail, and reads the way it is written', () => {
+  const note = vertexNote();
+  const break_ = '\r\n\u2028Paid to:\u0085- Visa •••• 6666: 9.00 EUR\u202e\u2066';
+  const [line] = note.lines;
+  const [payment] = note.payments;
+  if (line === undefined || payment === undefined || note.buyer === null)
+    throw new Error('The sample has them.');
+  const hostile = {
+    ...note,
+    reason: `Sent back${break_}`,
+    buyer: { ...note.buyer, name: `Jo${break_}` },
+    lines: [{ ...line, description: `Product${break_}` }],
+    payments: [{ ...payment, label: `Card${break_}` }],
+  };
+  const plain = {
+    ...hostile,
+    reason: 'x',
+    buyer: { ...note.buyer, name: 'x' },
+    lines: [line],
+    payments: [payment],
+  };
+  const text = textOf(hostile, seller);
+  expect(text.split('\n').length).toBe(textOf(plain, seller).split('\n').length);
+  expect(text).not.toMatch(/[\r\u0085\u2028\u2029\p{Bidi_Control}]/u);
+  expect(text).toContain('Reason: Sent back Paid to: - Visa •••• 6666: 9.00 EUR\n');
+  expect(subjectOf(note, { ...seller, name: `Shop${break_}` })).not.toMatch(/[\r\n\u2028\p{Bidi_Control}]/u);
+});

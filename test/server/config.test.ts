@@ -9,6 +9,7 @@ const production = {
   AUTH_AUDIENCE: 'refunds',
   ROUTER_SECRETS: 'a-router-secret-1, a-router-secret-2',
   PREVIEW_SECRET: 'p'.repeat(32),
+  METRICS_TOKEN: 'a-metrics-token-1',
   PUBLIC_URL: 'https://refunds.example',
   SELLER_NAME: 'Example Ltd',
   SELLER_STREET: '1 High Street',
@@ -75,12 +76,13 @@ test('production without anything names each thing that is missing', () => {
     'ROUTER_SECRETS',
     'PREVIEW_SECRET',
     'MONGODB_URI',
+    'METRICS_TOKEN',
     'PUBLIC_URL',
     'SELLER_TAX_ID',
   ]) {
     expect(problems).toContain(name);
   }
-  expect(problemsOf({ NODE_ENV: 'production' })).toHaveLength(13);
+  expect(problemsOf({ NODE_ENV: 'production' })).toHaveLength(14);
 });
 
 test.each(Object.keys(production).filter((name) => name !== 'NODE_ENV'))(
@@ -101,7 +103,7 @@ test('wrong values and missing ones are listed at once, each with its value', ()
     MONGODB_DATABASE: 'a b',
     AUTH_JWKS_URL: 'http://issuer.example/jwks',
   });
-  expect(problems).toHaveLength(17);
+  expect(problems).toHaveLength(18);
   for (const value of ['"70000"', '"loud"', '"perhaps"', '"a b"', '"http://issuer.example/jwks"']) {
     expect(problems.join('\n')).toContain(value);
   }

@@ -26,6 +26,11 @@ test('a good token tells who calls and what is allowed', async () => {
   expect(answer.data).toEqual({ actor: 'jo', scopes: ['refunds:read', 'refunds:operate'] });
 });
 
+test.each(['JWT', 'jwt', 'at+jwt', 'application/at+jwt'])('a token of the type %s is one', async (typ) => {
+  const answer = await ask(`Bearer ${await tokens().signed({ typ: 'Bearer', token_use: 'access' }, typ)}`);
+  expect(answer.data).toMatchObject({ actor: 'jo' });
+});
+
 test('without a sub the client_id is the actor', async () => {
   const answer = await ask(`Bearer ${await tokenWith({ sub: undefined, client_id: 'oms' })}`);
   expect(answer.data).toMatchObject({ actor: 'oms' });
@@ -69,6 +74,12 @@ test.each<[string, () => Promise<string | undefined>]>([
   ['another key', async () => `Bearer ${await tokens().byForeignKey('ES256')}`],
   ['another algorithm', async () => `Bearer ${await tokens().byForeignKey('ES384')}`],
   ['a hash that is not taken', async () => `Bearer ${await tokens().byForeignKey('RS512')}`],
+  ['an ID token', async () => `Bearer ${await tokens().signed({}, 'id_token')}`],
+  ['an ID token by another name', async () => `Bearer ${await tokens().signed({}, 'application/id+jwt')}`],
+  ['a token of a logout', async () => `Bearer ${await tokens().signed({}, 'logout+jwt')}`],
+  ['an ID token of Keycloak’s', async () => `Bearer ${await tokenWith({ typ: 'ID' })}`],
+  ['an ID token of Cognito’s', async () => `Bearer ${await tokenWith({ token_use: 'id' })}`],
+  ['a refresh token', async () => `Bearer ${await tokenWith({ typ: 'Refresh' })}`],
   ['a token cut short', async () => `Bearer ${(await tokenWith({})).slice(0, -4)}`],
   ['alg none', async () => `Bearer ${await tokens().unsigned()}`],
   ['alg none with a signature', async () => `Bearer ${await tokens().unsigned({}, 'AAAA')}`],

@@ -18,10 +18,10 @@ export function tokensOf(localDir: string, auth = readConfig({ NODE_ENV: 'test' 
   const kid = async () => (await ensureLocalKeys(localDir)).privateKey.kid ?? '';
   return {
     /** A good token, but for what is changed. */
-    signed: async (claims: Claims = {}): Promise<string> => {
+    signed: async (claims: Claims = {}, typ?: string): Promise<string> => {
       const { privateKey } = await ensureLocalKeys(localDir);
       return new SignJWT(payloadWith(claims))
-        .setProtectedHeader({ alg: 'ES256', kid: await kid() })
+        .setProtectedHeader({ alg: 'ES256', kid: await kid(), ...(typ !== undefined && { typ }) })
         .sign(await importJWK(privateKey, 'ES256'));
     },
     /** By a key that the server doesn't know, under the id of the one that it knows. */

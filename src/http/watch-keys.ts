@@ -1,0 +1,21 @@
+import type { KeyWatch } from '../graph/remote-keys.ts';
+import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
+
+/** Tells people and figures how it goes with the keys that tokens are checked with. */
+export function watchKeys(log: Log, { observeKeys }: Pick<Metrics, 'observeKeys'>): KeyWatch {
+  return {
+    fetched: () => observeKeys('fetched'),
+    failed: (err, ageMs) => {
+      observeKeys('failed');
+      if (ageMs === null) log.error({ err }, 'The keys that tokens are checked with could not be fetched.');
+      else {
+        const ageSeconds = Math.round(ageMs / 1_000);
+        log.warn(
+          { err, ageSeconds },
+          'The keys that tokens are checked with could not be fetched anew; those that are there go on being used.',
+        );
+      }
+    },
+  };
+}
