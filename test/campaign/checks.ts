@@ -21,6 +21,7 @@ import {
 import { acknowledgedIsThere, nothingUnasked, oneEffectPerKey, refusedIsNotThere } from './check-effects.ts';
 import { amountsAreAmounts, pendingFollows, refundableFollows } from './check-money.ts';
 import { notesAreNumbered, notesShowWhatWasPaid } from './check-notes.ts';
+import { reservedIsThere } from './check-reserved.ts';
 import {
   attemptsAreKept,
   historyIsNotRewritten,
@@ -47,6 +48,7 @@ export const checks: readonly Check[] = [
   amountsAreAmounts,
   pendingFollows,
   refundableFollows,
+  reservedIsThere,
   voidedWasNotCharged,
   laterCoverageWasAskedFor,
   earlierRefundsCount,
@@ -72,11 +74,17 @@ export const checks: readonly Check[] = [
 
 /** Holds the books against each other, in every way there is: these checks, and the soak's audit (I1–I4, I8, I10, I17). */
 export async function checkEvidence(store: Store, evidence: Evidence): Promise<Violation[]> {
-  const audited = await audit(store, evidence, damagedOrders(evidence));
+  const audited = await audit(store, evidence, damagedOrders(evidence), excessiveOrders(evidence));
   return [
     ...checks.flatMap((check) => check(evidence)),
     ...audited.violations.map((text) => ({ rule: 'audit', orderId: orderIn(text), text })),
   ];
+}
+
+/** Where somebody said that more went back than the account knew of. */
+function excessiveOrders({ calls }: Evidence): ReadonlySet<string> {
+  const excessive = calls.filter(({ input }) => input['acceptExcess'] === true);
+  return new Set(excessive.map(({ orderId }) => orderId));
 }
 
 /** The order that a sentence is about: our ids end with it. */

@@ -3,6 +3,7 @@ import { required } from '../../src/domain/invariant.ts';
 import { paidIsKnown, paidIsNotFailed, paidOncePerPart } from './check-attempts.ts';
 import { amountsAreAmounts, pendingFollows, refundableFollows } from './check-money.ts';
 import { notesAreNumbered, notesShowWhatWasPaid } from './check-notes.ts';
+import { reservedIsThere, unbackedIn } from './check-reserved.ts';
 import {
   attemptsAreKept,
   historyIsNotRewritten,
@@ -12,7 +13,16 @@ import {
   transitionsAreTold,
 } from './check-states.ts';
 import { voidedWasNotCharged } from './check-voids.ts';
-import { type Damage, paidFor, saidOfAnother, sending, shownOnce, step, withPart } from './doctoring.ts';
+import {
+  type Damage,
+  paidFor,
+  saidOfAnother,
+  sending,
+  shownOnce,
+  step,
+  turned,
+  withPart,
+} from './doctoring.ts';
 
 /** Where the database and the providers' ledgers contradict themselves or each other. */
 export const damagesOfBooks: readonly Damage[] = [
@@ -50,6 +60,18 @@ export const damagesOfBooks: readonly Damage[] = [
     refundableFollows,
     'I3',
     (e) => shownOnce(e, { refundable: 1n }),
+  ],
+  [
+    'a payment that lost the money which is reserved on it',
+    reservedIsThere,
+    'D35',
+    (e) => {
+      const [order] = e.orders;
+      const lost = order?.payments.map((one) => ({ ...one, settled: one.refunded })) ?? [];
+      const { refunds } = withPart(e, { status: 'MANUAL', manualCause: 'BY_REQUEST' });
+      const unbacked = order === undefined ? [] : unbackedIn({ ...order, payments: lost }, refunds);
+      return turned(e, (turn) => ({ ...turn, unbacked }));
+    },
   ],
   [
     'a part that counts as voided, and was charged',

@@ -2,6 +2,7 @@ import type { StoredInvoice, StoredOrder } from '../../src/store/order-document.
 import type { StoredReceipt } from '../../src/store/receipt-document.ts';
 import type { StoredRefund } from '../../src/store/refund-document.ts';
 import { total } from '../support/report.ts';
+import { type Unbacked, unbackedIn } from './check-reserved.ts';
 import { driftedParts } from './invoice-data-parts.ts';
 
 /** One change of an order's document. */
@@ -17,6 +18,8 @@ export type Turn = {
   drifted: boolean;
   /** Money of its refunds that was paid back then and belonged to no invoice, where one was added: by the refund. */
   uncovered: ReadonlyMap<string, bigint>;
+  /** What was reserved or waited then, was never sent, and wasn't there. */
+  unbacked: readonly Unbacked[];
   /** What was still to be paid back of the added invoices then. */
   owed: ReadonlyMap<string, bigint>;
 };
@@ -40,7 +43,8 @@ export class OrderLog {
     const known = new Set(before?.invoices.map(({ number }) => number));
     const added = after.invoices.map(({ number }) => number).filter((number) => !known.has(number));
     const foreign = isForeign ? { before, after } : null;
-    return { orderId, revision, foreign, added, drifted: false, uncovered: new Map(), owed: new Map() };
+    const open = { drifted: false, unbacked: [], uncovered: new Map(), owed: new Map() };
+    return { orderId, revision, foreign, added, ...open };
   }
 
   receipt(id: string): StoredReceipt | undefined {
@@ -65,8 +69,9 @@ export class OrderLog {
     if (order === undefined) return;
     const receipts = this.#receipts.get(orderId)?.values() ?? [];
     turn.drifted = driftedParts(order, receipts, 'totals').length > 0;
-    if (added.length === 0) return;
     const refunds = [...(this.#refunds.get(orderId)?.values() ?? [])];
+    turn.unbacked = unbackedIn(order, refunds);
+    if (added.length === 0) return;
     turn.uncovered = new Map(refunds.map((refund) => [refund._id, uncoveredOf(refund)]));
     const invoices = order.invoices.filter(({ number }) => added.includes(number));
     turn.owed = new Map(invoices.map((invoice) => [invoice.number, owedOf(invoice)]));

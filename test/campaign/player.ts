@@ -13,7 +13,14 @@ import {
   readSummary,
   snoop,
 } from './read-moves.ts';
-import { failure, lateReceipt, receipt, receiptFromElsewhere } from './receipt-moves.ts';
+import {
+  chargeBack,
+  failure,
+  lateReceipt,
+  receipt,
+  receiptBeforeApproval,
+  receiptFromElsewhere,
+} from './receipt-moves.ts';
 import {
   cancel,
   previewAndRequest,
@@ -45,6 +52,8 @@ const moves: readonly (readonly [move: Move, weight: number])[] = [
   [receipt, 14],
   [lateReceipt, 2],
   [receiptFromElsewhere, 3],
+  [receiptBeforeApproval, 3],
+  [chargeBack, 2],
   [failure, 5],
   [again, 6],
   [reuse, 3],

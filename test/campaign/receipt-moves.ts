@@ -26,6 +26,16 @@ export async function lateReceipt(table: Table): Promise<void> {
   await act(table, 'recordReceipt', { ...reportOf(table, amount), allocationId: part.id });
 }
 
+/** Somebody paid back by hand what waited for a second person's word: all of it or a piece, told in any way (D21). */
+export async function receiptBeforeApproval(table: Table): Promise<void> {
+  const { dice } = table;
+  const part = somePart(table, (one) => isForPeople(one) && one.status === 'AWAITING_APPROVAL');
+  if (part === null) return;
+  const amount = dice.chance(0.5) ? part.amount : dice.whole(1, part.amount);
+  const about = dice.chance(0.5) ? { allocationId: part.id } : { paymentId: part.payment.id };
+  await act(table, 'recordReceipt', { ...reportOf(table, amount), ...about });
+}
+
 /** Money that went back without anybody having asked here (D21); of an invoice or of none, and perhaps told again with one. */
 export async function receiptFromElsewhere(table: Table): Promise<void> {
   const { dice, order } = table;
@@ -37,6 +47,22 @@ export async function receiptFromElsewhere(table: Table): Promise<void> {
   await act(table, 'recordReceipt', input);
   if (order.invoices.length === 0 || !dice.chance(0.4)) return;
   await act(table, 'recordReceipt', { ...input, invoiceNumber: dice.oneOf(some(order.invoices)).number });
+}
+
+/** A chargeback, or a refund in the provider's own tools: what is reserved there may be gone (D35). */
+export async function chargeBack(table: Table): Promise<void> {
+  const { dice, order } = table;
+  const reserved = somePart(table, ({ status }) => status === 'AWAITING_APPROVAL' || status === 'READY');
+  const payment = reserved?.payment ?? dice.oneOf(some(order.payments));
+  const amount = dice.chance(0.5) ? payment.settled : dice.whole(1, Math.max(1, payment.settled));
+  if (amount === 0) return;
+  const report = reportOf(table, amount);
+  await act(table, 'recordReceipt', {
+    ...report,
+    paymentId: payment.id,
+    source: 'MANUAL',
+    acceptExcess: true,
+  });
 }
 
 /** People say that a part could not be paid; now and then, that what they reported as paid was not. */

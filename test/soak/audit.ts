@@ -29,12 +29,14 @@ export async function readRemains({ collections }: Store, stage: Stage): Promise
 
 /**
  * Holds the providers' own books against ours, to the cent, and each order's books against themselves. `damaged`: the
- * orders whose invoiceData somebody from outside had damaged; of no other may it have been realigned.
+ * orders whose invoiceData somebody from outside had damaged; of no other may it have been realigned. `excessive`:
+ * those of which somebody said that more went back than the account knew of.
  */
 export async function audit(
   store: Store,
   remains: Remains,
   damaged: ReadonlySet<string> = new Set(),
+  excessive: ReadonlySet<string> = new Set(),
 ): Promise<Audit> {
   const unrecorded = withoutReceipt(remains);
   return {
@@ -44,7 +46,7 @@ export async function audit(
       ...unrecorded.filter((one) => one.task === null).map(({ paid }) => `${told(paid)} has no receipt.`),
       ...wrongReceipts(remains),
       ...paidTwice(remains),
-      ...(await unbalanced(store, remains, damaged)),
+      ...(await unbalanced(store, remains, { damaged, excessive })),
     ],
     explained: unrecorded.flatMap(({ paid, task }) =>
       task === null ? [] : [`${told(paid)} has no receipt: ${task.id} is MANUAL ${task.manualCause}.`],
@@ -124,11 +126,11 @@ function paidTwice({ refunds, receipts, paid }: Remains): string[] {
     .map((several) => `A part was paid twice: ${several.map(told).join(' and ')}`);
 }
 
-/** I1, I2, I3, I8, I17. Only where a provider paid more than it was asked for may a payment be overdrawn. */
+/** I1, I2, I3, I8, I17. Only where a provider paid more than it was asked for, or somebody said so, may a payment be overdrawn. */
 async function unbalanced(
   store: Store,
   { orders, refunds, paid }: Remains,
-  damaged: ReadonlySet<string>,
+  { damaged, excessive }: Readonly<Record<'damaged' | 'excessive', ReadonlySet<string>>>,
 ): Promise<string[]> {
   const amounts = new Map(
     refunds.flatMap(({ allocations }) =>
@@ -143,7 +145,10 @@ async function unbalanced(
   const problems: string[] = [];
   for (const { _id } of orders) {
     try {
-      await expectBooksToBalance(store, _id, { overRefunded: overpaid.has(_id), drifted: damaged.has(_id) });
+      await expectBooksToBalance(store, _id, {
+        overRefunded: overpaid.has(_id) || excessive.has(_id),
+        drifted: damaged.has(_id),
+      });
     } catch (error) {
       const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
       problems.push(`The books of order ${_id} don't balance: ${told.split('\n').slice(0, 12).join('\n')}`);
