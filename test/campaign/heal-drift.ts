@@ -21,7 +21,7 @@ export async function healDrift(store: Store, ask: Caller): Promise<LastDrift> {
   const realigned = new Map<string, readonly DriftedPart[]>();
   for (const [orderId, { drift }] of shown) {
     if (drift.length === 0) continue;
-    const payload = await ask.call('realignInvoiceData', `healed at last ${orderId}`, { orderId });
+    const payload = await ask.call('realignInvoiceData', `healed at last ${encodeURIComponent(orderId)}`, { orderId });
     realigned.set(orderId, readParts(payload?.realigned ?? []));
   }
   return { orders, shown, realigned, shownAfter: await readShownAccounts(store, ask) };
