@@ -61,9 +61,9 @@ export function transitionsAreTold({ history, journal }: Evidence): Violation[] 
       entriesOf(deed, entries).flatMap(({ interactions, mutation }) =>
         interactions
           .filter((one) => one.refundId === refundId)
-          // "To be paid back to that one instead of this one by a person" tells of both parts.
-          .map(({ type }) =>
-            mutation === 'retryAllocation' && type === 'REFUND_MANUAL' ? ('REFUND_RETRIED' as const) : type,
+          // "To be paid back to that one instead of this one" tells of both parts, whatever becomes of the new one.
+          .flatMap(({ type }) =>
+            mutation === 'retryAllocation' ? [type, 'REFUND_RETRIED' as const] : [type],
           ),
       );
     return deed.steps

@@ -10,6 +10,7 @@ import {
 import { largeRefundsWait, othersDecide } from './check-approvals.ts';
 import { paidIsKnown, paidIsNotFailed, paidOncePerPart } from './check-attempts.ts';
 import { earlierRefundsCount, laterCoverageWasAskedFor } from './check-coverage.ts';
+import { paidWhereApproved } from './check-destinations.ts';
 import {
   allIsHealedInTheEnd,
   damagedOrders,
@@ -61,6 +62,7 @@ export const checks: readonly Check[] = [
   transitionsAreTold,
   largeRefundsWait,
   othersDecide,
+  paidWhereApproved,
   receiptsComeWithTheirOrder,
   historyIsNotRewritten,
   notesAreNumbered,

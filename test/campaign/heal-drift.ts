@@ -21,7 +21,9 @@ export async function healDrift(store: Store, ask: Caller): Promise<LastDrift> {
   const realigned = new Map<string, readonly DriftedPart[]>();
   for (const [orderId, { drift }] of shown) {
     if (drift.length === 0) continue;
-    const payload = await ask.call('realignInvoiceData', `healed at last ${encodeURIComponent(orderId)}`, { orderId });
+    // Not by the order's id: a key is printable ASCII.
+    const key = `healed at last ${realigned.size + 1}`;
+    const payload = await ask.call('realignInvoiceData', key, { orderId });
     realigned.set(orderId, readParts(payload?.realigned ?? []));
   }
   return { orders, shown, realigned, shownAfter: await readShownAccounts(store, ask) };

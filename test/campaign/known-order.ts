@@ -14,6 +14,9 @@ type KnownPayment = {
   readonly method: string;
   authorized: number;
   settled: number;
+  /** What people see of it, and its transaction at the provider: a revision may change where its money goes. */
+  label: string;
+  transaction: string | null;
 };
 export type KnownLine = { readonly id: string; net: number; tax: number };
 /** A part of a refund, as somebody saw it last; amounts in minor units. */
@@ -101,16 +104,18 @@ export function orderInput(order: KnownOrder): Input {
         tax: money(order, tax),
       };
     }),
-    payments: order.payments.map(({ id, payer, address, method, authorized, settled }) => ({
-      id,
-      method,
-      label: 'Mastercard •••• 9518',
-      provider: payer,
-      providerPaymentId: payer === 'gateway' ? id : address,
-      providerTransactionId: payer === 'gateway' ? address : null,
-      authorized: money(order, authorized),
-      settled: money(order, settled),
-    })),
+    payments: order.payments.map(
+      ({ id, payer, address, method, label, transaction, authorized, settled }) => ({
+        id,
+        method,
+        label,
+        provider: payer,
+        providerPaymentId: payer === 'gateway' ? id : address,
+        providerTransactionId: payer === 'gateway' ? address : transaction,
+        authorized: money(order, authorized),
+        settled: money(order, settled),
+      }),
+    ),
   };
 }
 
@@ -118,8 +123,8 @@ const beyondAscii = 'Ö订单 ';
 
 const digits = { JPY: 0, KWD: 3, EUR: 2 } as const;
 
-/** Of a refund: what is more needs a second person. About one in six does. */
-const highestWithoutApproval = { EUR: 4_500, JPY: 4_500, KWD: 4_500 } as const;
+/** Of an order's refunds together: what is more needs a second person. About one refund in six does. */
+const highestWithoutApproval = { EUR: 15_000, JPY: 15_000, KWD: 15_000 } as const;
 
 /** The same as the servers' configuration has it. */
 export const approvalAbove = (['EUR', 'JPY', 'KWD'] as const)
@@ -155,7 +160,8 @@ function aPayment(id: string, payer: Payer, dice: Dice, most: number): KnownPaym
   const authorized = dice.whole(most / 10, most);
   const settled = dice.oneOf([authorized, authorized, dice.whole(1, authorized), 0]);
   const method = dice.oneOf(['CARD', 'GIFT_CARD', 'WALLET']);
-  return { id, payer, address: addressAt(payer, id), method, authorized, settled };
+  const place = { address: addressAt(payer, id), label: 'Mastercard •••• 9518', transaction: null };
+  return { id, payer, ...place, method, authorized, settled };
 }
 
 function addressAt(payer: Payer, id: string): string {

@@ -12,6 +12,8 @@ export type Turn = {
   readonly revision: number;
   /** Where the revision didn't move, as nobody of ours may: the document before it and after. */
   readonly foreign: { readonly before: StoredOrder; readonly after: StoredOrder } | null;
+  /** Where the money of each payment goes after it: its provider, and the payment and the transaction there. */
+  readonly places: ReadonlyMap<string, string>;
   /** The invoices that it added. */
   readonly added: readonly string[];
   /** After all that was written together with it, invoiceData says something else than the live receipts. */
@@ -43,8 +45,9 @@ export class OrderLog {
     const known = new Set(before?.invoices.map(({ number }) => number));
     const added = after.invoices.map(({ number }) => number).filter((number) => !known.has(number));
     const foreign = isForeign ? { before, after } : null;
-    const open = { drifted: false, unbacked: [], uncovered: new Map(), owed: new Map() };
-    return { orderId, revision, foreign, added, ...open };
+    const places = new Map(after.payments.map((payment) => [payment.id, placeOf(payment)]));
+    const empty = { drifted: false, unbacked: [], uncovered: new Map(), owed: new Map() };
+    return { orderId, revision, foreign, places, added, ...empty };
   }
 
   receipt(id: string): StoredReceipt | undefined {
@@ -76,6 +79,11 @@ export class OrderLog {
     const invoices = order.invoices.filter(({ number }) => added.includes(number));
     turn.owed = new Map(invoices.map((invoice) => [invoice.number, owedOf(invoice)]));
   }
+}
+
+function placeOf(payment: StoredOrder['payments'][number]): string {
+  const { provider, providerPaymentId, providerTransactionId = null } = payment;
+  return JSON.stringify([provider, providerPaymentId, providerTransactionId]);
 }
 
 function uncoveredOf({ allocations }: StoredRefund): bigint {

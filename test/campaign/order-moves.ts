@@ -1,5 +1,5 @@
 import type { Input } from './call-book.ts';
-import { aLine, money, orderInput } from './known-order.ts';
+import { aLine, type KnownOrder, money, orderInput } from './known-order.ts';
 import { act, keyOf, type Table } from './table.ts';
 
 /** Everything begins with it. */
@@ -11,7 +11,10 @@ export async function recordOrder(table: Table): Promise<void> {
   if (payload?.order != null) table.order.isRecorded = true;
 }
 
-/** A later revision, with another line or more authorized; now and then one that is older than what is known. */
+/**
+ * A later revision, with another line, more authorized, or a payment whose money goes elsewhere, whatever was approved
+ * by then; now and then one that is older than what is known.
+ */
 export async function revise(table: Table): Promise<void> {
   const { order, dice } = table;
   if (dice.chance(0.2)) {
@@ -21,11 +24,26 @@ export async function revise(table: Table): Promise<void> {
   }
   order.revision += 1;
   const payment = dice.oneOf(some(order.payments));
-  const change = dice.oneOf(['line', 'line', 'money', 'less']);
+  const change = dice.oneOf(['line', 'line', 'money', 'less', 'place', 'place']);
   if (change === 'line') order.lines.push(aLine(`line-${order.revision + 10}`, dice, 5_000));
   if (change === 'money') payment.authorized += dice.whole(1, 5_000);
   if (change === 'less' && order.lines.length > 1) order.lines.pop();
+  if (change === 'place') moveElsewhere(table, payment);
   await act(table, 'recordOrder', orderInput(order));
+}
+
+/** A later revision that sends the money of a payment elsewhere. */
+export async function redirect(table: Table, payment: KnownOrder['payments'][number]): Promise<void> {
+  table.order.revision += 1;
+  moveElsewhere(table, payment);
+  await act(table, 'recordOrder', orderInput(table.order));
+}
+
+function moveElsewhere({ order, dice }: Table, payment: KnownOrder['payments'][number]): void {
+  const name = `elsewhere-${order.id}-${order.revision}`;
+  // What the gateway pays back it knows by its transaction alone.
+  if (payment.payer === 'gateway') payment.label = name;
+  else payment.transaction = dice.chance(0.2) ? null : name;
 }
 
 /** One settlement, or two at once of which the higher may come first; now and then one that is too high, or from long ago. */

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { decide } from './approval-moves.ts';
+import { decide, redirectApproved } from './approval-moves.ts';
 import { realign } from './drift-moves.ts';
 import { again, reuse } from './key-moves.ts';
 import { type KnownOrder, makeUpOrder } from './known-order.ts';
@@ -39,7 +39,7 @@ type Move = (table: Table) => Promise<void>;
 const moves: readonly (readonly [move: Move, weight: number])[] = [
   [settle, 7],
   [voidAndCharge, 3],
-  [revise, 3],
+  [revise, 4],
   [invoice, 9],
   [requestRefund, 9],
   [requestTwins, 3],
@@ -65,7 +65,8 @@ const moves: readonly (readonly [move: Move, weight: number])[] = [
   [readEntity, 10],
   [snoop, 4],
   [realign, 3],
-  [decide, 10],
+  [decide, 12],
+  [redirectApproved, 5],
 ];
 
 /** Orders that several players work on at once: each is given up for a new one when it has had its time. */

@@ -137,11 +137,16 @@ class Reading {
     this.#orders.takeRefund(after);
     for (const to of after.allocations) {
       const from = before?.allocations.find((one) => one.id === to.id) ?? null;
-      const isSame = from?.status === to.status && from.attempts === to.attempts && from.amount === to.amount;
+      const isSame = from !== null && liveliness(from) === liveliness(to);
       const { orderId } = after;
       if (!isSame) deed.steps.push({ orderId, refundId: id, allocationId: to.id, from, to });
     }
   }
+}
+
+/** What of a part makes another step of it. */
+function liveliness({ status, attempts, amount, paid }: PartThen): string {
+  return [status, attempts, amount, paid.reduce((sum, share) => sum + share.amount, 0n)].join(' ');
 }
 
 type OpenDeed = {

@@ -5,12 +5,11 @@ import { type Caller, createCaller } from './caller.ts';
 import type { Evidence } from './evidence.ts';
 import { damageOrder } from './foreign-writer.ts';
 import { healDrift } from './heal-drift.ts';
-import { approvalAbove, approvalLimits } from './known-order.ts';
 import { historyMark, readHistory } from './read-history.ts';
 
 /** What a campaign of one short story leaves behind: everything in it is as it should be. */
 export async function smallEvidence(): Promise<{ app: TestApp; evidence: Evidence }> {
-  const app = await startTestApp('campaign', { env: { REFUND_APPROVAL_ABOVE: approvalAbove } });
+  const app = await startTestApp('campaign', { env: { REFUND_APPROVAL_ABOVE: 'EUR=45.00' } });
   const mark = await historyMark(app.store);
   const book = new CallBook();
   const options = { token: await app.token({ sub: 'player-1' }), book, addresses: () => [app.url] };
@@ -64,7 +63,7 @@ export async function smallEvidence(): Promise<{ app: TestApp; evidence: Evidenc
     paid: [],
     history: await readHistory(app.store, mark),
     foreignWrites: book.foreignWrites,
-    approvalAbove: approvalLimits,
+    approvalAbove: new Map([['EUR', 4_500n]]),
     lastDrift,
   };
   return { app, evidence };
