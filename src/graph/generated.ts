@@ -492,7 +492,7 @@ export type Money = {
 /**
  * What can be changed.
  *
- * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller.
+ * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
  * An accepted call takes its key, even one that changed nothing; a refusal leaves it unused.
  * The same key with the same input changes nothing again: replayed is true, and the answer has the same entities as they
  * are now and the first call's userErrors. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED.
@@ -569,7 +569,7 @@ export type Mutation = {
 /**
  * What can be changed.
  *
- * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller.
+ * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
  * An accepted call takes its key, even one that changed nothing; a refusal leaves it unused.
  * The same key with the same input changes nothing again: replayed is true, and the answer has the same entities as they
  * are now and the first call's userErrors. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED.
@@ -583,7 +583,7 @@ export type MutationApproveRefundArgs = {
 /**
  * What can be changed.
  *
- * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller.
+ * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
  * An accepted call takes its key, even one that changed nothing; a refusal leaves it unused.
  * The same key with the same input changes nothing again: replayed is true, and the answer has the same entities as they
  * are now and the first call's userErrors. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED.
@@ -597,7 +597,7 @@ export type MutationCancelRefundArgs = {
 /**
  * What can be changed.
  *
- * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller.
+ * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
  * An accepted call takes its key, even one that changed nothing; a refusal leaves it unused.
  * The same key with the same input changes nothing again: replayed is true, and the answer has the same entities as they
  * are now and the first call's userErrors. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED.
@@ -625,7 +625,7 @@ export type MutationRealignInvoiceDataArgs = {
 /**
  * What can be changed.
  *
- * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller.
+ * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
  * An accepted call takes its key, even one that changed nothing; a refusal leaves it unused.
  * The same key with the same input changes nothing again: replayed is true, and the answer has the same entities as they
  * are now and the first call's userErrors. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED.
@@ -639,7 +639,7 @@ export type MutationRecordFailureArgs = {
 /**
  * What can be changed.
  *
- * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller.
+ * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
  * An accepted call takes its key, even one that changed nothing; a refusal leaves it unused.
  * The same key with the same input changes nothing again: replayed is true, and the answer has the same entities as they
  * are now and the first call's userErrors. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED.
@@ -653,7 +653,7 @@ export type MutationRecordInvoiceArgs = {
 /**
  * What can be changed.
  *
- * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller.
+ * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
  * An accepted call takes its key, even one that changed nothing; a refusal leaves it unused.
  * The same key with the same input changes nothing again: replayed is true, and the answer has the same entities as they
  * are now and the first call's userErrors. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED.
@@ -667,7 +667,7 @@ export type MutationRecordOrderArgs = {
 /**
  * What can be changed.
  *
- * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller.
+ * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
  * An accepted call takes its key, even one that changed nothing; a refusal leaves it unused.
  * The same key with the same input changes nothing again: replayed is true, and the answer has the same entities as they
  * are now and the first call's userErrors. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED.
@@ -681,7 +681,7 @@ export type MutationRecordReceiptArgs = {
 /**
  * What can be changed.
  *
- * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller.
+ * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
  * An accepted call takes its key, even one that changed nothing; a refusal leaves it unused.
  * The same key with the same input changes nothing again: replayed is true, and the answer has the same entities as they
  * are now and the first call's userErrors. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED.
@@ -695,7 +695,7 @@ export type MutationRecordSettlementArgs = {
 /**
  * What can be changed.
  *
- * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller.
+ * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
  * An accepted call takes its key, even one that changed nothing; a refusal leaves it unused.
  * The same key with the same input changes nothing again: replayed is true, and the answer has the same entities as they
  * are now and the first call's userErrors. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED.
@@ -709,7 +709,7 @@ export type MutationRejectRefundArgs = {
 /**
  * What can be changed.
  *
- * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller.
+ * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
  * An accepted call takes its key, even one that changed nothing; a refusal leaves it unused.
  * The same key with the same input changes nothing again: replayed is true, and the answer has the same entities as they
  * are now and the first call's userErrors. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED.
@@ -723,7 +723,7 @@ export type MutationRequestPendingRefundsArgs = {
 /**
  * What can be changed.
  *
- * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller.
+ * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
  * An accepted call takes its key, even one that changed nothing; a refusal leaves it unused.
  * The same key with the same input changes nothing again: replayed is true, and the answer has the same entities as they
  * are now and the first call's userErrors. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED.
@@ -737,7 +737,7 @@ export type MutationRequestRefundArgs = {
 /**
  * What can be changed.
  *
- * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller.
+ * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
  * An accepted call takes its key, even one that changed nothing; a refusal leaves it unused.
  * The same key with the same input changes nothing again: replayed is true, and the answer has the same entities as they
  * are now and the first call's userErrors. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED.
@@ -751,7 +751,7 @@ export type MutationResendCreditNoteArgs = {
 /**
  * What can be changed.
  *
- * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller.
+ * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
  * An accepted call takes its key, even one that changed nothing; a refusal leaves it unused.
  * The same key with the same input changes nothing again: replayed is true, and the answer has the same entities as they
  * are now and the first call's userErrors. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED.
@@ -1788,7 +1788,7 @@ export type RefusalCode =
   | 'FORBIDDEN'
   /** The idempotency key isn't 1 to 255 printable ASCII characters. */
   | 'IDEMPOTENCY_KEY_INVALID'
-  /** The caller used the idempotency key before, with another input. */
+  /** The caller used the idempotency key on this order before, with another input. */
   | 'IDEMPOTENCY_KEY_REUSED'
   /** The order has no invoice of this number. */
   | 'INVOICE_NOT_FOUND'

@@ -2,7 +2,7 @@ import type { Answer, Occasion } from '../domain/changes.ts';
 import type { OrderId } from '../domain/ids.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Store } from './connect.ts';
-import { findTakenEntry } from './journal.ts';
+import { findTakenEntry, type JournalKey } from './journal.ts';
 import type { JournalEntry } from './journal-codec.ts';
 
 /** One mutation as somebody called it. */
@@ -34,8 +34,13 @@ export type Attempt = {
 
 /** The key was in the journal when an entry was to be added; null where it no longer is. */
 export async function answerOfTakenKey(attempt: Attempt): Promise<Written | null> {
-  const entry = await findTakenEntry(attempt.store, attempt.journalId, attempt.deadline);
+  const entry = await findTakenEntry(attempt.store, journalKeyOf(attempt), attempt.deadline);
   return entry === null ? null : answerOf(attempt, entry);
+}
+
+/** Where this call's entry stands, if there is one. */
+export function journalKeyOf({ journalId, call }: Attempt): JournalKey {
+  return { id: journalId, orderId: call.orderId };
 }
 
 /** The first answer, or that the key was used for something else. */

@@ -63,7 +63,7 @@ const interaction = new Schema(
 
 /** One accepted call: append-only, and never changed (I5, I17). */
 const journalEntry = {
-  /** A hash of caller and idempotency key: its uniqueness is what makes one key have one effect. */
+  /** Of caller, order and idempotency key (journalIdOf): its uniqueness is what makes one key have one effect. */
   _id: text,
   orderId: text,
   caller: text,

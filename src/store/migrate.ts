@@ -1,11 +1,15 @@
 import type mongoose from 'mongoose';
 import { addWorkToRefunds } from './migrations/0001-work-of-refunds.ts';
+import { nameEntriesByOrder } from './migrations/0002-journal-by-order.ts';
 
 /** A change of stored documents that a newer version needs. It may be run again, and by several processes at once. */
 type Migration = { readonly id: string; readonly up: (database: mongoose.mongo.Db) => Promise<void> };
 
 /** In their order; one that was released is never changed, and never taken out. */
-const migrations: readonly Migration[] = [{ id: '0001-work-of-refunds', up: addWorkToRefunds }];
+const migrations: readonly Migration[] = [
+  { id: '0001-work-of-refunds', up: addWorkToRefunds },
+  { id: '0002-journal-by-order', up: nameEntriesByOrder },
+];
 
 /**
  * Brings the documents of an older version up to this one, at the start of every process. What was done stands in

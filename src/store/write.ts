@@ -7,9 +7,16 @@ import { Refusal } from '../domain/refusal.ts';
 import { type Sealed, sealed } from '../domain/seal.ts';
 import type { AccountRead } from './account-read.ts';
 import type { Store } from './connect.ts';
-import { type Attempt, answerOf, answerOfTakenKey, type WriteCall, type Written } from './first-answer.ts';
+import {
+  type Attempt,
+  answerOf,
+  answerOfTakenKey,
+  journalKeyOf,
+  type WriteCall,
+  type Written,
+} from './first-answer.ts';
 import { fingerprintOf, journalIdOf } from './idempotency.ts';
-import { findEntry, findEntryOfKey } from './journal.ts';
+import { findEntry } from './journal.ts';
 import { asOutage, asUnknown, isUnreachable, StoreOutage } from './outage.ts';
 import { type Acceptance, KeyTaken, saveAccepted } from './save.ts';
 import { WriteReader } from './write-reader.ts';
@@ -22,7 +29,7 @@ export type Decide = (read: WriteReader) => Promise<Decision>;
 const patience = 5_000;
 
 /**
- * Reads, decides and saves, until it is written or refused: one effect per caller and key, whatever fails on the
+ * Reads, decides and saves, until it is written or refused: one effect per caller, order and key, whatever fails on the
  * way and however often it is called (I5, T5). Writes to one order go one after another in this process.
  * Throws StoreOutage where nobody can tell in time what became of it: the same call again finds out.
  */
@@ -100,7 +107,7 @@ async function unguardedOf(
 ): Promise<Exclude<Standing, Stands> | null> {
   if (refusal?.code === 'FORBIDDEN' || refusal?.code === 'IDEMPOTENCY_KEY_INVALID') return null;
   // The first answer comes before any refusal, for the same key may have been accepted when things were different.
-  const entry = await findEntryOfKey(attempt.store, attempt.journalId);
+  const entry = await findEntry(attempt.store, journalKeyOf(attempt));
   if (entry !== null) return { kind: 'done', written: answerOf(attempt, entry) };
   if (!confirmed) return { kind: 'to confirm' };
   // On an account of before and refunds of after another write it would be right at no moment.
@@ -138,7 +145,7 @@ async function tryToSave(attempt: Attempt, acceptance: Acceptance): Promise<Done
     if (error instanceof Fault) throw error;
     // Looking it up would only wait once more for a server that isn't there.
     if (isUnreachable(error)) throw asOutage(error);
-    const entry = await findEntry(attempt.store, { id: attempt.journalId, orderId: attempt.call.orderId });
+    const entry = await findEntry(attempt.store, journalKeyOf(attempt));
     if (entry !== null) return { kind: 'done', written: answerOf(attempt, entry) };
     return { kind: 'unknown', error };
   }

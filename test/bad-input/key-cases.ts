@@ -8,9 +8,7 @@ export const keyCases: readonly RefusalCase[] = [
   wrong('IDEMPOTENCY_KEY_REUSED', 'recordOrder', 'the key of another input', {
     idempotencyKey: 'the key of eur',
   }),
-  wrong('IDEMPOTENCY_KEY_REUSED', 'recordReceipt', 'the key of another order’s call', {
+  wrong('IDEMPOTENCY_KEY_REUSED', 'recordReceipt', 'another mutation’s key, of the same order', {
     idempotencyKey: 'the key of eur',
-    orderId: 'other',
-    paymentId: 'other-card',
   }),
 ];

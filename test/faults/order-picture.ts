@@ -31,5 +31,5 @@ function shown(name: string, value: unknown): unknown {
   if (typeof value !== 'string') return value;
   // Dates have become texts by now; a hash of caller and key is the journal's id.
   if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return '<time>';
-  return name === '_id' && /^[\w-]{43}$/.test(value) ? '<hash>' : value;
+  return name === '_id' && /^[\w-]{43}_/.test(value) ? '<hash>' : value;
 }

@@ -136,13 +136,9 @@ test('a write is one transaction of few commands, and a refused one confirms wha
   ]);
 });
 
-/**
- * The orders' and the payment owners' own ids are their shard keys; everything else carries the order's.
- * Only before a refusal is the journal asked by the key alone: the key may have been used on another order.
- */
+/** The orders' and the payment owners' own ids are their shard keys; everything else carries the order's. */
 function hasShardKey(collection: string, filter: unknown): boolean {
   const text = JSON.stringify(filter);
-  if (collection === 'journal' && /^\{"_id":"[\w-]{43}"\}$/.test(text)) return true;
   return collection === 'orders' || collection === 'paymentOwners'
     ? /"_id":("|\{"\$in":)/.test(text)
     : /"orderId":("|\{"\$(in|eq)":)/.test(text);

@@ -67,9 +67,7 @@ test('a key is used once: another input, mutation or order under it is refused, 
     ['requestRefund', { orderId: 'used', scope: { amount: '1.00' } }],
     ['requestRefund', { orderId: 'used', scope, reason: 'Another reason' }],
     ['requestRefund', { orderId: 'used', scope, note: 'A note' }],
-    ['requestRefund', { orderId: 'elsewhere', scope }],
     ['recordInvoice', { orderId: 'used', number: 'R-2', value: '1.00' }],
-    ['realignInvoiceData', { orderId: 'elsewhere' }],
     ['requestPendingRefunds', { orderId: 'used' }],
     ['requestRefund', { orderId: 'used', scope: { amount: '1000.00' } }],
     ['requestRefund', { orderId: 'used', scope: { amount: 'nonsense' } }],
@@ -83,23 +81,41 @@ test('a key is used once: another input, mutation or order under it is refused, 
   expect([await readBooks(app.store, 'used'), await readBooks(app.store, 'elsewhere')]).toEqual(before);
 });
 
-// A key is looked for with the shard key, so a refused call on another order is told its own refusal.
-test('a used key on another order does nothing where the call is refused anyway', async () => {
+test('the same key on two orders of one caller is two calls: each happens once, and each is told its own refusals', async () => {
   for (const id of ['kept', 'apart']) await story.recordOrder(anOrder({ id, card }));
   const key = { idempotencyKey: 'kept-1' };
-  await story.requestRefund({ ...key, orderId: 'kept', scope: { amount: '1.00' } });
+  const input = (orderId: string) => ({ ...key, orderId, scope: { amount: '1.00' } });
+  const refunds = [];
+  for (const id of ['kept', 'apart', 'kept', 'apart']) {
+    const payload = await story.tryTo('requestRefund', 'RequestRefundInput', input(id), 'refund { id }');
+    expect(payload).toMatchObject({ userErrors: [], replayed: refunds.length >= 2 });
+    refunds.push(payload.refund.id);
+  }
+  expect(refunds.slice(2)).toEqual(refunds.slice(0, 2));
   const before = [await readBooks(app.store, 'kept'), await readBooks(app.store, 'apart')];
   const others: [string, Record<string, unknown>, string][] = [
-    ['requestRefund', { orderId: 'apart', scope: { amount: '1000.00' } }, 'EXCEEDS_REFUNDABLE'],
+    ['requestRefund', { orderId: 'apart', scope: { amount: '1000.00' } }, 'IDEMPOTENCY_KEY_REUSED'],
     ['requestRefund', { orderId: 'nobody', scope: { amount: '1.00' } }, 'ORDER_NOT_FOUND'],
     ['cancelRefund', { refundId: 'rf_nonsense' }, 'REFUND_NOT_FOUND'],
     ['retryAllocation', { allocationId: 'al_nonsense' }, 'ALLOCATION_NOT_FOUND'],
   ];
-  for (const [name, input, its] of others) {
-    const { code } = await story.refusal(name, { ...key, ...input });
-    expect(['IDEMPOTENCY_KEY_REUSED', its]).toContain(code);
-  }
+  for (const [name, wrong, its] of others)
+    expect(await story.refusal(name, { ...key, ...wrong })).toMatchObject({ code: its });
   expect([await readBooks(app.store, 'kept'), await readBooks(app.store, 'apart')]).toEqual(before);
+});
+
+test('of verbs that name no order, the refund’s or the allocation’s order has the key', async () => {
+  const parts = [];
+  for (const id of ['by-id-1', 'by-id-2']) {
+    await story.recordOrder(anOrder({ id, card }));
+    parts.push(await story.requestRefund({ orderId: id, scope: { amount: '1.00' } }));
+  }
+  for (const { id } of parts) {
+    const input = { idempotencyKey: 'one for both', refundId: id, reason: 'Not wanted' };
+    const cancel = () => story.tryTo('cancelRefund', 'CancelRefundInput', input, 'refund { id status }');
+    expect(await cancel()).toMatchObject({ refund: { id, status: 'CANCELED' }, replayed: false });
+    expect(await cancel()).toMatchObject({ refund: { id, status: 'CANCELED' }, replayed: true });
+  }
 });
 
 test('a refused call leaves its key unused, and a replay comes before what would refuse it now', async () => {

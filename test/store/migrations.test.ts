@@ -1,9 +1,14 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { decideCancelRefund } from '../../src/domain/decisions/cancel-refund.ts';
+import { required } from '../../src/domain/invariant.ts';
 import type { Store } from '../../src/store/connect.ts';
 import { claimDue, findDue } from '../../src/store/dispatch-queue.ts';
 import { listManualTasks } from '../../src/store/manual-tasks.ts';
 import { migrate } from '../../src/store/migrate.ts';
-import { storedOrder } from './a-ready-order.ts';
+import { write } from '../../src/store/write.ts';
+import type { WriteReader } from '../../src/store/write-reader.ts';
+import { cancelCall, storedOrder } from './a-ready-order.ts';
 import { newTestStore } from './test-store.ts';
 
 let store: Store;
@@ -72,5 +77,28 @@ test('a migration that is run twice, or by two at once, changes nothing the seco
   expect(await store.collections.refunds.findOne({ _id: id })).toEqual(claimed);
   const database = store.connection.getClient().db(store.connection.name);
   const stamps = await database.collection('migrations').find({}).toArray();
-  expect(stamps.map(({ _id }) => String(_id))).toEqual(['0001-work-of-refunds']);
+  expect(stamps.map(({ _id }) => String(_id))).toEqual(['0001-work-of-refunds', '0002-journal-by-order']);
+});
+
+test('a key that was used before its entry had the order’s name is still known, and the timeline is what it was', async () => {
+  const { refund } = await storedOrder(store, 'an-old-journal');
+  const call = cancelCall(refund);
+  const decide = async (read: WriteReader) => {
+    const account = required(await read.account(), 'The order is there.');
+    const view = { account, refund: await read.refund(refund.id), ownOnly: false };
+    return decideCancelRefund(view, { refundId: refund.id, reason: 'Changed my mind' }, call.occasion);
+  };
+  const first = await write(store, call, decide);
+  const entry = required(
+    await store.collections.journal.findOne({ orderId: refund.orderId }),
+    'It is written.',
+  );
+  const oldName = createHash('sha256')
+    .update(JSON.stringify([call.caller, call.key]))
+    .digest('base64url');
+  await store.collections.journal.deleteOne({ _id: entry._id });
+  await store.collections.journal.insertOne({ ...entry, _id: oldName });
+  await Promise.all([again(), again()]);
+  expect(await store.collections.journal.find({ orderId: refund.orderId }).toArray()).toEqual([entry]);
+  expect(await write(store, call, decide)).toEqual({ ...first, replayed: true });
 });

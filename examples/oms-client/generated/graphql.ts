@@ -318,7 +318,7 @@ export type RefusalCode =
   | 'FORBIDDEN'
   /** The idempotency key isn't 1 to 255 printable ASCII characters. */
   | 'IDEMPOTENCY_KEY_INVALID'
-  /** The caller used the idempotency key before, with another input. */
+  /** The caller used the idempotency key on this order before, with another input. */
   | 'IDEMPOTENCY_KEY_REUSED'
   /** The order has no invoice of this number. */
   | 'INVOICE_NOT_FOUND'
