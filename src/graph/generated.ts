@@ -611,7 +611,7 @@ export type MutationEraseCustomerArgs = {
 /**
  * What can be changed.
  *
- * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller.
+ * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
  * An accepted call takes its key, even one that changed nothing; a refusal leaves it unused.
  * The same key with the same input changes nothing again: replayed is true, and the answer has the same entities as they
  * are now and the first call's userErrors. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED.
