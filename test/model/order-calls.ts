@@ -2,6 +2,7 @@ import { least } from './arithmetic.ts';
 import { type Call, type Draw, type Known, showing } from './call.ts';
 import type { Account, Payment } from './facts.ts';
 import { type Order, recordOrder } from './revise.ts';
+import { say } from './say.ts';
 import { allLines, orderInput } from './start.ts';
 
 /** A later revision, with one thing changed; now and then the last one again, or one that is too old. */
@@ -19,6 +20,24 @@ export function revise(known: Known, draw: Draw): Call {
     decide: showing(
       (draft) => recordOrder(draft, order),
       () => ({ order: { id: names.orderId } }),
+    ),
+  };
+}
+
+/** Nothing of the order's money moves, and erased once more nothing happens at all. */
+export function erase({ names }: Known): Call {
+  return {
+    step: 'eraseCustomer',
+    mutation: 'eraseCustomer',
+    input: { orderId: names.orderId, reason: 'Asked by letter.' },
+    selection: 'order { id } creditNotes { id }',
+    decide: showing(
+      (draft) => {
+        if (!draft.timeline.includes('CUSTOMER_ERASED')) say(draft, 'CUSTOMER_ERASED');
+        return {};
+      },
+      // No order here has a buyer.
+      () => ({ order: { id: names.orderId }, creditNotes: [] }),
     ),
   };
 }

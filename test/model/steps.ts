@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type Call, type Draw, type Known, partsOf, pick } from './call.ts';
-import { revise } from './order-calls.ts';
+import { erase, revise } from './order-calls.ts';
 import { cancel, charge, fail, failure, retry, retryOf, reverse, settle, voidSome } from './payment-calls.ts';
 import { chargeBack, receive, receiveAgain, receiveFromOutside, receiveOf } from './receipt-calls.ts';
 import { confirm, invoice, request, requestPendingOnes } from './request-calls.ts';
@@ -31,6 +31,7 @@ const table = {
   refundPreview: [1, (story, draw) => story.preview(draw)],
   'the same key again': [2, (story, draw) => story.sayAgain(draw)],
   'the key with another input': [1, (story, draw) => story.reuseKey(draw)],
+  eraseCustomer: [1, calling(erase)],
 } satisfies Readonly<Record<string, readonly [weight: number, how: Do]>>;
 
 export const stepNames: readonly string[] = Object.keys(table);

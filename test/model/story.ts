@@ -176,6 +176,7 @@ const otherwise: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   recordSettlement: { settledAt: '2026-01-15T12:30:39.440Z' },
   retryAllocation: { paymentId: 'another' },
   cancelRefund: { reason: 'Another reason' },
+  eraseCustomer: { reason: 'Another reason' },
 };
 
 const previewQuery = `query ($id: ID!, $request: RefundScopeInput!) {
