@@ -2,6 +2,7 @@ import type { CurrencyCode } from '../domain/currency.ts';
 import { Money } from '../domain/money.ts';
 import { type Findings, shown } from './findings.ts';
 import type { OrderChange } from './order-changes.ts';
+import type { MappedLines } from './order-lines.ts';
 import type { ReadPayment } from './order-payments.ts';
 import { type PaidBack, paidBackBy } from './paid-back.ts';
 import { type MappedPayment, mapShares, type PaymentOwners } from './payment-shares.ts';
@@ -27,7 +28,7 @@ export function explainPayments(
   findings: Findings,
   {
     payments,
-    due,
+    lines,
     changes,
     id,
     document,
@@ -35,8 +36,7 @@ export function explainPayments(
     currency,
   }: {
     payments: readonly ReadPayment[];
-    /** What the order is worth after its changes. */
-    due: Money;
+    lines: Pick<MappedLines, 'due' | 'lines'>;
     changes: readonly OrderChange[];
     id: string;
     document: VtexOrder;
@@ -44,21 +44,19 @@ export function explainPayments(
     currency: CurrencyCode;
   },
 ): ExplainedPayments {
-  const paid = Money.sum(
-    payments.map(({ value }) => value),
-    currency,
-  );
-  const back = paidBackBy(findings, { changes, paid, due });
-  const shown = Money.sum(
-    payments.map((payment) => payment.interest),
-    currency,
-  );
-  const owed = due.plus(back.received).plus(back.voided);
+  const sum = (amounts: readonly Money[]) => Money.sum(amounts, currency);
+  const paid = sum(payments.map(({ value }) => value));
+  const back = paidBackBy(findings, { changes, paid, due: lines.due });
+  const owed = lines.due.plus(back.received).plus(back.voided);
+  const shown = sum(payments.map((payment) => payment.interest));
   const excess = paid.minus(owed).atLeastZero();
-  const shared = excess.greaterThan(shown);
-  const interest = shared ? Money.zero(currency) : shown;
-  const held = shared ? owed : paid;
+  const unexplained = excess.minus(shown).atLeastZero();
+  // A minor unit per line: no order of a group is so small that it would be taken for a rounding.
+  const isRounding = !unexplained.greaterThan(new Money(BigInt(lines.lines.length), currency));
+  const shared = !isRounding;
+  const held = shared ? owed : paid.minus(unexplained);
   if (shared) sayShared(findings, { paid, owed, excess, interest: shown, orderGroup: document.orderGroup });
+  else if (unexplained.isPositive()) sayRounding(findings, { paid, unexplained });
   if (back.voided.isPositive()) {
     findings.mapped.push(
       `${back.voided} of the payments is recorded as cancelled: an order change took it off, and no receipt shows that it was paid back.`,
@@ -67,9 +65,15 @@ export function explainPayments(
   return {
     payments: mapShares(findings, { payments, held, cancelled: back.voided, shared, orderId: id, owners }),
     kept: held.minus(back.received).minus(back.voided),
-    interest: Money.min(interest, held),
+    interest: shared ? Money.zero(currency) : Money.min(shown, held),
     proven: back.proven,
   };
+}
+
+function sayRounding(findings: Findings, { paid, unexplained }: { paid: Money; unexplained: Money }): void {
+  findings.leftOut.push(
+    `paymentData.transactions: of the ${paid} that the payments make, ${unexplained} is above what the document explains: a rounding, which is no money here.`,
+  );
 }
 
 function sayShared(

@@ -106,18 +106,17 @@ function mapInputs(findings: Findings, order: ReadOrder): MappedOrder['inputs'] 
   const paid = readOrderPayments(findings, document, currency);
   const changes = readOrderChanges(findings, document, currency);
   const lines = mapOrderLines(findings, { document, changes, paid: sumOf(paid, currency), currency });
-  if (lines.lines.length === 0) return null;
+  if (lines.isEmpty) return null;
   compareTotals(findings, document, lines, currency);
   compareGiftCards(findings, document, paid, currency);
-  const { due } = lines;
-  const explained = explainPayments(findings, { ...order, payments: paid, due, changes });
+  const explained = explainPayments(findings, { ...order, payments: paid, lines, changes });
   const surcharge = surchargeLine(findings, lines, explained);
   const invoices = mapPackageInvoices(findings, document, { id, currency, lineOfItem: lines.lineOfItem });
   const receipts = mapReceipts(findings, { ...order, explained, invoices });
   noticeCancellation(findings, document.status);
   const outputs = invoices.filter(({ input }) => input.type === 'OUTPUT');
   const invoiced = sumOf(outputs, currency);
-  const evidence = captureEvidence({ status: document.status, invoiced, value: due });
+  const evidence = captureEvidence({ status: document.status, invoiced, value: lines.due });
   const sourceRevision = revisionOf(findings, document);
   return {
     order: {

@@ -20,6 +20,8 @@ export interface MappedLines {
   listed: { items: Money; tax: Money };
   /** What the order is worth after its changes: its value, or the lines where that can't be read. */
   due: Money;
+  /** True where the document lists nothing that can be a line; order changes may leave none of those it lists. */
+  isEmpty: boolean;
   /** False where an item was left out: what was paid for it is paid for no line. */
   complete: boolean;
 }
@@ -50,6 +52,7 @@ export function mapOrderLines(findings: Findings, order: Order): MappedLines {
     gross,
     listed: { items: sumOf(products, 'net', currency), tax: sumOf(listed, 'tax', currency) },
     due: due ?? gross,
+    isEmpty: listed.length === 0 && lines.length === 0,
     complete,
   };
 }

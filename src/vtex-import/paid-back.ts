@@ -35,12 +35,17 @@ export function paidBackBy(
   const parts = changes.map((change) =>
     partsOf(change, isAnew ? change.discount : change.discount.minus(change.increment).atLeastZero()),
   );
+  for (const { where, receipt } of parts.flatMap((part) => part.idle)) {
+    findings.noticed.push(
+      `${where}: the receipt ${shown(receipt.providerRefundId)} paid nothing back, since the order is worth no less by the change; it is not recorded.`,
+    );
+  }
   const proven = mergedById(parts.flatMap((part) => part.proven));
   const taken = sum(parts.map((part) => part.unproven));
   const received = Money.min(sum(proven.map(({ amount }) => amount)), paid);
   const short = due.plus(received).plus(taken).minus(paid).atLeastZero();
   const unpaid = Money.min(short, sum(changes.map(({ increment }) => increment)));
-  const above = paid.minus(due.minus(unpaid)).atLeastZero();
+  const above = paid.minus(due.minus(unpaid).atLeastZero()).atLeastZero();
   if (above.isZero()) {
     for (const one of proven) findings.noticed.push(loweredSentence(one));
     return { proven: [], received: above, voided: above };
@@ -51,15 +56,18 @@ export function paidBackBy(
 
 interface Parts {
   proven: PaidBack['proven'];
+  /** Receipts of nothing. */
+  idle: PaidBack['proven'];
   unproven: Money;
 }
 
 /** A receipt that names a value proves that much; one that names none proves what the change took off. */
 function partsOf({ where, receipt }: OrderChange, back: Money): Parts {
-  if (receipt === null) return { proven: [], unproven: back };
+  if (receipt === null) return { proven: [], idle: [], unproven: back };
   const amount = readAmount(receipt.value, back.currency).money ?? back;
+  const found = [{ where, receipt, amount }];
   return {
-    proven: amount.isZero() ? [] : [{ where, receipt, amount }],
+    ...(amount.isZero() ? { proven: [], idle: found } : { proven: found, idle: [] }),
     unproven: back.minus(amount).atLeastZero(),
   };
 }

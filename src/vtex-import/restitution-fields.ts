@@ -40,7 +40,8 @@ export function findReceipts(restitution: Fields): FoundReceipt[] {
  * is what a restitution by gift card looks like before the card is there.
  */
 export function issuedGiftCardOf(restitution: Fields): Omit<FoundReceipt, 'providerRefundId'> | null {
-  const data = restitution['giftCardData'];
+  const given = restitution['giftCardData'];
+  const data: unknown = Array.isArray(given) ? given[0] : given;
   const card = isFields(data) ? data : {};
   const named = isFields(data)
     ? Object.values(data).some((value) => usableText(value) !== null)

@@ -128,4 +128,30 @@ describe('what an order change took out and paid back', () => {
     ]);
     expect(refundableOf(mapped)).toBe('100.00');
   });
+
+  it('may be all of the order: what was paid back is recorded, and nothing is refundable', () => {
+    const document = fixture('changed-invoiced');
+    const everything = {
+      ...document,
+      value: 0,
+      totals: [
+        { id: 'Items', value: 3290 },
+        { id: 'Change', value: -3290 },
+      ],
+    };
+    const paymentData = { transactions: [{ isActive: true, payments: [cardPayment({ value: 3290 })] }] };
+    const mapped = mapVtexOrder({ ...everything, paymentData });
+    expect([mapped.inputs.order?.lines, refundableOf(mapped)]).toEqual([[], '0.00']);
+    expect(mapped.inputs.receipts.map(({ amount }) => amount)).toEqual(['32.90']);
+  });
+
+  it('is nothing where nothing was paid, and where its receipt is of nothing, which is said', () => {
+    const unpaid = mapVtexOrder(
+      changed(0, [taken(1, { receipt: null })], { totals: [{ id: 'Change', value: 0 }], paymentData: null }),
+    );
+    expect(refundableOf(unpaid)).toBe('0.00');
+    const idle = mapVtexOrder(changed(13000, [{ discountValue: 0, incrementValue: 0, receipt }]));
+    expect(idle.inputs.receipts).toEqual([]);
+    expect(idle.noticed).toContainEqual(expect.stringContaining('"CH-1"'));
+  });
 });

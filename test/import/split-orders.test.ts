@@ -43,6 +43,14 @@ describe('an order that shares its payments with other orders', () => {
     ]);
   });
 
+  it('is not seen in a rounding: that is said, and the payment keeps its id', () => {
+    const mapped = mapVtexOrder(vtexOrder(paidBy(cardPayment({ value: 10001 }))));
+    expect(mapped.inputs.order?.payments.map(({ id, authorized }) => [id, authorized])).toEqual([
+      ['CARD1', '100.00'],
+    ]);
+    expect(mapped.leftOut).toEqual([expect.stringContaining('0.01 BRL')]);
+  });
+
   it('never shares below what the gateway can send: hundredths in KWD, whole units in JPY', () => {
     const shares = (currencyCode: string) =>
       mapVtexOrder(

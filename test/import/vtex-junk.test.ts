@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mapVtexOrder } from '../../src/vtex-import/map-vtex-order.ts';
 import { readInstant } from '../../src/vtex-import/vtex-instant.ts';
-import { vtexOrder, vtexPackage } from './vtex-order.ts';
+import { vtexItem, vtexOrder, vtexPackage } from './vtex-order.ts';
 
 const AMOUNT = /^(0|[1-9]\d{0,11})\.\d\d$/;
 
@@ -36,10 +36,32 @@ describe('a document that is no order', () => {
 describe('junk inside of an order', () => {
   it('never makes the import fall over, and never an amount that the API would refuse', () => {
     const document = vtexOrder({
+      items: [
+        vtexItem({
+          priceTags: [{ name: 'tax@x', value: 100 }],
+          bundleItems: [{ id: 'W', quantity: 1, sellingPrice: 100 }],
+        }),
+      ],
+      taxData: { taxInfoCollection: [{ itemIndex: 0, priceTags: [{ name: 'Tax', value: 10 }] }] },
+      roundingError: 1,
+      changesAttachment: {
+        changesData: [
+          {
+            discountValue: 1000,
+            incrementValue: 500,
+            itemsRemoved: [{ id: '501', quantity: 1, price: 1000 }],
+            itemsAdded: [{ id: '502', quantity: 1, price: 500 }],
+            receipt: { date: '2024-03-06', orderId: 'v1001-01', receipt: 'CH-1' },
+          },
+        ],
+      },
       packageAttachment: {
         packages: [
           vtexPackage({
-            restitutions: { Refund: { value: 4250, receipt: { id: 'R', date: '2024-03-06' } } },
+            restitutions: {
+              Refund: { value: 4250, receipt: { id: 'R', date: '2024-03-06' } },
+              GiftCard: { value: 100, giftCardData: { id: 'G', value: 100 } },
+            },
           }),
         ],
       },

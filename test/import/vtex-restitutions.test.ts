@@ -81,6 +81,8 @@ describe('a restitution', () => {
     ['code', 'gift-card:R-1:GiftCard'],
     [{ id: 'G-1', redemptionCode: 'SECRET' }, 'gift-card:R-1:GiftCard'],
     [{ id: 7 }, 'gift-card:R-1:GiftCard'],
+    [[{ id: 'G-1' }], 'gift-card:R-1:GiftCard'],
+    [[], null],
     [null, null],
     [undefined, null],
     ['', null],
