@@ -1,3 +1,5 @@
+import { folded } from './same-person.ts';
+
 /**
  * Who does something: it stands on the timeline, scopes idempotency keys and counts for four eyes (A3). Made by the
  * two functions here alone, so that what this subgraph does by itself and what a token's holder does never share a name.
@@ -23,7 +25,7 @@ export function ownActor(part: OwnPart): Actor {
 export function actorOfToken(name: string): Actor | null {
   if (name.length > longestName || name.trim() === '' || !name.isWellFormed() || unseen.test(name))
     return null;
-  return looseForm(name).startsWith(ownNamespace) ? null : (name as Actor);
+  return folded(name).startsWith(ownNamespace) ? null : (name as Actor);
 }
 
 /** No token's holder has a name that begins so, however it is written. */
@@ -35,7 +37,3 @@ const longestName = 255;
  * names that nobody can tell apart, and a line of the log or the timeline could be made to read like another.
  */
 const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
-
-function looseForm(name: string): string {
-  return name.normalize('NFKC').toLowerCase().replace(/\s/gu, '');
-}

@@ -6,7 +6,8 @@ export function isSamePerson(one: string, other: string): boolean {
   return folded(one) === folded(other);
 }
 
-function folded(name: string): string {
+/** What is the same of all ways to write a name. */
+export function folded(name: string): string {
   // To upper case first: some letters have no lower case of their own, and “ß” is “SS” to half of the world.
   const caseless = name.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFKC');
   return caseless.replace(/[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cf}]/gu, '');

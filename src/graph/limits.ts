@@ -38,13 +38,12 @@ export const limits = Object.freeze({
   representations: 1000,
   /** Items of one list in the variables, such as an order's lines: each costs more work the more there are. */
   listItems: 2000,
-  /**
-   * Objects that an operation can answer, by the page sizes it asks for and the schema's @listSize; what is dear counts
-   * for several, by @cost and by the lines that are given to it.
-   */
+  /** Objects that an operation can answer, by page sizes and @listSize; what is dear counts for several (@cost, lines given). */
   cost: 200_000,
   /** Lines that the previews of a request, and its plans for what is pending, go through together. */
   planLines: 50_000,
+  /** Items of all lists of objects in an answer. */
+  answeredItems: 100_000,
 });
 
 /**

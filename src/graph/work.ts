@@ -20,13 +20,18 @@ export type Work = {
   plan<T>(lines: number, job: () => T): Promise<T>;
   /** Tells the cost of the operation, before it is executed. */
   weigh(cost: number): void;
-  /** The items of a long list of a costly operation one piece after another; all at once of any other. */
-  inPieces(items: readonly unknown[]): readonly unknown[];
+  /**
+   * The items of a long list one piece after another, all at once of a short one; `together`: of an operation that
+   * isn't costly all at once too, since loaders ask for all of them together. Throws LIMIT_EXCEEDED where the lists of
+   * the request have too many items, however few its cost took them for.
+   */
+  inPieces(items: readonly unknown[], together: boolean): readonly unknown[];
 };
 
 export function createWork(signal: AbortSignal | null): Work {
   const whose = {};
   let planned = 0;
+  let listed = 0;
   let isCostly = false;
   const stay = () => {
     if (signal?.aborted) throw limitExceeded('The client has gone, so the rest was left undone.');
@@ -48,8 +53,12 @@ export function createWork(signal: AbortSignal | null): Work {
     weigh: (cost) => {
       isCostly = cost > usualCost;
     },
-    inPieces: (items) => {
-      if (!isCostly || items.length <= piece) return items;
+    inPieces: (items, together) => {
+      listed += items.length;
+      if (listed > limits.answeredItems) {
+        throw limitExceeded(`The lists of the answer have more than ${limits.answeredItems} items together.`);
+      }
+      if (items.length <= piece || (together && !isCostly)) return items;
       const turns = Array.from({ length: Math.ceil(items.length / piece) }, () => inTurn(whose, piece, stay));
       return items.map(async (item, index) => {
         await turns[Math.floor(index / piece)];
@@ -59,11 +68,11 @@ export function createWork(signal: AbortSignal | null): Work {
   };
 }
 
-/** Below it an operation is done at once: loaders ask for all of a list together. */
+/** Below it an operation's entities are done at once. */
 const usualCost = 20_000;
 const piece = 100;
 
-/** Lets every list of objects come in pieces where the request's work says so. Changes the schema that is given. */
+/** Lets every long list of objects come in pieces. Changes the schema that is given. */
 export function answerInPieces(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
@@ -71,14 +80,14 @@ export function answerInPieces(schema: GraphQLSchema): GraphQLSchema {
       if (!isListType(getNullableType(field.type)) || !isCompositeType(getNamedType(field.type))) continue;
       const resolve = field.resolve ?? defaultFieldResolver;
       field.resolve = (source, args, context: { readonly work?: Work }, info) =>
-        inPieces(context.work, resolve(source, args, context, info));
+        inPieces(context.work, resolve(source, args, context, info), field.name === '_entities');
     }
   }
   return schema;
 }
 
-function inPieces(work: Work | undefined, list: unknown): unknown {
+function inPieces(work: Work | undefined, list: unknown, together: boolean): unknown {
   if (work === undefined) return list;
-  if (Array.isArray(list)) return work.inPieces(list);
-  return list instanceof Promise ? list.then((items) => inPieces(work, items)) : list;
+  if (Array.isArray(list)) return work.inPieces(list, together);
+  return list instanceof Promise ? list.then((items) => inPieces(work, items, together)) : list;
 }

@@ -132,6 +132,19 @@ test('what a request may go through is limited where only the order is long, too
   expect(slowest).toBeLessThan(liveWithinMs);
 }, 60_000);
 
+test('an order’s 2,000 lines are answered as often as an answer has room for, and liveness meanwhile', async () => {
+  const names = Array.from(
+    { length: 99 },
+    (_, n) => `l${n}: refundableLines { kind refundable { net { amount } } }`,
+  );
+  const { slowest, ...outcome } = await askWatched(
+    `{ orderForRefund(id: "long") { ${names.join(' ')} } }`,
+    {},
+  );
+  expect(outcome).toEqual({ status: 200, codes: ['LIMIT_EXCEEDED'], answered: 50 * 2_000 });
+  expect(slowest).toBeLessThan(liveWithinMs);
+}, 120_000);
+
 test('what a client that has gone asked for is left undone', async () => {
   const token = await app.token(customer);
   const [query, variables] = [previews(15), scopes(15, 2_000)];
