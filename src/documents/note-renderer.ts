@@ -91,7 +91,8 @@ async function startPool({ threads }: RendererLimits): Promise<Pool> {
     // Neither the process's secrets nor what it was started with is anything to a renderer.
     env: {},
     execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: 512 },
+    // A note of 2,000 lines and every script needs less; fonts and documents come on top, some 80 MB a thread.
+    resourceLimits: { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 16 },
   });
   // Of a thread that dies while it does nothing; without a listener it would end the process.
   pool.on('error', () => undefined);
