@@ -46,6 +46,11 @@ export function applyChanges(findings: Findings, order: Changed): AfterChanges {
   const isBefore = asBefore && !order.hasChangeTotal && value !== null && !order.paid.greaterThan(value);
   const chosen = isBefore ? changed : (fitting ?? changed);
   sayRemoved(findings, changes, without !== lines && (chosen === changed || chosen === without));
+  for (const { where, id } of added.filter((line) => !chosen.includes(line))) {
+    findings.leftOut.push(
+      `${where} makes no line ${id}: without it the lines are what the order's value says.`,
+    );
+  }
   return { lines: chosen, due: isBefore ? value.plus(netOfChanges(changes, currency)).atLeastZero() : value };
 }
 

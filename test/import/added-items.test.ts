@@ -38,6 +38,13 @@ describe('what an order change added', () => {
     expect(mapped.inputs.order?.lines.map(({ id }) => id)).toEqual(['U1', 'U2', 'shipping']);
   });
 
+  it('is said where the value of the order has no room for it', () => {
+    const added = { discountValue: 0, incrementValue: 1000, itemsRemoved: [], itemsAdded: [vase] };
+    const mapped = mapVtexOrder(changed(13000, [added]));
+    expect([linesOf(mapped), refundableOf(mapped)]).toEqual(['130.00', '130.00']);
+    expect(mapped.leftOut).toContainEqual(expect.stringContaining('itemsAdded[0]'));
+  });
+
   it('in exchange for what it took out is settled against it', () => {
     const swapped = taken(3, { incrementValue: 1000, itemsAdded: [vase] });
     const mapped = mapVtexOrder(changed(11000, [swapped]));
