@@ -93,9 +93,8 @@ test('the requester, however the name is written, cancels what was never sent: r
     const again = await call('cancelRefund', { refundId: id, idempotencyKey }, as);
     expect(again.payload).toMatchObject({ refund: { status: 'CANCELED' }, replayed: true });
   }
-  await requested('own', '49.00');
-  await requested('own', '11.00');
-  const waiting = await requested('own', '30.00');
+  await play(app).recordOrder(anOrder({ id: 'unsettled', card: { authorized: '100.00', settled: '0.00' } }));
+  const waiting = await requested('unsettled', '30.00');
   expect(waiting.status).toBe('WAITING_FOR_SETTLEMENT');
   const { payload } = await call('cancelRefund', { refundId: waiting.id }, agent);
   expect(payload.refund.status).toBe('CANCELED');
