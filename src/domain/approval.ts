@@ -2,6 +2,7 @@ import { isOpen, moved, paidOf } from './allocation-state.ts';
 import type { Changes } from './changes.ts';
 import type { Destination } from './destination.ts';
 import { Money } from './money.ts';
+import type { Payment } from './order-account.ts';
 import type { Allocation, Refund } from './refund.ts';
 import { isSamePerson } from './same-person.ts';
 
@@ -40,10 +41,22 @@ export function countedSince(refund: Refund, since: Date): Money {
   return counting.map(liveOf).reduce((sum, amount) => sum.plus(amount), zero);
 }
 
-/** Whoever asked for what waits for approval: for the refund, or for where a part of it goes. */
-export function isAsker({ requestedBy, allocations }: Refund, actor: string): boolean {
+/**
+ * Whoever asked for what waits for approval: for the refund, or for where a part of it goes, on whichever way the part
+ * came to wait. Whoever named where the money of its payment goes is one of them, also where others asked since.
+ */
+export function isAsker(
+  { requestedBy, allocations }: Refund,
+  payments: readonly Payment[],
+  actor: string,
+): boolean {
   const waiting = allocations.filter(({ status }) => status === 'AWAITING_APPROVAL');
-  return [requestedBy, ...waiting.flatMap(({ askedBy }) => askedBy)].some((one) => isSamePerson(one, actor));
+  const redirectors = payments
+    .filter(({ id }) => waiting.some(({ paymentId }) => paymentId === id))
+    .map(({ redirectedBy }) => redirectedBy);
+  return [requestedBy, ...waiting.flatMap(({ askedBy }) => askedBy), ...redirectors].some(
+    (one) => one !== null && isSamePerson(one, actor),
+  );
 }
 
 /** Where a part goes from now on, and who says so. */

@@ -51,7 +51,8 @@ export function receiptAgain(
   const most = pendingOf(invoiceOf(start.account, invoice.number));
   const counted = countReceipt(start, found, { number: invoice.number, most });
   const after = counted.receipts.find((change) => change.after.id === receipt.id)?.after;
-  return after === undefined ? null : sayCounted(counted, after, invoice, occasion);
+  if (after !== undefined) return sayCounted(counted, after, invoice, occasion);
+  return stillOnItsWay(start.account, receipt, invoice);
 }
 
 function otherMoney(receipt: Receipt, { report, payment }: Retelling): Refusal | null {
@@ -82,6 +83,15 @@ function otherInvoice(receipt: Receipt, { invoice }: Retelling): Refusal | null 
   if (invoice === null || covered.length === 0 || covered.includes(invoice.number)) return null;
   const message = `${named(receipt)} is recorded as paying invoice ${covered.join(', ')}, not ${invoice.number}.`;
   return new Refusal('RECEIPT_CONFLICT', message, { path: ['input', 'invoiceNumber'] });
+}
+
+/** Told later, it may cover the invoice yet: an acceptance that changes nothing would be its end. */
+function stillOnItsWay(account: OrderAccount, receipt: Receipt, { number }: Invoice): Refusal | null {
+  const { inFlight, waiting } = invoiceOf(account, number).covered;
+  const under = inFlight.plus(waiting);
+  if (!under.isPositive()) return null;
+  const message = `${under} of invoice ${number} is on its way, and leaves nothing for ${named(receipt)}: tell it again once that is paid or has failed.`;
+  return new Refusal('STATE_CONFLICT', message, { path: ['input', 'invoiceNumber'] });
 }
 
 function named({ provider, providerRefundId }: Receipt): string {

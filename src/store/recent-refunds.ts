@@ -1,11 +1,12 @@
 import type { OrderId } from '../domain/ids.ts';
+import { Money } from '../domain/money.ts';
 import type { Refund } from '../domain/refund.ts';
 import { readLimits, type Store } from './connect.ts';
 import { orOutage } from './outage.ts';
 import { decodeRefund } from './refund-codec.ts';
 
-/** Whether more of them would say nothing new. */
-export type Enough = (refunds: readonly Refund[]) => boolean;
+/** What counts of each, and the sum above which more of them would say nothing new. */
+export type Enough = { readonly counted: (refund: Refund) => Money; readonly limit: Money };
 
 /**
  * The order's refunds of which something was asked for since then, with the request (newest first) or by a retry; no
@@ -14,8 +15,9 @@ export type Enough = (refunds: readonly Refund[]) => boolean;
 export async function refundsAskedSince(
   { collections: { refunds } }: Store,
   { orderId, since }: { readonly orderId: OrderId; readonly since: Date },
-  enough: Enough,
+  { counted, limit }: Enough,
 ): Promise<readonly Refund[]> {
+  let sum = Money.zero(limit.currency);
   const found = new Map<string, Refund>();
   // The first condition of the second is the partial index's own, or it isn't used.
   const retried = [
@@ -29,8 +31,11 @@ export async function refundsAskedSince(
     for (;;) {
       const stored = await orOutage(finding.next());
       if (stored === null) break;
-      found.set(stored._id, decodeRefund(stored));
-      if (enough([...found.values()])) {
+      if (found.has(stored._id)) continue;
+      const refund = decodeRefund(stored);
+      found.set(stored._id, refund);
+      sum = sum.plus(counted(refund));
+      if (sum.greaterThan(limit)) {
         await orOutage(finding.close());
         return [...found.values()];
       }

@@ -1,7 +1,6 @@
 import { type Approval, countedSince, noApproval } from '../domain/approval.ts';
 import type { Occasion } from '../domain/changes.ts';
 import type { CurrencyCode } from '../domain/currency.ts';
-import { Money } from '../domain/money.ts';
 import type { OrderAccount } from '../domain/order-account.ts';
 import type { Refund } from '../domain/refund.ts';
 import type { Resumable } from '../domain/waiting.ts';
@@ -43,10 +42,6 @@ async function approvalBy(
   const limit = approvalAbove(currency);
   if (limit === null) return noApproval;
   const since = new Date(at.getTime() - approvalWindowMs);
-  const enough = (refunds: readonly Refund[]) =>
-    Money.sum(
-      refunds.map((refund) => countedSince(refund, since)),
-      currency,
-    ).greaterThan(limit);
-  return { limit, since, recent: await readRecent(since, enough) };
+  const counted = (refund: Refund) => countedSince(refund, since);
+  return { limit, since, recent: await readRecent(since, { counted, limit }) };
 }

@@ -24,7 +24,8 @@ export async function dispatch(parts: DispatchParts, due: Due): Promise<Step> {
   if (status === 'READY' && !isPlannedFor(due.allocation, payment))
     return redirectBeforeSending(parts, due, account);
   const guard = parts.guardOf(payment.provider);
-  if (status === 'READY' && guard.connector.kind === 'manual') return handToPerson(parts, due);
+  if (status === 'READY' && guard.connector.kind === 'manual')
+    return handToPerson(parts, due, account.revision);
   const begun = performance.now();
   const lease = { leaseMs: leaseOf(parts, guard), address: addressOf(payment) };
   const claim = await claimDue(parts.deps.store, due, lease);
@@ -33,9 +34,9 @@ export async function dispatch(parts: DispatchParts, due: Due): Promise<Step> {
   return status === 'SENDING' ? takeOver(parts, claim) : recover(parts, guard, claim);
 }
 
-async function handToPerson(parts: DispatchParts, due: Due): Promise<Step> {
+async function handToPerson(parts: DispatchParts, due: Due, revision: number): Promise<Step> {
   const failure = failureOf({ code: null, message: 'No connector pays this payment back.' });
-  return end(parts, { ...due, epoch: null }, { to: 'MANUAL', cause: 'NO_CONNECTOR', failure });
+  return end(parts, { ...due, epoch: null, revision }, { to: 'MANUAL', cause: 'NO_CONNECTOR', failure });
 }
 
 async function sendReady(

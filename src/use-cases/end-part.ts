@@ -6,7 +6,7 @@ import { maskSecrets } from '../domain/mask-secrets.ts';
 import type { AllocationFailure } from '../domain/refund.ts';
 import { type Claim, letGo } from '../store/dispatch-queue.ts';
 import { backOff, type DispatchParts, type Step } from './dispatch-parts.ts';
-import { type InHand, recordOutcome, stepOf } from './record-outcome.ts';
+import { type Claimed, recordOutcome, stepOf, type Unclaimed } from './record-outcome.ts';
 
 /** Nobody knows, and it will be asked about (I16); a part that was unknown before is only let go. */
 export async function becomeUnknown(
@@ -54,7 +54,11 @@ export async function askAfterEmptyAnswer(
   return becomeUnknown(parts, claim, failure, { delayMs, emptyAnswer: true });
 }
 
-export async function end(parts: DispatchParts, inHand: InHand, outcome: PartOutcome): Promise<Step> {
+export async function end(
+  parts: DispatchParts,
+  inHand: Claimed | Unclaimed,
+  outcome: PartOutcome,
+): Promise<Step> {
   return stepOf(inHand, outcome, await recordOutcome(parts, inHand, outcome));
 }
 

@@ -192,7 +192,8 @@ function isOwnAnswer({ allocationId, source }: Receipt, { id }: Allocation): boo
 
 /** Only while the part is as it was when the notice came; else it is to be told again. */
 async function endNow(parts: DispatchParts, part: Part, outcome: PartOutcome): Promise<void> {
-  const epoch = part.allocation.sending?.epoch ?? null;
-  const recorded = await recordOutcome(parts, { ...part, epoch }, outcome);
+  const { sending } = part.allocation;
+  const recorded =
+    sending === null ? 'late' : await recordOutcome(parts, { ...part, epoch: sending.epoch }, outcome);
   if (recorded !== 'recorded') throw tellAgain('The part was taken by somebody while its notice was heard.');
 }

@@ -27,10 +27,17 @@ export function paidKey(allocation: Allocation, epoch: number | null, providerRe
   return keyOf('paid', callKeyOf(allocation), String(epoch ?? 'notice'), hash);
 }
 
-/** Of anything else that became of a part; of one that nobody claimed it is told apart by its attempt. */
-export function outcomeKey(allocation: Allocation, epoch: number | null, to: string): string {
-  const about = allocation.sending === null ? withoutOrder(allocation.id) : callKeyOf(allocation);
-  return keyOf('outcome', about, String(epoch ?? allocation.attempts), to);
+/** Of anything else that became of a part, under that claim. */
+export function outcomeKey(allocation: Allocation, epoch: number, to: string): string {
+  return keyOf('outcome', callKeyOf(allocation), String(epoch), to);
+}
+
+/**
+ * Of what became of a part that nobody claimed, as its order of that revision stood. A part may come back to the same
+ * state at the same attempt (redirected and approved again), and each time is another effect; the revision isn't twice.
+ */
+export function unclaimedKey(allocation: Allocation, revision: number, to: string): string {
+  return keyOf('unclaimed', withoutOrder(allocation.id), String(revision), to);
 }
 
 /** Of a part that goes elsewhere than it was planned to, as an order of that revision says. */

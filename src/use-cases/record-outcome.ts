@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Paid } from '../connectors/provider.ts';
+import { noApproval } from '../domain/approval.ts';
 import { decideRecordOutcome, type PartOutcome } from '../domain/decisions/record-outcome.ts';
 import { type AllocationId, parseAllocationId } from '../domain/ids.ts';
 import { required } from '../domain/invariant.ts';
@@ -9,7 +10,7 @@ import type { Store } from '../store/connect.ts';
 import { createLoaders } from '../store/loaders.ts';
 import { StoreOutage } from '../store/outage.ts';
 import { setAside } from '../store/set-aside.ts';
-
+import { approvalIn } from './approval.ts';
 import {
   type DispatchPace,
   type DispatchParts,
@@ -17,7 +18,7 @@ import {
   type RefusedReport,
   type Step,
 } from './dispatch-parts.ts';
-import { callKeyOf, outcomeKey, paidKey } from './own-keys.ts';
+import { callKeyOf, outcomeKey, paidKey, unclaimedKey } from './own-keys.ts';
 import { type Outcome, performOnOrder } from './perform.ts';
 import { recordReceipt } from './record-receipt.ts';
 
@@ -27,6 +28,10 @@ export type InHand = {
   readonly allocation: Allocation;
   readonly epoch: number | null;
 };
+
+/** A part that ends before anybody claimed it, as its order of that revision stood. */
+export type Unclaimed = Omit<InHand, 'epoch'> & { readonly epoch: null; readonly revision: number };
+export type Claimed = InHand & { readonly epoch: number };
 
 /** `otherPart`: the part that somebody asked for, and that the provider's refund is on record as, so it doesn't prove that this one was paid. */
 export type PaidStep =
@@ -80,12 +85,16 @@ export type Recorded = 'recorded' | 'late' | 'refused';
  */
 export async function recordOutcome(
   parts: DispatchParts,
-  { refund, allocation, epoch }: InHand,
+  inHand: Claimed | Unclaimed,
   outcome: PartOutcome,
 ): Promise<Recorded> {
   const { deps, pace } = parts;
+  const { refund, allocation, epoch } = inHand;
   const input = {
-    idempotencyKey: outcomeKey(allocation, epoch, outcome.to),
+    idempotencyKey:
+      inHand.epoch === null
+        ? unclaimedKey(allocation, inHand.revision, outcome.to)
+        : outcomeKey(allocation, inHand.epoch, outcome.to),
     allocationId: allocation.id,
     epoch,
     outcome,
@@ -93,7 +102,16 @@ export async function recordOutcome(
   const mutation = { name: 'recordOutcome', asker: dispatcher, orderId: refund.orderId, input };
   const { answer, userErrors } = await orWait(pace, () =>
     performOnOrder(deps, mutation, async (account, read, occasion) =>
-      decideRecordOutcome({ account, refund: await read.refund(refund.id) }, input, occasion),
+      decideRecordOutcome(
+        {
+          account,
+          refund: await read.refund(refund.id),
+          // Only where the part goes to a person who has to be told where the money goes.
+          approval: outcome.to === 'MANUAL' ? await approvalIn(deps, account, read, occasion) : noApproval,
+        },
+        input,
+        occasion,
+      ),
     ),
   );
   if (answer !== null) return 'recorded';

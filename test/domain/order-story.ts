@@ -160,7 +160,7 @@ export class OrderStory extends KeptOrder {
     const allocation = this.allocation(allocationId);
     const held = allocation.status === 'READY' ? null : (allocation.sending?.epoch ?? null);
     const input = { allocationId: allocation.id, epoch: epoch ?? held, outcome };
-    const view = { account: this.account, refund: this.refundOf(allocationId) };
+    const view = { account: this.account, refund: this.refundOf(allocationId), approval: this.#approval() };
     return this.keep(decideRecordOutcome(view, input, this.#next('dispatcher')));
   }
 

@@ -20,6 +20,7 @@ import {
   outcomeKey,
   paidKey,
   parseCallKey,
+  unclaimedKey,
 } from '../../src/use-cases/own-keys.ts';
 import { importKey } from '../../src/vtex-import/import-key.ts';
 import { sampleRefund } from '../store/sample-refund.ts';
@@ -58,7 +59,11 @@ function keysOf(part: Part, told: string): string[] {
   return [
     paidKey(sent, epoch, told),
     paidKey(sent, null, told),
-    ...ends.flatMap((to) => [outcomeKey(sent, epoch, to), outcomeKey(never, null, to)]),
+    ...ends.flatMap((to) => [
+      outcomeKey(sent, epoch, to),
+      unclaimedKey(never, epoch, to),
+      unclaimedKey(never, epoch + 1, to),
+    ]),
     declinedKey(sent, null),
     declinedKey(sent, receiptIdOf(order, ulid)),
     noteSentKey(creditNoteIdOf(order, ulid), epoch),
@@ -93,6 +98,6 @@ test('what providers were sent keeps its key', () => {
   const { sent, never } = partOf({ order: asOrderId('order-1'), n: 2, attempt: 3, epoch: 4 });
   expect(callKeyOf(sent)).toBe('al_01M843AA2QG8MEDXCBADDVQRTB_2.3');
   expect(outcomeKey(sent, 4, 'FAILED')).toBe('outcome al_01M843AA2QG8MEDXCBADDVQRTB_2.3 4 FAILED');
-  expect(outcomeKey(never, null, 'MANUAL')).toBe('outcome al_01M843AA2QG8MEDXCBADDVQRTB_2 3 MANUAL');
+  expect(unclaimedKey(never, 7, 'MANUAL')).toBe('unclaimed al_01M843AA2QG8MEDXCBADDVQRTB_2 7 MANUAL');
   expect(importKey('1234-01', 'order', '7')).toBe('import:vtex:1234-01:order:7');
 });

@@ -51,7 +51,7 @@ test.each(['before it was taken', 'after it was taken'])(
     const lane = when.replaceAll(' ', '-');
     const due = await orphan(lane);
     const claim = when.startsWith('before')
-      ? { ...due, epoch: null }
+      ? { ...due, epoch: null, revision: 1 }
       : required(await claimDue(app.store, due, { leaseMs: 5_000, address: 'x' }), 'It is free.');
     const { parts, refused, logLines } = listening();
     expect(await recordOutcome(parts, claim, outcome)).toBe('refused');
@@ -74,7 +74,7 @@ test('an outcome that somebody else was faster with is no error', async () => {
   const [due] = await dueOf('faster');
   await story.cancelRefund(refund);
   const { parts, refused, logLines } = listening();
-  const inHand = { ...required(due, 'It is due.'), epoch: null };
+  const inHand = { ...required(due, 'It is due.'), epoch: null, revision: 1 };
   expect(await recordOutcome(parts, inHand, outcome)).toBe('late');
   expect([...refused, ...logLines]).toEqual([]);
 });

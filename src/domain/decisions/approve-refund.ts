@@ -25,7 +25,8 @@ export function decideApproveRefund(
   input: { readonly refundId: string },
   occasion: Occasion,
 ): Decision {
-  const objection = objectionTo(asked, input.refundId, occasion) ?? redirectedSince(account, asked);
+  const objection =
+    objectionTo({ account, refund: asked }, input.refundId, occasion) ?? redirectedSince(account, asked);
   if (objection !== null) return objection;
   const refund = required(asked, 'A refund that is not there was objected to.');
   const approved = waitingOf(refund).reduce(
@@ -57,7 +58,7 @@ export function decideRejectRefund(
 ): Decision {
   const objections = new Objections();
   parseText({ text: input.reason, longest: longText, path: ['input', 'reason'] }, objections);
-  const objection = objectionTo(asked, input.refundId, occasion);
+  const objection = objectionTo({ account, refund: asked }, input.refundId, occasion);
   if (objection !== null) objections.add(objection);
   const first = objections.first();
   if (first !== null) return first;
@@ -83,11 +84,11 @@ function approvedBy(allocation: Allocation, actor: string): Allocation {
 }
 
 /** Two people decide about such a refund: who asked for it, or sent it elsewhere, may not approve it. */
-function objectionTo(refund: Refund | null, refundId: string, { actor }: Occasion): Refusal | null {
+function objectionTo({ account, refund }: View, refundId: string, { actor }: Occasion): Refusal | null {
   const path = ['input', 'refundId'];
   if (refund === null)
     return new Refusal('REFUND_NOT_FOUND', `There is no refund ${refundId.slice(0, 300)}.`, { path });
-  if (isAsker(refund, actor)) {
+  if (isAsker(refund, account.payments, actor)) {
     const message =
       'Somebody else than who requested a refund, or sent it elsewhere, has to decide about it.';
     return new Refusal('FORBIDDEN', message, { path });

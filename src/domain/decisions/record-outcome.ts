@@ -1,8 +1,19 @@
 import { replaced } from '../allocation-parts.ts';
-import { moved } from '../allocation-state.ts';
-import { type Decision, type Happening, noChanges, type Occasion, putRefund, say } from '../changes.ts';
+import { isCancelable, moved } from '../allocation-state.ts';
+import type { Approval } from '../approval.ts';
+import {
+  type Changes,
+  type Decision,
+  type Happening,
+  noChanges,
+  type Occasion,
+  putRefund,
+  say,
+} from '../changes.ts';
 import type { AllocationId } from '../ids.ts';
 import type { OrderAccount } from '../order-account.ts';
+import { paymentOf } from '../priority.ts';
+import { redirectPart } from '../redirect.ts';
 import type { Allocation, AllocationFailure, ManualCause, Refund } from '../refund.ts';
 import { Refusal } from '../refusal.ts';
 import { nameOfPayment, onlyInvoice, withStatus } from '../request-refund.ts';
@@ -29,12 +40,19 @@ export type OutcomeInput = {
   readonly outcome: PartOutcome;
 };
 
+type View = {
+  readonly account: OrderAccount;
+  readonly refund: Refund | null;
+  /** Read where the outcome is MANUAL. */
+  readonly approval: Approval;
+};
+
 /**
  * Decides what an outcome changes. Only the latest claim counts: a dispatcher whose lease ran out, and whose part
  * somebody else has taken or ended since, gets STATE_CONFLICT and changes nothing (I13).
  */
 export function decideRecordOutcome(
-  { account, refund }: { readonly account: OrderAccount; readonly refund: Refund | null },
+  { account, refund, approval }: View,
   { allocationId, epoch, outcome }: OutcomeInput,
   occasion: Occasion,
 ): Decision {
@@ -59,9 +77,26 @@ export function decideRecordOutcome(
           ...onlyInvoice(refund),
         });
   return {
-    changes,
+    changes: redirectedBefore(changes, { refund: after, allocationId }, approval, occasion),
     answer: { orderId: account.id, refundIds: [refund.id], allocationIds: [allocationId] },
   };
+}
+
+/**
+ * A person pays to where the payment's money goes now. Where an order change named another place while the part was in
+ * hand, that is a new decision, as it is for all that was never sent.
+ */
+function redirectedBefore(
+  changes: Changes,
+  { refund, allocationId }: { readonly refund: Refund; readonly allocationId: AllocationId },
+  approval: Approval,
+  occasion: Occasion,
+): Changes {
+  const allocation = refund.allocations.find(({ id }) => id === allocationId);
+  if (allocation?.status !== 'MANUAL' || !isCancelable(allocation)) return changes;
+  const payment = paymentOf(changes.account, allocation.paymentId);
+  const to = { payment, by: payment.redirectedBy ?? occasion.actor };
+  return redirectPart(changes, { refund, allocation }, to, approval, occasion);
 }
 
 function isInHand({ status, sending }: Allocation, epoch: number | null): boolean {
