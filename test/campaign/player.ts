@@ -53,7 +53,7 @@ const moves: readonly (readonly [move: Move, weight: number])[] = [
   [lateReceipt, 2],
   [receiptFromElsewhere, 3],
   [receiptBeforeApproval, 3],
-  [chargeBack, 2],
+  [chargeBack, 4],
   [failure, 5],
   [again, 6],
   [reuse, 3],

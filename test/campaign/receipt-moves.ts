@@ -52,9 +52,9 @@ export async function receiptFromElsewhere(table: Table): Promise<void> {
 /** A chargeback, or a refund in the provider's own tools: what is reserved there may be gone (D35). */
 export async function chargeBack(table: Table): Promise<void> {
   const { dice, order } = table;
-  const reserved = somePart(table, ({ status }) => status === 'AWAITING_APPROVAL' || status === 'READY');
+  const reserved = somePart(table, (one) => one.status === 'AWAITING_APPROVAL' || isOpen(one));
   const payment = reserved?.payment ?? dice.oneOf(some(order.payments));
-  const amount = dice.chance(0.5) ? payment.settled : dice.whole(1, Math.max(1, payment.settled));
+  const amount = dice.chance(0.7) ? payment.settled : dice.whole(1, Math.max(1, payment.settled));
   if (amount === 0) return;
   const report = reportOf(table, amount);
   await act(table, 'recordReceipt', {
