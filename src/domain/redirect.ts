@@ -66,7 +66,7 @@ export function redirectPart(
   if (isPlannedFor(allocation, payment)) return changes;
   const asks = allocation.approvedBy !== null || needsApproval(changes, approval, refund);
   const part = asks
-    ? awaitingApproval(allocation, afterApprovalOf(allocation), { destination, by })
+    ? awaitingApproval(anew(allocation), afterApprovalOf(allocation), { destination, by })
     : { ...allocation, destination };
   const next = putRefund(changes, refund, withStatus(replaced(refund, part), occasion.at));
   const name = nameOfPayment(next.account, payment.id);
@@ -89,6 +89,11 @@ export function isPlannedFor({ destination }: Allocation, payment: Payment): boo
 /** Nothing of it was sent, and nobody has to decide about it already. */
 function isRedirectable(allocation: Allocation): boolean {
   return allocation.status !== 'AWAITING_APPROVAL' && isCancelable(allocation);
+}
+
+/** It was handed to a person as the attempt that it is at: what comes after the approval is another one (I12). */
+function anew(allocation: Allocation): Allocation {
+  return allocation.status === 'MANUAL' ? { ...allocation, attempts: allocation.attempts + 1 } : allocation;
 }
 
 function afterApprovalOf({ status, manualCause }: Allocation): NonNullable<Allocation['afterApproval']> {

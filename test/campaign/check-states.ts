@@ -131,10 +131,15 @@ const table: Readonly<Record<AllocationStatus, readonly AllocationStatus[]>> = {
   SUCCEEDED: ['FAILED'],
 };
 
-function tellingOf({ status, splitFrom }: Step['to']): readonly InteractionType[] {
+function tellingOf({ status, splitFrom, failure }: Step['to']): readonly InteractionType[] {
   // What a part becomes after its approval is known before: it is told when that changes for a piece of it.
   const isPiece = status === 'AWAITING_APPROVAL' && splitFrom != null;
-  return isPiece ? ['REFUND_RESUMED', 'REFUND_WAITING', 'REFUND_AWAITING_APPROVAL'] : tellsOf[status];
+  if (isPiece) return ['REFUND_RESUMED', 'REFUND_WAITING', 'REFUND_AWAITING_APPROVAL'];
+  // What took it over from a voided payment is told of, and that it was moved there.
+  const isMoved = status === 'CANCELED' && failure?.providerCode === 'MOVED';
+  return isMoved
+    ? [...tellsOf[status], 'REFUND_WAITING', 'REFUND_PAYMENT', 'REFUND_AWAITING_APPROVAL']
+    : tellsOf[status];
 }
 
 /** Which interactions can tell that a part has come to a state. */

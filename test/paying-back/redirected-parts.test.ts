@@ -28,7 +28,7 @@ function parts() {
       all: [],
       find: (name) => ({
         name,
-        kind: 'stripe',
+        kind: name === 'by-hand' ? 'manual' : 'stripe',
         concurrency: 1,
         timeoutMs: 1_000,
         capabilities: {
@@ -110,6 +110,17 @@ test('a dispatcher that read the order before it was redirected, and takes the p
   expect((await dispatch(parts(), due)).kind).toBe('late');
   expect(await stateOf(refund)).toEqual(['AWAITING_APPROVAL']);
   expect(sent).toEqual([]);
+});
+
+test('a part that a person was to pay, and that is redirected and approved anew, is a person’s task once more', async () => {
+  const refund = await requested('by-hand', '80.00');
+  await approve(refund);
+  expect((await dispatch(parts(), await dueOf(['by-hand']))).kind).toBe('manual');
+  await redirect('by-hand');
+  expect(await stateOf(refund)).toEqual(['AWAITING_APPROVAL']);
+  await approve(refund);
+  expect((await dispatch(parts(), await dueOf(['by-hand']))).kind).toBe('manual');
+  expect(await stateOf(refund)).toEqual(['MANUAL']);
 });
 
 test('a part that needs no approval goes to the new destination, also where a dispatcher had it in hand meanwhile', async () => {
