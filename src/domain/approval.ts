@@ -23,14 +23,20 @@ export const noApproval: Approval = { limit: null, since: new Date(0), recent: [
  * Whether somebody has to approve the refund, as it is to be: all that is live of it, and what is live or awaits
  * approval of the order's other refunds that were asked for in the window, go beyond the limit together.
  */
-export function needsApproval(changes: Changes, { limit, since, recent }: Approval, refund: Refund): boolean {
+export function needsApproval(changes: Changes, approval: Approval, refund: Refund): boolean {
+  const { limit, recent } = approval;
   if (limit === null) return false;
   const own = Money.sum(refund.allocations.map(liveOf), limit.currency);
   const changed = new Map(changes.refunds.map(({ after }) => [after.id, after]));
   const others = new Map([...recent.map((one) => [one.id, one] as const), ...changed]);
   others.delete(refund.id);
-  const together = [...others.values()].reduce((sum, other) => sum.plus(countedSince(other, since)), own);
-  return together.greaterThan(limit);
+  return goesBeyond({ ...approval, recent: [...others.values()] }, own);
+}
+
+/** Whether a refund of that amount, which isn't requested yet, would need approval: what a preview tells. */
+export function goesBeyond({ limit, since, recent }: Approval, amount: Money): boolean {
+  if (limit === null) return false;
+  return recent.reduce((sum, other) => sum.plus(countedSince(other, since)), amount).greaterThan(limit);
 }
 
 /** What is live of the refund's parts that were asked for since then: with it, or by a retry. */

@@ -1605,6 +1605,11 @@ export type RefundPreview = {
   readonly kind: RefundKind;
   /** What it would be made of, line by line. */
   readonly lines: ReadonlyArray<RefundLine>;
+  /**
+   * Whether somebody else has to approve it before anything is sent: by its amount, together with what is live of the
+   * order's other refunds that were asked for lately. The token doesn't hold it: another refund may change it.
+   */
+  readonly needsApproval: Scalars['Boolean']['output'];
   /** The rule that chose the payments. */
   readonly priority: RefundPriority;
   /** What could still be refunded afterwards. */
@@ -2686,6 +2691,7 @@ export type RefundPreviewResolvers<ContextType = GraphContext, ParentType extend
   allocations?: Resolver<ReadonlyArray<ResolversTypes['PlannedAllocation']>, ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['RefundKind'], ParentType, ContextType>;
   lines?: Resolver<ReadonlyArray<ResolversTypes['RefundLine']>, ParentType, ContextType>;
+  needsApproval?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   priority?: Resolver<ResolversTypes['RefundPriority'], ParentType, ContextType>;
   refundableAfter?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   token?: Resolver<ResolversTypes['String'], ParentType, ContextType>;

@@ -1,4 +1,18 @@
+import { type Approval, goesBeyond } from '../domain/approval.ts';
+import { grossOf } from '../domain/money.ts';
+import type { OrderAccount } from '../domain/order-account.ts';
+import { approvalNow } from '../use-cases/approval.ts';
+import type { GraphContext } from './context.ts';
 import type { RefundPreviewResolvers } from './generated.ts';
+
+/** Once per account as a request has read it: any number of previews may ask. */
+const approvals = new WeakMap<OrderAccount, Promise<Approval>>();
+
+function approvalFor({ deps }: GraphContext, account: OrderAccount): Promise<Approval> {
+  const approval = approvals.get(account) ?? approvalNow(deps, account);
+  approvals.set(account, approval);
+  return approval;
+}
 
 export const refundPreviewResolvers: RefundPreviewResolvers = {
   kind: ({ plan }) => plan.kind,
@@ -9,4 +23,6 @@ export const refundPreviewResolvers: RefundPreviewResolvers = {
   waiting: ({ plan }) => plan.waiting,
   refundableAfter: ({ plan }) => plan.refundableAfter,
   priority: ({ plan }) => plan.priority,
+  needsApproval: async ({ account, plan }, _args, context) =>
+    goesBeyond(await approvalFor(context, account), grossOf(plan.total)),
 };

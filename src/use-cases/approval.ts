@@ -4,7 +4,7 @@ import type { CurrencyCode } from '../domain/currency.ts';
 import type { OrderAccount } from '../domain/order-account.ts';
 import type { Refund } from '../domain/refund.ts';
 import type { Resumable } from '../domain/waiting.ts';
-import type { Enough } from '../store/recent-refunds.ts';
+import { type Enough, refundsAskedSince } from '../store/recent-refunds.ts';
 import type { WriteReader } from '../store/write-reader.ts';
 import type { Deps } from './perform.ts';
 
@@ -30,6 +30,13 @@ export async function resumableIn(
 ): Promise<Resumable> {
   const open = await read.openRefunds();
   return { open, approval: await approvalIn(deps, account, read, occasion) };
+}
+
+/** What needs a second person on the order as it stands; writes nothing. Throws StoreOutage. */
+export function approvalNow(deps: Deps, { id: orderId, currency }: OrderAccount): Promise<Approval> {
+  return approvalBy(deps, currency, deps.now(), (since, enough) =>
+    refundsAskedSince(deps.store, { orderId, since }, enough),
+  );
 }
 
 /** What needs a second person, with another way to read refunds than a decision's. */

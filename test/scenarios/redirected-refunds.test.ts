@@ -168,3 +168,19 @@ describe('a refund that needed no approval, and whose payment is redirected', ()
     expect(await statesOf(first)).toEqual(['AWAITING_APPROVAL 400.00']);
   });
 });
+
+test.each([
+  ['400.00', '100.00', 'READY'],
+  ['400.00', '100.01', 'AWAITING_APPROVAL'],
+  ['0.01', '499.99', 'READY'],
+  ['0.01', '500.01', 'AWAITING_APPROVAL'],
+])('after %s a preview of %s says what the request does: %s', async (before, amount, status) => {
+  const id = `preview-${before}-${amount}`;
+  await story.recordOrder(orderOf(id));
+  await requested(id, before);
+  const preview = `refundPreview(request: { amount: "${amount}" }) { preview { needsApproval } }`;
+  const { refundPreview } = await story.order(id, preview);
+  const refund = await requested(id, amount);
+  expect(refund.allocations.map((part) => part.status)).toEqual([status]);
+  expect(refundPreview).toEqual({ preview: { needsApproval: status === 'AWAITING_APPROVAL' } });
+});
