@@ -29,6 +29,11 @@ export const crashStories: readonly CrashStory[] = [
     mutation: 'recordReceipt',
     prepare: drifted(receiptFromElsewhere),
   },
+  {
+    what: 'recordReceipt that takes the money of other refunds',
+    mutation: 'recordReceipt',
+    prepare: chargeback,
+  },
   { what: 'recordFailure that takes a success back', mutation: 'recordFailure', prepare: reversal },
   { what: 'recordInvoice', mutation: 'recordInvoice', prepare: invoice },
   { what: 'requestRefund', mutation: 'requestRefund', prepare: refund },
@@ -79,6 +84,15 @@ async function receiptFromElsewhere(app: RestartableApp, orderId: string): Promi
     providerRefundId: 're-1',
     occurredAt: instant,
   };
+}
+
+/** Two refunds lose what they have reserved on the card, one of them keeps its part of the gift card. */
+async function chargeback(app: RestartableApp, orderId: string): Promise<Input> {
+  const story = await returned(app, orderId);
+  await story.requestRefund({ orderId, scope: { pendingInvoiceNumber: 'R-1' } });
+  await story.requestRefund({ orderId, scope: { amount: '40.00' } });
+  const receipt = { orderId, paymentId: `${orderId}-card`, providerRefundId: 're-1', occurredAt: instant };
+  return { ...receipt, amount: '80.00', acceptExcess: true };
 }
 
 async function reversal(app: RestartableApp, orderId: string): Promise<Input> {
