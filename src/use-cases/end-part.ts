@@ -6,7 +6,8 @@ import { maskSecrets } from '../domain/mask-secrets.ts';
 import type { AllocationFailure } from '../domain/refund.ts';
 import { type Claim, letGo } from '../store/dispatch-queue.ts';
 import { backOff, type DispatchParts, type Step } from './dispatch-parts.ts';
-import { type Claimed, recordOutcome, stepOf, type Unclaimed } from './record-outcome.ts';
+import type { Claimed, Unclaimed } from './in-hand.ts';
+import { recordOutcome, stepOf } from './record-outcome.ts';
 
 /** Nobody knows, and it will be asked about (I16); a part that was unknown before is only let go. */
 export async function becomeUnknown(

@@ -18,20 +18,10 @@ import {
   type RefusedReport,
   type Step,
 } from './dispatch-parts.ts';
+import type { Claimed, InHand, Unclaimed } from './in-hand.ts';
 import { callKeyOf, outcomeKey, paidKey, unclaimedKey } from './own-keys.ts';
 import { type Outcome, performOnOrder } from './perform.ts';
 import { recordReceipt } from './record-receipt.ts';
-
-/** A part that an outcome is known for. `epoch`: the claim that it was had under; null where nobody claimed it. */
-export type InHand = {
-  readonly refund: Refund;
-  readonly allocation: Allocation;
-  readonly epoch: number | null;
-};
-
-/** A part that ends before anybody claimed it, as its order of that revision stood. */
-export type Unclaimed = Omit<InHand, 'epoch'> & { readonly epoch: null; readonly revision: number };
-export type Claimed = InHand & { readonly epoch: number };
 
 /** `otherPart`: the part that somebody asked for, and that the provider's refund is on record as, so it doesn't prove that this one was paid. */
 export type PaidStep =

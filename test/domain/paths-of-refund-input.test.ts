@@ -3,7 +3,7 @@ import { noApproval } from '../../src/domain/approval.ts';
 import type { Decision } from '../../src/domain/changes.ts';
 import { decideRequestRefund } from '../../src/domain/decisions/request-refund.ts';
 import { decideResend } from '../../src/domain/decisions/send-credit-note.ts';
-import { clock, eur, giftCard, line, payment, refusedAt } from './an-order.ts';
+import { clock, giftCard, line, payment, refusedAt } from './an-order.ts';
 import { partId, pay, refundId } from './note-story-texts.ts';
 import { OrderStory } from './order-story.ts';
 
@@ -153,13 +153,6 @@ describe('what is refused about a refund says where in the input it is wrong', (
     expect(refusedAt(receipt({ invoiceNumber: 'R-2' })(story))).toBe('RECEIPT_CONFLICT input.invoiceNumber');
     story.receipt('re_1', '30.00', { allocationId: first(story) });
     expect(refusedAt(receipt({}, '29.00')(story))).toBe('RECEIPT_CONFLICT input.providerRefundId');
-  });
-
-  it('STATE_CONFLICT, where a receipt is for what waits for approval', () => {
-    const story = order();
-    story.approvalAbove = eur('1.00');
-    story.request({ amount: '5.00' });
-    expect(refusedAt(receipt({}, '5.00')(story))).toBe('STATE_CONFLICT input.allocationId');
   });
 
   it('SETTLEMENT_OUTDATED, where less is voided than before', () => {
