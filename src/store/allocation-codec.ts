@@ -78,10 +78,10 @@ export function decodeAllocation(stored: StoredAllocation, money: MoneyOf): Allo
   };
 }
 
-/** What of a refund's document follows from its parts: what there is to do with it, for dispatchers and for people. */
-export const workFields = ['due', 'nextDueAt', 'manualSince', 'waitingSince', 'unsureSince'] as const;
+type Work = Pick<StoredRefund, 'due' | 'nextDueAt' | 'manualSince' | 'waitingSince' | 'unsureSince'>;
 
-export function workOf({ allocations }: Refund, now?: Date): Pick<StoredRefund, (typeof workFields)[number]> {
+/** What of a refund's document follows from its parts: what there is to do with it, for dispatchers and for people. */
+export function workOf({ allocations }: Refund, now?: Date): Work {
   const since = (isOne: (allocation: Allocation) => boolean) =>
     earliest(allocations.filter(isOne).map(momentOf));
   const nextDueAt = earliest(allocations.map((one) => encodedDueAt(one, now)));

@@ -1,11 +1,12 @@
 import type { InvoiceData, InvoiceDataEntry, OrderAccount } from '../domain/order-account.ts';
 import type { Receipt, Refund } from '../domain/refund.ts';
 import { encodeLine, encodePayment, encodeReceiptTotal } from './account-codec.ts';
-import { encodeAllocation, type LaneOf, workFields, workOf } from './allocation-codec.ts';
+import type { LaneOf } from './allocation-codec.ts';
+import { type Difference, differenceOf } from './document-diff.ts';
 import { encodeInvoice } from './invoice-codec.ts';
 import { encodeEntry, encodeInvoiceData, encodeUncovered } from './invoice-data-codec.ts';
 import { encodeReceipt } from './receipt-codec.ts';
-import { coversLess, encodeCoverage, encodeNoting, encodeRefundLine, isOpenStatus } from './refund-codec.ts';
+import { encodeRefund } from './refund-codec.ts';
 
 /** The $set of an update: paths and their new values. */
 type Fields = Record<string, unknown>;
@@ -44,31 +45,14 @@ export function changedOrderFields(
   };
 }
 
-/** What of the refund's document changes, with what follows from it. */
-export function changedRefundFields(before: Refund, after: Refund, laneOf: LaneOf, now?: Date): Fields {
-  return {
-    ...changedPlain(before, after, ['kind', 'reason', 'note', 'completedAt', 'status']),
-    ...(before.status === after.status ? {} : { open: isOpenStatus[after.status] }),
-    ...(coversLess(before) === coversLess(after) ? {} : { uncovered: coversLess(after) }),
-    ...(before.noting === after.noting || after.noting === null
-      ? {}
-      : { noting: encodeNoting(after.noting) }),
-    ...changedList('lines', before.lines, after.lines, encodeRefundLine),
-    ...changedList('coverage', before.coverage, after.coverage, encodeCoverage),
-    ...changedList('allocations', before.allocations, after.allocations, (allocation) =>
-      encodeAllocation(allocation, laneOf, now),
-    ),
-    ...changedPlain(workOf(before), workOf(after, now), workFields),
-  };
+/** What of the refund's document changes, with what follows from it. `now`: the server's time, where it is written now. */
+export function changedInRefund(before: Refund, after: Refund, laneOf: LaneOf, now?: Date): Difference {
+  return differenceOf(encodeRefund(before, laneOf, now), encodeRefund(after, laneOf, now));
 }
 
-/** A receipt never changes but by a reversal, or by coverage that reaches its money later (D17, D20). */
-export function changedReceiptFields(before: Receipt, after: Receipt): Fields {
-  const { shares } = encodeReceipt(after);
-  return {
-    ...changedPlain(before, after, ['reversedAt']),
-    ...(before.shares === after.shares ? {} : { shares }),
-  };
+/** A receipt changes by a reversal only, or by coverage that reaches its money later (D17, D20). */
+export function changedInReceipt(before: Receipt, after: Receipt): Difference {
+  return differenceOf(encodeReceipt(before), encodeReceipt(after));
 }
 
 function changedPlain<T extends object>(before: T, after: T, names: readonly (keyof T & string)[]): Fields {

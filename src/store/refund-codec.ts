@@ -69,7 +69,7 @@ export function decodeRefund(stored: StoredRefund): Refund {
 }
 
 /** Whether anything of a refund is under way, by the status that D27 folds. */
-export const isOpenStatus: Readonly<Record<RefundStatus, boolean>> = {
+const isOpenStatus: Readonly<Record<RefundStatus, boolean>> = {
   AWAITING_APPROVAL: true,
   WAITING_FOR_SETTLEMENT: true,
   IN_PROGRESS: true,
@@ -81,13 +81,13 @@ export const isOpenStatus: Readonly<Record<RefundStatus, boolean>> = {
 };
 
 /** It covers less of invoices than it asks to pay back. */
-export function coversLess(refund: Refund): boolean {
+function coversLess(refund: Refund): boolean {
   const covered = refund.coverage.reduce((sum, coverage) => sum + coverage.amount.minor, 0n);
   const asked = refund.lines.reduce((sum, line) => sum + line.net.minor + line.tax.minor, 0n);
   return covered < asked;
 }
 
-export function encodeRefundLine(line: RefundLine): StoredRefundLine {
+function encodeRefundLine(line: RefundLine): StoredRefundLine {
   return {
     lineId: line.lineId,
     net: line.net.minor,
@@ -97,7 +97,7 @@ export function encodeRefundLine(line: RefundLine): StoredRefundLine {
   };
 }
 
-export function encodeNoting({ rate }: NonNullable<Refund['noting']>): NonNullable<StoredRefund['noting']> {
+function encodeNoting({ rate }: NonNullable<Refund['noting']>): NonNullable<StoredRefund['noting']> {
   return { rate: rate === null ? null : { ...rate } };
 }
 
@@ -109,7 +109,7 @@ function encodeDeduction({ description, net, tax }: Deduction): StoredRefund['de
   return { description, net: net.minor, tax: tax.minor };
 }
 
-export function encodeCoverage(coverage: Coverage): StoredCoverage {
+function encodeCoverage(coverage: Coverage): StoredCoverage {
   return {
     invoiceNumber: coverage.invoiceNumber,
     amount: coverage.amount.minor,

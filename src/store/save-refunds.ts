@@ -2,8 +2,9 @@ import type { Change, Changes } from '../domain/changes.ts';
 import type { PaymentId } from '../domain/ids.ts';
 import { required } from '../domain/invariant.ts';
 import type { Receipt } from '../domain/refund.ts';
-import { changedReceiptFields, changedRefundFields } from './changed-fields.ts';
+import { changedInReceipt, changedInRefund } from './changed-fields.ts';
 import type { Session, Store } from './connect.ts';
+import { type Difference, updateOf } from './document-diff.ts';
 import { encodeReceipt } from './receipt-codec.ts';
 import { encodeRefund } from './refund-codec.ts';
 import { assertWritten, RevisionMissed, unlessDuplicate } from './written.ts';
@@ -32,7 +33,7 @@ export async function putRefunds(
   const updates = changes.flatMap(({ before, after }) =>
     before === null
       ? []
-      : updateOf(after, changedRefundFields(before, after, laneOf, now), { claims: before.claims }),
+      : writing(after, changedInRefund(before, after, laneOf, now), { claims: before.claims }),
   );
   if (updates.length === 0) return;
   const { matchedCount } = await refunds.bulkWrite(updates, { session });
@@ -57,17 +58,17 @@ export async function putReceipts(
     assertWritten(insertedCount, added.length, 'new receipts');
   }
   const updates = changes.flatMap(({ before, after }) =>
-    before === null ? [] : updateOf(after, changedReceiptFields(before, after), {}),
+    before === null ? [] : writing(after, changedInReceipt(before, after), {}),
   );
   if (updates.length === 0) return;
   assertWritten((await receipts.bulkWrite(updates, { session })).matchedCount, updates.length, 'receipts');
 }
 
-function updateOf<Guard extends object>(
+function writing<Guard extends object>(
   { id, orderId }: { id: string; orderId: string },
-  fields: Record<string, unknown>,
+  difference: Difference,
   guard: Guard,
 ) {
-  if (Object.keys(fields).length === 0) return [];
-  return [{ updateOne: { filter: { _id: id, orderId, ...guard }, update: { $set: fields } } }];
+  const update = updateOf(difference);
+  return update === null ? [] : [{ updateOne: { filter: { _id: id, orderId, ...guard }, update } }];
 }

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import mongoose from 'mongoose';
 import { expect, test } from 'vitest';
 import { decodeAccount, encodeAccount } from '../../src/store/account-codec.ts';
-import { changedOrderFields } from '../../src/store/changed-fields.ts';
+import { changedInReceipt, changedInRefund, changedOrderFields } from '../../src/store/changed-fields.ts';
 import { decodeCreditNote, encodeCreditNote } from '../../src/store/credit-note-codec.ts';
 import type { StoredCreditNote } from '../../src/store/credit-note-document.ts';
+import { type Difference, updateOf } from '../../src/store/document-diff.ts';
 import { decodeJournalEntry, encodeJournalEntry } from '../../src/store/journal-codec.ts';
 import type { StoredJournalEntry } from '../../src/store/journal-document.ts';
 import type { StoredOrder } from '../../src/store/order-document.ts';
@@ -14,6 +15,7 @@ import { decodeRefund, encodeRefund } from '../../src/store/refund-codec.ts';
 import type { StoredRefund } from '../../src/store/refund-document.ts';
 import { anyAccount } from './any-account.ts';
 import { anyCreditNote } from './any-credit-note.ts';
+import { text } from './any-field.ts';
 import { anyJournalEntry } from './any-journal-entry.ts';
 import { anyReceipt, anyRefund } from './any-refund.ts';
 import { eur, sampleAccount } from './sample.ts';
@@ -88,6 +90,39 @@ test('what changed from one account to another, set on the one, gives the other'
   );
 });
 
+test('what changed from one refund to another, written on the one, gives the other', () => {
+  fc.assert(
+    fc.property(anyRefund, anyRefund, (one, another) => {
+      const after = { ...another, id: one.id, orderId: one.orderId };
+      const [stored, wanted] = [encodeRefund(one, lane), encodeRefund(after, lane)];
+      expect(written(stored, changedInRefund(one, after, lane))).toEqual(wanted);
+    }),
+  );
+});
+
+test('what changed from one receipt to another, written on the one, gives the other', () => {
+  fc.assert(
+    fc.property(anyReceipt, anyReceipt, (one, another) => {
+      const after = { ...another, id: one.id, orderId: one.orderId };
+      expect(written(encodeReceipt(one), changedInReceipt(one, after))).toEqual(encodeReceipt(after));
+    }),
+  );
+});
+
+test('of a refund only what changed is written: a field, or the one allocation that did', () => {
+  fc.assert(
+    fc.property(anyRefund, text, (before, note) => {
+      const [first, ...others] = before.allocations;
+      const moved = first && { ...first, attempts: first.attempts + 1 };
+      const after = { ...before, note, allocations: moved === undefined ? others : [moved, ...others] };
+      const { set, unset } = changedInRefund(before, after, lane);
+      expect(Object.keys(set)).toEqual(note === before.note ? ['allocations.0'] : ['note', 'allocations.0']);
+      expect(unset).toEqual([]);
+      expect(updateOf(changedInRefund(before, { ...before }, lane))).toBeNull();
+    }),
+  );
+});
+
 test('only the payment that changed is written', () => {
   const before = sampleAccount('a');
   const payments = before.payments.map((payment) => ({ ...payment, refunded: eur(5) }));
@@ -127,6 +162,18 @@ test('sums that a shell wrote as doubles are read as they stand', () => {
   const account = decodeAccount({ ...stored, invoiceData: edited as unknown as StoredOrder['invoiceData'] });
   expect(account.invoiceData.uncovered).toEqual({ refunded: eur(12), receiptIds: ['rc_1'] });
 });
+
+const lane = () => 'manual';
+
+/** As the database writes it; it refuses paths of which one leads into another. */
+function written(stored: object, { set, unset }: Difference): object {
+  const paths = [...Object.keys(set), ...unset];
+  expect(paths.filter((path) => paths.some((other) => other.startsWith(`${path}.`)))).toEqual([]);
+  const document = structuredClone(stored);
+  for (const [path, value] of Object.entries(set)) setPath(document, path.split('.'), value);
+  for (const path of unset) Reflect.deleteProperty(document, path);
+  return document;
+}
 
 function setPath(target: object, [head = '', ...rest]: readonly string[], value: unknown): void {
   if (rest.length === 0) Reflect.set(target, head, value);
