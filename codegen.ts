@@ -22,6 +22,7 @@ const mappers: Record<string, string> = {
   RefundDeduction: './mappers.ts#RefundDeductionMapper',
   PaymentAllocation: './mappers.ts#PaymentAllocationMapper',
   RefundReceipt: './mappers.ts#RefundReceiptMapper',
+  RefundReceiptReversal: './mappers.ts#RefundReceiptReversalMapper',
   RefundPreviewPayload: './mappers.ts#RefundPreviewPayloadMapper',
   RefundPreview: './mappers.ts#RefundPreviewMapper',
   PlannedAllocation: './mappers.ts#PlannedAllocationMapper',

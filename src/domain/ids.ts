@@ -13,6 +13,7 @@ export type RefundId = string & { readonly __brand: 'RefundId' };
 export type AllocationId = string & { readonly __brand: 'AllocationId' };
 export type CreditNoteId = string & { readonly __brand: 'CreditNoteId' };
 export type ReceiptId = string & { readonly __brand: 'ReceiptId' };
+export type ReversalId = string & { readonly __brand: 'ReversalId' };
 /** 26 characters of Crockford's base 32; sorts by the time it was made. */
 export type Ulid = string & { readonly __brand: 'Ulid' };
 
@@ -38,6 +39,11 @@ export function refundLineIdOf(refund: RefundId, n: number): string {
 
 export function receiptIdOf(order: OrderId, ulid: Ulid): ReceiptId {
   return `rc_${ulid}_${order}` as ReceiptId;
+}
+
+/** Of the reversal that takes all of the receipt back: there is no other of it. */
+export function reversalIdOf(receipt: ReceiptId): ReversalId {
+  return receipt.replace(/^rc_/, 'rv_') as ReversalId;
 }
 
 export function creditNoteIdOf(order: OrderId, ulid: Ulid): CreditNoteId {

@@ -63,6 +63,7 @@ export function applyReceipt(
     shares,
     recordedAt: occasion.at,
     reversedAt: null,
+    reversals: [],
   };
   const settled = {
     ...changes,
@@ -103,20 +104,6 @@ function withoutTwins(
     left = left.minus(part);
   }
   return next;
-}
-
-/** Takes a receipt back (D20): it is dead and stays on record, and its money is pending again. */
-export function withoutPaid(allocation: Allocation, receipt: Receipt): readonly PaidShare[] {
-  const shareOf = (invoiceNumber: string | null) =>
-    receipt.shares.find((share) => share.invoiceNumber === invoiceNumber);
-  return allocation.paid
-    .map((paid) => {
-      const share = shareOf(paid.invoiceNumber);
-      return share === undefined
-        ? paid
-        : { ...paid, amount: paid.amount.minus(share.amount), receiptCount: paid.receiptCount - 1 };
-    })
-    .filter((paid) => paid.receiptCount > 0);
 }
 
 /** Adds a receipt's shares to what an allocation was paid. */

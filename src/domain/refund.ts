@@ -8,7 +8,16 @@ import type {
   RefundStatus,
 } from './closed-lists.ts';
 import type { Destination } from './destination.ts';
-import type { AllocationId, InvoiceNumber, LineId, OrderId, PaymentId, ReceiptId, RefundId } from './ids.ts';
+import type {
+  AllocationId,
+  InvoiceNumber,
+  LineId,
+  OrderId,
+  PaymentId,
+  ReceiptId,
+  RefundId,
+  ReversalId,
+} from './ids.ts';
 import type { Money, TaxedMoney } from './money.ts';
 import type { ExchangeRate } from './order-account.ts';
 import type { Quantity } from './quantity.ts';
@@ -145,4 +154,17 @@ export type Receipt = {
   readonly recordedAt: Date;
   /** Set when a failure took the success back (D20): the receipt is dead, and stays on record. */
   readonly reversedAt: Date | null;
+  /** What took money of it back, oldest first; at most its amount. */
+  readonly reversals: readonly Reversal[];
+};
+
+/** A provider takes back what a receipt proved. Today it takes back all of it. */
+export type Reversal = {
+  readonly id: ReversalId;
+  /** The provider's own id of it, where it has one. */
+  readonly providerReversalId: string | null;
+  readonly amount: Money;
+  readonly at: Date;
+  /** What was said of it, for the staff; null where nobody kept it. */
+  readonly message: string | null;
 };

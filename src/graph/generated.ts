@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { OrderMapper as OrderMapperMapper, RefundableLineMapper as RefundableLineMapperMapper, PaymentMapper as PaymentMapperMapper, InvoiceMapper as InvoiceMapperMapper, InvoiceLineMapper as InvoiceLineMapperMapper, InvoiceDataMapper as InvoiceDataMapperMapper, InvoiceDataEntryMapper as InvoiceDataEntryMapperMapper, InvoiceDataUncoveredMapper as InvoiceDataUncoveredMapperMapper, PendingRefundMapper as PendingRefundMapperMapper, RefundMapper as RefundMapperMapper, InvoiceCoverageMapper as InvoiceCoverageMapperMapper, RefundLineMapper as RefundLineMapperMapper, CreditNoteMapper as CreditNoteMapperMapper, CreditNoteLineMapper as CreditNoteLineMapperMapper, RefundDeductionMapper as RefundDeductionMapperMapper, PaymentAllocationMapper as PaymentAllocationMapperMapper, RefundReceiptMapper as RefundReceiptMapperMapper, RefundPreviewPayloadMapper as RefundPreviewPayloadMapperMapper, RefundPreviewMapper as RefundPreviewMapperMapper, PlannedAllocationMapper as PlannedAllocationMapperMapper, RefundInteractionMapper as RefundInteractionMapperMapper, RefundDriftMapper as RefundDriftMapperMapper, DriftEntryMapper as DriftEntryMapperMapper, ManualTaskMapper as ManualTaskMapperMapper, ManualTaskConnectionMapper as ManualTaskConnectionMapperMapper, ManualTaskEdgeMapper as ManualTaskEdgeMapperMapper, RefundConnectionMapper as RefundConnectionMapperMapper, RefundEdgeMapper as RefundEdgeMapperMapper, OrderConnectionMapper as OrderConnectionMapperMapper, OrderEdgeMapper as OrderEdgeMapperMapper, RefundDriftConnectionMapper as RefundDriftConnectionMapperMapper, RefundDriftEdgeMapper as RefundDriftEdgeMapperMapper, RefundInteractionConnectionMapper as RefundInteractionConnectionMapperMapper, RefundInteractionEdgeMapper as RefundInteractionEdgeMapperMapper, RefusalMapper as RefusalMapperMapper, MoneyMapper as MoneyMapperMapper, TaxedMoneyMapper as TaxedMoneyMapperMapper } from './mappers.ts';
+import type { OrderMapper as OrderMapperMapper, RefundableLineMapper as RefundableLineMapperMapper, PaymentMapper as PaymentMapperMapper, InvoiceMapper as InvoiceMapperMapper, InvoiceLineMapper as InvoiceLineMapperMapper, InvoiceDataMapper as InvoiceDataMapperMapper, InvoiceDataEntryMapper as InvoiceDataEntryMapperMapper, InvoiceDataUncoveredMapper as InvoiceDataUncoveredMapperMapper, PendingRefundMapper as PendingRefundMapperMapper, RefundMapper as RefundMapperMapper, InvoiceCoverageMapper as InvoiceCoverageMapperMapper, RefundLineMapper as RefundLineMapperMapper, CreditNoteMapper as CreditNoteMapperMapper, CreditNoteLineMapper as CreditNoteLineMapperMapper, RefundDeductionMapper as RefundDeductionMapperMapper, PaymentAllocationMapper as PaymentAllocationMapperMapper, RefundReceiptMapper as RefundReceiptMapperMapper, RefundReceiptReversalMapper as RefundReceiptReversalMapperMapper, RefundPreviewPayloadMapper as RefundPreviewPayloadMapperMapper, RefundPreviewMapper as RefundPreviewMapperMapper, PlannedAllocationMapper as PlannedAllocationMapperMapper, RefundInteractionMapper as RefundInteractionMapperMapper, RefundDriftMapper as RefundDriftMapperMapper, DriftEntryMapper as DriftEntryMapperMapper, ManualTaskMapper as ManualTaskMapperMapper, ManualTaskConnectionMapper as ManualTaskConnectionMapperMapper, ManualTaskEdgeMapper as ManualTaskEdgeMapperMapper, RefundConnectionMapper as RefundConnectionMapperMapper, RefundEdgeMapper as RefundEdgeMapperMapper, OrderConnectionMapper as OrderConnectionMapperMapper, OrderEdgeMapper as OrderEdgeMapperMapper, RefundDriftConnectionMapper as RefundDriftConnectionMapperMapper, RefundDriftEdgeMapper as RefundDriftEdgeMapperMapper, RefundInteractionConnectionMapper as RefundInteractionConnectionMapperMapper, RefundInteractionEdgeMapper as RefundInteractionEdgeMapperMapper, RefusalMapper as RefusalMapperMapper, MoneyMapper as MoneyMapperMapper, TaxedMoneyMapper as TaxedMoneyMapperMapper } from './mappers.ts';
 import type { GraphContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -1645,6 +1645,8 @@ export type RefundReceipt = {
   readonly amount: Money;
   /** Opaque, made here. */
   readonly id: Scalars['ID']['output'];
+  /** What of it has not been taken back: the amount less its reversals. */
+  readonly liveAmount: Money;
   /** When the provider paid. */
   readonly occurredAt: Scalars['DateTime']['output'];
   /** The payment that the money went back to. */
@@ -1653,8 +1655,25 @@ export type RefundReceipt = {
   readonly providerRefundId: Scalars['String']['output'];
   /** When it was recorded here. */
   readonly recordedAt: Scalars['DateTime']['output'];
+  /** What took money of it back, oldest first. A receipt that was taken back stays on record. */
+  readonly reversals: ReadonlyArray<RefundReceiptReversal>;
   /** Who reported it. */
   readonly source: ReceiptSource;
+};
+
+/** A provider took back what a receipt proved; the money is pending again. */
+export type RefundReceiptReversal = {
+  readonly __typename?: 'RefundReceiptReversal';
+  /** How much was taken back. */
+  readonly amount: Money;
+  /** When it was recorded here. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Opaque, made here. */
+  readonly id: Scalars['ID']['output'];
+  /** What the provider or the staff says of it. Null to the order's owner, and where nobody kept it. */
+  readonly message?: Maybe<Scalars['String']['output']>;
+  /** The provider's own id of it; null where none was told. */
+  readonly providerReversalId?: Maybe<Scalars['String']['output']>;
 };
 
 /** What to refund. Exactly one of them; null and false count as absent. */
@@ -2172,6 +2191,7 @@ export type ResolversTypes = {
   RefundPreviewPayload: ResolverTypeWrapper<RefundPreviewPayloadMapperMapper>;
   RefundPriority: RefundPriority;
   RefundReceipt: ResolverTypeWrapper<RefundReceiptMapperMapper>;
+  RefundReceiptReversal: ResolverTypeWrapper<RefundReceiptReversalMapperMapper>;
   RefundScopeInput: RefundScopeInput;
   RefundStatus: RefundStatus;
   RefundSummary: ResolverTypeWrapper<Omit<RefundSummary, 'inFlight' | 'overRefunded' | 'pending' | 'refundable' | 'refunded' | 'settled' | 'total' | 'waitingForSettlement'> & { inFlight: ResolversTypes['Money'], overRefunded: ResolversTypes['Money'], pending: ResolversTypes['Money'], refundable: ResolversTypes['Money'], refunded: ResolversTypes['TaxedMoney'], settled: ResolversTypes['Money'], total: ResolversTypes['TaxedMoney'], waitingForSettlement: ResolversTypes['Money'] }>;
@@ -2267,6 +2287,7 @@ export type ResolversParentTypes = {
   RefundPreview: RefundPreviewMapperMapper;
   RefundPreviewPayload: RefundPreviewPayloadMapperMapper;
   RefundReceipt: RefundReceiptMapperMapper;
+  RefundReceiptReversal: RefundReceiptReversalMapperMapper;
   RefundScopeInput: RefundScopeInput;
   RefundSummary: Omit<RefundSummary, 'inFlight' | 'overRefunded' | 'pending' | 'refundable' | 'refunded' | 'settled' | 'total' | 'waitingForSettlement'> & { inFlight: ResolversParentTypes['Money'], overRefunded: ResolversParentTypes['Money'], pending: ResolversParentTypes['Money'], refundable: ResolversParentTypes['Money'], refunded: ResolversParentTypes['TaxedMoney'], settled: ResolversParentTypes['Money'], total: ResolversParentTypes['TaxedMoney'], waitingForSettlement: ResolversParentTypes['Money'] };
   RefundableLine: RefundableLineMapperMapper;
@@ -2707,11 +2728,21 @@ export type RefundPreviewPayloadResolvers<ContextType = GraphContext, ParentType
 export type RefundReceiptResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundReceipt'] = ResolversParentTypes['RefundReceipt']> = {
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  liveAmount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   payment?: Resolver<ResolversTypes['Payment'], ParentType, ContextType>;
   providerRefundId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reversals?: Resolver<ReadonlyArray<ResolversTypes['RefundReceiptReversal']>, ParentType, ContextType>;
   source?: Resolver<ResolversTypes['ReceiptSource'], ParentType, ContextType>;
+};
+
+export type RefundReceiptReversalResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundReceiptReversal'] = ResolversParentTypes['RefundReceiptReversal']> = {
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  providerReversalId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type RefundSummaryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundSummary'] = ResolversParentTypes['RefundSummary']> = {
@@ -2838,6 +2869,7 @@ export type Resolvers<ContextType = GraphContext> = {
   RefundPreview?: RefundPreviewResolvers<ContextType>;
   RefundPreviewPayload?: RefundPreviewPayloadResolvers<ContextType>;
   RefundReceipt?: RefundReceiptResolvers<ContextType>;
+  RefundReceiptReversal?: RefundReceiptReversalResolvers<ContextType>;
   RefundSummary?: RefundSummaryResolvers<ContextType>;
   RefundableLine?: RefundableLineResolvers<ContextType>;
   Refusal?: RefusalResolvers<ContextType>;

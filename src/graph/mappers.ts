@@ -14,7 +14,15 @@ import type {
 } from '../domain/order-account.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { PlannedPart } from '../domain/priority.ts';
-import type { Allocation, Coverage, Deduction, Receipt, Refund, RefundLine } from '../domain/refund.ts';
+import type {
+  Allocation,
+  Coverage,
+  Deduction,
+  Receipt,
+  Refund,
+  RefundLine,
+  Reversal,
+} from '../domain/refund.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { NoteRead } from '../store/loaders.ts';
 import type { BoundedCount, Page } from '../store/refund-list.ts';
@@ -54,6 +62,7 @@ export type RefundDeductionMapper = Deduction;
 export type CreditNoteMapper = Seen & NoteRead;
 export type CreditNoteLineMapper = CreditNoteLine;
 export type RefundReceiptMapper = Seen & { readonly receipt: Receipt };
+export type RefundReceiptReversalMapper = Pick<Seen, 'sight'> & { readonly reversal: Reversal };
 export type RefundPreviewMapper = Seen & { readonly plan: Plan; readonly token: string };
 export type RefundPreviewPayloadMapper = {
   readonly preview: RefundPreviewMapper | null;

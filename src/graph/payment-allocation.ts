@@ -1,8 +1,10 @@
+import { liveAmountOf } from '../domain/reversal.ts';
 import { findAllocation, findPaymentOfOrder } from './find.ts';
 import type {
   PaymentAllocationResolvers,
   PlannedAllocationResolvers,
   RefundReceiptResolvers,
+  RefundReceiptReversalResolvers,
 } from './generated.ts';
 import type { PaymentAllocationMapper } from './mappers.ts';
 import { textIdOf } from './reference.ts';
@@ -48,6 +50,16 @@ export const refundReceiptResolvers: RefundReceiptResolvers = {
   source: ({ receipt }) => receipt.source,
   occurredAt: ({ receipt }) => receipt.occurredAt,
   recordedAt: ({ receipt }) => receipt.recordedAt,
+  liveAmount: ({ receipt }) => liveAmountOf(receipt),
+  reversals: ({ sight, receipt }) => receipt.reversals.map((reversal) => ({ sight, reversal })),
+};
+
+export const refundReceiptReversalResolvers: RefundReceiptReversalResolvers = {
+  id: ({ reversal }) => reversal.id,
+  providerReversalId: ({ reversal }) => reversal.providerReversalId,
+  amount: ({ reversal }) => reversal.amount,
+  at: ({ reversal }) => reversal.at,
+  message: ({ sight, reversal }) => (sight === 'staff' ? reversal.message : null),
 };
 
 function sibling(found: PaymentAllocationMapper, id: string | null): PaymentAllocationMapper | null {

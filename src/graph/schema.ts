@@ -27,6 +27,7 @@ import {
   paymentAllocationResolvers,
   plannedAllocationResolvers,
   refundReceiptResolvers,
+  refundReceiptReversalResolvers,
 } from './payment-allocation.ts';
 import { refundPreviewResolvers } from './preview.ts';
 import { queryResolvers } from './query.ts';
@@ -74,6 +75,7 @@ const resolvers: Resolvers<GraphContext> = {
   RefundLine: refundLineResolvers,
   RefundPreview: refundPreviewResolvers,
   RefundReceipt: refundReceiptResolvers,
+  RefundReceiptReversal: refundReceiptReversalResolvers,
   Refusal: refusalResolvers,
   TaxedMoney: taxedMoneyResolvers,
 };

@@ -1,6 +1,6 @@
 import { type CurrencyCode, findCurrency } from '../domain/currency.ts';
 import { Decimal } from '../domain/decimal.ts';
-import type { AllocationId, CreditNoteId, ReceiptId, RefundId } from '../domain/ids.ts';
+import type { AllocationId, CreditNoteId, ReceiptId, RefundId, ReversalId } from '../domain/ids.ts';
 import { required } from '../domain/invariant.ts';
 import { Money } from '../domain/money.ts';
 import { formatQuantity, type Quantity } from '../domain/quantity.ts';
@@ -38,4 +38,5 @@ export function orNull<T>(text: string | null | undefined, as: (text: string) =>
 export const asRefundId = (text: string): RefundId => text as RefundId;
 export const asAllocationId = (text: string): AllocationId => text as AllocationId;
 export const asCreditNoteId = (text: string): CreditNoteId => text as CreditNoteId;
+export const asReversalId = (text: string): ReversalId => text as ReversalId;
 export const asReceiptId = (text: string): ReceiptId => text as ReceiptId;

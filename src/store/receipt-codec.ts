@@ -1,6 +1,15 @@
 import { asInvoiceNumber, asOrderId, asPaymentId } from '../domain/ids.ts';
 import type { Receipt } from '../domain/refund.ts';
-import { asAllocationId, asReceiptId, asRefundId, currencyOf, moneyIn, orNull } from './field-codec.ts';
+import { reversed } from '../domain/reversal.ts';
+import {
+  asAllocationId,
+  asReceiptId,
+  asRefundId,
+  asReversalId,
+  currencyOf,
+  moneyIn,
+  orNull,
+} from './field-codec.ts';
 import type { StoredReceipt } from './receipt-document.ts';
 
 export function encodeReceipt(receipt: Receipt): StoredReceipt {
@@ -19,12 +28,13 @@ export function encodeReceipt(receipt: Receipt): StoredReceipt {
     occurredAt: receipt.occurredAt,
     recordedAt: receipt.recordedAt,
     reversedAt: receipt.reversedAt,
+    reversals: receipt.reversals.map((reversal) => ({ ...reversal, amount: reversal.amount.minor })),
   };
 }
 
 export function decodeReceipt(stored: StoredReceipt): Receipt {
   const money = moneyIn(currencyOf(stored.currency));
-  return {
+  const read: Receipt = {
     id: asReceiptId(stored._id),
     orderId: asOrderId(stored.orderId),
     refundId: asRefundId(stored.refundId),
@@ -41,5 +51,14 @@ export function decodeReceipt(stored: StoredReceipt): Receipt {
     occurredAt: stored.occurredAt,
     recordedAt: stored.recordedAt,
     reversedAt: stored.reversedAt ?? null,
+    reversals: (stored.reversals ?? []).map(({ id, providerReversalId, amount, at, message }) => ({
+      id: asReversalId(id),
+      providerReversalId: providerReversalId ?? null,
+      amount: money(amount),
+      at,
+      message: message ?? null,
+    })),
   };
+  const isOlder = stored.reversals == null && read.reversedAt !== null;
+  return isOlder ? reversed(read, null, read.reversedAt) : read;
 }

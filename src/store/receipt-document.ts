@@ -4,6 +4,11 @@ import { instant, instantOrNull, minor, part, text, textOrNull } from './stored-
 
 const share = new Schema({ invoiceNumber: textOrNull, amount: minor } as const, part);
 
+const reversal = new Schema(
+  { id: text, providerReversalId: textOrNull, amount: minor, at: instant, message: textOrNull } as const,
+  part,
+);
+
 const receipt = {
   _id: text,
   orderId: text,
@@ -19,6 +24,8 @@ const receipt = {
   occurredAt: instant,
   recordedAt: instant,
   reversedAt: instantOrNull,
+  /** Not on receipts of before it was kept: there `reversedAt` says that all was taken back. */
+  reversals: { type: [reversal] },
 } as const;
 
 export type StoredReceipt = InferRawDocType<typeof receipt>;

@@ -42,7 +42,7 @@ const stateQuery = `query ($id: ID!, $after: String) {
           id payment { id } amount { amount } status rule rank attempts splitFrom { id } retryOf { id }
           failure { providerCode } receipts { id }
         }
-        receipts { id providerRefundId payment { id provider } amount { amount } }
+        receipts { id providerRefundId payment { id provider } amount { amount } liveAmount { amount } reversals { amount { amount } message } }
         creditNotes { noteNumber total { gross { amount } } }
       }
     }
@@ -104,9 +104,10 @@ function notesIn(refunds: readonly Read[]): string[] {
 /** Each receipt, dead or alive, with where it stands. */
 function proofsIn(refunds: readonly Read[]): string[] {
   return refunds.flatMap(({ id: refund, receipts, allocations }) =>
-    receipts.map(({ id, providerRefundId, payment, amount }: Read) => {
+    receipts.map(({ id, providerRefundId, payment, amount, liveAmount, reversals }: Read) => {
       const holder = allocations.find((one: Read) => one.receipts.some((receipt: Read) => receipt.id === id));
-      return [refund, holder?.id, id, providerRefundId, payment.id, amount].join(' ');
+      const lost = reversals.map((one: Read) => [one.amount, one.message].join(' '));
+      return [refund, holder?.id, id, providerRefundId, payment.id, amount, liveAmount, ...lost].join(' ');
     }),
   );
 }
@@ -115,6 +116,7 @@ function proofsOf(account: Account, names: Names, money: Digits): string[] {
   return account.receipts.map((receipt, index) => {
     const { refund, providerRefundId, payment, amount } = receipt;
     const ids = [names.refund(refund), names.allocation(receipt), sure(names.receipt(index))];
-    return [...ids, providerRefundId, names.payment(payment), money(amount)].join(' ');
+    const left = receipt.isDead ? [money(0n), money(amount), 'The bank said no.'] : [money(amount)];
+    return [...ids, providerRefundId, names.payment(payment), money(amount), ...left].join(' ');
   });
 }

@@ -8,6 +8,7 @@ import {
   refundPriorities,
   refundStatuses,
 } from '../../src/domain/closed-lists.ts';
+import { reversalIdOf } from '../../src/domain/ids.ts';
 import type { Allocation, Receipt, Refund } from '../../src/domain/refund.ts';
 import {
   allocationId,
@@ -143,4 +144,14 @@ export const anyReceipt: fc.Arbitrary<Receipt> = fc.record({
   occurredAt: instant,
   recordedAt: instant,
   reversedAt: instantOrNull,
+  reversals: fc.array(
+    fc.record({
+      id: receiptId.map(reversalIdOf),
+      providerReversalId: textOrNull,
+      amount: money,
+      at: instant,
+      message: textOrNull,
+    }),
+    few,
+  ),
 });

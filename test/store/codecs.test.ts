@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import mongoose from 'mongoose';
 import { expect, test } from 'vitest';
+import { reversalIdOf } from '../../src/domain/ids.ts';
+import { liveAmountOf } from '../../src/domain/reversal.ts';
 import { decodeAccount, encodeAccount } from '../../src/store/account-codec.ts';
 import { changedInReceipt, changedInRefund, changedOrderFields } from '../../src/store/changed-fields.ts';
 import { decodeCreditNote, encodeCreditNote } from '../../src/store/credit-note-codec.ts';
@@ -15,7 +17,7 @@ import { decodeRefund, encodeRefund } from '../../src/store/refund-codec.ts';
 import type { StoredRefund } from '../../src/store/refund-document.ts';
 import { anyAccount } from './any-account.ts';
 import { anyCreditNote } from './any-credit-note.ts';
-import { text } from './any-field.ts';
+import { instant, text } from './any-field.ts';
 import { anyJournalEntry } from './any-journal-entry.ts';
 import { anyReceipt, anyRefund } from './any-refund.ts';
 import { eur, sampleAccount } from './sample.ts';
@@ -48,6 +50,19 @@ test('a receipt comes back from the database as it was', () => {
   fc.assert(
     fc.property(anyReceipt, (receipt) => {
       expect(decodeReceipt(throughBson<StoredReceipt>(encodeReceipt(receipt)))).toEqual(receipt);
+    }),
+  );
+});
+
+test('a receipt of before reversals were kept, and that was reversed, was taken back whole', () => {
+  fc.assert(
+    fc.property(anyReceipt, instant, (receipt, at) => {
+      const { reversals: _, ...older } = encodeReceipt({ ...receipt, reversedAt: at });
+      const read = decodeReceipt(throughBson<StoredReceipt>(older));
+      const { amount } = receipt;
+      const whole = { id: reversalIdOf(receipt.id), providerReversalId: null, amount, at, message: null };
+      expect(read.reversals).toEqual([whole]);
+      expect(liveAmountOf(read).isZero()).toBe(true);
     }),
   );
 });

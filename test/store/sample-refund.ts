@@ -89,6 +89,7 @@ export function sampleReceipt(refund: Refund, more: Partial<Receipt> = {}): Rece
     occurredAt: noon,
     recordedAt: noon,
     reversedAt: null,
+    reversals: [],
     ...more,
   };
 }

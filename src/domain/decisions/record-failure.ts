@@ -12,10 +12,10 @@ import {
 import { required } from '../invariant.ts';
 import type { OrderAccount } from '../order-account.ts';
 import { longText, parseText, shortText } from '../parse.ts';
-import { withoutPaid } from '../receipt.ts';
 import type { Allocation, AllocationFailure, Receipt, Refund } from '../refund.ts';
 import { Objections, Refusal } from '../refusal.ts';
 import { nameOfPayment, onlyInvoice, withStatus } from '../request-refund.ts';
+import { reversed, withoutPaid } from '../reversal.ts';
 
 export type FailureInput = {
   readonly allocationId: string;
@@ -120,7 +120,7 @@ function reverse(
   const unpaid = { ...allocation, paid, noted };
   const after = paid.length === 0 ? moved(unpaid, 'FAILED', { failure }) : unpaid;
   const changes = putRefund(noChanges(account), refund, withStatus(replaced(refund, after), occasion.at));
-  const dead = putReceipt(changes, receipt, { ...receipt, reversedAt: occasion.at });
+  const dead = putReceipt(changes, receipt, reversed(receipt, failure.message, occasion.at));
   return say(dead, occasion, {
     type: 'RECEIPT_REVERSED',
     message: `${receipt.amount} did not go back to ${nameOfPayment(account, receipt.paymentId)} after all (${receipt.provider} ${receipt.providerRefundId}): ${worded(failure)}`,
