@@ -26,6 +26,8 @@ export type Config = CreditNoteConfig &
     readonly host: string;
     /** 0 lets the operating system choose. */
     readonly port: number;
+    /** Where `npm run dispatcher` shows its health and metrics; 0 lets the operating system choose. */
+    readonly dispatcherPort: number;
     readonly logLevel: LogLevel;
     readonly localDir: string;
     readonly introspection: boolean;
@@ -86,19 +88,15 @@ const local = { issuer: 'refund-subgraph-local', audience: 'refund-subgraph' };
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 const logLevel = z.enum(logLevels, mustBe('LOG_LEVEL', `one of ${logLevels.join(', ')}`));
 
+const usualPort = 4001;
+
 const variables = z.object({
   NODE_ENV: z
     .enum(['production', 'development', 'test'], mustBe('NODE_ENV', 'production, development or test'))
     .default('development'),
   HOST: z.string().default('127.0.0.1'),
-  PORT: z
-    .string()
-    .refine(
-      (text) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535,
-      mustBe('PORT', 'a number from 0 to 65535'),
-    )
-    .default('4001')
-    .transform(Number),
+  PORT: portNumber('PORT'),
+  DISPATCHER_PORT: portNumber('DISPATCHER_PORT'),
   LOG_LEVEL: logLevel.optional(),
   LOCAL_DIR: z.string().default('.local'),
   INTROSPECTION: z.enum(['true', 'false'], mustBe('INTROSPECTION', 'true or false')).optional(),
@@ -150,7 +148,8 @@ function toConfig(given: z.infer<typeof variables>, connectors: readonly Connect
   return Object.freeze({
     production,
     host: given.HOST,
-    port: given.PORT,
+    port: given.PORT ?? usualPort,
+    dispatcherPort: given.DISPATCHER_PORT ?? given.PORT ?? 0,
     logLevel: given.LOG_LEVEL ?? (given.NODE_ENV === 'test' ? 'warn' : 'info'),
     localDir: given.LOCAL_DIR,
     introspection: given.INTROSPECTION === undefined ? !production : given.INTROSPECTION === 'true',
@@ -169,7 +168,7 @@ function toConfig(given: z.infer<typeof variables>, connectors: readonly Connect
     routerSecrets: Object.freeze(given.ROUTER_SECRETS),
     previewSecret: given.PREVIEW_SECRET ?? null,
     metricsToken: given.METRICS_TOKEN ?? null,
-    ...creditNoteConfig(given, `http://${given.HOST}:${given.PORT}`),
+    ...creditNoteConfig(given, `http://${given.HOST}:${given.PORT ?? usualPort}`),
     ...connectorConfig(given, connectors),
     ...operationsConfig(given),
   });
@@ -179,6 +178,11 @@ function keySource(given: z.infer<typeof variables>): KeySource {
   if (given.AUTH_JWKS_FILE !== undefined) return Object.freeze({ kind: 'file', path: given.AUTH_JWKS_FILE });
   if (given.AUTH_JWKS_URL !== undefined) return Object.freeze({ kind: 'url', url: given.AUTH_JWKS_URL });
   return Object.freeze({ kind: 'local' });
+}
+
+function portNumber(name: string) {
+  const isPort = (text: string) => /^\d{1,5}$/.test(text) && Number(text) <= 65_535;
+  return z.string().refine(isPort, mustBe(name, 'a number from 0 to 65535')).transform(Number).optional();
 }
 
 /** A sentence with the value in it; not for secrets. */

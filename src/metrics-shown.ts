@@ -9,7 +9,7 @@ export type TransactionCounts = {
 };
 
 /** How many allocations there are of a kind, and the age of the oldest in seconds; 0 where there is none. */
-type AllocationGauge = { readonly count: number; readonly oldestSeconds: number };
+export type AllocationGauge = { readonly count: number; readonly oldestSeconds: number };
 
 /** Of the whole database: what is to be sent, asked about, waited for, and done by people. */
 export type AllocationGauges = {
@@ -57,6 +57,42 @@ export function showAllocations(registry: Registry, ask: () => Promise<Allocatio
     'refunds_oldest_allocation_age_seconds',
     'How long the oldest allocation has been in this state.',
     ({ oldestSeconds }) => oldestSeconds,
+  );
+}
+
+export function showDrifts(registry: Registry, count: () => number): void {
+  new Counter({
+    name: 'refunds_invoice_data_drifts_total',
+    help: 'Orders whose stored invoiceData was found to differ from their receipts, and was realigned by a write.',
+    registers: [registry],
+    collect() {
+      this.reset();
+      this.inc(count());
+    },
+  });
+}
+
+export function showMails(registry: Registry, ask: () => Promise<AllocationGauge | null>): void {
+  const show = (name: string, help: string, value: (gauge: AllocationGauge) => number) =>
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      async collect() {
+        const gauge = await ask();
+        if (gauge === null) this.remove();
+        else this.set(value(gauge));
+      },
+    });
+  show(
+    'refunds_mails_due',
+    'Credit notes that are to be mailed, in the whole database.',
+    ({ count }) => count,
+  );
+  show(
+    'refunds_oldest_mail_age_seconds',
+    'How long the oldest of them was issued ago.',
+    (one) => one.oldestSeconds,
   );
 }
 

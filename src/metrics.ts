@@ -1,10 +1,14 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Counter, Histogram, Registry } from 'prom-client';
+import { type CircuitState, circuitObserver, webhookObserver } from './metrics-observed.ts';
 import {
+  type AllocationGauge,
   type AllocationGauges,
   keysObserver,
   showAllocations,
+  showDrifts,
   showEventLoop,
+  showMails,
   showTransactions,
   type TransactionCounts,
 } from './metrics-shown.ts';
@@ -23,6 +27,10 @@ export type Metrics = {
   observeCall(connector: string, outcome: string, ms: number): void;
   /** Our own books refused what a dispatcher or a notice reported; `code` is the refusal's. */
   observeRefused(what: string, code: string): void;
+  /** A connector's circuit breaker has come to that state: after calls that came to nothing its provider is left in peace. */
+  observeCircuit(connector: string, state: CircuitState): void;
+  /** Something that a provider sent by itself was dealt with; `result` is from a closed list. */
+  observeWebhook(connector: string, result: string): void;
   /** The keys that tokens are checked with were fetched, or could not be. */
   observeKeys(outcome: 'fetched' | 'failed'): void;
   /** Stops measuring the event loop. */
@@ -31,16 +39,22 @@ export type Metrics = {
 
 export type MetricsSources = {
   readonly transactions: TransactionCounts;
+  /** Orders whose invoiceData this process found drifted and realigned, since it began. */
+  readonly drifts?: (() => number) | undefined;
+  /** Credit notes that are to be mailed; called at most every 10 s. */
+  readonly mails?: (() => Promise<AllocationGauge>) | undefined;
   /** Asks the database; called at most every 10 s. */
   readonly gauges?: (() => Promise<AllocationGauges>) | undefined;
 };
 
 /** The figures of this process, on a registry of their own. */
-export function createMetrics({ transactions, gauges }: MetricsSources): Metrics {
+export function createMetrics({ transactions, gauges, drifts, mails }: MetricsSources): Metrics {
   const registry = new Registry();
   const allocations = gauges === undefined ? async () => null : remembered(gauges);
   showTransactions(registry, transactions);
   showAllocations(registry, allocations);
+  if (drifts !== undefined) showDrifts(registry, drifts);
+  if (mails !== undefined) showMails(registry, remembered(mails));
   const eventLoop = monitorEventLoopDelay({ resolution: 20 });
   eventLoop.enable();
   showEventLoop(registry, eventLoop);
@@ -52,6 +66,8 @@ export function createMetrics({ transactions, gauges }: MetricsSources): Metrics
     observeShed: shedObserver(registry),
     observeCall: callObserver(registry),
     observeRefused: refusedObserver(registry),
+    observeCircuit: circuitObserver(registry),
+    observeWebhook: webhookObserver(registry),
     observeKeys: keysObserver(registry),
     close: () => void eventLoop.disable(),
   };
@@ -61,8 +77,8 @@ const rememberedMs = 10_000;
 const patienceMs = 1_500;
 
 /** However many ask, the database is asked by one of them. A failure isn't remembered. */
-function remembered(ask: () => Promise<AllocationGauges>): () => Promise<AllocationGauges | null> {
-  let last: { readonly at: number; readonly answer: Promise<AllocationGauges> } | null = null;
+function remembered<Answer>(ask: () => Promise<Answer>): () => Promise<Answer | null> {
+  let last: { readonly at: number; readonly answer: Promise<Answer> } | null = null;
   return async () => {
     if (last === null || performance.now() - last.at > rememberedMs) {
       const asked = { at: performance.now(), answer: ask() };

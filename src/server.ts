@@ -83,7 +83,7 @@ export async function createServer<Context extends BaseContext, Notice extends A
     allocations: metrics.allocations,
   });
   serveMetrics(app, metrics, config.metricsToken);
-  await serveWebhooks(app, parts.webhooks, metrics.observeShed);
+  await serveWebhooks(app, parts.webhooks, metrics);
   const apollo = await serveGuarded(app, parts, { contextOf, check: callers.check });
   return {
     app,

@@ -1,10 +1,12 @@
 import closeWithGrace from 'close-with-grace';
 import type { Config } from '../config.ts';
+import { startWatchServer } from '../http/watch-server.ts';
 import { createLog } from '../log.ts';
 import { createMetrics } from '../metrics.ts';
 import { openSharedDatabase } from '../start/database.ts';
 import { createDeps } from '../start/deps.ts';
 import { createPayingBack } from '../start/paying-back.ts';
+import { metricsSources } from '../start/watched.ts';
 
 /**
  * Only pays back, until it is told to end: as many of these as are wanted, beside servers or without. DISPATCHER
@@ -14,7 +16,16 @@ export async function runDispatcher(config: Config, print: (line: string) => voi
   const log = createLog(config.logLevel);
   const database = await openSharedDatabase({ config, print });
   const deps = await createDeps(config, database.store);
-  const metrics = createMetrics({ transactions: database.store.transactions });
+  const health = async () => {
+    await database.store.ping();
+    return true;
+  };
+  const metrics = createMetrics(metricsSources(database.store, config));
+  const watch = await startWatchServer({ config, health, metrics, log }).catch(async (error: unknown) => {
+    metrics.close();
+    await database.close();
+    throw error;
+  });
   const { promise: ended, resolve: end } = Promise.withResolvers<void>();
   closeWithGrace({ delay: closesWithinMs, logger: false }, async ({ err }) => {
     if (err) log.fatal({ err }, 'Closing after an error that nobody caught.');
@@ -27,8 +38,11 @@ export async function runDispatcher(config: Config, print: (line: string) => voi
   print(
     `Paying back through ${names.length === 0 ? 'people alone' : names.join(', ')}; ${database.description}`,
   );
+  print(`Health and metrics are at ${watch.url}/health/ready and ${watch.url}/metrics.`);
   const closed = ended.then(async () => {
+    watch.startDraining();
     await paying.stop();
+    await watch.close();
     metrics.close();
     await database.close();
   });

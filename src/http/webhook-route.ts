@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { required } from '../domain/invariant.ts';
+import type { Metrics } from '../metrics.ts';
 import { nothingAt } from './json-errors.ts';
 import { shedLoad } from './load-shedding.ts';
 
@@ -36,7 +37,7 @@ export type Webhooks<Notice extends AnyNotice> = {
 export async function serveWebhooks<Notice extends AnyNotice>(
   app: FastifyInstance,
   { readers, hear }: Webhooks<Notice>,
-  observeShed: () => void = () => undefined,
+  { observeShed, observeWebhook }: Pick<Metrics, 'observeShed' | 'observeWebhook'> = unobserved,
 ): Promise<void> {
   const heard = rememberedEvents();
   await app.register(async (scope) => {
@@ -48,25 +49,39 @@ export async function serveWebhooks<Notice extends AnyNotice>(
       check: (request) => {
         const webhook = readers.get(decodedPath(request));
         if (webhook === undefined) throw nothingAt(request);
-        if (webhook.looksSigned?.(request.headers) === false) throw refusal(401);
+        if (webhook.looksSigned?.(request.headers) !== false) return;
+        observeWebhook(webhook.connector, 'unauthenticated');
+        throw refusal(401);
       },
     });
     scope.post('/webhooks/*', { bodyLimit: largestWebhook }, async (request) => {
       const { connector, read } = required(readers.get(decodedPath(request)), 'Somebody hears at that path.');
       const rawBody = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
       const notice = read({ rawBody, headers: request.headers });
-      if (notice === 'unauthenticated') throw refusal(401);
-      if (notice === 'unreadable') throw refusal(400);
-      if (notice === 'ignored') return { status: 'ignored' };
+      const told = (status: string) => {
+        observeWebhook(connector, status);
+        return { status };
+      };
+      if (typeof notice === 'string') {
+        const { status } = told(notice);
+        if (notice === 'unauthenticated') throw refusal(401);
+        if (notice === 'unreadable') throw refusal(400);
+        return { status };
+      }
       const event = notice.eventId === undefined ? null : `${connector} ${notice.eventId}`;
-      if (event !== null && heard.has(event)) return { status: 'repeated' };
-      const status = await hear(connector, notice);
+      if (event !== null && heard.has(event)) return told('repeated');
+      const status = await hear(connector, notice).catch((error: unknown) => {
+        told('failed');
+        throw error;
+      });
       // Only now: an event that met an outage has to be heard when it comes again.
       if (event !== null) heard.add(event);
-      return { status };
+      return told(status);
     });
   });
 }
+
+const unobserved = { observeShed: () => undefined, observeWebhook: () => undefined };
 
 /** The largest event that is read, in bytes. */
 const largestWebhook = 256 * 1024;

@@ -2,7 +2,6 @@ import type { Config } from '../config.ts';
 import { createNoteRenderer, type NoteRenderer } from '../documents/note-renderer.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
-import { gaugeAllocations } from '../store/dispatch-gauges.ts';
 import { markSamplesBegun, markSamplesComplete, samplesIn } from '../store/sample-mark.ts';
 import type { Deps } from '../use-cases/perform.ts';
 import { type Database, openDatabase } from './database.ts';
@@ -10,6 +9,7 @@ import { createDeps } from './deps.ts';
 import { startNoteSending } from './note-sending.ts';
 import { createPayingBack, type PayingBack } from './paying-back.ts';
 import { loadSampleOrders } from './sample-orders.ts';
+import { metricsSources } from './watched.ts';
 
 export type App = {
   /** Where GraphQL is. */
@@ -48,10 +48,7 @@ export async function startApp(parts: AppParts): Promise<App> {
     if (built.status === 'rejected') throw built.reason;
     const deps = await createDeps(parts.config, database.store);
     const samples = await loadSamplesOnce(parts, database, deps);
-    const metrics = built.value.createMetrics({
-      transactions: database.store.transactions,
-      gauges: () => gaugeAllocations(database.store, deps.now()),
-    });
+    const metrics = built.value.createMetrics(metricsSources(database.store, parts.config));
     const { config, log } = parts;
     const paying = await createPayingBack({ config, deps, log, metrics });
     const renderer = createNoteRenderer(config.seller);

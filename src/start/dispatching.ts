@@ -4,7 +4,12 @@ import type { Log } from '../log.ts';
 import { findDue, type Lane } from '../store/dispatch-queue.ts';
 import { StoreOutage } from '../store/outage.ts';
 import { watchRefunds } from '../store/watch-refunds.ts';
-import { createGuard, type Guard, type ObserveCall } from '../use-cases/connector-guard.ts';
+import {
+  createGuard,
+  type Guard,
+  type ObserveCall,
+  type ObserveCircuit,
+} from '../use-cases/connector-guard.ts';
 import { dispatch } from '../use-cases/dispatch.ts';
 import {
   type DispatchPace,
@@ -29,6 +34,7 @@ export type DispatchingParts = {
   readonly connectors: { readonly all: readonly Connector[]; find(provider: string): Connector };
   readonly log: Log;
   readonly observe?: ObserveCall;
+  readonly observeCircuit?: ObserveCircuit;
   /** Hears of each outcome that our own books refused, by its refusal's code. */
   readonly observeRefused?: (what: RefusedReport['what'], code: string) => void;
   /** `idleMs`: how long it rests where nothing is due, if nothing wakes it. */
@@ -41,12 +47,13 @@ export function createDispatchParts({
   connectors,
   log,
   observe = () => undefined,
+  observeCircuit,
   observeRefused = () => undefined,
   pace,
 }: DispatchingParts): DispatchParts {
   const guards = new Map<string, Guard>();
   const guardOf = (provider: string) => {
-    const guard = guards.get(provider) ?? createGuard(connectors.find(provider), observe);
+    const guard = guards.get(provider) ?? createGuard(connectors.find(provider), observe, observeCircuit);
     // Names that nobody configured aren't kept: there is no end to them.
     if (connectors.all.includes(guard.connector)) guards.set(provider, guard);
     return guard;

@@ -30,7 +30,7 @@ type Parts = {
   readonly config: Config;
   readonly deps: Deps;
   readonly log: Log;
-  readonly metrics: Pick<Metrics, 'observeCall' | 'observeRefused'>;
+  readonly metrics: Pick<Metrics, 'observeCall' | 'observeRefused' | 'observeCircuit'>;
   readonly pace?: DispatchingParts['pace'];
 };
 
@@ -42,6 +42,7 @@ export async function createPayingBack({ config, deps, log, metrics, pace }: Par
     connectors: await createRegistry(config.connectors),
     observe: (connector, { what, outcome, ms }) => metrics.observeCall(connector, `${what} ${outcome}`, ms),
     observeRefused: metrics.observeRefused,
+    observeCircuit: metrics.observeCircuit,
     ...(pace && { pace }),
   };
   const parts = createDispatchParts(given);

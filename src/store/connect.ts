@@ -46,6 +46,8 @@ export type Store = {
   readonly confirmedReads: ConfirmedReads;
   /** Of this process, since it began. */
   readonly transactions: TransactionCounts;
+  /** Orders that were found drifted and are realigned, by writes of this process since it began. */
+  readonly drifts: { count: number };
   /** Throws StoreOutage where no primary answers in time. */
   readonly ping: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -87,6 +89,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       clock,
       confirmedReads,
       transactions: { attempts: 0, commits: 0, conflicts: 0 },
+      drifts: { count: 0 },
       ping: () => ping(connection),
       close: () => connection.close(),
     };

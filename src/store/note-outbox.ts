@@ -41,6 +41,26 @@ export async function claimDueNote(
   return null;
 }
 
+/** How many notes are to be mailed, of those that still are (up to 10,000), and how long ago the oldest was issued, in seconds. */
+export async function gaugeMails(store: Store): Promise<{ count: number; oldestSeconds: number }> {
+  const now = store.clock.now();
+  const since = new Date(now.getTime() - tooOldMs);
+  const grouping = store.collections.creditNotes
+    .aggregate<{ count: number; oldest: Date }>(
+      [
+        { $match: { 'delivery.state': 'DUE', 'delivery.nextAttemptAt': { $gte: since } } },
+        { $limit: 10_000 },
+        { $group: { _id: null, count: { $sum: 1 }, oldest: { $min: '$issuedAt' } } },
+      ],
+      { ...readLimits, hint: 'due' },
+    )
+    .toArray();
+  const [found] = await orOutage(grouping);
+  if (found === undefined) return { count: 0, oldestSeconds: 0 };
+  const oldestSeconds = Math.max(0, Math.round((now.getTime() - found.oldest.getTime()) / 1_000));
+  return { count: Number(found.count), oldestSeconds };
+}
+
 /** Whether it is still this claim that sends the note: nobody took it over, and nobody asked for it anew. */
 export async function isStillClaimed(store: Store, claim: NoteClaim): Promise<boolean> {
   const finding = store.collections.creditNotes.findOne(heldBy(claim), {

@@ -134,6 +134,7 @@ const missed: Missed = { kind: 'missed' };
 async function tryToSave(attempt: Attempt, acceptance: Acceptance): Promise<Done | Missed | Unknown> {
   try {
     await saveAccepted(attempt.store, acceptance);
+    if (acceptance.healed && acceptance.changes !== null) attempt.store.drifts.count += 1;
     return { kind: 'done', written: { kind: 'accepted', answer: acceptance.entry.answer, replayed: false } };
   } catch (error) {
     if (error instanceof RevisionMissed) return missed;

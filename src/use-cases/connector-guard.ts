@@ -30,12 +30,21 @@ export type ObserveCall = (
   call: { readonly what: 'send' | 'lookUp'; readonly outcome: string; readonly ms: number },
 ) => void;
 
+/** Hears of each state that a connector's circuit breaker comes to. */
+export type ObserveCircuit = (connector: string, state: 'closed' | 'half-open' | 'open') => void;
+
 /** A guard with a circuit breaker (5 calls in a row, then 1 s of peace, up to a minute) and a bulkhead. */
-export function createGuard(connector: Connector, observe: ObserveCall): Guard {
+export function createGuard(
+  connector: Connector,
+  observe: ObserveCall,
+  observeCircuit: ObserveCircuit = () => undefined,
+): Guard {
   const breaker = circuitBreaker(handleWhenResult(cameToNothing), {
     halfOpenAfter: new ExponentialBackoff({ initialDelay: 1_000, maxDelay: 60_000 }),
     breaker: new ConsecutiveBreaker(5),
   });
+  observeCircuit(connector.name, 'closed');
+  breaker.onStateChange((state) => observeCircuit(connector.name, nameOf(state)));
   const policy = wrap(bulkhead(Math.max(1, connector.concurrency), longestQueue), breaker);
   let lastTry = -Infinity;
   return {
@@ -56,6 +65,11 @@ export function createGuard(connector: Connector, observe: ObserveCall): Guard {
       return answer;
     },
   };
+}
+
+function nameOf(state: CircuitState): Parameters<ObserveCircuit>[1] {
+  if (state === CircuitState.Closed) return 'closed';
+  return state === CircuitState.HalfOpen ? 'half-open' : 'open';
 }
 
 const longestQueue = 1_000;

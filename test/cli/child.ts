@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { inject } from 'vitest';
 import { findMongod } from '../../src/store/find-mongod.ts';
 
@@ -85,6 +86,21 @@ export function launchServer(env: Readonly<Record<string, string>>): ServerProce
 export async function startServer(env: Readonly<Record<string, string>>): Promise<RunningServer> {
   const server = launchServer(env);
   return { ...server, url: await server.url };
+}
+
+/** A command that goes on until it is told to end. `said` waits for what it prints, and gives the first group. */
+export function startCli(args: readonly string[], env: Readonly<Record<string, string>>) {
+  const child = start('cli/main.ts', args, env);
+  const output = readOutput(child);
+  const said = async (what: RegExp): Promise<string> => {
+    for (;;) {
+      const found = what.exec(output().stdout)?.[1];
+      if (found !== undefined) return found;
+      if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode}: ${output().stderr}`);
+      await pause(50);
+    }
+  };
+  return { process: child, output, said };
 }
 
 /** Asks a running server in GraphQL. */

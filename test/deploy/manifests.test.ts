@@ -42,9 +42,12 @@ test('Kubernetes: services and budgets select the pods that they mean', () => {
     expect(deployment.spec.selector.matchLabels).toEqual(labelsOf(deployment));
 });
 
-test('Kubernetes: probes ask for what the server has, where it listens', () => {
-  const [{ ports, startupProbe, livenessProbe, readinessProbe }] = server.spec.template.spec.containers;
-  expect(ports[0].containerPort).toBe(readConfig(environmentIn('server.yaml', sampleSecrets)).port);
+test.each([
+  ['server.yaml', server, 'port'],
+  ['dispatcher.yaml', dispatcher, 'dispatcherPort'],
+] as const)('Kubernetes: probes of %s ask for what is there, where it listens', (file, deployment, port) => {
+  const [{ ports, startupProbe, livenessProbe, readinessProbe }] = deployment.spec.template.spec.containers;
+  expect(ports[0].containerPort).toBe(readConfig(environmentIn(file, sampleSecrets))[port]);
   expect([startupProbe, livenessProbe, readinessProbe].map(({ httpGet }) => httpGet.path)).toEqual([
     '/health/live',
     '/health/live',

@@ -72,6 +72,7 @@ const TOP_FILES: ReadonlyMap<string, Layer> = new Map([
   ['src/log.ts', 'process'],
   ['src/metrics.ts', 'process'],
   ['src/metrics-shown.ts', 'process'],
+  ['src/metrics-observed.ts', 'process'],
   ['src/tracing.ts', 'process'],
   ['src/server.ts', 'server'],
   ['src/local-keys.ts', 'server'],

@@ -15,6 +15,7 @@ import { createDeps } from '../../src/start/deps.ts';
 import type { DispatchingParts } from '../../src/start/dispatching.ts';
 import { startNoteSending, type WorkerPace } from '../../src/start/note-sending.ts';
 import { createPayingBack } from '../../src/start/paying-back.ts';
+import { metricsSources } from '../../src/start/watched.ts';
 import { openStore, type Store } from '../../src/store/connect.ts';
 import type { Deps } from '../../src/use-cases/perform.ts';
 import { newDatabaseUri } from './mongod-database.ts';
@@ -94,7 +95,7 @@ export async function startTestApp(what: string, options: TestAppOptions = {}): 
   const store = await openStore({ uri: databaseUri, database, monitorCommands, appName });
   const deps = await createDeps(config, store);
   const log = createLog(config.logLevel, options.logLines && collector(options.logLines));
-  const metrics = createMetrics({ transactions: store.transactions });
+  const metrics = createMetrics(metricsSources(store, config));
   const paying = await createPayingBack({
     config,
     deps,

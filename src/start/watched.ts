@@ -1,0 +1,15 @@
+import type { Config } from '../config.ts';
+import type { MetricsSources } from '../metrics.ts';
+import type { Store } from '../store/connect.ts';
+import { gaugeAllocations } from '../store/dispatch-gauges.ts';
+import { gaugeMails } from '../store/note-outbox.ts';
+
+/** What the figures of a process are made of: servers and dispatchers show the same of the database. */
+export function metricsSources(store: Store, { mail }: Pick<Config, 'mail'>): MetricsSources {
+  return {
+    transactions: store.transactions,
+    drifts: () => store.drifts.count,
+    gauges: () => gaugeAllocations(store, store.clock.now()),
+    ...(mail !== null && { mails: () => gaugeMails(store) }),
+  };
+}
