@@ -117,6 +117,7 @@ function settledAsProven(changes: Changes, before: Payment, amount: Money): Chan
   const after = paymentIn(changes.account, before);
   const missing = amount.minus(availableOf(after)).atLeastZero();
   const proven = Money.min(before.waiting.minus(after.waiting), missing);
+  if (proven.isZero()) return changes;
   const payments = changes.account.payments.map((one) =>
     one.id === before.id ? { ...one, settled: one.settled.plus(proven) } : one,
   );

@@ -29,7 +29,10 @@ export type AllocationFailure = {
   readonly __typename?: 'AllocationFailure';
   /** What happened, as a sentence of the provider's or of the staff's. Null for a customer. */
   readonly message?: Maybe<Scalars['String']['output']>;
-  /** The provider's own code, such as CHK0054. Null where it gave none, and for a customer. */
+  /**
+   * The provider's own code, such as CHK0054; of a part that no provider was asked for one of ours: PAID_OTHERWISE,
+   * MONEY_GONE, MOVED, VOIDED, or CHARGED. Null where there is none, and for a customer.
+   */
   readonly providerCode?: Maybe<Scalars['String']['output']>;
   /** Whether sending it again may help. */
   readonly retryable: Scalars['Boolean']['output'];
