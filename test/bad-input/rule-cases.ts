@@ -105,6 +105,9 @@ const tooMuch: RefusalCase[] = [
     scope: { pendingInvoiceNumber: 'S-1' },
   }),
   wrong('NOTHING_TO_REFUND', 'requestPendingRefunds', 'nothing pending', { orderId: 'other' }),
+  wrong('POSSIBLE_DUPLICATE', 'requestPendingRefunds', 'a return that may have been paid already', {
+    orderId: 'maybe-paid',
+  }),
   wrong(
     'EXCEEDS_QUANTITY',
     'requestRefund',

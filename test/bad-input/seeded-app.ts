@@ -95,6 +95,9 @@ async function otherOrders(story: Story) {
   await story.recordOrder(anOrder({ id: 'dinar', currencyCode: 'KWD', card: settled, lines: [yenLine] }));
   await story.recordOrder(anOrder({ id: 'poor', card: { authorized: '1.00', settled: '1.00' } }));
   await story.recordInvoice({ orderId: 'poor', number: 'R-poor', value: '500.00' });
+  await story.recordOrder(anOrder({ id: 'maybe-paid', card: settled }));
+  await story.requestRefund({ orderId: 'maybe-paid', scope: { amount: '10.00' } });
+  await story.recordInvoice({ orderId: 'maybe-paid', number: 'R-maybe', value: '10.00' });
   return paid(story, 'other', { number: 'R-other', value: '10.00', providerRefundId: 're-2' });
 }
 

@@ -343,7 +343,10 @@ export type RefusalCode =
   | 'PREVIEW_OUTDATED'
   /** The quantity isn't above zero with at most 9 digits before and 6 after the point. */
   | 'QUANTITY_INVALID'
-  /** The provider's refund id was recorded with another amount or payment. */
+  /**
+   * The provider's refund id was recorded with another amount, payment, allocation or invoice, or the receipt disagrees
+   * with the allocation that it names.
+   */
   | 'RECEIPT_CONFLICT'
   /** The allocation has no receipt of this id. */
   | 'RECEIPT_NOT_FOUND'
