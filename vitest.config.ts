@@ -18,7 +18,8 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     restoreMocks: true,
-    testTimeout: 20_000,
+    // Far above what a test takes on a quiet machine: what is judged by time says so itself.
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [
       {
