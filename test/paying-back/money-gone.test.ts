@@ -2,15 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { required } from '../../src/domain/invariant.ts';
 import { addressOf } from '../../src/domain/order-account.ts';
-import { createLog } from '../../src/log.ts';
-import { createDispatchParts } from '../../src/start/dispatching.ts';
 import { type Claim, claimDue, type Due, findDue, letGo } from '../../src/store/dispatch-queue.ts';
 import { dispatch } from '../../src/use-cases/dispatch.ts';
 import { readOrderOf } from '../../src/use-cases/dispatch-parts.ts';
 import { expectBooksToBalance } from '../support/books.ts';
 import { play, type Story, type StoryRefund } from '../support/story.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
-import { fastPace } from './fast-pace.ts';
+import { partsWith } from './one-provider.ts';
 import { orderThrough } from './paying-app.ts';
 
 let app: TestApp;
@@ -26,36 +24,14 @@ beforeAll(async () => {
 afterAll(() => app[Symbol.asyncDispose]());
 
 function parts() {
-  return createDispatchParts({
-    deps: app.deps,
-    connectors: {
-      all: [],
-      find: (name) => ({
-        name,
-        kind: 'stripe',
-        concurrency: 1,
-        timeoutMs: 1_000,
-        capabilities: {
-          lookUp: false,
-          keepsKeysForMs: 60_000,
-          addressesPayment: true,
-          partialSuccess: false,
-          asynchronous: false,
-        },
-        send: async ({ key, amount, orderId }) => {
-          sent.push(amount.toDecimal());
-          if (answer === 'by hand, after a chargeback') {
-            await chargedBack(orderId, '100.00');
-            return { kind: 'manual', code: null, message: 'By hand, please.' };
-          }
-          const paid = answer === 'pays too much' ? amount.plus(amount) : amount;
-          return { kind: 'paid', providerRefundId: `re ${key}`, amount: paid, occurredAt: null };
-        },
-        lookUp: async () => ({ kind: 'unknown', code: null, message: 'It is not asked.' }),
-      }),
-    },
-    log: createLog('silent'),
-    pace: { ...fastPace, firstDelayMs: 1 },
+  return partsWith(app, async ({ key, amount, orderId }) => {
+    sent.push(amount.toDecimal());
+    if (answer === 'by hand, after a chargeback') {
+      await chargedBack(orderId, '100.00');
+      return { kind: 'manual', code: null, message: 'By hand, please.' };
+    }
+    const paid = answer === 'pays too much' ? amount.plus(amount) : amount;
+    return { kind: 'paid', providerRefundId: `re ${key}`, amount: paid, occurredAt: null };
   });
 }
 

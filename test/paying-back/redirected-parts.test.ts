@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { required } from '../../src/domain/invariant.ts';
 import { addressOf } from '../../src/domain/order-account.ts';
-import { createLog } from '../../src/log.ts';
-import { createDispatchParts } from '../../src/start/dispatching.ts';
 import { type Claim, claimDue, findDue, letGo } from '../../src/store/dispatch-queue.ts';
 import { dispatch } from '../../src/use-cases/dispatch.ts';
 import { readOrderOf } from '../../src/use-cases/dispatch-parts.ts';
 import { play, type Story, type StoryRefund } from '../support/story.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
-import { fastPace } from './fast-pace.ts';
+import { partsWith } from './one-provider.ts';
 import { orderThrough } from './paying-app.ts';
 
 let app: TestApp;
@@ -22,32 +20,14 @@ beforeAll(async () => {
 afterAll(() => app[Symbol.asyncDispose]());
 
 function parts() {
-  return createDispatchParts({
-    deps: app.deps,
-    connectors: {
-      all: [],
-      find: (name) => ({
-        name,
-        kind: name === 'by-hand' ? 'manual' : 'stripe',
-        concurrency: 1,
-        timeoutMs: 1_000,
-        capabilities: {
-          lookUp: false,
-          keepsKeysForMs: 60_000,
-          addressesPayment: true,
-          partialSuccess: false,
-          asynchronous: false,
-        },
-        send: async ({ payment, key, amount }) => {
-          sent.push(payment.providerPaymentId);
-          return { kind: 'paid', providerRefundId: `re ${key}`, amount, occurredAt: null };
-        },
-        lookUp: async () => ({ kind: 'unknown', code: null, message: 'It is not asked.' }),
-      }),
+  return partsWith(
+    app,
+    async ({ payment, key, amount }) => {
+      sent.push(payment.providerPaymentId);
+      return { kind: 'paid', providerRefundId: `re ${key}`, amount, occurredAt: null };
     },
-    log: createLog('silent'),
-    pace: { ...fastPace, firstDelayMs: 1 },
-  });
+    (name) => (name === 'by-hand' ? 'manual' : 'stripe'),
+  );
 }
 
 async function dueOf(lanes: readonly string[]) {

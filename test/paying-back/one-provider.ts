@@ -1,0 +1,36 @@
+import type { Connector } from '../../src/connectors/provider.ts';
+import { createLog } from '../../src/log.ts';
+import { createDispatchParts } from '../../src/start/dispatching.ts';
+import type { TestApp } from '../support/test-app.ts';
+import { fastPace } from './fast-pace.ts';
+
+/** A dispatcher's parts where one provider, under whatever name, answers as `send` does; it can't be asked afterwards. */
+export function partsWith(
+  { deps }: TestApp,
+  send: Connector['send'],
+  kindOf: (name: string) => Connector['kind'] = () => 'stripe',
+) {
+  return createDispatchParts({
+    deps,
+    connectors: {
+      all: [],
+      find: (name) => ({
+        name,
+        kind: kindOf(name),
+        concurrency: 1,
+        timeoutMs: 1_000,
+        capabilities: {
+          lookUp: false,
+          keepsKeysForMs: 60_000,
+          addressesPayment: true,
+          partialSuccess: false,
+          asynchronous: false,
+        },
+        send,
+        lookUp: async () => ({ kind: 'unknown', code: null, message: 'It is not asked.' }),
+      }),
+    },
+    log: createLog('silent'),
+    pace: { ...fastPace, firstDelayMs: 1 },
+  });
+}
