@@ -2,15 +2,13 @@ import type { AllocationStatus, InteractionType } from '../../src/domain/closed-
 import type { StoredJournalEntry } from '../../src/store/journal-document.ts';
 import type { Violation } from './call-book.ts';
 import type { Evidence } from './evidence.ts';
-import type { Deed, Step } from './read-history.ts';
+import type { Deed, PartThen, Step } from './read-history.ts';
 
 /** I14: every move of a part stands in the table of D27, which is written down here a second time. */
 export function movesAlongTheTable({ history }: Evidence): Violation[] {
   return history.deeds.flatMap(({ steps }) =>
     steps
-      .filter(
-        ({ from, to }) => from !== null && from.status !== to.status && !isAlongTheTable(from.status, to),
-      )
+      .filter(({ from, to }) => from !== null && from.status !== to.status && !isAlongTheTable(from, to))
       .map((step) => told('I14', step, `went from ${step.from?.status} to ${step.to.status}`)),
   );
 }
@@ -111,11 +109,18 @@ function isLettingGo(from: AllocationStatus | null, to: AllocationStatus): boole
   );
 }
 
-/** Its money may be gone as soon as nobody has it in hand any more: then both moves are one write (D35). */
-function isAlongTheTable(from: AllocationStatus, { status, failure }: Step['to']): boolean {
-  if (table[from].includes(status)) return true;
-  if (status !== 'CANCELED' || failure?.providerCode !== 'MONEY_GONE') return false;
-  return table[from].includes('MANUAL') || table[from].includes('READY');
+/**
+ * As soon as nobody has it in hand any more its money may turn out to be gone (D35), or its payment to have been
+ * redirected meanwhile, so that somebody has to approve the new place (D28): then both moves are one write.
+ */
+function isAlongTheTable(from: PartThen, to: PartThen): boolean {
+  const next = table[from.status];
+  if (next.includes(to.status)) return true;
+  if (to.status === 'CANCELED' && to.failure?.providerCode === 'MONEY_GONE') {
+    return next.includes('MANUAL') || next.includes('READY');
+  }
+  const isRedirected = JSON.stringify(from.destination) !== JSON.stringify(to.destination);
+  return to.status === 'AWAITING_APPROVAL' && isRedirected && next.includes('MANUAL');
 }
 
 /** D27, by hand: were it the product's own table, a wrong one would judge itself. */

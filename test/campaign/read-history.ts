@@ -22,7 +22,7 @@ export type Step = {
   readonly from: PartThen | null;
   readonly to: PartThen;
 };
-type PartThen = StoredRefund['allocations'][number];
+export type PartThen = StoredRefund['allocations'][number];
 
 /** Everything that was ever written, in its order, as the database's own log has it. */
 export type History = {

@@ -88,6 +88,28 @@ export const receiptHistories: readonly Judged[] = [
     ],
   ],
   [
+    'a receipt on record can be told again with a part for the same, and not with another part',
+    'Ok',
+    [
+      [1, 2, request('k1', 30_00), accepted('r1', 30_00)],
+      [3, 4, request('k2', 30_00), accepted('r2', 30_00)],
+      [5, 6, request('k3', 40_00), accepted('r3', 40_00)],
+      [7, 8, receiptOf('k4', 'r1', 're1', 30_00), recorded('rc1', 'r1')],
+      [9, 10, receiptOf('k5', 'r2', 're1', 30_00), recorded('rc1', 'r1')],
+      [11, 12, receiptOf('k6', 'r3', 're1', 30_00), { refusal: 'RECEIPT_CONFLICT' }],
+    ],
+  ],
+  [
+    'a receipt on record can not be told again with another part',
+    'Illegal',
+    [
+      [1, 2, request('k1', 30_00), accepted('r1', 30_00)],
+      [3, 4, request('k2', 40_00), accepted('r2', 40_00)],
+      [5, 6, receiptOf('k3', 'r1', 're1', 30_00), recorded('rc1', 'r1')],
+      [7, 8, receiptOf('k4', 'r2', 're1', 30_00), recorded('rc1', 'r1')],
+    ],
+  ],
+  [
     'a receipt of what nobody asked for is a refund of its own, and is recorded once',
     'Ok',
     [

@@ -83,6 +83,9 @@ func decideReceipt(now account, asked call) decision {
 		if known.payment != paymentID || known.amount != in.Amount {
 			return refuse("RECEIPT_CONFLICT")
 		}
+		if target != nil && !isForTheSame(now, known.part, target.parts[place]) {
+			return refuse("RECEIPT_CONFLICT")
+		}
 		return decision{next: now.copied(), answer: answer{refund: known.refund, receipt: known.id, part: known.part}}
 	}
 	if target == nil {
@@ -99,6 +102,13 @@ func decideReceipt(now account, asked call) decision {
 		return record(madeElsewhere(now, asked, paymentID), asked, partID(asked, 0))
 	}
 	return record(now.copied(), asked, target.parts[place].id)
+}
+
+// isForTheSame: of two parts for the same, either may have got a receipt; of two others only the one.
+func isForTheSame(now account, paidPart string, named allocation) bool {
+	holder, place := now.find(paidPart)
+	paid := holder.parts[place]
+	return paid.id == named.id || (paid.payment == named.payment && paid.amount == named.amount)
 }
 
 // findTarget: the oldest open part of that payment with the same amount, else the oldest that is larger; none of
