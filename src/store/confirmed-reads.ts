@@ -1,7 +1,7 @@
 import type mongoose from 'mongoose';
 import type { CompleteReads } from './complete-reads.ts';
 import { durableInTime } from './durable.ts';
-import { orOutage } from './outage.ts';
+import { orPassingOutage } from './outage.ts';
 
 /** In ms, before the wait for a majority begins. A primary that is cut off never gets one. */
 const maxTimeMS = 2_000;
@@ -44,7 +44,7 @@ export class ConfirmedReads {
     } finally {
       this.#next = null;
     }
-    this.#running = orOutage(this.#write()).finally(() => {
+    this.#running = orPassingOutage(this.#write()).finally(() => {
       this.#running = null;
     });
     return this.#running;

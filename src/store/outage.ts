@@ -18,10 +18,12 @@ export class StoreOutage extends Error {
  */
 export function asOutage(error: unknown): unknown {
   if (!(error instanceof mongoose.mongo.MongoError || error instanceof mongoose.MongooseError)) return error;
-  if (mayPass(error)) {
-    return new StoreOutage("The database doesn't answer at the moment.", { retryable: true, cause: error });
-  }
+  if (mayPass(error)) return outageBy(error);
   return new Fault('The database refused an operation of ours.', { cause: error });
+}
+
+function outageBy(cause: Error): StoreOutage {
+  return new StoreOutage("The database doesn't answer at the moment.", { retryable: true, cause });
 }
 
 /**
@@ -31,6 +33,18 @@ export function asOutage(error: unknown): unknown {
 export function asUnknown(error: unknown): unknown {
   if (!(error instanceof mongoose.mongo.MongoError)) return error;
   return new StoreOutage('Whether this was done is not known yet.', { retryable: true, cause: error });
+}
+
+/**
+ * For work of the store's own that nobody's request shapes: whatever the database says of it, it can't be done at the
+ * moment, and no request was wrong.
+ */
+export async function orPassingOutage<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw error instanceof mongoose.mongo.MongoError ? outageBy(error) : error;
+  }
 }
 
 /** Runs database work, and gives its failures as asOutage does. */
@@ -68,8 +82,11 @@ function mayPass(error: mongoose.mongo.MongoError | mongoose.MongooseError): boo
 
 const passingLabels = ['TransientTransactionError', 'UnknownTransactionCommitResult', 'RetryableWriteError'];
 
-/** Server errors by which a node says that it can't at the moment: elections, shutdowns, timeouts, conflicts. */
+/**
+ * Server errors by which a node says that it can't at the moment: elections, shutdowns, time, conflicts, a cursor that
+ * went with its node (43, 237), an operation that somebody ended (11601), a full disk (14031).
+ */
 const passingCodes = new Set([
-  6, 7, 24, 46, 50, 63, 64, 89, 91, 112, 133, 134, 150, 189, 202, 225, 246, 251, 262, 290, 317, 9_001, 10_058,
-  10_107, 11_600, 11_602, 13_388, 13_435, 13_436,
+  6, 7, 24, 43, 46, 50, 63, 64, 89, 91, 94, 112, 133, 134, 136, 150, 175, 189, 202, 225, 237, 246, 249, 251,
+  262, 279, 290, 317, 324, 365, 9_001, 10_058, 10_107, 11_600, 11_601, 11_602, 13_388, 13_435, 13_436, 14_031,
 ]);

@@ -59,6 +59,7 @@ export async function setStage(
     },
     load: (name, urlOf, clients = 6) => new Load({ name, urlOf, token, clients }),
     audit: async (load, server) => {
+      await set.settled();
       const store = await openStore(place);
       try {
         return await auditLoad(load, { store, url: server.said, token });

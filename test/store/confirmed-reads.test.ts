@@ -68,6 +68,29 @@ test.skipIf(inject('mongodBinary') === '')(
   },
 );
 
+test.skipIf(inject('mongodBinary') === '')(
+  'that the database refuses the confirming write is nobody’s mistake: nobody can tell at the moment',
+  async () => {
+    const unknownOrder = callOn(asOrderId('order-3'), '3');
+    // A code that no list of outages has.
+    const refusing = { mode: 'alwaysOn', data: { failCommands: ['update'], errorCode: 161 } } as const;
+    await withFailPoint(store, refusing, async () => {
+      await expect(write(store, unknownOrder, refuseOnWhatIsRead)).rejects.toThrow(StoreOutage);
+    });
+  },
+);
+
+test.skipIf(inject('mongodBinary') === '').for([
+  ['a cursor that went with its server', 43],
+  ['an operation that somebody ended', 11_601],
+  ['a full disk', 14_031],
+] as const)('%s is an outage, and no mistake of ours', async ([, errorCode]) => {
+  const failing = { mode: 'alwaysOn', data: { failCommands: ['find'], errorCode } } as const;
+  await withFailPoint(store, failing, async () => {
+    await expect(write(store, callOn(id, '4'), refuseOnWhatIsRead)).rejects.toThrow(StoreOutage);
+  });
+});
+
 test('so is an accepted call that leaves the order as it is, before it is entered in the journal', async () => {
   const commands = await commandsOf(store, async () => {
     const asItIs: Decide = async (read) => {
