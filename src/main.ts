@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import closeWithGrace from 'close-with-grace';
-import { type Config, readConfig } from './config.ts';
-import { createLog, type Log } from './log.ts';
+import { type Config, readConfig } from './config/config.ts';
+import { createLog, type Log } from './platform/log.ts';
+import type { Tracing } from './platform/tracing.ts';
 import type { App } from './start/app.ts';
-import type { Tracing } from './tracing.ts';
 
 /** Longer than the server lets running requests finish, so that only what hangs is cut off. */
 const closesWithinMs = 20_000;
@@ -41,7 +41,7 @@ async function start(config: Config): Promise<void> {
 /** Null where nobody asked for it: then none of its code is loaded. */
 async function startTracingIfWanted({ tracing }: Config, log: Log): Promise<Tracing | null> {
   if (tracing === null) return null;
-  const { startTracing } = await import('./tracing.ts');
+  const { startTracing } = await import('./platform/tracing.ts');
   return startTracing(tracing, log);
 }
 

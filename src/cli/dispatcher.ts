@@ -1,8 +1,8 @@
 import closeWithGrace from 'close-with-grace';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 import { startWatchServer } from '../http/watch-server.ts';
-import { createLog } from '../log.ts';
-import { createMetrics } from '../metrics.ts';
+import { createLog } from '../platform/log.ts';
+import { createMetrics } from '../platform/metrics.ts';
 import { openSharedDatabase } from '../start/database.ts';
 import { createDeps } from '../start/deps.ts';
 import { createPayingBack } from '../start/paying-back.ts';

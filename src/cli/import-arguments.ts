@@ -1,4 +1,4 @@
-import { type CurrencyCode, findCurrency } from '../domain/currency.ts';
+import { type CurrencyCode, findCurrency } from '../domain/values/currency.ts';
 import { shown } from '../vtex-import/findings.ts';
 
 const USAGE = 'Usage: npm run import -- vtex FILE.json … [--currency BRL]';

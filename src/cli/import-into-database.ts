@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import type { Config } from '../config.ts';
-import { ownActor } from '../domain/actor.ts';
-import { asPaymentId } from '../domain/ids.ts';
+import type { Config } from '../config/config.ts';
+import { ownActor } from '../domain/values/actor.ts';
+import { asPaymentId } from '../domain/values/ids.ts';
 import { openSharedDatabase } from '../start/database.ts';
 import { createDeps } from '../start/deps.ts';
-import type { Store } from '../store/connect.ts';
-import { ordersOfPayments } from '../store/reads-by-id.ts';
+import type { Store } from '../store/connection/connect.ts';
+import { ordersOfPayments } from '../store/reads/reads-by-id.ts';
 import type { Asker, Deps } from '../use-cases/perform.ts';
 import { recordInvoice } from '../use-cases/record-invoice.ts';
 import { recordOrder } from '../use-cases/record-order.ts';

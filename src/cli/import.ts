@@ -1,4 +1,4 @@
-import type { CurrencyCode } from '../domain/currency.ts';
+import type { CurrencyCode } from '../domain/values/currency.ts';
 import type { RecordInvoiceInput, RecordOrderInput, RecordReceiptInput } from '../graph/generated.ts';
 import { shown } from '../vtex-import/findings.ts';
 import { type MappedOrder, mapVtexOrder } from '../vtex-import/map-vtex-order.ts';

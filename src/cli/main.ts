@@ -1,4 +1,4 @@
-import { type Config, readConfig } from '../config.ts';
+import { type Config, readConfig } from '../config/config.ts';
 import { startProblem } from '../start/start-problem.ts';
 
 type Command = {
@@ -23,7 +23,7 @@ const commands = {
   demo: {
     usage: ['demo', 'plays the known issue that this system is immune to'],
     run: async (_args, config) => {
-      const { runDemo } = await import('./demo.ts');
+      const { runDemo } = await import('./demo/run-demo.ts');
       return runDemo(config, console.log);
     },
   },

@@ -10,7 +10,7 @@ import {
   print,
   visit,
 } from 'graphql';
-import { rootFieldScopes, type Scope } from '../graph/scope-table.ts';
+import { rootFieldScopes, type Scope } from '../graph/access/scope-table.ts';
 
 /**
  * `npm run sdl`: the published schema as it stands. With --auth it also says who may ask for what, for routers

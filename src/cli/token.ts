@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Config } from '../config.ts';
-import { actorOfToken } from '../domain/actor.ts';
-import { knownScopes, type Scope } from '../graph/scope-table.ts';
-import { ensureLocalKeys, signLocalToken } from '../local-keys.ts';
+import type { Config } from '../config/config.ts';
+import { actorOfToken } from '../domain/values/actor.ts';
+import { knownScopes, type Scope } from '../graph/access/scope-table.ts';
+import { ensureLocalKeys, signLocalToken } from '../start/local-keys.ts';
 
 /**
  * Makes a token with this machine's own key pair (A4). Throws an Error whose message is a sentence for the

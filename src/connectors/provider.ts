@@ -1,6 +1,6 @@
-import type { AllocationId, OrderId } from '../domain/ids.ts';
-import type { Money } from '../domain/money.ts';
-import type { Payment } from '../domain/order-account.ts';
+import type { Payment } from '../domain/account/order-account.ts';
+import type { AllocationId, OrderId } from '../domain/values/ids.ts';
+import type { Money } from '../domain/values/money.ts';
 
 /** One configured way to pay back. It only talks to its provider: what an answer means for the books is decided elsewhere. */
 export type Connector = {

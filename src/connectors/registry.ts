@@ -1,8 +1,8 @@
 import { createManual, type ManualSettings } from './manual.ts';
-import type { PaymentProviderProtocolSettings } from './payment-provider-protocol.ts';
+import type { PaymentProviderProtocolSettings } from './payment-provider-protocol/connector.ts';
 import type { Connector } from './provider.ts';
-import type { StripeSettings } from './stripe.ts';
-import type { VtexGatewaySettings } from './vtex-gateway.ts';
+import type { StripeSettings } from './stripe/connector.ts';
+import type { VtexGatewaySettings } from './vtex-gateway/connector.ts';
 
 export type ConnectorSettings =
   | VtexGatewaySettings
@@ -29,11 +29,13 @@ export async function createRegistry(settings: readonly ConnectorSettings[]): Pr
 async function createConnector(settings: ConnectorSettings): Promise<Connector> {
   switch (settings.kind) {
     case 'vtex-gateway':
-      return (await import('./vtex-gateway.ts')).createVtexGateway(settings);
+      return (await import('./vtex-gateway/connector.ts')).createVtexGateway(settings);
     case 'payment-provider-protocol':
-      return (await import('./payment-provider-protocol.ts')).createPaymentProviderProtocol(settings);
+      return (await import('./payment-provider-protocol/connector.ts')).createPaymentProviderProtocol(
+        settings,
+      );
     case 'stripe':
-      return (await import('./stripe.ts')).createStripe(settings);
+      return (await import('./stripe/connector.ts')).createStripe(settings);
     case 'manual':
       return createManual(settings.name);
   }

@@ -1,6 +1,6 @@
 import type { Notice } from './provider.ts';
 import type { ConnectorSettings } from './registry.ts';
-import { readSignatureHeader } from './signature-header.ts';
+import { readSignatureHeader } from './shared/signature-header.ts';
 
 type WebhookRequest = {
   readonly rawBody: Buffer;
@@ -38,7 +38,7 @@ async function readerOf(settings: ConnectorSettings): Promise<WebhookReader | nu
   switch (settings.kind) {
     case 'stripe': {
       if (settings.webhookSecrets.length === 0) return null;
-      const { readStripeNotice, stripeSignatureHeader } = await import('./stripe-notice.ts');
+      const { readStripeNotice, stripeSignatureHeader } = await import('./stripe/notice.ts');
       return {
         connector: settings.name,
         looksSigned: (headers) => readSignatureHeader(headers[stripeSignatureHeader]) !== null,
@@ -47,7 +47,7 @@ async function readerOf(settings: ConnectorSettings): Promise<WebhookReader | nu
     }
     case 'payment-provider-protocol': {
       if (settings.webhookSecrets.length === 0) return null;
-      const { readProviderNotice, signatureHeader } = await import('./payment-provider-notice.ts');
+      const { readProviderNotice, signatureHeader } = await import('./payment-provider-protocol/notice.ts');
       return {
         connector: settings.name,
         looksSigned: (headers) => readSignatureHeader(headers[signatureHeader]) !== null,

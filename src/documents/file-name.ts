@@ -1,4 +1,4 @@
-import type { CreditNote } from '../domain/credit-note.ts';
+import type { CreditNote } from '../domain/refund/credit-note.ts';
 
 /**
  * What the note is called as a file: "CN-1001-1.pdf". An order's id may hold any character, so what a file

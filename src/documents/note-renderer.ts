@@ -1,6 +1,6 @@
 import type { Piscina } from 'piscina';
-import type { CreditNote } from '../domain/credit-note.ts';
-import type { Seller } from '../domain/seller.ts';
+import type { CreditNote } from '../domain/refund/credit-note.ts';
+import type { Seller } from '../domain/values/seller.ts';
 import { DocumentCache } from './document-cache.ts';
 import { toWire } from './note-wire.ts';
 import type { DocumentKind, RenderTask } from './render-worker.ts';

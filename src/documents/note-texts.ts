@@ -1,7 +1,7 @@
-import { Decimal } from '../domain/decimal.ts';
-import type { Money } from '../domain/money.ts';
-import type { ExchangeRate } from '../domain/order-account.ts';
-import type { Quantity } from '../domain/quantity.ts';
+import type { ExchangeRate } from '../domain/account/order-account.ts';
+import { Decimal } from '../domain/values/decimal.ts';
+import type { Money } from '../domain/values/money.ts';
+import type { Quantity } from '../domain/values/quantity.ts';
 
 /** "-1,234.50": all minor digits of the currency, thousands apart as English has it; without the code. */
 export function amountText(money: Money): string {

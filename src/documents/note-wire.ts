@@ -1,7 +1,7 @@
-import type { CreditNote } from '../domain/credit-note.ts';
-import type { CurrencyCode } from '../domain/currency.ts';
-import { Decimal } from '../domain/decimal.ts';
-import { Money } from '../domain/money.ts';
+import type { CreditNote } from '../domain/refund/credit-note.ts';
+import type { CurrencyCode } from '../domain/values/currency.ts';
+import { Decimal } from '../domain/values/decimal.ts';
+import { Money } from '../domain/values/money.ts';
 
 /**
  * A note as it goes to a worker thread: what lies between threads is copied without its classes, so money and

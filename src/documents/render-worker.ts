@@ -1,4 +1,4 @@
-import type { Seller } from '../domain/seller.ts';
+import type { Seller } from '../domain/values/seller.ts';
 import { fromWire } from './note-wire.ts';
 
 /** What the note is rendered as. */
@@ -10,9 +10,9 @@ export type RenderTask = { readonly wire: unknown; readonly seller: Seller; read
 export async function renderTask({ wire, seller, kind }: RenderTask): Promise<Uint8Array> {
   const note = fromWire(wire);
   if (kind === 'pdf') {
-    const { renderCreditNotePdf } = await import('./credit-note-pdf.ts');
+    const { renderCreditNotePdf } = await import('./pdf/credit-note-pdf.ts');
     return renderCreditNotePdf(note, seller);
   }
-  const { renderCreditNoteXml } = await import('./credit-note-xml.ts');
+  const { renderCreditNoteXml } = await import('./xml/credit-note-xml.ts');
   return new TextEncoder().encode(await renderCreditNoteXml(note, seller));
 }

@@ -1,6 +1,6 @@
-import type { CreditNote } from '../domain/credit-note.ts';
-import { Decimal } from '../domain/decimal.ts';
-import type { TaxedMoney } from '../domain/money.ts';
+import type { CreditNote } from '../domain/refund/credit-note.ts';
+import { Decimal } from '../domain/values/decimal.ts';
+import type { TaxedMoney } from '../domain/values/money.ts';
 
 /** What a note gives back at one tax rate; the rows of a summary sum to the note's total. */
 export type TaxSummaryRow = {

@@ -1,11 +1,11 @@
-import type { CreditNoteId } from '../domain/ids.ts';
-import type { OrderAccount } from '../domain/order-account.ts';
-import { createLoaders, type Loaders } from '../store/loaders.ts';
+import type { OrderAccount } from '../domain/account/order-account.ts';
+import type { CreditNoteId } from '../domain/values/ids.ts';
+import { createLoaders, type Loaders } from '../store/reads/loaders.ts';
 import type { Asker, Deps } from '../use-cases/perform.ts';
-import { type Caller, hasScope, type OrderAccess, orderSight } from './auth.ts';
+import { type Caller, hasScope, type OrderAccess, orderSight } from './access/auth.ts';
+import { createWork, type Work } from './limits/work.ts';
 import type { OrderMapper, Seen } from './mappers.ts';
 import { createPlans, type Plans } from './plans.ts';
-import { createWork, type Work } from './work.ts';
 
 /** What the resolvers of one request share. */
 export type GraphContext = OrderAccess & {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type ApolloServerPlugin, type BaseContext, HeaderMap } from '@apollo/server';
 import { GraphQLError, type GraphQLErrorOptions, type GraphQLFormattedError } from 'graphql';
-import { maskSecrets } from '../domain/mask-secrets.ts';
-import { StoreOutage } from '../store/outage.ts';
+import { maskSecrets } from '../platform/mask-secrets.ts';
+import { StoreOutage } from '../store/connection/outage.ts';
 import { withoutQuotedValues } from './quoted-values.ts';
 
 /** H6: the only codes that ever leave this server. What isn't among them becomes INTERNAL_SERVER_ERROR. */

@@ -1,3 +1,6 @@
+import type { OrderAccount, Payment } from '../domain/account/order-account.ts';
+import { findInvoice } from '../domain/account/pending.ts';
+import type { Receipt, Refund } from '../domain/refund/refund.ts';
 import {
   asOrderId,
   asPaymentId,
@@ -5,10 +8,7 @@ import {
   parseCreditNoteId,
   parseInvoiceId,
   parseRefundId,
-} from '../domain/ids.ts';
-import type { OrderAccount, Payment } from '../domain/order-account.ts';
-import { findInvoice } from '../domain/pending.ts';
-import type { Receipt, Refund } from '../domain/refund.ts';
+} from '../domain/values/ids.ts';
 import { type GraphContext, orderOf, seenBy } from './context.ts';
 import type {
   CreditNoteMapper,

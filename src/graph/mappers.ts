@@ -1,8 +1,3 @@
-import type { Interaction } from '../domain/changes.ts';
-import type { CreditNoteLine } from '../domain/credit-note.ts';
-import type { Drift, DriftEntry } from '../domain/drift.ts';
-import type { OrderId } from '../domain/ids.ts';
-import type { Money, TaxedMoney } from '../domain/money.ts';
 import type {
   Invoice,
   InvoiceData,
@@ -11,9 +6,12 @@ import type {
   OrderAccount,
   OrderLine,
   Payment,
-} from '../domain/order-account.ts';
-import type { Plan } from '../domain/plan.ts';
-import type { PlannedPart } from '../domain/priority.ts';
+} from '../domain/account/order-account.ts';
+import type { Interaction } from '../domain/changes/changes.ts';
+import type { Drift, DriftEntry } from '../domain/invoice-data/drift.ts';
+import type { Plan } from '../domain/plan/plan.ts';
+import type { PlannedPart } from '../domain/plan/priority.ts';
+import type { CreditNoteLine } from '../domain/refund/credit-note.ts';
 import type {
   Allocation,
   Coverage,
@@ -22,11 +20,13 @@ import type {
   Refund,
   RefundLine,
   Reversal,
-} from '../domain/refund.ts';
-import type { Refusal } from '../domain/refusal.ts';
-import type { NoteRead } from '../store/loaders.ts';
-import type { BoundedCount, Page } from '../store/refund-list.ts';
-import type { OrderSight } from './auth.ts';
+} from '../domain/refund/refund.ts';
+import type { OrderId } from '../domain/values/ids.ts';
+import type { Money, TaxedMoney } from '../domain/values/money.ts';
+import type { Refusal } from '../domain/values/refusal.ts';
+import type { NoteRead } from '../store/reads/loaders.ts';
+import type { BoundedCount, Page } from '../store/reads/refund-list.ts';
+import type { OrderSight } from './access/auth.ts';
 
 /**
  * What a resolver of each GraphQL type is handed as its parent: domain values, the account that they are of, and

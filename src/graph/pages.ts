@@ -1,4 +1,4 @@
-import { BadCursor } from '../store/cursors.ts';
+import { BadCursor } from '../store/reads/cursors.ts';
 import { badUserInput } from './errors.ts';
 import type { PageMapper } from './mappers.ts';
 

@@ -1,11 +1,11 @@
 import type { FieldNode } from 'graphql';
+import type { Invoice, OrderAccount } from '../domain/account/order-account.ts';
 import type { RefundRequest } from '../domain/decisions/request-refund.ts';
-import type { Invoice, OrderAccount } from '../domain/order-account.ts';
-import { type Plan, planRefund } from '../domain/plan.ts';
-import type { Refusal } from '../domain/refusal.ts';
+import { type Plan, planRefund } from '../domain/plan/plan.ts';
+import type { Refusal } from '../domain/values/refusal.ts';
 import type { Deps } from '../use-cases/perform.ts';
 import { type Preview, previewRefund } from '../use-cases/preview-refund.ts';
-import type { Work } from './work.ts';
+import type { Work } from './limits/work.ts';
 
 /** What refunds would do, each worked out once per request however often it is asked for. */
 export type Plans = {

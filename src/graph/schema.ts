@@ -3,37 +3,37 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLSchema } from 'graphql';
 import { gql } from 'graphql-tag';
 import type { GraphContext } from './context.ts';
-import { creditNoteLineResolvers, creditNoteResolvers } from './credit-note.ts';
-import { refundDriftConnectionResolvers, refundDriftResolvers } from './drift.ts';
-import { resolveEachByItself } from './entities.ts';
 import type { Resolvers } from './generated.ts';
 import { refuseFarInstants } from './instants.ts';
-import { interactionResolvers } from './interaction.ts';
-import { invoiceCoverageResolvers, invoiceResolvers, pendingRefundResolvers } from './invoice.ts';
+import { answerInPieces } from './limits/work.ts';
+import { connectionFields } from './pages.ts';
+import { creditNoteLineResolvers, creditNoteResolvers } from './resolvers/credit-note.ts';
+import { refundDriftConnectionResolvers, refundDriftResolvers } from './resolvers/drift.ts';
+import { resolveEachByItself } from './resolvers/entities.ts';
+import { interactionResolvers } from './resolvers/interaction.ts';
+import { invoiceCoverageResolvers, invoiceResolvers, pendingRefundResolvers } from './resolvers/invoice.ts';
 import {
   driftEntryResolvers,
   invoiceDataEntryResolvers,
   invoiceDataResolvers,
   invoiceDataUncoveredResolvers,
-} from './invoice-data.ts';
-import { invoiceLineResolvers, refundableLineResolvers, refundLineResolvers } from './line.ts';
-import { manualTaskResolvers } from './manual-task.ts';
-import { moneyResolvers, refusalResolvers, taxedMoneyResolvers } from './money.ts';
-import { mutationResolvers } from './mutation.ts';
-import { orderResolvers } from './order.ts';
-import { connectionFields } from './pages.ts';
-import { paymentResolvers } from './payment.ts';
+} from './resolvers/invoice-data.ts';
+import { invoiceLineResolvers, refundableLineResolvers, refundLineResolvers } from './resolvers/line.ts';
+import { manualTaskResolvers } from './resolvers/manual-task.ts';
+import { moneyResolvers, refusalResolvers, taxedMoneyResolvers } from './resolvers/money.ts';
+import { mutationResolvers } from './resolvers/mutation.ts';
+import { orderResolvers } from './resolvers/order.ts';
+import { paymentResolvers } from './resolvers/payment.ts';
 import {
   paymentAllocationResolvers,
   plannedAllocationResolvers,
   refundReceiptResolvers,
   refundReceiptReversalResolvers,
-} from './payment-allocation.ts';
-import { refundPreviewResolvers } from './preview.ts';
-import { queryResolvers } from './query.ts';
-import { refundDeductionResolvers, refundResolvers } from './refund.ts';
+} from './resolvers/payment-allocation.ts';
+import { refundPreviewResolvers } from './resolvers/preview.ts';
+import { queryResolvers } from './resolvers/query.ts';
+import { refundDeductionResolvers, refundResolvers } from './resolvers/refund.ts';
 import { CurrencyCodeScalar, DateTimeScalar, DecimalScalar } from './scalars.ts';
-import { answerInPieces } from './work.ts';
 
 /** One resolver map per type; what isn't here is read from the parent under its own name. */
 const resolvers: Resolvers<GraphContext> = {

@@ -10,10 +10,10 @@ import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin
 import { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import type { FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 import { answerStatusPlugin, createErrorFormatter } from '../graph/errors.ts';
-import { inputLimitPlugin, limits } from '../graph/limits.ts';
-import type { Log } from '../log.ts';
+import { inputLimitPlugin, limits } from '../graph/limits/limits.ts';
+import type { Log } from '../platform/log.ts';
 import type { PersistedOperations } from './persisted-operations.ts';
 import { type Recorded, recordPlugin } from './request-record.ts';
 

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Authenticate, Caller } from '../graph/auth.ts';
+import type { Authenticate, Caller } from '../graph/access/auth.ts';
 
 /** Who asks. Each request's token is checked once, whoever asks first. Throws as Authenticate does. */
 export type Callers = {

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { fileNameOf } from '../documents/file-name.ts';
 import { DocumentUnavailable, type NoteRenderer } from '../documents/note-renderer.ts';
-import type { CreditNote } from '../domain/credit-note.ts';
+import type { CreditNote } from '../domain/refund/credit-note.ts';
 import { serviceUnavailable } from '../graph/errors.ts';
 
 type Parts<Context> = {

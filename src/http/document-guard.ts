@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { badUserInput, limitExceeded } from '../graph/errors.ts';
-import { documentProblem } from '../graph/limits.ts';
+import { documentProblem } from '../graph/limits/limits.ts';
 
 /** A hook: Apollo's integration builds a URL from the Host header and would answer a wrong one with a fault. */
 export async function refuseBrokenHost({ url, hostname }: FastifyRequest): Promise<void> {

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { AllocationGauges } from '../metrics-shown.ts';
+import type { AllocationGauges } from '../platform/metrics-shown.ts';
 
 /** Whether the database answers. It may also throw, or take its time: both count as no. */
 export type Health = () => Promise<boolean>;

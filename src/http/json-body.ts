@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { limitExceeded } from '../graph/errors.ts';
-import { limits } from '../graph/limits.ts';
+import { limits } from '../graph/limits/limits.ts';
 
 /**
  * Takes application/json in UTF-8 and nothing else. Bytes that aren't UTF-8 are refused instead of replaced,

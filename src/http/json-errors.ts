@@ -1,11 +1,11 @@
 import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { maskSecrets } from '../domain/mask-secrets.ts';
 import { type ErrorCode, reportFault, retryAfterSeconds } from '../graph/errors.ts';
-import { limits } from '../graph/limits.ts';
-import type { Log } from '../log.ts';
-import { StoreOutage } from '../store/outage.ts';
+import { limits } from '../graph/limits/limits.ts';
+import type { Log } from '../platform/log.ts';
+import { maskSecrets } from '../platform/mask-secrets.ts';
+import { StoreOutage } from '../store/connection/outage.ts';
 import { recordOf } from './request-record.ts';
 
 /** Every answer that isn't GraphQL's own has GraphQL's shape too: no HTML, no stack, no framework's words. */

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { unauthenticated } from '../graph/errors.ts';
-import type { Metrics } from '../metrics.ts';
+import type { Metrics } from '../platform/metrics.ts';
 import { createSecretCheck } from './router-secret.ts';
 
 /**

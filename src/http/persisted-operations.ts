@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import type { FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLSchema, Kind, parse, validate } from 'graphql';
 import { z } from 'zod';
-import type { OperationsConfig } from '../config-operations.ts';
-import { documentProblem } from '../graph/limits.ts';
+import type { OperationsConfig } from '../config/operations.ts';
+import { documentProblem } from '../graph/limits/limits.ts';
 import { documentOf } from './document-guard.ts';
 
 /** The operations of a manifest, for Apollo's persisted queries and for the gate before them. */

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { ApolloServerPlugin, BaseContext } from '@apollo/server';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { OperationDefinitionNode } from 'graphql';
-import type { Log } from '../log.ts';
+import type { Log } from '../platform/log.ts';
 
 const requestIdHeader = 'x-request-id';
 

@@ -1,6 +1,6 @@
-import type { KeyWatch } from '../graph/remote-keys.ts';
-import type { Log } from '../log.ts';
-import type { Metrics } from '../metrics.ts';
+import type { KeyWatch } from '../graph/access/remote-keys.ts';
+import type { Log } from '../platform/log.ts';
+import type { Metrics } from '../platform/metrics.ts';
 
 /** Tells people and figures how it goes with the keys that tokens are checked with. */
 export function watchKeys(log: Log, { observeKeys }: Pick<Metrics, 'observeKeys'>): KeyWatch {

@@ -1,8 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import fastify, { type FastifyInstance } from 'fastify';
-import type { Config } from '../config.ts';
-import type { Log } from '../log.ts';
-import type { Metrics } from '../metrics.ts';
+import type { Config } from '../config/config.ts';
+import type { Log } from '../platform/log.ts';
+import type { Metrics } from '../platform/metrics.ts';
 import { type Health, serveHealth } from './health.ts';
 import { answerBrokenHttp, answerErrorsInJson, sendError } from './json-errors.ts';
 import { serveMetrics } from './metrics-route.ts';

@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
-import { required } from '../domain/invariant.ts';
-import type { Metrics } from '../metrics.ts';
+import { required } from '../domain/values/invariant.ts';
+import type { Metrics } from '../platform/metrics.ts';
 import { nothingAt } from './json-errors.ts';
 import { shedLoad } from './load-shedding.ts';
 

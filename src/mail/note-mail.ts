@@ -1,4 +1,4 @@
-import type { CreditNote } from '../domain/credit-note.ts';
+import type { CreditNote } from '../domain/refund/credit-note.ts';
 
 /** One sending of one credit note. */
 export type NoteMail = {

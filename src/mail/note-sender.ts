@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer';
 import { fileNameOf } from '../documents/file-name.ts';
 import { DocumentUnavailable, type NoteRenderer } from '../documents/note-renderer.ts';
-import type { Seller } from '../domain/seller.ts';
+import type { Seller } from '../domain/values/seller.ts';
 import { messageIdOf } from './message-id.ts';
 import type { MailOutcome, NoteMail, SendNote } from './note-mail.ts';
 import { subjectOf, textOf } from './note-text.ts';

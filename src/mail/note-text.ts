@@ -1,7 +1,7 @@
 import { dateText, titleOf } from '../documents/note-texts.ts';
-import type { CreditNote } from '../domain/credit-note.ts';
-import { grossOf, Money } from '../domain/money.ts';
-import type { Seller } from '../domain/seller.ts';
+import type { CreditNote } from '../domain/refund/credit-note.ts';
+import { grossOf, Money } from '../domain/values/money.ts';
+import type { Seller } from '../domain/values/seller.ts';
 import { oneLine } from './one-line.ts';
 
 export function subjectOf(note: CreditNote, seller: Seller): string {

@@ -1,8 +1,8 @@
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 import { createNoteRenderer, type NoteRenderer } from '../documents/note-renderer.ts';
-import type { Log } from '../log.ts';
-import type { Metrics } from '../metrics.ts';
-import { markSamplesBegun, markSamplesComplete, samplesIn } from '../store/sample-mark.ts';
+import type { Log } from '../platform/log.ts';
+import type { Metrics } from '../platform/metrics.ts';
+import { markSamplesBegun, markSamplesComplete, samplesIn } from '../store/connection/sample-mark.ts';
 import type { Deps } from '../use-cases/perform.ts';
 import { type Database, openDatabase } from './database.ts';
 import { createDeps } from './deps.ts';
@@ -85,8 +85,8 @@ async function loadServerCode() {
   const { buildSchema } = await import('../graph/schema.ts');
   const { createContext } = await import('../graph/context.ts');
   const { findCreditNote } = await import('../graph/find.ts');
-  const { createServer } = await import('../server.ts');
-  const { createMetrics } = await import('../metrics.ts');
+  const { createServer } = await import('../http/server.ts');
+  const { createMetrics } = await import('../platform/metrics.ts');
   return { createServer, createMetrics, createContext, findCreditNote, schema: buildSchema() };
 }
 

@@ -1,10 +1,10 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Config } from '../config.ts';
-import { maskSecrets } from '../domain/mask-secrets.ts';
-import { NotAReplicaSet, openStore, type Store } from '../store/connect.ts';
-import { startEmbeddedReplicaSet } from '../store/embedded.ts';
-import { findMongod } from '../store/find-mongod.ts';
+import type { Config } from '../config/config.ts';
+import { startEmbeddedReplicaSet } from '../dev-mongod/embedded.ts';
+import { findMongod } from '../dev-mongod/find-mongod.ts';
+import { maskSecrets } from '../platform/mask-secrets.ts';
+import { NotAReplicaSet, openStore, type Store } from '../store/connection/connect.ts';
 
 export type Database = {
   readonly store: Store;

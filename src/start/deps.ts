@@ -1,9 +1,9 @@
 import { monotonicFactory } from 'ulid';
-import type { Config } from '../config.ts';
-import { asUlid } from '../domain/ids.ts';
-import { previewSecret } from '../local-keys.ts';
-import type { Store } from '../store/connect.ts';
+import type { Config } from '../config/config.ts';
+import { asUlid } from '../domain/values/ids.ts';
+import type { Store } from '../store/connection/connect.ts';
 import type { Deps } from '../use-cases/perform.ts';
+import { previewSecret } from './local-keys.ts';
 
 /** What the use cases take from outside, as the real process has it: its clock, its ids, its secret. */
 export async function createDeps(config: Config, store: Store): Promise<Deps> {

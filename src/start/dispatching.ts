@@ -1,23 +1,23 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Connector } from '../connectors/provider.ts';
-import type { Log } from '../log.ts';
-import { findDue, type Lane } from '../store/dispatch-queue.ts';
-import { StoreOutage } from '../store/outage.ts';
-import { watchRefunds } from '../store/watch-refunds.ts';
+import type { Log } from '../platform/log.ts';
+import { StoreOutage } from '../store/connection/outage.ts';
+import { findDue, type Lane } from '../store/queues/dispatch-queue.ts';
+import { watchRefunds } from '../store/queues/watch-refunds.ts';
 import {
   createGuard,
   type Guard,
   type ObserveCall,
   type ObserveCircuit,
-} from '../use-cases/connector-guard.ts';
-import { dispatch } from '../use-cases/dispatch.ts';
+} from '../use-cases/dispatch/connector-guard.ts';
+import { dispatch } from '../use-cases/dispatch/dispatch.ts';
 import {
   type DispatchPace,
   type DispatchParts,
   type RefusedReport,
   type Step,
   usualPace,
-} from '../use-cases/dispatch-parts.ts';
+} from '../use-cases/dispatch/dispatch-parts.ts';
 import type { Deps } from '../use-cases/perform.ts';
 import { Bell } from './bell.ts';
 import { watchOverdue } from './overdue-alert.ts';

@@ -1,4 +1,4 @@
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 import type { App } from './app.ts';
 
 /** What a person who starts the server wants to know first, line by line: where, on which MongoDB, and how to ask. */

@@ -1,6 +1,6 @@
-import type { Log } from '../log.ts';
-import { countOverdue, countUnsure } from '../store/manual-tasks.ts';
-import { askedAloneForMs } from '../use-cases/dispatch-parts.ts';
+import type { Log } from '../platform/log.ts';
+import { countOverdue, countUnsure } from '../store/reads/manual-tasks.ts';
+import { askedAloneForMs } from '../use-cases/dispatch/dispatch-parts.ts';
 import type { Deps } from '../use-cases/perform.ts';
 
 /**

@@ -1,10 +1,10 @@
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 import type { Notice } from '../connectors/provider.ts';
 import { createRegistry } from '../connectors/registry.ts';
 import { type WebhookReader, webhookReaders } from '../connectors/webhook-readers.ts';
-import type { Log } from '../log.ts';
-import type { Metrics } from '../metrics.ts';
-import { hearNotice } from '../use-cases/hear-notice.ts';
+import type { Log } from '../platform/log.ts';
+import type { Metrics } from '../platform/metrics.ts';
+import { hearNotice } from '../use-cases/dispatch/hear-notice.ts';
 import type { Deps } from '../use-cases/perform.ts';
 import {
   createDispatchParts,

@@ -1,10 +1,10 @@
-import { ownActor } from '../domain/actor.ts';
+import type { InvoiceInput } from '../domain/account/read-invoice.ts';
+import type { OrderInput } from '../domain/account/read-order.ts';
 import type { RefundRequest } from '../domain/decisions/request-refund.ts';
-import { allocationIdOf, type RefundId } from '../domain/ids.ts';
-import { required } from '../domain/invariant.ts';
-import type { InvoiceInput } from '../domain/read-invoice.ts';
-import type { OrderInput } from '../domain/read-order.ts';
-import { createLoaders } from '../store/loaders.ts';
+import { ownActor } from '../domain/values/actor.ts';
+import { allocationIdOf, type RefundId } from '../domain/values/ids.ts';
+import { required } from '../domain/values/invariant.ts';
+import { createLoaders } from '../store/reads/loaders.ts';
 import { approveRefund } from '../use-cases/approve-refund.ts';
 import type { Asker, Deps, Outcome } from '../use-cases/perform.ts';
 import { recordFailure } from '../use-cases/record-failure.ts';

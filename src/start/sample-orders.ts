@@ -1,5 +1,5 @@
-import type { OrderLineInput } from '../domain/read-order.ts';
-import type { PaymentInput } from '../domain/read-payment.ts';
+import type { OrderLineInput } from '../domain/account/read-order.ts';
+import type { PaymentInput } from '../domain/account/read-payment.ts';
 import type { Deps } from '../use-cases/perform.ts';
 import { type SampleClerk, sampleClerk } from './sample-clerk.ts';
 

@@ -1,6 +1,6 @@
-import { ConfigError } from '../config.ts';
-import { NotAReplicaSet } from '../store/connect.ts';
-import { StoreOutage } from '../store/outage.ts';
+import { ConfigError } from '../config/config.ts';
+import { NotAReplicaSet } from '../store/connection/connect.ts';
+import { StoreOutage } from '../store/connection/outage.ts';
 
 /**
  * What to tell the person whose start failed; null for a fault of ours, whose stack is wanted. A plain Error is

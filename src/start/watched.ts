@@ -1,8 +1,8 @@
-import type { Config } from '../config.ts';
-import type { MetricsSources } from '../metrics.ts';
-import type { Store } from '../store/connect.ts';
-import { gaugeAllocations } from '../store/dispatch-gauges.ts';
-import { gaugeMails } from '../store/note-outbox.ts';
+import type { Config } from '../config/config.ts';
+import type { MetricsSources } from '../platform/metrics.ts';
+import type { Store } from '../store/connection/connect.ts';
+import { gaugeAllocations } from '../store/queues/dispatch-gauges.ts';
+import { gaugeMails } from '../store/queues/note-outbox.ts';
 
 /** What the figures of a process are made of: servers and dispatchers show the same of the database. */
 export function metricsSources(store: Store, { mail }: Pick<Config, 'mail'>): MetricsSources {

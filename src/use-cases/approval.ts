@@ -1,11 +1,11 @@
-import { type Approval, countedSince, noApproval } from '../domain/approval.ts';
-import type { Occasion } from '../domain/changes.ts';
-import type { CurrencyCode } from '../domain/currency.ts';
-import type { OrderAccount } from '../domain/order-account.ts';
-import type { Refund } from '../domain/refund.ts';
-import type { Resumable } from '../domain/waiting.ts';
-import { type Enough, refundsAskedSince } from '../store/recent-refunds.ts';
-import type { WriteReader } from '../store/write-reader.ts';
+import type { OrderAccount } from '../domain/account/order-account.ts';
+import type { Occasion } from '../domain/changes/changes.ts';
+import type { Refund } from '../domain/refund/refund.ts';
+import { type Approval, countedSince, noApproval } from '../domain/transitions/approval.ts';
+import type { Resumable } from '../domain/transitions/waiting.ts';
+import type { CurrencyCode } from '../domain/values/currency.ts';
+import { type Enough, refundsAskedSince } from '../store/reads/recent-refunds.ts';
+import type { WriteReader } from '../store/writes/write-reader.ts';
 import type { Deps } from './perform.ts';
 
 /** Which of an order's refunds are read: those that count, until they go beyond the limit. */

@@ -1,9 +1,9 @@
-import type { Decision, Occasion } from '../domain/changes.ts';
-import { parseAllocationId, parseRefundId } from '../domain/ids.ts';
-import type { OrderAccount } from '../domain/order-account.ts';
-import type { Refund } from '../domain/refund.ts';
-import { Refusal } from '../domain/refusal.ts';
-import type { WriteReader } from '../store/write-reader.ts';
+import type { OrderAccount } from '../domain/account/order-account.ts';
+import type { Decision, Occasion } from '../domain/changes/changes.ts';
+import type { Refund } from '../domain/refund/refund.ts';
+import { parseAllocationId, parseRefundId } from '../domain/values/ids.ts';
+import { Refusal } from '../domain/values/refusal.ts';
+import type { WriteReader } from '../store/writes/write-reader.ts';
 import { type Asker, type DecideOnAccount, type Deps, type Outcome, orderOfId, perform } from './perform.ts';
 
 type AllocationMutation = {

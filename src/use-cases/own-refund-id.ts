@@ -1,9 +1,9 @@
+import type { OrderAccount } from '../domain/account/order-account.ts';
 import type { ReceiptInput, ReceiptView } from '../domain/decisions/record-receipt.ts';
-import { parseAllocationId } from '../domain/ids.ts';
-import type { OrderAccount } from '../domain/order-account.ts';
-import type { Allocation, Receipt, Refund } from '../domain/refund.ts';
-import type { WriteReader } from '../store/write-reader.ts';
-import { callKeyOf } from './own-keys.ts';
+import type { Allocation, Receipt, Refund } from '../domain/refund/refund.ts';
+import { parseAllocationId } from '../domain/values/ids.ts';
+import type { WriteReader } from '../store/writes/write-reader.ts';
+import { callKeyOf } from './dispatch/own-keys.ts';
 import type { Deps } from './perform.ts';
 
 type Seen = {

@@ -1,14 +1,14 @@
-import type { Actor } from '../domain/actor.ts';
-import type { Answer, Decision, Occasion } from '../domain/changes.ts';
-import type { CurrencyCode } from '../domain/currency.ts';
-import { asOrderId, type OrderId, type Ulid } from '../domain/ids.ts';
-import type { Money } from '../domain/money.ts';
-import type { OrderAccount } from '../domain/order-account.ts';
-import { checkIdempotencyKey } from '../domain/parse.ts';
-import { Refusal } from '../domain/refusal.ts';
-import type { Store } from '../store/connect.ts';
-import { write } from '../store/write.ts';
-import type { WriteReader } from '../store/write-reader.ts';
+import type { OrderAccount } from '../domain/account/order-account.ts';
+import type { Answer, Decision, Occasion } from '../domain/changes/changes.ts';
+import type { Actor } from '../domain/values/actor.ts';
+import type { CurrencyCode } from '../domain/values/currency.ts';
+import { asOrderId, type OrderId, type Ulid } from '../domain/values/ids.ts';
+import type { Money } from '../domain/values/money.ts';
+import { checkIdempotencyKey } from '../domain/values/parse.ts';
+import { Refusal } from '../domain/values/refusal.ts';
+import type { Store } from '../store/connection/connect.ts';
+import { write } from '../store/writes/write.ts';
+import type { WriteReader } from '../store/writes/write-reader.ts';
 
 /** What every use case needs from outside. */
 export type Deps = {

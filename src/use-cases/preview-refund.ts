@@ -1,7 +1,7 @@
+import type { OrderAccount } from '../domain/account/order-account.ts';
 import { decidePlan, type RefundRequest } from '../domain/decisions/request-refund.ts';
-import type { OrderAccount } from '../domain/order-account.ts';
-import type { Plan } from '../domain/plan.ts';
-import { Refusal } from '../domain/refusal.ts';
+import type { Plan } from '../domain/plan/plan.ts';
+import { Refusal } from '../domain/values/refusal.ts';
 import type { Deps } from './perform.ts';
 import { previewTokenOf } from './preview-token.ts';
 

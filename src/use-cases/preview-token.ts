@@ -1,10 +1,10 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { grossOf, type Money } from '../domain/money.ts';
-import type { Plan } from '../domain/plan.ts';
-import { formatQuantity } from '../domain/quantity.ts';
-import type { RefundLine } from '../domain/refund.ts';
-import type { ScopeInput } from '../domain/scope.ts';
-import { fingerprintOf } from '../store/idempotency.ts';
+import type { Plan } from '../domain/plan/plan.ts';
+import type { ScopeInput } from '../domain/plan/scope.ts';
+import type { RefundLine } from '../domain/refund/refund.ts';
+import { grossOf, type Money } from '../domain/values/money.ts';
+import { formatQuantity } from '../domain/values/quantity.ts';
+import { fingerprintOf } from '../store/writes/idempotency.ts';
 
 /** What a preview promised: for which order, asked for how, and what would then be done. */
 export type Previewed = { readonly orderId: string; readonly scope: ScopeInput; readonly plan: Plan };

@@ -1,5 +1,5 @@
 import { decideRecordFailure, type FailureInput } from '../domain/decisions/record-failure.ts';
-import { parseAllocationId, parseReceiptId } from '../domain/ids.ts';
+import { parseAllocationId, parseReceiptId } from '../domain/values/ids.ts';
 import { onOrderOfAllocation } from './found-by-id.ts';
 import type { Asker, Deps, Outcome } from './perform.ts';
 

@@ -1,7 +1,7 @@
+import type { InvoiceInput } from '../domain/account/read-invoice.ts';
 import { decideRecordInvoice } from '../domain/decisions/record-invoice.ts';
-import { parseRefundId, type RefundId } from '../domain/ids.ts';
-import type { InvoiceInput } from '../domain/read-invoice.ts';
-import type { WriteReader } from '../store/write-reader.ts';
+import { parseRefundId, type RefundId } from '../domain/values/ids.ts';
+import type { WriteReader } from '../store/writes/write-reader.ts';
 import { type Asker, type Deps, type Outcome, performOnOrder } from './perform.ts';
 
 type Input = InvoiceInput & { readonly idempotencyKey: string; readonly orderId: string };

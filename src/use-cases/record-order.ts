@@ -1,9 +1,9 @@
-import { noApproval } from '../domain/approval.ts';
-import { mayUndoVoids } from '../domain/charged.ts';
+import type { OrderInput } from '../domain/account/read-order.ts';
 import { decideRecordOrder } from '../domain/decisions/record-order.ts';
-import { asPaymentId } from '../domain/ids.ts';
-import type { OrderInput } from '../domain/read-order.ts';
-import { fingerprintOf } from '../store/idempotency.ts';
+import { noApproval } from '../domain/transitions/approval.ts';
+import { mayUndoVoids } from '../domain/transitions/charged.ts';
+import { asPaymentId } from '../domain/values/ids.ts';
+import { fingerprintOf } from '../store/writes/idempotency.ts';
 import { approvalIn } from './approval.ts';
 import { type Asker, type Deps, type Outcome, perform } from './perform.ts';
 

@@ -1,9 +1,9 @@
-import { isOpen } from '../domain/allocation-state.ts';
 import { decideRecordReceipt, type ReceiptInput } from '../domain/decisions/record-receipt.ts';
-import { parseAllocationId } from '../domain/ids.ts';
-import type { Receipt, Refund } from '../domain/refund.ts';
-import { Refusal } from '../domain/refusal.ts';
-import type { WriteReader } from '../store/write-reader.ts';
+import { isOpen } from '../domain/refund/allocation-state.ts';
+import type { Receipt, Refund } from '../domain/refund/refund.ts';
+import { parseAllocationId } from '../domain/values/ids.ts';
+import { Refusal } from '../domain/values/refusal.ts';
+import type { WriteReader } from '../store/writes/write-reader.ts';
 import { recordedAs } from './own-refund-id.ts';
 import { type Asker, type Deps, type Outcome, performOnOrder, refused } from './perform.ts';
 

@@ -1,6 +1,6 @@
-import { mayUndoVoids } from '../domain/charged.ts';
 import { decideRecordSettlement } from '../domain/decisions/record-settlement.ts';
-import type { SettlementInput } from '../domain/read-settlement.ts';
+import { mayUndoVoids } from '../domain/transitions/charged.ts';
+import type { SettlementInput } from '../domain/transitions/read-settlement.ts';
 import { resumableIn } from './approval.ts';
 import { type Asker, type Deps, type Outcome, performOnOrder } from './perform.ts';
 

@@ -1,5 +1,5 @@
-import type { RefundPriority } from '../domain/closed-lists.ts';
 import { decideRequestPendingRefunds } from '../domain/decisions/request-pending-refunds.ts';
+import type { RefundPriority } from '../domain/values/enums.ts';
 import { approvalIn } from './approval.ts';
 import { type Asker, type Deps, type Outcome, performOnOrder } from './perform.ts';
 

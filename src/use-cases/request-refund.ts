@@ -1,5 +1,5 @@
 import { decideRequestRefund, type RequestRefundInput } from '../domain/decisions/request-refund.ts';
-import type { Plan } from '../domain/plan.ts';
+import type { Plan } from '../domain/plan/plan.ts';
 import { approvalIn } from './approval.ts';
 import { type Asker, type Deps, type Outcome, performOnOrder } from './perform.ts';
 import { isTokenOf } from './preview-token.ts';

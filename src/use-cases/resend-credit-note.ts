@@ -1,6 +1,6 @@
 import { decideResend } from '../domain/decisions/send-credit-note.ts';
-import { parseCreditNoteId } from '../domain/ids.ts';
-import { Refusal } from '../domain/refusal.ts';
+import { parseCreditNoteId } from '../domain/values/ids.ts';
+import { Refusal } from '../domain/values/refusal.ts';
 import { type Asker, type Deps, type Outcome, orderOfId, perform } from './perform.ts';
 
 type Input = { readonly idempotencyKey: string; readonly creditNoteId: string };

@@ -1,5 +1,5 @@
 import { decideRetryAllocation, type RetryInput } from '../domain/decisions/retry-allocation.ts';
-import { parseAllocationId } from '../domain/ids.ts';
+import { parseAllocationId } from '../domain/values/ids.ts';
 import { approvalIn } from './approval.ts';
 import { onOrderOfAllocation } from './found-by-id.ts';
 import type { Asker, Deps, Outcome } from './perform.ts';

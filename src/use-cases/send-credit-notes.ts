@@ -1,18 +1,18 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { ownActor } from '../domain/actor.ts';
 import { decideNoteSent } from '../domain/decisions/send-credit-note.ts';
-import type { CreditNoteId } from '../domain/ids.ts';
-import { Refusal } from '../domain/refusal.ts';
+import { ownActor } from '../domain/values/actor.ts';
+import type { CreditNoteId } from '../domain/values/ids.ts';
+import { Refusal } from '../domain/values/refusal.ts';
 import type { MailOutcome, SendNote } from '../mail/note-mail.ts';
+import { StoreOutage } from '../store/connection/outage.ts';
 import {
   claimDueNote,
   giveUpNote,
   isStillClaimed,
   type NoteClaim,
   postponeNote,
-} from '../store/note-outbox.ts';
-import { StoreOutage } from '../store/outage.ts';
-import { noteSentKey } from './own-keys.ts';
+} from '../store/queues/note-outbox.ts';
+import { noteSentKey } from './dispatch/own-keys.ts';
 import { type Deps, perform } from './perform.ts';
 
 /** How the sending goes on, in milliseconds. */

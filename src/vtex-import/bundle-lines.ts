@@ -1,5 +1,5 @@
-import type { CurrencyCode } from '../domain/currency.ts';
-import { Money } from '../domain/money.ts';
+import type { CurrencyCode } from '../domain/values/currency.ts';
+import { Money } from '../domain/values/money.ts';
 import { type DraftLine, freeId, grossOfLines } from './draft-line.ts';
 import { type Findings, shown } from './findings.ts';
 import { readItemAmounts } from './item-amounts.ts';

@@ -1,4 +1,4 @@
-import { grossOf, Money } from '../domain/money.ts';
+import { grossOf, Money } from '../domain/values/money.ts';
 import type { RecordOrderLineInput } from '../graph/generated.ts';
 import { usableText } from './usable-text.ts';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { ownKey } from '../domain/own-key.ts';
+import { ownKey } from '../domain/values/own-key.ts';
 
 /**
  * An idempotency key of the import: the same document gives the same key and the same input, so that

@@ -1,5 +1,5 @@
-import type { CurrencyCode } from '../domain/currency.ts';
-import { Money } from '../domain/money.ts';
+import type { CurrencyCode } from '../domain/values/currency.ts';
+import { Money } from '../domain/values/money.ts';
 import { type Findings, shown } from './findings.ts';
 import { amountOfCents, readAmount, readCents, readQuantity } from './vtex-amount.ts';
 import type { VtexGoods, VtexOrder } from './vtex-document.ts';

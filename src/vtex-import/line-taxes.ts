@@ -1,5 +1,5 @@
-import type { CurrencyCode } from '../domain/currency.ts';
-import { allocate, Money } from '../domain/money.ts';
+import type { CurrencyCode } from '../domain/values/currency.ts';
+import { allocate, Money } from '../domain/values/money.ts';
 import { type DraftLine, grossOfLines } from './draft-line.ts';
 import { type Findings, shown } from './findings.ts';
 import { readCents, signedMoney } from './vtex-amount.ts';

@@ -1,5 +1,5 @@
-import { type CurrencyCode, findCurrency } from '../domain/currency.ts';
-import { Money } from '../domain/money.ts';
+import { type CurrencyCode, findCurrency } from '../domain/values/currency.ts';
+import { Money } from '../domain/values/money.ts';
 import type { RecordInvoiceInput, RecordOrderInput, RecordReceiptInput } from '../graph/generated.ts';
 import { addChangeReceipts } from './change-receipts.ts';
 import { lineInput } from './draft-line.ts';

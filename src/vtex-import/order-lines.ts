@@ -1,5 +1,5 @@
-import type { CurrencyCode } from '../domain/currency.ts';
-import { Money } from '../domain/money.ts';
+import type { CurrencyCode } from '../domain/values/currency.ts';
+import { Money } from '../domain/values/money.ts';
 import { chooseBundles, readBundles } from './bundle-lines.ts';
 import { applyChanges } from './changed-lines.ts';
 import { type DraftLine, freeId, grossOfLines, singleLine } from './draft-line.ts';

@@ -1,5 +1,5 @@
-import type { CurrencyCode } from '../domain/currency.ts';
-import { Money } from '../domain/money.ts';
+import type { CurrencyCode } from '../domain/values/currency.ts';
+import { Money } from '../domain/values/money.ts';
 import type { ProviderDatumInput, RecordOrderPaymentInput, RefundPaymentMethod } from '../graph/generated.ts';
 import { counted, type Findings, shown } from './findings.ts';
 import { paymentMethodOf } from './payment-method.ts';

@@ -1,5 +1,5 @@
-import type { CurrencyCode } from '../domain/currency.ts';
-import type { Money } from '../domain/money.ts';
+import type { CurrencyCode } from '../domain/values/currency.ts';
+import type { Money } from '../domain/values/money.ts';
 import { type Findings, shown } from './findings.ts';
 import { isTaxTotal, taxTotalOf } from './line-taxes.ts';
 import { isChangeTotal } from './order-changes.ts';

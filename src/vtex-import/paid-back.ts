@@ -1,4 +1,4 @@
-import { Money } from '../domain/money.ts';
+import { Money } from '../domain/values/money.ts';
 import { type Findings, shown } from './findings.ts';
 import type { OrderChange } from './order-changes.ts';
 import { readAmount } from './vtex-amount.ts';

@@ -1,5 +1,5 @@
-import { type CurrencyCode, minorDigits } from '../domain/currency.ts';
-import { allocate, Money } from '../domain/money.ts';
+import { type CurrencyCode, minorDigits } from '../domain/values/currency.ts';
+import { allocate, Money } from '../domain/values/money.ts';
 import type { RecordOrderPaymentInput, RefundPaymentMethod } from '../graph/generated.ts';
 import type { Findings } from './findings.ts';
 import { digest } from './import-key.ts';

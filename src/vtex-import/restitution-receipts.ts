@@ -1,4 +1,4 @@
-import type { Money } from '../domain/money.ts';
+import type { Money } from '../domain/values/money.ts';
 import { type Findings, shown } from './findings.ts';
 import { digest } from './import-key.ts';
 import { addReceipt, type ReceiptBook, spreadReceipt } from './mapped-receipts.ts';

@@ -1,4 +1,4 @@
-import type { CurrencyCode } from '../domain/currency.ts';
+import type { CurrencyCode } from '../domain/values/currency.ts';
 import { type Findings, shown } from './findings.ts';
 import { readCents, signedMoney } from './vtex-amount.ts';
 import type { VtexOrder, VtexPackage } from './vtex-document.ts';

@@ -1,4 +1,4 @@
-import { Money } from '../domain/money.ts';
+import { Money } from '../domain/values/money.ts';
 import type { RecordOrderPaymentInput } from '../graph/generated.ts';
 import type { Findings } from './findings.ts';
 import type { MappedReceipt } from './mapped-receipts.ts';

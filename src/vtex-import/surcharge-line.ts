@@ -1,4 +1,4 @@
-import { Money } from '../domain/money.ts';
+import { Money } from '../domain/values/money.ts';
 import { type DraftLine, freeId, singleLine } from './draft-line.ts';
 import type { ExplainedPayments } from './explained-payments.ts';
 import type { Findings } from './findings.ts';

@@ -1,6 +1,6 @@
-import { type CurrencyCode, minorDigits } from '../domain/currency.ts';
-import { Decimal } from '../domain/decimal.ts';
-import { Money } from '../domain/money.ts';
+import { type CurrencyCode, minorDigits } from '../domain/values/currency.ts';
+import { Decimal } from '../domain/values/decimal.ts';
+import { Money } from '../domain/values/money.ts';
 import { shown } from './findings.ts';
 
 /** An amount of the document, or the rest of the sentence that says why it is none ("is -5 cents, …"). */

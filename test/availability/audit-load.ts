@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Store } from '../../src/store/connect.ts';
+import type { Store } from '../../src/store/connection/connect.ts';
 import { expectBooksToBalance } from '../support/books.ts';
 import { type Call, type Outcome, send } from './calls.ts';
 import type { Acknowledged, Load } from './load.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { required } from '../../src/domain/invariant.ts';
+import { required } from '../../src/domain/values/invariant.ts';
 import { type Figure, lossFigure, type Measured, timeFigure } from './figure.ts';
 import type { Load } from './load.ts';
 import { type Stage, setStage } from './stage.ts';

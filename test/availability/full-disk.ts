@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { required } from '../../src/domain/invariant.ts';
+import { required } from '../../src/domain/values/invariant.ts';
 import type { Member } from '../support/replica-set-member.ts';
 import { lossFigure, type Measured, timeFigure } from './figure.ts';
 import { mountSmallDisk } from './small-disk.ts';

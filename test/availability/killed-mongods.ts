@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { required } from '../../src/domain/invariant.ts';
+import { required } from '../../src/domain/values/invariant.ts';
 import { lossFigure, type Measured, timeFigure } from './figure.ts';
 import { setStage } from './stage.ts';
 

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { required } from '../../src/domain/invariant.ts';
+import { required } from '../../src/domain/values/invariant.ts';
 import { anOrder } from '../support/story.ts';
 import { type Call, type CallName, callOf, type Outcome, send } from './calls.ts';
 

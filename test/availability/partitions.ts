@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { required } from '../../src/domain/invariant.ts';
+import { required } from '../../src/domain/values/invariant.ts';
 import type { Respawning } from '../soak/respawning.ts';
 import { post } from '../soak/shop-client.ts';
 import { anOrder } from '../support/story.ts';

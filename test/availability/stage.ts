@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { openStore } from '../../src/store/connect.ts';
+import { openStore } from '../../src/store/connection/connect.ts';
 import { environmentOf, type Place, tokenOf } from '../faults/client.ts';
 import { Respawning } from '../soak/respawning.ts';
 import { type ReplicaSetOptions, TestReplicaSet } from '../support/replica-set.ts';

@@ -1,4 +1,4 @@
-import type { RefusalCode } from '../../src/domain/refusal.ts';
+import type { RefusalCode } from '../../src/domain/values/refusal.ts';
 import type { Client } from '../support/test-app.ts';
 import { eurOrder, instant, type Seed } from './seeded-app.ts';
 

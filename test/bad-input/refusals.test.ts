@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { refusalCodes } from '../../src/domain/refusal.ts';
+import { refusalCodes } from '../../src/domain/values/refusal.ts';
 import { readCorpus } from './corpus.ts';
 import { idCases } from './id-cases.ts';
 import { keyCases } from './key-cases.ts';

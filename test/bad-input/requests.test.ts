@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { limits } from '../../src/graph/limits.ts';
+import { limits } from '../../src/graph/limits/limits.ts';
 import { type RawRequest, sendUntouched } from './raw-request.ts';
 import { type SeededApp, startSeededApp } from './seeded-app.ts';
 import { bodyCases, typeCases } from './type-cases.ts';

@@ -1,4 +1,4 @@
-import type { Store } from '../../src/store/connect.ts';
+import type { Store } from '../../src/store/connection/connect.ts';
 
 /**
  * Every collection's content, as MongoDB's own hash of it: two of these are equal where nothing was written. A refusal

@@ -1,4 +1,4 @@
-import type { StoredRefund } from '../../src/store/refund-document.ts';
+import type { StoredRefund } from '../../src/store/documents/refund-document.ts';
 import type { Violation } from './call-book.ts';
 import { entriesOf } from './check-states.ts';
 import type { Evidence } from './evidence.ts';

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { StoredOrder } from '../../src/store/order-document.ts';
+import type { StoredOrder } from '../../src/store/documents/order-document.ts';
 import type { ForeignWrite, Violation } from './call-book.ts';
 import { entriesOf } from './check-states.ts';
 import type { Evidence } from './evidence.ts';

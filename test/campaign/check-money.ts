@@ -1,4 +1,4 @@
-import type { StoredAllocation } from '../../src/store/refund-document.ts';
+import type { StoredAllocation } from '../../src/store/documents/refund-document.ts';
 import { total } from '../support/report.ts';
 import type { Violation } from './call-book.ts';
 import type { Evidence } from './evidence.ts';

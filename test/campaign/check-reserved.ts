@@ -1,5 +1,5 @@
-import type { StoredOrder } from '../../src/store/order-document.ts';
-import type { StoredRefund } from '../../src/store/refund-document.ts';
+import type { StoredOrder } from '../../src/store/documents/order-document.ts';
+import type { StoredRefund } from '../../src/store/documents/refund-document.ts';
 import { total } from '../support/report.ts';
 import { isReservedAndUnsent } from '../support/unsent.ts';
 import type { Violation } from './call-book.ts';

@@ -1,5 +1,5 @@
-import type { AllocationStatus, InteractionType } from '../../src/domain/closed-lists.ts';
-import type { StoredJournalEntry } from '../../src/store/journal-document.ts';
+import type { AllocationStatus, InteractionType } from '../../src/domain/values/enums.ts';
+import type { StoredJournalEntry } from '../../src/store/documents/journal-document.ts';
 import type { Violation } from './call-book.ts';
 import type { Evidence } from './evidence.ts';
 import type { Deed, PartThen, Step } from './read-history.ts';

@@ -1,4 +1,4 @@
-import type { Store } from '../../src/store/connect.ts';
+import type { Store } from '../../src/store/connection/connect.ts';
 import { audit } from '../soak/audit.ts';
 import type { Violation } from './call-book.ts';
 import {

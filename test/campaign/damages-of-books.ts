@@ -1,5 +1,5 @@
-import { ownActor } from '../../src/domain/actor.ts';
-import { required } from '../../src/domain/invariant.ts';
+import { ownActor } from '../../src/domain/values/actor.ts';
+import { required } from '../../src/domain/values/invariant.ts';
 import { paidIsKnown, paidIsNotFailed, paidOncePerPart } from './check-attempts.ts';
 import { amountsAreAmounts, pendingFollows, refundableFollows } from './check-money.ts';
 import { notesAreNumbered, notesShowWhatWasPaid } from './check-notes.ts';

@@ -1,4 +1,4 @@
-import { required } from '../../src/domain/invariant.ts';
+import { required } from '../../src/domain/values/invariant.ts';
 import { largeRefundsWait, othersDecide } from './check-approvals.ts';
 import { earlierRefundsCount, laterCoverageWasAskedFor } from './check-coverage.ts';
 import { paidWhereApproved } from './check-destinations.ts';

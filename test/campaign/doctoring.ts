@@ -1,4 +1,4 @@
-import { required } from '../../src/domain/invariant.ts';
+import { required } from '../../src/domain/values/invariant.ts';
 import type { Call } from './call-book.ts';
 import type { Check } from './checks.ts';
 import type { Evidence } from './evidence.ts';

@@ -1,6 +1,6 @@
-import type { Store } from '../../src/store/connect.ts';
-import type { StoredCreditNote } from '../../src/store/credit-note-document.ts';
-import type { StoredJournalEntry } from '../../src/store/journal-document.ts';
+import type { Store } from '../../src/store/connection/connect.ts';
+import type { StoredCreditNote } from '../../src/store/documents/credit-note-document.ts';
+import type { StoredJournalEntry } from '../../src/store/documents/journal-document.ts';
 import { type Remains, readRemains } from '../soak/audit.ts';
 import type { Stage } from '../soak/stage.ts';
 import type { Call, ForeignWrite, Promised } from './call-book.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Store } from '../../src/store/connect.ts';
-import type { StoredOrder } from '../../src/store/order-document.ts';
-import type { StoredReceipt } from '../../src/store/receipt-document.ts';
+import type { Store } from '../../src/store/connection/connect.ts';
+import type { StoredOrder } from '../../src/store/documents/order-document.ts';
+import type { StoredReceipt } from '../../src/store/documents/receipt-document.ts';
 import type { Dice } from '../soak/dice.ts';
 import type { Call, CallBook, ForeignWrite } from './call-book.ts';
 import { some } from './order-moves.ts';

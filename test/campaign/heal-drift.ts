@@ -1,5 +1,5 @@
-import type { Store } from '../../src/store/connect.ts';
-import type { StoredOrder } from '../../src/store/order-document.ts';
+import type { Store } from '../../src/store/connection/connect.ts';
+import type { StoredOrder } from '../../src/store/documents/order-document.ts';
 import type { Caller } from './caller.ts';
 import type { DriftedPart } from './invoice-data-parts.ts';
 import { readParts, readShownAccounts, type ShownAccount } from './shown-accounts.ts';

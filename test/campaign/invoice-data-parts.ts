@@ -1,5 +1,5 @@
-import type { StoredOrder } from '../../src/store/order-document.ts';
-import type { StoredReceipt } from '../../src/store/receipt-document.ts';
+import type { StoredOrder } from '../../src/store/documents/order-document.ts';
+import type { StoredReceipt } from '../../src/store/documents/receipt-document.ts';
 
 /** A part of invoiceData that says something else than the live receipts; invoiceNumber null is what belongs to none. */
 export type DriftedPart = {

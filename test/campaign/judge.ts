@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Store } from '../../src/store/connect.ts';
+import type { Store } from '../../src/store/connection/connect.ts';
 import { readRemains, withoutReceipt } from '../soak/audit.ts';
 import { everybodyIn, logFilesOf } from '../soak/cast.ts';
 import { createDice } from '../soak/dice.ts';

@@ -1,6 +1,6 @@
-import type { StoredInvoice, StoredOrder } from '../../src/store/order-document.ts';
-import type { StoredReceipt } from '../../src/store/receipt-document.ts';
-import type { StoredRefund } from '../../src/store/refund-document.ts';
+import type { StoredInvoice, StoredOrder } from '../../src/store/documents/order-document.ts';
+import type { StoredReceipt } from '../../src/store/documents/receipt-document.ts';
+import type { StoredRefund } from '../../src/store/documents/refund-document.ts';
 import { total } from '../support/report.ts';
 import { type Unbacked, unbackedIn } from './check-reserved.ts';
 import { driftedParts } from './invoice-data-parts.ts';

@@ -1,7 +1,7 @@
-import type { Store } from '../../src/store/connect.ts';
-import type { StoredOrder } from '../../src/store/order-document.ts';
-import type { StoredReceipt } from '../../src/store/receipt-document.ts';
-import type { StoredRefund } from '../../src/store/refund-document.ts';
+import type { Store } from '../../src/store/connection/connect.ts';
+import type { StoredOrder } from '../../src/store/documents/order-document.ts';
+import type { StoredReceipt } from '../../src/store/documents/receipt-document.ts';
+import type { StoredRefund } from '../../src/store/documents/refund-document.ts';
 import { OrderLog, type Turn } from './order-log.ts';
 import { patched } from './patched.ts';
 

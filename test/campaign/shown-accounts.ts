@@ -1,4 +1,4 @@
-import type { Store } from '../../src/store/connect.ts';
+import type { Store } from '../../src/store/connection/connect.ts';
 import type { Caller } from './caller.ts';
 import type { DriftedPart } from './invoice-data-parts.ts';
 

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { openStore, type Store } from '../../src/store/connect.ts';
+import { openStore, type Store } from '../../src/store/connection/connect.ts';
 import { tokenOf } from '../faults/client.ts';
 import { sufferingUri } from '../faults/mongod-faults.ts';
 import { type Cast, castOf, everybodyIn } from '../soak/cast.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { inject } from 'vitest';
-import { findMongod } from '../../src/store/find-mongod.ts';
+import { findMongod } from '../../src/dev-mongod/find-mongod.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { ClaimFailed, createScreen } from '../../src/cli/demo-screen.ts';
+import { ClaimFailed, createScreen } from '../../src/cli/demo/screen.ts';
 import { newDesk, runToEnd } from './child.ts';
 
 test('the demo plays the known issue to its right end, and leaves nothing behind', async () => {

@@ -4,7 +4,7 @@ import { mkdir, readdir } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { openStore } from '../../src/store/connect.ts';
+import { openStore } from '../../src/store/connection/connect.ts';
 import { ask, type Desk, mongodBinary, newDesk, runToEnd, startServer, tokenFor } from './child.ts';
 
 let desk: Desk;

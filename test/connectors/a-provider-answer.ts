@@ -1,4 +1,4 @@
-import { readProviderAnswer } from '../../src/connectors/payment-provider-answer.ts';
+import { readProviderAnswer } from '../../src/connectors/payment-provider-protocol/answers.ts';
 import { aProviderCall, paymentId, refundId } from './a-provider-call.ts';
 
 export const call = aProviderCall();

@@ -1,6 +1,6 @@
-import type { PaymentProviderProtocolSettings } from '../../src/connectors/payment-provider-protocol.ts';
+import type { PaymentProviderProtocolSettings } from '../../src/connectors/payment-provider-protocol/connector.ts';
 import type { RefundCall } from '../../src/connectors/provider.ts';
-import type { Payment } from '../../src/domain/order-account.ts';
+import type { Payment } from '../../src/domain/account/order-account.ts';
 import { aCall, money } from './a-vtex-call.ts';
 
 /** The ids of the protocol's own examples. */

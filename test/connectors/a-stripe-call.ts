@@ -1,5 +1,5 @@
 import type { RefundCall } from '../../src/connectors/provider.ts';
-import type { StripeSettings } from '../../src/connectors/stripe.ts';
+import type { StripeSettings } from '../../src/connectors/stripe/connector.ts';
 import { aCall, money } from './a-vtex-call.ts';
 
 export const chargeId = 'ch_3MmlLrLkdIwHu7ix0uke3Ezy';

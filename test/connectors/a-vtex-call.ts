@@ -1,9 +1,9 @@
 import type { RefundCall } from '../../src/connectors/provider.ts';
-import { allocationIdOf, asOrderId, asPaymentId, asUlid, refundIdOf } from '../../src/domain/ids.ts';
-import { required } from '../../src/domain/invariant.ts';
-import { Money } from '../../src/domain/money.ts';
-import type { Payment } from '../../src/domain/order-account.ts';
-import { readAmount } from '../../src/domain/parse.ts';
+import type { Payment } from '../../src/domain/account/order-account.ts';
+import { allocationIdOf, asOrderId, asPaymentId, asUlid, refundIdOf } from '../../src/domain/values/ids.ts';
+import { required } from '../../src/domain/values/invariant.ts';
+import { Money } from '../../src/domain/values/money.ts';
+import { readAmount } from '../../src/domain/values/parse.ts';
 import { currency } from '../domain/an-order.ts';
 
 /** The ids of a transaction and a payment in the platform's documents, in its form: 32 hexadecimal digits. */

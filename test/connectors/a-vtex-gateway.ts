@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
 import type { Connector, LookUpAnswer, RefundCall, SendAnswer } from '../../src/connectors/provider.ts';
-import { createVtexGateway } from '../../src/connectors/vtex-gateway.ts';
+import { createVtexGateway } from '../../src/connectors/vtex-gateway/connector.ts';
 import { aCall, paymentId, transactionId } from './a-vtex-call.ts';
 import { startFakeVtexGateway } from './fake-vtex-gateway.ts';
 import type { FakeProvider } from './fault-server.ts';

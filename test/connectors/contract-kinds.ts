@@ -1,5 +1,5 @@
-import type { ReceiptSource } from '../../src/domain/closed-lists.ts';
-import type { ManualCause } from '../../src/domain/refund.ts';
+import type { ManualCause } from '../../src/domain/refund/refund.ts';
+import type { ReceiptSource } from '../../src/domain/values/enums.ts';
 import { startFakePaymentProvider } from './fake-payment-provider.ts';
 import { startFakeStripe } from './fake-stripe.ts';
 import { startFakeVtexGateway } from './fake-vtex-gateway.ts';

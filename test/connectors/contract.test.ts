@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, type ExpectStatic, expect, test } from 'vitest';
-import { required } from '../../src/domain/invariant.ts';
+import { required } from '../../src/domain/values/invariant.ts';
 import { fastPace } from '../paying-back/fast-pace.ts';
 import { expectBooksToBalance } from '../support/books.ts';
 import { anOrder, play } from '../support/story.ts';

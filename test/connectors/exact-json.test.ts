@@ -7,10 +7,10 @@ import {
   majorUnits,
   minorUnits,
   parseExactJson,
-} from '../../src/connectors/exact-json.ts';
-import { type CurrencyCode, findCurrency } from '../../src/domain/currency.ts';
-import { required } from '../../src/domain/invariant.ts';
-import { Money } from '../../src/domain/money.ts';
+} from '../../src/connectors/shared/exact-json.ts';
+import { type CurrencyCode, findCurrency } from '../../src/domain/values/currency.ts';
+import { required } from '../../src/domain/values/invariant.ts';
+import { Money } from '../../src/domain/values/money.ts';
 
 describe('an amount is written', () => {
   test.each([

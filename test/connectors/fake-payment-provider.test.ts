@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { createPaymentProviderProtocol } from '../../src/connectors/payment-provider-protocol.ts';
+import { createPaymentProviderProtocol } from '../../src/connectors/payment-provider-protocol/connector.ts';
 import { aProviderCall, providerSettings } from './a-provider-call.ts';
 import { startFakePaymentProvider } from './fake-payment-provider.ts';
 import { spawnFakeProvider } from './fake-process.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { JsonNumber, parseExactJson } from '../../src/connectors/exact-json.ts';
-import { Decimal } from '../../src/domain/decimal.ts';
+import { JsonNumber, parseExactJson } from '../../src/connectors/shared/exact-json.ts';
+import { Decimal } from '../../src/domain/values/decimal.ts';
 import { runFakeProvider } from './fake-process.ts';
 import {
   type FakeAnswer,

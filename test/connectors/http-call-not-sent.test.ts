@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { callHttp } from '../../src/connectors/http-call.ts';
+import { callHttp } from '../../src/connectors/shared/http-call.ts';
 import { closeServers, postTo, secret, serve, serveBytes } from './loopback-server.ts';
 
 afterEach(closeServers);

@@ -1,6 +1,6 @@
 import { createServer, type RequestListener } from 'node:http';
 import { createServer as createTcpServer, type Server, type Socket } from 'node:net';
-import { callHttp, type HttpAnswer } from '../../src/connectors/http-call.ts';
+import { callHttp, type HttpAnswer } from '../../src/connectors/shared/http-call.ts';
 
 /** What every POST of `postTo` carries in its header X-Key. */
 export const secret = 'sk-secret-4711';

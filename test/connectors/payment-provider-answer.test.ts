@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readProviderAnswer } from '../../src/connectors/payment-provider-answer.ts';
+import { readProviderAnswer } from '../../src/connectors/payment-provider-protocol/answers.ts';
 import { call, failure, read, success } from './a-provider-answer.ts';
 import { aProviderCall, refundId } from './a-provider-call.ts';
 import { money } from './a-vtex-call.ts';

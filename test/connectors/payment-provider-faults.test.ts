@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import {
   createPaymentProviderProtocol,
   type PaymentProviderProtocolSettings,
-} from '../../src/connectors/payment-provider-protocol.ts';
+} from '../../src/connectors/payment-provider-protocol/connector.ts';
 import type { RefundCall, SendAnswer } from '../../src/connectors/provider.ts';
 import { aProviderCall, providerSettings } from './a-provider-call.ts';
 import { money } from './a-vtex-call.ts';

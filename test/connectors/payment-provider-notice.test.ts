@@ -1,6 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { readProviderNotice, signatureHeader } from '../../src/connectors/payment-provider-notice.ts';
+import {
+  readProviderNotice,
+  signatureHeader,
+} from '../../src/connectors/payment-provider-protocol/notice.ts';
 import type { SendAnswer } from '../../src/connectors/provider.ts';
 import { aProviderCall, paymentId, refundId } from './a-provider-call.ts';
 import { money } from './a-vtex-call.ts';

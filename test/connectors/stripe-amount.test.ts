@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { fromStripeAmount, toStripeAmount } from '../../src/connectors/stripe-amount.ts';
-import { Money } from '../../src/domain/money.ts';
+import { fromStripeAmount, toStripeAmount } from '../../src/connectors/stripe/amount.ts';
+import { Money } from '../../src/domain/values/money.ts';
 import { currency } from '../domain/an-order.ts';
 import { money } from './a-vtex-call.ts';
 

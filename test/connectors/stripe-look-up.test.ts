@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import type { RefundCall } from '../../src/connectors/provider.ts';
-import { createStripe } from '../../src/connectors/stripe.ts';
+import { createStripe } from '../../src/connectors/stripe/connector.ts';
 import { aStripeCall, chargeId, stripeSettings } from './a-stripe-call.ts';
 import { type FakeStripe, startFakeStripe } from './fake-stripe.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createStripe } from '../../src/connectors/stripe.ts';
+import { createStripe } from '../../src/connectors/stripe/connector.ts';
 import { aStripeCall, paymentIntentId, stripeSettings } from './a-stripe-call.ts';
 import { money } from './a-vtex-call.ts';
 import { startStripeMock, whyNoStripeMock } from './stripe-mock-server.ts';

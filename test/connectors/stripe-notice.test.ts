@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readStripeNotice } from '../../src/connectors/stripe-notice.ts';
+import { readStripeNotice } from '../../src/connectors/stripe/notice.ts';
 import { refundEvent, signedStripeEvent } from './signed-stripe-event.ts';
 
 const settings = { webhookSecrets: ['whsec_new', 'whsec_old'] };

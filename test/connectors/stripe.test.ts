@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { RefundCall } from '../../src/connectors/provider.ts';
-import { createStripe } from '../../src/connectors/stripe.ts';
+import { createStripe } from '../../src/connectors/stripe/connector.ts';
 import { aStripeCall, chargeId, paymentIntentId, stripeSettings } from './a-stripe-call.ts';
 import { money } from './a-vtex-call.ts';
 import { type FakeStripe, type FakeStripeOptions, startFakeStripe } from './fake-stripe.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { HttpAnswer } from '../../src/connectors/http-call.ts';
 import type { SendAnswer } from '../../src/connectors/provider.ts';
-import { readRefundAnswer } from '../../src/connectors/vtex-gateway-answers.ts';
+import type { HttpAnswer } from '../../src/connectors/shared/http-call.ts';
+import { readRefundAnswer } from '../../src/connectors/vtex-gateway/answers.ts';
 import { aCall, money } from './a-vtex-call.ts';
 
 /** The platform's documented example of money paid back. */

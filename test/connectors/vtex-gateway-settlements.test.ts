@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readSettlements } from '../../src/connectors/vtex-gateway-settlements.ts';
+import { readSettlements } from '../../src/connectors/vtex-gateway/settlements.ts';
 import { aCall, money, paymentId } from './a-vtex-call.ts';
 
 /** The platform's documented example: a settlement, and the request for it. */

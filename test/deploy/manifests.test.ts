@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { refundsName } from '../../examples/supergraph/gateway.ts';
-import { readConfig, variableNames } from '../../src/config.ts';
+import { readConfig, variableNames } from '../../src/config/config.ts';
 import { copiedByDockerfile, environmentIn, readManifests, sampleSecrets, textOf } from './deploy-files.ts';
 
 const root = join(import.meta.dirname, '../..');

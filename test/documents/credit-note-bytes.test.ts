@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { renderCreditNotePdf } from '../../src/documents/credit-note-pdf.ts';
+import { renderCreditNotePdf } from '../../src/documents/pdf/credit-note-pdf.ts';
 import { readPdf } from './read-pdf.ts';
 import { cancellingNote, noteWithDeductions, seller, vertexNote } from './sample-notes.ts';
 

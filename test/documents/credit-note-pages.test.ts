@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { renderCreditNotePdf } from '../../src/documents/credit-note-pdf.ts';
-import { Decimal } from '../../src/domain/decimal.ts';
-import { asInvoiceNumber } from '../../src/domain/ids.ts';
+import { renderCreditNotePdf } from '../../src/documents/pdf/credit-note-pdf.ts';
+import { Decimal } from '../../src/domain/values/decimal.ts';
+import { asInvoiceNumber } from '../../src/domain/values/ids.ts';
 import { type ReadPdf, readPdf } from './read-pdf.ts';
 import { euro, lineOf, noteOf, noteOfManyLines, payment, seller, taxed, vertexNote } from './sample-notes.ts';
 

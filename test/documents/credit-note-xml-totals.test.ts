@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { renderCreditNoteXml } from '../../src/documents/credit-note-xml.ts';
-import type { CreditNote } from '../../src/domain/credit-note.ts';
-import { Decimal } from '../../src/domain/decimal.ts';
-import { grossOf, type TaxedMoney } from '../../src/domain/money.ts';
+import { renderCreditNoteXml } from '../../src/documents/xml/credit-note-xml.ts';
+import type { CreditNote } from '../../src/domain/refund/credit-note.ts';
+import { Decimal } from '../../src/domain/values/decimal.ts';
+import { grossOf, type TaxedMoney } from '../../src/domain/values/money.ts';
 import { all, amountOf, type Element, readXml, textAt } from './read-xml.ts';
 import {
   cancellingNote,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { renderCreditNoteXml } from '../../src/documents/credit-note-xml.ts';
-import { asInvoiceNumber } from '../../src/domain/ids.ts';
-import type { TaxedMoney } from '../../src/domain/money.ts';
+import { renderCreditNoteXml } from '../../src/documents/xml/credit-note-xml.ts';
+import { asInvoiceNumber } from '../../src/domain/values/ids.ts';
+import type { TaxedMoney } from '../../src/domain/values/money.ts';
 import { all, amountOf, type Element, readXml, textAt } from './read-xml.ts';
 import { lineOf, noteOf, seller, taxed, vertexNote } from './sample-notes.ts';
 

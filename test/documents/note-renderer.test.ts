@@ -1,6 +1,4 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { renderCreditNotePdf } from '../../src/documents/credit-note-pdf.ts';
-import { renderCreditNoteXml } from '../../src/documents/credit-note-xml.ts';
 import { DocumentCache } from '../../src/documents/document-cache.ts';
 import {
   createNoteRenderer,
@@ -9,8 +7,10 @@ import {
   type RendererLimits,
 } from '../../src/documents/note-renderer.ts';
 import { fromWire, toWire } from '../../src/documents/note-wire.ts';
-import type { CreditNote } from '../../src/domain/credit-note.ts';
-import { asOrderId, asUlid, creditNoteIdOf } from '../../src/domain/ids.ts';
+import { renderCreditNotePdf } from '../../src/documents/pdf/credit-note-pdf.ts';
+import { renderCreditNoteXml } from '../../src/documents/xml/credit-note-xml.ts';
+import type { CreditNote } from '../../src/domain/refund/credit-note.ts';
+import { asOrderId, asUlid, creditNoteIdOf } from '../../src/domain/values/ids.ts';
 import { cancellingNote, noteOfManyLines, noteWithDeductions, seller, vertexNote } from './sample-notes.ts';
 
 const open: NoteRenderer[] = [];

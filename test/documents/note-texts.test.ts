@@ -7,7 +7,7 @@ import {
   quantityText,
   rateText,
 } from '../../src/documents/note-texts.ts';
-import { Decimal } from '../../src/domain/decimal.ts';
+import { Decimal } from '../../src/domain/values/decimal.ts';
 import { moneyOf } from './sample-notes.ts';
 
 test.each([

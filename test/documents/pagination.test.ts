@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Block, paginate, type Row } from '../../src/documents/pagination.ts';
+import { type Block, paginate, type Row } from '../../src/documents/pdf/pagination.ts';
 
 const row = (name: string, height = 10): Row => ({
   height,

@@ -1,6 +1,6 @@
-import type { CreditNote, CreditNoteLine, CreditNotePayment } from '../../src/domain/credit-note.ts';
-import { findCurrency } from '../../src/domain/currency.ts';
-import { Decimal } from '../../src/domain/decimal.ts';
+import type { CreditNote, CreditNoteLine, CreditNotePayment } from '../../src/domain/refund/credit-note.ts';
+import { findCurrency } from '../../src/domain/values/currency.ts';
+import { Decimal } from '../../src/domain/values/decimal.ts';
 import {
   asInvoiceNumber,
   asLineId,
@@ -9,10 +9,10 @@ import {
   asUlid,
   type CreditNoteId,
   refundIdOf,
-} from '../../src/domain/ids.ts';
-import { required } from '../../src/domain/invariant.ts';
-import { grossOf, Money, type TaxedMoney } from '../../src/domain/money.ts';
-import type { Seller } from '../../src/domain/seller.ts';
+} from '../../src/domain/values/ids.ts';
+import { required } from '../../src/domain/values/invariant.ts';
+import { grossOf, Money, type TaxedMoney } from '../../src/domain/values/money.ts';
+import type { Seller } from '../../src/domain/values/seller.ts';
 
 export const seller: Seller = {
   name: 'Big City Outfitters Ltd',

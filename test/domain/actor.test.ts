@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { actorOfToken, ownActor } from '../../src/domain/actor.ts';
+import { actorOfToken, ownActor } from '../../src/domain/values/actor.ts';
 
 const parts = ['dispatcher', 'mailer', 'import', 'sample-orders', 'sample-approver'] as const;
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Fault } from '../../src/domain/invariant.ts';
-import { allocate, divideHalfUp, Money } from '../../src/domain/money.ts';
+import { Fault } from '../../src/domain/values/invariant.ts';
+import { allocate, divideHalfUp, Money } from '../../src/domain/values/money.ts';
 import { currency, eur, euro } from './an-order.ts';
 import { seeds } from './seeds.ts';
 

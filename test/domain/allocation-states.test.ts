@@ -1,13 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { isInFlight, isOpen, mayBecome, moved, refundStatusOf } from '../../src/domain/allocation-state.ts';
+import { invoiceRefundStatusOf } from '../../src/domain/account/pending.ts';
+import {
+  isInFlight,
+  isOpen,
+  mayBecome,
+  moved,
+  refundStatusOf,
+} from '../../src/domain/refund/allocation-state.ts';
+import type { Allocation } from '../../src/domain/refund/refund.ts';
 import {
   type AllocationStatus,
   allocationStatuses,
   type RefundStatus,
-} from '../../src/domain/closed-lists.ts';
-import { Fault } from '../../src/domain/invariant.ts';
-import { invoiceRefundStatusOf } from '../../src/domain/pending.ts';
-import type { Allocation } from '../../src/domain/refund.ts';
+} from '../../src/domain/values/enums.ts';
+import { Fault } from '../../src/domain/values/invariant.ts';
 import { eur, payment } from './an-order.ts';
 import { OrderStory } from './order-story.ts';
 import { statusByTheTable } from './refund-status-table.ts';

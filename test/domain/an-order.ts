@@ -1,16 +1,16 @@
-import { noApproval } from '../../src/domain/approval.ts';
-import type { Accepted, Decision, Occasion } from '../../src/domain/changes.ts';
-import { type CurrencyCode, findCurrency } from '../../src/domain/currency.ts';
+import type { OrderAccount } from '../../src/domain/account/order-account.ts';
+import type { OrderInput, OrderLineInput } from '../../src/domain/account/read-order.ts';
+import type { PaymentInput } from '../../src/domain/account/read-payment.ts';
+import type { Accepted, Decision, Occasion } from '../../src/domain/changes/changes.ts';
+import { sealed } from '../../src/domain/decisions/finalize.ts';
 import { decideRecordOrder } from '../../src/domain/decisions/record-order.ts';
-import { asUlid } from '../../src/domain/ids.ts';
-import { required } from '../../src/domain/invariant.ts';
-import { Money } from '../../src/domain/money.ts';
-import type { OrderAccount } from '../../src/domain/order-account.ts';
-import { parseMoney } from '../../src/domain/parse.ts';
-import type { OrderInput, OrderLineInput } from '../../src/domain/read-order.ts';
-import type { PaymentInput } from '../../src/domain/read-payment.ts';
-import { Objections, Refusal, type RefusalCode } from '../../src/domain/refusal.ts';
-import { sealed } from '../../src/domain/seal.ts';
+import { noApproval } from '../../src/domain/transitions/approval.ts';
+import { type CurrencyCode, findCurrency } from '../../src/domain/values/currency.ts';
+import { asUlid } from '../../src/domain/values/ids.ts';
+import { required } from '../../src/domain/values/invariant.ts';
+import { Money } from '../../src/domain/values/money.ts';
+import { parseMoney } from '../../src/domain/values/parse.ts';
+import { Objections, Refusal, type RefusalCode } from '../../src/domain/values/refusal.ts';
 
 export const euro = currency('EUR');
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { noApproval } from '../../src/domain/approval.ts';
-import type { Answer } from '../../src/domain/changes.ts';
+import type { Answer } from '../../src/domain/changes/changes.ts';
 import { decideCancelRefund } from '../../src/domain/decisions/cancel-refund.ts';
 import { decideRecordFailure } from '../../src/domain/decisions/record-failure.ts';
 import { decideRecordOrder } from '../../src/domain/decisions/record-order.ts';
@@ -9,8 +8,9 @@ import { decideRequestPendingRefunds } from '../../src/domain/decisions/request-
 import { decideRequestRefund } from '../../src/domain/decisions/request-refund.ts';
 import { decideRetryAllocation } from '../../src/domain/decisions/retry-allocation.ts';
 import { decideNoteSent } from '../../src/domain/decisions/send-credit-note.ts';
-import { asOrderId } from '../../src/domain/ids.ts';
-import { required } from '../../src/domain/invariant.ts';
+import { noApproval } from '../../src/domain/transitions/approval.ts';
+import { asOrderId } from '../../src/domain/values/ids.ts';
+import { required } from '../../src/domain/values/invariant.ts';
 import { accepted, clock, eur, giftCard, line, orderInput, payment, refusedAt } from './an-order.ts';
 import { partId, pay, refundId } from './note-story-texts.ts';
 import { OrderStory } from './order-story.ts';

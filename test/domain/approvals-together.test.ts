@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isSamePerson } from '../../src/domain/same-person.ts';
+import { isSamePerson } from '../../src/domain/values/same-person.ts';
 import { accepted, eur, payment, refused } from './an-order.ts';
 import { partId, pay, refundId, saidSince } from './note-story-texts.ts';
 import { OrderStory } from './order-story.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { CreditNoteLine } from '../../src/domain/credit-note.ts';
-import { inInvoiceCurrency } from '../../src/domain/note-currency.ts';
-import { sumOf } from '../../src/domain/refund-sums.ts';
+import { inInvoiceCurrency } from '../../src/domain/credit-note/note-currency.ts';
+import type { CreditNoteLine } from '../../src/domain/refund/credit-note.ts';
+import { sumOf } from '../../src/domain/refund/refund-sums.ts';
 import { currency, eur, euro, line, payment } from './an-order.ts';
 import { convertedOf, linesOf, notesOf, pay, takeBack, taxed } from './note-story-texts.ts';
 import { OrderStory } from './order-story.ts';

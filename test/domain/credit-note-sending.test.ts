@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decideNoteSent, decideResend } from '../../src/domain/decisions/send-credit-note.ts';
-import { required } from '../../src/domain/invariant.ts';
+import { required } from '../../src/domain/values/invariant.ts';
 import { accepted, clock, payment, refused } from './an-order.ts';
 import { notesOf, pay } from './note-story-texts.ts';
 import { OrderStory } from './order-story.ts';

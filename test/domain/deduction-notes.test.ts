@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DeductionInput } from '../../src/domain/deductions.ts';
+import type { DeductionInput } from '../../src/domain/plan/deductions.ts';
 import { line, payment } from './an-order.ts';
 import { linesOf, notesOf, partId, pay, takeBack } from './note-story-texts.ts';
 import { OrderStory } from './order-story.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { pendingOf } from '../../src/domain/account/pending.ts';
 import { decidePlan } from '../../src/domain/decisions/request-refund.ts';
-import type { DeductionInput } from '../../src/domain/deductions.ts';
-import { pendingOf } from '../../src/domain/pending.ts';
-import { totalOf } from '../../src/domain/refund-sums.ts';
-import { Refusal } from '../../src/domain/refusal.ts';
-import { restOf } from '../../src/domain/tax.ts';
+import type { DeductionInput } from '../../src/domain/plan/deductions.ts';
+import { restOf } from '../../src/domain/plan/tax.ts';
+import { totalOf } from '../../src/domain/refund/refund-sums.ts';
+import { Refusal } from '../../src/domain/values/refusal.ts';
 import { anywhere, line, payment, refused } from './an-order.ts';
 import { notesOf, partId, pay, refundId, takeBack, taxed } from './note-story-texts.ts';
 import { OrderStory } from './order-story.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { driftEntriesOf, isConsistent, realigned } from '../../src/domain/drift.ts';
-import type { OrderAccount } from '../../src/domain/order-account.ts';
+import type { OrderAccount } from '../../src/domain/account/order-account.ts';
+import { driftEntriesOf, isConsistent, realigned } from '../../src/domain/invoice-data/drift.ts';
 import { accepted, clock, eur, line, payment } from './an-order.ts';
 import { OrderStory } from './order-story.ts';
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { InvoiceData, OrderAccount } from '../../src/domain/account/order-account.ts';
+import { oldestReceiptFirst } from '../../src/domain/changes/open-refunds.ts';
 import {
   driftEntriesOf,
   driftOf,
@@ -6,9 +8,7 @@ import {
   missingReceiptIds,
   realigned,
   totalsOfReceipts,
-} from '../../src/domain/drift.ts';
-import { oldestReceiptFirst } from '../../src/domain/open-refunds.ts';
-import type { InvoiceData, OrderAccount } from '../../src/domain/order-account.ts';
+} from '../../src/domain/invoice-data/drift.ts';
 import { accepted, payment } from './an-order.ts';
 import { OrderStory } from './order-story.ts';
 

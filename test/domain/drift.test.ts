@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { noApproval } from '../../src/domain/approval.ts';
+import type { InvoiceData, OrderAccount } from '../../src/domain/account/order-account.ts';
 import { decideRealign } from '../../src/domain/decisions/realign-invoice-data.ts';
 import { decideRequestPendingRefunds } from '../../src/domain/decisions/request-pending-refunds.ts';
 import { decidePlan } from '../../src/domain/decisions/request-refund.ts';
@@ -9,10 +9,10 @@ import {
   missingReceiptIds,
   realigned,
   totalsOfReceipts,
-} from '../../src/domain/drift.ts';
-import { asInvoiceNumber } from '../../src/domain/ids.ts';
-import { receiptIdsKept } from '../../src/domain/invoice-data.ts';
-import type { InvoiceData, OrderAccount } from '../../src/domain/order-account.ts';
+} from '../../src/domain/invoice-data/drift.ts';
+import { receiptIdsKept } from '../../src/domain/invoice-data/invoice-data.ts';
+import { noApproval } from '../../src/domain/transitions/approval.ts';
+import { asInvoiceNumber } from '../../src/domain/values/ids.ts';
 import { accepted, anywhere, clock, eur, line, payment } from './an-order.ts';
 import { OrderStory } from './order-story.ts';
 

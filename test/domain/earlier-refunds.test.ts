@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { pendingOf } from '../../src/domain/account/pending.ts';
 import { decideRecordInvoice } from '../../src/domain/decisions/record-invoice.ts';
-import { pendingOf } from '../../src/domain/pending.ts';
-import type { Share } from '../../src/domain/refund.ts';
+import type { Share } from '../../src/domain/refund/refund.ts';
 import { accepted, clock, line, payment } from './an-order.ts';
 import { OrderStory } from './order-story.ts';
 

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
-import { addFootprint } from '../../src/domain/footprint.ts';
-import { Money } from '../../src/domain/money.ts';
-import type { OrderAccount } from '../../src/domain/order-account.ts';
-import { noQuantity } from '../../src/domain/quantity.ts';
+import type { OrderAccount } from '../../src/domain/account/order-account.ts';
+import { addFootprint } from '../../src/domain/refund/account-sums.ts';
+import { Money } from '../../src/domain/values/money.ts';
+import { noQuantity } from '../../src/domain/values/quantity.ts';
 import type { OrderStory } from './order-story.ts';
 
 /** House: the sums on the account are the fold of all refunds. */

@@ -14,7 +14,7 @@ import {
   receiptIdOf,
   refundIdOf,
   refundLineIdOf,
-} from '../../src/domain/ids.ts';
+} from '../../src/domain/values/ids.ts';
 
 const text = '01J8ZQ4T0N5W9XK3V7M2C6B1AR';
 const ulid = asUlid(text);

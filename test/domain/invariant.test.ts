@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Fault, invariant, required } from '../../src/domain/invariant.ts';
+import { Fault, invariant, required } from '../../src/domain/values/invariant.ts';
 
 describe('a fault', () => {
   it('is thrown where what must be true is not, with the sentence that says so', () => {

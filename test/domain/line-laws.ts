@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
-import { isOpen } from '../../src/domain/allocation-state.ts';
-import { grossOf, Money } from '../../src/domain/money.ts';
-import type { Refund } from '../../src/domain/refund.ts';
-import { totalOf } from '../../src/domain/refund-sums.ts';
-import { restOf } from '../../src/domain/tax.ts';
+import { restOf } from '../../src/domain/plan/tax.ts';
+import { isOpen } from '../../src/domain/refund/allocation-state.ts';
+import type { Refund } from '../../src/domain/refund/refund.ts';
+import { totalOf } from '../../src/domain/refund/refund-sums.ts';
+import { grossOf, Money } from '../../src/domain/values/money.ts';
 import type { OrderStory } from './order-story.ts';
 
 /**

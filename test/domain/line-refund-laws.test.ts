@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { required } from '../../src/domain/invariant.ts';
-import { grossOf } from '../../src/domain/money.ts';
-import type { OrderLine } from '../../src/domain/order-account.ts';
-import type { LineInput } from '../../src/domain/scope.ts';
-import { restOf } from '../../src/domain/tax.ts';
+import type { OrderLine } from '../../src/domain/account/order-account.ts';
+import type { LineInput } from '../../src/domain/plan/scope.ts';
+import { restOf } from '../../src/domain/plan/tax.ts';
+import { required } from '../../src/domain/values/invariant.ts';
+import { grossOf } from '../../src/domain/values/money.ts';
 import { line, payment } from './an-order.ts';
 import { OrderStory } from './order-story.ts';
 import { seeds } from './seeds.ts';

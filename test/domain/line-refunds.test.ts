@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { grossOf } from '../../src/domain/money.ts';
-import type { OrderLineInput } from '../../src/domain/read-order.ts';
-import { Refusal } from '../../src/domain/refusal.ts';
-import type { LineInput } from '../../src/domain/scope.ts';
-import { restOf } from '../../src/domain/tax.ts';
+import type { OrderLineInput } from '../../src/domain/account/read-order.ts';
+import type { LineInput } from '../../src/domain/plan/scope.ts';
+import { restOf } from '../../src/domain/plan/tax.ts';
+import { grossOf } from '../../src/domain/values/money.ts';
+import { Refusal } from '../../src/domain/values/refusal.ts';
 import { line, payment, recorded, refused } from './an-order.ts';
 import { OrderStory } from './order-story.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { AllocationStatus } from '../../src/domain/closed-lists.ts';
-import { pendingOf } from '../../src/domain/pending.ts';
-import { availableOf, roomToWait, shortOf } from '../../src/domain/priority.ts';
-import type { ManualCause } from '../../src/domain/refund.ts';
+import { pendingOf } from '../../src/domain/account/pending.ts';
+import { availableOf, roomToWait, shortOf } from '../../src/domain/plan/priority.ts';
+import type { ManualCause } from '../../src/domain/refund/refund.ts';
+import type { AllocationStatus } from '../../src/domain/values/enums.ts';
 import { accepted, eur, giftCard, line, payment, refused } from './an-order.ts';
 import { OrderStory } from './order-story.ts';
 

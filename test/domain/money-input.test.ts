@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseMoney, parseQuantity, parseRate, parseSourceRevision } from '../../src/domain/parse.ts';
-import { formatQuantity } from '../../src/domain/quantity.ts';
-import { Objections } from '../../src/domain/refusal.ts';
+import { parseMoney, parseQuantity, parseRate, parseSourceRevision } from '../../src/domain/values/parse.ts';
+import { formatQuantity } from '../../src/domain/values/quantity.ts';
+import { Objections } from '../../src/domain/values/refusal.ts';
 import { codeOf, currency } from './an-order.ts';
 
 type Sign = 'positive' | 'zero or more';

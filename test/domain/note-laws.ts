@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
-import type { CreditNote, InvoiceCurrencyAmounts } from '../../src/domain/credit-note.ts';
-import { minorDigits } from '../../src/domain/currency.ts';
-import { grossOf, Money, type TaxedMoney } from '../../src/domain/money.ts';
-import type { Refund } from '../../src/domain/refund.ts';
-import { countedDeductions, countedLines, totalOf } from '../../src/domain/refund-sums.ts';
+import type { CreditNote, InvoiceCurrencyAmounts } from '../../src/domain/refund/credit-note.ts';
+import type { Refund } from '../../src/domain/refund/refund.ts';
+import { countedDeductions, countedLines, totalOf } from '../../src/domain/refund/refund-sums.ts';
+import { minorDigits } from '../../src/domain/values/currency.ts';
+import { grossOf, Money, type TaxedMoney } from '../../src/domain/values/money.ts';
 import type { OrderStory } from './order-story.ts';
 
 /** What must be true of an order's credit notes after every decision (D25, D26). */

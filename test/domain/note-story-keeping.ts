@@ -1,13 +1,13 @@
-import { replaced } from '../../src/domain/allocation-parts.ts';
-import { isOpen, isVoided, moved } from '../../src/domain/allocation-state.ts';
-import type { Decision, Delivery, Interaction, Occasion } from '../../src/domain/changes.ts';
-import type { AllocationStatus } from '../../src/domain/closed-lists.ts';
-import type { CreditNote } from '../../src/domain/credit-note.ts';
-import { required } from '../../src/domain/invariant.ts';
-import type { OrderAccount } from '../../src/domain/order-account.ts';
-import type { Allocation, Receipt, Refund } from '../../src/domain/refund.ts';
-import { Refusal } from '../../src/domain/refusal.ts';
-import { sealed } from '../../src/domain/seal.ts';
+import type { OrderAccount } from '../../src/domain/account/order-account.ts';
+import type { Decision, Delivery, Interaction, Occasion } from '../../src/domain/changes/changes.ts';
+import { sealed } from '../../src/domain/decisions/finalize.ts';
+import { replaced } from '../../src/domain/refund/allocation-parts.ts';
+import { isOpen, isVoided, moved } from '../../src/domain/refund/allocation-state.ts';
+import type { CreditNote } from '../../src/domain/refund/credit-note.ts';
+import type { Allocation, Receipt, Refund } from '../../src/domain/refund/refund.ts';
+import type { AllocationStatus } from '../../src/domain/values/enums.ts';
+import { required } from '../../src/domain/values/invariant.ts';
+import { Refusal } from '../../src/domain/values/refusal.ts';
 
 /** What is kept of one order, in memory: as the store would, it takes all of a decision's changes or none. */
 export class KeptOrder {

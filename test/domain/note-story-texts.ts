@@ -1,5 +1,5 @@
-import type { CreditNote } from '../../src/domain/credit-note.ts';
-import { grossOf, type TaxedMoney } from '../../src/domain/money.ts';
+import type { CreditNote } from '../../src/domain/refund/credit-note.ts';
+import { grossOf, type TaxedMoney } from '../../src/domain/values/money.ts';
 import type { OrderStory } from './order-story.ts';
 
 /** "100.00/20.00/120.00": net, tax and gross, in the currency's own digits. */

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { noApproval } from '../../src/domain/approval.ts';
+import type { OrderInput } from '../../src/domain/account/read-order.ts';
 import { decideRecordOrder } from '../../src/domain/decisions/record-order.ts';
-import { asOrderId } from '../../src/domain/ids.ts';
-import { required } from '../../src/domain/invariant.ts';
-import { grossOf } from '../../src/domain/money.ts';
-import type { OrderInput } from '../../src/domain/read-order.ts';
-import { restOf } from '../../src/domain/tax.ts';
+import { restOf } from '../../src/domain/plan/tax.ts';
+import { noApproval } from '../../src/domain/transitions/approval.ts';
+import { asOrderId } from '../../src/domain/values/ids.ts';
+import { required } from '../../src/domain/values/invariant.ts';
+import { grossOf } from '../../src/domain/values/money.ts';
 import { accepted, clock, giftCard, line, orderInput, payment, recorded, refused } from './an-order.ts';
 import { OrderStory } from './order-story.ts';
 

@@ -1,6 +1,6 @@
-import type { Approval } from '../../src/domain/approval.ts';
-import type { Decision, Occasion } from '../../src/domain/changes.ts';
-import type { AllocationStatus, RefundPriority } from '../../src/domain/closed-lists.ts';
+import type { InvoiceInput } from '../../src/domain/account/read-invoice.ts';
+import type { OrderInput } from '../../src/domain/account/read-order.ts';
+import type { Decision, Occasion } from '../../src/domain/changes/changes.ts';
 import { decideApproveRefund, decideRejectRefund } from '../../src/domain/decisions/approve-refund.ts';
 import { decideCancelRefund } from '../../src/domain/decisions/cancel-refund.ts';
 import { decideRecordFailure, type FailureInput } from '../../src/domain/decisions/record-failure.ts';
@@ -12,14 +12,14 @@ import { decideRecordSettlement } from '../../src/domain/decisions/record-settle
 import { decideRequestPendingRefunds } from '../../src/domain/decisions/request-pending-refunds.ts';
 import { decideRequestRefund } from '../../src/domain/decisions/request-refund.ts';
 import { decideRetryAllocation, type RetryInput } from '../../src/domain/decisions/retry-allocation.ts';
-import type { DeductionInput } from '../../src/domain/deductions.ts';
-import type { Money } from '../../src/domain/money.ts';
-import type { InvoiceInput } from '../../src/domain/read-invoice.ts';
-import type { OrderInput } from '../../src/domain/read-order.ts';
-import type { SettlementInput } from '../../src/domain/read-settlement.ts';
-import type { ManualCause } from '../../src/domain/refund.ts';
-import { Refusal } from '../../src/domain/refusal.ts';
-import type { ScopeInput } from '../../src/domain/scope.ts';
+import type { DeductionInput } from '../../src/domain/plan/deductions.ts';
+import type { ScopeInput } from '../../src/domain/plan/scope.ts';
+import type { ManualCause } from '../../src/domain/refund/refund.ts';
+import type { Approval } from '../../src/domain/transitions/approval.ts';
+import type { SettlementInput } from '../../src/domain/transitions/read-settlement.ts';
+import type { AllocationStatus, RefundPriority } from '../../src/domain/values/enums.ts';
+import type { Money } from '../../src/domain/values/money.ts';
+import { Refusal } from '../../src/domain/values/refusal.ts';
 import { clock, orderInput } from './an-order.ts';
 import { KeptOrder } from './note-story-keeping.ts';
 

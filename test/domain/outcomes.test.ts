@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { Refusal } from '../../src/domain/refusal.ts';
-import { takenFirst, withoutPart } from '../../src/domain/take-back.ts';
-import { paidOtherwise } from '../../src/domain/withdraw.ts';
+import { takenFirst, withoutPart } from '../../src/domain/transitions/take-back.ts';
+import { paidOtherwise } from '../../src/domain/transitions/withdraw.ts';
+import { Refusal } from '../../src/domain/values/refusal.ts';
 import { eur, line, payment } from './an-order.ts';
 import { OrderStory } from './order-story.ts';
 

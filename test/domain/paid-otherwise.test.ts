@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pendingOf } from '../../src/domain/pending.ts';
+import { pendingOf } from '../../src/domain/account/pending.ts';
 import { accepted, eur, line, payment, refused } from './an-order.ts';
 import { OrderStory } from './order-story.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { InvoiceInput, InvoiceLineInput } from '../../src/domain/read-invoice.ts';
-import type { OrderInput, OrderLineInput } from '../../src/domain/read-order.ts';
-import type { PaymentInput } from '../../src/domain/read-payment.ts';
+import type { InvoiceInput, InvoiceLineInput } from '../../src/domain/account/read-invoice.ts';
+import type { OrderInput, OrderLineInput } from '../../src/domain/account/read-order.ts';
+import type { PaymentInput } from '../../src/domain/account/read-payment.ts';
 import { line, payment, refusedAt } from './an-order.ts';
 import { OrderStory } from './order-story.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { noApproval } from '../../src/domain/approval.ts';
-import type { Decision } from '../../src/domain/changes.ts';
+import type { Decision } from '../../src/domain/changes/changes.ts';
 import { decideRequestRefund } from '../../src/domain/decisions/request-refund.ts';
 import { decideResend } from '../../src/domain/decisions/send-credit-note.ts';
+import { noApproval } from '../../src/domain/transitions/approval.ts';
 import { clock, giftCard, line, payment, refusedAt } from './an-order.ts';
 import { partId, pay, refundId } from './note-story-texts.ts';
 import { OrderStory } from './order-story.ts';

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
-import { isOpen } from '../../src/domain/allocation-state.ts';
-import { Money } from '../../src/domain/money.ts';
-import { unsettledOf } from '../../src/domain/priority.ts';
-import type { Allocation } from '../../src/domain/refund.ts';
+import { unsettledOf } from '../../src/domain/plan/priority.ts';
+import { isOpen } from '../../src/domain/refund/allocation-state.ts';
+import type { Allocation } from '../../src/domain/refund/refund.ts';
+import { Money } from '../../src/domain/values/money.ts';
 import type { OrderStory } from './order-story.ts';
 
 /** I3, D12, D28, D35: what is refunded and in flight has settled; what waits can still settle. */

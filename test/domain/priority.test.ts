@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { RefundPriority } from '../../src/domain/closed-lists.ts';
-import { refundableOf } from '../../src/domain/priority.ts';
-import type { PaymentInput } from '../../src/domain/read-payment.ts';
-import { Refusal } from '../../src/domain/refusal.ts';
+import type { PaymentInput } from '../../src/domain/account/read-payment.ts';
+import { refundableOf } from '../../src/domain/plan/priority.ts';
+import type { RefundPriority } from '../../src/domain/values/enums.ts';
+import { Refusal } from '../../src/domain/values/refusal.ts';
 import { giftCard, line, payment, refused } from './an-order.ts';
 import { OrderStory } from './order-story.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Decision } from '../../src/domain/changes.ts';
+import type { Decision } from '../../src/domain/changes/changes.ts';
 import { decideResend } from '../../src/domain/decisions/send-credit-note.ts';
-import { parseMoney, parseQuantity, parseRate, parseSourceRevision } from '../../src/domain/parse.ts';
-import { Objections, Refusal } from '../../src/domain/refusal.ts';
+import { parseMoney, parseQuantity, parseRate, parseSourceRevision } from '../../src/domain/values/parse.ts';
+import { Objections, Refusal } from '../../src/domain/values/refusal.ts';
 import { clock, euro, line, payment } from './an-order.ts';
 import { partId, pay, refundId } from './note-story-texts.ts';
 import { OrderStory } from './order-story.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { AllocationStatus } from '../../src/domain/closed-lists.ts';
-import { pendingOf } from '../../src/domain/pending.ts';
-import { findTarget } from '../../src/domain/receipt-target.ts';
+import { pendingOf } from '../../src/domain/account/pending.ts';
+import { findTarget } from '../../src/domain/transitions/receipt-target.ts';
+import type { AllocationStatus } from '../../src/domain/values/enums.ts';
 import { eur, giftCard, line, payment } from './an-order.ts';
 import { OrderStory } from './order-story.ts';
 

@@ -1,6 +1,6 @@
-import type { AllocationStatus, RefundStatus } from '../../src/domain/closed-lists.ts';
-import { Money } from '../../src/domain/money.ts';
-import type { Allocation } from '../../src/domain/refund.ts';
+import type { Allocation } from '../../src/domain/refund/refund.ts';
+import type { AllocationStatus, RefundStatus } from '../../src/domain/values/enums.ts';
+import { Money } from '../../src/domain/values/money.ts';
 
 /** A refund's status, read off D27's list line by line: written a second time, so that the first can be judged. */
 export function statusByTheTable(allocations: readonly Allocation[], total: Money): RefundStatus {

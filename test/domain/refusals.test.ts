@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { noApproval } from '../../src/domain/approval.ts';
 import { decidePlan, decideRequestRefund } from '../../src/domain/decisions/request-refund.ts';
-import { Objections, Refusal, refusalCodes } from '../../src/domain/refusal.ts';
-import type { LineInput, ScopeInput } from '../../src/domain/scope.ts';
+import type { LineInput, ScopeInput } from '../../src/domain/plan/scope.ts';
+import { noApproval } from '../../src/domain/transitions/approval.ts';
+import { Objections, Refusal, refusalCodes } from '../../src/domain/values/refusal.ts';
 import { anywhere, clock, eur, line, payment, recorded, refused } from './an-order.ts';
 import { OrderStory } from './order-story.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ManualCause } from '../../src/domain/refund.ts';
+import type { ManualCause } from '../../src/domain/refund/refund.ts';
 import { line, payment, refused } from './an-order.ts';
 import { OrderStory } from './order-story.ts';
 

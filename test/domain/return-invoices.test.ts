@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { pendingOf } from '../../src/domain/pending.ts';
-import type { InvoiceLineInput } from '../../src/domain/read-invoice.ts';
+import { pendingOf } from '../../src/domain/account/pending.ts';
+import type { InvoiceLineInput } from '../../src/domain/account/read-invoice.ts';
 import { line, payment, refused } from './an-order.ts';
 import { OrderStory } from './order-story.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { restOf } from '../../src/domain/tax.ts';
+import { restOf } from '../../src/domain/plan/tax.ts';
 import { accepted, line, payment } from './an-order.ts';
 import { OrderStory } from './order-story.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { noApproval } from '../../src/domain/approval.ts';
 import { decideRecordSettlement } from '../../src/domain/decisions/record-settlement.ts';
+import { noApproval } from '../../src/domain/transitions/approval.ts';
 import { accepted, clock, payment, refused } from './an-order.ts';
 import { OrderStory } from './order-story.ts';
 

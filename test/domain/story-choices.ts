@@ -1,10 +1,10 @@
-import type { ReceiptSource } from '../../src/domain/closed-lists.ts';
-import type { DeductionInput } from '../../src/domain/deductions.ts';
-import type { Payment } from '../../src/domain/order-account.ts';
-import type { InvoiceInput } from '../../src/domain/read-invoice.ts';
-import type { OrderInput } from '../../src/domain/read-order.ts';
-import type { Allocation } from '../../src/domain/refund.ts';
-import type { LineInput, ScopeInput } from '../../src/domain/scope.ts';
+import type { Payment } from '../../src/domain/account/order-account.ts';
+import type { InvoiceInput } from '../../src/domain/account/read-invoice.ts';
+import type { OrderInput } from '../../src/domain/account/read-order.ts';
+import type { DeductionInput } from '../../src/domain/plan/deductions.ts';
+import type { LineInput, ScopeInput } from '../../src/domain/plan/scope.ts';
+import type { Allocation } from '../../src/domain/refund/refund.ts';
+import type { ReceiptSource } from '../../src/domain/values/enums.ts';
 import { giftCard, line, payment } from './an-order.ts';
 import type { OrderStory } from './order-story.ts';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { Money } from '../../src/domain/money.ts';
+import { Money } from '../../src/domain/values/money.ts';
 import { eur } from './an-order.ts';
 import type { OrderStory } from './order-story.ts';
 import {

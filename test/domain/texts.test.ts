@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkIdempotencyKey, longText, parseText, shortText } from '../../src/domain/parse.ts';
-import { Objections } from '../../src/domain/refusal.ts';
+import { checkIdempotencyKey, longText, parseText, shortText } from '../../src/domain/values/parse.ts';
+import { Objections } from '../../src/domain/values/refusal.ts';
 import { recorded, refused, refusedAt } from './an-order.ts';
 import { OrderStory } from './order-story.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pendingOf } from '../../src/domain/pending.ts';
+import { pendingOf } from '../../src/domain/account/pending.ts';
 import { payment } from './an-order.ts';
 import { partId } from './note-story-texts.ts';
 import { OrderStory } from './order-story.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { ReceiptSource } from '../../src/domain/closed-lists.ts';
-import { required } from '../../src/domain/invariant.ts';
-import { addressOf, isAddressedBy, type Payment, paymentAt } from '../../src/domain/order-account.ts';
+import { addressOf, isAddressedBy, type Payment, paymentAt } from '../../src/domain/account/order-account.ts';
+import type { ReceiptSource } from '../../src/domain/values/enums.ts';
+import { required } from '../../src/domain/values/invariant.ts';
 import { line, payment } from './an-order.ts';
 import { OrderStory } from './order-story.ts';
 

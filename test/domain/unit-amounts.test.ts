@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { Decimal } from '../../src/domain/decimal.ts';
-import { Fault } from '../../src/domain/invariant.ts';
-import { divideHalfUp } from '../../src/domain/money.ts';
-import type { OrderLine } from '../../src/domain/order-account.ts';
-import { readAmount } from '../../src/domain/parse.ts';
+import type { OrderLine } from '../../src/domain/account/order-account.ts';
+import { byGross, byNet, restOf } from '../../src/domain/plan/tax.ts';
+import { Decimal } from '../../src/domain/values/decimal.ts';
+import { Fault } from '../../src/domain/values/invariant.ts';
+import { divideHalfUp } from '../../src/domain/values/money.ts';
+import { readAmount } from '../../src/domain/values/parse.ts';
 import {
   amountInProportion,
   priceTimes,
   quantityInProportion,
   unitPriceOf,
-} from '../../src/domain/quantity.ts';
-import { byGross, byNet, restOf } from '../../src/domain/tax.ts';
+} from '../../src/domain/values/quantity.ts';
 import { currency, eur, euro, recorded } from './an-order.ts';
 
 const units = (text: string) => new Decimal(text);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { pendingOf } from '../../src/domain/pending.ts';
-import { restOf } from '../../src/domain/tax.ts';
+import { pendingOf } from '../../src/domain/account/pending.ts';
+import { restOf } from '../../src/domain/plan/tax.ts';
 import { accepted, line, payment } from './an-order.ts';
 import { OrderStory } from './order-story.ts';
 

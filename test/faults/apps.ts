@@ -2,10 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { readConfig } from '../../src/config.ts';
-import { createLog } from '../../src/log.ts';
+import { readConfig } from '../../src/config/config.ts';
+import { createLog } from '../../src/platform/log.ts';
 import { startApp } from '../../src/start/app.ts';
-import type { Store } from '../../src/store/connect.ts';
+import type { Store } from '../../src/store/connection/connect.ts';
 import type { TestApp } from '../support/test-app.ts';
 import { clientOf, environmentOf, type Place } from './client.ts';
 

@@ -1,6 +1,6 @@
-import { readConfig } from '../../src/config.ts';
-import { knownScopes } from '../../src/graph/scope-table.ts';
-import { ensureLocalKeys, signLocalToken } from '../../src/local-keys.ts';
+import { readConfig } from '../../src/config/config.ts';
+import { knownScopes } from '../../src/graph/access/scope-table.ts';
+import { ensureLocalKeys, signLocalToken } from '../../src/start/local-keys.ts';
 import type { Answer, Ask, Client } from '../support/test-app.ts';
 
 /** Where apps that come and go keep what stays. The keys in `localDir` are shared by all of them. */

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { type EmbeddedReplicaSet, startEmbeddedReplicaSet } from '../../src/store/embedded.ts';
+import { type EmbeddedReplicaSet, startEmbeddedReplicaSet } from '../../src/dev-mongod/embedded.ts';
 import { type RestartableApp, startHere } from './apps.ts';
 import { type CrashStory, crashStories } from './crash-stories.ts';
 import { pictureOf } from './order-picture.ts';

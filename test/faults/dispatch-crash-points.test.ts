@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { required } from '../../src/domain/invariant.ts';
+import { required } from '../../src/domain/values/invariant.ts';
 import { type ContractKind, contractKinds } from '../connectors/contract-kinds.ts';
 import { openTheatre, type Scene, type Stage, type Theatre } from './dispatch-stage.ts';
 import {

@@ -3,11 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { inject } from 'vitest';
-import { readConfig } from '../../src/config.ts';
+import { readConfig } from '../../src/config/config.ts';
 import { createRegistry } from '../../src/connectors/registry.ts';
-import { required } from '../../src/domain/invariant.ts';
-import { addressOf } from '../../src/domain/order-account.ts';
-import { createLog } from '../../src/log.ts';
+import { addressOf } from '../../src/domain/account/order-account.ts';
+import { required } from '../../src/domain/values/invariant.ts';
+import { createLog } from '../../src/platform/log.ts';
 import { createDeps } from '../../src/start/deps.ts';
 import {
   createDispatchParts,
@@ -15,9 +15,9 @@ import {
   type DispatchingParts,
   startDispatching,
 } from '../../src/start/dispatching.ts';
-import { claimDue, type Due, findDue } from '../../src/store/dispatch-queue.ts';
-import { dispatch } from '../../src/use-cases/dispatch.ts';
-import { readOrderOf } from '../../src/use-cases/dispatch-parts.ts';
+import { claimDue, type Due, findDue } from '../../src/store/queues/dispatch-queue.ts';
+import { dispatch } from '../../src/use-cases/dispatch/dispatch.ts';
+import { readOrderOf } from '../../src/use-cases/dispatch/dispatch-parts.ts';
 import { type ContractKind, contractSecrets } from '../connectors/contract-kinds.ts';
 import type { FakeProvider, LedgerEntry } from '../connectors/fault-server.ts';
 import { anOrder, play } from '../support/story.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, inject, test } from 'vitest';
-import { required } from '../../src/domain/invariant.ts';
+import { required } from '../../src/domain/values/invariant.ts';
 import { type Call, callOf, send } from '../availability/calls.ts';
 import { type Stage, setStage } from '../availability/stage.ts';
 import { post } from '../soak/shop-client.ts';

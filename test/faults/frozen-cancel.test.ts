@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { required } from '../../src/domain/invariant.ts';
+import { required } from '../../src/domain/values/invariant.ts';
 import { contractKinds } from '../connectors/contract-kinds.ts';
 import { readBooks } from '../support/books.ts';
 import type { Ask } from '../support/test-app.ts';

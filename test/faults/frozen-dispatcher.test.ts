@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { required } from '../../src/domain/invariant.ts';
+import { required } from '../../src/domain/values/invariant.ts';
 import { contractKinds } from '../connectors/contract-kinds.ts';
 import { readBooks } from '../support/books.ts';
 import { openTheatre, type Scene, type Stage, type Theatre } from './dispatch-stage.ts';

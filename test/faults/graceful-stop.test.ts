@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import autocannon from 'autocannon';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openStore, type Store } from '../../src/store/connect.ts';
+import { openStore, type Store } from '../../src/store/connection/connect.ts';
 import { type Desk, newDesk, startServer, tokenFor } from '../cli/child.ts';
 import { newDatabaseUri } from '../support/mongod-database.ts';
 

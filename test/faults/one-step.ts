@@ -1,15 +1,15 @@
 import { writeSync } from 'node:fs';
 import { flushCompileCache } from 'node:module';
 import { z } from 'zod';
-import { readConfig } from '../../src/config.ts';
+import { readConfig } from '../../src/config/config.ts';
 import { createRegistry } from '../../src/connectors/registry.ts';
-import { createLog } from '../../src/log.ts';
+import { createLog } from '../../src/platform/log.ts';
 import { createDeps } from '../../src/start/deps.ts';
 import { createDispatchParts } from '../../src/start/dispatching.ts';
-import { openStore } from '../../src/store/connect.ts';
-import { findDue } from '../../src/store/dispatch-queue.ts';
-import { StoreOutage } from '../../src/store/outage.ts';
-import { dispatch } from '../../src/use-cases/dispatch.ts';
+import { openStore } from '../../src/store/connection/connect.ts';
+import { StoreOutage } from '../../src/store/connection/outage.ts';
+import { findDue } from '../../src/store/queues/dispatch-queue.ts';
+import { dispatch } from '../../src/use-cases/dispatch/dispatch.ts';
 
 /**
  * A program: a dispatcher that takes one step with the part of one order, and is killed or frozen at a chosen

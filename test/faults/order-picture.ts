@@ -1,4 +1,4 @@
-import type { Store } from '../../src/store/connect.ts';
+import type { Store } from '../../src/store/connection/connect.ts';
 
 /**
  * All that the database holds of one order, as text in which two orders that went through the same look the

@@ -3,9 +3,9 @@ import { flushCompileCache } from 'node:module';
 // Loaded first: while a busy machine compiles them, the connection would wait for longer than it may.
 import '../../src/graph/context.ts';
 import '../../src/graph/schema.ts';
-import '../../src/server.ts';
-import { readConfig } from '../../src/config.ts';
-import { createLog } from '../../src/log.ts';
+import '../../src/http/server.ts';
+import { readConfig } from '../../src/config/config.ts';
+import { createLog } from '../../src/platform/log.ts';
 import { startApp } from '../../src/start/app.ts';
 
 /**

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
-import { readConfig } from '../../src/config.ts';
-import { resolveEachByItself } from '../../src/graph/entities.ts';
-import { createLog } from '../../src/log.ts';
-import { createMetrics } from '../../src/metrics.ts';
-import { createServer } from '../../src/server.ts';
+import { readConfig } from '../../src/config/config.ts';
+import { resolveEachByItself } from '../../src/graph/resolvers/entities.ts';
+import { createServer } from '../../src/http/server.ts';
+import { createLog } from '../../src/platform/log.ts';
+import { createMetrics } from '../../src/platform/metrics.ts';
 import { productsResolvers } from './products-resolvers.ts';
 import { type RunningSubgraph, suiteFolder } from './suite-subgraph.ts';
 

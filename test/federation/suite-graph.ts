@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { startApolloGateway } from '../../examples/supergraph/apollo-gateway.ts';
 import { composeSupergraph } from '../../examples/supergraph/compose.ts';
-import { ensureLocalKeys, signLocalToken } from '../../src/local-keys.ts';
+import { ensureLocalKeys, signLocalToken } from '../../src/start/local-keys.ts';
 import { startProducts } from './products-server.ts';
 import { startSuiteSubgraph } from './suite-subgraph.ts';
 

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { buildSchema } from '../../src/graph/schema.ts';
-import { openStore, type Store } from '../../src/store/connect.ts';
+import { openStore, type Store } from '../../src/store/connection/connect.ts';
 import { fingerprintsOf, innerWords } from '../bad-input/untouched.ts';
 import { startServer } from '../cli/child.ts';
 import { clientOf, environmentOf, type Place } from '../faults/client.ts';

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { startEmbeddedReplicaSet } from '../../src/store/embedded.ts';
+import { startEmbeddedReplicaSet } from '../../src/dev-mongod/embedded.ts';
 import { findTestMongod } from '../support/mongod-binary.ts';
 import { runCampaign } from './campaign.ts';
 

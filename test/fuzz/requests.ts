@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
-import { knownScopes } from '../../src/graph/scope-table.ts';
+import { knownScopes } from '../../src/graph/access/scope-table.ts';
 import type { tokensOf } from '../support/forged-tokens.ts';
 import { damaged, randomOperation } from './operations.ts';
 import type { Random } from './random.ts';

@@ -9,7 +9,7 @@ import { composeSupergraph } from '../../examples/supergraph/compose.ts';
 import { gateways } from '../../examples/supergraph/options.ts';
 import { readyMadeQueries } from '../../examples/supergraph/queries.ts';
 import { readSampleSdl } from '../../examples/supergraph/sample-subgraph.ts';
-import { required } from '../../src/domain/invariant.ts';
+import { required } from '../../src/domain/values/invariant.ts';
 import { type Desk, newDesk } from '../cli/child.ts';
 
 let desk: Desk;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { required } from '../../src/domain/invariant.ts';
-import { type EmbeddedReplicaSet, startEmbeddedReplicaSet } from '../../src/store/embedded.ts';
+import { type EmbeddedReplicaSet, startEmbeddedReplicaSet } from '../../src/dev-mongod/embedded.ts';
+import { required } from '../../src/domain/values/invariant.ts';
 import { mongodBinary } from '../cli/child.ts';
 import { anOrder, play } from '../support/story.ts';
 import { combinations, omsOrder, type RunningGateway, type Subgraphs, startSubgraphs } from './supergraph.ts';

@@ -1,7 +1,7 @@
 import { isEnumType } from 'graphql';
 import { expect, test } from 'vitest';
-import * as closedLists from '../../src/domain/closed-lists.ts';
-import { refusalCodes } from '../../src/domain/refusal.ts';
+import * as closedLists from '../../src/domain/values/enums.ts';
+import { refusalCodes } from '../../src/domain/values/refusal.ts';
 import { buildSchema } from '../../src/graph/schema.ts';
 
 const lists: Readonly<Record<string, readonly string[]>> = {

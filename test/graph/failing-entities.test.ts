@@ -1,8 +1,8 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { graphql, parse } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { resolveEachByItself } from '../../src/graph/entities.ts';
-import { StoreOutage } from '../../src/store/outage.ts';
+import { resolveEachByItself } from '../../src/graph/resolvers/entities.ts';
+import { StoreOutage } from '../../src/store/connection/outage.ts';
 import { type RichOrder, recordRichOrder } from '../support/rich-order.ts';
 import { play } from '../support/story.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';

@@ -1,7 +1,7 @@
 import { parse, validate } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { limits } from '../../src/graph/limits.ts';
-import { costOf } from '../../src/graph/query-cost.ts';
+import { limits } from '../../src/graph/limits/limits.ts';
+import { costOf } from '../../src/graph/limits/query-cost.ts';
 import { buildSchema } from '../../src/graph/schema.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ownActor } from '../../src/domain/actor.ts';
-import { asOrderId } from '../../src/domain/ids.ts';
-import { required } from '../../src/domain/invariant.ts';
+import { ownActor } from '../../src/domain/values/actor.ts';
+import { asOrderId } from '../../src/domain/values/ids.ts';
+import { required } from '../../src/domain/values/invariant.ts';
 import { createContext } from '../../src/graph/context.ts';
 import { findInvoiceOfOrder, findPaymentOfOrder } from '../../src/graph/find.ts';
 import { anOrder, play, type Story } from '../support/story.ts';

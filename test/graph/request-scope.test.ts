@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Scope } from '../../src/graph/scope-table.ts';
+import type { Scope } from '../../src/graph/access/scope-table.ts';
 import { fastPace } from '../paying-back/fast-pace.ts';
 import { anOrder, play } from '../support/story.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';

@@ -1,4 +1,4 @@
-import type { Store } from '../../src/store/connect.ts';
+import type { Store } from '../../src/store/connection/connect.ts';
 
 /** A database command as the driver sent it. */
 export type WatchedCommand = {

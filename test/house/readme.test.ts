@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { transitions } from '../../src/domain/allocation-state.ts';
-import { refusalCodes } from '../../src/domain/refusal.ts';
-import { limits } from '../../src/graph/limits.ts';
-import { knownScopes, rootFieldScopes } from '../../src/graph/scope-table.ts';
+import { transitions } from '../../src/domain/refund/allocation-state.ts';
+import { refusalCodes } from '../../src/domain/values/refusal.ts';
+import { knownScopes, rootFieldScopes } from '../../src/graph/access/scope-table.ts';
+import { limits } from '../../src/graph/limits/limits.ts';
 import { knownIssues } from '../known-issues/index-of-issues.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -42,9 +42,9 @@ test('the README refers to nothing outside the project', () => {
 });
 
 test('every configuration variable is in the table, and every one in the table is read', () => {
-  const source = textOf('src/config.ts');
+  const source = textOf('src/config/config.ts');
   const schema = /const variables = z\.object\(\{\n([\s\S]*?)\n\}\);/.exec(source)?.[1] ?? '';
-  const parts = ['src/config-credit-notes.ts', 'src/config-connectors.ts', 'src/config-operations.ts'].map(
+  const parts = ['src/config/credit-notes.ts', 'src/config/connectors.ts', 'src/config/operations.ts'].map(
     (file) => /export const \w+Variables = \{\n([\s\S]*?)\n\};/.exec(textOf(file))?.[1] ?? '',
   );
   const read = [...[schema, ...parts].join('\n').matchAll(/^ {2}([A-Z_]+):/gm)].map(([, name]) => name);

@@ -64,15 +64,15 @@ describe('a planted violation is seen', () => {
     ['src/use-cases/a.ts', `import { createNoteSender } from '../mail/note-sender.ts';`],
     ['src/use-cases/a.ts', `import { createTransport } from 'nodemailer';`],
     ['src/mail/a.ts', `import { connect } from '../store/connect.ts';`],
-    ['src/server.ts', `const port = process.env['PORT'];`],
+    ['src/http/server.ts', `const port = process.env['PORT'];`],
     ['src/cli/a.ts', `const { env } = process;`],
     ['src/cli/a.ts', `import { env } from 'node:process';`],
     ['src/cli/a.ts', `import { startOms } from '../../examples/supergraph/oms.ts';`],
     ['src/connectors/a.ts', `import { Counter } from 'prom-client';`],
     ['src/store/a.ts', `import { createMetrics } from '../metrics.ts';`],
     ['src/use-cases/a.ts', `import Stripe from 'stripe';`],
-    ['src/metrics.ts', `import { openStore } from './store/connect.ts';`],
-    ['src/config.ts', `import { createStripe } from './connectors/stripe.ts';`],
+    ['src/platform/metrics.ts', `import { openStore } from './store/connect.ts';`],
+    ['src/config/config.ts', `import { createStripe } from './connectors/stripe.ts';`],
     ['src/elsewhere/a.ts', `export const a = 1;`],
   ])('%s: %s', (path, text) => {
     expect(wallViolations([{ path, text }])).toHaveLength(1);
@@ -86,9 +86,9 @@ describe('what the walls allow passes', () => {
     ['src/use-cases/a.ts', `import { b } from '../store/orders.ts';\nimport { c } from '../domain/c.ts';`],
     ['src/graph/a.ts', `import type { Loaders } from '../store/loaders.ts';`],
     ['src/use-cases/a.ts', `import type { SendNote } from '../mail/note-mail.ts';`],
-    ['src/config.ts', `const env = process.env;`],
-    ['src/config-connectors.ts', `import type { ConnectorSettings } from './connectors/registry.ts';`],
-    ['src/metrics.ts', `import { Counter } from 'prom-client';`],
+    ['src/config/config.ts', `const env = process.env;`],
+    ['src/config/connectors.ts', `import type { ConnectorSettings } from './connectors/registry.ts';`],
+    ['src/platform/metrics.ts', `import { Counter } from 'prom-client';`],
     ['src/main.ts', `import { connect } from './store/connect.ts';\nimport { fastify } from 'fastify';`],
   ])('%s: %s', (path, text) => {
     expect(wallViolations([{ path, text }])).toEqual([]);

@@ -62,20 +62,20 @@ const MAY_IMPORT: Readonly<Record<Layer, readonly string[]>> = {
 /** Files next to main.ts that are a layer, or part of one. */
 const TOP_FILES: ReadonlyMap<string, Layer> = new Map([
   ['src/main.ts', 'main'],
-  ['src/config.ts', 'process'],
-  ['src/config-connector-entries.ts', 'process'],
-  ['src/config-connectors.ts', 'process'],
-  ['src/config-credit-notes.ts', 'process'],
-  ['src/config-durations.ts', 'process'],
-  ['src/config-operations.ts', 'process'],
-  ['src/config-problems.ts', 'process'],
-  ['src/log.ts', 'process'],
-  ['src/metrics.ts', 'process'],
-  ['src/metrics-shown.ts', 'process'],
-  ['src/metrics-observed.ts', 'process'],
-  ['src/tracing.ts', 'process'],
-  ['src/server.ts', 'server'],
-  ['src/local-keys.ts', 'server'],
+  ['src/config/config.ts', 'process'],
+  ['src/config/connector-entries.ts', 'process'],
+  ['src/config/connectors.ts', 'process'],
+  ['src/config/credit-notes.ts', 'process'],
+  ['src/config/durations.ts', 'process'],
+  ['src/config/operations.ts', 'process'],
+  ['src/config/problems.ts', 'process'],
+  ['src/platform/log.ts', 'process'],
+  ['src/platform/metrics.ts', 'process'],
+  ['src/platform/metrics-shown.ts', 'process'],
+  ['src/platform/metrics-observed.ts', 'process'],
+  ['src/platform/tracing.ts', 'process'],
+  ['src/http/server.ts', 'server'],
+  ['src/start/local-keys.ts', 'server'],
 ]);
 
 /** Who may import a package; a package that isn't here is free to all but the pure layers. */
@@ -100,8 +100,8 @@ const PURE_LAYERS: ReadonlyMap<Layer, RegExp> = new Map([
 const BANNED_TEXT: readonly { what: RegExp; where: (path: string) => boolean; why: string }[] = [
   {
     what: /\bprocess\s*(\??\.\s*env\b|\[\s*['"]env['"]\s*\])|\{[^}]*\benv\b[^}]*\}\s*(=\s*process\b|from\s*['"](node:)?process['"])/,
-    where: (path) => path !== 'src/config.ts',
-    why: 'only src/config.ts reads process.env',
+    where: (path) => path !== 'src/config/config.ts',
+    why: 'only src/config/config.ts reads process.env',
   },
   {
     what: /\bDate\.now\(|\bnew Date\(\s*\)|\bMath\.random\(|\brandomUUID\(|\bprocess\./,
@@ -110,7 +110,7 @@ const BANNED_TEXT: readonly { what: RegExp; where: (path: string) => boolean; wh
   },
   {
     what: /\.(save|create|bulkSave)\(/,
-    where: (path) => /^src\/(store|use-cases)\//.test(path) && path !== 'src/store/embedded.ts',
+    where: (path) => /^src\/(store|use-cases)\//.test(path) && path !== 'src/dev-mongod/embedded.ts',
     why: 'hydrated documents lose writes when a transaction runs again (T2): use updateOne, findOneAndUpdate or insertMany',
   },
 ];

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { Decimal } from '../../src/domain/decimal.ts';
+import { Decimal } from '../../src/domain/values/decimal.ts';
 import {
   cardPayment,
   giftCardPayment,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Decimal } from '../../src/domain/decimal.ts';
+import { Decimal } from '../../src/domain/values/decimal.ts';
 import { mapVtexOrder } from '../../src/vtex-import/map-vtex-order.ts';
 import { anyVtexOrder, interestOf } from './any-vtex-order.ts';
 import { fixture, refundableOf } from './refundable.ts';

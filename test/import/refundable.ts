@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { findCurrency } from '../../src/domain/currency.ts';
-import { Decimal } from '../../src/domain/decimal.ts';
+import { findCurrency } from '../../src/domain/values/currency.ts';
+import { Decimal } from '../../src/domain/values/decimal.ts';
 import type { MappedOrder } from '../../src/vtex-import/map-vtex-order.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findCurrency } from '../../src/domain/currency.ts';
+import { findCurrency } from '../../src/domain/values/currency.ts';
 import { mapVtexOrder } from '../../src/vtex-import/map-vtex-order.ts';
 import { readAmount } from '../../src/vtex-import/vtex-amount.ts';
 import {

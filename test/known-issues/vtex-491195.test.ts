@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { required } from '../../src/domain/invariant.ts';
-import type { EmbeddedReplicaSet } from '../../src/store/embedded.ts';
+import type { EmbeddedReplicaSet } from '../../src/dev-mongod/embedded.ts';
+import { required } from '../../src/domain/values/invariant.ts';
 import { startFaultyReplicaSet, withFailPoint } from '../store/test-store.ts';
 import { expectBooksToBalance } from '../support/books.ts';
 import { anOrder, play, type Story, type StoryAllocation } from '../support/story.ts';

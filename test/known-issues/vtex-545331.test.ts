@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { required } from '../../src/domain/invariant.ts';
+import { required } from '../../src/domain/values/invariant.ts';
 import { anOrder } from '../support/story.ts';
 import { accountShown } from './account-shown.ts';
 import { appForIssue } from './issue-app.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { required } from '../../src/domain/invariant.ts';
+import { required } from '../../src/domain/values/invariant.ts';
 import { anOrder } from '../support/story.ts';
 import { appForIssue } from './issue-app.ts';
 

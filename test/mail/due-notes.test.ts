@@ -1,6 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { claimDueNote, giveUpNote, isStillClaimed, postponeNote } from '../../src/store/note-outbox.ts';
+import {
+  claimDueNote,
+  giveUpNote,
+  isStillClaimed,
+  postponeNote,
+} from '../../src/store/queues/note-outbox.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 import { deliveryOf, issueNote } from './noted-order.ts';
 

@@ -1,4 +1,4 @@
-import { required } from '../../src/domain/invariant.ts';
+import { required } from '../../src/domain/values/invariant.ts';
 import { usualPace } from '../../src/use-cases/send-credit-notes.ts';
 import { anOrder, play } from '../support/story.ts';
 import type { TestApp } from '../support/test-app.ts';

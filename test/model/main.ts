@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { startEmbeddedReplicaSet } from '../../src/store/embedded.ts';
+import { startEmbeddedReplicaSet } from '../../src/dev-mongod/embedded.ts';
 import { findTestMongod } from '../support/mongod-binary.ts';
 import { startTestApp } from '../support/test-app.ts';
 import { differencesIn } from './differences.ts';

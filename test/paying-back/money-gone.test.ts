@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { required } from '../../src/domain/invariant.ts';
-import { addressOf } from '../../src/domain/order-account.ts';
-import { type Claim, claimDue, type Due, findDue, letGo } from '../../src/store/dispatch-queue.ts';
-import { dispatch } from '../../src/use-cases/dispatch.ts';
-import { readOrderOf } from '../../src/use-cases/dispatch-parts.ts';
+import { addressOf } from '../../src/domain/account/order-account.ts';
+import { required } from '../../src/domain/values/invariant.ts';
+import { type Claim, claimDue, type Due, findDue, letGo } from '../../src/store/queues/dispatch-queue.ts';
+import { dispatch } from '../../src/use-cases/dispatch/dispatch.ts';
+import { readOrderOf } from '../../src/use-cases/dispatch/dispatch-parts.ts';
 import { expectBooksToBalance } from '../support/books.ts';
 import { play, type Story, type StoryRefund } from '../support/story.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';

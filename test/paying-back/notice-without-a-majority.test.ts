@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import type { EmbeddedReplicaSet } from '../../src/store/embedded.ts';
+import type { EmbeddedReplicaSet } from '../../src/dev-mongod/embedded.ts';
 import { startFaultyReplicaSet, withFailPoint, withoutMajority } from '../store/test-store.ts';
 import { type PayingApp, startPayingApp } from './paying-app.ts';
 import { tellByStripe } from './provider-notices.ts';

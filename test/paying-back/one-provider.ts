@@ -1,5 +1,5 @@
 import type { Connector } from '../../src/connectors/provider.ts';
-import { createLog } from '../../src/log.ts';
+import { createLog } from '../../src/platform/log.ts';
 import { createDispatchParts } from '../../src/start/dispatching.ts';
 import type { TestApp } from '../support/test-app.ts';
 import { fastPace } from './fast-pace.ts';

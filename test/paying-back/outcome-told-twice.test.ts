@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { required } from '../../src/domain/invariant.ts';
-import { createLog } from '../../src/log.ts';
+import { required } from '../../src/domain/values/invariant.ts';
+import { createLog } from '../../src/platform/log.ts';
 import { createDispatchParts } from '../../src/start/dispatching.ts';
-import { claimDue, findDue } from '../../src/store/dispatch-queue.ts';
-import { recordOutcome } from '../../src/use-cases/record-outcome.ts';
+import { claimDue, findDue } from '../../src/store/queues/dispatch-queue.ts';
+import { recordOutcome } from '../../src/use-cases/dispatch/record-outcome.ts';
 import { play } from '../support/story.ts';
 import { startTestApp } from '../support/test-app.ts';
 import { fastPace } from './fast-pace.ts';

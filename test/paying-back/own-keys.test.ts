@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Allocation } from '../../src/domain/refund/refund.ts';
 import {
   allocationIdOf,
   asOrderId,
@@ -8,11 +9,10 @@ import {
   type OrderId,
   receiptIdOf,
   refundIdOf,
-} from '../../src/domain/ids.ts';
-import { required } from '../../src/domain/invariant.ts';
-import { checkIdempotencyKey, parseText, shortText } from '../../src/domain/parse.ts';
-import type { Allocation } from '../../src/domain/refund.ts';
-import { Objections } from '../../src/domain/refusal.ts';
+} from '../../src/domain/values/ids.ts';
+import { required } from '../../src/domain/values/invariant.ts';
+import { checkIdempotencyKey, parseText, shortText } from '../../src/domain/values/parse.ts';
+import { Objections } from '../../src/domain/values/refusal.ts';
 import {
   callKeyOf,
   declinedKey,
@@ -21,7 +21,7 @@ import {
   paidKey,
   parseCallKey,
   unclaimedKey,
-} from '../../src/use-cases/own-keys.ts';
+} from '../../src/use-cases/dispatch/own-keys.ts';
 import { importKey } from '../../src/vtex-import/import-key.ts';
 import { sampleRefund } from '../store/sample-refund.ts';
 

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
-import { required } from '../../src/domain/invariant.ts';
+import { required } from '../../src/domain/values/invariant.ts';
 import { startFakeVtexGateway } from '../connectors/fake-vtex-gateway.ts';
 import { play } from '../support/story.ts';
 import { startTestApp } from '../support/test-app.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createLog } from '../../src/log.ts';
+import { createLog } from '../../src/platform/log.ts';
 import { watchOverdue } from '../../src/start/overdue-alert.ts';
 import { type PayingApp, refundThrough, startPayingApp, untilStates } from './paying-app.ts';
 

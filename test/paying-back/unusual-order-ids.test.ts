@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { required } from '../../src/domain/invariant.ts';
+import { required } from '../../src/domain/values/invariant.ts';
 import { anOrder } from '../support/story.ts';
 import { type PayingApp, startPayingApp, untilStates } from './paying-app.ts';
 import { tellByProvider } from './provider-notices.ts';

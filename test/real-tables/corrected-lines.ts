@@ -1,4 +1,4 @@
-import type { ScopeInput } from '../../src/domain/scope.ts';
+import type { ScopeInput } from '../../src/domain/plan/scope.ts';
 
 export type PlainLine = {
   readonly id: string;

@@ -1,4 +1,4 @@
-import type { LineInput } from '../../src/domain/scope.ts';
+import type { LineInput } from '../../src/domain/plan/scope.ts';
 
 /**
  * Partial refunds of one line, one after the other, with what each must give. The line's net and tax are what a

@@ -1,4 +1,4 @@
-import type { RefundPaymentMethod, RefundPriority } from '../../src/domain/closed-lists.ts';
+import type { RefundPaymentMethod, RefundPriority } from '../../src/domain/values/enums.ts';
 
 /** Which payments pay back (D10–D15). */
 export type PlanCase = {

@@ -1,4 +1,4 @@
-import { knownScopes, type Scope } from '../../src/graph/scope-table.ts';
+import { knownScopes, type Scope } from '../../src/graph/access/scope-table.ts';
 import { tokensOf } from '../support/forged-tokens.ts';
 
 /** Whoever may come: with a token that is taken, or with none of the kind. */

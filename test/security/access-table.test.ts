@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { extendSchema, parse } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { rootFieldScopes, type Scope } from '../../src/graph/access/scope-table.ts';
 import { buildSchema } from '../../src/graph/schema.ts';
-import { rootFieldScopes, type Scope } from '../../src/graph/scope-table.ts';
 import { fingerprintsOf } from '../bad-input/untouched.ts';
 import { approvalAbove200, recordNotedOrder } from '../support/noted-order.ts';
 import { recordRichOrder } from '../support/rich-order.ts';

@@ -1,5 +1,5 @@
 import { type GraphQLObjectType, type GraphQLSchema, isUnionType } from 'graphql';
-import { type GuardedField, rootFieldScopes } from '../../src/graph/scope-table.ts';
+import { type GuardedField, rootFieldScopes } from '../../src/graph/access/scope-table.ts';
 import { printed, type Selected, wholeSelection } from '../graph/whole-selection.ts';
 import type { NotedOrder } from '../support/noted-order.ts';
 import type { RichOrder } from '../support/rich-order.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { readConfig } from '../../src/config.ts';
+import { readConfig } from '../../src/config/config.ts';
 import { byHand, connectorsOf, gateway, problemsOf, protocol, secrets, stripe } from './sample-connectors.ts';
 
 test('without CONNECTORS there are none, this process pays back, and people are told after 14 days', () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { parseCreditNoteId } from '../../src/domain/ids.ts';
+import { parseCreditNoteId } from '../../src/domain/values/ids.ts';
 import { anOrder, play } from '../support/story.ts';
 import { type Client, startTestApp, type TestApp } from '../support/test-app.ts';
 import { startTinyServer } from './tiny-server.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { AllocationGauges } from '../../src/metrics-shown.ts';
+import type { AllocationGauges } from '../../src/platform/metrics-shown.ts';
 import { startTinyServer } from './tiny-server.ts';
 
 test('a server whose database answers is live and ready', async () => {

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { limits } from '../../src/graph/limits.ts';
+import { limits } from '../../src/graph/limits/limits.ts';
 import { startTinyServer, type TinyServer } from './tiny-server.ts';
 
 let tiny: TinyServer;

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { makeToken } from '../../src/cli/token.ts';
-import { readConfig } from '../../src/config.ts';
-import { createAuthenticator } from '../../src/graph/auth.ts';
-import { ensureLocalKeys, previewSecret, tokenRules } from '../../src/local-keys.ts';
+import { readConfig } from '../../src/config/config.ts';
+import { createAuthenticator } from '../../src/graph/access/auth.ts';
+import { ensureLocalKeys, previewSecret, tokenRules } from '../../src/start/local-keys.ts';
 
 let parent: string;
 let localDir: string;

@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import { expect, test } from 'vitest';
-import { maskSecrets } from '../../src/domain/mask-secrets.ts';
-import { createLog } from '../../src/log.ts';
+import { createLog } from '../../src/platform/log.ts';
+import { maskSecrets } from '../../src/platform/mask-secrets.ts';
 
 test.each([
   ['jo.bloggs+shop@mail.example.com ordered', '[e-mail address] ordered'],

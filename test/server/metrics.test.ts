@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { afterEach, expect, test, vi } from 'vitest';
-import { createMetrics, type Metrics } from '../../src/metrics.ts';
-import type { AllocationGauges } from '../../src/metrics-shown.ts';
+import { createMetrics, type Metrics } from '../../src/platform/metrics.ts';
+import type { AllocationGauges } from '../../src/platform/metrics-shown.ts';
 import { startTinyServer, type TinyServer } from './tiny-server.ts';
 
 const gauge = (count: number, oldestSeconds: number) => ({ count, oldestSeconds });

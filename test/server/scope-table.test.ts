@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
 import { expect, test } from 'vitest';
-import { actorOfToken } from '../../src/domain/actor.ts';
-import { required } from '../../src/domain/invariant.ts';
+import { actorOfToken } from '../../src/domain/values/actor.ts';
+import { required } from '../../src/domain/values/invariant.ts';
 import {
   type Caller,
   grantOrder,
@@ -11,8 +11,13 @@ import {
   mayReadOrder,
   orderSight,
   requireScope,
-} from '../../src/graph/auth.ts';
-import { type GuardedField, knownScopes, rootFieldScopes, type Scope } from '../../src/graph/scope-table.ts';
+} from '../../src/graph/access/auth.ts';
+import {
+  type GuardedField,
+  knownScopes,
+  rootFieldScopes,
+  type Scope,
+} from '../../src/graph/access/scope-table.ts';
 
 const schema = buildSubgraphSchema({
   typeDefs: parse(readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8')),

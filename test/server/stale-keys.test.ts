@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { ensureLocalKeys } from '../../src/local-keys.ts';
+import { ensureLocalKeys } from '../../src/start/local-keys.ts';
 import { tokensOf } from '../support/forged-tokens.ts';
 import { startTinyServer, type TinyServer } from './tiny-server.ts';
 

@@ -4,18 +4,18 @@ import path from 'node:path';
 import { Writable } from 'node:stream';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
-import { type Config, readConfig } from '../../src/config.ts';
+import { type Config, readConfig } from '../../src/config/config.ts';
 import { DocumentUnavailable } from '../../src/documents/note-renderer.ts';
-import type { Caller } from '../../src/graph/auth.ts';
-import { requireScope } from '../../src/graph/auth.ts';
+import type { Caller } from '../../src/graph/access/auth.ts';
+import { requireScope } from '../../src/graph/access/auth.ts';
+import type { Scope } from '../../src/graph/access/scope-table.ts';
 import { CurrencyCodeScalar, DateTimeScalar, DecimalScalar } from '../../src/graph/scalars.ts';
-import type { Scope } from '../../src/graph/scope-table.ts';
-import { ensureLocalKeys, signLocalToken } from '../../src/local-keys.ts';
-import { createLog } from '../../src/log.ts';
-import { createMetrics, type Metrics } from '../../src/metrics.ts';
-import type { AllocationGauges } from '../../src/metrics-shown.ts';
-import { createServer, type Server } from '../../src/server.ts';
-import { StoreOutage } from '../../src/store/outage.ts';
+import { createServer, type Server } from '../../src/http/server.ts';
+import { createLog } from '../../src/platform/log.ts';
+import { createMetrics, type Metrics } from '../../src/platform/metrics.ts';
+import type { AllocationGauges } from '../../src/platform/metrics-shown.ts';
+import { ensureLocalKeys, signLocalToken } from '../../src/start/local-keys.ts';
+import { StoreOutage } from '../../src/store/connection/outage.ts';
 import { vertexNote } from '../documents/sample-notes.ts';
 
 export type TinyServer = {

@@ -1,6 +1,6 @@
 import { createServer as createHttpServer } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ensureLocalKeys } from '../../src/local-keys.ts';
+import { ensureLocalKeys } from '../../src/start/local-keys.ts';
 import { type Claims, tokensOf } from '../support/forged-tokens.ts';
 import { startTinyServer, type TinyServer } from './tiny-server.ts';
 

@@ -1,17 +1,17 @@
 import { Writable } from 'node:stream';
 import fastify from 'fastify';
 import { expect, test } from 'vitest';
-import { readSignatureHeader } from '../../src/connectors/signature-header.ts';
+import { readSignatureHeader } from '../../src/connectors/shared/signature-header.ts';
 import {
   readStripeNotice,
   type StripeNotice,
   type WebhookRequest,
-} from '../../src/connectors/stripe-notice.ts';
+} from '../../src/connectors/stripe/notice.ts';
 import { acceptOnlyUtf8Json } from '../../src/http/json-body.ts';
 import { answerErrorsInJson } from '../../src/http/json-errors.ts';
 import { serveWebhooks } from '../../src/http/webhook-route.ts';
-import { createLog } from '../../src/log.ts';
-import { StoreOutage } from '../../src/store/outage.ts';
+import { createLog } from '../../src/platform/log.ts';
+import { StoreOutage } from '../../src/store/connection/outage.ts';
 import { refundEvent, signedStripeEvent } from '../connectors/signed-stripe-event.ts';
 
 type Heard = { readonly connector: string; readonly notice: StripeNotice };

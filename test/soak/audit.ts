@@ -1,7 +1,7 @@
-import type { Store } from '../../src/store/connect.ts';
-import type { StoredOrder } from '../../src/store/order-document.ts';
-import type { StoredReceipt } from '../../src/store/receipt-document.ts';
-import type { StoredAllocation, StoredRefund } from '../../src/store/refund-document.ts';
+import type { Store } from '../../src/store/connection/connect.ts';
+import type { StoredOrder } from '../../src/store/documents/order-document.ts';
+import type { StoredReceipt } from '../../src/store/documents/receipt-document.ts';
+import type { StoredAllocation, StoredRefund } from '../../src/store/documents/refund-document.ts';
 import { expectBooksToBalance } from '../support/books.ts';
 import { type Paid, partOfKey, readProviderBooks } from './provider-books.ts';
 import { providerNames, type Stage } from './stage.ts';

@@ -1,7 +1,7 @@
 import { flushCompileCache } from 'node:module';
-import { readConfig } from '../../src/config.ts';
-import { createLog } from '../../src/log.ts';
-import { createMetrics } from '../../src/metrics.ts';
+import { readConfig } from '../../src/config/config.ts';
+import { createLog } from '../../src/platform/log.ts';
+import { createMetrics } from '../../src/platform/metrics.ts';
 import { openSharedDatabase } from '../../src/start/database.ts';
 import { createDeps } from '../../src/start/deps.ts';
 import type { DispatchingParts } from '../../src/start/dispatching.ts';

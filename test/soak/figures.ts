@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { Store } from '../../src/store/connect.ts';
+import type { Store } from '../../src/store/connection/connect.ts';
 import { row, sum, tally, total } from '../support/report.ts';
 import type { Remains } from './audit.ts';
 import type { ShopClient } from './shop-client.ts';

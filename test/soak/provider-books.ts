@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { required } from '../../src/domain/invariant.ts';
-import type { StoredOrder } from '../../src/store/order-document.ts';
+import { required } from '../../src/domain/values/invariant.ts';
+import type { StoredOrder } from '../../src/store/documents/order-document.ts';
 import { readLedger } from '../connectors/ledger-file.ts';
 import { ledgerFileOf, type ProviderName, providerNames, type Stage } from './stage.ts';
 

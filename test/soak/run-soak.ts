@@ -1,7 +1,7 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { openStore, type Store } from '../../src/store/connect.ts';
+import { openStore, type Store } from '../../src/store/connection/connect.ts';
 import { tokenOf } from '../faults/client.ts';
 import { audit, type Remains, readRemains, withoutReceipt } from './audit.ts';
 import { type Cast, castOf, everybodyIn, logFilesOf } from './cast.ts';

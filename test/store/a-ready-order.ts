@@ -1,10 +1,10 @@
-import { addFootprint } from '../../src/domain/footprint.ts';
-import { asOrderId } from '../../src/domain/ids.ts';
-import type { Refund } from '../../src/domain/refund.ts';
-import { encodeAccount } from '../../src/store/account-codec.ts';
-import type { Store } from '../../src/store/connect.ts';
-import type { WriteCall } from '../../src/store/first-answer.ts';
-import { encodeRefund } from '../../src/store/refund-codec.ts';
+import { addFootprint } from '../../src/domain/refund/account-sums.ts';
+import type { Refund } from '../../src/domain/refund/refund.ts';
+import { asOrderId } from '../../src/domain/values/ids.ts';
+import { encodeAccount } from '../../src/store/codecs/account-codec.ts';
+import { encodeRefund } from '../../src/store/codecs/refund-codec.ts';
+import type { Store } from '../../src/store/connection/connect.ts';
+import type { WriteCall } from '../../src/store/writes/first-answer.ts';
 import { callOn } from './calls.ts';
 import { sampleAccount, samplePayment } from './sample.ts';
 import { sampleRefund } from './sample-refund.ts';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
+import type { Invoice, OrderAccount, OrderLine, Payment } from '../../src/domain/account/order-account.ts';
 import {
   refundInvoiceTypes,
   refundLineKinds,
   refundPaymentMethods,
   refundPriorities,
-} from '../../src/domain/closed-lists.ts';
-import type { Invoice, OrderAccount, OrderLine, Payment } from '../../src/domain/order-account.ts';
+} from '../../src/domain/values/enums.ts';
 import { anyBuyer } from './any-credit-note.ts';
 import {
   count,

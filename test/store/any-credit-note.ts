@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { Buyer, CreditNote, CreditNoteLine } from '../../src/domain/credit-note.ts';
-import { findCurrency } from '../../src/domain/currency.ts';
-import { required } from '../../src/domain/invariant.ts';
-import { Money } from '../../src/domain/money.ts';
+import type { Buyer, CreditNote, CreditNoteLine } from '../../src/domain/refund/credit-note.ts';
+import { findCurrency } from '../../src/domain/values/currency.ts';
+import { required } from '../../src/domain/values/invariant.ts';
+import { Money } from '../../src/domain/values/money.ts';
 import {
   count,
   creditNoteId,

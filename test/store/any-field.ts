@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { findCurrency } from '../../src/domain/currency.ts';
-import { Decimal } from '../../src/domain/decimal.ts';
+import { findCurrency } from '../../src/domain/values/currency.ts';
+import { Decimal } from '../../src/domain/values/decimal.ts';
 import {
   allocationIdOf,
   asInvoiceNumber,
@@ -11,9 +11,9 @@ import {
   creditNoteIdOf,
   receiptIdOf,
   refundIdOf,
-} from '../../src/domain/ids.ts';
-import { required } from '../../src/domain/invariant.ts';
-import { Money } from '../../src/domain/money.ts';
+} from '../../src/domain/values/ids.ts';
+import { required } from '../../src/domain/values/invariant.ts';
+import { Money } from '../../src/domain/values/money.ts';
 
 /** All of a document has one currency; which one is no matter here. */
 export const currency = required(findCurrency('JPY'), 'JPY is a currency.');

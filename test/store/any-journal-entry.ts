@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { Answer, Interaction } from '../../src/domain/changes.ts';
-import { interactionTypes, orderWarningCodes } from '../../src/domain/closed-lists.ts';
-import { Refusal, refusalCodes } from '../../src/domain/refusal.ts';
-import type { JournalEntry } from '../../src/store/journal-codec.ts';
+import type { Answer, Interaction } from '../../src/domain/changes/changes.ts';
+import { interactionTypes, orderWarningCodes } from '../../src/domain/values/enums.ts';
+import { Refusal, refusalCodes } from '../../src/domain/values/refusal.ts';
+import type { JournalEntry } from '../../src/store/codecs/journal-codec.ts';
 import {
   allocationId,
   count,

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Allocation, Receipt, Refund } from '../../src/domain/refund/refund.ts';
 import {
   allocationRules,
   allocationStatuses,
@@ -7,9 +8,8 @@ import {
   refundPaymentMethods,
   refundPriorities,
   refundStatuses,
-} from '../../src/domain/closed-lists.ts';
-import { reversalIdOf } from '../../src/domain/ids.ts';
-import type { Allocation, Receipt, Refund } from '../../src/domain/refund.ts';
+} from '../../src/domain/values/enums.ts';
+import { reversalIdOf } from '../../src/domain/values/ids.ts';
 import {
   allocationId,
   count,

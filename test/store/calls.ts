@@ -1,12 +1,12 @@
-import { noChanges } from '../../src/domain/changes.ts';
-import type { OrderId } from '../../src/domain/ids.ts';
-import { required } from '../../src/domain/invariant.ts';
-import type { OrderAccount } from '../../src/domain/order-account.ts';
-import { Refusal } from '../../src/domain/refusal.ts';
-import { decodeAccount } from '../../src/store/account-codec.ts';
-import type { Store } from '../../src/store/connect.ts';
-import type { WriteCall } from '../../src/store/first-answer.ts';
-import type { Decide } from '../../src/store/write.ts';
+import type { OrderAccount } from '../../src/domain/account/order-account.ts';
+import { noChanges } from '../../src/domain/changes/changes.ts';
+import type { OrderId } from '../../src/domain/values/ids.ts';
+import { required } from '../../src/domain/values/invariant.ts';
+import { Refusal } from '../../src/domain/values/refusal.ts';
+import { decodeAccount } from '../../src/store/codecs/account-codec.ts';
+import type { Store } from '../../src/store/connection/connect.ts';
+import type { WriteCall } from '../../src/store/writes/first-answer.ts';
+import type { Decide } from '../../src/store/writes/write.ts';
 import { noted, occasion, sampleAccount } from './sample.ts';
 
 /** A call on that order; keys are unique over the orders of a test file. */

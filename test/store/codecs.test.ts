@@ -1,20 +1,24 @@
 import fc from 'fast-check';
 import mongoose from 'mongoose';
 import { expect, test } from 'vitest';
-import { reversalIdOf } from '../../src/domain/ids.ts';
-import { liveAmountOf } from '../../src/domain/reversal.ts';
-import { decodeAccount, encodeAccount } from '../../src/store/account-codec.ts';
-import { changedInReceipt, changedInRefund, changedOrderFields } from '../../src/store/changed-fields.ts';
-import { decodeCreditNote, encodeCreditNote } from '../../src/store/credit-note-codec.ts';
-import type { StoredCreditNote } from '../../src/store/credit-note-document.ts';
-import { type Difference, updateOf } from '../../src/store/document-diff.ts';
-import { decodeJournalEntry, encodeJournalEntry } from '../../src/store/journal-codec.ts';
-import type { StoredJournalEntry } from '../../src/store/journal-document.ts';
-import type { StoredOrder } from '../../src/store/order-document.ts';
-import { decodeReceipt, encodeReceipt } from '../../src/store/receipt-codec.ts';
-import type { StoredReceipt } from '../../src/store/receipt-document.ts';
-import { decodeRefund, encodeRefund } from '../../src/store/refund-codec.ts';
-import type { StoredRefund } from '../../src/store/refund-document.ts';
+import { liveAmountOf } from '../../src/domain/refund/reversal.ts';
+import { reversalIdOf } from '../../src/domain/values/ids.ts';
+import { decodeAccount, encodeAccount } from '../../src/store/codecs/account-codec.ts';
+import {
+  changedInReceipt,
+  changedInRefund,
+  changedOrderFields,
+} from '../../src/store/codecs/changed-fields.ts';
+import { decodeCreditNote, encodeCreditNote } from '../../src/store/codecs/credit-note-codec.ts';
+import { type Difference, updateOf } from '../../src/store/codecs/document-diff.ts';
+import { decodeJournalEntry, encodeJournalEntry } from '../../src/store/codecs/journal-codec.ts';
+import { decodeReceipt, encodeReceipt } from '../../src/store/codecs/receipt-codec.ts';
+import { decodeRefund, encodeRefund } from '../../src/store/codecs/refund-codec.ts';
+import type { StoredCreditNote } from '../../src/store/documents/credit-note-document.ts';
+import type { StoredJournalEntry } from '../../src/store/documents/journal-document.ts';
+import type { StoredOrder } from '../../src/store/documents/order-document.ts';
+import type { StoredReceipt } from '../../src/store/documents/receipt-document.ts';
+import type { StoredRefund } from '../../src/store/documents/refund-document.ts';
 import { anyAccount } from './any-account.ts';
 import { anyCreditNote } from './any-credit-note.ts';
 import { instant, text } from './any-field.ts';

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { asOrderId } from '../../src/domain/ids.ts';
-import { Refusal } from '../../src/domain/refusal.ts';
-import { CompleteReads } from '../../src/store/complete-reads.ts';
-import type { Store } from '../../src/store/connect.ts';
-import type { EmbeddedReplicaSet } from '../../src/store/embedded.ts';
-import { StoreOutage } from '../../src/store/outage.ts';
-import { type Decide, write } from '../../src/store/write.ts';
+import type { EmbeddedReplicaSet } from '../../src/dev-mongod/embedded.ts';
+import { asOrderId } from '../../src/domain/values/ids.ts';
+import { Refusal } from '../../src/domain/values/refusal.ts';
+import { CompleteReads } from '../../src/store/connection/complete-reads.ts';
+import type { Store } from '../../src/store/connection/connect.ts';
+import { StoreOutage } from '../../src/store/connection/outage.ts';
+import { type Decide, write } from '../../src/store/writes/write.ts';
 import { callOn, noteOn } from './calls.ts';
 import {
   commandsOf,

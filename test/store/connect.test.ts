@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { MongoMemoryServer } from 'mongodb-memory-server';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { asOrderId } from '../../src/domain/ids.ts';
-import { NotAReplicaSet, openStore, type Store } from '../../src/store/connect.ts';
-import { startEmbeddedReplicaSet } from '../../src/store/embedded.ts';
-import { StoreOutage } from '../../src/store/outage.ts';
-import { write } from '../../src/store/write.ts';
+import { startEmbeddedReplicaSet } from '../../src/dev-mongod/embedded.ts';
+import { asOrderId } from '../../src/domain/values/ids.ts';
+import { NotAReplicaSet, openStore, type Store } from '../../src/store/connection/connect.ts';
+import { StoreOutage } from '../../src/store/connection/outage.ts';
+import { write } from '../../src/store/writes/write.ts';
 import { occasion } from './sample.ts';
 import { newTestStore } from './test-store.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { asOrderId, asUlid, refundIdOf } from '../../src/domain/ids.ts';
+import { asOrderId, asUlid, refundIdOf } from '../../src/domain/values/ids.ts';
 import {
   BadCursor,
   interactionCursor,
@@ -11,7 +11,7 @@ import {
   readPendingCursor,
   readRefundCursor,
   refundCursor,
-} from '../../src/store/cursors.ts';
+} from '../../src/store/reads/cursors.ts';
 import { noon } from './sample.ts';
 
 test('a cursor gives back the position that it was made of, whatever characters an id has', () => {

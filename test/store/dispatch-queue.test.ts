@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decideCancelRefund } from '../../src/domain/decisions/cancel-refund.ts';
-import { required } from '../../src/domain/invariant.ts';
-import { Refusal } from '../../src/domain/refusal.ts';
-import type { Store } from '../../src/store/connect.ts';
-import { type Claim, claimDue, type Due, findDue, letGo } from '../../src/store/dispatch-queue.ts';
-import { write } from '../../src/store/write.ts';
+import { required } from '../../src/domain/values/invariant.ts';
+import { Refusal } from '../../src/domain/values/refusal.ts';
+import type { Store } from '../../src/store/connection/connect.ts';
+import { type Claim, claimDue, type Due, findDue, letGo } from '../../src/store/queues/dispatch-queue.ts';
+import { write } from '../../src/store/writes/write.ts';
 import { cancelCall, storedOrder } from './a-ready-order.ts';
 import { explained, newTestStore } from './test-store.ts';
 

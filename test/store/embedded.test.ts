@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mongoose from 'mongoose';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { startEmbeddedReplicaSet } from '../../src/store/embedded.ts';
+import { startEmbeddedReplicaSet } from '../../src/dev-mongod/embedded.ts';
 
 const binary = inject('mongodBinary');
 
@@ -81,7 +81,7 @@ describe.skipIf(binary === '')('the embedded replica set', () => {
 });
 
 async function processThatHolds(dbPath: string): Promise<ChildProcess> {
-  const module = new URL('../../src/store/embedded.ts', import.meta.url).href;
+  const module = new URL('../../src/dev-mongod/embedded.ts', import.meta.url).href;
   const script = `
     const { startEmbeddedReplicaSet } = await import(${JSON.stringify(module)});
     await startEmbeddedReplicaSet(${JSON.stringify({ binary, dbPath })});

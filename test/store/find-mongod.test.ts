@@ -2,7 +2,7 @@ import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findMongod } from '../../src/store/find-mongod.ts';
+import { findMongod } from '../../src/dev-mongod/find-mongod.ts';
 
 let folder: string;
 beforeAll(async () => {

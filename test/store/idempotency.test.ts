@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
-import { asOrderId } from '../../src/domain/ids.ts';
-import { Refusal } from '../../src/domain/refusal.ts';
-import type { Store } from '../../src/store/connect.ts';
-import type { WriteCall } from '../../src/store/first-answer.ts';
-import { type Decide, write } from '../../src/store/write.ts';
+import { asOrderId } from '../../src/domain/values/ids.ts';
+import { Refusal } from '../../src/domain/values/refusal.ts';
+import type { Store } from '../../src/store/connection/connect.ts';
+import type { WriteCall } from '../../src/store/writes/first-answer.ts';
+import { type Decide, write } from '../../src/store/writes/write.ts';
 import { accountIn, callOn, entriesIn, noteOn, refuse } from './calls.ts';
 import { eur } from './sample.ts';
 import { newTestStore, openTestStore } from './test-store.ts';

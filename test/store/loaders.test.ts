@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { asOrderId } from '../../src/domain/ids.ts';
-import { required } from '../../src/domain/invariant.ts';
-import type { Store } from '../../src/store/connect.ts';
-import { createLoaders } from '../../src/store/loaders.ts';
+import { asOrderId } from '../../src/domain/values/ids.ts';
+import { required } from '../../src/domain/values/invariant.ts';
+import type { Store } from '../../src/store/connection/connect.ts';
+import { createLoaders } from '../../src/store/reads/loaders.ts';
 import { sampleRefund } from './sample-refund.ts';
 import { commandsOf, newTestStore } from './test-store.ts';
 import { ids, putThirtyOrders, receipts, refundsOf, unknown } from './thirty-orders.ts';

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { decideCancelRefund } from '../../src/domain/decisions/cancel-refund.ts';
-import { required } from '../../src/domain/invariant.ts';
-import type { Store } from '../../src/store/connect.ts';
-import { claimDue, findDue } from '../../src/store/dispatch-queue.ts';
-import { listManualTasks } from '../../src/store/manual-tasks.ts';
-import { migrate } from '../../src/store/migrate.ts';
-import { write } from '../../src/store/write.ts';
-import type { WriteReader } from '../../src/store/write-reader.ts';
+import { required } from '../../src/domain/values/invariant.ts';
+import type { Store } from '../../src/store/connection/connect.ts';
+import { migrate } from '../../src/store/connection/migrate.ts';
+import { claimDue, findDue } from '../../src/store/queues/dispatch-queue.ts';
+import { listManualTasks } from '../../src/store/reads/manual-tasks.ts';
+import { write } from '../../src/store/writes/write.ts';
+import type { WriteReader } from '../../src/store/writes/write-reader.ts';
 import { cancelCall, storedOrder } from './a-ready-order.ts';
 import { newTestStore } from './test-store.ts';
 

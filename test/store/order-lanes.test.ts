@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { OrderLanes } from '../../src/store/order-lanes.ts';
-import { StoreOutage } from '../../src/store/outage.ts';
+import { OrderLanes } from '../../src/store/connection/order-lanes.ts';
+import { StoreOutage } from '../../src/store/connection/outage.ts';
 
 test('the writes to one order go one after another, in the order they came in', async () => {
   const lanes = new OrderLanes();

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { asInvoiceNumber, asOrderId } from '../../src/domain/ids.ts';
-import { required } from '../../src/domain/invariant.ts';
-import type { Store } from '../../src/store/connect.ts';
-import { interactionCursor, refundCursor } from '../../src/store/cursors.ts';
-import { createLoaders } from '../../src/store/loaders.ts';
+import { asInvoiceNumber, asOrderId } from '../../src/domain/values/ids.ts';
+import { required } from '../../src/domain/values/invariant.ts';
+import type { Store } from '../../src/store/connection/connect.ts';
+import { interactionCursor, refundCursor } from '../../src/store/reads/cursors.ts';
+import { createLoaders } from '../../src/store/reads/loaders.ts';
 import { sampleInteraction } from './sample.ts';
 import { sampleRefund } from './sample-refund.ts';
 import { commandsOf, newTestStore, putThere } from './test-store.ts';

@@ -1,6 +1,6 @@
-import type { CreditNote } from '../../src/domain/credit-note.ts';
-import { creditNoteIdOf } from '../../src/domain/ids.ts';
-import type { Refund } from '../../src/domain/refund.ts';
+import type { CreditNote } from '../../src/domain/refund/credit-note.ts';
+import type { Refund } from '../../src/domain/refund/refund.ts';
+import { creditNoteIdOf } from '../../src/domain/values/ids.ts';
 import { eur, newUlid, noon } from './sample.ts';
 
 /** A note of 10.00 that is sent to nobody. */

@@ -1,3 +1,4 @@
+import type { Receipt, Refund } from '../../src/domain/refund/refund.ts';
 import {
   type AllocationId,
   allocationIdOf,
@@ -7,9 +8,8 @@ import {
   type RefundId,
   receiptIdOf,
   refundIdOf,
-} from '../../src/domain/ids.ts';
-import { required } from '../../src/domain/invariant.ts';
-import type { Receipt, Refund } from '../../src/domain/refund.ts';
+} from '../../src/domain/values/ids.ts';
+import { required } from '../../src/domain/values/invariant.ts';
 import { eur, newUlid, noon } from './sample.ts';
 
 /** 10.00 of R-1, handed over and not paid yet. */

@@ -1,11 +1,11 @@
-import type { Changes, Interaction, Occasion } from '../../src/domain/changes.ts';
-import { noChanges, say } from '../../src/domain/changes.ts';
-import { type CurrencyCode, findCurrency } from '../../src/domain/currency.ts';
-import { Decimal } from '../../src/domain/decimal.ts';
-import { asInvoiceNumber, asLineId, asOrderId, asPaymentId, asUlid } from '../../src/domain/ids.ts';
-import { required } from '../../src/domain/invariant.ts';
-import { Money } from '../../src/domain/money.ts';
-import type { Invoice, OrderAccount } from '../../src/domain/order-account.ts';
+import type { Invoice, OrderAccount } from '../../src/domain/account/order-account.ts';
+import type { Changes, Interaction, Occasion } from '../../src/domain/changes/changes.ts';
+import { noChanges, say } from '../../src/domain/changes/changes.ts';
+import { type CurrencyCode, findCurrency } from '../../src/domain/values/currency.ts';
+import { Decimal } from '../../src/domain/values/decimal.ts';
+import { asInvoiceNumber, asLineId, asOrderId, asPaymentId, asUlid } from '../../src/domain/values/ids.ts';
+import { required } from '../../src/domain/values/invariant.ts';
+import { Money } from '../../src/domain/values/money.ts';
 
 const euro: CurrencyCode = required(findCurrency('EUR'), 'EUR is a currency.');
 export const eur = (minor: bigint | number): Money => new Money(BigInt(minor), euro);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import type { Store } from '../../src/store/connect.ts';
-import { ServerClock } from '../../src/store/server-clock.ts';
+import type { Store } from '../../src/store/connection/connect.ts';
+import { ServerClock } from '../../src/store/connection/server-clock.ts';
 import { newTestStore } from './test-store.ts';
 
 let store: Store;

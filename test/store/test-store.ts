@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
-import type { CreditNote } from '../../src/domain/credit-note.ts';
-import type { OrderAccount } from '../../src/domain/order-account.ts';
-import type { Receipt, Refund } from '../../src/domain/refund.ts';
-import { encodeAccount } from '../../src/store/account-codec.ts';
-import { openStore, type Store } from '../../src/store/connect.ts';
-import { encodeCreditNote } from '../../src/store/credit-note-codec.ts';
-import { type EmbeddedReplicaSet, startEmbeddedReplicaSet } from '../../src/store/embedded.ts';
-import { encodeReceipt } from '../../src/store/receipt-codec.ts';
-import { encodeRefund } from '../../src/store/refund-codec.ts';
+import { type EmbeddedReplicaSet, startEmbeddedReplicaSet } from '../../src/dev-mongod/embedded.ts';
+import type { OrderAccount } from '../../src/domain/account/order-account.ts';
+import type { CreditNote } from '../../src/domain/refund/credit-note.ts';
+import type { Receipt, Refund } from '../../src/domain/refund/refund.ts';
+import { encodeAccount } from '../../src/store/codecs/account-codec.ts';
+import { encodeCreditNote } from '../../src/store/codecs/credit-note-codec.ts';
+import { encodeReceipt } from '../../src/store/codecs/receipt-codec.ts';
+import { encodeRefund } from '../../src/store/codecs/refund-codec.ts';
+import { openStore, type Store } from '../../src/store/connection/connect.ts';
 
 /** A store on a database of its own, on the run's replica set. */
 export function newTestStore(what: string): Promise<Store> {

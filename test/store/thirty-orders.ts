@@ -1,8 +1,8 @@
-import { asInvoiceNumber, asOrderId, type OrderId } from '../../src/domain/ids.ts';
-import { required } from '../../src/domain/invariant.ts';
-import type { Receipt, Refund } from '../../src/domain/refund.ts';
-import type { Store } from '../../src/store/connect.ts';
-import { encodeJournalEntry } from '../../src/store/journal-codec.ts';
+import type { Receipt, Refund } from '../../src/domain/refund/refund.ts';
+import { asInvoiceNumber, asOrderId, type OrderId } from '../../src/domain/values/ids.ts';
+import { required } from '../../src/domain/values/invariant.ts';
+import { encodeJournalEntry } from '../../src/store/codecs/journal-codec.ts';
+import type { Store } from '../../src/store/connection/connect.ts';
 import { later, noon, sampleAccount, sampleInteraction } from './sample.ts';
 import { sampleReceipt, sampleRefund } from './sample-refund.ts';
 import { putThere } from './test-store.ts';

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
-import { noChanges, putRefund } from '../../src/domain/changes.ts';
-import { asInvoiceNumber, asOrderId } from '../../src/domain/ids.ts';
-import { Fault, invariant, required } from '../../src/domain/invariant.ts';
-import { Refusal } from '../../src/domain/refusal.ts';
-import type { Store } from '../../src/store/connect.ts';
-import { write } from '../../src/store/write.ts';
+import { noChanges, putRefund } from '../../src/domain/changes/changes.ts';
+import { asInvoiceNumber, asOrderId } from '../../src/domain/values/ids.ts';
+import { Fault, invariant, required } from '../../src/domain/values/invariant.ts';
+import { Refusal } from '../../src/domain/values/refusal.ts';
+import type { Store } from '../../src/store/connection/connect.ts';
+import { write } from '../../src/store/writes/write.ts';
 import { callOn, noteOn } from './calls.ts';
 import { noted } from './sample.ts';
 import { sampleRefund } from './sample-refund.ts';

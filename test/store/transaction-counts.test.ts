@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { asOrderId } from '../../src/domain/ids.ts';
-import type { Store } from '../../src/store/connect.ts';
-import { inTransaction } from '../../src/store/transaction.ts';
+import { asOrderId } from '../../src/domain/values/ids.ts';
+import type { Store } from '../../src/store/connection/connect.ts';
+import { inTransaction } from '../../src/store/writes/transaction.ts';
 import { sampleAccount } from './sample.ts';
 import { newTestStore, putThere } from './test-store.ts';
 

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { noChanges } from '../../src/domain/changes.ts';
-import { asOrderId } from '../../src/domain/ids.ts';
-import { required } from '../../src/domain/invariant.ts';
-import { Refusal } from '../../src/domain/refusal.ts';
-import type { Store } from '../../src/store/connect.ts';
-import type { EmbeddedReplicaSet } from '../../src/store/embedded.ts';
-import { StoreOutage } from '../../src/store/outage.ts';
-import { type Decide, write } from '../../src/store/write.ts';
+import type { EmbeddedReplicaSet } from '../../src/dev-mongod/embedded.ts';
+import { noChanges } from '../../src/domain/changes/changes.ts';
+import { asOrderId } from '../../src/domain/values/ids.ts';
+import { required } from '../../src/domain/values/invariant.ts';
+import { Refusal } from '../../src/domain/values/refusal.ts';
+import type { Store } from '../../src/store/connection/connect.ts';
+import { StoreOutage } from '../../src/store/connection/outage.ts';
+import { type Decide, write } from '../../src/store/writes/write.ts';
 import { noted, occasion, sampleAccount } from './sample.ts';
 import { openTestStore, startFaultyReplicaSet, withFailPoint } from './test-store.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Store } from '../../src/store/connect.ts';
-import { findDue } from '../../src/store/dispatch-queue.ts';
-import { listManualTasks } from '../../src/store/manual-tasks.ts';
+import type { Store } from '../../src/store/connection/connect.ts';
+import { findDue } from '../../src/store/queues/dispatch-queue.ts';
+import { listManualTasks } from '../../src/store/reads/manual-tasks.ts';
 import { storedOrder } from './a-ready-order.ts';
 import { newTestStore } from './test-store.ts';
 

@@ -1,7 +1,7 @@
 import { createHmac, generateKeyPairSync, randomUUID } from 'node:crypto';
 import { type CryptoKey, importJWK, SignJWT } from 'jose';
-import { readConfig } from '../../src/config.ts';
-import { ensureLocalKeys } from '../../src/local-keys.ts';
+import { readConfig } from '../../src/config/config.ts';
+import { ensureLocalKeys } from '../../src/start/local-keys.ts';
 
 /** What a good token is made of; undefined leaves a claim out. */
 export type Claims = Readonly<Record<string, unknown>>;

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { findMongod } from '../../src/store/find-mongod.ts';
+import { findMongod } from '../../src/dev-mongod/find-mongod.ts';
 
 /** The mongod of a test run or campaign, found as the product finds its own; says in a line which one it is. */
 export function findTestMongod(): ReturnType<typeof findMongod> {

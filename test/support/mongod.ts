@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { startEmbeddedReplicaSet } from '../../src/store/embedded.ts';
+import { startEmbeddedReplicaSet } from '../../src/dev-mongod/embedded.ts';
 import { findTestMongod } from './mongod-binary.ts';
 
 declare module 'vitest' {

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { StoredRefund } from '../../src/store/refund-document.ts';
+import type { StoredRefund } from '../../src/store/documents/refund-document.ts';
 
 /** I8: a refund's allocations sum to its lines, each replaced one not counted twice; none is zero or negative. */
 export function expectPartsToSumUp(refunds: readonly StoredRefund[]): void {

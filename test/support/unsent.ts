@@ -1,4 +1,4 @@
-import type { StoredAllocation } from '../../src/store/refund-document.ts';
+import type { StoredAllocation } from '../../src/store/documents/refund-document.ts';
 
 /** No provider ever had it. What a dispatcher let go isn't meant: it looks at the money before it sends it again. */
 export function isReservedAndUnsent({

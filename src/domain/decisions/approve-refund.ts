@@ -1,17 +1,17 @@
-import { replaced } from '../allocation-parts.ts';
-import { moved } from '../allocation-state.ts';
-import { isAsker } from '../approval.ts';
-import { type Changes, type Decision, noChanges, type Occasion, putRefund, say } from '../changes.ts';
-import { destinationOf, isSameDestination, redirectionOf } from '../destination.ts';
-import { required } from '../invariant.ts';
-import { Money } from '../money.ts';
-import type { OrderAccount } from '../order-account.ts';
-import { longText, parseText } from '../parse.ts';
-import { paymentOf } from '../priority.ts';
-import type { Allocation, Refund } from '../refund.ts';
-import { Objections, Refusal } from '../refusal.ts';
-import { onlyInvoice, sayHandedOver, withStatus } from '../request-refund.ts';
-import { type Resumable, resumeWaiting } from '../waiting.ts';
+import { destinationOf, isSameDestination, redirectionOf } from '../account/destination.ts';
+import type { OrderAccount } from '../account/order-account.ts';
+import { type Changes, type Decision, noChanges, type Occasion, putRefund, say } from '../changes/changes.ts';
+import { paymentOf } from '../plan/priority.ts';
+import { replaced } from '../refund/allocation-parts.ts';
+import { moved } from '../refund/allocation-state.ts';
+import type { Allocation, Refund } from '../refund/refund.ts';
+import { isAsker } from '../transitions/approval.ts';
+import { onlyInvoice, sayHandedOver, withStatus } from '../transitions/carry-out-plan.ts';
+import { type Resumable, resumeWaiting } from '../transitions/waiting.ts';
+import { required } from '../values/invariant.ts';
+import { Money } from '../values/money.ts';
+import { longText, parseText } from '../values/parse.ts';
+import { Objections, Refusal } from '../values/refusal.ts';
 
 type View = { readonly account: OrderAccount; readonly refund: Refund | null };
 

@@ -1,13 +1,13 @@
-import { replaced } from '../allocation-parts.ts';
-import { isCancelable, moved } from '../allocation-state.ts';
-import { type Decision, noChanges, type Occasion, putRefund, say } from '../changes.ts';
-import { required } from '../invariant.ts';
-import type { OrderAccount } from '../order-account.ts';
-import { longText, parseText } from '../parse.ts';
-import type { Allocation, Refund } from '../refund.ts';
-import { Objections, Refusal } from '../refusal.ts';
-import { nameOfPayment, onlyInvoice, withStatus } from '../request-refund.ts';
-import { isSamePerson } from '../same-person.ts';
+import type { OrderAccount } from '../account/order-account.ts';
+import { type Decision, noChanges, type Occasion, putRefund, say } from '../changes/changes.ts';
+import { replaced } from '../refund/allocation-parts.ts';
+import { isCancelable, moved } from '../refund/allocation-state.ts';
+import type { Allocation, Refund } from '../refund/refund.ts';
+import { nameOfPayment, onlyInvoice, withStatus } from '../transitions/carry-out-plan.ts';
+import { required } from '../values/invariant.ts';
+import { longText, parseText } from '../values/parse.ts';
+import { Objections, Refusal } from '../values/refusal.ts';
+import { isSamePerson } from '../values/same-person.ts';
 
 type View = {
   readonly account: OrderAccount;

@@ -1,8 +1,8 @@
-import { type Changes, type Decision, noChanges, type Occasion, say } from '../changes.ts';
-import type { CreditNoteId } from '../ids.ts';
-import type { OrderAccount } from '../order-account.ts';
-import { longText, parseText } from '../parse.ts';
-import { Objections } from '../refusal.ts';
+import type { OrderAccount } from '../account/order-account.ts';
+import { type Changes, type Decision, noChanges, type Occasion, say } from '../changes/changes.ts';
+import type { CreditNoteId } from '../values/ids.ts';
+import { longText, parseText } from '../values/parse.ts';
+import { Objections } from '../values/refusal.ts';
 
 /** What a credit note of the order has of the customer. */
 export type NoteTrace = {

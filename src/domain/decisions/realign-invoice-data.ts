@@ -1,7 +1,7 @@
-import { type Decision, noChanges, type Occasion } from '../changes.ts';
-import { driftEntriesOf, realigned } from '../drift.ts';
-import type { OrderAccount } from '../order-account.ts';
-import type { Receipt } from '../refund.ts';
+import type { OrderAccount } from '../account/order-account.ts';
+import { type Decision, noChanges, type Occasion } from '../changes/changes.ts';
+import { driftEntriesOf, realigned } from '../invoice-data/drift.ts';
+import type { Receipt } from '../refund/refund.ts';
 
 export type RealignView = {
   /** As it stands in the database. */

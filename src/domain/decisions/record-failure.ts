@@ -1,5 +1,4 @@
-import { replaced } from '../allocation-parts.ts';
-import { mayBecome, moved } from '../allocation-state.ts';
+import type { OrderAccount } from '../account/order-account.ts';
 import {
   type Changes,
   type Decision,
@@ -8,14 +7,15 @@ import {
   putReceipt,
   putRefund,
   say,
-} from '../changes.ts';
-import { required } from '../invariant.ts';
-import type { OrderAccount } from '../order-account.ts';
-import { longText, parseText, shortText } from '../parse.ts';
-import type { Allocation, AllocationFailure, Receipt, Refund } from '../refund.ts';
-import { Objections, Refusal } from '../refusal.ts';
-import { nameOfPayment, onlyInvoice, withStatus } from '../request-refund.ts';
-import { reversed, withoutPaid } from '../reversal.ts';
+} from '../changes/changes.ts';
+import { replaced } from '../refund/allocation-parts.ts';
+import { mayBecome, moved } from '../refund/allocation-state.ts';
+import type { Allocation, AllocationFailure, Receipt, Refund } from '../refund/refund.ts';
+import { reversed, withoutPaid } from '../refund/reversal.ts';
+import { nameOfPayment, onlyInvoice, withStatus } from '../transitions/carry-out-plan.ts';
+import { required } from '../values/invariant.ts';
+import { longText, parseText, shortText } from '../values/parse.ts';
+import { Objections, Refusal } from '../values/refusal.ts';
 
 export type FailureInput = {
   readonly allocationId: string;

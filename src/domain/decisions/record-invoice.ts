@@ -1,16 +1,16 @@
-import { type Changes, type Decision, noChanges, type Occasion, say } from '../changes.ts';
-import type { RefundInvoiceType } from '../closed-lists.ts';
-import { countForInvoice } from '../earlier-refunds.ts';
-import type { RefundId } from '../ids.ts';
-import { required } from '../invariant.ts';
-import { project } from '../invoice-data.ts';
-import type { Invoice, OrderAccount } from '../order-account.ts';
-import { canonical } from '../parse.ts';
-import { invoiceOf, pendingOf } from '../pending.ts';
-import { formatQuantity } from '../quantity.ts';
-import { type InvoiceInput, readInvoice } from '../read-invoice.ts';
-import type { Receipt, Refund } from '../refund.ts';
-import { Objections, Refusal } from '../refusal.ts';
+import type { Invoice, OrderAccount } from '../account/order-account.ts';
+import { invoiceOf, pendingOf } from '../account/pending.ts';
+import { type InvoiceInput, readInvoice } from '../account/read-invoice.ts';
+import { type Changes, type Decision, noChanges, type Occasion, say } from '../changes/changes.ts';
+import { project } from '../invoice-data/invoice-data.ts';
+import type { Receipt, Refund } from '../refund/refund.ts';
+import { countForInvoice } from '../transitions/earlier-refunds.ts';
+import type { RefundInvoiceType } from '../values/enums.ts';
+import type { RefundId } from '../values/ids.ts';
+import { required } from '../values/invariant.ts';
+import { canonical } from '../values/parse.ts';
+import { formatQuantity } from '../values/quantity.ts';
+import { Objections, Refusal } from '../values/refusal.ts';
 
 export type InvoiceView = {
   readonly account: OrderAccount;

@@ -1,18 +1,25 @@
-import type { Approval } from '../approval.ts';
-import { type Answer, type Changes, type Decision, noChanges, type Occasion, say } from '../changes.ts';
-import { undoVoids } from '../charged.ts';
-import { customerOf, unkeptCustomer } from '../customer.ts';
-import type { OrderId } from '../ids.ts';
-import { required } from '../invariant.ts';
-import { grossOf, Money } from '../money.ts';
-import type { OrderAccount, Payment } from '../order-account.ts';
-import { mergeLines, mergePayments } from '../order-revision.ts';
-import { warningsOf } from '../order-warnings.ts';
-import { type OrderInput, type RecordedOrder, readOrder } from '../read-order.ts';
-import { redirectParts, withRedirectors } from '../redirect.ts';
-import type { Refund } from '../refund.ts';
-import { Objections, Refusal } from '../refusal.ts';
-import { resumeWaiting } from '../waiting.ts';
+import { customerOf, unkeptCustomer } from '../account/customer.ts';
+import type { OrderAccount, Payment } from '../account/order-account.ts';
+import { mergeLines, mergePayments } from '../account/order-revision.ts';
+import { warningsOf } from '../account/order-warnings.ts';
+import { type OrderInput, type RecordedOrder, readOrder } from '../account/read-order.ts';
+import {
+  type Answer,
+  type Changes,
+  type Decision,
+  noChanges,
+  type Occasion,
+  say,
+} from '../changes/changes.ts';
+import type { Refund } from '../refund/refund.ts';
+import type { Approval } from '../transitions/approval.ts';
+import { undoVoids } from '../transitions/charged.ts';
+import { redirectParts, withRedirectors } from '../transitions/redirect.ts';
+import { resumeWaiting } from '../transitions/waiting.ts';
+import type { OrderId } from '../values/ids.ts';
+import { required } from '../values/invariant.ts';
+import { grossOf, Money } from '../values/money.ts';
+import { Objections, Refusal } from '../values/refusal.ts';
 
 export type OrderView = {
   /** Null where the order was never recorded. */

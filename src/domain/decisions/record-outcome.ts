@@ -1,6 +1,4 @@
-import { replaced } from '../allocation-parts.ts';
-import { isCancelable, moved } from '../allocation-state.ts';
-import type { Approval } from '../approval.ts';
+import type { OrderAccount } from '../account/order-account.ts';
 import {
   type Changes,
   type Decision,
@@ -9,14 +7,16 @@ import {
   type Occasion,
   putRefund,
   say,
-} from '../changes.ts';
-import type { AllocationId } from '../ids.ts';
-import type { OrderAccount } from '../order-account.ts';
-import { paymentOf } from '../priority.ts';
-import { redirectPart } from '../redirect.ts';
-import type { Allocation, AllocationFailure, ManualCause, Refund } from '../refund.ts';
-import { Refusal } from '../refusal.ts';
-import { nameOfPayment, onlyInvoice, withStatus } from '../request-refund.ts';
+} from '../changes/changes.ts';
+import { paymentOf } from '../plan/priority.ts';
+import { replaced } from '../refund/allocation-parts.ts';
+import { isCancelable, moved } from '../refund/allocation-state.ts';
+import type { Allocation, AllocationFailure, ManualCause, Refund } from '../refund/refund.ts';
+import type { Approval } from '../transitions/approval.ts';
+import { nameOfPayment, onlyInvoice, withStatus } from '../transitions/carry-out-plan.ts';
+import { redirectPart } from '../transitions/redirect.ts';
+import type { AllocationId } from '../values/ids.ts';
+import { Refusal } from '../values/refusal.ts';
 
 /** What becomes of a part that a dispatcher has in hand and that wasn't paid, as far as it knows (S2). */
 export type PartOutcome =

@@ -1,16 +1,16 @@
-import { type Decision, noChanges, type Occasion } from '../changes.ts';
-import type { ReceiptSource } from '../closed-lists.ts';
-import { required } from '../invariant.ts';
-import type { Invoice, OrderAccount, Payment } from '../order-account.ts';
-import { paidPart, withdrawPaidByHand } from '../paid-before-approval.ts';
-import { canonical, parseMoney, parseText, shortText } from '../parse.ts';
-import { applyReceipt, checkLimit, type Report, receiptLimit } from '../receipt.ts';
-import { receiptAgain } from '../receipt-again.ts';
-import { mismatchOf, mismatchOfInvoice } from '../receipt-mismatch.ts';
-import { findTarget, findTwin, madeElsewhere, type Target } from '../receipt-target.ts';
-import type { Receipt, Refund } from '../refund.ts';
-import { Objections, Refusal } from '../refusal.ts';
-import { withdrawWhatWasPaid } from '../withdraw.ts';
+import type { Invoice, OrderAccount, Payment } from '../account/order-account.ts';
+import { type Decision, noChanges, type Occasion } from '../changes/changes.ts';
+import { mismatchOf, mismatchOfInvoice } from '../refund/receipt-mismatch.ts';
+import type { Receipt, Refund } from '../refund/refund.ts';
+import { paidPart, withdrawPaidByHand } from '../transitions/paid-before-approval.ts';
+import { applyReceipt, checkLimit, type Report, receiptLimit } from '../transitions/receipt.ts';
+import { receiptAgain } from '../transitions/receipt-again.ts';
+import { findTarget, findTwin, madeElsewhere, type Target } from '../transitions/receipt-target.ts';
+import { withdrawWhatWasPaid } from '../transitions/withdraw.ts';
+import type { ReceiptSource } from '../values/enums.ts';
+import { required } from '../values/invariant.ts';
+import { canonical, parseMoney, parseText, shortText } from '../values/parse.ts';
+import { Objections, Refusal } from '../values/refusal.ts';
 
 export type ReceiptInput = {
   readonly allocationId?: string | null | undefined;

@@ -1,12 +1,12 @@
-import { type Decision, noChanges, type Occasion, say } from '../changes.ts';
-import { undoVoids } from '../charged.ts';
-import { required } from '../invariant.ts';
-import type { OrderAccount, Payment } from '../order-account.ts';
-import { type SettlementInput, settledPayment } from '../read-settlement.ts';
-import type { Refund } from '../refund.ts';
-import { Refusal } from '../refusal.ts';
-import { nameOfPayment } from '../request-refund.ts';
-import { type Resumable, resumeWaiting } from '../waiting.ts';
+import type { OrderAccount, Payment } from '../account/order-account.ts';
+import { type Decision, noChanges, type Occasion, say } from '../changes/changes.ts';
+import type { Refund } from '../refund/refund.ts';
+import { nameOfPayment } from '../transitions/carry-out-plan.ts';
+import { undoVoids } from '../transitions/charged.ts';
+import { type SettlementInput, settledPayment } from '../transitions/read-settlement.ts';
+import { type Resumable, resumeWaiting } from '../transitions/waiting.ts';
+import { required } from '../values/invariant.ts';
+import { Refusal } from '../values/refusal.ts';
 
 export type SettlementView = Resumable & {
   readonly account: OrderAccount;

@@ -1,11 +1,11 @@
-import type { Approval } from '../approval.ts';
-import { type Decision, noChanges, type Occasion } from '../changes.ts';
-import type { AllocationId } from '../ids.ts';
-import type { OrderAccount } from '../order-account.ts';
-import { paymentOf } from '../priority.ts';
-import { isPlannedFor, redirectPart } from '../redirect.ts';
-import type { Refund } from '../refund.ts';
-import { Refusal } from '../refusal.ts';
+import type { OrderAccount } from '../account/order-account.ts';
+import { type Decision, noChanges, type Occasion } from '../changes/changes.ts';
+import { paymentOf } from '../plan/priority.ts';
+import type { Refund } from '../refund/refund.ts';
+import type { Approval } from '../transitions/approval.ts';
+import { isPlannedFor, redirectPart } from '../transitions/redirect.ts';
+import type { AllocationId } from '../values/ids.ts';
+import { Refusal } from '../values/refusal.ts';
 
 type View = {
   readonly account: OrderAccount;

@@ -1,16 +1,16 @@
-import type { Approval } from '../approval.ts';
-import { type Decision, noChanges, type Occasion } from '../changes.ts';
-import type { RefundPriority } from '../closed-lists.ts';
-import type { RefundId } from '../ids.ts';
-import { required } from '../invariant.ts';
-import type { OrderAccount } from '../order-account.ts';
-import { longText, parseText } from '../parse.ts';
-import { pendingInvoices } from '../pending.ts';
-import { planRefund } from '../plan.ts';
-import { possibleDuplicate } from '../possible-duplicates.ts';
-import type { Refund } from '../refund.ts';
-import { Objections, Refusal } from '../refusal.ts';
-import { carryOut } from '../request-refund.ts';
+import type { OrderAccount } from '../account/order-account.ts';
+import { pendingInvoices } from '../account/pending.ts';
+import { type Decision, noChanges, type Occasion } from '../changes/changes.ts';
+import { planRefund } from '../plan/plan.ts';
+import type { Refund } from '../refund/refund.ts';
+import type { Approval } from '../transitions/approval.ts';
+import { carryOut } from '../transitions/carry-out-plan.ts';
+import { possibleDuplicate } from '../transitions/possible-duplicates.ts';
+import type { RefundPriority } from '../values/enums.ts';
+import type { RefundId } from '../values/ids.ts';
+import { required } from '../values/invariant.ts';
+import { longText, parseText } from '../values/parse.ts';
+import { Objections, Refusal } from '../values/refusal.ts';
 
 type PendingTerms = {
   readonly occasion: Occasion;

@@ -1,14 +1,14 @@
-import type { Approval } from '../approval.ts';
-import { type Decision, noChanges, type Occasion } from '../changes.ts';
-import type { RefundPriority } from '../closed-lists.ts';
-import { type DeductionInput, readDeductions } from '../deductions.ts';
-import { required } from '../invariant.ts';
-import type { OrderAccount } from '../order-account.ts';
-import { longText, parseText } from '../parse.ts';
-import { type Plan, planRefund } from '../plan.ts';
-import { type InputPath, Objections, Refusal } from '../refusal.ts';
-import { carryOut } from '../request-refund.ts';
-import { readScope, type ScopeInput } from '../scope.ts';
+import type { OrderAccount } from '../account/order-account.ts';
+import { type Decision, noChanges, type Occasion } from '../changes/changes.ts';
+import { type DeductionInput, readDeductions } from '../plan/deductions.ts';
+import { type Plan, planRefund } from '../plan/plan.ts';
+import { readScope, type ScopeInput } from '../plan/scope.ts';
+import type { Approval } from '../transitions/approval.ts';
+import { carryOut } from '../transitions/carry-out-plan.ts';
+import type { RefundPriority } from '../values/enums.ts';
+import { required } from '../values/invariant.ts';
+import { longText, parseText } from '../values/parse.ts';
+import { type InputPath, Objections, Refusal } from '../values/refusal.ts';
 
 export type RefundRequest = {
   readonly scope: ScopeInput;

@@ -1,18 +1,18 @@
-import { added, cut, replaced } from '../allocation-parts.ts';
-import { isOpen, moved, movedCode } from '../allocation-state.ts';
-import { type Approval, awaitingApproval, needsApproval } from '../approval.ts';
-import { type Changes, type Decision, noChanges, type Occasion, putRefund, say } from '../changes.ts';
-import type { InteractionType } from '../closed-lists.ts';
-import { destinationOf } from '../destination.ts';
-import { grossOf, Money } from '../money.ts';
-import type { OrderAccount } from '../order-account.ts';
-import { canonical } from '../parse.ts';
-import { isPlannedFor } from '../redirect.ts';
-import type { Allocation, Refund } from '../refund.ts';
-import { liveOf, totalOf } from '../refund-sums.ts';
-import { Refusal } from '../refusal.ts';
-import { nameOfPayment, onlyInvoice, withStatus } from '../request-refund.ts';
-import { exceedsAnything, type Retry } from '../retry-limits.ts';
+import { destinationOf } from '../account/destination.ts';
+import type { OrderAccount } from '../account/order-account.ts';
+import { type Changes, type Decision, noChanges, type Occasion, putRefund, say } from '../changes/changes.ts';
+import { added, cut, replaced } from '../refund/allocation-parts.ts';
+import { isOpen, moved, movedCode } from '../refund/allocation-state.ts';
+import type { Allocation, Refund } from '../refund/refund.ts';
+import { liveOf, totalOf } from '../refund/refund-sums.ts';
+import { type Approval, awaitingApproval, needsApproval } from '../transitions/approval.ts';
+import { nameOfPayment, onlyInvoice, withStatus } from '../transitions/carry-out-plan.ts';
+import { isPlannedFor } from '../transitions/redirect.ts';
+import { exceedsAnything, type Retry } from '../transitions/retry-limits.ts';
+import type { InteractionType } from '../values/enums.ts';
+import { grossOf, Money } from '../values/money.ts';
+import { canonical } from '../values/parse.ts';
+import { Refusal } from '../values/refusal.ts';
 
 export type RetryInput = {
   readonly allocationId: string;

@@ -1,7 +1,7 @@
-import { type Changes, type Decision, noChanges, type Occasion, say } from '../changes.ts';
-import type { CreditNote } from '../credit-note.ts';
-import type { OrderAccount } from '../order-account.ts';
-import { Refusal } from '../refusal.ts';
+import type { OrderAccount } from '../account/order-account.ts';
+import { type Changes, type Decision, noChanges, type Occasion, say } from '../changes/changes.ts';
+import type { CreditNote } from '../refund/credit-note.ts';
+import { Refusal } from '../values/refusal.ts';
 
 /** Decides to send a note once more, to the address that the order has now. */
 export function decideResend(

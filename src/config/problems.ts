@@ -1,0 +1,72 @@
+import { creditNoteProblems } from './credit-notes.ts';
+import { operationProblems } from './operations.ts';
+
+type Given = Readonly<Record<string, string | undefined>>;
+
+/** The shortest secrets that are taken, in characters. */
+export const minimumSecretLength = 32;
+const minimumRouterSecretLength = 16;
+
+/** What is wrong between variables, or missing in production; a sentence each, and never a secret's value. */
+export function problemsOf(given: Given): string[] {
+  const production = given['NODE_ENV'] === 'production';
+  return [
+    ...combinationProblems(given),
+    ...creditNoteProblems(given, production),
+    ...operationProblems(given),
+    ...(production ? productionProblems(given) : []),
+  ];
+}
+
+/** The secrets of a comma-separated list. */
+export function splitSecrets(text: string): string[] {
+  return text
+    .split(',')
+    .map((secret) => secret.trim())
+    .filter((secret) => secret !== '');
+}
+
+/** What goes over plain http can be read and swapped on the way; only this machine itself may be talked to so. */
+export function isSafeUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  const loopback = /^(localhost|\[::1\]|127(\.\d{1,3}){3})$/.test(hostname);
+  return protocol === 'https:' || (protocol === 'http:' && loopback);
+}
+
+function combinationProblems(given: Given): string[] {
+  const problems: string[] = [];
+  const { AUTH_JWKS_FILE: file, AUTH_JWKS_URL: url } = given;
+  if (file !== undefined && url !== undefined) {
+    problems.push('AUTH_JWKS_FILE and AUTH_JWKS_URL are both set; the keys can come from only one of them.');
+  }
+  const ownKeys = file !== undefined || url !== undefined || given['NODE_ENV'] === 'production';
+  for (const name of ['AUTH_ISSUER', 'AUTH_AUDIENCE']) {
+    if (ownKeys && given[name] === undefined) {
+      problems.push(
+        `${name} is missing; a token is taken only from the issuer and for the audience that are named.`,
+      );
+    }
+  }
+  return problems;
+}
+
+const neededInProduction: readonly (readonly [names: readonly string[], why: string])[] = [
+  [['AUTH_JWKS_FILE', 'AUTH_JWKS_URL'], 'in production there is no local key pair'],
+  [['ROUTER_SECRETS'], 'in production only the router may call this subgraph'],
+  [['PREVIEW_SECRET'], `preview tokens are signed with it (${minimumSecretLength} characters or more)`],
+  [['MONGODB_URI'], 'in production no embedded database is started'],
+  [['METRICS_TOKEN'], 'in production GET /metrics asks for it, as it asks for no router’s secret'],
+];
+
+function productionProblems(given: Given): string[] {
+  const problems = neededInProduction
+    .filter(([names]) => names.every((name) => splitSecrets(given[name] ?? '').length === 0))
+    .map(([names, why]) => `${names.join(' or ')} is missing; ${why}.`);
+  if (splitSecrets(given['ROUTER_SECRETS'] ?? '').some(({ length }) => length < minimumRouterSecretLength)) {
+    problems.push(
+      `ROUTER_SECRETS holds a secret of fewer than ${minimumRouterSecretLength} characters; in production that is too short.`,
+    );
+  }
+  return problems;
+}

@@ -1,0 +1,195 @@
+import type { Buyer } from '../refund/credit-note.ts';
+import type { CurrencyCode } from '../values/currency.ts';
+import type {
+  RefundInvoiceType,
+  RefundLineKind,
+  RefundPaymentMethod,
+  RefundPriority,
+} from '../values/enums.ts';
+import type { InvoiceNumber, LineId, OrderId, PaymentId, ReceiptId } from '../values/ids.ts';
+import type { Money, TaxedMoney } from '../values/money.ts';
+import type { Quantity } from '../values/quantity.ts';
+
+/**
+ * What this subgraph knows of one order: everything a decision reads, apart from the one refund concerned.
+ * The sums on it (counted, refunded, inFlight, waiting, covered) are changed by differences in the transaction
+ * that changes a refund (changes.ts), and are always the fold of all its refunds and receipts (footprint.ts).
+ */
+export type OrderAccount = {
+  readonly id: OrderId;
+  readonly currency: CurrencyCode;
+  /** Grows by one at every write; a write is guarded by the revision it was decided on (T3). */
+  readonly revision: number;
+  readonly sourceRevision: bigint;
+  /** The fingerprint of the content recorded at sourceRevision, to tell a repetition from a change (D28). */
+  readonly sourceFingerprint: string;
+  readonly customerId: string | null;
+  /** Only for sending the credit note; never returned, never logged (A5). */
+  readonly customerEmail: string | null;
+  /** Who credit notes are made out to. */
+  readonly buyer: Buyer | null;
+  /** Since when the order takes no customer any more: the three above stay null (eraseCustomer). Null: it does. */
+  readonly customerErasedAt: Date | null;
+  readonly priority: RefundPriority;
+  /** In the order of the source. */
+  readonly lines: readonly OrderLine[];
+  /** In the order they were recorded in, which breaks the ties of D10. */
+  readonly payments: readonly Payment[];
+  /** In the order they were recorded in: oldest first. */
+  readonly invoices: readonly Invoice[];
+  /** Receipts' money that belongs to no invoice. */
+  readonly uncovered: ReceiptTotal;
+  /** The tax in what was paid back. */
+  readonly refundedTax: Money;
+  readonly invoiceData: InvoiceData;
+  /** Since when something of this order has been pending; null where nothing is (D33). */
+  readonly pendingSince: Date | null;
+  /** How many interactions this order has: the newest one's sequence number. */
+  readonly interactionCount: number;
+  /** How many credit notes this order has: the newest one's noteNumber (D25). */
+  readonly noteCount: number;
+  readonly recordedAt: Date;
+};
+
+/** A line as ordered, and what its refunds count for before (D4): N, T and Q of D5. */
+export type OrderLine = TaxedMoney & {
+  readonly id: LineId;
+  readonly kind: RefundLineKind;
+  readonly sku: string | null;
+  readonly description: string;
+  readonly quantity: Quantity;
+  readonly counted: TaxedMoney & { readonly quantity: Quantity };
+  /** The order no longer has it: what it is worth is then what its refunds count for, and nothing is left (D28). */
+  readonly leftOut: boolean;
+  /** A refund has named it, whatever became of that: it never leaves the account again (D21, D28). */
+  readonly hadRefunds: boolean;
+};
+
+/** A source that money goes back to. All sums in the order's currency. */
+export type Payment = {
+  readonly id: PaymentId;
+  readonly method: RefundPaymentMethod;
+  /** At most the last 4 digits of a card (A5). */
+  readonly label: string | null;
+  /** Which connector pays back. */
+  readonly provider: string;
+  readonly providerPaymentId: string;
+  readonly providerTransactionId: string | null;
+  readonly providerData: readonly { readonly name: string; readonly value: string }[];
+  readonly authorized: Money;
+  readonly settled: Money;
+  /** Voided before it settled. */
+  readonly cancelled: Money;
+  /** The newest settlement that was reported; null before the first. */
+  readonly lastSettlement: { readonly providerSettlementId: string | null; readonly settledAt: Date } | null;
+  readonly refunded: Money;
+  readonly inFlight: Money;
+  /** Waiting for this payment to settle. */
+  readonly waiting: Money;
+  /** An allocation has named it, whatever became of that: a late receipt must find it (D21, D28). */
+  readonly hadRefunds: boolean;
+  /** Who changed where its money goes, the last time that a revision did; null where none has. */
+  readonly redirectedBy: string | null;
+};
+
+/**
+ * Where money for the payment is sent: what would be another payment for a provider has another address. With it
+ * stands what else a call may carry of the payment, since under one key everything stays as it was (I12).
+ */
+export function addressOf({ lastSettlement, ...payment }: Payment): string {
+  const settleId = lastSettlement?.providerSettlementId;
+  const { provider, providerPaymentId, providerTransactionId } = payment;
+  const data =
+    settleId == null
+      ? payment.providerData
+      : [...payment.providerData, { name: 'settleId', value: settleId }];
+  return JSON.stringify([provider, providerPaymentId, providerTransactionId, data]);
+}
+
+/** Whether it is still the same payment for the provider. */
+export function isAddressedBy(payment: Payment, address: string): boolean {
+  const sent = paymentAt(payment, address);
+  return (
+    sent.provider === payment.provider &&
+    sent.providerPaymentId === payment.providerPaymentId &&
+    sent.providerTransactionId === payment.providerTransactionId
+  );
+}
+
+/** The payment as it was when the address was made. */
+export function paymentAt(payment: Payment, address: string): Payment {
+  // Written by addressOf; versions before this one wrote three fields.
+  const [provider, providerPaymentId, providerTransactionId, providerData] = JSON.parse(address);
+  const sent = { ...payment, provider, providerPaymentId, providerTransactionId };
+  return providerData === undefined ? sent : { ...sent, providerData, lastSettlement: null };
+}
+
+export type Invoice = {
+  readonly number: InvoiceNumber;
+  readonly type: RefundInvoiceType;
+  readonly value: Money;
+  readonly issuedAt: Date;
+  readonly lines: readonly InvoiceLine[];
+  readonly exchangeRate: ExchangeRate | null;
+  /** What an input invoice calls for, part by part; their grosses sum to the value. Empty on an output invoice. */
+  readonly calls: readonly InvoiceCall[];
+  readonly covered: Cover;
+  /** Since when something of it has been pending; null where nothing is. */
+  readonly pendingSince: Date | null;
+  readonly recordedAt: Date;
+};
+
+export type InvoiceLine = {
+  readonly lineId: LineId | null;
+  readonly sku: string | null;
+  readonly quantity: Quantity;
+  /** Gross price of one unit. */
+  readonly price: Money;
+};
+
+export type ExchangeRate = {
+  readonly to: CurrencyCode;
+  /** As many digits as it was given with. */
+  readonly rate: string;
+  readonly source: string | null;
+  readonly asOf: Date | null;
+};
+
+/** One part of what an input invoice calls for (D7); without a line id it is an adjustment. */
+export type InvoiceCall = {
+  readonly lineId: LineId | null;
+  readonly gross: Money;
+  readonly quantity: Quantity | null;
+  /** What refunds cover of it. */
+  readonly covered: Money;
+};
+
+/** What covers an invoice, by state (D17). */
+export type Cover = ReceiptTotal & {
+  readonly inFlight: Money;
+  readonly waiting: Money;
+  /** Never charged, so nothing is owed for it (D15). */
+  readonly voided: Money;
+  /** Fees that were kept back (D17). */
+  readonly deducted: Money;
+};
+
+/** Sum and count of live receipts (D23). */
+export type ReceiptTotal = { readonly refunded: Money; readonly receiptCount: number };
+
+/** The stored projection that the OMS reads. No decision is ever based on it (D17). */
+export type InvoiceData = {
+  readonly revision: number;
+  readonly updatedAt: Date;
+  readonly entries: readonly InvoiceDataEntry[];
+  readonly uncovered: { readonly refunded: Money; readonly receiptIds: readonly ReceiptId[] };
+};
+
+export type InvoiceDataEntry = {
+  readonly invoiceNumber: InvoiceNumber;
+  readonly value: Money;
+  readonly refunded: Money;
+  readonly covered: boolean;
+  /** The newest 500, oldest first. */
+  readonly receiptIds: readonly ReceiptId[];
+};

@@ -1,0 +1,108 @@
+import { givenWay } from '../transitions/charged.ts';
+import { Money, type TaxedMoney } from '../values/money.ts';
+import { canonical } from '../values/parse.ts';
+import { noQuantity, type Quantity } from '../values/quantity.ts';
+import type { OrderLine, Payment } from './order-account.ts';
+import type { RecordedLine } from './read-order.ts';
+import type { RecordedPayment } from './read-payment.ts';
+
+/**
+ * The lines after a revision of the order (D28). One that was lowered or left out and has refunds stays, lowered
+ * to what they count for, per field; without refunds a left-out line goes (known issue 1409506).
+ */
+export function mergeLines(
+  before: readonly OrderLine[],
+  given: readonly RecordedLine[],
+): readonly OrderLine[] {
+  const recorded = byId(before);
+  const merged = given.map((line): OrderLine => {
+    const known = recorded.get(canonical(line.id));
+    const counted = known?.counted ?? {
+      net: Money.zero(line.net.currency),
+      tax: Money.zero(line.net.currency),
+      quantity: noQuantity,
+    };
+    const hadRefunds = known?.hadRefunds ?? false;
+    return {
+      ...line,
+      id: known?.id ?? line.id,
+      ...atLeast(line, counted),
+      counted,
+      hadRefunds,
+      leftOut: false,
+    };
+  });
+  const revised = byId(given);
+  const kept = before
+    .filter((line) => !revised.has(canonical(line.id)) && line.hadRefunds)
+    .map((line) => ({ ...line, ...line.counted, leftOut: true }));
+  return [...merged, ...kept];
+}
+
+/**
+ * The payments after a revision of the order (D28), in the order they were recorded in. What settled and what
+ * was voided only grow, but for a void that what settled contradicts. One that was lowered or left out keeps room for what is refunded or under way.
+ */
+export function mergePayments(
+  before: readonly Payment[],
+  given: readonly RecordedPayment[],
+): readonly Payment[] {
+  const recorded = byId(before);
+  const revisions = byId(given);
+  const known = before.flatMap((payment) => {
+    const revised = revisions.get(canonical(payment.id));
+    if (revised !== undefined) return [revisedPayment(payment, revised)];
+    return payment.hadRefunds ? [leftOut(payment)] : [];
+  });
+  const added = given
+    .filter((payment) => !recorded.has(canonical(payment.id)))
+    .map((payment): Payment => {
+      const zero = Money.zero(payment.settled.currency);
+      return {
+        ...payment,
+        refunded: zero,
+        inFlight: zero,
+        waiting: zero,
+        hadRefunds: false,
+        redirectedBy: null,
+        lastSettlement: null,
+      };
+    });
+  return [...known, ...added];
+}
+
+/** Orders of thousands of lines come in, so nothing looks through all of them for each. */
+function byId<T extends { readonly id: string }>(all: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(all.map((one) => [canonical(one.id), one]));
+}
+
+function atLeast(
+  line: RecordedLine,
+  counted: TaxedMoney & { quantity: Quantity },
+): TaxedMoney & { quantity: Quantity } {
+  return {
+    net: Money.max(line.net, counted.net),
+    tax: Money.max(line.tax, counted.tax),
+    quantity: line.quantity.lessThan(counted.quantity) ? counted.quantity : line.quantity,
+  };
+}
+
+function revisedPayment(payment: Payment, given: RecordedPayment): Payment {
+  const settled = Money.max(payment.settled, given.settled);
+  const cancelled = Money.max(payment.cancelled, given.cancelled);
+  // Not above what was authorized before: more than that was never there to be settled or waited for.
+  const needed = Money.min(payment.authorized, settled.plus(cancelled).plus(payment.waiting));
+  // What a receipt proved to have settled was authorized, whatever was said of that.
+  const authorized = Money.max(Money.max(given.authorized, needed), settled);
+  return givenWay({ ...payment, ...given, id: payment.id, settled, cancelled, authorized });
+}
+
+function leftOut(payment: Payment): Payment {
+  const settled = Money.min(payment.settled, payment.refunded.plus(payment.inFlight));
+  return {
+    ...payment,
+    settled,
+    cancelled: Money.zero(settled.currency),
+    authorized: settled.plus(payment.waiting),
+  };
+}

@@ -1,0 +1,64 @@
+import type { InvoiceRefundStatus } from '../values/enums.ts';
+import { required } from '../values/invariant.ts';
+import { allocate, Money } from '../values/money.ts';
+import type { Invoice, OrderAccount } from './order-account.ts';
+
+/**
+ * What the invoice still calls for (D17): its value less what receipts, refunds under way, voided charges and
+ * deductions cover. Computed from the sums of refunds and receipts, never from invoiceData, and by nobody's amount but
+ * its own: a second return of the same amount is a second return.
+ */
+export function pendingOf(invoice: Invoice): Money {
+  if (invoice.type === 'OUTPUT') return Money.zero(invoice.value.currency);
+  return invoice.value.minus(coveredOf(invoice)).atLeastZero();
+}
+
+/** What receipts, refunds under way, voided charges and deductions cover of the invoice together (D17). */
+export function coveredOf({ covered, value }: Invoice): Money {
+  const { refunded, inFlight, waiting, voided, deducted } = covered;
+  return Money.sum([refunded, inFlight, waiting, voided, deducted], value.currency);
+}
+
+/** The order's invoices on which something is pending, oldest first. */
+export function pendingInvoices(account: OrderAccount): readonly Invoice[] {
+  return account.invoices.filter((invoice) => pendingOf(invoice).isPositive());
+}
+
+/** `amount` of what is pending, split over what each of the invoice's calls still calls for (D7). */
+export function splitOverCalls(invoice: Invoice, amount: Money): { index: number; amount: Money }[] {
+  const open = invoice.calls.map((call) => call.gross.minus(call.covered).atLeastZero());
+  return allocate(amount, open)
+    .map((part, index) => ({ index, amount: part }))
+    .filter((part) => part.amount.isPositive());
+}
+
+/** First match (D27): under way, nothing left, something paid, nothing paid. Null on an output invoice. */
+export function invoiceRefundStatusOf(invoice: Invoice): InvoiceRefundStatus | null {
+  if (invoice.type === 'OUTPUT') return null;
+  const { refunded, inFlight, waiting } = invoice.covered;
+  if (inFlight.isPositive() || waiting.isPositive()) return 'IN_PROGRESS';
+  if (pendingOf(invoice).isZero()) return 'REFUNDED';
+  return refunded.isPositive() ? 'PARTIALLY_REFUNDED' : 'PENDING';
+}
+
+/** The account with pendingSince brought up to date, per invoice and for the whole order (D33). */
+export function sincePending(account: OrderAccount, at: Date): OrderAccount {
+  const invoices = account.invoices.map((invoice) => {
+    const pending = pendingOf(invoice).isPositive();
+    if (pending === (invoice.pendingSince !== null)) return invoice;
+    return { ...invoice, pendingSince: pending ? at : null };
+  });
+  const since = invoices.flatMap((invoice) => (invoice.pendingSince === null ? [] : [invoice.pendingSince]));
+  const [earliest = null] = since.toSorted((a, b) => a.getTime() - b.getTime());
+  return { ...account, invoices, pendingSince: earliest };
+}
+
+/** The account's input or output invoice of that number, or null. */
+export function findInvoice(account: OrderAccount, number: string): Invoice | null {
+  return account.invoices.find((invoice) => invoice.number === number) ?? null;
+}
+
+/** The invoice of that number, which the account must have: a Fault where it hasn't. */
+export function invoiceOf(account: OrderAccount, number: string): Invoice {
+  return required(findInvoice(account, number), `Order ${account.id} has no invoice ${number}.`);
+}

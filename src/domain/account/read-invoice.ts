@@ -1,0 +1,154 @@
+import { findCurrency } from '../values/currency.ts';
+import type { RefundInvoiceType } from '../values/enums.ts';
+import { asInvoiceNumber, type LineId } from '../values/ids.ts';
+import { required } from '../values/invariant.ts';
+import { allocate, Money } from '../values/money.ts';
+import {
+  canonical,
+  parseMoney,
+  parseQuantity,
+  parseRate,
+  parseText,
+  shortText,
+  unknownCurrency,
+} from '../values/parse.ts';
+import { priceTimes } from '../values/quantity.ts';
+import { type InputPath, type Objections, Refusal } from '../values/refusal.ts';
+import type { ExchangeRate, Invoice, InvoiceCall, InvoiceLine, OrderAccount } from './order-account.ts';
+
+type Maybe<T> = T | null | undefined;
+
+/** An invoice as it comes from outside. */
+export type InvoiceInput = {
+  readonly number: string;
+  readonly type: RefundInvoiceType;
+  readonly value: string;
+  readonly issuedAt: Date;
+  readonly lines?: Maybe<readonly InvoiceLineInput[]>;
+  readonly exchangeRate?: Maybe<ExchangeRateInput>;
+  readonly coversRefundIds?: Maybe<readonly string[]>;
+};
+
+export type InvoiceLineInput = {
+  readonly lineId?: Maybe<string>;
+  readonly sku?: Maybe<string>;
+  readonly quantity: string;
+  readonly price: string;
+};
+
+type ExchangeRateInput = {
+  readonly to: string;
+  readonly rate: string;
+  readonly source?: Maybe<string>;
+  readonly asOf?: Maybe<Date>;
+};
+
+/** Reads an invoice of the account's order; null with what is wrong added to the objections. */
+export function readInvoice(
+  account: OrderAccount,
+  input: InvoiceInput,
+  recordedAt: Date,
+  objections: Objections,
+): Invoice | null {
+  const { currency } = account;
+  parseText({ text: input.number, longest: shortText, path: ['input', 'number'] }, objections);
+  // An output invoice can be of nothing (all of it was discounted); a return of nothing calls for no money.
+  const sign = input.type === 'INPUT' ? 'positive' : 'zero or more';
+  const value = parseMoney({ text: input.value, currency, sign, path: ['input', 'value'] }, objections);
+  const ids = lineIdsOf(account, input.number);
+  const lines = (input.lines ?? []).map((line, index) =>
+    readLine(account, ids, line, ['input', 'lines', String(index)], objections),
+  );
+  const exchangeRate = input.exchangeRate == null ? null : readExchangeRate(input.exchangeRate, objections);
+  const read = lines.filter((line) => line !== null);
+  if (value === null || read.length < lines.length) return null;
+  const zero = Money.zero(currency);
+  return {
+    number: asInvoiceNumber(input.number),
+    type: input.type,
+    value,
+    issuedAt: input.issuedAt,
+    lines: read,
+    exchangeRate,
+    calls: input.type === 'INPUT' ? callsOf(value, read) : [],
+    covered: { refunded: zero, receiptCount: 0, inFlight: zero, waiting: zero, voided: zero, deducted: zero },
+    pendingSince: null,
+    recordedAt,
+  };
+}
+
+/**
+ * What an input invoice calls for, part by part (D7): its lines' grosses, nothing for nothing; what its value is
+ * above their sum is an adjustment, and where it is below, the value is split over them. They sum to the value.
+ */
+export function callsOf(value: Money, lines: readonly InvoiceLine[]): readonly InvoiceCall[] {
+  const covered = Money.zero(value.currency);
+  const calls = lines
+    .map(
+      (line): InvoiceCall => ({
+        lineId: line.lineId,
+        quantity: line.quantity,
+        gross: priceTimes(line.price, line.quantity),
+        covered,
+      }),
+    )
+    .filter((call) => call.gross.isPositive());
+  const sum = Money.sum(
+    calls.map((call) => call.gross),
+    value.currency,
+  );
+  if (value.greaterThan(sum))
+    return [...calls, { lineId: null, quantity: null, gross: value.minus(sum), covered }];
+  const parts = allocate(
+    value,
+    calls.map((call) => call.gross),
+  );
+  return calls
+    .map((call, index) => ({ ...call, gross: required(parts[index], 'A part for every call.') }))
+    .filter((call) => call.gross.isPositive());
+}
+
+/** The order's lines, and those that the recorded invoice of that number names: an order change may have taken them out (D30). */
+function lineIdsOf(account: OrderAccount, number: string): ReadonlyMap<string, LineId> {
+  const known = account.invoices.find((invoice) => canonical(invoice.number) === canonical(number));
+  const named = (known?.lines ?? []).map((line) => line.lineId).filter((id) => id !== null);
+  return new Map([...account.lines.map((line) => line.id), ...named].map((id) => [canonical(id), id]));
+}
+
+function readLine(
+  account: OrderAccount,
+  ids: ReadonlyMap<string, LineId>,
+  input: InvoiceLineInput,
+  path: InputPath,
+  objections: Objections,
+): InvoiceLine | null {
+  const { currency } = account;
+  const lineId = input.lineId ?? null;
+  const known = lineId === null ? null : (ids.get(canonical(lineId)) ?? null);
+  if (lineId !== null && known === null) {
+    const message = `Order ${account.id} has no line ${lineId.slice(0, shortText)}.`;
+    objections.add(new Refusal('LINE_NOT_FOUND', message, { path: [...path, 'lineId'] }));
+  }
+  if (input.sku != null)
+    parseText({ text: input.sku, longest: shortText, path: [...path, 'sku'] }, objections);
+  const quantity = parseQuantity({ text: input.quantity, path: [...path, 'quantity'] }, objections);
+  const price = parseMoney(
+    { text: input.price, currency, sign: 'zero or more', path: [...path, 'price'] },
+    objections,
+  );
+  if (quantity === null || price === null) return null;
+  return { lineId: known, sku: input.sku ?? null, quantity, price };
+}
+
+function readExchangeRate(input: ExchangeRateInput, objections: Objections): ExchangeRate | null {
+  const path = ['input', 'exchangeRate'];
+  const to = findCurrency(input.to);
+  if (to === null) {
+    objections.add(unknownCurrency(input.to, [...path, 'to']));
+  }
+  const rate = parseRate({ text: input.rate, path: [...path, 'rate'] }, objections);
+  if (input.source != null)
+    parseText({ text: input.source, longest: shortText, path: [...path, 'source'] }, objections);
+  if (to === null || rate === null) return null;
+  return { to, rate, source: input.source ?? null, asOf: input.asOf ?? null };
+}

@@ -1,0 +1,80 @@
+import type { CurrencyCode } from '../values/currency.ts';
+import type { RefundPaymentMethod } from '../values/enums.ts';
+import { asPaymentId } from '../values/ids.ts';
+import { parseMoney, parseText, shortText } from '../values/parse.ts';
+import { type InputPath, type Objections, Refusal } from '../values/refusal.ts';
+import type { Payment } from './order-account.ts';
+
+type Maybe<T> = T | null | undefined;
+
+/** A payment of an order as it comes from outside. */
+export type PaymentInput = {
+  readonly id: string;
+  readonly method: RefundPaymentMethod;
+  readonly label?: Maybe<string>;
+  readonly provider: string;
+  readonly providerPaymentId?: Maybe<string>;
+  readonly providerTransactionId?: Maybe<string>;
+  readonly providerData?: Maybe<readonly { readonly name: string; readonly value: string }[]>;
+  readonly authorized: string;
+  readonly settled: string;
+  readonly cancelled: string;
+};
+
+export type RecordedPayment = Omit<
+  Payment,
+  'refunded' | 'inFlight' | 'waiting' | 'hadRefunds' | 'redirectedBy' | 'lastSettlement'
+>;
+
+/** Reads a payment; null with what is wrong added to the objections (D2, D28, A5). */
+export function readPayment(
+  input: PaymentInput,
+  currency: CurrencyCode,
+  path: InputPath,
+  objections: Objections,
+): RecordedPayment | null {
+  readPaymentTexts(input, path, objections);
+  const money = (text: string, field: string) =>
+    parseMoney({ text, currency, sign: 'zero or more', path: [...path, field] }, objections);
+  const authorized = money(input.authorized, 'authorized');
+  const settled = money(input.settled, 'settled');
+  const cancelled = money(input.cancelled, 'cancelled');
+  if (authorized === null || settled === null || cancelled === null) return null;
+  if (settled.plus(cancelled).greaterThan(authorized)) {
+    const message = `${settled} settled and ${cancelled} voided are more than the ${authorized} authorized of payment ${input.id}.`;
+    objections.add(new Refusal('TOTALS_INCONSISTENT', message, { path }));
+  }
+  return {
+    id: asPaymentId(input.id),
+    method: input.method,
+    label: input.label ?? null,
+    provider: input.provider,
+    providerPaymentId: input.providerPaymentId ?? input.id,
+    providerTransactionId: input.providerTransactionId ?? null,
+    providerData: (input.providerData ?? []).map(({ name, value }) => ({ name, value })),
+    authorized,
+    settled,
+    cancelled,
+  };
+}
+
+function readPaymentTexts(input: PaymentInput, path: InputPath, objections: Objections): void {
+  const text = (value: Maybe<string>, field: string) => {
+    if (value != null) parseText({ text: value, longest: shortText, path: [...path, field] }, objections);
+  };
+  text(input.id, 'id');
+  text(input.label, 'label');
+  text(input.provider, 'provider');
+  text(input.providerPaymentId, 'providerPaymentId');
+  text(input.providerTransactionId, 'providerTransactionId');
+  for (const [index, { name, value }] of (input.providerData ?? []).entries()) {
+    text(name, `providerData.${index}.name`);
+    text(value, `providerData.${index}.value`);
+  }
+  // A card number may be written in groups: what stands between two digits doesn't count (A5).
+  const digits = (input.label ?? '').replace(/(?<=\p{Nd})[\s\-._]{1,2}(?=\p{Nd})/gu, '');
+  if (/\p{Nd}{5}/u.test(digits)) {
+    const message = 'A label holds at most the last 4 digits of a card or an account.';
+    objections.add(new Refusal('TEXT_INVALID', message, { path: [...path, 'label'] }));
+  }
+}

@@ -1,0 +1,37 @@
+import type { Allocation, Receipt, Refund } from '../refund/refund.ts';
+import { required } from '../values/invariant.ts';
+import type { Changes } from './changes.ts';
+
+/** By the time they were requested, then by id, which sorts by time as well. */
+export function oldestRequestFirst(a: Refund, b: Refund): number {
+  return a.requestedAt.getTime() - b.requestedAt.getTime() || (a.id < b.id ? -1 : 1);
+}
+
+/** By the time they were recorded, then by id. */
+export function oldestReceiptFirst(a: Receipt, b: Receipt): number {
+  return a.recordedAt.getTime() - b.recordedAt.getTime() || (a.id < b.id ? -1 : 1);
+}
+
+/** The open refunds as this decision has changed them so far. */
+export function openNow(changes: Changes, open: readonly Refund[]): readonly Refund[] {
+  return open.map((refund) => currentOf(changes, refund));
+}
+
+/** A refund as this decision has changed it so far. */
+export function currentOf(changes: Changes, refund: Refund): Refund {
+  return changes.refunds.find((change) => change.after.id === refund.id)?.after ?? refund;
+}
+
+/** One of their allocations, beside its refund, as this decision has changed them so far. */
+export function findOpen(
+  changes: Changes,
+  open: readonly Refund[],
+  { refundId, allocationId }: { refundId: string; allocationId: string },
+): { refund: Refund; allocation: Allocation } {
+  const refund = required(
+    openNow(changes, open).find((candidate) => candidate.id === refundId),
+    `Refund ${refundId} is open.`,
+  );
+  const allocation = refund.allocations.find((candidate) => candidate.id === allocationId);
+  return { refund, allocation: required(allocation, `Refund ${refundId} has allocation ${allocationId}.`) };
+}

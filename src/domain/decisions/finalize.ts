@@ -1,0 +1,23 @@
+import { sincePending } from '../account/pending.ts';
+import type { Changes, Occasion } from '../changes/changes.ts';
+import { withCreditNotes } from '../credit-note/issue-notes.ts';
+import { project } from '../invoice-data/invoice-data.ts';
+import type { Refund } from '../refund/refund.ts';
+import { withoutMoneyGone } from '../transitions/money-gone.ts';
+
+/** Changes as they are to be written; nothing else can be saved. */
+export type Sealed = Changes & { readonly sealed: true };
+
+/**
+ * What every decision passes before it is written, whichever verb it is: what was reserved and is gone is taken back
+ * (D35), the credit notes that it calls for are issued (D25), and the account stands at its next revision, with
+ * pendingSince and invoiceData brought up to its sums (D19). `open`: the order's refunds that are under way, where
+ * isMoneyGone says that they are looked at.
+ */
+export function sealed(changes: Changes, open: readonly Refund[], occasion: Occasion): Sealed {
+  const noted = withCreditNotes(withoutMoneyGone(changes, open, occasion), occasion);
+  const account = sincePending(noted.account, occasion.at);
+  const revision = account.revision + 1;
+  const invoiceData = project(account, { revision, at: occasion.at });
+  return { ...noted, account: { ...account, revision, invoiceData }, sealed: true };
+}

@@ -1,0 +1,134 @@
+import type { OrderAccount } from '../account/order-account.ts';
+import { invoiceOf, pendingOf } from '../account/pending.ts';
+import { coverageOfAll, coverageOfInvoice, coverageOfLines, withDeducted } from '../refund/coverage.ts';
+import type { Coverage, Deduction, RefundLine } from '../refund/refund.ts';
+import { sumOf } from '../refund/refund-sums.ts';
+import type { RefundKind, RefundPriority } from '../values/enums.ts';
+import { grossOf, Money, type TaxedMoney } from '../values/money.ts';
+import { type InputPath, Refusal } from '../values/refusal.ts';
+import { type PlannedPart, planParts, refundableOf } from './priority.ts';
+import { adjustment, linesAsAsked, linesOfFullRefund, linesOfInvoice } from './refund-lines.ts';
+import type { Scope } from './scope.ts';
+
+/** What a refund would do: decided, and not yet done. A preview shows it; requestRefund carries it out. */
+export type Plan = {
+  readonly kind: RefundKind;
+  readonly priority: RefundPriority;
+  /** What is paid back: the lines less what is kept back. */
+  readonly total: TaxedMoney;
+  readonly lines: readonly RefundLine[];
+  readonly coverage: readonly Coverage[];
+  /** Kept back of what the lines are worth. */
+  readonly deductions: readonly Deduction[];
+  /** By rank. With what waits they sum to the total's gross; none is zero (D12). */
+  readonly parts: readonly PlannedPart[];
+  /** The part of it that waits for settlement. */
+  readonly waiting: Money;
+  /** What could still be refunded afterwards. */
+  readonly refundableAfter: Money;
+};
+
+/** What a plan is made of. `deductions` are kept back of what the scope is worth. */
+export type Wanted = {
+  readonly scope: Scope;
+  readonly priority: RefundPriority;
+  readonly deductions: readonly Deduction[];
+  readonly path?: InputPath;
+};
+
+/** Plans a refund of `scope` on the account as it stands, or says why it can't be (D5–D18). Writes nothing. */
+export function planRefund(
+  account: OrderAccount,
+  { scope, priority, deductions, path = [] }: Wanted,
+): Plan | Refusal {
+  const refundable = refundableOf(account);
+  const asked = linesAndCoverage(account, scope, refundable, path);
+  if (asked instanceof Refusal) return asked;
+  const [worth, kept] = [sumOf(asked.lines, account.currency), sumOf(deductions, account.currency)];
+  const total = { net: worth.net.minus(kept.net), tax: worth.tax.minus(kept.tax) };
+  const refusal = nothingOrTooMuch(account, { worth, kept, refundable }, { scope, path });
+  if (refusal !== null) return refusal;
+  const amount = grossOf(total);
+  const parts = planParts(account, amount, priority);
+  const waiting = parts.filter((part) => part.waitsForSettlement).map((part) => part.amount);
+  return {
+    kind: grossOf(worth).equals(refundable) ? 'TOTAL' : 'PARTIAL',
+    priority,
+    total,
+    lines: asked.lines,
+    deductions,
+    coverage: withDeducted(asked.coverage, { kept: grossOf(kept), whole: grossOf(worth) }),
+    parts,
+    waiting: Money.sum(waiting, account.currency),
+    refundableAfter: refundable.minus(amount),
+  };
+}
+
+function nothingOrTooMuch(
+  { id }: OrderAccount,
+  { worth, kept, refundable }: { worth: TaxedMoney; kept: TaxedMoney; refundable: Money },
+  { scope, path }: { scope: Scope; path: InputPath },
+): Refusal | null {
+  const [gross, fee] = [grossOf(worth), grossOf(kept)];
+  if (gross.isZero())
+    return nothingToRefund(`Nothing of what was asked for is left to refund on order ${id}.`, path);
+  if (fee.equals(gross))
+    return nothingToRefund(`All of the ${gross} is kept back, so nothing is paid back.`, path);
+  if (fee.greaterThan(gross)) return keepsTooMuch('', fee, gross);
+  // Field by field as well, or the refund would pay tax back and take net, which no note can show.
+  if (kept.net.greaterThan(worth.net)) return keepsTooMuch(' net', kept.net, worth.net);
+  if (kept.tax.greaterThan(worth.tax)) return keepsTooMuch(' tax', kept.tax, worth.tax);
+  if (!gross.minus(fee).greaterThan(refundable)) return null;
+  const message = `Only ${refundable} of order ${id} can be refunded, not ${gross.minus(fee)}.`;
+  return new Refusal('EXCEEDS_REFUNDABLE', message, { path: scopePath(scope, path), limit: refundable });
+}
+
+type Asked = { readonly lines: readonly RefundLine[]; readonly coverage: readonly Coverage[] };
+
+function linesAndCoverage(
+  account: OrderAccount,
+  scope: Scope,
+  refundable: Money,
+  path: InputPath,
+): Asked | Refusal {
+  switch (scope.kind) {
+    case 'full':
+      return { lines: linesOfFullRefund(account, refundable), coverage: coverageOfAll(account, refundable) };
+    case 'amount':
+      return { lines: [adjustment(scope.amount)], coverage: [] };
+    case 'lines': {
+      const lines = linesAsAsked(account, scope.lines);
+      return lines instanceof Refusal ? lines : { lines, coverage: coverageOfLines(account, lines) };
+    }
+    case 'pendingInvoice': {
+      const invoice = invoiceOf(account, scope.number);
+      const pending = pendingOf(invoice);
+      if (pending.isZero())
+        return nothingToRefund(`Nothing is pending on invoice ${invoice.number}.`, scopePath(scope, path));
+      const lines = linesOfInvoice(account, invoice, pending);
+      return lines instanceof Refusal ? lines : { lines, coverage: [coverageOfInvoice(invoice, pending)] };
+    }
+  }
+}
+
+function keepsTooMuch(field: string, asked: Money, limit: Money): Refusal {
+  const message = `Only ${limit}${field} is refunded, and ${asked} can't be kept back of it.`;
+  return new Refusal('EXCEEDS_REFUNDABLE', message, { path: ['input', 'deductions'], limit });
+}
+
+function nothingToRefund(message: string, path: InputPath): Refusal {
+  return new Refusal('NOTHING_TO_REFUND', message, { path });
+}
+
+function scopePath(scope: Scope, path: InputPath): InputPath {
+  switch (scope.kind) {
+    case 'full':
+      return [...path, 'full'];
+    case 'amount':
+      return [...path, 'amount'];
+    case 'lines':
+      return [...path, 'lines'];
+    case 'pendingInvoice':
+      return [...path, 'pendingInvoiceNumber'];
+  }
+}

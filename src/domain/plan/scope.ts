@@ -1,0 +1,169 @@
+import type { OrderAccount, OrderLine } from '../account/order-account.ts';
+import { asInvoiceNumber, type InvoiceNumber, type LineId } from '../values/ids.ts';
+import type { Money } from '../values/money.ts';
+import { canonical, parseMoney, parseQuantity } from '../values/parse.ts';
+import type { Quantity } from '../values/quantity.ts';
+import { type InputPath, type Objections, Refusal } from '../values/refusal.ts';
+
+/** What a refund is asked for, as it comes from outside: exactly one of them; null and false count as absent (D32). */
+export type ScopeInput = {
+  readonly full?: boolean | null | undefined;
+  readonly lines?: readonly LineInput[] | null | undefined;
+  readonly amount?: string | null | undefined;
+  readonly pendingInvoiceNumber?: string | null | undefined;
+};
+
+export type LineInput = {
+  readonly lineId: string;
+  readonly full?: boolean | null | undefined;
+  readonly quantity?: string | null | undefined;
+  readonly net?: string | null | undefined;
+  readonly gross?: string | null | undefined;
+  readonly reason?: string | null | undefined;
+};
+
+/** What a refund is asked for, understood. */
+export type Scope =
+  | { readonly kind: 'full' }
+  | { readonly kind: 'lines'; readonly lines: readonly LineRequest[] }
+  | { readonly kind: 'amount'; readonly amount: Money }
+  | { readonly kind: 'pendingInvoice'; readonly number: InvoiceNumber };
+
+export type LineRequest = {
+  readonly lineId: LineId;
+  readonly ask: Ask;
+  readonly reason: string | null;
+  readonly path: InputPath;
+};
+
+/** How much of a line (D5). */
+type Ask =
+  | { readonly by: 'full' }
+  | { readonly by: 'quantity'; readonly quantity: Quantity }
+  | { readonly by: 'net'; readonly net: Money }
+  | { readonly by: 'gross'; readonly gross: Money };
+
+/** Reads a scope against the account; null with what is wrong added to the objections. */
+export function readScope(
+  account: OrderAccount,
+  input: ScopeInput,
+  path: InputPath,
+  objections: Objections,
+): Scope | null {
+  const { full, lines, amount, pendingInvoiceNumber } = input;
+  // Each part is read even where there are too many: by precedence, what is wrong inside one comes first.
+  const given: (Scope | null)[] = [];
+  if (full) given.push({ kind: 'full' });
+  if (lines != null) given.push(readLines(account, lines, path, objections));
+  if (amount != null) given.push(readAmount(account, amount, path, objections));
+  if (pendingInvoiceNumber != null)
+    given.push(readInvoiceNumber(account, pendingInvoiceNumber, path, objections));
+  const [scope, ...more] = given;
+  if (scope !== undefined && more.length === 0) return scope;
+  const message = `A scope takes exactly one of full, lines, amount and pendingInvoiceNumber; ${given.length} are given.`;
+  objections.add(new Refusal('SCOPE_INVALID', message, { path }));
+  return null;
+}
+
+function readLines(
+  account: OrderAccount,
+  lines: readonly LineInput[],
+  path: InputPath,
+  objections: Objections,
+): Scope {
+  if (lines.length === 0)
+    objections.add(new Refusal('SCOPE_INVALID', 'The list of lines is empty.', { path }));
+  if (new Set(lines.map((line) => canonical(line.lineId))).size < lines.length)
+    objections.add(new Refusal('SCOPE_INVALID', 'A line stands in the list more than once.', { path }));
+  const known = new Map(account.lines.map((line) => [canonical(line.id), line]));
+  const requests = lines.map((line, index) =>
+    readLine({ account, known }, line, [...path, 'lines', String(index)], objections),
+  );
+  return { kind: 'lines', lines: requests.filter((request) => request !== null) };
+}
+
+function readAmount(
+  account: OrderAccount,
+  text: string,
+  path: InputPath,
+  objections: Objections,
+): Scope | null {
+  const amount = parseMoney(
+    { text, currency: account.currency, sign: 'positive', path: [...path, 'amount'] },
+    objections,
+  );
+  return amount === null ? null : { kind: 'amount', amount };
+}
+
+function readInvoiceNumber(
+  account: OrderAccount,
+  text: string,
+  path: InputPath,
+  objections: Objections,
+): Scope | null {
+  const number = canonical(text);
+  const invoice = account.invoices.find((candidate) => canonical(candidate.number) === number);
+  if (invoice !== undefined) return { kind: 'pendingInvoice', number: asInvoiceNumber(invoice.number) };
+  const message = `Order ${account.id} has no invoice ${text.slice(0, 200)}.`;
+  objections.add(new Refusal('INVOICE_NOT_FOUND', message, { path: [...path, 'pendingInvoiceNumber'] }));
+  return null;
+}
+
+/** `known`: the order's lines by their canonical ids, looked up as often as lines are asked for. */
+type LinesOfOrder = { readonly account: OrderAccount; readonly known: ReadonlyMap<string, OrderLine> };
+
+function readLine(
+  { account, known }: LinesOfOrder,
+  input: LineInput,
+  path: InputPath,
+  objections: Objections,
+): LineRequest | null {
+  const line = known.get(canonical(input.lineId));
+  if (line === undefined) {
+    objections.add(
+      new Refusal('LINE_NOT_FOUND', `Order ${account.id} has no line ${input.lineId.slice(0, 200)}.`, {
+        path: [...path, 'lineId'],
+      }),
+    );
+  }
+  const ask = readAsk(account, input, path, objections);
+  return line === undefined || ask === null
+    ? null
+    : { lineId: line.id, ask, reason: input.reason ?? null, path };
+}
+
+function readAsk(
+  { currency }: OrderAccount,
+  input: LineInput,
+  path: InputPath,
+  objections: Objections,
+): Ask | null {
+  const { full, quantity, net, gross } = input;
+  const given: (Ask | null)[] = [];
+  if (full) given.push({ by: 'full' });
+  if (quantity != null) {
+    const parsed = parseQuantity({ text: quantity, path: [...path, 'quantity'] }, objections);
+    given.push(parsed === null ? null : { by: 'quantity', quantity: parsed });
+  }
+  if (net != null) {
+    const parsed = parseMoney({ text: net, currency, sign: 'positive', path: [...path, 'net'] }, objections);
+    given.push(parsed === null ? null : { by: 'net', net: parsed });
+  }
+  if (gross != null) {
+    const parsed = parseMoney(
+      { text: gross, currency, sign: 'positive', path: [...path, 'gross'] },
+      objections,
+    );
+    given.push(parsed === null ? null : { by: 'gross', gross: parsed });
+  }
+  const [ask, ...more] = given;
+  if (ask !== undefined && more.length === 0) return ask;
+  const message = `A line takes exactly one of full, quantity, net and gross; ${given.length} are given.`;
+  objections.add(new Refusal('SCOPE_INVALID', message, { path }));
+  return null;
+}
+
+/** The line of that id, or undefined where a later revision of the order took it out. */
+export function findLine(lines: readonly OrderLine[], id: LineId): OrderLine | undefined {
+  return lines.find((line) => line.id === id);
+}

@@ -1,0 +1,27 @@
+import { canonical } from '../values/parse.ts';
+import { Refusal } from '../values/refusal.ts';
+import type { Allocation } from './refund.ts';
+
+/** What a report says beside its allocation. */
+type Said = {
+  readonly paymentId?: string | null | undefined;
+  readonly invoiceNumber?: string | null | undefined;
+};
+
+/** What else the caller said must agree with the allocation, or the receipt is somebody else's. */
+export function mismatchOf(allocation: Allocation, input: Said): Refusal | null {
+  if (input.paymentId != null && canonical(input.paymentId) !== canonical(allocation.paymentId)) {
+    const message = `Allocation ${allocation.id} pays payment ${allocation.paymentId} back, not ${input.paymentId}.`;
+    return new Refusal('RECEIPT_CONFLICT', message, { path: ['input', 'paymentId'] });
+  }
+  return null;
+}
+
+/** A receipt that is on record may get an invoice that its allocation doesn't pay: only a new one is wrong about it. */
+export function mismatchOfInvoice(allocation: Allocation, input: Said): Refusal | null {
+  if (input.invoiceNumber == null) return null;
+  const number = canonical(input.invoiceNumber);
+  if (allocation.shares.some((share) => canonical(share.invoiceNumber) === number)) return null;
+  const message = `Allocation ${allocation.id} covers nothing of invoice ${input.invoiceNumber}.`;
+  return new Refusal('RECEIPT_CONFLICT', message, { path: ['input', 'invoiceNumber'] });
+}

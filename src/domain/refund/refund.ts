@@ -1,0 +1,170 @@
+import type { Destination } from '../account/destination.ts';
+import type { ExchangeRate } from '../account/order-account.ts';
+import type {
+  AllocationRule,
+  AllocationStatus,
+  manualCauses,
+  ReceiptSource,
+  RefundKind,
+  RefundPriority,
+  RefundStatus,
+} from '../values/enums.ts';
+import type {
+  AllocationId,
+  InvoiceNumber,
+  LineId,
+  OrderId,
+  PaymentId,
+  ReceiptId,
+  RefundId,
+  ReversalId,
+} from '../values/ids.ts';
+import type { Money, TaxedMoney } from '../values/money.ts';
+import type { Quantity } from '../values/quantity.ts';
+
+/** A request to pay back. Its status, like every sum on the account, is folded from the allocations (D27). */
+export type Refund = {
+  readonly id: RefundId;
+  readonly orderId: OrderId;
+  readonly kind: RefundKind;
+  readonly reason: string;
+  readonly note: string | null;
+  readonly requestedBy: string;
+  readonly priority: RefundPriority;
+  readonly requestedAt: Date;
+  /** When it came to its end; null while anything of it is under way. */
+  readonly completedAt: Date | null;
+  readonly status: RefundStatus;
+  readonly lines: readonly RefundLine[];
+  readonly coverage: readonly Coverage[];
+  /** Kept back of what the lines are worth: restocking, return shipping. */
+  readonly deductions: readonly Deduction[];
+  /** What its first credit note was converted at, and so all of them are; null before there is one (D26). */
+  readonly noting: { readonly rate: ExchangeRate | null } | null;
+  /** In the order they were made in: the n-th has the id al_…_n. */
+  readonly allocations: readonly Allocation[];
+  /** How often a dispatcher took a part of it. A claim moves no revision, so a write to the refund is guarded by this too. */
+  readonly claims: number;
+};
+
+/** What is refunded of one line; without a lineId an adjustment that belongs to none (D7). */
+export type RefundLine = TaxedMoney & {
+  readonly lineId: LineId | null;
+  /** Null where money was asked for and nothing came back. */
+  readonly quantity: Quantity | null;
+  readonly reason: string | null;
+};
+
+/** A fee that is kept back; not negative. */
+export type Deduction = TaxedMoney & { readonly description: string };
+
+/** Which invoice a refund covers, with how much, and which of the invoice's calls (by index). */
+export type Coverage = {
+  readonly invoiceNumber: InvoiceNumber;
+  readonly amount: Money;
+  /** The part of the amount that is kept back and so counts as covered without being paid (D17). */
+  readonly deducted: Money;
+  readonly calls: readonly { readonly index: number; readonly amount: Money }[];
+};
+
+/** A part of an amount that belongs to an invoice, or (null) to none. */
+export type Share = { readonly invoiceNumber: InvoiceNumber | null; readonly amount: Money };
+
+/** One payment's part of a refund. */
+export type Allocation = {
+  readonly id: AllocationId;
+  readonly paymentId: PaymentId;
+  readonly amount: Money;
+  readonly status: AllocationStatus;
+  /** Since when it has the status; null until the decision that moved it says when (withStatus). */
+  readonly since: Date | null;
+  readonly rule: AllocationRule;
+  readonly rank: number;
+  /** The attempt that it is at: raised when it is handed to a connector, and by a retry (D16). */
+  readonly attempts: number;
+  /** What dispatchers did with it; null before one took it. */
+  readonly sending: Sending | null;
+  /** Its part of the refund's coverage, oldest invoice first; what the shares leave of the amount is uncovered. */
+  readonly shares: readonly (Share & { readonly invoiceNumber: InvoiceNumber })[];
+  /** Its live receipts, by what they belong to. */
+  readonly paid: readonly PaidShare[];
+  /** What of the paid money stands on a credit note, or needs none because it was imported (D25). */
+  readonly noted: Money;
+  /** Where it was planned to go, and approved to where it had to be; null where an older version stored it. */
+  readonly destination: Destination | null;
+  /** What it becomes once it is approved; null where nobody has to approve it. */
+  readonly afterApproval: 'READY' | 'WAITING_FOR_SETTLEMENT' | 'MANUAL' | null;
+  /** Who approved that it goes to its destination; null where nobody did. */
+  readonly approvedBy: string | null;
+  /** Besides whoever requested the refund: who sent it elsewhere, by a retry or a change of the order. They don't approve it. */
+  readonly askedBy: readonly string[];
+  /** When somebody asked for it anew; null where it goes back to the request. */
+  readonly retriedAt: Date | null;
+  readonly splitFrom: AllocationId | null;
+  readonly retryOf: AllocationId | null;
+  readonly nextAttemptAt: Date | null;
+  readonly failure: AllocationFailure | null;
+  /** Why a person must act; only while MANUAL. */
+  readonly manualCause: ManualCause | null;
+};
+
+/** An attempt in the hands of a dispatcher. Times are the database server's, the same for all processes. */
+export type Sending = {
+  /** The attempt that was handed over last; with the allocation it makes the provider's key (I12). */
+  readonly attempt: number;
+  /** Where it was sent: the payment's provider and its ids there (addressOf). An order change may have named others since. */
+  readonly address: string;
+  /** Tells this claim from every other one of the refund: an outcome counts only where it is still the latest (I13). */
+  readonly epoch: number;
+  /** When the attempt was handed over first: providers keep its key from then on. */
+  readonly since: Date;
+  /** Until then nobody else takes it; null where it was let go. */
+  readonly leasedUntil: Date | null;
+  /** How often its outcome was asked for since nobody knew it. */
+  readonly inquiries: number;
+  /** How often the provider answered in good order and named no refund; absent where it never did. */
+  readonly emptyAnswers?: number;
+};
+
+export type PaidShare = Share & { readonly receiptCount: number };
+
+/** UNKNOWN: nobody knows whether the provider paid; nothing may be sent or cancelled until somebody says (D27). */
+export type ManualCause = (typeof manualCauses)[number];
+
+export type AllocationFailure = {
+  readonly providerCode: string | null;
+  readonly message: string;
+  readonly retryable: boolean;
+};
+
+/** Proof that a provider paid back: a fact, never dropped (D21) and never changed but by a reversal. */
+export type Receipt = {
+  readonly id: ReceiptId;
+  readonly orderId: OrderId;
+  readonly refundId: RefundId;
+  readonly allocationId: AllocationId;
+  readonly paymentId: PaymentId;
+  readonly provider: string;
+  readonly providerRefundId: string;
+  readonly amount: Money;
+  /** They sum to the amount (I1). */
+  readonly shares: readonly Share[];
+  readonly source: ReceiptSource;
+  readonly occurredAt: Date;
+  readonly recordedAt: Date;
+  /** Set when a failure took the success back (D20): the receipt is dead, and stays on record. */
+  readonly reversedAt: Date | null;
+  /** What took money of it back, oldest first; at most its amount. */
+  readonly reversals: readonly Reversal[];
+};
+
+/** A provider takes back what a receipt proved. Today it takes back all of it. */
+export type Reversal = {
+  readonly id: ReversalId;
+  /** The provider's own id of it, where it has one. */
+  readonly providerReversalId: string | null;
+  readonly amount: Money;
+  readonly at: Date;
+  /** What was said of it, for the staff; null where nobody kept it. */
+  readonly message: string | null;
+};

@@ -1,0 +1,110 @@
+import type { OrderAccount, Payment } from '../account/order-account.ts';
+import { unsettledOf } from '../plan/priority.ts';
+import { required } from '../values/invariant.ts';
+import { Money } from '../values/money.ts';
+import { canonical, parseMoney, parseText, shortText } from '../values/parse.ts';
+import { Objections, Refusal } from '../values/refusal.ts';
+import { givenWay } from './charged.ts';
+
+export type SettlementInput = {
+  readonly paymentId: string;
+  /** The settled total so far, not an increment. */
+  readonly settled: string;
+  readonly cancelled?: string | null | undefined;
+  readonly providerSettlementId?: string | null | undefined;
+  readonly settledAt: Date;
+};
+
+/** The totals that a settlement tells; cancelled is null where it doesn't say. */
+type Told = { readonly settled: Money; readonly cancelled: Money | null };
+
+/** The payment as it is after the settlement: both totals only grow, and a void gives way to what settled (D29). */
+export function settledPayment(account: OrderAccount, input: SettlementInput): Payment | Refusal {
+  const objections = new Objections();
+  const payment = account.payments.find((one) => canonical(one.id) === canonical(input.paymentId));
+  if (payment === undefined) {
+    const message = `Order ${account.id} has no payment ${input.paymentId.slice(0, 200)}.`;
+    objections.add(new Refusal('PAYMENT_NOT_FOUND', message, { path: ['input', 'paymentId'] }));
+  }
+  const { settled, cancelled } = readTotals(account, input, objections);
+  if (input.providerSettlementId != null) {
+    parseText(
+      { text: input.providerSettlementId, longest: shortText, path: ['input', 'providerSettlementId'] },
+      objections,
+    );
+  }
+  if (payment === undefined || settled === null || (cancelled === null && input.cancelled != null)) {
+    return required(objections.first(), 'What could not be read was objected to.');
+  }
+  const told = { settled, cancelled };
+  for (const refusal of outdatedOrInconsistent(payment, told)) objections.add(refusal);
+  return objections.first() ?? grown(payment, told, input);
+}
+
+function readTotals(
+  { currency }: OrderAccount,
+  input: SettlementInput,
+  objections: Objections,
+): { settled: Money | null; cancelled: Money | null } {
+  const total = (text: string, field: string) =>
+    parseMoney({ text, currency, sign: 'zero or more', path: ['input', field] }, objections);
+  return {
+    settled: total(input.settled, 'settled'),
+    cancelled: input.cancelled == null ? null : total(input.cancelled, 'cancelled'),
+  };
+}
+
+function grown(
+  payment: Payment,
+  { settled, cancelled }: Told,
+  { providerSettlementId = null, settledAt }: SettlementInput,
+): Payment {
+  const lastSettlement = settled.lessThan(payment.settled)
+    ? payment.lastSettlement
+    : { providerSettlementId, settledAt };
+  return givenWay({
+    ...payment,
+    settled: Money.max(payment.settled, settled),
+    cancelled: Money.max(payment.cancelled, cancelled ?? payment.cancelled),
+    lastSettlement,
+  });
+}
+
+function outdatedOrInconsistent(payment: Payment, told: Told): readonly Refusal[] {
+  const { authorized } = payment;
+  const refusals: Refusal[] = [];
+  const outdated = outdatedTotal(payment, told);
+  if (outdated !== null) {
+    const message = `${payment[outdated]} of payment ${payment.id} is recorded as ${outdated}: the total never falls, and ${told[outdated]} is less.`;
+    refusals.push(new Refusal('SETTLEMENT_OUTDATED', message, { path: ['input', outdated] }));
+  }
+  // A void that was told before may be told again beside what settled since; a new one may not contradict it.
+  const voided = isNewVoid(payment, told) || told.cancelled?.greaterThan(authorized) ? told.cancelled : null;
+  const limit = authorized.minus(voided ?? Money.zero(authorized.currency)).atLeastZero();
+  if (told.settled.greaterThan(limit) || voided?.greaterThan(authorized)) {
+    const message = `${told.settled} settled${voided === null ? '' : ` and ${voided} voided`} are more than the ${authorized} authorized of payment ${payment.id}.`;
+    refusals.push(new Refusal('TOTALS_INCONSISTENT', message, { path: ['input', 'settled'], limit }));
+  }
+  return refusals;
+}
+
+/** Which of the totals comes too late; null where none does, or where there is news of a void beside an old settled total. */
+function outdatedTotal(payment: Payment, told: Told): 'settled' | 'cancelled' | null {
+  const { settled, cancelled } = told;
+  if (settled.lessThan(payment.settled)) {
+    const contradicts = settled.plus(cancelled ?? settled).greaterThan(payment.authorized);
+    return isNewVoid(payment, told) && !contradicts ? null : 'settled';
+  }
+  const isLess = settled.equals(payment.settled) && (cancelled?.lessThan(payment.cancelled) ?? false);
+  return isLess && !mayHaveGivenWay(payment) ? 'cancelled' : null;
+}
+
+/** More is voided than is recorded, and not only because what settled took it back. */
+function isNewVoid(payment: Payment, { cancelled }: Told): boolean {
+  return cancelled?.greaterThan(payment.cancelled) === true && !mayHaveGivenWay(payment);
+}
+
+/** All that was authorized has settled or was voided: then what settled may have taken back some of a void. */
+function mayHaveGivenWay(payment: Payment): boolean {
+  return payment.settled.isPositive() && unsettledOf(payment).isZero();
+}

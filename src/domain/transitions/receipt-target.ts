@@ -1,0 +1,162 @@
+import { destinationOf } from '../account/destination.ts';
+import type { Invoice, OrderAccount, Payment } from '../account/order-account.ts';
+import { invoiceOf, pendingOf } from '../account/pending.ts';
+import { type Changes, type Occasion, putRefund } from '../changes/changes.ts';
+import { oldestRequestFirst } from '../changes/open-refunds.ts';
+import { refundableOf } from '../plan/priority.ts';
+import { adjustment, linesOfFact } from '../plan/refund-lines.ts';
+import { newAllocation } from '../refund/allocation-parts.ts';
+import { isOpen } from '../refund/allocation-state.ts';
+import { coverageOfInvoice, sharesOf } from '../refund/coverage.ts';
+import type { Allocation, Receipt, Refund } from '../refund/refund.ts';
+import type { ReceiptSource } from '../values/enums.ts';
+import { allocationIdOf, refundIdOf } from '../values/ids.ts';
+import { Money } from '../values/money.ts';
+import { withStatus } from './carry-out-plan.ts';
+import type { Withdrawal } from './paid-before-approval.ts';
+import type { Report } from './receipt.ts';
+
+/** The allocation that a receipt belongs to. */
+export type Target = { readonly refund: Refund; readonly allocation: Allocation };
+
+/**
+ * Where a receipt without an allocationId belongs (D21): the oldest open allocation of that invoice and payment
+ * with the same amount; else the oldest READY or MANUAL one that was never sent and is at least as large. Never
+ * one that is SENDING or UNKNOWN with another amount: its own answer is still to come. Where no invoice is named,
+ * what is on its way with that amount counts whatever it covers: else its own money would be taken for a refund
+ * that was made elsewhere, and be paid once more.
+ */
+export function findTarget(
+  open: readonly Refund[],
+  payment: Payment,
+  invoice: Invoice | null,
+  amount: Money,
+): Target | null {
+  const ofPayment = open
+    .toSorted(oldestRequestFirst)
+    .flatMap((refund) => refund.allocations.map((allocation) => ({ refund, allocation })))
+    .filter(({ allocation }) => allocation.paymentId === payment.id && isOpen(allocation.status));
+  const candidates = ofPayment.filter(({ allocation }) => belongsTo(allocation, invoice));
+  const same = candidates.find(
+    ({ allocation }) => allocation.status !== 'AWAITING_APPROVAL' && allocation.amount.equals(amount),
+  );
+  return (
+    same ??
+    (invoice === null ? ofPayment.find(({ allocation }) => isOnItsWay(allocation, amount)) : undefined) ??
+    candidates.find(({ allocation }) => neverSent(allocation) && !allocation.amount.lessThan(amount)) ??
+    null
+  );
+}
+
+/**
+ * Of two parts for the same at once, a receipt from outside went to the one, though it was the other's (D21). The
+ * connector's own answer for the one then belongs to the other, whose answer is on record already: each has one.
+ */
+export function findTwin(
+  open: readonly Refund[],
+  { allocation }: Target,
+  { source, amount }: Pick<Report, 'source' | 'amount'>,
+  receipts: readonly Receipt[],
+): Target | null {
+  const isOwnAnswer = isOwn(source);
+  // Paid by its own answer: then nobody mistook anything, and this is a second receipt of the same part.
+  if (
+    receipts.some((one) => one.allocationId === allocation.id && one.reversedAt === null && isOwn(one.source))
+  )
+    return null;
+  if (!isOwnAnswer || allocation.status !== 'SUCCEEDED' || allocation.sending === null) return null;
+  const numbers = ({ shares }: Allocation) => JSON.stringify(shares.map((share) => share.invoiceNumber));
+  const isTwin = (one: Allocation) =>
+    (one.status === 'SENDING' || one.status === 'UNKNOWN') &&
+    one.paymentId === allocation.paymentId &&
+    one.amount.equals(amount) &&
+    numbers(one) === numbers(allocation);
+  for (const refund of open.toSorted(oldestRequestFirst)) {
+    const twin = refund.allocations.find(isTwin);
+    if (twin !== undefined) return { refund, allocation: twin };
+  }
+  return null;
+}
+
+/** The answer of a provider that this subgraph asked, as against what somebody tells. */
+export function isOwn(source: ReceiptSource): boolean {
+  return source === 'CONNECTOR' || source === 'RECOVERY';
+}
+
+function isOnItsWay({ status, amount }: Allocation, reported: Money): boolean {
+  return (status === 'SENDING' || status === 'UNKNOWN') && amount.equals(reported);
+}
+
+function belongsTo(allocation: Allocation, invoice: Invoice | null): boolean {
+  if (invoice === null) return allocation.shares.length === 0;
+  return allocation.shares.some((share) => share.invoiceNumber === invoice.number);
+}
+
+function neverSent({ status, attempts, manualCause }: Allocation): boolean {
+  if (status === 'MANUAL') return manualCause === 'BY_REQUEST' || manualCause === 'NO_CONNECTOR';
+  return status === 'READY' && attempts === 0;
+}
+
+/**
+ * A refund that was made elsewhere, by hand: taken from the invoice's pending, the rest uncovered (D21). One that was
+ * made instead of another is for the same lines and invoices, with the same kept back.
+ */
+export function madeElsewhere(
+  { changes, invoice, insteadOf }: Omit<Withdrawal, 'limit'>,
+  { payment, report, occasion }: { payment: Payment; report: Report; occasion: Occasion },
+): { changes: Changes } & Target {
+  const { account } = changes;
+  const { kind, lines, coverage, deductions } = insteadOf ?? contentOfFact(account, invoice, report.amount);
+  const id = refundIdOf(account.id, occasion.newUlid());
+  const allocation = newAllocation({
+    id: allocationIdOf(id, 1),
+    paymentId: payment.id,
+    amount: report.amount,
+    status: 'READY',
+    rule: 'MANUAL',
+    rank: 1,
+    shares: sharesOf([report.amount], coverage)[0] ?? [],
+    destination: destinationOf(payment),
+    afterApproval: null,
+  });
+  const refund: Refund = {
+    id,
+    orderId: account.id,
+    kind,
+    reason: 'Recorded from a receipt.',
+    note: null,
+    requestedBy: occasion.actor,
+    priority: account.priority,
+    requestedAt: occasion.at,
+    completedAt: null,
+    status: 'IN_PROGRESS',
+    lines,
+    coverage,
+    deductions,
+    noting: null,
+    allocations: [allocation],
+    claims: 0,
+  };
+  return {
+    changes: putRefund(changes, null, withStatus(refund, occasion.at)),
+    refund: withStatus(refund, occasion.at),
+    allocation,
+  };
+}
+
+function contentOfFact(
+  account: OrderAccount,
+  named: Invoice | null,
+  amount: Money,
+): Pick<Refund, 'kind' | 'lines' | 'coverage' | 'deductions'> {
+  // As this decision has changed it so far.
+  const invoice = named === null ? null : invoiceOf(account, named.number);
+  const covered = invoice === null ? Money.zero(account.currency) : Money.min(pendingOf(invoice), amount);
+  const rest = amount.minus(covered);
+  return {
+    kind: amount.equals(refundableOf(account)) ? 'TOTAL' : 'PARTIAL',
+    lines: [...linesOfFact(account, invoice, covered), ...(rest.isPositive() ? [adjustment(rest)] : [])],
+    coverage: invoice === null || covered.isZero() ? [] : [coverageOfInvoice(invoice, covered)],
+    deductions: [],
+  };
+}

@@ -1,0 +1,130 @@
+import { type Destination, destinationOf, isSameDestination, redirectionOf } from '../account/destination.ts';
+import type { Payment } from '../account/order-account.ts';
+import { type Changes, type Occasion, putRefund, say } from '../changes/changes.ts';
+import { findOpen, openNow } from '../changes/open-refunds.ts';
+import { replaced } from '../refund/allocation-parts.ts';
+import { isCancelable } from '../refund/allocation-state.ts';
+import type { Allocation, Refund } from '../refund/refund.ts';
+import { type Approval, awaitingApproval, needsApproval } from './approval.ts';
+import { nameOfPayment, onlyInvoice, withStatus } from './carry-out-plan.ts';
+
+/** The payments with who changed where their money goes, as a revision has them beside how they were before (D28). */
+export function withRedirectors(
+  before: readonly Payment[],
+  after: readonly Payment[],
+  actor: string,
+): readonly Payment[] {
+  return after.map((payment) =>
+    formerOf(before, payment) === null ? payment : { ...payment, redirectedBy: actor },
+  );
+}
+
+/**
+ * After a revision changed where the money of payments goes: says so, old and new, and takes every part that was
+ * planned for the old place and never sent there to a new decision (see redirectPart). What waits for approval keeps
+ * the place that it was asked for, so that nobody approves another; what is on its way goes where it was sent.
+ */
+export function redirectParts(
+  changes: Changes,
+  { before, open }: { before: readonly Payment[]; open: readonly Refund[] },
+  approval: Approval,
+  occasion: Occasion,
+): Changes {
+  let next = changes;
+  for (const payment of changes.account.payments) {
+    const former = formerOf(before, payment);
+    if (former === null) continue;
+    const redirection = redirectionOf(former, destinationOf(payment));
+    next = say(next, occasion, {
+      type: 'PAYMENT_REDIRECTED',
+      message: `Money of payment ${payment.id} goes elsewhere from now on: ${redirection}.`,
+    });
+    for (const place of partsOf(openNow(next, open), payment)) {
+      const found = findOpen(next, open, place);
+      const planned = found.allocation.destination ?? former;
+      const part = { ...found, allocation: { ...found.allocation, destination: planned } };
+      next = isRedirectable(part.allocation)
+        ? redirectPart(next, part, { payment, by: occasion.actor }, approval, occasion)
+        : remembering(next, found.refund, part.allocation, occasion);
+    }
+  }
+  return next;
+}
+
+/**
+ * Takes a part that was never sent to where its payment's money goes now. That is a new decision: somebody has to
+ * approve it where somebody approved the old place, or where the order's refunds need approval together.
+ */
+export function redirectPart(
+  changes: Changes,
+  { refund, allocation }: { readonly refund: Refund; readonly allocation: Allocation },
+  { payment, by }: { readonly payment: Payment; readonly by: string },
+  approval: Approval,
+  occasion: Occasion,
+): Changes {
+  const destination = destinationOf(payment);
+  if (isPlannedFor(allocation, payment)) return changes;
+  const asks = allocation.approvedBy !== null || needsApproval(changes, approval, refund);
+  const part = asks
+    ? awaitingApproval(anew(allocation), afterApprovalOf(allocation), { destination, by })
+    : { ...allocation, destination };
+  const next = putRefund(changes, refund, withStatus(replaced(refund, part), occasion.at));
+  const name = nameOfPayment(next.account, payment.id);
+  return say(next, occasion, {
+    type: asks ? 'REFUND_AWAITING_APPROVAL' : 'PAYMENT_REDIRECTED',
+    message: asks
+      ? `${part.amount} waits for approval: it was planned to go elsewhere, and would go to ${name} now.`
+      : `${part.amount} goes to ${name} now.`,
+    refundId: refund.id,
+    amount: part.amount,
+    ...onlyInvoice(refund),
+  });
+}
+
+/** Whether the payment's money still goes where the part was planned to go. */
+export function isPlannedFor({ destination }: Allocation, payment: Payment): boolean {
+  return destination === null || isSameDestination(destination, destinationOf(payment));
+}
+
+/** Nothing of it was sent, and nobody has to decide about it already. */
+function isRedirectable(allocation: Allocation): boolean {
+  return allocation.status !== 'AWAITING_APPROVAL' && isCancelable(allocation);
+}
+
+/** It was handed to a person as the attempt that it is at: what comes after the approval is another one (I12). */
+function anew(allocation: Allocation): Allocation {
+  return allocation.status === 'MANUAL' ? { ...allocation, attempts: allocation.attempts + 1 } : allocation;
+}
+
+function afterApprovalOf({ status, manualCause }: Allocation): NonNullable<Allocation['afterApproval']> {
+  if (status === 'WAITING_FOR_SETTLEMENT') return status;
+  // Who pays by hand where no connector pays finds out again, of the new provider.
+  return status === 'MANUAL' && manualCause !== 'NO_CONNECTOR' ? 'MANUAL' : 'READY';
+}
+
+/** Where the payment's money went before; null where it goes there still. */
+function formerOf(before: readonly Payment[], payment: Payment): Destination | null {
+  const former = before.find(({ id }) => id === payment.id);
+  if (former === undefined) return null;
+  const destination = destinationOf(former);
+  return isSameDestination(destination, destinationOf(payment)) ? null : destination;
+}
+
+function partsOf(
+  open: readonly Refund[],
+  payment: Payment,
+): { readonly refundId: string; readonly allocationId: string }[] {
+  return open.flatMap((refund) =>
+    refund.allocations
+      .filter(({ paymentId }) => paymentId === payment.id)
+      .map(({ id }) => ({ refundId: refund.id, allocationId: id })),
+  );
+}
+
+/** What an older version stored doesn't say where it was planned to go, and until now that was plain. */
+function remembering(changes: Changes, refund: Refund, part: Allocation, { at }: Occasion): Changes {
+  const isRemembered = refund.allocations.some(
+    ({ id, destination }) => id === part.id && destination !== null,
+  );
+  return isRemembered ? changes : putRefund(changes, refund, withStatus(replaced(refund, part), at));
+}

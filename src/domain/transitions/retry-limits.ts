@@ -1,0 +1,82 @@
+import type { OrderAccount, Payment } from '../account/order-account.ts';
+import { invoiceOf, pendingOf } from '../account/pending.ts';
+import { availableOf } from '../plan/priority.ts';
+import { findLine } from '../plan/scope.ts';
+import { restOf } from '../plan/tax.ts';
+import { replaced } from '../refund/allocation-parts.ts';
+import { isInFlight } from '../refund/allocation-state.ts';
+import type { Allocation, Refund } from '../refund/refund.ts';
+import { countedLines, liveCoverOf, liveDeductedOf, liveOf } from '../refund/refund-sums.ts';
+import { required } from '../values/invariant.ts';
+import { grossOf, Money } from '../values/money.ts';
+import { Refusal } from '../values/refusal.ts';
+
+/** What is to be sent again, and to which payment. */
+export type Retry = { readonly refund: Refund; readonly allocation: Allocation; readonly payment: Payment };
+
+/** A retry is a new request: its amount is never cut, so all of it must still be owed (D31). */
+export function exceedsAnything(account: OrderAccount, retry: Retry): Refusal | null {
+  const { refund, allocation } = retry;
+  if (isInFlight(allocation.status)) return exceedsPayment(retry);
+  return (
+    exceedsLine(account, refund, allocation) ??
+    exceedsInvoice(account, refund, allocation) ??
+    exceedsPayment(retry)
+  );
+}
+
+/** With what is paid again, what was kept back with it counts for the invoice again (D17). */
+function exceedsInvoice(account: OrderAccount, refund: Refund, allocation: Allocation): Refusal | null {
+  const again = replaced(refund, { ...allocation, status: 'READY' });
+  const missing = Money.sum(
+    allocation.shares.map(({ invoiceNumber }) =>
+      coveredBy(again, invoiceNumber)
+        .minus(coveredBy(refund, invoiceNumber))
+        .minus(pendingOf(invoiceOf(account, invoiceNumber)))
+        .atLeastZero(),
+    ),
+    account.currency,
+  );
+  if (missing.isZero()) return null;
+  const limit = allocation.amount.minus(missing).atLeastZero();
+  const numbers = allocation.shares.map((share) => share.invoiceNumber).join(', ');
+  const message = `Only ${limit} of the ${allocation.amount} is still pending on invoice ${numbers}.`;
+  return new Refusal('EXCEEDS_INVOICE', message, { path: ['input', 'allocationId'], limit });
+}
+
+function coveredBy(refund: Refund, invoiceNumber: string): Money {
+  const coverage = required(
+    refund.coverage.find((one) => one.invoiceNumber === invoiceNumber),
+    `Refund ${refund.id} covers invoice ${invoiceNumber}.`,
+  );
+  return liveCoverOf(refund, invoiceNumber).plus(liveDeductedOf(refund, coverage));
+}
+
+/** A line may stand in a refund more than once (D7), so its parts are taken together. */
+function exceedsLine(account: OrderAccount, refund: Refund, allocation: Allocation): Refusal | null {
+  const live = liveOf(refund);
+  const before = countedLines(refund, live);
+  const after = countedLines(refund, live.plus(allocation.amount));
+  for (const lineId of new Set(before.map((one) => one.lineId))) {
+    if (lineId === null) continue;
+    const line = required(findLine(account.lines, lineId), `Order ${account.id} keeps line ${lineId}.`);
+    const counted = (counts: typeof before) => {
+      return Money.sum(counts.filter((one) => one.lineId === lineId).map(grossOf), account.currency);
+    };
+    const more = counted(after).minus(counted(before));
+    const left = grossOf(restOf(line));
+    if (!more.greaterThan(left)) continue;
+    const message = `Only ${left} of line ${lineId} is left to refund, not ${more}.`;
+    return new Refusal('EXCEEDS_LINE', message, { path: ['input', 'allocationId'], limit: left });
+  }
+  return null;
+}
+
+/** An allocation in a person's hands has its money reserved on its own payment already. */
+function exceedsPayment({ allocation, payment }: Retry): Refusal | null {
+  const reserved = isInFlight(allocation.status) && payment.id === allocation.paymentId;
+  const limit = reserved ? availableOf(payment).plus(allocation.amount) : availableOf(payment);
+  if (!allocation.amount.greaterThan(limit)) return null;
+  const message = `Only ${limit} of payment ${payment.id} can be paid back, not ${allocation.amount}.`;
+  return new Refusal('EXCEEDS_REFUNDABLE', message, { path: ['input', 'paymentId'], limit });
+}

@@ -1,0 +1,179 @@
+import { destinationOf } from '../account/destination.ts';
+import { type Changes, type Occasion, putRefund, say } from '../changes/changes.ts';
+import { findOpen, oldestRequestFirst, openNow } from '../changes/open-refunds.ts';
+import { availableOf, type PlannedPart, paymentOf, planParts, unsettledOf } from '../plan/priority.ts';
+import { voidedPart, woken } from '../refund/allocation-parts.ts';
+import { waitsForMoney } from '../refund/allocation-state.ts';
+import type { Allocation, Refund } from '../refund/refund.ts';
+import type { AllocationId, PaymentId } from '../values/ids.ts';
+import { Money } from '../values/money.ts';
+import { type Approval, awaitingApproval, needsApproval } from './approval.ts';
+import { nameOfPayment, onlyInvoice, withStatus } from './carry-out-plan.ts';
+
+/** The order's refunds that are under way, and what needs a second person: what moves to another payment may. */
+export type Resumable = { readonly open: readonly Refund[]; readonly approval: Approval };
+
+/** What happened to waiting allocations, and which ones are READY now. */
+export type Resumption = { readonly changes: Changes; readonly resumed: readonly AllocationId[] };
+
+/**
+ * After a payment settled or was voided (D15): wakes what waits for it, oldest first, as far as the available
+ * money goes; then moves to other payments, or voids, what waits for money that will not come, newest first.
+ */
+export function resumeWaiting(
+  changes: Changes,
+  { open, approval }: Resumable,
+  paymentId: PaymentId,
+  occasion: Occasion,
+): Resumption {
+  const awake = wake(changes, open, paymentId, occasion);
+  return moveVoided(awake, { open, approval }, paymentId, occasion);
+}
+
+function wake(
+  changes: Changes,
+  open: readonly Refund[],
+  paymentId: PaymentId,
+  occasion: Occasion,
+): Resumption {
+  let next = changes;
+  const resumed: AllocationId[] = [];
+  for (const { refundId, allocationId } of waitingFor(changes, open, paymentId)) {
+    const amount = availableOf(paymentOf(next.account, paymentId));
+    if (amount.isZero()) break;
+    const { refund, allocation } = findOpen(next, open, { refundId, allocationId });
+    const part = Money.min(amount, allocation.amount);
+    const step = woken(refund, allocation, part);
+    next = putRefund(next, refund, withStatus(step.refund, occasion.at));
+    next = sayResumed(next, refund, step.allocation, occasion);
+    if (step.allocation.status === 'READY') resumed.push(step.allocation.id);
+  }
+  return { changes: next, resumed };
+}
+
+function moveVoided(
+  { changes, resumed }: Resumption,
+  { open, approval }: Resumable,
+  paymentId: PaymentId,
+  occasion: Occasion,
+): Resumption {
+  let next = changes;
+  const ready = [...resumed];
+  for (const { refundId, allocationId } of waitingFor(changes, open, paymentId).toReversed()) {
+    const payment = paymentOf(next.account, paymentId);
+    // Waiting for more than can settle is no proof of a void: only what was cancelled was never charged.
+    const excess = Money.min(payment.waiting.minus(unsettledOf(payment)), payment.cancelled);
+    if (!excess.isPositive()) break;
+    const { refund, allocation } = findOpen(next, open, { refundId, allocationId });
+    const amount = Money.min(excess, allocation.amount);
+    const others = {
+      ...next.account,
+      payments: next.account.payments.filter((other) => other.id !== paymentId),
+    };
+    const step = voidedPart(refund, allocation, {
+      amount,
+      parts: planParts(others, amount, refund.priority),
+      movedTo: movingOf(next, { refund, allocation }, approval, occasion),
+    });
+    next = putRefund(next, refund, withStatus(step.refund, occasion.at));
+    for (const moved of step.movedTo) {
+      next = sayMoved(next, { refund, from: allocation, moved }, occasion);
+      if (moved.status === 'READY') ready.push(moved.id);
+    }
+    if (step.voided.isPositive()) next = sayVoided(next, refund, step.voided, paymentId, occasion);
+  }
+  return { changes: next, resumed: ready };
+}
+
+/**
+ * How a part is that moves to another payment. Nobody approved that it goes there: where that was needed, or is by
+ * now, somebody has to.
+ */
+function movingOf(
+  changes: Changes,
+  { refund, allocation }: { readonly refund: Refund; readonly allocation: Allocation },
+  approval: Approval,
+  { actor: by }: Occasion,
+): (piece: Allocation, part: PlannedPart) => Allocation {
+  const asks =
+    allocation.status === 'AWAITING_APPROVAL' ||
+    allocation.approvedBy !== null ||
+    needsApproval(changes, approval, refund);
+  return (piece, { paymentId, rule, waitsForSettlement }) => {
+    const status = waitsForSettlement ? 'WAITING_FOR_SETTLEMENT' : 'READY';
+    const destination = destinationOf(paymentOf(changes.account, paymentId));
+    const there = { ...piece, paymentId, rule };
+    if (asks) return awaitingApproval(there, status, { destination, by });
+    return { ...there, status, since: null, destination };
+  };
+}
+
+function sayResumed(
+  changes: Changes,
+  refund: Refund,
+  { amount, paymentId, status }: Allocation,
+  occasion: Occasion,
+): Changes {
+  const name = nameOfPayment(changes.account, paymentId);
+  const what = status === 'READY' ? 'it was handed over' : 'once it is approved, it is handed over';
+  return say(changes, occasion, {
+    type: 'REFUND_RESUMED',
+    message: `${amount} is no longer waiting: ${name} has settled, and ${what} to be paid back.`,
+    refundId: refund.id,
+    amount,
+    ...onlyInvoice(refund),
+  });
+}
+
+function sayMoved(
+  changes: Changes,
+  { refund, from, moved }: { readonly refund: Refund; readonly from: Allocation; readonly moved: Allocation },
+  occasion: Occasion,
+): Changes {
+  const name = nameOfPayment(changes.account, moved.paymentId);
+  const asksAnew = moved.status === 'AWAITING_APPROVAL' && from.status !== 'AWAITING_APPROVAL';
+  const hint = asksAnew ? ' Somebody has to approve that it goes there.' : '';
+  return say(changes, occasion, {
+    type: asksAnew
+      ? 'REFUND_AWAITING_APPROVAL'
+      : moved.status === 'READY'
+        ? 'REFUND_PAYMENT'
+        : 'REFUND_WAITING',
+    message: `${moved.amount} was moved to ${name}, because the payment that it waited for was voided.${hint}`,
+    refundId: refund.id,
+    amount: moved.amount,
+    ...onlyInvoice(refund),
+  });
+}
+
+function sayVoided(
+  changes: Changes,
+  refund: Refund,
+  amount: Money,
+  paymentId: PaymentId,
+  occasion: Occasion,
+): Changes {
+  return say(changes, occasion, {
+    type: 'REFUND_CANCELED',
+    message: `${amount} need not be paid back: ${nameOfPayment(changes.account, paymentId)} was voided, so it was never charged.`,
+    refundId: refund.id,
+    amount,
+    ...onlyInvoice(refund),
+  });
+}
+
+/** The allocations that wait for the payment, those of the oldest refund first, by rank inside a refund. */
+function waitingFor(
+  changes: Changes,
+  open: readonly Refund[],
+  paymentId: PaymentId,
+): { refundId: string; allocationId: string }[] {
+  return openNow(changes, open)
+    .toSorted(oldestRequestFirst)
+    .flatMap((refund) =>
+      refund.allocations
+        .filter((allocation) => waitsForMoney(allocation) && allocation.paymentId === paymentId)
+        .toSorted((a, b) => a.rank - b.rank)
+        .map((allocation) => ({ refundId: refund.id, allocationId: allocation.id })),
+    );
+}

@@ -1,0 +1,66 @@
+import { invoiceRefundStatusOf, pendingOf } from '../../domain/account/pending.ts';
+import { possibleDuplicatesOf } from '../../domain/transitions/possible-duplicates.ts';
+import { invoiceIdOf } from '../../domain/values/ids.ts';
+import { required } from '../../domain/values/invariant.ts';
+import { Money } from '../../domain/values/money.ts';
+import { Refusal } from '../../domain/values/refusal.ts';
+import type { GraphContext } from '../context.ts';
+import { findInvoiceById, findInvoiceOfOrder } from '../find.ts';
+import type { InvoiceCoverageResolvers, InvoiceResolvers, PendingRefundResolvers } from '../generated.ts';
+import type { PendingRefundMapper, RefundMapper } from '../mappers.ts';
+import { textIdOf } from '../reference.ts';
+import { refundConnection } from './refund-connection.ts';
+
+export const invoiceResolvers: InvoiceResolvers = {
+  __resolveReference: async (reference, context) => findInvoiceById(context, textIdOf(reference)),
+  id: ({ account, invoice }) => invoiceIdOf(account.id, invoice.number),
+  order: (seen) => ({ id: seen.account.id, seen }),
+  number: ({ invoice }) => invoice.number,
+  type: ({ invoice }) => invoice.type,
+  value: ({ invoice }) => invoice.value,
+  issuedAt: ({ invoice }) => invoice.issuedAt,
+  lines: ({ invoice }) => invoice.lines,
+  refundStatus: ({ invoice }) => invoiceRefundStatusOf(invoice),
+  refunded: ({ invoice }) => invoice.covered.refunded,
+  inFlight: ({ invoice }) => invoice.covered.inFlight,
+  waitingForSettlement: ({ invoice }) => invoice.covered.waiting,
+  pending: ({ invoice }) => pendingOf(invoice),
+  refunds: (seen, args, context) =>
+    refundConnection(context, { orderId: seen.account.id, seen, invoiceNumber: seen.invoice.number }, args),
+};
+
+export const invoiceCoverageResolvers: InvoiceCoverageResolvers = {
+  invoice: async ({ account, coverage }, _args, context) => {
+    const invoice = await findInvoiceOfOrder(context, account.id, coverage.invoiceNumber);
+    return required(invoice, `Order ${account.id} has invoice ${coverage.invoiceNumber}.`);
+  },
+  amount: ({ coverage }) => coverage.amount,
+};
+
+export const pendingRefundResolvers: PendingRefundResolvers = {
+  invoice: (pending) => pending,
+  amount: ({ invoice }) => pendingOf(invoice),
+  allocations: async ({ account, plan }) => {
+    const planned = await plan();
+    return planned instanceof Refusal ? [] : planned.parts.map((part) => ({ account, part }));
+  },
+  waiting: async ({ account, plan }) => {
+    const planned = await plan();
+    return planned instanceof Refusal ? Money.zero(account.currency) : planned.waiting;
+  },
+  blockedBy: async ({ plan }) => {
+    const planned = await plan();
+    return planned instanceof Refusal ? planned : null;
+  },
+  possibleDuplicates,
+};
+
+/** What may have paid it back already (D40): a person looks before it is paid once more. */
+async function possibleDuplicates(
+  { account, sight, invoice }: PendingRefundMapper,
+  _args: unknown,
+  context: GraphContext,
+): Promise<RefundMapper[]> {
+  const refunds = await context.loaders.uncoveredRefundsOfOrder.load(account.id);
+  return possibleDuplicatesOf(invoice, refunds).map((refund) => ({ account, sight, refund }));
+}

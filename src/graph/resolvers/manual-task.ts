@@ -1,0 +1,99 @@
+import { pendingCode } from '../../domain/refund/allocation-state.ts';
+import type { Allocation } from '../../domain/refund/refund.ts';
+import { required } from '../../domain/values/invariant.ts';
+import { taskCursor } from '../../store/reads/cursors.ts';
+import { listManualTasks, positionOf } from '../../store/reads/manual-tasks.ts';
+import { askedAloneForMs } from '../../use-cases/dispatch/dispatch-parts.ts';
+import { type GraphContext, orderOf } from '../context.ts';
+import { withAccount } from '../find.ts';
+import type { ManualTaskCause, ManualTaskResolvers } from '../generated.ts';
+import type { ManualTaskConnectionMapper } from '../mappers.ts';
+import { type PageArguments, readingPage, readPage } from '../pages.ts';
+
+export const manualTaskResolvers: ManualTaskResolvers = {
+  allocation: (task) => task,
+  refund: (task) => task,
+  order: ({ account }, _args, context) => orderOf(context, account.id, account),
+  amount: ({ allocation }) => allocation.amount,
+  paymentLabel: ({ account, allocation }) =>
+    account.payments.find(({ id }) => id === allocation.paymentId)?.label ?? null,
+  cause: ({ allocation }) => causeOf(allocation),
+  message: ({ allocation }) => messageOf(allocation),
+  since: ({ allocation }) => sinceOf(allocation),
+  actFrom: ({ allocation }, _args, { deps }) => actFrom(allocation, deps.waitDeadlineMs),
+  ageSeconds: ({ allocation }, _args, { deps }) =>
+    Math.max(0, Math.floor((deps.store.clock.now().getTime() - sinceOf(allocation).getTime()) / 1_000)),
+};
+
+/** What people must do, the longest waiting first. */
+export async function manualTaskPage(
+  context: GraphContext,
+  args: PageArguments,
+): Promise<ManualTaskConnectionMapper> {
+  const { first, after } = readPage(args, 20);
+  const { store, waitDeadlineMs } = context.deps;
+  const overdueBefore = new Date(store.clock.now().getTime() - waitDeadlineMs);
+  const page = await readingPage(listManualTasks(store, { overdueBefore }, { first, after }));
+  const found = await Promise.all(
+    page.items.map(async ({ refund, allocation, since }) => {
+      const seen = await withAccount(context, refund);
+      return seen === null ? null : { ...seen, allocation, since };
+    }),
+  );
+  const items = found.filter((task) => task !== null);
+  return {
+    page: { items, hasNextPage: page.hasNextPage },
+    after,
+    cursorOf: (task) => taskCursor(positionOf(task)),
+  };
+}
+
+function causeOf({ id, status, manualCause }: Allocation): ManualTaskCause {
+  switch (status) {
+    case 'WAITING_FOR_SETTLEMENT':
+      return 'SETTLEMENT_OVERDUE';
+    case 'UNKNOWN':
+    case 'SENDING':
+      return 'UNKNOWN';
+    case 'READY':
+      return 'NO_CONNECTOR';
+    default:
+      return required(manualCause, `Allocation ${id} is MANUAL for a cause.`);
+  }
+}
+
+/** Null where the provider has begun, and is waited for. */
+function actFrom(allocation: Allocation, waitDeadlineMs: number): Date | null {
+  const since = sinceOf(allocation);
+  const after = (ms: number) => new Date(since.getTime() + ms);
+  if (allocation.status === 'MANUAL') return since;
+  if (allocation.status === 'WAITING_FOR_SETTLEMENT') return after(waitDeadlineMs);
+  return allocation.failure?.providerCode === pendingCode ? null : after(askedAloneForMs);
+}
+
+/** What was said when it became a person's task; else what the cause says. */
+function messageOf(allocation: Allocation): string {
+  const { failure, status } = allocation;
+  const cause = causeOf(allocation);
+  if (failure === null) return todo[cause];
+  const next = status === 'UNKNOWN' ? askedAbout : todo[cause];
+  const what =
+    failure.providerCode === null ? failure.message : `${failure.providerCode}: ${failure.message}`;
+  return `${/[.!?]$/.test(what) ? what : `${what}.`} ${next}`;
+}
+
+const askedAbout =
+  'It goes on being asked about; where that takes long, ask the provider, then record its receipt or its failure.';
+
+const todo: Readonly<Record<ManualTaskCause, string>> = {
+  UNKNOWN: 'Ask the provider whether it was paid, then record its receipt or its failure.',
+  REFUND_MANUALLY: 'Pay it by hand, then record the receipt.',
+  BY_REQUEST: 'Somebody asked to pay it by hand: pay it, then record the receipt.',
+  NO_CONNECTOR: 'Pay it by hand, then record the receipt.',
+  NOTHING_LEFT: 'Look at the provider what was paid back, then record its receipt or its failure.',
+  SETTLEMENT_OVERDUE: 'Its payment has not settled for too long: find out why, or cancel it.',
+};
+
+function sinceOf({ id, since }: Allocation): Date {
+  return required(since, `Allocation ${id} has a state since some time.`);
+}

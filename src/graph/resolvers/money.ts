@@ -1,0 +1,20 @@
+import { grossOf } from '../../domain/values/money.ts';
+import { maskSecrets } from '../../platform/mask-secrets.ts';
+import type { MoneyResolvers, RefusalResolvers, TaxedMoneyResolvers } from '../generated.ts';
+
+export const moneyResolvers: MoneyResolvers = {
+  amount: (money) => money.toDecimal(),
+  currencyCode: (money) => money.currency,
+};
+
+export const taxedMoneyResolvers: TaxedMoneyResolvers = {
+  net: (amount) => amount.net,
+  tax: (amount) => amount.tax,
+  gross: grossOf,
+};
+
+export const refusalResolvers: RefusalResolvers = {
+  // It can quote what came in, and whoever gets it may write it down (I20).
+  message: ({ message }) => maskSecrets(message),
+  path: (refusal) => (refusal.path === null ? null : [...refusal.path]),
+};

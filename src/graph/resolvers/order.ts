@@ -1,0 +1,102 @@
+import { pendingInvoices } from '../../domain/account/pending.ts';
+import { asOrderId } from '../../domain/values/ids.ts';
+import { required } from '../../domain/values/invariant.ts';
+import { Refusal } from '../../domain/values/refusal.ts';
+import { interactionCursor } from '../../store/reads/cursors.ts';
+import { mayPreviewOrder, requireScope } from '../access/auth.ts';
+import type { GraphContext } from '../context.ts';
+import { findOrder } from '../find.ts';
+import type { OrderResolvers } from '../generated.ts';
+import type {
+  OrderMapper,
+  PendingRefundMapper,
+  RefundInteractionConnectionMapper,
+  RefundInteractionMapper,
+  Seen,
+} from '../mappers.ts';
+import { noItems, type PageArguments, readingPage, readPage } from '../pages.ts';
+import { textIdOf } from '../reference.ts';
+import { refundConnection } from './refund-connection.ts';
+import { summaryOf } from './refund-summary.ts';
+
+function invoicesOf(seen: Seen, type: 'OUTPUT' | 'INPUT' | null) {
+  return seen.account.invoices
+    .filter((invoice) => type === null || invoice.type === type)
+    .toSorted((a, b) => b.issuedAt.getTime() - a.issuedAt.getTime())
+    .map((invoice) => ({ ...seen, invoice }));
+}
+
+/** Each by itself, on the account as it stands: one that is blocked says nothing about the others (D18). */
+function pendingRefundsOf(seen: Seen | null, { plans }: GraphContext): PendingRefundMapper[] | null {
+  if (seen === null) return [];
+  if (seen.sight === 'owner') return null;
+  const { account } = seen;
+  return pendingInvoices(account).map((invoice) => ({
+    ...seen,
+    invoice,
+    plan: () => plans.pending(account, invoice),
+  }));
+}
+
+const preview: NonNullable<OrderResolvers['refundPreview']> = async (
+  { id },
+  { request, priority, deductions },
+  context,
+  { fieldNodes: [field] },
+) => {
+  requireScope(context.caller, 'Order.refundPreview');
+  const account = await context.loaders.accountById.load(asOrderId(id));
+  if (
+    account === null ||
+    !mayPreviewOrder(context, { orderId: account.id, customerId: account.customerId })
+  ) {
+    const refusal = new Refusal('ORDER_NOT_FOUND', `There is no order ${id.slice(0, 200)} here.`);
+    return { preview: null, userErrors: [refusal] };
+  }
+  const asked = { scope: request, priority, deductions };
+  const previewed = await context.plans.preview(
+    account,
+    asked,
+    required(field, 'A field stands in the document.'),
+  );
+  if (previewed instanceof Refusal) return { preview: null, userErrors: [previewed] };
+  return {
+    preview: { account, sight: 'staff', plan: previewed.plan, token: previewed.token },
+    userErrors: [],
+  };
+};
+
+async function interactionsOf(
+  { id, seen }: OrderMapper,
+  args: PageArguments,
+  context: GraphContext,
+): Promise<RefundInteractionConnectionMapper | null> {
+  const { first, after } = readPage(args, 50);
+  const cursorOf = ({ interaction }: RefundInteractionMapper) => interactionCursor(interaction.sequence);
+  if (seen === null) return { page: noItems, after, cursorOf };
+  if (seen.sight === 'owner') return null;
+  const page = await readingPage(
+    context.loaders.interactionPage.load({ orderId: asOrderId(id), first, after }),
+  );
+  return {
+    page: { ...page, items: page.items.map((interaction) => ({ ...seen, interaction })) },
+    after,
+    cursorOf,
+  };
+}
+
+export const orderResolvers: OrderResolvers = {
+  __resolveReference: async (reference, context) => findOrder(context, textIdOf(reference)),
+  refundSummary: ({ seen }) => (seen === null ? null : summaryOf(seen.account)),
+  refundableLines: ({ seen }) => seen?.account.lines ?? [],
+  refundablePayments: ({ seen }) =>
+    (seen?.account.payments ?? []).map((payment) => ({ id: payment.id, payment })),
+  invoices: ({ seen }, { type }) => (seen === null ? [] : invoicesOf(seen, type ?? null)),
+  invoiceData: ({ seen }) => (seen?.sight === 'staff' ? seen.account.invoiceData : null),
+  customerErasedAt: ({ seen }) => seen?.account.customerErasedAt ?? null,
+  pendingRefunds: ({ seen }, _args, context) => pendingRefundsOf(seen, context),
+  refunds: ({ id, seen }, args, context) =>
+    refundConnection(context, { orderId: id, seen, invoiceNumber: null }, args),
+  refundPreview: preview,
+  refundInteractions: interactionsOf,
+};

@@ -1,0 +1,69 @@
+import { liveAmountOf } from '../../domain/refund/reversal.ts';
+import { findAllocation, findPaymentOfOrder } from '../find.ts';
+import type {
+  PaymentAllocationResolvers,
+  PlannedAllocationResolvers,
+  RefundReceiptResolvers,
+  RefundReceiptReversalResolvers,
+} from '../generated.ts';
+import type { PaymentAllocationMapper } from '../mappers.ts';
+import { textIdOf } from '../reference.ts';
+
+export const paymentAllocationResolvers: PaymentAllocationResolvers = {
+  __resolveReference: async (reference, context) => findAllocation(context, textIdOf(reference)),
+  id: ({ allocation }) => allocation.id,
+  refund: (found) => found,
+  payment: ({ account, allocation }, _args, context) =>
+    findPaymentOfOrder(context, account, allocation.paymentId),
+  amount: ({ allocation }) => allocation.amount,
+  status: ({ allocation }) => allocation.status,
+  rule: ({ allocation }) => allocation.rule,
+  rank: ({ allocation }) => allocation.rank,
+  attempts: ({ allocation }) => allocation.attempts,
+  splitFrom: (found) => sibling(found, found.allocation.splitFrom),
+  retryOf: (found) => sibling(found, found.allocation.retryOf),
+  nextAttemptAt: ({ allocation }) => allocation.nextAttemptAt,
+  failure: ({ sight, allocation: { failure } }) => {
+    // What a provider or the staff wrote was written for the staff (A2).
+    if (failure === null || sight === 'staff') return failure;
+    return { ...failure, providerCode: null, message: null };
+  },
+  receipts: async ({ account, sight, allocation }, _args, context) => {
+    const receipts = await context.loaders.receiptsOfAllocation(allocation.id);
+    return receipts.map((receipt) => ({ account, sight, receipt }));
+  },
+};
+
+export const plannedAllocationResolvers: PlannedAllocationResolvers = {
+  payment: ({ account, part }, _args, context) => findPaymentOfOrder(context, account, part.paymentId),
+  amount: ({ part }) => part.amount,
+  waitsForSettlement: ({ part }) => part.waitsForSettlement,
+  rule: ({ part }) => part.rule,
+  rank: ({ part }) => part.rank,
+};
+
+export const refundReceiptResolvers: RefundReceiptResolvers = {
+  id: ({ receipt }) => receipt.id,
+  providerRefundId: ({ receipt }) => receipt.providerRefundId,
+  payment: ({ account, receipt }, _args, context) => findPaymentOfOrder(context, account, receipt.paymentId),
+  amount: ({ receipt }) => receipt.amount,
+  source: ({ receipt }) => receipt.source,
+  occurredAt: ({ receipt }) => receipt.occurredAt,
+  recordedAt: ({ receipt }) => receipt.recordedAt,
+  liveAmount: ({ receipt }) => liveAmountOf(receipt),
+  reversals: ({ sight, receipt }) => receipt.reversals.map((reversal) => ({ sight, reversal })),
+};
+
+export const refundReceiptReversalResolvers: RefundReceiptReversalResolvers = {
+  id: ({ reversal }) => reversal.id,
+  providerReversalId: ({ reversal }) => reversal.providerReversalId,
+  amount: ({ reversal }) => reversal.amount,
+  at: ({ reversal }) => reversal.at,
+  message: ({ sight, reversal }) => (sight === 'staff' ? reversal.message : null),
+};
+
+function sibling(found: PaymentAllocationMapper, id: string | null): PaymentAllocationMapper | null {
+  const allocation =
+    id === null ? undefined : found.refund.allocations.find((candidate) => candidate.id === id);
+  return allocation === undefined ? null : { ...found, allocation };
+}

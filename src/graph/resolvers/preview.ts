@@ -1,0 +1,28 @@
+import type { OrderAccount } from '../../domain/account/order-account.ts';
+import { type Approval, goesBeyond } from '../../domain/transitions/approval.ts';
+import { grossOf } from '../../domain/values/money.ts';
+import { approvalNow } from '../../use-cases/approval.ts';
+import type { GraphContext } from '../context.ts';
+import type { RefundPreviewResolvers } from '../generated.ts';
+
+/** Once per account as a request has read it: any number of previews may ask. */
+const approvals = new WeakMap<OrderAccount, Promise<Approval>>();
+
+function approvalFor({ deps }: GraphContext, account: OrderAccount): Promise<Approval> {
+  const approval = approvals.get(account) ?? approvalNow(deps, account);
+  approvals.set(account, approval);
+  return approval;
+}
+
+export const refundPreviewResolvers: RefundPreviewResolvers = {
+  kind: ({ plan }) => plan.kind,
+  total: ({ plan }) => plan.total,
+  lines: ({ account, plan }) =>
+    plan.lines.map((line, index) => ({ account, line, position: index + 1, id: `preview_${index + 1}` })),
+  allocations: ({ account, plan }) => plan.parts.map((part) => ({ account, part })),
+  waiting: ({ plan }) => plan.waiting,
+  refundableAfter: ({ plan }) => plan.refundableAfter,
+  priority: ({ plan }) => plan.priority,
+  needsApproval: async ({ account, plan }, _args, context) =>
+    goesBeyond(await approvalFor(context, account), grossOf(plan.total)),
+};

@@ -1,0 +1,34 @@
+import type { OrderAccount, Payment } from '../../domain/account/order-account.ts';
+import { pendingOf } from '../../domain/account/pending.ts';
+import { isConsistent } from '../../domain/invoice-data/drift.ts';
+import { refundableOf, shortOf } from '../../domain/plan/priority.ts';
+import { Money } from '../../domain/values/money.ts';
+
+/** The sums over an order's refunds, from those that its account carries. */
+export function summaryOf(account: OrderAccount) {
+  const { currency, lines, payments, invoices, refundedTax } = account;
+  const sum = (of: (payment: Payment) => Money) => Money.sum(payments.map(of), currency);
+  const refunded = sum((payment) => payment.refunded);
+  return {
+    currencyCode: currency,
+    priority: account.priority,
+    total: {
+      net: Money.sum(
+        lines.map((line) => line.net),
+        currency,
+      ),
+      tax: Money.sum(
+        lines.map((line) => line.tax),
+        currency,
+      ),
+    },
+    settled: sum((payment) => payment.settled),
+    refunded: { net: refunded.minus(refundedTax), tax: refundedTax },
+    inFlight: sum((payment) => payment.inFlight),
+    waitingForSettlement: sum((payment) => payment.waiting),
+    pending: Money.sum(invoices.map(pendingOf), currency),
+    refundable: refundableOf(account),
+    overRefunded: sum(shortOf),
+    consistent: isConsistent(account),
+  };
+}

@@ -1,0 +1,74 @@
+import type { Change, Changes } from '../../domain/changes/changes.ts';
+import type { Receipt } from '../../domain/refund/refund.ts';
+import type { PaymentId } from '../../domain/values/ids.ts';
+import { required } from '../../domain/values/invariant.ts';
+import { changedInReceipt, changedInRefund } from '../codecs/changed-fields.ts';
+import { type Difference, updateOf } from '../codecs/document-diff.ts';
+import { encodeReceipt } from '../codecs/receipt-codec.ts';
+import { encodeRefund } from '../codecs/refund-codec.ts';
+import type { Session, Store } from '../connection/connect.ts';
+import { assertWritten, RevisionMissed, unlessDuplicate } from './written.ts';
+
+/** Writes the refunds of a decision, inside its transaction. Throws RevisionMissed. */
+export async function putRefunds(
+  store: Store,
+  { account, refunds: changes }: Changes,
+  session: Session,
+): Promise<void> {
+  const { refunds } = store.collections;
+  const laneOf = (id: PaymentId) =>
+    required(
+      account.payments.find((payment) => payment.id === id),
+      `Order ${account.id} has no payment ${id}.`,
+    ).provider;
+  const now = store.clock.now();
+  const added = changes
+    .filter(({ before }) => before === null)
+    .map(({ after }) => encodeRefund(after, laneOf, now));
+  if (added.length > 0) {
+    const { insertedCount } = await refunds.insertMany(added, { session });
+    assertWritten(insertedCount, added.length, 'new refunds');
+  }
+  // A dispatcher's claim changes no revision, so what was decided on is guarded by the claims, too.
+  const updates = changes.flatMap(({ before, after }) =>
+    before === null
+      ? []
+      : writing(after, changedInRefund(before, after, laneOf, now), { claims: before.claims }),
+  );
+  if (updates.length === 0) return;
+  const { matchedCount } = await refunds.bulkWrite(updates, { session });
+  if (matchedCount < updates.length)
+    throw new RevisionMissed(`A refund of order ${account.id} was taken by a dispatcher meanwhile.`);
+}
+
+/** Writes its receipts, inside the same transaction. Throws RevisionMissed where one was recorded meanwhile. */
+export async function putReceipts(
+  store: Store,
+  changes: readonly Change<Receipt>[],
+  session: Session,
+): Promise<void> {
+  const { receipts } = store.collections;
+  const added = changes.filter(({ before }) => before === null).map(({ after }) => encodeReceipt(after));
+  if (added.length > 0) {
+    const inserting = receipts.insertMany(added, { session });
+    const { insertedCount } = await unlessDuplicate(
+      inserting,
+      () => new RevisionMissed('A receipt of this provider refund was recorded meanwhile.'),
+    );
+    assertWritten(insertedCount, added.length, 'new receipts');
+  }
+  const updates = changes.flatMap(({ before, after }) =>
+    before === null ? [] : writing(after, changedInReceipt(before, after), {}),
+  );
+  if (updates.length === 0) return;
+  assertWritten((await receipts.bulkWrite(updates, { session })).matchedCount, updates.length, 'receipts');
+}
+
+function writing<Guard extends object>(
+  { id, orderId }: { id: string; orderId: string },
+  difference: Difference,
+  guard: Guard,
+) {
+  const update = updateOf(difference);
+  return update === null ? [] : [{ updateOne: { filter: { _id: id, orderId, ...guard }, update } }];
+}

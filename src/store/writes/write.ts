@@ -1,0 +1,206 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  type Accepted,
+  type Changes,
+  type Decision,
+  noChanges,
+  type Occasion,
+} from '../../domain/changes/changes.ts';
+import { type Sealed, sealed } from '../../domain/decisions/finalize.ts';
+import { isMoneyGone } from '../../domain/transitions/money-gone.ts';
+import { Fault, invariant } from '../../domain/values/invariant.ts';
+import { Refusal } from '../../domain/values/refusal.ts';
+import type { Store } from '../connection/connect.ts';
+import { asOutage, asUnknown, isUnreachable, StoreOutage } from '../connection/outage.ts';
+import type { AccountRead } from './account-read.ts';
+import {
+  type Attempt,
+  answerOf,
+  answerOfTakenKey,
+  journalKeyOf,
+  type WriteCall,
+  type Written,
+} from './first-answer.ts';
+import { fingerprintOf, journalIdOf } from './idempotency.ts';
+import { findEntry } from './journal.ts';
+import { type Acceptance, KeyTaken, saveAccepted } from './save.ts';
+import { WriteReader } from './write-reader.ts';
+import { RevisionMissed } from './written.ts';
+
+/** Tells from what is read what is to be done. It may be asked again, on newer reads, for the same call. */
+export type Decide = (read: WriteReader) => Promise<Decision>;
+
+/** How long one call may try, once its turn has come, before it answers that it can't; in ms. */
+const patience = 5_000;
+
+/**
+ * Reads, decides and saves, until it is written or refused: one effect per caller, order and key, whatever fails on the
+ * way and however often it is called (I5, T5). Writes to one order go one after another in this process.
+ * Throws StoreOutage where nobody can tell in time what became of it: the same call again finds out.
+ */
+export function write(store: Store, call: WriteCall, decide: Decide): Promise<Written> {
+  const attempt = {
+    store,
+    call,
+    journalId: journalIdOf(call),
+    fingerprint: fingerprintOf(call),
+    writeId: randomUUID(),
+  };
+  // Patience begins with the turn: whoever waits behind a burst on a hot order gets his try all the same.
+  return store.lanes.run(call.orderId, () =>
+    untilWritten({ ...attempt, deadline: Date.now() + patience }, decide),
+  );
+}
+
+async function untilWritten(attempt: Attempt, decide: Decide): Promise<Written> {
+  // An earlier try ended in an error that doesn't say whether it was committed.
+  let unknown = false;
+  // What is read now shows all that was acknowledged anywhere when this was called.
+  let confirmed = false;
+  // The first round is always made to its end.
+  for (let misses = 0; misses === 0 || Date.now() < attempt.deadline; ) {
+    const standing = await decidedOn(attempt, decide, { confirmed, unknown });
+    if (standing.kind === 'to confirm') {
+      await attempt.store.confirmedReads.confirm();
+      confirmed = true;
+      continue;
+    }
+    const outcome = standing.kind === 'stands' ? await tryToSave(attempt, standing.acceptance) : standing;
+    if (outcome.kind === 'done') return outcome.written;
+    if (outcome.kind === 'missed') {
+      misses += 1;
+      await pause(backOff(misses));
+      continue;
+    }
+    if (unknown) throw asUnknown(outcome.error);
+    unknown = true;
+  }
+  throw new StoreOutage('This order is being written to without a pause.', { retryable: true });
+}
+
+type Known = { readonly confirmed: boolean; readonly unknown: boolean };
+
+type Standing = Done | Missed | { readonly kind: 'to confirm' } | Stands;
+/** Decided, and to be saved. */
+type Stands = { readonly kind: 'stands'; readonly acceptance: Acceptance };
+
+async function decidedOn(attempt: Attempt, decide: Decide, known: Known): Promise<Standing> {
+  const reader = new WriteReader(attempt.store, attempt.call);
+  try {
+    const decision = await decide(reader);
+    if (decision instanceof Refusal)
+      return (await unguardedOf(attempt, reader, decision, known)) ?? refused(decision);
+    const stands: Stands = { kind: 'stands', acceptance: await acceptanceOf(attempt, reader, decision) };
+    if (stands.acceptance.changes !== null) return stands;
+    return (await unguardedOf(attempt, reader, null, known)) ?? stands;
+  } catch (error) {
+    // What was read is of different moments, and made no sense together.
+    if (error instanceof Fault && !(await reader.isWhole())) return missed;
+    throw error;
+  }
+}
+
+/**
+ * What leaves the order as it is, a refusal or not, isn't guarded by its revision. Null where it is right on what is
+ * there now.
+ */
+async function unguardedOf(
+  attempt: Attempt,
+  reader: WriteReader,
+  refusal: Refusal | null,
+  { confirmed, unknown }: Known,
+): Promise<Exclude<Standing, Stands> | null> {
+  if (refusal?.code === 'FORBIDDEN' || refusal?.code === 'IDEMPOTENCY_KEY_INVALID') return null;
+  // The first answer comes before any refusal, for the same key may have been accepted when things were different.
+  const entry = await findEntry(attempt.store, journalKeyOf(attempt));
+  if (entry !== null) return { kind: 'done', written: answerOf(attempt, entry) };
+  if (!confirmed) return { kind: 'to confirm' };
+  // On an account of before and refunds of after another write it would be right at no moment.
+  if (!(await reader.isWhole())) return missed;
+  // An earlier try may yet turn out to be committed, and unknown is never reported as refused (I16).
+  if (refusal !== null && unknown) {
+    throw new StoreOutage('Whether this was done is not known yet.', { retryable: true });
+  }
+  return null;
+}
+
+function refused(refusal: Refusal): Done {
+  return { kind: 'done', written: { kind: 'refused', refusal } };
+}
+
+type Done = { readonly kind: 'done'; readonly written: Written };
+/** Nothing was written: the decision rested on what is no longer so. */
+type Missed = { readonly kind: 'missed' };
+/** Nobody can say whether it was written, and the journal doesn't show it (yet). */
+type Unknown = { readonly kind: 'unknown'; readonly error: unknown };
+
+const missed: Missed = { kind: 'missed' };
+
+async function tryToSave(attempt: Attempt, acceptance: Acceptance): Promise<Done | Missed | Unknown> {
+  try {
+    await saveAccepted(attempt.store, acceptance);
+    if (acceptance.healed && acceptance.changes !== null) attempt.store.drifts.count += 1;
+    return { kind: 'done', written: { kind: 'accepted', answer: acceptance.entry.answer, replayed: false } };
+  } catch (error) {
+    if (error instanceof RevisionMissed) return missed;
+    if (error instanceof KeyTaken) {
+      const written = await answerOfTakenKey(attempt);
+      return written === null ? missed : { kind: 'done', written };
+    }
+    // Thrown inside the transaction by our own checks, which ended it.
+    if (error instanceof Fault) throw error;
+    // Looking it up would only wait once more for a server that isn't there.
+    if (isUnreachable(error)) throw asOutage(error);
+    const entry = await findEntry(attempt.store, journalKeyOf(attempt));
+    if (entry !== null) return { kind: 'done', written: answerOf(attempt, entry) };
+    return { kind: 'unknown', error };
+  }
+}
+
+async function acceptanceOf(attempt: Attempt, reader: WriteReader, accepted: Accepted): Promise<Acceptance> {
+  const read = await reader.reading;
+  invariant(
+    accepted.changes === null || reader.reading !== null,
+    `${attempt.call.mutation} changes order ${attempt.call.orderId} without having read it.`,
+  );
+  const { call, journalId, fingerprint, writeId } = attempt;
+  const decided = accepted.leaveDrift ? accepted.changes : withHealing(accepted.changes, read);
+  const changes = decided === null ? null : await sealedChanges(reader, decided, call.occasion);
+  return {
+    before: read?.stored ?? null,
+    changes,
+    healed: read !== null && read.healing !== null,
+    entry: {
+      id: journalId,
+      orderId: call.orderId,
+      caller: call.caller,
+      key: call.key,
+      mutation: call.mutation,
+      fingerprint,
+      answer: accepted.answer,
+      writeId,
+      at: call.occasion.at,
+      revision: changes?.account.revision ?? null,
+      interactions: changes?.interactions ?? [],
+    },
+  };
+}
+
+/** Any write to an account that was found drifted says first that it was realigned, and writes that (D23). */
+function withHealing(changes: Changes | null, read: AccountRead | null): Changes | null {
+  if (read === null || read.healing === null) return changes;
+  const decided = changes ?? noChanges(read.account);
+  return { ...decided, interactions: [read.healing, ...decided.interactions] };
+}
+
+/** Most decisions leave the money that is reserved where it is; then nothing more is read. */
+async function sealedChanges(reader: WriteReader, changes: Changes, occasion: Occasion): Promise<Sealed> {
+  const open = isMoneyGone(changes.account) ? await reader.openRefunds() : [];
+  return sealed(changes, open, occasion);
+}
+
+/** Milliseconds before the next try: at random, so that processes that met once don't meet again. */
+function backOff(misses: number): number {
+  return Math.random() * Math.min(200, 4 * 2 ** misses);
+}

@@ -1,0 +1,133 @@
+import type { RefundCall } from '../../connectors/provider.ts';
+import {
+  isAddressedBy,
+  type OrderAccount,
+  type Payment,
+  paymentAt,
+} from '../../domain/account/order-account.ts';
+import type { Allocation, Receipt, Refund } from '../../domain/refund/refund.ts';
+import { ownActor } from '../../domain/values/actor.ts';
+import { required } from '../../domain/values/invariant.ts';
+import type { Refusal } from '../../domain/values/refusal.ts';
+import type { Claim } from '../../store/queues/dispatch-queue.ts';
+import { WriteReader } from '../../store/writes/write-reader.ts';
+import type { Asker, Deps } from '../perform.ts';
+import type { Guard } from './connector-guard.ts';
+import { callKeyOf } from './own-keys.ts';
+
+/** What dispatching needs besides the use cases' own. */
+export type DispatchParts = {
+  readonly deps: Deps;
+  /** The guard of the connector that pays payments of that provider back; one of kind manual where none is configured. */
+  readonly guardOf: (provider: string) => Guard;
+  readonly pace: DispatchPace;
+  /** Hears of what this product reported to its own books and they refused, which nobody but us can have caused. */
+  readonly tellRefused: (refused: RefusedReport) => void;
+};
+
+export type RefusedReport = {
+  readonly what: 'outcome' | 'receipt' | 'failure';
+  readonly allocationId: string;
+  readonly refusal: Refusal;
+};
+
+/** How long things may take, and how long to wait between tries; in ms. */
+export type DispatchPace = {
+  /** A claim holds for the connector's time limit and this: time to record the outcome. */
+  readonly leaseSlackMs: number;
+  /** Before the first look at an unknown outcome; doubled each time. */
+  readonly firstDelayMs: number;
+  readonly longestDelayMs: number;
+  /** After this nobody goes on asking, or trying to reach the provider: a person must see to it. */
+  readonly giveUpAfterMs: number;
+};
+
+export const usualPace: DispatchPace = {
+  leaseSlackMs: 15_000,
+  firstDelayMs: 2_000,
+  longestDelayMs: 600_000,
+  giveUpAfterMs: 24 * 3_600_000,
+};
+
+/** So long an unknown outcome is this product's own to find out, in ms; then it is a person's as well, while the asking goes on. */
+export const askedAloneForMs = 900_000;
+
+/**
+ * What became of one part that was due; for logs and tests. `late`: an outcome that somebody else was faster with.
+ * `redirected`: its payment's money goes elsewhere by now, so it was not sent, and goes on as it may.
+ * `refused`: one that our own books didn't take; the part is left alone for long.
+ */
+export type Step = {
+  readonly kind:
+    | 'paid'
+    | 'failed'
+    | 'manual'
+    | 'unknown'
+    | 'asked-again-later'
+    | 'sent-again-later'
+    | 'redirected'
+    | 'taken-by-another'
+    | 'late'
+    | 'refused';
+  readonly allocationId: string;
+  /** Why, where it wasn't paid; holds no personal data. */
+  readonly why?: string;
+  /** Nobody knows whether it was paid, and nobody will find out without a person. */
+  readonly alarming?: boolean;
+};
+
+/** The order of a part as it stands, and its payment. Throws StoreOutage. */
+export async function readOrderOf(
+  { deps }: DispatchParts,
+  { refund, allocation }: { readonly refund: Refund; readonly allocation: Allocation },
+): Promise<{ account: OrderAccount; payment: Payment; read: WriteReader }> {
+  const occasion = { at: deps.now(), actor: dispatcher.actor, newUlid: deps.newUlid };
+  const read = new WriteReader(deps.store, { orderId: refund.orderId, occasion });
+  const account = required(await read.account(), `Order ${refund.orderId} has refunds.`);
+  const payment = required(
+    account.payments.find(({ id }) => id === allocation.paymentId),
+    `Payment ${allocation.paymentId} has refunds.`,
+  );
+  return { account, payment, read };
+}
+
+/** How long a claim holds; in ms. */
+export function leaseOf({ pace }: DispatchParts, { connector }: Guard): number {
+  return connector.timeoutMs + pace.leaseSlackMs;
+}
+
+/** Whether the payment is still what it was when the attempt was handed over. */
+export function isAddressedTo({ allocation }: Pick<Claim, 'allocation'>, payment: Payment): boolean {
+  return allocation.sending !== null && isAddressedBy(payment, allocation.sending.address);
+}
+
+/** Who stands on what the dispatcher does. It records what goes beyond the account, too (D22). */
+export const dispatcher: Asker = { actor: ownActor('dispatcher'), mayOperate: true };
+
+/** The call for a claimed part. `recorded`: the payment's receipts that are known. */
+export function callFor(
+  { refund, allocation }: Pick<Claim, 'refund' | 'allocation'>,
+  payment: Payment,
+  recorded: readonly Receipt[] = [],
+): RefundCall {
+  const sending = required(allocation.sending, `Allocation ${allocation.id} was claimed.`);
+  return {
+    key: callKeyOf(allocation),
+    allocationId: allocation.id,
+    orderId: refund.orderId,
+    attempt: sending.attempt,
+    amount: allocation.amount,
+    payment: paymentAt(payment, sending.address),
+    reason: refund.reason,
+    firstSentAt: sending.since,
+    recordedRefundIds: recorded
+      .filter((receipt) => receipt.paymentId === payment.id)
+      .map((receipt) => receipt.providerRefundId),
+  };
+}
+
+/** Between half of it and all of it, at random: what failed together isn't to come back together. */
+export function backOff(tries: number, { firstDelayMs, longestDelayMs }: DispatchPace): number {
+  const whole = Math.min(firstDelayMs * 2 ** Math.min(tries, 20), longestDelayMs);
+  return Math.round(whole * (0.5 + Math.random() / 2));
+}

@@ -1,0 +1,91 @@
+import type { SendAnswer } from '../../connectors/provider.ts';
+import { addressOf } from '../../domain/account/order-account.ts';
+import { shortOf } from '../../domain/plan/priority.ts';
+import { moneyGoneCode } from '../../domain/refund/allocation-state.ts';
+import { isPlannedFor } from '../../domain/transitions/redirect.ts';
+import { type Claim, claimDue, type Due } from '../../store/queues/dispatch-queue.ts';
+import { isInOtherOrders } from '../../store/queues/transaction-orders.ts';
+import type { Guard } from './connector-guard.ts';
+import { callFor, type DispatchParts, leaseOf, readOrderOf, type Step } from './dispatch-parts.ts';
+import { end, failureOf, sendLater } from './end-part.ts';
+import { recover } from './recover.ts';
+import { redirectBeforeSending } from './redirect-part.ts';
+import { settle } from './settle-answer.ts';
+import { obstacleInTransaction } from './shared-transaction.ts';
+
+/**
+ * Does what is to be done with one part whose turn has come (S1–S3): sends a READY one, asks about an unknown one,
+ * and takes over what somebody left behind. Any number of processes may do this at once. Throws StoreOutage; what
+ * it had in hand is then found due again when its lease is over.
+ */
+export async function dispatch(parts: DispatchParts, due: Due): Promise<Step> {
+  const { account, payment } = await readOrderOf(parts, due);
+  const { status } = due.allocation;
+  if (status === 'READY' && !isPlannedFor(due.allocation, payment))
+    return redirectBeforeSending(parts, due, account);
+  const guard = parts.guardOf(payment.provider);
+  if (status === 'READY' && guard.connector.kind === 'manual')
+    return handToPerson(parts, due, account.revision);
+  const begun = performance.now();
+  const lease = { leaseMs: leaseOf(parts, guard), address: addressOf(payment) };
+  const claim = await claimDue(parts.deps.store, due, lease);
+  if (claim === null) return { kind: 'taken-by-another', allocationId: due.allocation.id };
+  if (status === 'READY') return sendReady(parts, guard, { claim, begun });
+  return status === 'SENDING' ? takeOver(parts, claim) : recover(parts, guard, claim);
+}
+
+async function handToPerson(parts: DispatchParts, due: Due, revision: number): Promise<Step> {
+  const failure = failureOf({ code: null, message: 'No connector pays this payment back.' });
+  return end(parts, { ...due, epoch: null, revision }, { to: 'MANUAL', cause: 'NO_CONNECTOR', failure });
+}
+
+async function sendReady(
+  parts: DispatchParts,
+  guard: Guard,
+  { claim, begun }: { readonly claim: Claim; readonly begun: number },
+): Promise<Step> {
+  // As the order stands after the claim: what the claim made known to others, and what others made known before.
+  const { account, payment, read } = await readOrderOf(parts, claim);
+  // It is only ever sent to where it was planned, and approved, to go.
+  if (claim.allocation.sending?.address !== addressOf(payment) || !isPlannedFor(claim.allocation, payment))
+    return sendLater(parts, claim, notSent('The order names another destination.'));
+  if (shortOf(payment).isPositive()) return end(parts, claim, { to: 'READY', failure: moneyGone });
+  const { addressesPayment } = guard.connector.capabilities;
+  const obstacle = addressesPayment
+    ? null
+    : obstacleInTransaction({
+        account,
+        open: await read.openRefunds(),
+        payment,
+        allocation: claim.allocation,
+        otherOrders: await isInOtherOrders(parts.deps.store, payment, account.id),
+      });
+  if (obstacle?.kind === 'manual')
+    return end(parts, claim, { to: 'MANUAL', cause: 'NO_CONNECTOR', failure: failureOf(obstacle) });
+  if (obstacle !== null) return sendLater(parts, claim, obstacle);
+  // A provider that chooses by itself may name a refund that is on record: its connector has to know those.
+  const call = callFor(claim, payment, addressesPayment ? [] : await read.liveReceipts());
+  const answer = await guard.call('send', async (signal) =>
+    // Frozen for long, it may be overtaken by now: then it is too late to begin.
+    performance.now() - begun > parts.pace.leaseSlackMs
+      ? notSent('This process was held up, and let the call go before it was made.')
+      : guard.connector.send(call, signal),
+  );
+  return settle(parts, guard, claim, answer);
+}
+
+/** Whoever had it is gone, or slow: nobody can say whether it was sent. */
+async function takeOver(parts: DispatchParts, claim: Claim): Promise<Step> {
+  const message = 'The process that sent it did not record an answer in time.';
+  const nextAttemptAt = parts.deps.store.clock.now();
+  return end(parts, claim, { to: 'UNKNOWN', failure: failureOf({ code: null, message }), nextAttemptAt });
+}
+
+const moneyGone = failureOf({
+  code: moneyGoneCode,
+  message: 'It was not sent: its payment lost the money that was reserved for it.',
+});
+
+function notSent(message: string): Extract<SendAnswer, { kind: 'not-sent' }> {
+  return { kind: 'not-sent', message, retryAfterMs: null };
+}

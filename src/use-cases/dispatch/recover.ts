@@ -1,0 +1,118 @@
+import type { LookUpAnswer, SendAnswer } from '../../connectors/provider.ts';
+import type { AllocationFailure } from '../../domain/refund/refund.ts';
+import { required } from '../../domain/values/invariant.ts';
+import type { Claim } from '../../store/queues/dispatch-queue.ts';
+import { isInOtherOrders } from '../../store/queues/transaction-orders.ts';
+import type { Guard } from './connector-guard.ts';
+import {
+  callFor,
+  type DispatchParts,
+  isAddressedTo,
+  leaseOf,
+  readOrderOf,
+  type Step,
+} from './dispatch-parts.ts';
+import { becomeUnknown, end, failureOf, pendingFailure } from './end-part.ts';
+import { settle } from './settle-answer.ts';
+import { settlePaid } from './settle-paid.ts';
+
+/**
+ * Finds out what became of a part whose outcome nobody knows (S3): asks the provider where it can be asked; else
+ * sends the same again, under the same key, for as long as the provider keeps keys; else a person must see to it.
+ * Never under a new key, and never failed by itself (I12, I16). Throws StoreOutage.
+ */
+export async function recover(parts: DispatchParts, guard: Guard, claim: Claim): Promise<Step> {
+  const { payment, read } = await readOrderOf(parts, claim);
+  // What was sent to one provider is neither found at another nor known there by its key.
+  if (!isAddressedTo(claim, payment)) return giveUp(parts, claim, 'the order names another provider by now.');
+  const { connector } = guard;
+  if (connector.kind === 'manual') return giveUp(parts, claim, 'no connector is configured to ask.');
+  if (!connector.capabilities.lookUp) return sendSameAgain(parts, guard, claim, callFor(claim, payment));
+  // What another order got back in the same transaction looks like this one's.
+  if (
+    !connector.capabilities.addressesPayment &&
+    (await isInOtherOrders(parts.deps.store, payment, claim.refund.orderId))
+  )
+    return giveUp(parts, claim, 'another order is in the same transaction.');
+  const call = callFor(claim, payment, await read.liveReceipts());
+  const found = await guard.call('lookUp', (signal) => connector.lookUp(call, signal));
+  return settleFound(parts, guard, claim, { found, call });
+}
+
+type Call = ReturnType<typeof callFor>;
+
+async function settleFound(
+  parts: DispatchParts,
+  guard: Guard,
+  claim: Claim,
+  { found, call }: { found: LookUpAnswer | Extract<SendAnswer, { kind: 'not-sent' }>; call: Call },
+): Promise<Step> {
+  switch (found.kind) {
+    case 'paid':
+      return settlePaid(parts, claim, { ...found, source: 'RECOVERY' });
+    case 'declined':
+      return end(parts, claim, { to: 'FAILED', failure: failureOf(found, found.retryable) });
+    case 'pending':
+      return askLater(parts, claim, pendingFailure, parts.pace.giveUpAfterMs * pendingFactor);
+    case 'unknown':
+      return askLater(parts, claim, failureOf(found));
+    case 'not-sent':
+      return askLater(parts, claim, failureOf({ code: null, message: found.message }));
+    case 'not-found':
+      return notFound(parts, guard, claim, call);
+  }
+}
+
+/** A provider that says that it is on its way is waited for longer, in multiples of the usual. */
+const pendingFactor = 30;
+/** What was sent just now may take a moment to show: so often a provider without keys is asked before a person is. */
+const inquiriesBeforePerson = 4;
+
+/** Not found isn't not done: a call may still arrive. Only the same key is safe; without keys a person must look. */
+async function notFound(parts: DispatchParts, guard: Guard, claim: Claim, call: Call): Promise<Step> {
+  const { keepsKeysForMs } = guard.connector.capabilities;
+  if (keepsKeysForMs > 0) return sendSameAgain(parts, guard, claim, call);
+  const { inquiries } = required(claim.allocation.sending, 'A claimed part was sent.');
+  if (inquiries >= inquiriesBeforePerson) {
+    return giveUp(parts, claim, 'the provider shows no such refund, and it may still come.');
+  }
+  return askLater(parts, claim, failureOf({ code: null, message: 'The provider shows no such refund yet.' }));
+}
+
+/** The provider takes the same key for the same call, whether or not the first one arrived. */
+async function sendSameAgain(parts: DispatchParts, guard: Guard, claim: Claim, call: Call): Promise<Step> {
+  const { connector } = guard;
+  const begun = performance.now();
+  const keyEnds = call.firstSentAt.getTime() + connector.capabilities.keepsKeysForMs;
+  if (parts.deps.store.clock.now().getTime() + leaseOf(parts, guard) >= keyEnds) {
+    return giveUp(parts, claim, 'the provider no longer knows its key.');
+  }
+  const answer = await guard.call('send', async (signal) =>
+    performance.now() - begun > parts.pace.leaseSlackMs
+      ? { kind: 'unknown' as const, code: null, message: 'This process was held up.' }
+      : connector.send(call, signal),
+  );
+  // The first call may have been done, though this one wasn't let through.
+  if (answer.kind === 'not-sent') {
+    return askLater(parts, claim, failureOf({ code: null, message: answer.message }));
+  }
+  return settle(parts, guard, claim, answer);
+}
+
+async function askLater(
+  parts: DispatchParts,
+  claim: Claim,
+  failure: AllocationFailure,
+  patienceMs = parts.pace.giveUpAfterMs,
+): Promise<Step> {
+  const { since } = required(claim.allocation.sending, 'A claimed part was sent.');
+  const tooLong = parts.deps.store.clock.now().getTime() - since.getTime() > patienceMs;
+  return tooLong ? giveUp(parts, claim, failure.message) : becomeUnknown(parts, claim, failure);
+}
+
+/** Unknown stays unknown, and a person must find out: until then nothing may be sent or cancelled (D27). */
+async function giveUp(parts: DispatchParts, claim: Claim, why: string): Promise<Step> {
+  const code = claim.allocation.failure?.providerCode ?? null;
+  const failure = failureOf({ code, message: `Nobody knows whether it was paid: ${why}` });
+  return end(parts, claim, { to: 'MANUAL', cause: 'UNKNOWN', failure });
+}

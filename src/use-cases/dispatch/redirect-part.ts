@@ -1,0 +1,27 @@
+import type { OrderAccount } from '../../domain/account/order-account.ts';
+import { decideRedirectPart } from '../../domain/decisions/redirect-part.ts';
+import type { Due } from '../../store/queues/dispatch-queue.ts';
+import { approvalIn } from '../approval.ts';
+import { performOnOrder } from '../perform.ts';
+import { type DispatchParts, dispatcher, type Step } from './dispatch-parts.ts';
+import { redirectedKey } from './own-keys.ts';
+
+/**
+ * Takes a part that is due, and whose payment's money goes elsewhere since it was planned, to a new decision instead
+ * of sending it: a revision that came while somebody had it in hand could not. Throws StoreOutage.
+ */
+export async function redirectBeforeSending(
+  { deps }: DispatchParts,
+  { refund, allocation }: Due,
+  { revision }: OrderAccount,
+): Promise<Step> {
+  const input = { idempotencyKey: redirectedKey(allocation, revision), allocationId: allocation.id };
+  const mutation = { name: 'redirectPart', asker: dispatcher, orderId: refund.orderId, input };
+  const { answer } = await performOnOrder(deps, mutation, async (account, read, occasion) => {
+    const approval = await approvalIn(deps, account, read, occasion);
+    const view = { account, refund: await read.refund(refund.id), approval };
+    return decideRedirectPart(view, allocation.id, occasion);
+  });
+  const why = 'Its payment’s money goes elsewhere by now.';
+  return { kind: answer === null ? 'late' : 'redirected', allocationId: allocation.id, why };
+}

@@ -1,0 +1,67 @@
+import type { Paid, SendAnswer } from '../../connectors/provider.ts';
+import type { Claim } from '../../store/queues/dispatch-queue.ts';
+import { letGo } from '../../store/queues/dispatch-queue.ts';
+import { callFor, type DispatchParts, isAddressedTo, readOrderOf, type Step } from './dispatch-parts.ts';
+import { becomeUnknown, end, failureOf } from './end-part.ts';
+import { type OtherPart, recordPaid } from './record-outcome.ts';
+
+/**
+ * A success is recorded, whoever has the part by now. Where the provider's refund is on record as another part's,
+ * it was reported from outside before this answer came, and taken for that one (D21): then it is found out whether
+ * that one was paid as well.
+ */
+export async function settlePaid(
+  parts: DispatchParts,
+  claim: Claim,
+  paid: Paid & { readonly source: 'CONNECTOR' | 'RECOVERY' },
+): Promise<Step> {
+  const step = await recordPaid(parts, claim, paid);
+  if (step.kind === 'paid') return { kind: 'paid', allocationId: claim.allocation.id };
+  if (step.otherPart === null) {
+    const message = `The provider named refund ${paid.providerRefundId.slice(0, 100)}, which is on record for something else.`;
+    return end(parts, claim, { to: 'MANUAL', cause: 'UNKNOWN', failure: failureOf({ code: null, message }) });
+  }
+  // Nobody ever sent that one, and it is paid now: so this one isn't.
+  if (step.otherPart.allocation.sending === null) return sendAnew(parts, claim);
+  return askForOther(parts, claim, step.otherPart);
+}
+
+/** What its own call came to goes to the part that has no receipt: each of the two has one then (findTwin). */
+async function askForOther(parts: DispatchParts, claim: Claim, other: OtherPart): Promise<Step> {
+  const { payment } = await readOrderOf(parts, claim);
+  const sameMoney =
+    other.allocation.paymentId === payment.id && other.allocation.amount.equals(claim.allocation.amount);
+  const answer = sameMoney && isAddressedTo(other, payment) ? await askAbout(parts, other) : null;
+  if (answer?.kind === 'declined') return sendAnew(parts, claim);
+  if (answer?.kind === 'paid') {
+    await recordPaid(parts, { ...other, epoch: null }, { ...answer, source: 'RECOVERY' });
+    // Its own answer again: by now either of the two is on record.
+    const step = await recordPaid(parts, claim, { ...answer, source: 'RECOVERY' });
+    if (step.kind === 'paid') return { kind: 'paid', allocationId: claim.allocation.id };
+  }
+  const message = 'Its refund is on record as another part’s, and nobody knows yet whether that was paid.';
+  return becomeUnknown(parts, claim, failureOf({ code: null, message }));
+}
+
+/** Under its own key, which the provider knows; null where nobody can ask. */
+async function askAbout(parts: DispatchParts, other: OtherPart): Promise<SendAnswer | null> {
+  const { payment, read } = await readOrderOf(parts, other);
+  const { connector, call: guarded } = parts.guardOf(payment.provider);
+  const call = callFor(other, payment, await read.liveReceipts());
+  const { keepsKeysForMs, lookUp } = connector.capabilities;
+  if (
+    parts.deps.store.clock.now().getTime() + connector.timeoutMs <
+    call.firstSentAt.getTime() + keepsKeysForMs
+  )
+    return guarded('send', (signal) => connector.send(call, signal));
+  if (!lookUp) return null;
+  const found = await guarded('lookUp', (signal) => connector.lookUp(call, signal));
+  return found.kind === 'not-found' ? null : found;
+}
+
+/** At a new attempt: what the last one came to is known. */
+async function sendAnew({ deps }: DispatchParts, claim: Claim): Promise<Step> {
+  const done = await letGo(deps.store, claim, { to: 'READY', delayMs: 0, newAttempt: true });
+  const why = 'Its receipt paid another part.';
+  return { kind: done ? 'sent-again-later' : 'late', allocationId: claim.allocation.id, why };
+}
