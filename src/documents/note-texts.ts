@@ -1,5 +1,5 @@
-import type { ExchangeRate } from '../domain/account/order-account.ts';
 import { Decimal } from '../domain/values/decimal.ts';
+import type { ExchangeRate } from '../domain/values/exchange-rate.ts';
 import type { Money } from '../domain/values/money.ts';
 import type { Quantity } from '../domain/values/quantity.ts';
 

@@ -7,11 +7,11 @@ import type {
   OrderLine,
   Payment,
 } from '../domain/account/order-account.ts';
-import type { Interaction } from '../domain/changes/changes.ts';
 import type { Drift, DriftEntry } from '../domain/invoice-data/drift.ts';
 import type { Plan } from '../domain/plan/plan.ts';
-import type { PlannedPart } from '../domain/plan/priority.ts';
 import type { CreditNoteLine } from '../domain/refund/credit-note.ts';
+import type { Interaction } from '../domain/refund/interaction.ts';
+import type { PlannedPart } from '../domain/refund/planned-part.ts';
 import type {
   Allocation,
   Coverage,

@@ -6,12 +6,11 @@ import type { GraphQLSchema } from 'graphql';
 import type { Config } from '../config/config.ts';
 import type { NoteRenderer } from '../documents/note-renderer.ts';
 import type { CreditNote } from '../domain/refund/credit-note.ts';
-import { type Caller, createAuthenticator } from '../graph/access/auth.ts';
+import { type Caller, createAuthenticator, type TokenRules } from '../graph/access/auth.ts';
 import { unauthenticated } from '../graph/errors.ts';
 import { limits } from '../graph/limits/limits.ts';
 import type { Log } from '../platform/log.ts';
 import type { Metrics } from '../platform/metrics.ts';
-import { tokenRules } from '../start/local-keys.ts';
 import { refuseUnlessJsonIsAccepted } from './accepted-types.ts';
 import { createApollo } from './apollo-server.ts';
 import { type Callers, createCallers } from './callers.ts';
@@ -32,6 +31,8 @@ import { type AnyNotice, serveWebhooks, type Webhooks } from './webhook-route.ts
 
 export type ServerParts<Context extends BaseContext, Notice extends AnyNotice> = {
   readonly config: Config;
+  /** What tokens are checked with. */
+  readonly tokenRules: TokenRules;
   readonly schema: GraphQLSchema;
   /** Called once per request, after its token was checked. */
   readonly contextFor: (request: {
@@ -67,7 +68,7 @@ export async function createServer<Context extends BaseContext, Notice extends A
   parts: ServerParts<Context, Notice>,
 ): Promise<Server> {
   const { config, log, metrics } = parts;
-  const callers = createCallers(createAuthenticator(await tokenRules(config), watchKeys(log, metrics)));
+  const callers = createCallers(createAuthenticator(parts.tokenRules, watchKeys(log, metrics)));
   const app = createApp(log);
   const signalOf = watchClients(app);
   const contextOf = async (request: FastifyRequest) => {

@@ -6,6 +6,7 @@ import { markSamplesBegun, markSamplesComplete, samplesIn } from '../store/conne
 import type { Deps } from '../use-cases/perform.ts';
 import { type Database, openDatabase } from './database.ts';
 import { createDeps } from './deps.ts';
+import { tokenRules } from './local-keys.ts';
 import { startNoteSending } from './note-sending.ts';
 import { createPayingBack, type PayingBack } from './paying-back.ts';
 import { loadSampleOrders } from './sample-orders.ts';
@@ -104,6 +105,7 @@ async function serve(
 ) {
   const server = await createServer({
     config,
+    tokenRules: await tokenRules(config),
     log,
     metrics,
     webhooks,

@@ -4,7 +4,7 @@ import type { Refund } from '../domain/refund/refund.ts';
 import { type Approval, countedSince, noApproval } from '../domain/transitions/approval.ts';
 import type { Resumable } from '../domain/transitions/waiting.ts';
 import type { CurrencyCode } from '../domain/values/currency.ts';
-import { type Enough, refundsAskedSince } from '../store/reads/recent-refunds.ts';
+import { type Enough, refundsAskedSince } from '../store/writes/recent-refunds.ts';
 import type { WriteReader } from '../store/writes/write-reader.ts';
 import type { Deps } from './perform.ts';
 

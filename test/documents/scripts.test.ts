@@ -3,7 +3,7 @@ import { renderCreditNotePdf } from '../../src/documents/pdf/credit-note-pdf.ts'
 import { hanFormsOf } from '../../src/documents/pdf/han-forms.ts';
 import { unitsOf } from '../../src/documents/pdf/line-breaks.ts';
 import { directionOf, leftToRight, rightToLeft, runsOf } from '../../src/documents/pdf/text-runs.ts';
-import type { Buyer } from '../../src/domain/refund/credit-note.ts';
+import type { Buyer } from '../../src/domain/values/buyer.ts';
 import { readPdf } from './read-pdf.ts';
 import { lineOf, noteOf, seller, taxed } from './sample-notes.ts';
 

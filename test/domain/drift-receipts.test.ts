@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { InvoiceData, OrderAccount } from '../../src/domain/account/order-account.ts';
-import { oldestReceiptFirst } from '../../src/domain/changes/open-refunds.ts';
 import {
   driftEntriesOf,
   driftOf,
@@ -9,6 +8,7 @@ import {
   realigned,
   totalsOfReceipts,
 } from '../../src/domain/invoice-data/drift.ts';
+import { oldestReceiptFirst } from '../../src/domain/refund/oldest-first.ts';
 import { accepted, payment } from './an-order.ts';
 import { OrderStory } from './order-story.ts';
 

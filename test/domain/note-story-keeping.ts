@@ -1,9 +1,10 @@
 import type { OrderAccount } from '../../src/domain/account/order-account.ts';
-import type { Decision, Delivery, Interaction, Occasion } from '../../src/domain/changes/changes.ts';
+import type { Decision, Delivery, Occasion } from '../../src/domain/changes/changes.ts';
 import { sealed } from '../../src/domain/decisions/finalize.ts';
 import { replaced } from '../../src/domain/refund/allocation-parts.ts';
 import { isOpen, isVoided, moved } from '../../src/domain/refund/allocation-state.ts';
 import type { CreditNote } from '../../src/domain/refund/credit-note.ts';
+import type { Interaction } from '../../src/domain/refund/interaction.ts';
 import type { Allocation, Receipt, Refund } from '../../src/domain/refund/refund.ts';
 import type { AllocationStatus } from '../../src/domain/values/enums.ts';
 import { required } from '../../src/domain/values/invariant.ts';

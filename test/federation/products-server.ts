@@ -7,6 +7,7 @@ import { resolveEachByItself } from '../../src/graph/resolvers/entities.ts';
 import { createServer } from '../../src/http/server.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { createMetrics } from '../../src/platform/metrics.ts';
+import { tokenRules } from '../../src/start/local-keys.ts';
 import { productsResolvers } from './products-resolvers.ts';
 import { type RunningSubgraph, suiteFolder } from './suite-subgraph.ts';
 
@@ -21,6 +22,7 @@ export async function startProducts(localDir: string): Promise<Products> {
   const config = readConfig({ NODE_ENV: 'test', LOCAL_DIR: localDir, PORT: '0' });
   const server = await createServer({
     config,
+    tokenRules: await tokenRules(config),
     schema: resolveEachByItself(
       buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: productsResolvers }]),
     ),

@@ -77,9 +77,12 @@ test('biome knows the rooms as the table has them', () => {
 });
 
 describe('what is planted is seen', () => {
-  test.each([...forbidden, ...texts.filter(({ rule }) => rule !== null)])('$file: $text', ({ file, rule }) => {
-    expect(complaints.get(file) ?? []).toContain(rule);
-  });
+  test.each([...forbidden, ...texts.filter(({ rule }) => rule !== null)])(
+    '$file: $text',
+    ({ file, rule }) => {
+      expect(complaints.get(file) ?? []).toContain(rule);
+    },
+  );
 });
 
 describe('what may be so passes', () => {

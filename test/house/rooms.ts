@@ -81,7 +81,7 @@ export const rooms: readonly Room[] = [
   {
     room: 'use-cases/dispatch',
     holds: 'sends refunds to providers, and asks what became of them',
-    imports: ['domain', 'store', 'connectors/provider.ts', 'use-cases/*'],
+    imports: ['domain', 'store', 'connectors/provider.ts', 'platform/mask-secrets.ts', 'use-cases/*'],
   },
   { room: 'vtex-import', holds: 'VTEX orders as our mutations', imports: ['domain', 'graph/generated.ts'] },
   { room: 'config', holds: 'settings, parsed once', imports: ['domain/values', 'connectors'] },
@@ -122,7 +122,9 @@ const packageHomes: Readonly<Record<string, readonly string[]>> = {
   fastify: ['http'],
   '@as-integrations/**': ['http'],
   'close-with-grace': [],
+  piscina: ['documents'],
   pdfkit: ['documents/pdf'],
+  'bidi-js': ['documents/pdf'],
   '@e-invoice-eu/**': ['documents/xml'],
   nodemailer: ['mail'],
   stripe: ['connectors/stripe'],

@@ -14,7 +14,7 @@ import { createServer, type Server } from '../../src/http/server.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { createMetrics, type Metrics } from '../../src/platform/metrics.ts';
 import type { AllocationGauges } from '../../src/platform/metrics-shown.ts';
-import { ensureLocalKeys, signLocalToken } from '../../src/start/local-keys.ts';
+import { ensureLocalKeys, signLocalToken, tokenRules } from '../../src/start/local-keys.ts';
 import { StoreOutage } from '../../src/store/connection/outage.ts';
 import { vertexNote } from '../documents/sample-notes.ts';
 
@@ -53,6 +53,7 @@ export async function startTinyServer(
   const metrics = createMetrics({ transactions: { attempts: 5, commits: 3, conflicts: 1 }, gauges });
   const server = await createServer({
     config,
+    tokenRules: await tokenRules(config),
     schema: tinySchema(),
     contextFor: (context) => context,
     findNote: async (_context, id) => (id === 'busy' ? vertexNote() : id === 'unavailable' ? outage() : null),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { Buyer, CreditNote, CreditNoteLine } from '../../src/domain/refund/credit-note.ts';
+import type { CreditNote, CreditNoteLine } from '../../src/domain/refund/credit-note.ts';
+import type { Buyer } from '../../src/domain/values/buyer.ts';
 import { findCurrency } from '../../src/domain/values/currency.ts';
 import { required } from '../../src/domain/values/invariant.ts';
 import { Money } from '../../src/domain/values/money.ts';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { Answer, Interaction } from '../../src/domain/changes/changes.ts';
+import type { Answer } from '../../src/domain/changes/changes.ts';
+import type { Interaction } from '../../src/domain/refund/interaction.ts';
 import { interactionTypes, orderWarningCodes } from '../../src/domain/values/enums.ts';
 import { Refusal, refusalCodes } from '../../src/domain/values/refusal.ts';
 import type { JournalEntry } from '../../src/store/codecs/journal-codec.ts';

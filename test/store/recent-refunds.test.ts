@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asOrderId } from '../../src/domain/values/ids.ts';
 import { Money } from '../../src/domain/values/money.ts';
-import { refundsAskedSince } from '../../src/store/reads/recent-refunds.ts';
+import { refundsAskedSince } from '../../src/store/writes/recent-refunds.ts';
 import { anOrder, play } from '../support/story.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 import { eur } from './sample.ts';

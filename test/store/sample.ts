@@ -1,6 +1,7 @@
 import type { Invoice, OrderAccount } from '../../src/domain/account/order-account.ts';
-import type { Changes, Interaction, Occasion } from '../../src/domain/changes/changes.ts';
+import type { Changes, Occasion } from '../../src/domain/changes/changes.ts';
 import { noChanges, say } from '../../src/domain/changes/changes.ts';
+import type { Interaction } from '../../src/domain/refund/interaction.ts';
 import { type CurrencyCode, findCurrency } from '../../src/domain/values/currency.ts';
 import { Decimal } from '../../src/domain/values/decimal.ts';
 import { asInvoiceNumber, asLineId, asOrderId, asPaymentId, asUlid } from '../../src/domain/values/ids.ts';

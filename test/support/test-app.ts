@@ -12,7 +12,7 @@ import { createLog } from '../../src/platform/log.ts';
 import { createMetrics } from '../../src/platform/metrics.ts';
 import { createDeps } from '../../src/start/deps.ts';
 import type { DispatchingParts } from '../../src/start/dispatching.ts';
-import { ensureLocalKeys, signLocalToken } from '../../src/start/local-keys.ts';
+import { ensureLocalKeys, signLocalToken, tokenRules } from '../../src/start/local-keys.ts';
 import { startNoteSending, type WorkerPace } from '../../src/start/note-sending.ts';
 import { createPayingBack } from '../../src/start/paying-back.ts';
 import { metricsSources } from '../../src/start/watched.ts';
@@ -106,6 +106,7 @@ export async function startTestApp(what: string, options: TestAppOptions = {}): 
   const renderer = createNoteRenderer(config.seller);
   const server = await createServer({
     config,
+    tokenRules: await tokenRules(config),
     renderer,
     webhooks: paying.webhooks,
     schema: buildSchema(),

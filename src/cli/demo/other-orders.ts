@@ -1,5 +1,5 @@
 import { unsettledOrder, voucherOrder } from './orders.ts';
-import type { Stage } from './story.ts';
+import type { Stage } from './stage.ts';
 
 /** A provider that wants a person to pay back, and says so with a null id (known issue 615050). */
 export async function personPaysVoucherBack({ actions, screen, provider }: Stage): Promise<void> {

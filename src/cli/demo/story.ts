@@ -1,9 +1,7 @@
-import type { Actions } from './actions.ts';
-import type { DemoProvider } from './ledger.ts';
 import { mainOrder, unsettledOrder, voucherOrder } from './orders.ts';
 import { cardSettlesLater, personPaysVoucherBack } from './other-orders.ts';
 import type { Account } from './questions.ts';
-import type { Screen } from './screen.ts';
+import type { Stage } from './stage.ts';
 import {
   showAccount,
   showInvoiceData,
@@ -12,12 +10,6 @@ import {
   showPayments,
   showTimeline,
 } from './tables.ts';
-
-export type Stage = {
-  readonly actions: Actions;
-  readonly screen: Screen;
-  readonly provider: Pick<DemoProvider, 'ledger'>;
-};
 
 /** The known issue's story, step by step. Throws ClaimFailed at the first thing that isn't as it should be. */
 export async function playStory(stage: Stage): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Invoice } from '@e-invoice-eu/core';
-import type { Buyer } from '../../domain/refund/credit-note.ts';
+import type { Buyer } from '../../domain/values/buyer.ts';
 import type { Seller } from '../../domain/values/seller.ts';
 import { xmlText } from './xml-text.ts';
 

@@ -1,4 +1,4 @@
-import type { Buyer } from '../refund/credit-note.ts';
+import type { Buyer } from '../values/buyer.ts';
 import type { CurrencyCode } from '../values/currency.ts';
 import type {
   RefundInvoiceType,
@@ -6,6 +6,7 @@ import type {
   RefundPaymentMethod,
   RefundPriority,
 } from '../values/enums.ts';
+import type { ExchangeRate } from '../values/exchange-rate.ts';
 import type { InvoiceNumber, LineId, OrderId, PaymentId, ReceiptId } from '../values/ids.ts';
 import type { Money, TaxedMoney } from '../values/money.ts';
 import type { Quantity } from '../values/quantity.ts';
@@ -145,14 +146,6 @@ export type InvoiceLine = {
   readonly quantity: Quantity;
   /** Gross price of one unit. */
   readonly price: Money;
-};
-
-export type ExchangeRate = {
-  readonly to: CurrencyCode;
-  /** As many digits as it was given with. */
-  readonly rate: string;
-  readonly source: string | null;
-  readonly asOf: Date | null;
 };
 
 /** One part of what an input invoice calls for (D7); without a line id it is an adjustment. */

@@ -1,4 +1,4 @@
-import type { Buyer } from '../refund/credit-note.ts';
+import type { Buyer } from '../values/buyer.ts';
 import { parseText, shortText } from '../values/parse.ts';
 import { type Objections, Refusal } from '../values/refusal.ts';
 

@@ -1,5 +1,6 @@
 import { findCurrency } from '../values/currency.ts';
 import type { RefundInvoiceType } from '../values/enums.ts';
+import type { ExchangeRate } from '../values/exchange-rate.ts';
 import { asInvoiceNumber, type LineId } from '../values/ids.ts';
 import { required } from '../values/invariant.ts';
 import { allocate, Money } from '../values/money.ts';
@@ -14,7 +15,7 @@ import {
 } from '../values/parse.ts';
 import { priceTimes } from '../values/quantity.ts';
 import { type InputPath, type Objections, Refusal } from '../values/refusal.ts';
-import type { ExchangeRate, Invoice, InvoiceCall, InvoiceLine, OrderAccount } from './order-account.ts';
+import type { Invoice, InvoiceCall, InvoiceLine, OrderAccount } from './order-account.ts';
 
 type Maybe<T> = T | null | undefined;
 

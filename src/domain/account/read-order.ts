@@ -1,4 +1,4 @@
-import type { Buyer } from '../refund/credit-note.ts';
+import type { Buyer } from '../values/buyer.ts';
 import { type CurrencyCode, findCurrency } from '../values/currency.ts';
 import type { RefundLineKind, RefundPriority } from '../values/enums.ts';
 import { asLineId, asOrderId, type LineId, type OrderId } from '../values/ids.ts';

@@ -4,6 +4,7 @@ import type { DriftEntry } from '../invoice-data/drift.ts';
 import { entriesWithReceipt } from '../invoice-data/invoice-data.ts';
 import { addFootprint } from '../refund/account-sums.ts';
 import type { CreditNote } from '../refund/credit-note.ts';
+import type { Interaction } from '../refund/interaction.ts';
 import type { Receipt, Refund } from '../refund/refund.ts';
 import type { InteractionType } from '../values/enums.ts';
 import type {
@@ -35,18 +36,6 @@ export type Changes = {
 
 /** `before` is null where the thing is new. */
 export type Change<T> = { readonly before: T | null; readonly after: T };
-
-export type Interaction = {
-  /** Counts from 1 inside the order without a gap. */
-  readonly sequence: number;
-  readonly type: InteractionType;
-  readonly at: Date;
-  readonly actor: string;
-  readonly message: string;
-  readonly refundId: RefundId | null;
-  readonly invoiceNumber: InvoiceNumber | null;
-  readonly amount: Money | null;
-};
 
 /** What happened, before it has its place in the order's sequence. */
 export type Happening = {

@@ -1,16 +1,6 @@
-import type { Allocation, Receipt, Refund } from '../refund/refund.ts';
+import type { Allocation, Refund } from '../refund/refund.ts';
 import { required } from '../values/invariant.ts';
 import type { Changes } from './changes.ts';
-
-/** By the time they were requested, then by id, which sorts by time as well. */
-export function oldestRequestFirst(a: Refund, b: Refund): number {
-  return a.requestedAt.getTime() - b.requestedAt.getTime() || (a.id < b.id ? -1 : 1);
-}
-
-/** By the time they were recorded, then by id. */
-export function oldestReceiptFirst(a: Receipt, b: Receipt): number {
-  return a.recordedAt.getTime() - b.recordedAt.getTime() || (a.id < b.id ? -1 : 1);
-}
 
 /** The open refunds as this decision has changed them so far. */
 export function openNow(changes: Changes, open: readonly Refund[]): readonly Refund[] {

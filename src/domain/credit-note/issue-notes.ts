@@ -1,10 +1,11 @@
-import type { ExchangeRate, OrderAccount } from '../account/order-account.ts';
+import type { OrderAccount } from '../account/order-account.ts';
 import { invoiceOf } from '../account/pending.ts';
 import { type Changes, type Occasion, putNote, putRefund, say } from '../changes/changes.ts';
 import { paidOf } from '../refund/allocation-state.ts';
 import type { CreditNote } from '../refund/credit-note.ts';
 import type { Allocation, Refund } from '../refund/refund.ts';
 import { notedBy, sumOf } from '../refund/refund-sums.ts';
+import type { ExchangeRate } from '../values/exchange-rate.ts';
 import { creditNoteIdOf } from '../values/ids.ts';
 import { grossOf, Money } from '../values/money.ts';
 import { inInvoiceCurrency } from './note-currency.ts';

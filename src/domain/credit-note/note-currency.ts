@@ -1,7 +1,7 @@
-import type { ExchangeRate } from '../account/order-account.ts';
 import type { CreditNoteLine, InvoiceCurrencyAmounts } from '../refund/credit-note.ts';
 import { minorDigits } from '../values/currency.ts';
 import { Decimal } from '../values/decimal.ts';
+import type { ExchangeRate } from '../values/exchange-rate.ts';
 import { required } from '../values/invariant.ts';
 import { allocate, grossOf, Money, type TaxedMoney } from '../values/money.ts';
 

@@ -1,6 +1,5 @@
 import { customerOf, unkeptCustomer } from '../account/customer.ts';
 import type { OrderAccount, Payment } from '../account/order-account.ts';
-import { mergeLines, mergePayments } from '../account/order-revision.ts';
 import { warningsOf } from '../account/order-warnings.ts';
 import { type OrderInput, type RecordedOrder, readOrder } from '../account/read-order.ts';
 import {
@@ -14,6 +13,7 @@ import {
 import type { Refund } from '../refund/refund.ts';
 import type { Approval } from '../transitions/approval.ts';
 import { undoVoids } from '../transitions/charged.ts';
+import { mergeLines, mergePayments } from '../transitions/order-revision.ts';
 import { redirectParts, withRedirectors } from '../transitions/redirect.ts';
 import { resumeWaiting } from '../transitions/waiting.ts';
 import type { OrderId } from '../values/ids.ts';

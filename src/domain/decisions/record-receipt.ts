@@ -2,10 +2,11 @@ import type { Invoice, OrderAccount, Payment } from '../account/order-account.ts
 import { type Decision, noChanges, type Occasion } from '../changes/changes.ts';
 import { mismatchOf, mismatchOfInvoice } from '../refund/receipt-mismatch.ts';
 import type { Receipt, Refund } from '../refund/refund.ts';
+import type { Target } from '../refund/target.ts';
 import { paidPart, withdrawPaidByHand } from '../transitions/paid-before-approval.ts';
 import { applyReceipt, checkLimit, type Report, receiptLimit } from '../transitions/receipt.ts';
 import { receiptAgain } from '../transitions/receipt-again.ts';
-import { findTarget, findTwin, madeElsewhere, type Target } from '../transitions/receipt-target.ts';
+import { findTarget, findTwin, madeElsewhere } from '../transitions/receipt-target.ts';
 import { withdrawWhatWasPaid } from '../transitions/withdraw.ts';
 import type { ReceiptSource } from '../values/enums.ts';
 import { required } from '../values/invariant.ts';

@@ -1,6 +1,6 @@
 import type { InvoiceData, InvoiceDataEntry, OrderAccount, ReceiptTotal } from '../account/order-account.ts';
-import type { Interaction } from '../changes/changes.ts';
-import { oldestReceiptFirst } from '../changes/open-refunds.ts';
+import type { Interaction } from '../refund/interaction.ts';
+import { oldestReceiptFirst } from '../refund/oldest-first.ts';
 import type { Receipt } from '../refund/refund.ts';
 import type { InvoiceNumber, ReceiptId } from '../values/ids.ts';
 import { required } from '../values/invariant.ts';

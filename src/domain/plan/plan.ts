@@ -1,12 +1,13 @@
 import type { OrderAccount } from '../account/order-account.ts';
 import { invoiceOf, pendingOf } from '../account/pending.ts';
 import { coverageOfAll, coverageOfInvoice, coverageOfLines, withDeducted } from '../refund/coverage.ts';
+import type { PlannedPart } from '../refund/planned-part.ts';
 import type { Coverage, Deduction, RefundLine } from '../refund/refund.ts';
 import { sumOf } from '../refund/refund-sums.ts';
 import type { RefundKind, RefundPriority } from '../values/enums.ts';
 import { grossOf, Money, type TaxedMoney } from '../values/money.ts';
 import { type InputPath, Refusal } from '../values/refusal.ts';
-import { type PlannedPart, planParts, refundableOf } from './priority.ts';
+import { planParts, refundableOf } from './priority.ts';
 import { adjustment, linesAsAsked, linesOfFullRefund, linesOfInvoice } from './refund-lines.ts';
 import type { Scope } from './scope.ts';
 

@@ -1,17 +1,9 @@
 import type { OrderAccount, Payment } from '../account/order-account.ts';
+import type { PlannedPart } from '../refund/planned-part.ts';
 import type { AllocationRule, RefundPriority } from '../values/enums.ts';
 import type { PaymentId } from '../values/ids.ts';
 import { required } from '../values/invariant.ts';
 import { Money } from '../values/money.ts';
-
-/** One payment's part of a plan. Ranks count from 1 in the order in which the rule took the payments. */
-export type PlannedPart = {
-  readonly paymentId: PaymentId;
-  readonly amount: Money;
-  readonly waitsForSettlement: boolean;
-  readonly rule: AllocationRule;
-  readonly rank: number;
-};
 
 /** The order's payment of that id; a Fault where it has none. */
 export function paymentOf(account: OrderAccount, id: PaymentId): Payment {

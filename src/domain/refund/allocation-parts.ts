@@ -1,7 +1,7 @@
-import type { PlannedPart } from '../plan/priority.ts';
 import { allocationIdOf } from '../values/ids.ts';
 import { Money } from '../values/money.ts';
 import { isMoved, moved, movedCode, voidedCode } from './allocation-state.ts';
+import type { PlannedPart } from './planned-part.ts';
 import type { Allocation, Refund } from './refund.ts';
 
 /** What tells one new allocation from another; the rest is as it is before anything was tried. */

@@ -1,4 +1,5 @@
-import type { ExchangeRate } from '../account/order-account.ts';
+import type { Buyer } from '../values/buyer.ts';
+import type { ExchangeRate } from '../values/exchange-rate.ts';
 import type { CreditNoteId, InvoiceNumber, LineId, OrderId, PaymentId, RefundId } from '../values/ids.ts';
 import type { Money, TaxedMoney } from '../values/money.ts';
 import type { Quantity } from '../values/quantity.ts';
@@ -58,15 +59,4 @@ export type InvoiceCurrencyAmounts = {
   readonly total: TaxedMoney;
   /** One per line of the note, in its order. */
   readonly lines: readonly TaxedMoney[];
-};
-
-/** Who the note is made out to, as the order says; the parts that it doesn't say are null. */
-export type Buyer = {
-  readonly name: string;
-  readonly street: string | null;
-  readonly city: string | null;
-  readonly postalCode: string | null;
-  /** ISO 3166-1 alpha-2. */
-  readonly countryCode: string | null;
-  readonly taxId: string | null;
 };

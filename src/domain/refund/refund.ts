@@ -1,5 +1,4 @@
 import type { Destination } from '../account/destination.ts';
-import type { ExchangeRate } from '../account/order-account.ts';
 import type {
   AllocationRule,
   AllocationStatus,
@@ -9,6 +8,7 @@ import type {
   RefundPriority,
   RefundStatus,
 } from '../values/enums.ts';
+import type { ExchangeRate } from '../values/exchange-rate.ts';
 import type {
   AllocationId,
   InvoiceNumber,

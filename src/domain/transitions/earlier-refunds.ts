@@ -1,7 +1,7 @@
 import { invoiceOf, splitOverCalls } from '../account/pending.ts';
 import { type Changes, putReceipt, putRefund } from '../changes/changes.ts';
-import { oldestReceiptFirst } from '../changes/open-refunds.ts';
 import { isOpen, isVoided, paidOf } from '../refund/allocation-state.ts';
+import { oldestReceiptFirst } from '../refund/oldest-first.ts';
 import type { Allocation, Coverage, Receipt, Refund, Share } from '../refund/refund.ts';
 import { totalOf } from '../refund/refund-sums.ts';
 import type { InvoiceNumber } from '../values/ids.ts';

@@ -1,15 +1,16 @@
 import type { Invoice, OrderAccount, Payment } from '../account/order-account.ts';
 import { invoiceOf } from '../account/pending.ts';
 import { type Changes, type Occasion, putRefund } from '../changes/changes.ts';
-import { oldestRequestFirst, openNow } from '../changes/open-refunds.ts';
+import { openNow } from '../changes/open-refunds.ts';
 import { availableOf } from '../plan/priority.ts';
 import { added, replaced } from '../refund/allocation-parts.ts';
 import { reservesMoney } from '../refund/allocation-state.ts';
+import { oldestRequestFirst } from '../refund/oldest-first.ts';
 import type { Allocation, Refund } from '../refund/refund.ts';
 import { totalOf } from '../refund/refund-sums.ts';
+import type { Target } from '../refund/target.ts';
 import { required } from '../values/invariant.ts';
 import { grossOf, Money } from '../values/money.ts';
-import type { Target } from './receipt-target.ts';
 import { takeBack, takenFirst } from './take-back.ts';
 import { paidOtherwise, withdrawUnapproved } from './withdraw.ts';
 

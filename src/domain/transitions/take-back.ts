@@ -1,7 +1,8 @@
 import { type Changes, type Occasion, putRefund, say } from '../changes/changes.ts';
-import { findOpen, oldestRequestFirst, openNow } from '../changes/open-refunds.ts';
+import { findOpen, openNow } from '../changes/open-refunds.ts';
 import { added, cut, replaced } from '../refund/allocation-parts.ts';
 import { moved } from '../refund/allocation-state.ts';
+import { oldestRequestFirst } from '../refund/oldest-first.ts';
 import type { Allocation, Refund } from '../refund/refund.ts';
 import { Money } from '../values/money.ts';
 import { nameOfPayment, onlyInvoice, withStatus } from './carry-out-plan.ts';

@@ -1,9 +1,11 @@
 import { destinationOf } from '../account/destination.ts';
 import { type Changes, type Occasion, putRefund, say } from '../changes/changes.ts';
-import { findOpen, oldestRequestFirst, openNow } from '../changes/open-refunds.ts';
-import { availableOf, type PlannedPart, paymentOf, planParts, unsettledOf } from '../plan/priority.ts';
+import { findOpen, openNow } from '../changes/open-refunds.ts';
+import { availableOf, paymentOf, planParts, unsettledOf } from '../plan/priority.ts';
 import { voidedPart, woken } from '../refund/allocation-parts.ts';
 import { waitsForMoney } from '../refund/allocation-state.ts';
+import { oldestRequestFirst } from '../refund/oldest-first.ts';
+import type { PlannedPart } from '../refund/planned-part.ts';
 import type { Allocation, Refund } from '../refund/refund.ts';
 import type { AllocationId, PaymentId } from '../values/ids.ts';
 import { Money } from '../values/money.ts';

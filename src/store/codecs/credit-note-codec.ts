@@ -1,10 +1,6 @@
 import type { Delivery } from '../../domain/changes/changes.ts';
-import type {
-  Buyer,
-  CreditNote,
-  CreditNoteLine,
-  InvoiceCurrencyAmounts,
-} from '../../domain/refund/credit-note.ts';
+import type { CreditNote, CreditNoteLine, InvoiceCurrencyAmounts } from '../../domain/refund/credit-note.ts';
+import type { Buyer } from '../../domain/values/buyer.ts';
 import { asInvoiceNumber, asLineId, asOrderId, asPaymentId } from '../../domain/values/ids.ts';
 import type { TaxedMoney } from '../../domain/values/money.ts';
 import type { StoredCreditNote } from '../documents/credit-note-document.ts';

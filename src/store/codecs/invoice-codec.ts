@@ -1,10 +1,5 @@
-import type {
-  Cover,
-  ExchangeRate,
-  Invoice,
-  InvoiceCall,
-  InvoiceLine,
-} from '../../domain/account/order-account.ts';
+import type { Cover, Invoice, InvoiceCall, InvoiceLine } from '../../domain/account/order-account.ts';
+import type { ExchangeRate } from '../../domain/values/exchange-rate.ts';
 import { asInvoiceNumber, asLineId } from '../../domain/values/ids.ts';
 import { formatQuantity } from '../../domain/values/quantity.ts';
 import type { StoredInvoice } from '../documents/order-document.ts';

@@ -1,6 +1,7 @@
 import type { OrderWarning } from '../../domain/account/order-warnings.ts';
-import type { Answer, Interaction } from '../../domain/changes/changes.ts';
+import type { Answer } from '../../domain/changes/changes.ts';
 import type { DriftEntry } from '../../domain/invoice-data/drift.ts';
+import type { Interaction } from '../../domain/refund/interaction.ts';
 import type { CurrencyCode } from '../../domain/values/currency.ts';
 import { asInvoiceNumber, asOrderId, type OrderId } from '../../domain/values/ids.ts';
 import { required } from '../../domain/values/invariant.ts';

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import type { OrderAccount } from '../../domain/account/order-account.ts';
-import type { Interaction } from '../../domain/changes/changes.ts';
+import type { Interaction } from '../../domain/refund/interaction.ts';
 import type { Receipt, Refund } from '../../domain/refund/refund.ts';
 import {
   type AllocationId,

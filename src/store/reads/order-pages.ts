@@ -1,4 +1,4 @@
-import type { Interaction } from '../../domain/changes/changes.ts';
+import type { Interaction } from '../../domain/refund/interaction.ts';
 import type { Refund } from '../../domain/refund/refund.ts';
 import type { RefundStatus } from '../../domain/values/enums.ts';
 import type { InvoiceNumber, OrderId } from '../../domain/values/ids.ts';

@@ -1,6 +1,6 @@
 import type { OrderAccount } from '../../domain/account/order-account.ts';
-import { oldestReceiptFirst } from '../../domain/changes/open-refunds.ts';
 import type { CreditNote } from '../../domain/refund/credit-note.ts';
+import { oldestReceiptFirst } from '../../domain/refund/oldest-first.ts';
 import type { Receipt, Refund } from '../../domain/refund/refund.ts';
 import {
   asOrderId,

@@ -1,5 +1,5 @@
 import type { OrderAccount } from '../../domain/account/order-account.ts';
-import type { Interaction } from '../../domain/changes/changes.ts';
+import type { Interaction } from '../../domain/refund/interaction.ts';
 
 /** The account as a decision sees it, beside how it stands in the database. */
 export type AccountRead = {

@@ -1,16 +1,6 @@
 import { createHash } from 'node:crypto';
 
 /**
- * The journal's _id: one per caller, order and key, whatever each may contain. It carries the order, by which the
- * journal is sharded: an _id is unique within a shard alone, and two shards with the same one could never be balanced.
- */
-export function journalIdOf({ caller, key, orderId }: JournalName): string {
-  return `${sha256(JSON.stringify([caller, key, orderId]))}_${orderId}`;
-}
-
-type JournalName = { readonly caller: string; readonly key: string; readonly orderId: string };
-
-/**
  * What was asked for, to tell a replay from another input under the same key (I5). Two inputs that mean the same
  * have one fingerprint: the order of fields doesn't count, and neither does the key itself.
  */

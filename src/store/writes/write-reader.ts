@@ -16,9 +16,9 @@ import { decodeRefund } from '../codecs/refund-codec.ts';
 import { readLimits, type Store } from '../connection/connect.ts';
 import { orOutage } from '../connection/outage.ts';
 import type { StoredReceipt } from '../documents/receipt-document.ts';
-import { type Enough, refundsAskedSince } from '../reads/recent-refunds.ts';
 import type { AccountRead } from './account-read.ts';
 import { type NotesOfOrder, notesOf } from './notes-of-order.ts';
+import { type Enough, refundsAskedSince } from './recent-refunds.ts';
 
 /**
  * What a decision reads, before its transaction. One reader serves one attempt. All of it is of one order, and

@@ -13,6 +13,7 @@ import { Fault, invariant } from '../../domain/values/invariant.ts';
 import { Refusal } from '../../domain/values/refusal.ts';
 import type { Store } from '../connection/connect.ts';
 import { asOutage, asUnknown, isUnreachable, StoreOutage } from '../connection/outage.ts';
+import { journalIdOf } from '../documents/journal-id.ts';
 import type { AccountRead } from './account-read.ts';
 import {
   type Attempt,
@@ -22,7 +23,7 @@ import {
   type WriteCall,
   type Written,
 } from './first-answer.ts';
-import { fingerprintOf, journalIdOf } from './idempotency.ts';
+import { fingerprintOf } from './idempotency.ts';
 import { findEntry } from './journal.ts';
 import { type Acceptance, KeyTaken, saveAccepted } from './save.ts';
 import { WriteReader } from './write-reader.ts';

@@ -1,5 +1,5 @@
 import type mongoose from 'mongoose';
-import { journalIdOf } from '../../writes/idempotency.ts';
+import { journalIdOf } from '../../documents/journal-id.ts';
 
 /** An entry as far as this looks at it; the rest of it is copied as it stands. */
 type Entry = {

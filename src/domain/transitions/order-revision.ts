@@ -1,10 +1,10 @@
-import { givenWay } from '../transitions/charged.ts';
+import type { OrderLine, Payment } from '../account/order-account.ts';
+import type { RecordedLine } from '../account/read-order.ts';
+import type { RecordedPayment } from '../account/read-payment.ts';
 import { Money, type TaxedMoney } from '../values/money.ts';
 import { canonical } from '../values/parse.ts';
 import { noQuantity, type Quantity } from '../values/quantity.ts';
-import type { OrderLine, Payment } from './order-account.ts';
-import type { RecordedLine } from './read-order.ts';
-import type { RecordedPayment } from './read-payment.ts';
+import { givenWay } from './charged.ts';
 
 /**
  * The lines after a revision of the order (D28). One that was lowered or left out and has refunds stays, lowered
