@@ -87,7 +87,7 @@ describe('what became of a call stays unknown', () => {
       [],
     ],
     ['where the refund failed', [request('R1')], [refund({ type: 'refund-denied' })], []],
-    // The recorded T0 may be the very refund that the list shows as R0.
+    // The recorded one may be the very refund that the list shows.
     ['where the list shows no more refunds than are on record', [request('R0')], [refund()], ['T0']],
   ])('%s', (_what, requests, actions, recorded) => {
     expect(lookUp(requests, actions, recorded)).toMatchObject({ kind: 'unknown' });

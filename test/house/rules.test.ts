@@ -1,21 +1,38 @@
-import { expect, test } from 'vitest';
-import { citedIn, definedIn, readCitations, textOf } from './rules.ts';
+import { describe, expect, test } from 'vitest';
+import { citedIn, definedIn, readCitations, ruleOf, textOf, withFiles } from './rules.ts';
 
-const rules = definedIn(textOf('docs/rules.md'));
-const invariants = [...textOf('README.md').matchAll(/^\| (I\d+) \|/gm)].map(([, code = '']) => code);
+const page = textOf('docs/rules.md');
+const citations = readCitations();
+const rules = definedIn(page);
+const invariants = [...textOf('docs/invariants.md').matchAll(/^\| (I\d+) \|/gm)].map(([, code = '']) => code);
 
 test('a rule is defined once', () => {
   expect(rules.length).toBeGreaterThan(60);
-  expect(invariants.length).toBeGreaterThan(20);
   expect(rules).toEqual([...new Set(rules)]);
 });
 
 test('every rule that a comment or a test title cites is defined', () => {
   const known = new Set([...rules, ...invariants]);
-  const unknown = [...readCitations()].flatMap(([file, codes]) =>
+  const unknown = [...citations].flatMap(([file, codes]) =>
     [...codes.keys()].filter((code) => !known.has(code)).map((code) => `${file}: ${code}`),
   );
   expect(unknown).toEqual([]);
+});
+
+describe.each(rules)('%s', (code) => {
+  const { sources, tests } = ruleOf(code, citations);
+
+  test('is held by a source file', () => {
+    expect(sources).not.toEqual([]);
+  });
+
+  test('is shown by a test', () => {
+    expect(tests).not.toEqual([]);
+  });
+});
+
+test('the files below the rules are up to date (npm run rules)', () => {
+  expect(withFiles(page, citations)).toBe(page);
 });
 
 test('a code is cited in comments and titles, not in data', () => {

@@ -1,12 +1,21 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** A rule of docs/rules.md or docs/invariants.md: its number, and which files cite it. */
+export type Rule = {
+  readonly code: string;
+  readonly sources: readonly string[];
+  readonly tests: readonly string[];
+};
+
 /** Which rules a file cites, and how often each: the same code twice in a sentence counts twice. */
 export type Citations = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
 const root = join(import.meta.dirname, '../..');
-const code = /\b([DTSAGHPI])([1-9]\d?)(?:[–-]\1?(\d{1,2}))?\b/g;
+const code = /\b([DTSAGHPI])(\d{1,2})(?:[–-]\1?(\d{1,2}))?\b/g;
 const heading = /^### ([A-Z]\d+) .+$/gm;
+/** So many files stand below a rule; the others are found by searching for its number. */
+const mostShown = 6;
 
 /** The numbers of the rules that a text defines, in its order. */
 export function definedIn(text: string): readonly string[] {
@@ -32,8 +41,46 @@ export function readCitations(): Citations {
   return new Map(['src', 'test'].flatMap(filesOf).map((file) => [file, citedIn(textOf(file))] as const));
 }
 
+/** Who cites the rule, the files that do it most first. */
+export function ruleOf(number: string, citations: Citations): Rule {
+  const citing = [...citations]
+    .flatMap(([file, codes]) => (codes.has(number) ? [{ file, times: codes.get(number) ?? 0 }] : []))
+    .sort((a, b) => b.times - a.times || (a.file < b.file ? -1 : 1))
+    .map(({ file }) => file);
+  return {
+    code: number,
+    sources: citing.filter((file) => file.startsWith('src/')),
+    tests: citing.filter((file) => file.startsWith('test/')),
+  };
+}
+
+/** The text with the line of files below each rule written anew: the last one of its section. */
+export function withFiles(text: string, citations: Citations): string {
+  const sections = text.split(/^(?=#{2,3} )/m);
+  return sections
+    .map((section) => {
+      const [number] = definedIn(section);
+      if (number === undefined) return section;
+      const body = section.replace(/\n+_(?:Held|Shown) by[\s\S]*$/, '').trimEnd();
+      return `${body}\n\n${filesLine(ruleOf(number, citations))}\n\n`;
+    })
+    .join('')
+    .replace(/\n+$/, '\n');
+}
+
 export function textOf(path: string): string {
   return readFileSync(join(root, path), 'utf8');
+}
+
+function filesLine({ sources, tests }: Rule): string {
+  return `_Held by_ ${listed(sources)} · _shown by_ ${listed(tests)}`;
+}
+
+function listed(files: readonly string[]): string {
+  if (files.length === 0) return 'nothing';
+  const shown = files.slice(0, mostShown).map((file) => `[${file.replace(/^(src|test)\//, '')}](../${file})`);
+  const more = files.length - shown.length;
+  return more === 0 ? shown.join(', ') : `${shown.join(', ')} and ${more} more`;
 }
 
 function filesOf(folder: string): string[] {

@@ -3,7 +3,7 @@ import type { Answer } from '../../src/domain/changes/changes.ts';
 import type { Interaction } from '../../src/domain/refund/interaction.ts';
 import { interactionTypes, orderWarningCodes } from '../../src/domain/values/enums.ts';
 import { Refusal, refusalCodes } from '../../src/domain/values/refusal.ts';
-import type { JournalEntry } from '../../src/store/codecs/journal-codec.ts';
+import type { JournalEntry } from '../../src/store/documents/journal-entry.ts';
 import {
   allocationId,
   count,

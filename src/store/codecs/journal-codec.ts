@@ -3,11 +3,12 @@ import type { Answer } from '../../domain/changes/changes.ts';
 import type { DriftEntry } from '../../domain/invoice-data/drift.ts';
 import type { Interaction } from '../../domain/refund/interaction.ts';
 import type { CurrencyCode } from '../../domain/values/currency.ts';
-import { asInvoiceNumber, asOrderId, type OrderId } from '../../domain/values/ids.ts';
+import { asInvoiceNumber, asOrderId } from '../../domain/values/ids.ts';
 import { required } from '../../domain/values/invariant.ts';
 import type { Money } from '../../domain/values/money.ts';
 import { Refusal } from '../../domain/values/refusal.ts';
 import type { StoredAnswer, StoredInteraction, StoredJournalEntry } from '../documents/journal-document.ts';
+import type { JournalEntry } from '../documents/journal-entry.ts';
 import {
   asAllocationId,
   asCreditNoteId,
@@ -18,22 +19,6 @@ import {
   moneyIn,
   orNull,
 } from './field-codec.ts';
-
-/** One accepted call, as the journal keeps it. */
-export type JournalEntry = {
-  readonly id: string;
-  readonly orderId: OrderId;
-  readonly caller: string;
-  readonly key: string;
-  readonly mutation: string;
-  readonly fingerprint: string;
-  readonly answer: Answer;
-  readonly writeId: string;
-  readonly at: Date;
-  /** The order's revision after it; null where it changed nothing. */
-  readonly revision: number | null;
-  readonly interactions: readonly Interaction[];
-};
 
 export function encodeJournalEntry(entry: JournalEntry): StoredJournalEntry {
   const first = entry.interactions[0];

@@ -1,8 +1,8 @@
 import type { Answer, Occasion } from '../../domain/changes/changes.ts';
 import type { OrderId } from '../../domain/values/ids.ts';
 import { Refusal } from '../../domain/values/refusal.ts';
-import type { JournalEntry } from '../codecs/journal-codec.ts';
 import type { Store } from '../connection/connect.ts';
+import type { JournalEntry } from '../documents/journal-entry.ts';
 import { findTakenEntry, type JournalKey } from './journal.ts';
 
 /** One mutation as somebody called it. */

@@ -1,20 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import {
-  type Accepted,
-  type Changes,
-  type Decision,
-  noChanges,
-  type Occasion,
-} from '../../domain/changes/changes.ts';
-import { type Sealed, sealed } from '../../domain/decisions/finalize.ts';
-import { isMoneyGone } from '../../domain/transitions/money-gone.ts';
-import { Fault, invariant } from '../../domain/values/invariant.ts';
+import type { Decision } from '../../domain/changes/changes.ts';
+import { Fault } from '../../domain/values/invariant.ts';
 import { Refusal } from '../../domain/values/refusal.ts';
 import type { Store } from '../connection/connect.ts';
 import { asOutage, asUnknown, isUnreachable, StoreOutage } from '../connection/outage.ts';
 import { journalIdOf } from '../documents/journal-id.ts';
-import type { AccountRead } from './account-read.ts';
+import { acceptanceOf } from './acceptance.ts';
 import {
   type Attempt,
   answerOf,
@@ -157,48 +149,6 @@ async function tryToSave(attempt: Attempt, acceptance: Acceptance): Promise<Done
     if (entry !== null) return { kind: 'done', written: answerOf(attempt, entry) };
     return { kind: 'unknown', error };
   }
-}
-
-async function acceptanceOf(attempt: Attempt, reader: WriteReader, accepted: Accepted): Promise<Acceptance> {
-  const read = await reader.reading;
-  invariant(
-    accepted.changes === null || reader.reading !== null,
-    `${attempt.call.mutation} changes order ${attempt.call.orderId} without having read it.`,
-  );
-  const { call, journalId, fingerprint, writeId } = attempt;
-  const decided = accepted.leaveDrift ? accepted.changes : withHealing(accepted.changes, read);
-  const changes = decided === null ? null : await sealedChanges(reader, decided, call.occasion);
-  return {
-    before: read?.stored ?? null,
-    changes,
-    healed: read !== null && read.healing !== null,
-    entry: {
-      id: journalId,
-      orderId: call.orderId,
-      caller: call.caller,
-      key: call.key,
-      mutation: call.mutation,
-      fingerprint,
-      answer: accepted.answer,
-      writeId,
-      at: call.occasion.at,
-      revision: changes?.account.revision ?? null,
-      interactions: changes?.interactions ?? [],
-    },
-  };
-}
-
-/** Any write to an account that was found drifted says first that it was realigned, and writes that (D23). */
-function withHealing(changes: Changes | null, read: AccountRead | null): Changes | null {
-  if (read === null || read.healing === null) return changes;
-  const decided = changes ?? noChanges(read.account);
-  return { ...decided, interactions: [read.healing, ...decided.interactions] };
-}
-
-/** Most decisions leave the money that is reserved where it is; then nothing more is read. */
-async function sealedChanges(reader: WriteReader, changes: Changes, occasion: Occasion): Promise<Sealed> {
-  const open = isMoneyGone(changes.account) ? await reader.openRefunds() : [];
-  return sealed(changes, open, occasion);
 }
 
 /** Milliseconds before the next try: at random, so that processes that met once don't meet again. */

@@ -1,44 +1,55 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
 import { transitions } from '../../src/domain/refund/allocation-state.ts';
 import { refusalCodes } from '../../src/domain/values/refusal.ts';
 import { knownScopes, rootFieldScopes } from '../../src/graph/access/scope-table.ts';
 import { limits } from '../../src/graph/limits/limits.ts';
+import { pages } from '../docs/blocks.ts';
 import { knownIssues } from '../known-issues/index-of-issues.ts';
 
 const root = join(import.meta.dirname, '../..');
-const readme = textOf('README.md');
 const manifest = JSON.parse(textOf('package.json'));
+const allText = pages.map((page) => textOf(page)).join('\n');
 
-test('every npm script that the README names exists, and it names every one', () => {
-  const named = [...readme.matchAll(/\bnpm (?:run (?:--silent )?([\w:-]+)|(test|start)\b)/g)];
+test('the README is one screen', () => {
+  expect(statSync(join(root, 'README.md')).size).toBeLessThanOrEqual(8 * 1024);
+});
+
+test('every npm script that a page names exists, and the pages name every one', () => {
+  const named = [...allText.matchAll(/\bnpm (?:run (?:--silent )?([\w:-]+)|(test|start)\b)/g)];
   const names = new Set(named.map(([, script, short]) => script ?? short));
   expect([...names].toSorted()).toEqual(Object.keys(manifest.scripts).toSorted());
 });
 
-test('every path that the README names exists', () => {
-  const paths = [...linked(readme), ...quoted(readme), ...inTree(readme)];
-  expect(paths.length).toBeGreaterThan(60);
-  expect([...new Set(paths)].filter((path) => !existsSync(join(root, path)))).toEqual([]);
+test('the index leads to every page', () => {
+  const listed = linked(textOf('docs/README.md')).map((target) => `docs/${target}`);
+  expect(listed.toSorted()).toEqual(
+    pages.filter((page) => page.startsWith('docs/') && page !== 'docs/README.md').toSorted(),
+  );
 });
 
-test('every folder of sources and of tests is in the tree', () => {
-  const folders = ['src', 'test', 'examples'].flatMap((top) => {
-    const entries = readdirSync(join(root, top), { withFileTypes: true });
-    return entries.filter((entry) => entry.isDirectory()).map(({ name }) => `${top}/${name}/`);
+describe.each(pages)('%s', (page) => {
+  const text = textOf(page);
+
+  test('names only paths that exist', () => {
+    const paths = [...linked(text).map((target) => join(dirname(page), target)), ...quoted(text)];
+    expect([...new Set(paths)].filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });
-  expect(folders.filter((folder) => !inTree(readme).includes(folder))).toEqual([]);
-});
 
-test('every link inside the README leads to a heading of it', () => {
-  const headings = [...readme.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => anchorOf(heading));
-  const anchors = [...readme.matchAll(/\]\(#([^)]*)\)/g)].map(([, anchor]) => anchor);
-  expect(anchors.filter((anchor) => !headings.includes(anchor ?? ''))).toEqual([]);
-});
+  test('links only to headings that exist', () => {
+    const lost = [...text.matchAll(/\]\(([^)#:\s]*)#([^)\s]*)\)/g)].filter(([, target = '', anchor = '']) => {
+      const other = target === '' ? page : join(dirname(page), target);
+      return !anchorsOf(textOf(other)).includes(anchor);
+    });
+    expect(lost.map(([link]) => link)).toEqual([]);
+  });
 
-test('the README refers to nothing outside the project', () => {
-  expect(readme).not.toMatch(/\.\.\/|\/work\/|\/tmp\/|\/home\/|\/root\//);
+  test('refers to nothing outside the project', () => {
+    const folders = page.split('/').length - 1;
+    const outside = new RegExp(`(\\.\\./){${folders + 1},}|/work/|/tmp/|/home/|/root/`);
+    expect(text).not.toMatch(outside);
+  });
 });
 
 test('every configuration variable is in the table, and every one in the table is read', () => {
@@ -49,38 +60,38 @@ test('every configuration variable is in the table, and every one in the table i
   );
   const read = [...[schema, ...parts].join('\n').matchAll(/^ {2}([A-Z_]+):/gm)].map(([, name]) => name);
   expect(read.length).toBeGreaterThan(10);
-  expect(firstCells('Configuration')).toEqual(read);
+  expect(firstCells('docs/operate/configuration.md')).toEqual(read);
 });
 
 test('every dependency has its reason, and no reason is left over', () => {
   const { dependencies, devDependencies } = manifest;
   const names = Object.keys({ ...dependencies, ...devDependencies });
-  expect(firstCells('Dependencies').toSorted()).toEqual(names.toSorted());
-  expect(rows('Dependencies').filter(([, reason]) => reason === '')).toEqual([]);
+  expect(firstCells('docs/internals/dependencies.md').toSorted()).toEqual(names.toSorted());
+  expect(rows('docs/internals/dependencies.md').filter(([, reason]) => reason === '')).toEqual([]);
 });
 
 test('every refusal code is in the table, in its order of precedence', () => {
-  expect(firstCells('Refusals')).toEqual([...refusalCodes]);
+  expect(firstCells('docs/api/errors.md', 'Refusals')).toEqual([...refusalCodes]);
 });
 
 test('every scope is in the table', () => {
-  expect(firstCells('Access')).toEqual([...knownScopes]);
+  expect(firstCells('docs/api/access.md', 'Access')).toEqual([...knownScopes]);
 });
 
 test('what each root field, entity and guarded field needs is in the table, as the subgraph enforces it', () => {
-  const table = rows('Who may ask for what').flatMap(([fields = '', scopes = '']) =>
+  const table = rows('docs/api/access.md', 'Who may ask for what').flatMap(([fields = '', scopes = '']) =>
     fields.split(', ').map((field) => [field, scopes === 'any valid token' ? [] : scopes.split(' or ')]),
   );
   expect(Object.fromEntries(table)).toEqual(rootFieldScopes);
 });
 
 test('every limit is in the table with its value', () => {
-  const table = rows('Limits').map(([name, value]) => [name, Number(value)]);
+  const table = rows('docs/api/limits.md').map(([name, value]) => [name, Number(value)]);
   expect(Object.fromEntries(table)).toEqual(limits);
 });
 
 test('every state of an allocation is in the table, with what it can become', () => {
-  const table = rows('How a refund flows').map(([state = '', , next = '']) => [
+  const table = rows('docs/concepts.md', 'How a refund flows').map(([state = '', , next = '']) => [
     state.replace(' *', ''),
     next.split(', ').toSorted(),
   ]);
@@ -89,23 +100,16 @@ test('every state of an allocation is in the table, with what it can become', ()
 });
 
 test('every known issue is in the table, with its test', () => {
-  const table = rows('Known issues of other systems').map(([link, there, here]) => ({ link, there, here }));
+  const table = rows('docs/known-issues.md').map(([link, there, here]) => ({ link, there, here }));
   const expected = knownIssues.map(({ id, test: file, there, here }) => {
-    return { link: `[${id}](test/known-issues/${file})`, there, here };
+    return { link: `[${id}](../test/known-issues/${file})`, there, here };
   });
   expect(table).toEqual(expected);
 });
 
-test('every answer of the tour is JSON once its gaps are closed', () => {
-  const tour = section('Five-minute tour');
-  const answers = [...tour.matchAll(/```json\n([\s\S]*?)```/g)].map(([, answer = '']) => answer);
-  expect(answers.length).toBeGreaterThan(8);
-  for (const answer of answers) expect(JSON.parse(answer.replaceAll('[…]', '[]'))).toHaveProperty('data');
-});
-
 /** The targets of links that lead into the project. */
 function linked(text: string): string[] {
-  return [...text.matchAll(/\]\(([^)#:]+)\)/g)].map(([, target = '']) => target);
+  return [...text.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)].map(([, target = '']) => target);
 }
 
 /** Paths in backticks: below a folder of ours, or a file at the top. */
@@ -116,25 +120,19 @@ function quoted(text: string): string[] {
   );
 }
 
-/** The first word of each line of the tree. */
-function inTree(text: string): string[] {
-  const tree = /```\n([\s\S]*?)```/.exec(section('The project’s tree', text))?.[1] ?? '';
-  return tree.split('\n').flatMap((line) => line.split(' ')[0] || []);
-}
-
 /** From a heading of whatever level to the next one. */
-function section(heading: string, text = readme): string {
+function section(page: string, heading: string): string {
+  const text = textOf(page);
   const start = text.search(new RegExp(`^#+ ${heading}$`, 'm'));
-  if (start < 0) throw new Error(`The README has no heading ${JSON.stringify(heading)}.`);
+  if (start < 0) throw new Error(`${page} has no heading ${JSON.stringify(heading)}.`);
   const body = text.slice(text.indexOf('\n', start));
-  // A comment in a shell block begins as a heading does; none of them begins its line.
   const end = body.search(/^#+ /m);
   return end < 0 ? body : body.slice(0, end);
 }
 
-/** The cells of a section's tables, without the rows of headings, and without backticks. */
-function rows(heading: string): string[][] {
-  const table = section(heading)
+/** The cells of the tables of a page, or of one section, without the rows of headings, and without backticks. */
+function rows(page: string, heading?: string): string[][] {
+  const table = (heading === undefined ? textOf(page) : section(page, heading))
     .split('\n')
     .filter((line) => line.startsWith('|'));
   return table
@@ -147,12 +145,16 @@ function rows(heading: string): string[][] {
     );
 }
 
-function firstCells(heading: string): string[] {
-  return rows(heading).map(([first = '']) => first);
+function firstCells(page: string, heading?: string): string[] {
+  return rows(page, heading).map(([first = '']) => first);
 }
 
 function isRule(line: string): boolean {
   return /^\|(-+\|)+$/.test(line);
+}
+
+function anchorsOf(text: string): string[] {
+  return [...text.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) => anchorOf(heading));
 }
 
 /** As GitHub makes it. */

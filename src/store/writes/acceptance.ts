@@ -1,0 +1,55 @@
+import { type Accepted, type Changes, noChanges, type Occasion } from '../../domain/changes/changes.ts';
+import { type Sealed, sealed } from '../../domain/decisions/finalize.ts';
+import { isMoneyGone } from '../../domain/transitions/money-gone.ts';
+import { invariant } from '../../domain/values/invariant.ts';
+import type { AccountRead } from './account-read.ts';
+import type { Attempt } from './first-answer.ts';
+import type { Acceptance } from './save.ts';
+import type { WriteReader } from './write-reader.ts';
+
+/** What is saved of an accepted decision: finalized, with what heals the account, and its entry in the journal. */
+export async function acceptanceOf(
+  attempt: Attempt,
+  reader: WriteReader,
+  accepted: Accepted,
+): Promise<Acceptance> {
+  const read = await reader.reading;
+  invariant(
+    accepted.changes === null || reader.reading !== null,
+    `${attempt.call.mutation} changes order ${attempt.call.orderId} without having read it.`,
+  );
+  const { call, journalId, fingerprint, writeId } = attempt;
+  const decided = accepted.leaveDrift ? accepted.changes : withHealing(accepted.changes, read);
+  const changes = decided === null ? null : await sealedChanges(reader, decided, call.occasion);
+  return {
+    before: read?.stored ?? null,
+    changes,
+    healed: read !== null && read.healing !== null,
+    entry: {
+      id: journalId,
+      orderId: call.orderId,
+      caller: call.caller,
+      key: call.key,
+      mutation: call.mutation,
+      fingerprint,
+      answer: accepted.answer,
+      writeId,
+      at: call.occasion.at,
+      revision: changes?.account.revision ?? null,
+      interactions: changes?.interactions ?? [],
+    },
+  };
+}
+
+/** Any write to an account that was found drifted says first that it was realigned, and writes that (D23). */
+function withHealing(changes: Changes | null, read: AccountRead | null): Changes | null {
+  if (read === null || read.healing === null) return changes;
+  const decided = changes ?? noChanges(read.account);
+  return { ...decided, interactions: [read.healing, ...decided.interactions] };
+}
+
+/** Most decisions leave the money that is reserved where it is; then nothing more is read. */
+async function sealedChanges(reader: WriteReader, changes: Changes, occasion: Occasion): Promise<Sealed> {
+  const open = isMoneyGone(changes.account) ? await reader.openRefunds() : [];
+  return sealed(changes, open, occasion);
+}
