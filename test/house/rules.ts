@@ -25,7 +25,8 @@ export function definedIn(text: string): readonly string[] {
 /** The codes in a file's comments and in the titles of its tests: an id "S1" in a test's data is no citation. */
 export function citedIn(text: string): ReadonlyMap<string, number> {
   const comments = text.match(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g) ?? [];
-  const titles = text.match(/\b(?:describe|test|it)(?:\.each\([\s\S]*?\))?\(\s*(['"`])[^\n]*?\1/g) ?? [];
+  const titling = /\b(?:describe|test|it)(?:\.\w+\([\s\S]*?\))?\(\s*(['"`])([^\n]*?)\1/g;
+  const titles = [...text.matchAll(titling)].map(([, , title = '']) => title);
   const found = new Map<string, number>();
   for (const [, letter = '', first = '', last] of [...comments, ...titles].join('\n').matchAll(code)) {
     for (let number = Number(first); number <= Number(last ?? first); number += 1) {
@@ -36,9 +37,10 @@ export function citedIn(text: string): ReadonlyMap<string, number> {
   return found;
 }
 
-/** Of all sources and tests. */
+/** Of all sources and tests but those of the house itself, whose codes are examples. */
 export function readCitations(): Citations {
-  return new Map(['src', 'test'].flatMap(filesOf).map((file) => [file, citedIn(textOf(file))] as const));
+  const files = ['src', 'test'].flatMap(filesOf).filter((file) => !file.startsWith('test/house/'));
+  return new Map(files.map((file) => [file, citedIn(textOf(file))] as const));
 }
 
 /** Who cites the rule, the files that do it most first. */
