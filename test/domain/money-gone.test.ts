@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { availableOf, roomToWait, shortOf } from '../../src/domain/account/balances.ts';
 import { pendingOf } from '../../src/domain/account/pending.ts';
-import { availableOf, roomToWait, shortOf } from '../../src/domain/plan/priority.ts';
 import type { ManualCause } from '../../src/domain/refund/refund.ts';
 import type { AllocationStatus } from '../../src/domain/values/enums.ts';
 import { accepted, eur, giftCard, line, payment, refused } from './an-order.ts';

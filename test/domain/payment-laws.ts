@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { unsettledOf } from '../../src/domain/plan/priority.ts';
+import { unsettledOf } from '../../src/domain/account/balances.ts';
 import { isOpen } from '../../src/domain/refund/allocation-state.ts';
 import type { Allocation } from '../../src/domain/refund/refund.ts';
 import { Money } from '../../src/domain/values/money.ts';

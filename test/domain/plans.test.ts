@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { availableOf, refundableOf, roomToWait } from '../../src/domain/account/balances.ts';
 import { decidePlan } from '../../src/domain/decisions/request-refund.ts';
 import type { Plan } from '../../src/domain/plan/plan.ts';
-import { availableOf, refundableOf, roomToWait } from '../../src/domain/plan/priority.ts';
 import type { ScopeInput } from '../../src/domain/plan/scope.ts';
 import { totalOf } from '../../src/domain/refund/refund-sums.ts';
 import type { RefundPriority } from '../../src/domain/values/enums.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { refundableOf } from '../../src/domain/account/balances.ts';
 import type { PaymentInput } from '../../src/domain/account/read-payment.ts';
-import { refundableOf } from '../../src/domain/plan/priority.ts';
 import type { RefundPriority } from '../../src/domain/values/enums.ts';
 import { Refusal } from '../../src/domain/values/refusal.ts';
 import { giftCard, line, payment, refused } from './an-order.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { addressOf, isAddressedBy, type Payment, paymentAt } from '../../src/domain/account/order-account.ts';
+import type { Payment } from '../../src/domain/account/order-account.ts';
+import { addressOf, isAddressedBy, paymentAt } from '../../src/domain/account/provider-address.ts';
 import type { ReceiptSource } from '../../src/domain/values/enums.ts';
 import { required } from '../../src/domain/values/invariant.ts';
 import { line, payment } from './an-order.ts';

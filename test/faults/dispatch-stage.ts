@@ -5,7 +5,7 @@ import path from 'node:path';
 import { inject } from 'vitest';
 import { readConfig } from '../../src/config/config.ts';
 import { createRegistry } from '../../src/connectors/registry.ts';
-import { addressOf } from '../../src/domain/account/order-account.ts';
+import { addressOf } from '../../src/domain/account/provider-address.ts';
 import { required } from '../../src/domain/values/invariant.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { createDeps } from '../../src/start/deps.ts';

@@ -38,11 +38,13 @@ test('a mail that the server refuses for now is sent again until it is taken', a
   await reaches(note, 'SENT');
   expect(mailsAbout(note.number)).toHaveLength(1);
   expect((await deliveryOf(app, note)).attempts).toBe(3);
-  await expect.poll(() => logged(note)).toEqual([
-    'A credit note could not be s EENVELOPE RCPT TO 451 1',
-    'A credit note could not be s EMESSAGE DATA 452 2',
-    'A credit note was sent.',
-  ]);
+  await expect
+    .poll(() => logged(note))
+    .toEqual([
+      'A credit note could not be s EENVELOPE RCPT TO 451 1',
+      'A credit note could not be s EMESSAGE DATA 452 2',
+      'A credit note was sent.',
+    ]);
 });
 
 test.each([

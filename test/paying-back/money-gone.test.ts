@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addressOf } from '../../src/domain/account/order-account.ts';
+import { addressOf } from '../../src/domain/account/provider-address.ts';
 import { required } from '../../src/domain/values/invariant.ts';
 import { type Claim, claimDue, type Due, findDue, letGo } from '../../src/store/queues/dispatch-queue.ts';
 import { dispatch } from '../../src/use-cases/dispatch/dispatch.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addressOf } from '../../src/domain/account/order-account.ts';
+import { addressOf } from '../../src/domain/account/provider-address.ts';
 import { required } from '../../src/domain/values/invariant.ts';
 import { type Claim, claimDue, findDue, letGo } from '../../src/store/queues/dispatch-queue.ts';
 import { dispatch } from '../../src/use-cases/dispatch/dispatch.ts';

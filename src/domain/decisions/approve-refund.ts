@@ -1,12 +1,13 @@
+import { paymentOf } from '../account/balances.ts';
 import { destinationOf, isSameDestination, redirectionOf } from '../account/destination.ts';
 import type { OrderAccount } from '../account/order-account.ts';
 import { type Changes, type Decision, noChanges, type Occasion, putRefund, say } from '../changes/changes.ts';
-import { paymentOf } from '../plan/priority.ts';
+import { onlyInvoice, sayHandedOver } from '../changes/wording.ts';
 import { replaced } from '../refund/allocation-parts.ts';
 import { moved } from '../refund/allocation-state.ts';
 import type { Allocation, Refund } from '../refund/refund.ts';
+import { withStatus } from '../refund/refund-status.ts';
 import { isAsker } from '../transitions/approval.ts';
-import { onlyInvoice, sayHandedOver, withStatus } from '../transitions/carry-out-plan.ts';
 import { type Resumable, resumeWaiting } from '../transitions/waiting.ts';
 import { required } from '../values/invariant.ts';
 import { Money } from '../values/money.ts';

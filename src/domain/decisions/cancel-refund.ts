@@ -1,9 +1,10 @@
 import type { OrderAccount } from '../account/order-account.ts';
 import { type Decision, noChanges, type Occasion, putRefund, say } from '../changes/changes.ts';
+import { nameOfPayment, onlyInvoice } from '../changes/wording.ts';
 import { replaced } from '../refund/allocation-parts.ts';
 import { isCancelable, moved } from '../refund/allocation-state.ts';
 import type { Allocation, Refund } from '../refund/refund.ts';
-import { nameOfPayment, onlyInvoice, withStatus } from '../transitions/carry-out-plan.ts';
+import { withStatus } from '../refund/refund-status.ts';
 import { required } from '../values/invariant.ts';
 import { longText, parseText } from '../values/parse.ts';
 import { Objections, Refusal } from '../values/refusal.ts';

@@ -8,11 +8,12 @@ import {
   putRefund,
   say,
 } from '../changes/changes.ts';
+import { nameOfPayment, onlyInvoice } from '../changes/wording.ts';
 import { replaced } from '../refund/allocation-parts.ts';
 import { mayBecome, moved } from '../refund/allocation-state.ts';
 import type { Allocation, AllocationFailure, Receipt, Refund } from '../refund/refund.ts';
+import { withStatus } from '../refund/refund-status.ts';
 import { reversed, withoutPaid } from '../refund/reversal.ts';
-import { nameOfPayment, onlyInvoice, withStatus } from '../transitions/carry-out-plan.ts';
 import { required } from '../values/invariant.ts';
 import { longText, parseText, shortText } from '../values/parse.ts';
 import { Objections, Refusal } from '../values/refusal.ts';

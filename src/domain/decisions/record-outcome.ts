@@ -1,3 +1,4 @@
+import { paymentOf } from '../account/balances.ts';
 import type { OrderAccount } from '../account/order-account.ts';
 import {
   type Changes,
@@ -8,12 +9,12 @@ import {
   putRefund,
   say,
 } from '../changes/changes.ts';
-import { paymentOf } from '../plan/priority.ts';
+import { nameOfPayment, onlyInvoice } from '../changes/wording.ts';
 import { replaced } from '../refund/allocation-parts.ts';
 import { isCancelable, moved } from '../refund/allocation-state.ts';
 import type { Allocation, AllocationFailure, ManualCause, Refund } from '../refund/refund.ts';
+import { withStatus } from '../refund/refund-status.ts';
 import type { Approval } from '../transitions/approval.ts';
-import { nameOfPayment, onlyInvoice, withStatus } from '../transitions/carry-out-plan.ts';
 import { redirectPart } from '../transitions/redirect.ts';
 import type { AllocationId } from '../values/ids.ts';
 import { Refusal } from '../values/refusal.ts';

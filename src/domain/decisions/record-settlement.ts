@@ -1,7 +1,7 @@
 import type { OrderAccount, Payment } from '../account/order-account.ts';
 import { type Decision, noChanges, type Occasion, say } from '../changes/changes.ts';
+import { nameOfPayment } from '../changes/wording.ts';
 import type { Refund } from '../refund/refund.ts';
-import { nameOfPayment } from '../transitions/carry-out-plan.ts';
 import { undoVoids } from '../transitions/charged.ts';
 import { type SettlementInput, settledPayment } from '../transitions/read-settlement.ts';
 import { type Resumable, resumeWaiting } from '../transitions/waiting.ts';

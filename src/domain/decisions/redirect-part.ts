@@ -1,6 +1,6 @@
+import { paymentOf } from '../account/balances.ts';
 import type { OrderAccount } from '../account/order-account.ts';
 import { type Decision, noChanges, type Occasion } from '../changes/changes.ts';
-import { paymentOf } from '../plan/priority.ts';
 import type { Refund } from '../refund/refund.ts';
 import type { Approval } from '../transitions/approval.ts';
 import { isPlannedFor, redirectPart } from '../transitions/redirect.ts';

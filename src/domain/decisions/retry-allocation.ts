@@ -1,12 +1,13 @@
 import { destinationOf } from '../account/destination.ts';
 import type { OrderAccount } from '../account/order-account.ts';
 import { type Changes, type Decision, noChanges, type Occasion, putRefund, say } from '../changes/changes.ts';
+import { nameOfPayment, onlyInvoice } from '../changes/wording.ts';
 import { added, cut, replaced } from '../refund/allocation-parts.ts';
 import { isOpen, moved, movedCode } from '../refund/allocation-state.ts';
 import type { Allocation, Refund } from '../refund/refund.ts';
+import { withStatus } from '../refund/refund-status.ts';
 import { liveOf, totalOf } from '../refund/refund-sums.ts';
 import { type Approval, awaitingApproval, needsApproval } from '../transitions/approval.ts';
-import { nameOfPayment, onlyInvoice, withStatus } from '../transitions/carry-out-plan.ts';
 import { isPlannedFor } from '../transitions/redirect.ts';
 import { exceedsAnything, type Retry } from '../transitions/retry-limits.ts';
 import type { InteractionType } from '../values/enums.ts';

@@ -1,3 +1,4 @@
+import { refundableOf } from '../account/balances.ts';
 import type { OrderAccount } from '../account/order-account.ts';
 import { invoiceOf, pendingOf } from '../account/pending.ts';
 import { coverageOfAll, coverageOfInvoice, coverageOfLines, withDeducted } from '../refund/coverage.ts';
@@ -7,7 +8,7 @@ import { sumOf } from '../refund/refund-sums.ts';
 import type { RefundKind, RefundPriority } from '../values/enums.ts';
 import { grossOf, Money, type TaxedMoney } from '../values/money.ts';
 import { type InputPath, Refusal } from '../values/refusal.ts';
-import { planParts, refundableOf } from './priority.ts';
+import { planParts } from './priority.ts';
 import { adjustment, linesAsAsked, linesOfFullRefund, linesOfInvoice } from './refund-lines.ts';
 import type { Scope } from './scope.ts';
 

@@ -1,13 +1,12 @@
+import { paymentOf } from '../account/balances.ts';
 import { destinationOf } from '../account/destination.ts';
-import type { OrderAccount } from '../account/order-account.ts';
-import { type Changes, type Happening, type Occasion, putRefund, say } from '../changes/changes.ts';
+import { type Changes, type Occasion, putRefund, say } from '../changes/changes.ts';
+import { onlyInvoice, sayHandedOver } from '../changes/wording.ts';
 import type { Plan } from '../plan/plan.ts';
-import { paymentOf } from '../plan/priority.ts';
 import { newAllocation } from '../refund/allocation-parts.ts';
-import { refundStatusOf } from '../refund/allocation-state.ts';
 import { sharesOf } from '../refund/coverage.ts';
-import type { Allocation, Refund } from '../refund/refund.ts';
-import { totalOf } from '../refund/refund-sums.ts';
+import type { Refund } from '../refund/refund.ts';
+import { withStatus } from '../refund/refund-status.ts';
 import { allocationIdOf, refundIdOf } from '../values/ids.ts';
 import { required } from '../values/invariant.ts';
 import { grossOf } from '../values/money.ts';
@@ -38,30 +37,6 @@ export function carryOut(changes: Changes, plan: Plan, terms: Terms): { changes:
     if (allocation.status !== 'AWAITING_APPROVAL') next = sayHandedOver(next, refund, allocation, occasion);
   }
   return { changes: next, refund };
-}
-
-/** The refund with its status folded from its allocations, and the time at which parts of it have moved and it has come to its end, where it has (D27). */
-export function withStatus(refund: Refund, at: Date): Refund {
-  const status = refundStatusOf(refund.allocations, grossOf(totalOf(refund)));
-  const ended =
-    status === 'SUCCEEDED' ||
-    status === 'PARTIALLY_SUCCEEDED' ||
-    status === 'FAILED' ||
-    status === 'CANCELED';
-  const allocations = refund.allocations.map((one) => (one.since === null ? { ...one, since: at } : one));
-  return { ...refund, allocations, status, completedAt: ended ? (refund.completedAt ?? at) : null };
-}
-
-/** The one invoice that a refund covers, for an interaction; nothing where it covers none or several. */
-export function onlyInvoice(refund: Refund): { invoiceNumber?: Refund['coverage'][number]['invoiceNumber'] } {
-  const [first, second] = refund.coverage;
-  return first === undefined || second !== undefined ? {} : { invoiceNumber: first.invoiceNumber };
-}
-
-/** What a person calls a payment: its label, else its id. */
-export function nameOfPayment(account: OrderAccount, paymentId: string): string {
-  const payment = account.payments.find((candidate) => candidate.id === paymentId);
-  return payment?.label ?? `payment ${paymentId}`;
 }
 
 function refundOf(changes: Changes, plan: Plan, terms: Terms): Refund {
@@ -114,29 +89,6 @@ function awaiting(refund: Refund): Refund {
     return { ...part, status: 'AWAITING_APPROVAL' as const, afterApproval: then } as const;
   });
   return { ...refund, allocations };
-}
-
-/** One line of the timeline for an allocation that is READY, waits, or is a person's to pay. */
-export function sayHandedOver(
-  changes: Changes,
-  refund: Refund,
-  allocation: Allocation,
-  occasion: Occasion,
-): Changes {
-  return say(changes, occasion, {
-    ...handedOver(allocation, nameOfPayment(changes.account, allocation.paymentId)),
-    refundId: refund.id,
-    amount: allocation.amount,
-    ...onlyInvoice(refund),
-  });
-}
-
-function handedOver({ status, amount }: Allocation, name: string): Pick<Happening, 'type' | 'message'> {
-  if (status === 'WAITING_FOR_SETTLEMENT')
-    return { type: 'REFUND_WAITING', message: `${amount} waits for ${name} to settle.` };
-  if (status === 'MANUAL')
-    return { type: 'REFUND_MANUAL', message: `${amount} is to be paid back to ${name} by a person.` };
-  return { type: 'REFUND_PAYMENT', message: `${amount} was handed over to be paid back to ${name}.` };
 }
 
 function approvalHint(refund: Refund): string {

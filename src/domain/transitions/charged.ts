@@ -1,12 +1,13 @@
 import type { OrderAccount, Payment } from '../account/order-account.ts';
 import { type Changes, type Occasion, putRefund, say } from '../changes/changes.ts';
 import { currentOf } from '../changes/open-refunds.ts';
+import { nameOfPayment, onlyInvoice } from '../changes/wording.ts';
 import { added, cut, replaced } from '../refund/allocation-parts.ts';
 import { chargedCode, isVoided } from '../refund/allocation-state.ts';
 import type { Allocation, AllocationFailure, Refund } from '../refund/refund.ts';
+import { withStatus } from '../refund/refund-status.ts';
 import { required } from '../values/invariant.ts';
 import { Money } from '../values/money.ts';
-import { nameOfPayment, onlyInvoice, withStatus } from './carry-out-plan.ts';
 
 /**
  * A capture is a fact (known issue 1417330): what settled was not voided, whatever was told of it. So what is voided

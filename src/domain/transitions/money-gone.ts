@@ -1,12 +1,12 @@
+import { mayWaitFor, shortOf, unsettledOf } from '../account/balances.ts';
 import type { OrderAccount, Payment } from '../account/order-account.ts';
 import type { Changes, Occasion } from '../changes/changes.ts';
-import { mayWaitFor, shortOf, unsettledOf } from '../plan/priority.ts';
+import { nameOfPayment } from '../changes/wording.ts';
 import { isCancelable, moneyGoneCode, reservesMoney, waitsForMoney } from '../refund/allocation-state.ts';
 import type { Allocation, Refund } from '../refund/refund.ts';
 import type { PaymentId } from '../values/ids.ts';
 import { required } from '../values/invariant.ts';
 import { Money } from '../values/money.ts';
-import { nameOfPayment } from './carry-out-plan.ts';
 import { takeBack, takenLast } from './take-back.ts';
 
 /** More is reserved on a payment, or waits for it, than it has (D35). Perhaps all of that is on its way already. */

@@ -1,8 +1,8 @@
+import { availableOf } from '../account/balances.ts';
 import type { Invoice, OrderAccount, Payment } from '../account/order-account.ts';
 import { invoiceOf } from '../account/pending.ts';
 import { type Changes, type Occasion, putRefund } from '../changes/changes.ts';
 import { openNow } from '../changes/open-refunds.ts';
-import { availableOf } from '../plan/priority.ts';
 import { added, replaced } from '../refund/allocation-parts.ts';
 import { reservesMoney } from '../refund/allocation-state.ts';
 import { oldestRequestFirst } from '../refund/oldest-first.ts';

@@ -1,5 +1,5 @@
+import { unsettledOf } from '../account/balances.ts';
 import type { OrderAccount, Payment } from '../account/order-account.ts';
-import { unsettledOf } from '../plan/priority.ts';
 import { required } from '../values/invariant.ts';
 import { Money } from '../values/money.ts';
 import { canonical, parseMoney, parseText, shortText } from '../values/parse.ts';

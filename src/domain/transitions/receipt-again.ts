@@ -2,10 +2,10 @@ import type { Invoice, OrderAccount, Payment } from '../account/order-account.ts
 import { invoiceOf, pendingOf } from '../account/pending.ts';
 import { type Changes, noChanges, type Occasion, say } from '../changes/changes.ts';
 import { currentOf } from '../changes/open-refunds.ts';
+import { nameOfPayment } from '../changes/wording.ts';
 import type { Allocation, Receipt, Refund } from '../refund/refund.ts';
 import { Money } from '../values/money.ts';
 import { Refusal } from '../values/refusal.ts';
-import { nameOfPayment } from './carry-out-plan.ts';
 import { countReceipt } from './earlier-refunds.ts';
 import type { Report } from './receipt.ts';
 import { isOwn } from './receipt-target.ts';

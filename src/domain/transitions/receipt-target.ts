@@ -1,19 +1,19 @@
+import { refundableOf } from '../account/balances.ts';
 import { destinationOf } from '../account/destination.ts';
 import type { Invoice, OrderAccount, Payment } from '../account/order-account.ts';
 import { invoiceOf, pendingOf } from '../account/pending.ts';
 import { type Changes, type Occasion, putRefund } from '../changes/changes.ts';
-import { refundableOf } from '../plan/priority.ts';
 import { adjustment, linesOfFact } from '../plan/refund-lines.ts';
 import { newAllocation } from '../refund/allocation-parts.ts';
 import { isOpen } from '../refund/allocation-state.ts';
 import { coverageOfInvoice, sharesOf } from '../refund/coverage.ts';
 import { oldestRequestFirst } from '../refund/oldest-first.ts';
 import type { Allocation, Receipt, Refund } from '../refund/refund.ts';
+import { withStatus } from '../refund/refund-status.ts';
 import type { Target } from '../refund/target.ts';
 import type { ReceiptSource } from '../values/enums.ts';
 import { allocationIdOf, refundIdOf } from '../values/ids.ts';
 import { Money } from '../values/money.ts';
-import { withStatus } from './carry-out-plan.ts';
 import type { Withdrawal } from './paid-before-approval.ts';
 import type { Report } from './receipt.ts';
 

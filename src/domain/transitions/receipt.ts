@@ -1,14 +1,15 @@
+import { availableOf } from '../account/balances.ts';
 import type { OrderAccount, Payment } from '../account/order-account.ts';
 import { type Changes, type Occasion, putReceipt, putRefund, say } from '../changes/changes.ts';
-import { availableOf } from '../plan/priority.ts';
+import { nameOfPayment, onlyInvoice } from '../changes/wording.ts';
 import { firstTryOf, replaced } from '../refund/allocation-parts.ts';
 import { isCancelable, isOpen, moved, waitsForMoney } from '../refund/allocation-state.ts';
 import type { Allocation, PaidShare, Receipt, Refund, Share } from '../refund/refund.ts';
+import { withStatus } from '../refund/refund-status.ts';
 import type { ReceiptSource } from '../values/enums.ts';
 import { receiptIdOf } from '../values/ids.ts';
 import { Money } from '../values/money.ts';
 import { Refusal } from '../values/refusal.ts';
-import { nameOfPayment, onlyInvoice, withStatus } from './carry-out-plan.ts';
 import { sayTakenBack, takenFirst, withoutPart } from './take-back.ts';
 import { paidOtherwise } from './withdraw.ts';
 

@@ -2,11 +2,12 @@ import { type Destination, destinationOf, isSameDestination, redirectionOf } fro
 import type { Payment } from '../account/order-account.ts';
 import { type Changes, type Occasion, putRefund, say } from '../changes/changes.ts';
 import { findOpen, openNow } from '../changes/open-refunds.ts';
+import { nameOfPayment, onlyInvoice } from '../changes/wording.ts';
 import { replaced } from '../refund/allocation-parts.ts';
 import { isCancelable } from '../refund/allocation-state.ts';
 import type { Allocation, Refund } from '../refund/refund.ts';
+import { withStatus } from '../refund/refund-status.ts';
 import { type Approval, awaitingApproval, needsApproval } from './approval.ts';
-import { nameOfPayment, onlyInvoice, withStatus } from './carry-out-plan.ts';
 
 /** The payments with who changed where their money goes, as a revision has them beside how they were before (D28). */
 export function withRedirectors(

@@ -1,6 +1,6 @@
+import { availableOf } from '../account/balances.ts';
 import type { OrderAccount, Payment } from '../account/order-account.ts';
 import { invoiceOf, pendingOf } from '../account/pending.ts';
-import { availableOf } from '../plan/priority.ts';
 import { findLine } from '../plan/scope.ts';
 import { restOf } from '../plan/tax.ts';
 import { replaced } from '../refund/allocation-parts.ts';

@@ -1,11 +1,12 @@
 import { type Changes, type Occasion, putRefund, say } from '../changes/changes.ts';
 import { findOpen, openNow } from '../changes/open-refunds.ts';
+import { nameOfPayment, onlyInvoice } from '../changes/wording.ts';
 import { added, cut, replaced } from '../refund/allocation-parts.ts';
 import { moved } from '../refund/allocation-state.ts';
 import { oldestRequestFirst } from '../refund/oldest-first.ts';
 import type { Allocation, Refund } from '../refund/refund.ts';
+import { withStatus } from '../refund/refund-status.ts';
 import { Money } from '../values/money.ts';
-import { nameOfPayment, onlyInvoice, withStatus } from './carry-out-plan.ts';
 
 /** Why a part that was never sent isn't to be paid any more. */
 export type Reason = {

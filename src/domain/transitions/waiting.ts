@@ -1,16 +1,18 @@
+import { availableOf, paymentOf, unsettledOf } from '../account/balances.ts';
 import { destinationOf } from '../account/destination.ts';
 import { type Changes, type Occasion, putRefund, say } from '../changes/changes.ts';
 import { findOpen, openNow } from '../changes/open-refunds.ts';
-import { availableOf, paymentOf, planParts, unsettledOf } from '../plan/priority.ts';
+import { nameOfPayment, onlyInvoice } from '../changes/wording.ts';
+import { planParts } from '../plan/priority.ts';
 import { voidedPart, woken } from '../refund/allocation-parts.ts';
 import { waitsForMoney } from '../refund/allocation-state.ts';
 import { oldestRequestFirst } from '../refund/oldest-first.ts';
 import type { PlannedPart } from '../refund/planned-part.ts';
 import type { Allocation, Refund } from '../refund/refund.ts';
+import { withStatus } from '../refund/refund-status.ts';
 import type { AllocationId, PaymentId } from '../values/ids.ts';
 import { Money } from '../values/money.ts';
 import { type Approval, awaitingApproval, needsApproval } from './approval.ts';
-import { nameOfPayment, onlyInvoice, withStatus } from './carry-out-plan.ts';
 
 /** The order's refunds that are under way, and what needs a second person: what moves to another payment may. */
 export type Resumable = { readonly open: readonly Refund[]; readonly approval: Approval };

@@ -1,4 +1,4 @@
-import { availableOf, unsettledOf } from '../../domain/plan/priority.ts';
+import { availableOf, unsettledOf } from '../../domain/account/balances.ts';
 import { findPayment } from '../find.ts';
 import type { PaymentResolvers } from '../generated.ts';
 import { textIdOf } from '../reference.ts';

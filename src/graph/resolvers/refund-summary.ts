@@ -1,7 +1,7 @@
+import { refundableOf, shortOf } from '../../domain/account/balances.ts';
 import type { OrderAccount, Payment } from '../../domain/account/order-account.ts';
 import { pendingOf } from '../../domain/account/pending.ts';
 import { isConsistent } from '../../domain/invoice-data/drift.ts';
-import { refundableOf, shortOf } from '../../domain/plan/priority.ts';
 import { Money } from '../../domain/values/money.ts';
 
 /** The sums over an order's refunds, from those that its account carries. */

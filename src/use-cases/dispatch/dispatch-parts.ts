@@ -1,10 +1,6 @@
 import type { RefundCall } from '../../connectors/provider.ts';
-import {
-  isAddressedBy,
-  type OrderAccount,
-  type Payment,
-  paymentAt,
-} from '../../domain/account/order-account.ts';
+import type { OrderAccount, Payment } from '../../domain/account/order-account.ts';
+import { isAddressedBy, paymentAt } from '../../domain/account/provider-address.ts';
 import type { Allocation, Receipt, Refund } from '../../domain/refund/refund.ts';
 import { ownActor } from '../../domain/values/actor.ts';
 import { required } from '../../domain/values/invariant.ts';

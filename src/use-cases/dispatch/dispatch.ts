@@ -1,6 +1,6 @@
 import type { SendAnswer } from '../../connectors/provider.ts';
-import { addressOf } from '../../domain/account/order-account.ts';
-import { shortOf } from '../../domain/plan/priority.ts';
+import { shortOf } from '../../domain/account/balances.ts';
+import { addressOf } from '../../domain/account/provider-address.ts';
 import { moneyGoneCode } from '../../domain/refund/allocation-state.ts';
 import { isPlannedFor } from '../../domain/transitions/redirect.ts';
 import { type Claim, claimDue, type Due } from '../../store/queues/dispatch-queue.ts';

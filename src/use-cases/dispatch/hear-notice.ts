@@ -1,5 +1,6 @@
 import type { LookUpAnswer, Notice, SendAnswer } from '../../connectors/provider.ts';
-import { type Payment, paymentAt } from '../../domain/account/order-account.ts';
+import type { Payment } from '../../domain/account/order-account.ts';
+import { paymentAt } from '../../domain/account/provider-address.ts';
 import type { PartOutcome } from '../../domain/decisions/record-outcome.ts';
 import type { Allocation, Receipt, Refund } from '../../domain/refund/refund.ts';
 import { allocationIdOf } from '../../domain/values/ids.ts';

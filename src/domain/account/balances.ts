@@ -1,0 +1,48 @@
+import type { PaymentId } from '../values/ids.ts';
+import { required } from '../values/invariant.ts';
+import { Money } from '../values/money.ts';
+import type { OrderAccount, Payment } from './order-account.ts';
+
+/** The order's payment of that id; a Fault where it has none. */
+export function paymentOf(account: OrderAccount, id: PaymentId): Payment {
+  return required(
+    account.payments.find((payment) => payment.id === id),
+    `Order ${account.id} has payment ${id}.`,
+  );
+}
+
+/** What a further refund may take from the payment now: settled − refunded − in flight, never below zero. */
+export function availableOf(payment: Payment): Money {
+  return payment.settled.minus(spokenForOf(payment)).atLeastZero();
+}
+
+/** By how much more went back or is in flight than has settled (D35); zero but for an excess that somebody accepted. */
+export function shortOf(payment: Payment): Money {
+  return spokenForOf(payment).minus(payment.settled).atLeastZero();
+}
+
+/** What may still settle: authorized − cancelled − settled, never below zero. */
+export function unsettledOf(payment: Payment): Money {
+  return payment.authorized.minus(payment.cancelled).minus(payment.settled).atLeastZero();
+}
+
+/** How much may wait for the payment to settle, all together: what is short now is first to be had of it (D35). */
+export function mayWaitFor(payment: Payment): Money {
+  return unsettledOf(payment).minus(shortOf(payment)).atLeastZero();
+}
+
+/** How much more may wait for the payment to settle. */
+export function roomToWait(payment: Payment): Money {
+  return mayWaitFor(payment).minus(payment.waiting).atLeastZero();
+}
+
+/** What a further refund of the order may ask for (D13's M): Σ available + Σ room to wait. */
+export function refundableOf(account: OrderAccount): Money {
+  const parts = account.payments.flatMap((payment) => [availableOf(payment), roomToWait(payment)]);
+  return Money.sum(parts, account.currency);
+}
+
+/** What of the payment's settled money nobody else may have: what went back and what is in flight (D35). */
+function spokenForOf({ refunded, inFlight }: Payment): Money {
+  return refunded.plus(inFlight);
+}

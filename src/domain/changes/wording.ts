@@ -1,0 +1,38 @@
+import type { OrderAccount } from '../account/order-account.ts';
+import type { Allocation, Refund } from '../refund/refund.ts';
+import { type Changes, type Happening, type Occasion, say } from './changes.ts';
+
+/** The one invoice that a refund covers, for an interaction; nothing where it covers none or several. */
+export function onlyInvoice(refund: Refund): { invoiceNumber?: Refund['coverage'][number]['invoiceNumber'] } {
+  const [first, second] = refund.coverage;
+  return first === undefined || second !== undefined ? {} : { invoiceNumber: first.invoiceNumber };
+}
+
+/** What a person calls a payment: its label, else its id. */
+export function nameOfPayment(account: OrderAccount, paymentId: string): string {
+  const payment = account.payments.find((candidate) => candidate.id === paymentId);
+  return payment?.label ?? `payment ${paymentId}`;
+}
+
+/** One line of the timeline for an allocation that is READY, waits, or is a person's to pay. */
+export function sayHandedOver(
+  changes: Changes,
+  refund: Refund,
+  allocation: Allocation,
+  occasion: Occasion,
+): Changes {
+  return say(changes, occasion, {
+    ...handedOver(allocation, nameOfPayment(changes.account, allocation.paymentId)),
+    refundId: refund.id,
+    amount: allocation.amount,
+    ...onlyInvoice(refund),
+  });
+}
+
+function handedOver({ status, amount }: Allocation, name: string): Pick<Happening, 'type' | 'message'> {
+  if (status === 'WAITING_FOR_SETTLEMENT')
+    return { type: 'REFUND_WAITING', message: `${amount} waits for ${name} to settle.` };
+  if (status === 'MANUAL')
+    return { type: 'REFUND_MANUAL', message: `${amount} is to be paid back to ${name} by a person.` };
+  return { type: 'REFUND_PAYMENT', message: `${amount} was handed over to be paid back to ${name}.` };
+}
