@@ -8,7 +8,7 @@ import { type Client, startTestApp, type TestApp } from '../support/test-app.ts'
 import { canaryOf, recordToldOrder, staffsWords, type ToldOrder } from './told-order.ts';
 
 const schema = buildSchema();
-const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+const page = readFileSync(new URL('../../docs/api/access.md', import.meta.url), 'utf8');
 
 let app: TestApp;
 let told: ToldOrder;
@@ -34,7 +34,7 @@ test('no word that was written for the staff reaches the order’s owner, whiche
   }
 });
 
-test('each text of an order is in the README’s table, and an owner reads it as it says there', () => {
+test('each text of an order is in the docs’ table, and an owner reads it as it says there', () => {
   const table = tableOfTexts();
   expect([...staffs.keys()].filter((coordinate) => !table.has(coordinate))).toEqual([]);
   for (const [coordinate, reads] of table) {
@@ -144,9 +144,9 @@ function said(texts: Texts): string[] {
   return [...texts.values()].flatMap((all) => [...all].filter((text) => text !== null));
 }
 
-/** What an owner reads of each text, from the README. */
+/** What an owner reads of each text, from docs/api/access.md. */
 function tableOfTexts(): Map<string, string> {
-  const [, body = ''] = /\n### What an owner reads\n([\s\S]*?)\n#/.exec(readme) ?? [];
+  const [, body = ''] = /\n### What an owner reads\n([\s\S]*?)(?:\n#|$)/.exec(page) ?? [];
   const rows = [...body.matchAll(/^\| (`.+`) \| ([^|]+) \|/gm)];
   return new Map(
     rows.flatMap(([, fields = '', reads = '']) =>
