@@ -1,5 +1,6 @@
 import type { TestProject } from 'vitest/node';
 import { startEmbeddedReplicaSet } from '../../src/dev-mongod/embedded.ts';
+import { keepTemporaryFilesInMemory } from './memory-folder.ts';
 import { findTestMongod } from './mongod-binary.ts';
 
 declare module 'vitest' {
@@ -13,6 +14,7 @@ declare module 'vitest' {
 
 /** vitest's globalSetup: one replica set for the run, MONGODB_URI's where that is set. */
 export default async function startMongodForTheRun(project: TestProject) {
+  keepTemporaryFilesInMemory();
   const given = process.env['MONGODB_URI'];
   if (given) {
     project.provide('mongodUri', given);
