@@ -52,7 +52,7 @@ export default defineConfig({
           hookTimeout: 300_000,
         },
       },
-      // Apollo's own suite, file by file as it was published, against our server (test/federation).
+      // Apollo's own suite, file by file as it was published, against our server (test/federation): G7.
       {
         resolve: { alias: [suiteClient, { find: /^graphql$/, replacement: oneGraphql.graphql }] },
         test: {

@@ -7,7 +7,7 @@ export type Subgraph = { readonly name: string; readonly url: string; readonly s
 
 export const composers = ['apollo', 'guild'] as const;
 
-/** Whose composition: @apollo/composition (rover uses it), or @theguild/federation-composition (Hive's). */
+/** Whose composition: @apollo/composition (rover uses it), or @theguild/federation-composition (Hive's): G6 wants both. */
 export type Composer = (typeof composers)[number];
 
 /** The supergraph's SDL. Throws an Error with all that the composer says against it. */

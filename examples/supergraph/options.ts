@@ -5,7 +5,7 @@ import { type Composer, composers } from './compose.ts';
 import type { StartGateway } from './gateway.ts';
 import { startHiveGateway } from './hive-gateway.ts';
 
-/** What stands in front, by its name on the command line. */
+/** What stands in front, by its name on the command line (G6). */
 export const gateways = {
   hive: startHiveGateway,
   apollo: startApolloGateway,

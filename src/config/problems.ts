@@ -26,7 +26,7 @@ export function splitSecrets(text: string): string[] {
     .filter((secret) => secret !== '');
 }
 
-/** What goes over plain http can be read and swapped on the way; only this machine itself may be talked to so. */
+/** What goes over plain http can be read and swapped on the way; only this machine itself may be talked to so (S6). */
 export function isSafeUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname } = new URL(text);
@@ -51,6 +51,7 @@ function combinationProblems(given: Given): string[] {
   return problems;
 }
 
+/** Without all of these it refuses to start (A4). */
 const neededInProduction: readonly (readonly [names: readonly string[], why: string])[] = [
   [['AUTH_JWKS_FILE', 'AUTH_JWKS_URL'], 'in production there is no local key pair'],
   [['ROUTER_SECRETS'], 'in production only the router may call this subgraph'],

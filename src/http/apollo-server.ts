@@ -19,7 +19,10 @@ import { type Recorded, recordPlugin } from './request-record.ts';
 
 type Parts = { readonly config: Config; readonly schema: GraphQLSchema; readonly log: Log };
 
-/** Apollo Server as this project runs it: which of its options and plugins, and why. */
+/**
+ * Apollo Server as this project runs it: which of its options and plugins, and why. It is given a schema and nothing
+ * that would execute in graphql-js's place (H3), and keeps the documents that it parsed (H2).
+ */
 export function createApollo<Context extends BaseContext>(
   { config, schema, log }: Parts,
   app: FastifyInstance,

@@ -12,7 +12,7 @@ export async function refuseBrokenHost({ url, hostname }: FastifyRequest): Promi
 
 /**
  * A hook that refuses a document over the limits before Apollo sees it. Documents that passed are remembered
- * by their hash, since a client sends the same few again and again. Anything that isn't a document passes.
+ * by their hash, since a client sends the same few again and again (H2). Anything that isn't a document passes.
  */
 export function createDocumentGuard(): (request: FastifyRequest) => Promise<void> {
   const passed = new Set<string>();

@@ -11,7 +11,7 @@ type HealthParts = {
   readonly allocations: () => Promise<AllocationGauges | null>;
 };
 
-/** GET /health/live: the process runs. GET /health/ready: the database is reachable and nothing is closing. */
+/** GET /health/live: the process runs. GET /health/ready: the database is reachable and nothing is closing (H4). */
 export function serveHealth(app: FastifyInstance, { health, isDraining, allocations }: HealthParts): void {
   app.get('/health/live', async (_request, reply) =>
     reply.header('cache-control', 'no-store').send({ status: 'ok' }),

@@ -5,7 +5,7 @@ import { createSecretCheck } from './router-secret.ts';
 
 /**
  * GET /metrics, for whoever watches over the server: that isn't the router, so the router's secret isn't asked
- * for, but `token` as a bearer where it isn't null. There is nothing in it of any order, person or payment.
+ * for, but `token` as a bearer where it isn't null. There is nothing in it of any order, person or payment (H4).
  */
 export function serveMetrics(app: FastifyInstance, metrics: Metrics, token: string | null): void {
   const mayRead = createSecretCheck(token === null ? [] : [`Bearer ${token}`]);

@@ -63,7 +63,7 @@ export type Server = {
   close(): Promise<void>;
 };
 
-/** Everything between the socket and the resolvers. Tests build the very same one. */
+/** Everything between the socket and the resolvers: Apollo on fastify (H1). Tests build the very same one. */
 export async function createServer<Context extends BaseContext, Notice extends AnyNotice>(
   parts: ServerParts<Context, Notice>,
 ): Promise<Server> {

@@ -5,7 +5,7 @@ import { maskSecrets } from './mask-secrets.ts';
 export type Log = Logger;
 
 /**
- * One JSON line each, on stdout unless a destination is given. Whatever a message or an error quotes,
+ * One JSON line each (H4), on stdout unless a destination is given. Whatever a message or an error quotes,
  * no e-mail address, card number, token or password gets into a line (I20): every line is masked as a whole.
  */
 export function createLog(level: LogLevel, destination?: DestinationStream): Log {

@@ -20,7 +20,7 @@ export type Tracing = {
 };
 
 /**
- * Traces requests, GraphQL operations and database commands from now on. It has to run before http, graphql and
+ * Traces requests, GraphQL operations and database commands from now on (H4). It has to run before http, graphql and
  * mongoose are loaded: those are CommonJS, and are patched as they are required. Where spans go, how many are
  * sampled and what the resource is called OpenTelemetry reads from OTEL_* itself. A collector that can't be reached
  * is logged, and costs spans only.

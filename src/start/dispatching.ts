@@ -25,7 +25,7 @@ import { watchOverdue } from './overdue-alert.ts';
 /** What pays back in this process. Any number of processes may run it at once. */
 export type Dispatching = {
   readonly parts: DispatchParts;
-  /** Takes nothing more on; what is under way may finish for 10 seconds, and is found due again later where it doesn't. */
+  /** Takes nothing more on; what is under way may finish for 10 seconds, and is found due again later where it doesn't (S5). */
   stop(): Promise<void>;
 };
 

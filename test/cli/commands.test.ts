@@ -63,14 +63,14 @@ test('a configuration that cannot be used is told in full, without a stack', asy
   expect(stderr).not.toContain('    at ');
 });
 
-test('sdl prints the published schema, without auth directives', async () => {
+test('sdl prints the published schema, without auth directives (G2)', async () => {
   const { code, stdout } = await cli('sdl');
   expect(code).toBe(0);
   expect(stdout).toContain('type Refund @key(fields: "id")');
   expect(stdout).not.toMatch(/@(authenticated|requiresScopes)/);
 });
 
-test('sdl --auth says who may ask for what, and composes with the subgraphs that own Order and Payment', async () => {
+test('sdl --auth says who may ask for what, and composes with the subgraphs that own Order and Payment (G2)', async () => {
   const { stdout } = await cli('sdl', '--auth');
   expect(stdout).toMatch(
     /recordReceipt\([\s\S]*?RecordReceiptPayload .*scopes: \[\["refunds:write"\], \["refunds:operate"\]\]/,

@@ -29,7 +29,11 @@ const values = {
 };
 
 async function send(server: RunningServer, body: object): Promise<unknown> {
-  const answer = await fetch(server.url, {
+  return (await post(server, body)).json();
+}
+
+function post(server: RunningServer, body: object): Promise<Response> {
+  return fetch(server.url, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
@@ -38,7 +42,6 @@ async function send(server: RunningServer, body: object): Promise<unknown> {
     },
     body: JSON.stringify(body),
   });
-  return answer.json();
 }
 
 function recordOrder(id: string) {
@@ -66,7 +69,7 @@ function recordOrder(id: string) {
   return { query, operationName: 'RecordOne', variables: { input } };
 }
 
-test('a mutation becomes spans of HTTP, GraphQL and MongoDB in the trace of its caller, without its values', async () => {
+test('a mutation becomes spans of HTTP, GraphQL and MongoDB in the trace of its caller, without its values (H4)', async () => {
   await using collector = await startSpanCollector();
   await using server = await startServer({
     ...desk.env,
@@ -103,6 +106,26 @@ test('a mutation becomes spans of HTTP, GraphQL and MongoDB in the trace of its 
     expect([value, text.includes(value)]).toEqual([value, false]);
 });
 
+test('a document is parsed and validated at its first sight alone, and executed each time by graphql-js (H2, H3)', async () => {
+  await using collector = await startSpanCollector();
+  await using server = await startServer({
+    ...desk.env,
+    ...database,
+    OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+  });
+  for (const id of ['once-1', 'once-2', 'once-3']) {
+    const answer = await post(server, recordOrder(id));
+    expect(await answer.json()).toMatchObject({ data: { recordOrder: { userErrors: [] } } });
+    // Apollo's cache control would write one into every answer.
+    expect(answer.headers.get('cache-control')).toBeNull();
+  }
+  expect(await server.stop()).toBe(0);
+  const names = collector.spans.filter((span) => span.traceId === traceId).map(({ name }) => name);
+  const timesOf = (wanted: string) => names.filter((name) => name === wanted).length;
+  // Parsed to be measured, and by Apollo. The last is the span of graphql-js's own execute().
+  expect(['graphql.parse', 'graphql.validate', 'mutation RecordOne'].map(timesOf)).toEqual([2, 1, 3]);
+});
+
 test('a collector that is not there costs no request and does not hold up the end', async () => {
   await using server = await startServer({
     ...desk.env,
@@ -128,7 +151,7 @@ async function modulesLoaded(
 }
 
 /** prom-client requires OpenTelemetry's interface, which does nothing by itself. */
-const ofTracing = (url: string) => /src\/tracing|@opentelemetry\/(?!api\/)/.test(url);
+const ofTracing = (url: string) => /src\/platform\/tracing|@opentelemetry\/(?!api\/)/.test(url);
 
 test('without these variables no module of OpenTelemetry is loaded besides prom-client’s interface', async () => {
   const modules = await modulesLoaded({}, async (env) => {
@@ -137,7 +160,7 @@ test('without these variables no module of OpenTelemetry is loaded besides prom-
     expect(await server.stop()).toBe(0);
   });
   // The list is one of what was really loaded.
-  for (const part of ['/src/server.ts', '/node_modules/mongodb/', '/node_modules/graphql/'])
+  for (const part of ['/src/http/server.ts', '/node_modules/mongodb/', '/node_modules/graphql/'])
     expect([part, modules.some((url) => url.includes(part))]).toEqual([part, true]);
   expect(modules.filter(ofTracing)).toEqual([]);
 });

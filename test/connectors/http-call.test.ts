@@ -42,7 +42,7 @@ describe('an answer', () => {
     expect(ports.size).toBe(2);
   });
 
-  test('that redirects is the answer, and nothing is asked elsewhere', async () => {
+  test('that redirects is the answer, and nothing is asked elsewhere (S6)', async () => {
     const asked: (string | undefined)[] = [];
     const url = await serve((request, response) => {
       asked.push(request.url);
@@ -88,7 +88,7 @@ describe('what may have arrived is unknown', () => {
     expect(await postTo(url)).toMatchObject({ kind: 'unknown', message: expect.stringContaining('262144') });
   });
 
-  test('where an answer never ends, and reading it stops at the cap', async () => {
+  test('where an answer never ends, and reading it stops at the cap (S6)', async () => {
     let written = 0;
     const url = await serve((_request, response) => {
       const more = () => {

@@ -32,7 +32,7 @@ describe('a refusal', () => {
     },
   );
 
-  test('whose code stands in the message alone is known by it', () => {
+  test('whose code stands in the message alone is known by it (D24)', () => {
     const error = { code: 'OMS007', message: 'CHK0240 - no value to refund' };
     expect(read(400, { error })).toMatchObject({ kind: 'nothing-left', code: 'CHK0240' });
   });

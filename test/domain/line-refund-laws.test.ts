@@ -55,7 +55,7 @@ function start({ net, tax, quantity }: { net: number; tax: number; quantity: num
   });
 }
 
-describe.each(seeds)('partial refunds of a line, with seed %i,', (seed) => {
+describe.each(seeds)('partial refunds of a line (D6), with seed %i,', (seed) => {
   it('end exactly at its net, tax and quantity, in whatever parts they were asked for', () => {
     const law = (order: { net: number; tax: number; quantity: number }, asked: Part[]) => {
       fc.pre(order.net + order.tax > 0);

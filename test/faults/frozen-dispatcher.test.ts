@@ -38,7 +38,7 @@ const scenes: readonly (Scene & { readonly otherwise: string })[] = contractKind
 ]);
 
 test.for(scenes)(
-  'a dispatcher of $name that is frozen at any command until its lease is over changes nothing afterwards, unless it knows of a success',
+  'a dispatcher of $name that is frozen at any command until its lease is over changes nothing afterwards, unless it knows of a success (S5)',
   async ({ otherwise, ...scene }) => {
     await using theatre = await openTheatre([scene]);
     const stage = required(theatre.stages[0], 'One scene has one stage.');

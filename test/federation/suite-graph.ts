@@ -15,7 +15,7 @@ declare module 'vitest' {
   }
 }
 
-/** vitest's globalSetup: products on our server, the suite's own two subgraphs, and a gateway in front of them. */
+/** vitest's globalSetup for Apollo's suite (G7): products on our server, the suite's own two subgraphs, and a gateway in front of them. */
 export default async function startSuiteGraph(project: TestProject) {
   const folder = await mkdtemp(path.join(tmpdir(), 'refund-federation-'));
   const products = await startProducts(folder);

@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => subgraphs.stop());
 
-describe.each(combinations)('$gateway over what $composer composed', ({ gateway: kind, composer }) => {
+describe.each(combinations)('$gateway over what $composer composed (G6)', ({ gateway: kind, composer }) => {
   let gateway: RunningGateway;
   beforeAll(async () => {
     gateway = await subgraphs.startGateway(kind, composer);

@@ -12,7 +12,7 @@ import { type Ask, clientOf, startTestApp, type TestApp, type TestAppOptions } f
 export const gatewayKinds: readonly GatewayName[] =
   process.env['GATEWAY'] === undefined ? ['hive', 'apollo'] : [gatewayNamed(process.env['GATEWAY'])];
 
-/** Each gateway over what each composer makes of the same three subgraphs. */
+/** Each gateway over what each composer makes of the same three subgraphs (G6). */
 export const combinations = composers.flatMap((composer) =>
   gatewayKinds.map((gateway) => ({ gateway, composer })),
 );

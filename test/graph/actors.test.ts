@@ -49,7 +49,7 @@ test('a receipt by hand and acceptExcess need refunds:operate besides', async ()
   }
 });
 
-test('the actor stands on every interaction, and a key is the caller’s own', async () => {
+test('the actor stands on every interaction, and a key is the caller’s own (A3)', async () => {
   await play(app).recordOrder(anOrder({ id: 'actors', card: settled }));
   const input = {
     idempotencyKey: 'the-same',

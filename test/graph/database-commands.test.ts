@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => app[Symbol.asyncDispose]());
 
-test('_entities of 1, 50 and 200 orders cost the same few commands', async () => {
+test('_entities of 1, 50 and 200 orders cost the same few commands (G3)', async () => {
   const ids = Array.from({ length: 200 }, (_, index) => `entity-${index}`);
   for (const id of ids.slice(0, 50)) {
     await story.recordOrder(anOrder({ id, card: { authorized: '100.00', settled: '100.00' } }));
@@ -47,7 +47,7 @@ test('_entities of 1, 50 and 200 orders cost the same few commands', async () =>
   expect(kinds).toEqual(kinds.map(() => new Set(reads)));
 });
 
-test('every filter of a command about one order carries the shard key, whatever is called', async () => {
+test('every filter of a command about one order carries the shard key, whatever is called (G3)', async () => {
   const commands = await commandsDuring(app.store, async () => {
     const rich = await recordRichOrder(story, 'sharded');
     const refund = await story.refund({ id: rich.refundId });

@@ -46,7 +46,7 @@ const noPayment = {
   unsettled: null,
 };
 
-test('an order of any id resolves; other unknown things are null, each alone; an unknown payment is a stub', async () => {
+test('an order of any id resolves; other unknown things are null, each alone; an unknown payment is a stub (G5)', async () => {
   const ulid = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
   const found = await resolve([
     { __typename: 'Order', id: 'never-recorded' },
@@ -142,6 +142,29 @@ test('keys that mean something to JavaScript change nothing, and __proto__ in a 
     status: 400,
     errors: [{ extensions: { code: 'BAD_USER_INPUT' } }],
   });
+});
+
+test('what a router says of an order beside its id decides nothing (G4)', async () => {
+  const claims = {
+    customerId: 'a-stranger',
+    currencyCode: 'USD',
+    refundSummary: { currencyCode: 'USD' },
+    payments: [],
+    refundablePayments: [],
+  };
+  const bare = { __typename: 'Order', id: rich.id };
+  const asked = (representation: object, as?: Parameters<TestApp['ask']>[2]) =>
+    app.ask(
+      `query ($of: [_Any!]!) { _entities(representations: $of) { ${selection} } }`,
+      { of: [representation] },
+      as,
+    );
+  const known = await asked(bare);
+  expect(known.data._entities).toMatchObject([{ id: rich.id, refundSummary: { currencyCode: 'EUR' } }]);
+  expect(await asked({ ...bare, ...claims })).toEqual(known);
+  // Not even whose it is: to a customer it stays somebody else's, which is like an unknown one.
+  const stranger = { sub: 'a-stranger', scopes: [] };
+  expect((await asked({ ...bare, ...claims }, stranger)).data._entities).toMatchObject([emptyOrder]);
 });
 
 function resolve(representations: readonly unknown[]) {

@@ -42,6 +42,7 @@ const texts: readonly Planted[] = [
   { file: 'src/store/reads/a.ts', text: "import { GraphQLError } from 'graphql';", rule: imports },
   { file: 'src/connectors/vtex-gateway/a.ts', text: "import Stripe from 'stripe';", rule: imports },
   { file: 'src/connectors/stripe/a.ts', text: "import Stripe from 'stripe';", rule: null },
+  // T2: a hydrated document is lost where its transaction runs again.
   { file: 'src/store/writes/a.ts', text: 'await order.save({ session });', rule: 'plugin' },
   { file: 'src/store/writes/b.ts', text: 'await Receipt.create([receipt], { session });', rule: 'plugin' },
   { file: 'src/use-cases/a.ts', text: 'await Order.bulkSave(orders);', rule: 'plugin' },

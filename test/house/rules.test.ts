@@ -20,10 +20,10 @@ test('every rule that a comment or a test title cites is defined', () => {
 });
 
 describe.each(rules)('%s', (code) => {
-  const { sources, tests } = ruleOf(code, citations);
+  const { holders, tests } = ruleOf(code, citations);
 
-  test('is held by a source file', () => {
-    expect(sources).not.toEqual([]);
+  test('is held by a file', () => {
+    expect(holders).not.toEqual([]);
   });
 
   test('is shown by a test', () => {

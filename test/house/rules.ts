@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /** A rule of docs/rules.md or docs/invariants.md: its number, and which files cite it. */
 export type Rule = {
   readonly code: string;
-  readonly sources: readonly string[];
+  readonly holders: readonly string[];
   readonly tests: readonly string[];
 };
 
@@ -13,6 +13,10 @@ export type Citations = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
 const root = join(import.meta.dirname, '../..');
 const code = /\b([DTSAGHPI])(\d{1,2})(?:[–-]\1?(\d{1,2}))?\b/g;
+/** Rules about how the house is built or tried are held outside of src: by a lint rule, a setting, a sample. */
+const holds = /^(src\/|examples\/|test\/house\/lint\/|vitest\.config\.ts$)/;
+/** Here the codes of rules are what is being tested. */
+const isExample = /^test\/house\/rules\./;
 const heading = /^### ([A-Z]\d+) .+$/gm;
 /** So many files stand below a rule; the others are found by searching for its number. */
 const mostShown = 6;
@@ -37,9 +41,10 @@ export function citedIn(text: string): ReadonlyMap<string, number> {
   return found;
 }
 
-/** Of all sources and tests but those of the house itself, whose codes are examples. */
+/** Of all that can hold a rule and of all tests. */
 export function readCitations(): Citations {
-  const files = ['src', 'test'].flatMap(filesOf).filter((file) => !file.startsWith('test/house/'));
+  const found = ['src', 'test', 'examples'].flatMap(filesOf).filter((file) => !isExample.test(file));
+  const files = [...found, 'vitest.config.ts'];
   return new Map(files.map((file) => [file, citedIn(textOf(file))] as const));
 }
 
@@ -51,8 +56,8 @@ export function ruleOf(number: string, citations: Citations): Rule {
     .map(({ file }) => file);
   return {
     code: number,
-    sources: citing.filter((file) => file.startsWith('src/')),
-    tests: citing.filter((file) => file.startsWith('test/')),
+    holders: citing.filter((file) => holds.test(file)),
+    tests: citing.filter((file) => !holds.test(file)),
   };
 }
 
@@ -74,13 +79,15 @@ export function textOf(path: string): string {
   return readFileSync(join(root, path), 'utf8');
 }
 
-function filesLine({ sources, tests }: Rule): string {
-  return `_Held by_ ${listed(sources)} · _shown by_ ${listed(tests)}`;
+function filesLine({ holders, tests }: Rule): string {
+  return `_Held by_ ${listed(holders, 'src/')} · _shown by_ ${listed(tests, 'test/')}`;
 }
 
-function listed(files: readonly string[]): string {
+/** What lies elsewhere than in that folder is told by its whole path. */
+function listed(files: readonly string[], folder: string): string {
   if (files.length === 0) return 'nothing';
-  const shown = files.slice(0, mostShown).map((file) => `[${file.replace(/^(src|test)\//, '')}](../${file})`);
+  const nameOf = (file: string) => (file.startsWith(folder) ? file.slice(folder.length) : file);
+  const shown = files.slice(0, mostShown).map((file) => `[${nameOf(file)}](../${file})`);
   const more = files.length - shown.length;
   return more === 0 ? shown.join(', ') : `${shown.join(', ')} and ${more} more`;
 }
@@ -88,6 +95,6 @@ function listed(files: readonly string[]): string {
 function filesOf(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .map((path) => `${folder}/${path.replaceAll('\\', '/')}`)
-    .filter((path) => path.endsWith('.ts') && !path.endsWith('/generated.ts'))
+    .filter((path) => /\.(ts|grit)$/.test(path) && !/\/generated(\.ts$|\/)/.test(path))
     .sort();
 }

@@ -36,7 +36,7 @@ test('a rename, another nullability and a new required argument are seen', () =>
   ]);
 });
 
-test('the schema composes with an OMS that owns Order and a payments subgraph that owns Payment', () => {
+test('the schema composes with an OMS that owns Order and a payments subgraph that owns Payment (G1)', () => {
   const services = [
     { name: 'refunds', url: 'http://refunds', typeDefs: published },
     { name: 'oms', url: 'http://oms', typeDefs: parse(readSampleSdl('oms')) },

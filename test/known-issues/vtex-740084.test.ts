@@ -14,7 +14,7 @@ import {
   untilParts,
 } from './paying-app.ts';
 
-/** Of each payment 40.00 was captured, and all of it went back already: somebody did it elsewhere. */
+/** D24: of each payment 40.00 was captured, and all of it went back already: somebody did it elsewhere. */
 const issue = appThatPays('740084', async () => {
   const gateway = await startFakeVtexGateway({
     transactions: { 'transaction-card': [{ paymentId: 'card', hundredths: 4_000 }] },

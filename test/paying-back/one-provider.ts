@@ -14,23 +14,32 @@ export function partsWith(
     deps,
     connectors: {
       all: [],
-      find: (name) => ({
-        name,
-        kind: kindOf(name),
-        concurrency: 1,
-        timeoutMs: 1_000,
-        capabilities: {
-          lookUp: false,
-          keepsKeysForMs: 60_000,
-          addressesPayment: true,
-          partialSuccess: false,
-          asynchronous: false,
-        },
-        send,
-        lookUp: async () => ({ kind: 'unknown', code: null, message: 'It is not asked.' }),
-      }),
+      find: (name) => providerThat(name, send, kindOf(name)),
     },
     log: createLog('silent'),
     pace: { ...fastPace, firstDelayMs: 1 },
   });
+}
+
+/** It takes one call at a time. */
+export function providerThat(
+  name: string,
+  send: Connector['send'],
+  kind: Connector['kind'] = 'stripe',
+): Connector {
+  return {
+    name,
+    kind,
+    concurrency: 1,
+    timeoutMs: 1_000,
+    capabilities: {
+      lookUp: false,
+      keepsKeysForMs: 60_000,
+      addressesPayment: true,
+      partialSuccess: false,
+      asynchronous: false,
+    },
+    send,
+    lookUp: async () => ({ kind: 'unknown', code: null, message: 'It is not asked.' }),
+  };
 }

@@ -86,7 +86,7 @@ test('production without anything names each thing that is missing', () => {
 });
 
 test.each(Object.keys(production).filter((name) => name !== 'NODE_ENV'))(
-  'production refuses to start without %s',
+  'production refuses to start without %s (A4)',
   (name) => {
     const problems = problemsOf({ ...production, [name]: '' });
     expect(problems).toHaveLength(1);

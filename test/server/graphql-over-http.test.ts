@@ -14,7 +14,7 @@ const departures = [
   'warn 7B9B SHOULD use a status code of 200 on variable coercion failure when accepting application/json',
 ];
 
-test('the audit of graphql-http finds no error, and nothing that a bare Apollo Server doesn’t do too', async () => {
+test('the audit of graphql-http finds no error, and nothing that a bare Apollo Server doesn’t do too (G7)', async () => {
   await using app = await startTestApp('graphql-over-http');
   const authorization = `Bearer ${await app.token()}`;
   const results = await auditServer({

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { AllocationGauges } from '../../src/platform/metrics-shown.ts';
 import { startTinyServer } from './tiny-server.ts';
 
-test('a server whose database answers is live and ready', async () => {
+test('a server whose database answers is live and ready (H4)', async () => {
   await using tiny = await startTinyServer();
   expect((await tiny.send({}, '/health/live')).status).toBe(200);
   expect((await tiny.send({}, '/health/ready')).status).toBe(200);

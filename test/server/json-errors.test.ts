@@ -66,7 +66,7 @@ test.each([
   ['another protocol', '\x16\x03\x01\x02\x00\x01', 400],
   ['a header without a colon', 'GET / HTTP/1.1\r\nHost: a\r\nnonsense\r\n\r\n', 400],
   ['headers without end', `GET / HTTP/1.1\r\nHost: a\r\nx: ${'x'.repeat(100_000)}\r\n\r\n`, 431],
-])('%s is answered in JSON, and the connection is closed', async (_what, text, status) => {
+])('%s is answered in JSON, and the connection is closed (H1)', async (_what, text, status) => {
   const answer = await rawRequest(text);
   expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
   const body = answer.slice(answer.indexOf('\r\n\r\n') + 4);
@@ -78,12 +78,12 @@ test.each([
   ['{ nobody }', 'GRAPHQL_VALIDATION_FAILED'],
   ['query A { actor } query B { actor }', 'BAD_USER_INPUT'],
   ['query A($v: Decimal!) { decimal(value: $v) }', 'BAD_USER_INPUT'],
-])('%s is %s with status 400', async (query, code) => {
+])('%s is %s with status 400 (H6)', async (query, code) => {
   const answer = await tiny.post({ query }, { authorization });
   expect([answer.status, answer.codes]).toEqual([400, [code]]);
 });
 
-test('a fault is answered with a reference and nothing else, and the log has the original under it', async () => {
+test('a fault is answered with a reference and nothing else, and the log has the original under it (H6)', async () => {
   const answer = await tiny.post(
     { query: 'query Faulty { fault actor }' },
     { authorization, 'x-request-id': 'req-1' },

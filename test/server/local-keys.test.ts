@@ -17,7 +17,7 @@ afterEach(async () => rm(parent, { recursive: true }));
 
 const configWith = (env: Record<string, string> = {}) => readConfig({ LOCAL_DIR: localDir, ...env });
 
-test('processes that start at once agree on one key pair, and leave no drafts', async () => {
+test('processes that start at once agree on one key pair, and leave no drafts (A4)', async () => {
   const made = await Promise.all(Array.from({ length: 20 }, () => ensureLocalKeys(localDir)));
   expect(new Set(made.map(({ privateKey }) => privateKey.kid)).size).toBe(1);
   expect((await readdir(localDir)).sort()).toEqual(['jwks.json', 'keys.json']);

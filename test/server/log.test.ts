@@ -15,7 +15,7 @@ test.each([
   expect(maskSecrets(text)).toBe(written);
 });
 
-test('a line is JSON, with what must not be written masked in every part of it', () => {
+test('a line is JSON, with what must not be written masked in every part of it (H4)', () => {
   const lines: string[] = [];
   const destination = new Writable({
     write(chunk, _encoding, done) {

@@ -40,7 +40,7 @@ async function requests(tiny: TinyServer, operation: string, outcome: string): P
   return seriesIn(text, `refunds_http_requests_total{operation="${operation}",outcome="${outcome}"}`);
 }
 
-test('transactions of the store, allocations of the database and calls to providers are shown', async () => {
+test('transactions of the store, allocations of the database and calls to providers are shown (H4)', async () => {
   const metrics = metricsOf(async () => gauges);
   metrics.observeCall('stripe', 'paid', 1_200);
   metrics.observeCall('stripe', 'paid', 40);

@@ -12,6 +12,7 @@ test.each<[string, unknown, string]>([
   ['no name', { kind: 'manual' }, 'needs a name'],
   ['a secret that stands there itself', { ...stripe, secretKey: 'hunter2' }, 'mean nothing here: secretKey'],
   ['a field of another kind', { ...byHand, timeoutMs: 5_000 }, 'mean nothing here: timeoutMs'],
+  // S6
   ['http to another machine', { ...gateway, endpoint: 'http://shop.example' }, 'https URL'],
   ['a password in the endpoint', { ...gateway, endpoint: 'https://u:hunter2@shop.example' }, 'https URL'],
   ['a query in the endpoint', { ...gateway, endpoint: 'https://shop.example/?key=hunter2' }, 'https URL'],

@@ -3,7 +3,7 @@ import { startTinyServer } from './tiny-server.ts';
 
 const query = { query: '{ actor }' };
 
-test('any of the router’s secrets opens, so that they can be rotated, and nothing else does', async () => {
+test('any of the router’s secrets opens, so that they can be rotated, and nothing else does (A1)', async () => {
   await using tiny = await startTinyServer({ ROUTER_SECRETS: 'the-old-secret,the-new-secret' });
   const authorization = `Bearer ${await tiny.token()}`;
   for (const secret of ['the-old-secret', 'the-new-secret']) {
@@ -27,7 +27,7 @@ test('the router’s secret is asked for before _service, before the body and be
   expect((await tiny.send({ headers: { accept: 'text/html' } })).status).toBe(401);
 });
 
-test('a router’s secret alone is not enough: who calls is checked on its own', async () => {
+test('a router’s secret alone is not enough: who calls is checked on its own (A1)', async () => {
   await using tiny = await startTinyServer({ ROUTER_SECRETS: 'the-secret' });
   const answer = await tiny.post(query, { 'x-router-secret': 'the-secret' });
   expect([answer.status, answer.messages]).toEqual([401, ['No valid token was presented.']]);

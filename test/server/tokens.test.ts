@@ -31,7 +31,7 @@ test.each(['JWT', 'jwt', 'at+jwt', 'application/at+jwt'])('a token of the type %
   expect(answer.data).toMatchObject({ actor: 'jo' });
 });
 
-test('without a sub the client_id is the actor', async () => {
+test('without a sub the client_id is the actor (A3)', async () => {
   const answer = await ask(`Bearer ${await tokenWith({ sub: undefined, client_id: 'oms' })}`);
   expect(answer.data).toMatchObject({ actor: 'oms' });
 });
@@ -84,7 +84,7 @@ test.each<[string, () => Promise<string | undefined>]>([
   ['alg none', async () => `Bearer ${await tokens().unsigned()}`],
   ['alg none with a signature', async () => `Bearer ${await tokens().unsigned({}, 'AAAA')}`],
   ['HS256 keyed with the public key', async () => `Bearer ${await tokens().hmacWithPublicKey()}`],
-])('%s is answered with one and the same 401', async (_what, header) => {
+])('%s is answered with one and the same 401 (A1)', async (_what, header) => {
   const answer = await ask(await header());
   expect(answer.status).toBe(401);
   expect(answer.codes).toEqual(['UNAUTHENTICATED']);

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
-test('collections and indexes are there after the start, and a second start finds them', async () => {
+test('collections and indexes are there after the start, and a second start finds them (T6)', async () => {
   const again = await openStore({ uri: inject('mongodUri'), database: store.connection.name });
   const names = (await again.connection.listCollections()).map(({ name }) => name).sort();
   expect(names).toEqual([
@@ -76,14 +76,14 @@ test('a server that is no replica set is refused in one sentence', async () => {
   }
 });
 
-test('nobody answering is an outage within 2.5 seconds', async () => {
+test('nobody answering is an outage within 2.5 seconds (T9)', async () => {
   const start = performance.now();
   const opening = openStore({ uri: 'mongodb://127.0.0.1:1/?replicaSet=none', database: 'x' });
   await expect(opening).rejects.toMatchObject({ name: 'StoreOutage', retryable: true });
   expect(performance.now() - start).toBeLessThan(2_500);
 });
 
-test('with the database gone, reads and writes fail as outages within 2.5 seconds', async () => {
+test('with the database gone, reads and writes fail as outages within 2.5 seconds (T9)', async () => {
   const binary = inject('mongodBinary');
   if (binary === '') return;
   const replicaSet = await startEmbeddedReplicaSet({ binary });

@@ -94,7 +94,7 @@ describe('a claim', () => {
     expect(await dueOf('lane-crowd')).toEqual([]);
   });
 
-  it('holds until its lease is over by the server’s clock, and the next one has another epoch', async () => {
+  it('holds until its lease is over by the server’s clock, and the next one has another epoch (S5)', async () => {
     await storedOrder(store, 'lane-lease');
     const first = await claimed('lane-lease', 600);
     const until = required(first.allocation.sending?.leasedUntil, 'A claim has a lease.');

@@ -80,7 +80,7 @@ test('an accepted call that changes nothing takes its key all the same', async (
   expect(await entriesIn(store, id)).toHaveLength(1);
 });
 
-test('20 calls at once with one key have one effect and one answer, in one process and in two', async () => {
+test('20 calls at once with one key have one effect and one answer, in one process and in two (T6)', async () => {
   await write(store, call('1'), note);
   const calls = Array.from({ length: 20 }, (_, index) =>
     write(index % 2 === 0 ? store : other, call('2'), note),

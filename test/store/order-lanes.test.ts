@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { OrderLanes } from '../../src/store/connection/order-lanes.ts';
 import { StoreOutage } from '../../src/store/connection/outage.ts';
 
-test('the writes to one order go one after another, in the order they came in', async () => {
+test('the writes to one order go one after another, in the order they came in (T8)', async () => {
   const lanes = new OrderLanes();
   const steps: string[] = [];
   const work = (name: string) => async () => {

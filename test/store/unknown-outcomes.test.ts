@@ -53,7 +53,7 @@ const appliedWithAnError = {
 };
 const notApplied = { failCommands: onCommit, errorCode: 2 };
 
-test('a commit that was applied and answered with an error is found by its key, and is no replay', async () => {
+test('a commit that was applied and answered with an error is found by its key, and is no replay (T5)', async () => {
   const before = Number(await happenings());
   const failPoint = { mode: { times: 1 }, data: appliedWithAnError };
   expect(await withFailPoint(store, failPoint, () => write(store, newCall(), note))).toEqual(done);
@@ -81,7 +81,7 @@ test('a commit that fails again is an outage to be tried again, and the same key
   expect(await happenings()).toBe(before + 1);
 });
 
-test('a decision that turns into a refusal after an unknown outcome is never given as one', async () => {
+test('a decision that turns into a refusal after an unknown outcome is never given as one (T5)', async () => {
   let asked = 0;
   const thenRefuse: Decide = async (read) => {
     asked += 1;

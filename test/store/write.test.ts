@@ -90,7 +90,7 @@ test('refunds, receipts and the account are written together', async () => {
   });
 });
 
-test('of 40 writes from two processes at once every one is done, each on what the one before left', async () => {
+test('of 40 writes from two processes at once every one is done, each on what the one before left (T3)', async () => {
   await write(store, call('0'), note);
   const calls = Array.from({ length: 40 }, (_, index) =>
     write(index % 2 === 0 ? store : other, call(String(index + 1)), note),
@@ -103,7 +103,7 @@ test('of 40 writes from two processes at once every one is done, each on what th
   expect(sequences.sort((a, b) => a - b)).toEqual(Array.from({ length: 40 }, (_, index) => index + 1));
 });
 
-test('a decision on an account that changed meanwhile is made again on what it is now', async () => {
+test('a decision on an account that changed meanwhile is made again on what it is now (T3)', async () => {
   await write(store, call('1'), note);
   const seen: number[] = [];
   await write(store, call('2'), async (read) => {

@@ -11,7 +11,7 @@ import { type Block, type Mark, type Page, paginate } from './pagination.ts';
 import { Typeface } from './typeface.ts';
 
 /**
- * The note on A4, one page or more (D25, D26). The same note and seller give the same bytes, whenever and as
+ * The note to be printed, one page or more (D25, D26). The same note and seller give the same bytes, whenever and as
  * often as they are rendered: what was once downloaded or sent can be compared with what is kept.
  */
 export async function renderCreditNotePdf(note: CreditNote, seller: Seller): Promise<Buffer> {

@@ -5,7 +5,7 @@ import { taxSummaryOf } from '../tax-summary.ts';
 import type { Mark, Row, TextStyle } from './pagination.ts';
 import type { Typeface } from './typeface.ts';
 
-/** A4 in points, and what stays white around it. */
+/** The page, 210 by 297 mm in points, and what stays white around it. */
 export const paper = { width: 595.28, height: 841.89, left: 50, right: 545.28, top: 48, bottom: 66 } as const;
 
 export const styles = {

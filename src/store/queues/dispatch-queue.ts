@@ -69,7 +69,7 @@ type DueQuestion = {
 /**
  * Takes a part that was found due: a READY one is SENDING from then on, at its attempt; others stay what they are.
  * Null where somebody else was faster, or it has changed. Leases are counted by the database server's clock, the
- * same for all processes, and every claim has an epoch of its own (S1).
+ * same for all processes, and every claim has an epoch of its own (S1, S5).
  */
 export async function claimDue(
   store: Store,
@@ -100,7 +100,7 @@ export async function claimDue(
 /**
  * Lets a claimed part go without an outcome, to be taken up again after `delayMs`: READY where nothing was sent,
  * UNKNOWN where it goes on being asked about. A new attempt, with a new key, only where the last one's end is known (I12). Neither moves any money, and neither stands in the timeline (I17).
- * False where the claim isn't the latest any more: nothing is changed then (I13).
+ * False where the claim isn't the latest any more: nothing is changed then (I13, S5).
  */
 export async function letGo(
   store: Store,
