@@ -4,7 +4,7 @@ import type { Config } from '../config/config.ts';
 import { startEmbeddedReplicaSet } from '../dev-mongod/embedded.ts';
 import { findMongod } from '../dev-mongod/find-mongod.ts';
 import { maskSecrets } from '../platform/mask-secrets.ts';
-import { NotAReplicaSet, openStore, type Store } from '../store/connection/connect.ts';
+import { NotAReplicaSet, openStore, type Store, type StoreOptions } from '../store/connection/connect.ts';
 
 export type Database = {
   readonly store: Store;
@@ -43,7 +43,7 @@ async function openNamed(uri: string, { mongo }: Config): Promise<Database> {
       .split(/[/?]/)[0]
       ?.split('@')
       .at(-1) ?? '';
-  const store = await openStore({ uri, database: mongo.database }).catch((error: unknown) => {
+  const store = await openPatiently({ uri, database: mongo.database }).catch((error: unknown) => {
     if (error instanceof NotAReplicaSet) throw error;
     const why = maskSecrets(firstLine(error instanceof Error ? (error.cause ?? error) : error));
     throw new Error(`The MongoDB that MONGODB_URI names (${hosts}) can't be used: ${why}`, { cause: error });
@@ -57,6 +57,21 @@ async function openNamed(uri: string, { mongo }: Config): Promise<Database> {
   };
 }
 
+/**
+ * A machine that starts much at once may take longer to answer than a running service waits for a database. So a start
+ * tries again where the time was over, and only there: an address where nobody listens is told at once.
+ */
+async function openPatiently(options: StoreOptions, tries = 4): Promise<Store> {
+  try {
+    return await openStore(options);
+  } catch (error) {
+    const cause = error instanceof Error ? error.cause : null;
+    const isTimeOver = cause instanceof Error && /timed out/.test(cause.message);
+    if (!isTimeOver || tries === 1) throw error;
+    return openPatiently(options, tries - 1);
+  }
+}
+
 async function startEmbedded({ config, mongodCache, print }: DatabaseOptions): Promise<Database> {
   const folder = dataFolder(config);
   const { binary, source, version } = await findMongod({
@@ -67,7 +82,7 @@ async function startEmbedded({ config, mongodCache, print }: DatabaseOptions): P
   });
   const replicaSet = await startEmbeddedReplicaSet({ binary, dbPath: folder });
   try {
-    const store = await openStore({ uri: replicaSet.uri, database: config.mongo.database });
+    const store = await openPatiently({ uri: replicaSet.uri, database: config.mongo.database });
     await writeFile(addressFile(folder), replicaSet.uri);
     return {
       store,
