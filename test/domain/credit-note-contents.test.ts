@@ -29,7 +29,9 @@ describe('the timeline of a note', () => {
     });
     takeBack(story, 0);
     expect(saidSince(story, before + 2)).toEqual(['RECEIPT_REVERSED', 'CREDIT_NOTE_ISSUED']);
-    expect(story.interactions.at(-1)?.message).toBe('Credit note CN-order-1-2 takes back 80.00 EUR.');
+    expect(story.interactions.at(-1)?.message).toBe(
+      'Credit note CN-order-1-2 was issued: it cancels 80.00 EUR of earlier credit notes.',
+    );
   });
 
   it('has it after the failure or the cancellation that made the refund final', () => {
@@ -57,7 +59,7 @@ describe('a note says', () => {
     pay(story, 0, '12.50');
     expect(linesOf(story.notes[0])).toEqual([
       'ADJUSTMENT (1, 1) Refunded value 10.00/0.00/10.00',
-      'ADJUSTMENT (1, -) Paid back beyond what was asked for 2.50/0.00/2.50',
+      'ADJUSTMENT (1, -) Refunded beyond the requested amount 2.50/0.00/2.50',
     ]);
     takeBack(story, 0);
     expect(notesOf(story)).toEqual([

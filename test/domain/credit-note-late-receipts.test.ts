@@ -59,7 +59,7 @@ describe('a late receipt of a part that failed (D21, D27)', () => {
     expect(notesOf(story)).toEqual(['CN-order-1-1 60.00/0.00/60.00']);
     expect(story.notes[0]?.lines.map(({ description }) => description)).toEqual([
       'Refunded value',
-      'Paid back beyond what was asked for',
+      'Refunded beyond the requested amount',
     ]);
   });
 

@@ -54,7 +54,7 @@ describe('a credit note is sent', () => {
         type: 'CREDIT_NOTE_SENT',
         refundId: first(story).refundId,
         sequence: story.account.interactionCount + 1,
-        message: 'Credit note CN-order-1-1 was sent to the customer.',
+        message: 'Credit note CN-order-1-1 was e-mailed to the customer.',
       },
     ]);
     expect(JSON.stringify(changes?.interactions)).not.toContain('@');

@@ -68,7 +68,7 @@ describe('invoiceData written anew from the receipts (D23)', () => {
       ['R-2', '10.00', '10.00', [second]],
     ]);
     const { interaction } = realigned(wrong, [...story.receipts.values()], clock()());
-    expect(interaction.message).toContain('invoice R-1 it said 0.00 EUR, the receipts say 30.00 EUR');
+    expect(interaction.message).toContain('invoice R-1: stored 0.00 EUR, receipts 30.00 EUR');
   });
 });
 

@@ -89,12 +89,12 @@ describe('the timeline says of a realignment', () => {
       uncovered: { ...uncovered, receiptIds: [] },
     }));
     expect(messageOf(story, broken)).toBe(
-      'invoiceData was realigned with the receipts: for invoice R-1 it said 0.00 EUR, the receipts say 20.00 EUR; for money of no invoice it named other receipts of 5.00 EUR.',
+      'invoiceData was realigned with the receipts: invoice R-1: stored 0.00 EUR, receipts 20.00 EUR; uncovered receipts: the stored receipt ids differed (total 5.00 EUR).',
     );
   });
 
   it('that it was written anew, where no sum shows a difference', () => {
     const story = told();
-    expect(messageOf(story, story.account)).toBe('invoiceData was written anew from the receipts.');
+    expect(messageOf(story, story.account)).toBe('invoiceData was rebuilt from the receipts.');
   });
 });

@@ -167,7 +167,7 @@ describe('a recorded return', () => {
   it('says in the timeline how much of it earlier refunds have paid', () => {
     const story = goodwill('25.00', ['30.00']);
     story.invoice('R-1', '60.00', covering(story));
-    expect(story.interactions.at(-1)?.message).toContain('25.00 EUR of it counts as paid back');
+    expect(story.interactions.at(-1)?.message).toContain('25.00 EUR of it is covered');
     story.invoice('R-2', '60.00');
     expect(story.interactions.at(-1)?.message).not.toContain('counts as paid back');
   });

@@ -28,7 +28,7 @@ describe('what a dispatcher records of a part that was not paid (S2, D27)', () =
     expect(story.interactions.at(-1)).toMatchObject({
       type: 'REFUND_FAILED',
       actor: 'dispatcher',
-      message: '30.00 EUR did not go back to payment card: E-1: The card is closed.',
+      message: 'Refund of 30.00 EUR to payment card failed: E-1: The card is closed.',
     });
   });
 

@@ -102,7 +102,7 @@ describe('a refusal says the values that it is about', () => {
     ['the state of what can’t be retried', ['READY'], (story) => story.retry(partId(story))],
     [
       'that a revision is there with other content',
-      ['77', 'other content'],
+      ['77', 'different content'],
       (story) => story.order({ sourceRevision: '77' }),
     ],
     [
@@ -121,7 +121,7 @@ describe('a refusal says the values that it is about', () => {
     const story = order();
     story.cancel(refundId(story));
     const message = messageOf(story.failure(partId(story)));
-    expect(message).toMatch(/CANCELED.*fail\.$/);
+    expect(message).toMatch(/CANCELED.*for it\.$/);
   });
 
   function retriedTwice(): Decision {

@@ -131,7 +131,7 @@ describe('the timeline of a receipt (I17)', () => {
     expect(said(story)?.message).toContain('15.00 EUR more');
     const short = order();
     accepted(short.story.receipt('less', '40.00', { allocationId: short.allocationId }));
-    expect(said(short.story)?.message).toContain('20.00 EUR of what was asked for was not paid');
+    expect(said(short.story)?.message).toContain('20.00 EUR of the allocation was not refunded');
     const exact = order();
     accepted(exact.story.receipt('exact', '60.00', { allocationId: exact.allocationId }));
     expect(said(exact.story)?.message).not.toMatch(/more|not paid/);

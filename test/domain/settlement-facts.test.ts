@@ -21,7 +21,7 @@ describe('a settlement (D29)', () => {
     const story = new OrderStory({ payments: [payment('card', '100.00', { settled: '60.00' })] });
     accepted(story.settle('card', '60.00', { cancelled: '40.00' }));
     expect(card(story)?.cancelled.toDecimal()).toBe('40.00');
-    expect(story.interactions.at(-1)?.message).toContain('40.00 EUR was voided');
+    expect(story.interactions.at(-1)?.message).toContain('40.00 EUR voided');
   });
 
   it('keeps when it was, and the provider’s id of it where there is one', () => {

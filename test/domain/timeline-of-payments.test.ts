@@ -23,9 +23,9 @@ describe('of money that is paid back the timeline tells', () => {
     const from = story.interactions.length;
     for (const [index, amount] of ['20.00', '20.00', '20.00'].entries()) pay(story, index, amount);
     expect(told(story, from).filter((text) => text.startsWith('RECEIPT'))).toEqual([
-      'RECEIPT_RECORDED R-1: 20.00 EUR went back to Visa 4242 (vtex paid-0-0). 10.00 EUR of what was asked for was not paid.',
-      'RECEIPT_RECORDED R-2: 20.00 EUR went back to Visa 4242 (vtex paid-1-1).',
-      'RECEIPT_RECORDED R-2: 20.00 EUR went back to payment gift (vtex paid-2-2). That is 10.00 EUR more than was asked for.',
+      'RECEIPT_RECORDED R-1: 20.00 EUR was refunded to Visa 4242 (receipt vtex paid-0-0). 10.00 EUR of the allocation was not refunded.',
+      'RECEIPT_RECORDED R-2: 20.00 EUR was refunded to Visa 4242 (receipt vtex paid-1-1).',
+      'RECEIPT_RECORDED R-2: 20.00 EUR was refunded to payment gift (receipt vtex paid-2-2). 10.00 EUR more than the allocation.',
     ]);
   });
 
@@ -37,8 +37,8 @@ describe('of money that is paid back the timeline tells', () => {
     pay(story, 1, '15.00');
     const receipts = told(story, 0).filter((text) => text.startsWith('RECEIPT'));
     expect(receipts).toEqual([
-      'RECEIPT_RECORDED -: 20.00 EUR went back to Visa 4242 (vtex paid-2-0). 10.00 EUR of what was asked for was not paid.',
-      'RECEIPT_RECORDED -: 15.00 EUR went back to payment gift (vtex paid-1-1).',
+      'RECEIPT_RECORDED -: 20.00 EUR was refunded to Visa 4242 (receipt vtex paid-2-0). 10.00 EUR of the allocation was not refunded.',
+      'RECEIPT_RECORDED -: 15.00 EUR was refunded to payment gift (receipt vtex paid-1-1).',
     ]);
   });
 
@@ -52,7 +52,10 @@ describe('of money that is paid back the timeline tells', () => {
     story.retry(partId(story, 1), { paymentId: 'card' });
     pay(story, 1);
     expect(story.interactions.filter(({ type }) => type === 'REFUND_CANCELED')).toMatchObject([
-      { message: '1.00 EUR to Visa 4242 was cancelled: it was paid otherwise.', amount: { minor: 100n } },
+      {
+        message: '1.00 EUR to Visa 4242 was canceled: another receipt shows that it was already refunded.',
+        amount: { minor: 100n },
+      },
     ]);
   });
 
@@ -64,14 +67,14 @@ describe('of money that is paid back the timeline tells', () => {
     story.failure(partId(story));
     story.retry(partId(story), { paymentId: 'gift', manual: true });
     expect(told(story, 4)).toEqual([
-      'REFUND_FAILED R-1: 30.00 EUR did not go back to Visa 4242: E-7: Declined',
-      'REFUND_RETRIED R-1: 30.00 EUR was handed over again, to Visa 4242.',
-      'REFUND_FAILED R-1: 30.00 EUR did not go back to Visa 4242: Declined',
+      'REFUND_FAILED R-1: Refund of 30.00 EUR to Visa 4242 failed: E-7: Declined',
+      'REFUND_RETRIED R-1: 30.00 EUR to Visa 4242 was queued again for refund.',
+      'REFUND_FAILED R-1: Refund of 30.00 EUR to Visa 4242 failed: Declined',
     ]);
     pay(story);
     takeBack(story);
     expect(told(story, story.interactions.length - 2)[0]).toBe(
-      'RECEIPT_REVERSED R-1: 30.00 EUR did not go back to Visa 4242 after all (vtex paid-0-0): Declined',
+      'RECEIPT_REVERSED R-1: Receipt vtex paid-0-0 was reversed: 30.00 EUR to Visa 4242 was not refunded. Declined',
     );
   });
 
@@ -83,9 +86,9 @@ describe('of money that is paid back the timeline tells', () => {
     story.retry(partId(story, 1), { manual: true });
     story.retry(partId(story, 1), { paymentId: 'card' });
     expect(told(story, 5)).toEqual([
-      'REFUND_MANUAL -: 10.00 EUR is to be paid back to payment gift instead of Visa 4242 by a person.',
-      'REFUND_MANUAL -: 10.00 EUR is to be paid back to payment gift by a person.',
-      'REFUND_RETRIED -: 10.00 EUR was handed over again, to Visa 4242 instead of payment gift.',
+      'REFUND_MANUAL -: Manual action required: refund 10.00 EUR to payment gift instead of Visa 4242.',
+      'REFUND_MANUAL -: Manual action required: refund 10.00 EUR to payment gift.',
+      'REFUND_RETRIED -: 10.00 EUR to Visa 4242 instead of payment gift was queued again for refund.',
     ]);
   });
 });

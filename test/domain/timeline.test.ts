@@ -20,7 +20,7 @@ describe('the timeline tells', () => {
     story.order({ sourceRevision: '2', payments: [payment('card', '80.00', { label: 'Visa 4242' })] });
     expect(told(story, 0)).toEqual([
       'ORDER_RECORDED -: The order was recorded: 100.00 EUR ordered, 70.00 EUR settled.',
-      'ORDER_RECORDED -: The order was brought to revision 2: 100.00 EUR ordered, 80.00 EUR settled.',
+      'ORDER_RECORDED -: The order was updated to revision 2: 100.00 EUR ordered, 80.00 EUR settled.',
     ]);
   });
 
@@ -31,8 +31,8 @@ describe('the timeline tells', () => {
     const details = { providerData: [{ name: 'iban', value: 'DE89370400440532013000' }] };
     story.order({ sourceRevision: '3', payments: [payment('card', '80.00', { ...elsewhere, ...details })] });
     expect(told(story, 1).filter((one) => !one.startsWith('ORDER_RECORDED'))).toEqual([
-      'PAYMENT_REDIRECTED -: Money of payment card goes elsewhere from now on: CARD “Visa 4242” (payment card of provider vtex) became CARD (payment card in transaction t-1 of provider bank).',
-      'PAYMENT_REDIRECTED -: Money of payment card goes elsewhere from now on: CARD (payment card in transaction t-1 of provider bank) (account details changed).',
+      'PAYMENT_REDIRECTED -: Refund destination of payment card changed: CARD “Visa 4242” (payment card of provider vtex) was replaced by CARD (payment card in transaction t-1 of provider bank).',
+      'PAYMENT_REDIRECTED -: Refund destination of payment card changed: CARD (payment card in transaction t-1 of provider bank) (account details changed).',
     ]);
   });
 
@@ -40,7 +40,7 @@ describe('the timeline tells', () => {
     const story = order(1);
     story.invoice('S-1', '100.00', { type: 'OUTPUT' });
     expect(told(story, 1)).toEqual([
-      'INVOICE_RECORDED R-1: Return invoice R-1 was recorded: it calls for 30.00 EUR to be paid back.',
+      'INVOICE_RECORDED R-1: Return invoice R-1 was recorded: 30.00 EUR to be refunded.',
       'INVOICE_RECORDED S-1: Invoice S-1 was recorded of 100.00 EUR.',
     ]);
   });
@@ -51,7 +51,7 @@ describe('the timeline tells', () => {
     pay(story);
     story.invoice('R-1', '30.00', { coversRefundIds: [refundId(story)] });
     expect(told(story, story.interactions.length - 1)).toEqual([
-      'INVOICE_RECORDED R-1: Return invoice R-1 was recorded: it calls for 30.00 EUR to be paid back, and 10.00 EUR of it counts as paid back by earlier refunds.',
+      'INVOICE_RECORDED R-1: Return invoice R-1 was recorded: 30.00 EUR to be refunded; 10.00 EUR of it is covered by earlier refunds.',
     ]);
   });
 
@@ -59,17 +59,17 @@ describe('the timeline tells', () => {
     const story = order(1);
     story.request({ pendingInvoiceNumber: 'R-1' }, 'CARD_FIRST');
     expect(told(story, 2)).toEqual([
-      'REFUND_REQUESTED R-1: 30.00 EUR is to be paid back for invoice R-1: A test',
-      'REFUND_PAYMENT R-1: 30.00 EUR was handed over to be paid back to Visa 4242.',
+      'REFUND_REQUESTED R-1: Refund of 30.00 EUR requested for invoice R-1: A test',
+      'REFUND_PAYMENT R-1: 30.00 EUR to Visa 4242 was queued for refund.',
     ]);
     expect(story.deliveries).toEqual([]);
     const full = order();
     full.request({ full: true }, 'CARD_FIRST');
     expect(told(full, 1)).toEqual([
-      'REFUND_REQUESTED -: 100.00 EUR is to be paid back: A test',
-      'REFUND_PAYMENT -: 50.00 EUR was handed over to be paid back to Visa 4242.',
-      'REFUND_PAYMENT -: 20.00 EUR was handed over to be paid back to payment gift.',
-      'REFUND_WAITING -: 30.00 EUR waits for Visa 4242 to settle.',
+      'REFUND_REQUESTED -: Refund of 100.00 EUR requested: A test',
+      'REFUND_PAYMENT -: 50.00 EUR to Visa 4242 was queued for refund.',
+      'REFUND_PAYMENT -: 20.00 EUR to payment gift was queued for refund.',
+      'REFUND_WAITING -: 30.00 EUR to Visa 4242 is waiting for settlement.',
     ]);
   });
 
@@ -77,7 +77,7 @@ describe('the timeline tells', () => {
     const story = order(2);
     story.request({ full: true }, 'CARD_FIRST');
     expect(told(story, 3)[0]).toBe(
-      'REFUND_REQUESTED -: 100.00 EUR is to be paid back for invoices R-1, R-2: A test',
+      'REFUND_REQUESTED -: Refund of 100.00 EUR requested for invoices R-1, R-2: A test',
     );
   });
 
@@ -86,13 +86,13 @@ describe('the timeline tells', () => {
     story.approvalAbove = eur('1.00');
     story.request({ amount: '60.00' }, 'CARD_FIRST');
     expect(told(story, 1)).toEqual([
-      'REFUND_REQUESTED -: 60.00 EUR is to be paid back: A test (somebody else has to approve it first)',
+      'REFUND_REQUESTED -: Refund of 60.00 EUR requested: A test (awaiting second approval)',
     ]);
     story.approve(refundId(story));
     expect(told(story, 2)).toEqual([
-      'REFUND_APPROVED -: The refund of 60.00 EUR that tester requested was approved.',
-      'REFUND_PAYMENT -: 50.00 EUR was handed over to be paid back to Visa 4242.',
-      'REFUND_PAYMENT -: 10.00 EUR was handed over to be paid back to payment gift.',
+      'REFUND_APPROVED -: The refund of 60.00 EUR requested by tester was approved.',
+      'REFUND_PAYMENT -: 50.00 EUR to Visa 4242 was queued for refund.',
+      'REFUND_PAYMENT -: 10.00 EUR to payment gift was queued for refund.',
     ]);
   });
 
@@ -102,7 +102,7 @@ describe('the timeline tells', () => {
     story.request({ amount: '60.00' });
     story.reject(refundId(story));
     expect(told(story, 2)).toEqual([
-      'REFUND_REJECTED -: The refund of 60.00 EUR that tester requested was rejected: Not now.',
+      'REFUND_REJECTED -: The refund of 60.00 EUR requested by tester was rejected: Not now.',
     ]);
   });
 
@@ -114,16 +114,16 @@ describe('the timeline tells', () => {
     story.settle('card', '60.00', { cancelled: '20.00' });
     expect(told(story, from)).toEqual([
       'SETTLEMENT_RECORDED -: Visa 4242 has settled 60.00 EUR of 80.00 EUR.',
-      'REFUND_RESUMED -: 10.00 EUR is no longer waiting: Visa 4242 has settled, and it was handed over to be paid back.',
-      'SETTLEMENT_RECORDED -: Visa 4242 has settled 60.00 EUR of 80.00 EUR, and 20.00 EUR was voided.',
-      'REFUND_CANCELED -: 10.00 EUR need not be paid back: Visa 4242 was voided, so it was never charged.',
+      'REFUND_RESUMED -: Visa 4242 settled; 10.00 EUR is queued for refund.',
+      'SETTLEMENT_RECORDED -: Visa 4242 has settled 60.00 EUR of 80.00 EUR, 20.00 EUR voided.',
+      'REFUND_CANCELED -: 10.00 EUR canceled: Visa 4242 was voided before capture, so nothing is to be refunded.',
     ]);
     const asked = order();
     asked.approvalAbove = eur('1.00');
     asked.request({ amount: '90.00' }, 'CARD_FIRST');
     asked.settle('card', '60.00');
     expect(told(asked, 3)).toEqual([
-      'REFUND_RESUMED -: 10.00 EUR is no longer waiting: Visa 4242 has settled, and once it is approved, it is handed over to be paid back.',
+      'REFUND_RESUMED -: Visa 4242 settled; 10.00 EUR is awaiting second approval.',
     ]);
   });
 
@@ -132,8 +132,8 @@ describe('the timeline tells', () => {
     story.request({ amount: '60.00' }, 'CARD_FIRST');
     story.cancel(refundId(story));
     expect(told(story, story.interactions.length - 2)).toEqual([
-      'REFUND_CANCELED -: 50.00 EUR to Visa 4242 was cancelled: A test',
-      'REFUND_CANCELED -: 10.00 EUR to payment gift was cancelled: A test',
+      'REFUND_CANCELED -: 50.00 EUR to Visa 4242 was canceled: A test',
+      'REFUND_CANCELED -: 10.00 EUR to payment gift was canceled: A test',
     ]);
     expect(saidSince(story, 1)).toHaveLength(5);
   });

@@ -102,7 +102,7 @@ test('the timeline says who erased, why, and what is kept', async () => {
     type: 'CUSTOMER_ERASED',
     actor: 'tester',
     message:
-      'The customer was erased: Request 77 of the data protection officer (e-mail address, buyer and customer id are removed; 1 credit note issued before keeps the buyer, as tax law wants it; 1 credit note not sent yet is sent no more)',
+      'Customer data was erased: Request 77 of the data protection officer (e-mail address, buyer and customer id removed; buyer kept on 1 credit note already issued, as tax law requires; 1 credit note not yet sent will not be sent)',
   });
 });
 
@@ -117,7 +117,7 @@ test('a later revision and a repeated one bring nothing back, and later notes ar
     expect([text, await collectionsWith(text)]).toEqual([text, []]);
   const { refundInteractions } = await story.order('again', 'refundInteractions { nodes { type message } }');
   const said: { type: string; message: string }[] = refundInteractions.nodes;
-  expect(said.filter(({ message }) => message.includes('is not kept')).map(({ type }) => type)).toEqual([
+  expect(said.filter(({ message }) => message.includes('was not stored')).map(({ type }) => type)).toEqual([
     'ORDER_RECORDED',
   ]);
   await expectBooksToBalance(app.store, 'again');

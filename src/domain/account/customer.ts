@@ -22,5 +22,5 @@ export function unkeptCustomer({ customerErasedAt }: OrderAccount, order: Record
   const toldOf = order.customerId !== null || order.customerEmail !== null || order.buyer !== null;
   return customerErasedAt === null || !toldOf
     ? ''
-    : ' Its customer was erased, so what it says of the customer is not kept.';
+    : ' Its customer was erased: the customer data of this revision was not stored.';
 }

@@ -36,7 +36,8 @@ export function isSameDestination(one: Destination, other: Destination): boolean
 
 /** Old and new, by name: what `before` was called "became" what `after` is called. Account details are not shown. */
 export function redirectionOf(before: Destination, after: Destination): string {
-  const names = named(before) === named(after) ? named(after) : `${named(before)} became ${named(after)}`;
+  const names =
+    named(before) === named(after) ? named(after) : `${named(before)} was replaced by ${named(after)}`;
   return before.accountDetails === after.accountDetails ? names : `${names} (account details changed)`;
 }
 

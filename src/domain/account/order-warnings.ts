@@ -20,6 +20,6 @@ export function warningsOf({ lines, payments, currency }: OrderAccount): OrderWa
     currency,
   );
   if (!paid.greaterThan(ordered)) return [];
-  const message = `The payments make ${paid}, and the lines ${ordered}: ${paid.minus(ordered)} more could be paid back than was ordered. Of a payment that other orders share, record this order's share; interest is a SURCHARGE line.`;
+  const message = `The payments total ${paid}, the lines ${ordered}: ${paid.minus(ordered)} more than was ordered could be refunded. If other orders share a payment, record only this order's share; record interest as a SURCHARGE line.`;
   return [{ code: 'PAYMENTS_EXCEED_LINES', message, path: ['input', 'payments'] }];
 }

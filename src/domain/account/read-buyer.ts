@@ -23,7 +23,7 @@ export function readBuyer(input: BuyerInput, objections: Objections): Buyer {
     if (text !== null) parseText({ text, longest: shortText, path: [...path, field] }, objections);
   }
   if (countryCode !== null && !/^[A-Z]{2}$/.test(countryCode)) {
-    const message = 'The country code takes two capital letters, such as GB.';
+    const message = 'The country code must be two capital letters, such as GB.';
     objections.add(new Refusal('TEXT_INVALID', message, { path: [...path, 'countryCode'] }));
   }
   return { ...texts, countryCode };

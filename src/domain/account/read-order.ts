@@ -114,7 +114,11 @@ function readCurrency(
   if (currency === null) objections.add(unknownCurrency(code, path));
   else if (recorded !== null && recorded !== currency) {
     objections.add(
-      new Refusal('CURRENCY_MISMATCH', `The order is recorded in ${recorded}, not in ${currency}.`, { path }),
+      new Refusal(
+        'CURRENCY_MISMATCH',
+        `The order is recorded in ${recorded}; its currency cannot change to ${currency}.`,
+        { path },
+      ),
     );
   }
   return currency;
@@ -160,7 +164,7 @@ function refuseTwice(
   const seen = new Set<string>();
   for (const [index, { id }] of all.entries()) {
     if (seen.has(canonical(id))) {
-      const message = `${id.slice(0, shortText)} stands more than once in the order's ${what}.`;
+      const message = `${id.slice(0, shortText)} appears more than once in the order's ${what}.`;
       objections.add(new Refusal('SCOPE_INVALID', message, { path: ['input', what, String(index), 'id'] }));
     }
     seen.add(canonical(id));

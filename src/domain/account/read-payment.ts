@@ -41,7 +41,7 @@ export function readPayment(
   const cancelled = money(input.cancelled, 'cancelled');
   if (authorized === null || settled === null || cancelled === null) return null;
   if (settled.plus(cancelled).greaterThan(authorized)) {
-    const message = `${settled} settled and ${cancelled} voided are more than the ${authorized} authorized of payment ${input.id}.`;
+    const message = `Payment ${input.id}: ${settled} settled plus ${cancelled} voided exceed ${authorized} authorized.`;
     objections.add(new Refusal('TOTALS_INCONSISTENT', message, { path }));
   }
   return {
@@ -74,7 +74,8 @@ function readPaymentTexts(input: PaymentInput, path: InputPath, objections: Obje
   // A card number may be written in groups: what stands between two digits doesn't count (A5).
   const digits = (input.label ?? '').replace(/(?<=\p{Nd})[\s\-._]{1,2}(?=\p{Nd})/gu, '');
   if (/\p{Nd}{5}/u.test(digits)) {
-    const message = 'A label holds at most the last 4 digits of a card or an account.';
+    const message =
+      'The label holds more than 4 digits in a row: keep at most the last 4 digits of a card or account number.';
     objections.add(new Refusal('TEXT_INVALID', message, { path: [...path, 'label'] }));
   }
 }

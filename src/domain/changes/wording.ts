@@ -8,7 +8,7 @@ export function onlyInvoice(refund: Refund): { invoiceNumber?: Refund['coverage'
   return first === undefined || second !== undefined ? {} : { invoiceNumber: first.invoiceNumber };
 }
 
-/** What a person calls a payment: its label, else its id. */
+/** How messages name a payment: its label, else its id. */
 export function nameOfPayment(account: OrderAccount, paymentId: string): string {
   const payment = account.payments.find((candidate) => candidate.id === paymentId);
   return payment?.label ?? `payment ${paymentId}`;
@@ -31,8 +31,8 @@ export function sayHandedOver(
 
 function handedOver({ status, amount }: Allocation, name: string): Pick<Happening, 'type' | 'message'> {
   if (status === 'WAITING_FOR_SETTLEMENT')
-    return { type: 'REFUND_WAITING', message: `${amount} waits for ${name} to settle.` };
+    return { type: 'REFUND_WAITING', message: `${amount} to ${name} is waiting for settlement.` };
   if (status === 'MANUAL')
-    return { type: 'REFUND_MANUAL', message: `${amount} is to be paid back to ${name} by a person.` };
-  return { type: 'REFUND_PAYMENT', message: `${amount} was handed over to be paid back to ${name}.` };
+    return { type: 'REFUND_MANUAL', message: `Manual action required: refund ${amount} to ${name}.` };
+  return { type: 'REFUND_PAYMENT', message: `${amount} to ${name} was queued for refund.` };
 }

@@ -43,7 +43,7 @@ function issue(changes: Changes, noted: Noting, occasion: Occasion): Changes {
   return say(putNote(putRefund(numbered, before, after), note), occasion, {
     type: 'CREDIT_NOTE_ISSUED',
     message: note.cancels
-      ? `Credit note ${note.number} takes back ${Money.zero(note.total.net.currency).minus(grossOf(note.total))}.`
+      ? `Credit note ${note.number} was issued: it cancels ${Money.zero(note.total.net.currency).minus(grossOf(note.total))} of earlier credit notes.`
       : `Credit note ${note.number} was issued for ${grossOf(note.total)}.`,
     refundId: after.id,
     amount: grossOf(note.total),

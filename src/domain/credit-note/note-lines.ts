@@ -95,7 +95,7 @@ function surplusLine(before: Money, after: Money): CreditNoteLine {
   return {
     kind: 'ADJUSTMENT',
     lineId: null,
-    description: 'Paid back beyond what was asked for',
+    description: 'Refunded beyond the requested amount',
     quantity: null,
     taxRate: null,
     reason: null,

@@ -78,7 +78,7 @@ function waitingOf({ allocations }: Refund): readonly Allocation[] {
 }
 
 function approvedBy(allocation: Allocation, actor: string): Allocation {
-  const to = required(allocation.afterApproval, `Allocation ${allocation.id} says what it becomes.`);
+  const to = required(allocation.afterApproval, `Allocation ${allocation.id} has its state after approval.`);
   // Who pays by hand was asked to before: by whoever retried it so, or by the provider.
   const cause = to === 'MANUAL' ? { manualCause: 'BY_REQUEST' as const } : {};
   return { ...moved(allocation, to, cause), approvedBy: actor };
@@ -91,13 +91,13 @@ function objectionTo({ account, refund }: View, refundId: string, { actor }: Occ
     return new Refusal('REFUND_NOT_FOUND', `There is no refund ${refundId.slice(0, 300)}.`, { path });
   if (isAsker(refund, account.payments, actor)) {
     const message =
-      'Somebody else than who requested a refund, or sent it elsewhere, has to decide about it.';
+      'A second person must approve or reject this refund: not the one who requested it or changed its destination.';
     return new Refusal('FORBIDDEN', message, { path });
   }
   if (waitingOf(refund).length > 0) return null;
   return new Refusal(
     'STATE_CONFLICT',
-    `Refund ${refund.id} is ${refund.status}: it doesn't wait for approval.`,
+    `Refund ${refund.id} is ${refund.status}: only a refund that is AWAITING_APPROVAL can be approved or rejected.`,
     { path },
   );
 }
@@ -108,7 +108,7 @@ function redirectedSince(account: OrderAccount, refund: Refund | null): Refusal 
   for (const { paymentId, destination } of waitingOf(refund)) {
     const payment = paymentOf(account, paymentId);
     if (destination === null || isSameDestination(destination, destinationOf(payment))) continue;
-    const message = `Refund ${refund.id} was asked for before payment ${paymentId} was redirected: ${redirectionOf(destination, destinationOf(payment))}. Reject it, and request it again.`;
+    const message = `The destination of payment ${paymentId} changed after refund ${refund.id} was requested: ${redirectionOf(destination, destinationOf(payment))}. Reject the refund and request it again.`;
     return new Refusal('STATE_CONFLICT', message, { path: ['input', 'refundId'] });
   }
   return null;
@@ -126,6 +126,6 @@ function sayDecided(
     waitingOf(refund).map((part) => part.amount),
     currency,
   );
-  const message = `The refund of ${amount} that ${refund.requestedBy} requested ${what}.`;
+  const message = `The refund of ${amount} requested by ${refund.requestedBy} ${what}.`;
   return say(changes, occasion, { type, message, refundId: refund.id, amount, ...onlyInvoice(refund) });
 }

@@ -38,7 +38,7 @@ export function decideCancelRefund(
   const refund = required(asked, 'A refund that is not there was objected to.');
   const cancelable = refund.allocations.filter(isCancelable);
   if (cancelable.length === 0) {
-    const message = `Refund ${refund.id} is ${refund.status}: none of its parts can be cancelled.`;
+    const message = `Refund ${refund.id} is ${refund.status}: none of its allocations can be canceled.`;
     return new Refusal('STATE_CONFLICT', message, { path: ['input', 'refundId'] });
   }
   const canceled = cancelable.reduce(
@@ -49,7 +49,7 @@ export function decideCancelRefund(
   for (const allocation of cancelable) {
     changes = say(changes, occasion, {
       type: 'REFUND_CANCELED',
-      message: `${allocation.amount} to ${nameOfPayment(account, allocation.paymentId)} was cancelled: ${input.reason}`,
+      message: `${allocation.amount} to ${nameOfPayment(account, allocation.paymentId)} was canceled: ${input.reason}`,
       refundId: refund.id,
       amount: allocation.amount,
       ...onlyInvoice(refund),
@@ -62,10 +62,11 @@ export function decideCancelRefund(
 function objectToOthers(refund: Refund, { actor }: Occasion, objections: Objections): void {
   const path = ['input', 'refundId'];
   if (!isSamePerson(refund.requestedBy, actor)) {
-    const message = 'Whoever may not operate cancels only a refund that the same caller requested.';
+    const message =
+      'Without the scope refunds:operate, a caller can cancel only refunds that it requested itself.';
     objections.add(new Refusal('FORBIDDEN', message, { path }));
   } else if (refund.allocations.some((allocation) => !wasNeverSent(allocation))) {
-    const message = `Part of refund ${refund.id} was sent, or handed to a person: whoever may operate can cancel the rest.`;
+    const message = `Refund ${refund.id} has allocations that were sent to a provider or await manual action: canceling the rest needs the scope refunds:operate.`;
     objections.add(new Refusal('STATE_CONFLICT', message, { path }));
   }
 }

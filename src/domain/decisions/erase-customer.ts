@@ -45,20 +45,20 @@ export function decideEraseCustomer(
     deliveries: addressed.map(({ id, wasSent }) => ({ state: 'ERASED', noteId: id, wasSent })),
   };
   const unsent = addressed.filter(({ wasSent }) => !wasSent).length;
-  const message = `The customer was erased: ${input.reason} (${told({ kept: kept.length, unsent })})`;
+  const message = `Customer data was erased: ${input.reason} (${worded({ kept: kept.length, unsent })})`;
   return { changes: say(erased, occasion, { type: 'CUSTOMER_ERASED', message }), answer };
 }
 
-function told({ kept, unsent }: { kept: number; unsent: number }): string {
+function worded({ kept, unsent }: { kept: number; unsent: number }): string {
   return [
-    'e-mail address, buyer and customer id are removed',
+    'e-mail address, buyer and customer id removed',
     kept === 0
-      ? 'no credit note names a buyer'
-      : `${notes(kept)} issued before keeps the buyer, as tax law wants it`,
-    ...(unsent === 0 ? [] : [`${notes(unsent)} not sent yet is sent no more`]),
+      ? 'no issued credit note names a buyer'
+      : `buyer kept on ${notes(kept)} already issued, as tax law requires`,
+    ...(unsent === 0 ? [] : [`${notes(unsent)} not yet sent will not be sent`]),
   ].join('; ');
 }
 
 function notes(count: number): string {
-  return count === 1 ? '1 credit note' : `each of ${count} credit notes`;
+  return count === 1 ? '1 credit note' : `${count} credit notes`;
 }

@@ -86,10 +86,10 @@ function fail(
 ): Changes | null | Refusal {
   if (allocation.status === 'FAILED') return null;
   if (allocation.status === 'SUCCEEDED' || !mayBecome(allocation.status, 'FAILED')) {
-    const hint = allocation.status === 'SUCCEEDED' ? ' reversesReceiptId takes a success back.' : '';
+    const hint = allocation.status === 'SUCCEEDED' ? ' To reverse a success, give reversesReceiptId.' : '';
     return new Refusal(
       'STATE_CONFLICT',
-      `Allocation ${allocation.id} is ${allocation.status}, and can't fail.${hint}`,
+      `Allocation ${allocation.id} is ${allocation.status}: no failure can be recorded for it.${hint}`,
       {
         path: ['input', 'allocationId'],
       },
@@ -99,7 +99,7 @@ function fail(
   const changes = putRefund(noChanges(account), refund, after);
   return say(changes, occasion, {
     type: 'REFUND_FAILED',
-    message: `${allocation.amount} did not go back to ${nameOfPayment(account, allocation.paymentId)}: ${worded(failure)}`,
+    message: `Refund of ${allocation.amount} to ${nameOfPayment(account, allocation.paymentId)} failed: ${worded(failure)}`,
     refundId: refund.id,
     amount: allocation.amount,
     ...onlyInvoice(refund),
@@ -124,7 +124,7 @@ function reverse(
   const dead = putReceipt(changes, receipt, reversed(receipt, failure.message, occasion.at));
   return say(dead, occasion, {
     type: 'RECEIPT_REVERSED',
-    message: `${receipt.amount} did not go back to ${nameOfPayment(account, receipt.paymentId)} after all (${receipt.provider} ${receipt.providerRefundId}): ${worded(failure)}`,
+    message: `Receipt ${receipt.provider} ${receipt.providerRefundId} was reversed: ${receipt.amount} to ${nameOfPayment(account, receipt.paymentId)} was not refunded. ${worded(failure)}`,
     refundId: refund.id,
     amount: receipt.amount,
     ...onlyInvoice(refund),

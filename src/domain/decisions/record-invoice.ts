@@ -35,7 +35,7 @@ export function decideRecordInvoice(
   }
   const known = account.invoices.find((one) => canonical(one.number) === canonical(input.number));
   if (known !== undefined && read !== null && !sameContent(known, read)) {
-    const message = `Invoice ${known.number} is recorded with other content: ${known.type}, ${known.value}.`;
+    const message = `Invoice ${known.number} is already recorded with different content: ${known.type}, ${known.value}.`;
     objections.add(new Refusal('INVOICE_NUMBER_TAKEN', message, { path: ['input', 'number'] }));
   }
   const refusal = objections.first();
@@ -56,11 +56,9 @@ function withInvoice(account: OrderAccount, invoice: Invoice): OrderAccount {
 
 function sayRecorded(changes: Changes, invoice: Invoice, occasion: Occasion): Changes {
   const before = invoice.value.minus(pendingOf(invoiceOf(changes.account, invoice.number)));
-  const earlier = before.isPositive() ? `, and ${before} of it counts as paid back by earlier refunds` : '';
+  const earlier = before.isPositive() ? `; ${before} of it is covered by earlier refunds` : '';
   const calls =
-    invoice.type === 'INPUT'
-      ? `: it calls for ${invoice.value} to be paid back${earlier}`
-      : ` of ${invoice.value}`;
+    invoice.type === 'INPUT' ? `: ${invoice.value} to be refunded${earlier}` : ` of ${invoice.value}`;
   return say(changes, occasion, {
     type: 'INVOICE_RECORDED',
     message: `${typeNames[invoice.type]} ${invoice.number} was recorded${calls}.`,

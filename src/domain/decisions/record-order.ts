@@ -68,8 +68,8 @@ function outdatedBy(account: OrderAccount, order: RecordedOrder): Refusal | null
   if (order.sourceRevision > account.sourceRevision) return null;
   const same = order.sourceRevision === account.sourceRevision;
   const message = same
-    ? `Revision ${order.sourceRevision} of order ${account.id} is recorded with other content.`
-    : `Revision ${account.sourceRevision} of order ${account.id} is recorded, and ${order.sourceRevision} is older.`;
+    ? `Revision ${order.sourceRevision} of order ${account.id} is already recorded with different content: send changes under a higher sourceRevision.`
+    : `Revision ${order.sourceRevision} is older than revision ${account.sourceRevision}, which is recorded for order ${account.id}.`;
   return new Refusal('ORDER_OUTDATED', message, { path: ['input', 'sourceRevision'] });
 }
 
@@ -125,9 +125,13 @@ function foreignPayment({ owners }: OrderView, account: OrderAccount): Refusal |
 
 /** A payment id is unique over all orders (D28). */
 function paymentOwnedElsewhere({ id }: Pick<Payment, 'id'>): Refusal {
-  return new Refusal('STATE_CONFLICT', `Payment ${id} belongs to another order.`, {
-    path: ['input', 'payments'],
-  });
+  return new Refusal(
+    'STATE_CONFLICT',
+    `Payment ${id} belongs to another order: a payment id must be unique across orders.`,
+    {
+      path: ['input', 'payments'],
+    },
+  );
 }
 
 function recorded(
@@ -141,7 +145,7 @@ function recorded(
     account.payments.map((payment) => payment.settled),
     account.currency,
   );
-  const what = before === null ? 'was recorded' : `was brought to revision ${order.sourceRevision}`;
+  const what = before === null ? 'was recorded' : `was updated to revision ${order.sourceRevision}`;
   return say(noChanges(account), occasion, {
     type: 'ORDER_RECORDED',
     message: `The order ${what}: ${total} ordered, ${settled} settled.${unkeptCustomer(account, order)}`,

@@ -61,9 +61,13 @@ export function decideRecordOutcome(
   // Where it is unknown already, this very outcome was recorded, by a call whose answer was lost: its key will tell.
   const isRecorded = allocation?.status === outcome.to;
   if (refund === null || allocation === undefined || isRecorded || !isInHand(allocation, epoch)) {
-    return new Refusal('STATE_CONFLICT', `Allocation ${allocationId} is in other hands by now.`, {
-      path: [],
-    });
+    return new Refusal(
+      'STATE_CONFLICT',
+      `Allocation ${allocationId} is no longer leased by this dispatcher.`,
+      {
+        path: [],
+      },
+    );
   }
   const after = withStatus(replaced(refund, movedBy(allocation, outcome)), occasion.at);
   const put = putRefund(noChanges(account), refund, after);
@@ -136,17 +140,20 @@ function wording(
   const name = nameOfPayment(account, paymentId);
   const why = failure.providerCode === null ? failure.message : `${failure.providerCode}: ${failure.message}`;
   switch (to) {
-    // Nobody is told of sending and letting go (I17), but of what is then taken back.
+    // A claim and its release write no timeline entry (I17); what is then canceled does.
     case 'READY':
       return null;
     case 'FAILED':
-      return { type: 'REFUND_FAILED', message: `${amount} did not go back to ${name}: ${why}` };
+      return { type: 'REFUND_FAILED', message: `Refund of ${amount} to ${name} failed: ${why}` };
     case 'MANUAL':
-      return { type: 'REFUND_MANUAL', message: `A person has to see to ${amount} to ${name}: ${why}` };
+      return {
+        type: 'REFUND_MANUAL',
+        message: `Manual action required: ${amount} to ${name}. Reason: ${why}`,
+      };
     case 'UNKNOWN':
       return {
         type: 'REFUND_UNKNOWN',
-        message: `Whether ${amount} went back to ${name} is not known yet: ${why}`,
+        message: `Outcome of the ${amount} refund to ${name} is unknown; it will be checked. Reason: ${why}`,
       };
   }
 }

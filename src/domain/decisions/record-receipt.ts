@@ -169,7 +169,7 @@ function readPayment(account: OrderAccount, paymentId: string | null | undefined
   if (payment !== undefined) return payment;
   const message =
     paymentId == null
-      ? 'Without an allocationId a receipt needs a paymentId.'
+      ? 'A receipt needs an allocationId or a paymentId.'
       : `Order ${account.id} has no payment ${paymentId.slice(0, 200)}.`;
   return new Refusal('PAYMENT_NOT_FOUND', message, { path: ['input', 'paymentId'] });
 }

@@ -44,7 +44,7 @@ export function decideRecordSettlement(
 }
 
 function worded(before: Payment, { settled, authorized, cancelled }: Payment): string {
-  const after = `has settled ${settled} of ${authorized}${cancelled.isZero() ? '' : `, and ${cancelled} was voided`}`;
+  const after = `has settled ${settled} of ${authorized}${cancelled.isZero() ? '' : `, ${cancelled} voided`}`;
   if (!cancelled.lessThan(before.cancelled)) return after;
-  return `${after}: of the ${before.cancelled} that were said to be voided, ${before.cancelled.minus(cancelled)} were charged after all`;
+  return `${after}: ${before.cancelled.minus(cancelled)} of the ${before.cancelled} reported as voided was captured`;
 }

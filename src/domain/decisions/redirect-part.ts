@@ -24,7 +24,7 @@ export function decideRedirectPart(
 ): Decision {
   const allocation = refund?.allocations.find(({ id }) => id === allocationId);
   if (refund === null || allocation?.status !== 'READY') {
-    const message = `Allocation ${allocationId} is in other hands by now.`;
+    const message = `Allocation ${allocationId} is no longer leased by this dispatcher.`;
     return new Refusal('STATE_CONFLICT', message, { path: [] });
   }
   const answer = { orderId: account.id, refundIds: [refund.id], allocationIds: [allocation.id] };

@@ -64,7 +64,7 @@ export function decideRequestRefund(
   const { occasion, approval, matchesPreview } = terms;
   if (matchesPreview !== null && (plan instanceof Refusal || !matchesPreview(plan))) {
     const message =
-      'The refund that was previewed is not what the request would do now: ask for a new preview.';
+      'The order changed since the preview, and this request would now do something else: query refundPreview again.';
     return new Refusal('PREVIEW_OUTDATED', message, { path: ['input', 'previewToken'] });
   }
   if (plan instanceof Refusal) return plan;

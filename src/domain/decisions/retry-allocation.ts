@@ -105,7 +105,7 @@ function sentAgain({ refund, allocation, payment }: Retry, { to, occasion }: How
 function sentElsewhere({ refund, allocation, payment }: Retry, { to, occasion }: How): Step {
   const failure = {
     providerCode: movedCode,
-    message: `Payment ${payment.id} pays this part back.`,
+    message: `Payment ${payment.id} already receives this allocation: name another payment.`,
     retryable: false,
   };
   const left =
@@ -134,10 +134,10 @@ function sentElsewhere({ refund, allocation, payment }: Retry, { to, occasion }:
 
 function stateConflict({ id, status, manualCause }: Allocation): Refusal | null {
   if (status !== 'FAILED' && status !== 'MANUAL')
-    return conflict(`Allocation ${id} is ${status}: only a FAILED or MANUAL one is sent again.`);
+    return conflict(`Allocation ${id} is ${status}: only FAILED or MANUAL allocations can be retried.`);
   if (manualCause !== 'UNKNOWN') return null;
   return conflict(
-    `Nobody knows yet whether allocation ${id} was paid: record its receipt or its failure first.`,
+    `The outcome of allocation ${id} is unknown: record its receipt or its failure before retrying.`,
   );
 }
 
@@ -147,10 +147,12 @@ function replacedConflict({ refund, allocation }: Retry): Refusal | null {
     (one) => one.retryOf === allocation.id && (isOpen(one.status) || one.status === 'SUCCEEDED'),
   );
   if (successor !== undefined)
-    return conflict(`Allocation ${allocation.id} was replaced by ${successor.id}.`);
+    return conflict(`Allocation ${allocation.id} was already retried as ${successor.id}.`);
   const left = grossOf(totalOf(refund)).minus(liveOf(refund));
   if (allocation.status === 'MANUAL' || !allocation.amount.greaterThan(left)) return null;
-  return conflict(`Only ${left.atLeastZero()} of refund ${refund.id} is not paid back or under way.`);
+  return conflict(
+    `Only ${left.atLeastZero()} of refund ${refund.id} is neither refunded nor in flight, less than the ${allocation.amount} of allocation ${allocation.id}.`,
+  );
 }
 
 function conflict(message: string): Refusal {
@@ -171,10 +173,10 @@ function sayRetried(
   const { amount } = allocation;
   const what =
     to === 'AWAITING_APPROVAL'
-      ? `${amount} is to be sent again, to ${name}${from}: somebody else has to approve it first.`
+      ? `Retry of ${amount} to ${name}${from} is awaiting second approval.`
       : to === 'MANUAL'
-        ? `${amount} is to be paid back to ${name}${from} by a person.`
-        : `${amount} was handed over again, to ${name}${from}.`;
+        ? `Manual action required: refund ${amount} to ${name}${from}.`
+        : `${amount} to ${name}${from} was queued again for refund.`;
   return say(changes, occasion, {
     type: saying(to),
     message: what,

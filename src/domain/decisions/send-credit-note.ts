@@ -20,7 +20,7 @@ export function decideResend(
   if (recipient === null)
     return new Refusal(
       'STATE_CONFLICT',
-      `Order ${account.id} has no customerEmail to send ${note.number} to.`,
+      `Order ${account.id} has no customerEmail: credit note ${note.number} cannot be sent. Record the order with a customerEmail first.`,
       { path },
     );
   const changes: Changes = {
@@ -39,7 +39,7 @@ export function decideNoteSent(
     ...noChanges(account),
     deliveries: [{ state: 'SENT', noteId: note.id, at: occasion.at }],
   };
-  const message = `Credit note ${note.number} was sent to the customer.`;
+  const message = `Credit note ${note.number} was e-mailed to the customer.`;
   const changes = say(sent, occasion, { type: 'CREDIT_NOTE_SENT', message, refundId: note.refundId });
   return { changes, answer: { orderId: account.id, creditNoteId: note.id } };
 }

@@ -155,11 +155,11 @@ function sumsOf({ refunded, receiptCount }: ReceiptTotal): ReceiptTotal {
 }
 
 function realignmentMessage(drifts: readonly Drift[]): string {
-  if (drifts.length === 0) return 'invoiceData was written anew from the receipts.';
+  if (drifts.length === 0) return 'invoiceData was rebuilt from the receipts.';
   const parts = drifts.map(({ invoiceNumber, stored, derived }) => {
-    const what = invoiceNumber === null ? 'money of no invoice' : `invoice ${invoiceNumber}`;
-    if (stored.equals(derived)) return `for ${what} it named other receipts of ${derived}`;
-    return `for ${what} it said ${stored}, the receipts say ${derived}`;
+    const what = invoiceNumber === null ? 'uncovered receipts' : `invoice ${invoiceNumber}`;
+    if (stored.equals(derived)) return `${what}: the stored receipt ids differed (total ${derived})`;
+    return `${what}: stored ${stored}, receipts ${derived}`;
   });
   return `invoiceData was realigned with the receipts: ${parts.join('; ')}.`;
 }

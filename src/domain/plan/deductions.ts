@@ -29,7 +29,7 @@ export function readDeductions(
     if (net === null || tax === null) return [];
     if (grossOf({ net, tax }).isZero()) {
       objections.add(
-        new Refusal('AMOUNT_NOT_POSITIVE', 'A deduction of nothing keeps nothing back.', { path: here }),
+        new Refusal('AMOUNT_NOT_POSITIVE', 'A deduction must be greater than zero.', { path: here }),
       );
     }
     return [{ description, net, tax }];

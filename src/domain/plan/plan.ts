@@ -72,16 +72,15 @@ function nothingOrTooMuch(
   { scope, path }: { scope: Scope; path: InputPath },
 ): Refusal | null {
   const [gross, fee] = [grossOf(worth), grossOf(kept)];
-  if (gross.isZero())
-    return nothingToRefund(`Nothing of what was asked for is left to refund on order ${id}.`, path);
+  if (gross.isZero()) return nothingToRefund(`Nothing in this scope is left to refund on order ${id}.`, path);
   if (fee.equals(gross))
-    return nothingToRefund(`All of the ${gross} is kept back, so nothing is paid back.`, path);
+    return nothingToRefund(`The deductions equal the refund of ${gross}: nothing would be refunded.`, path);
   if (fee.greaterThan(gross)) return keepsTooMuch('', fee, gross);
   // Field by field as well, or the refund would pay tax back and take net, which no note can show.
   if (kept.net.greaterThan(worth.net)) return keepsTooMuch(' net', kept.net, worth.net);
   if (kept.tax.greaterThan(worth.tax)) return keepsTooMuch(' tax', kept.tax, worth.tax);
   if (!gross.minus(fee).greaterThan(refundable)) return null;
-  const message = `Only ${refundable} of order ${id} can be refunded, not ${gross.minus(fee)}.`;
+  const message = `Refund of ${gross.minus(fee)} exceeds the refundable ${refundable} of order ${id}.`;
   return new Refusal('EXCEEDS_REFUNDABLE', message, { path: scopePath(scope, path), limit: refundable });
 }
 
@@ -114,7 +113,7 @@ function linesAndCoverage(
 }
 
 function keepsTooMuch(field: string, asked: Money, limit: Money): Refusal {
-  const message = `Only ${limit}${field} is refunded, and ${asked} can't be kept back of it.`;
+  const message = `Deductions of ${asked}${field} exceed the refund of ${limit}${field}.`;
   return new Refusal('EXCEEDS_REFUNDABLE', message, { path: ['input', 'deductions'], limit });
 }
 

@@ -125,7 +125,7 @@ function takeQuantity(
 ): (TaxedMoney & { quantity: Quantity }) | Refusal {
   const rest = restOf(line);
   if (quantity.greaterThan(rest.quantity)) {
-    const message = `Only ${rest.quantity.toFixed()} of line ${line.id} is left to refund, not ${quantity.toFixed()}.`;
+    const message = `Quantity ${quantity.toFixed()} exceeds the ${rest.quantity.toFixed()} left to refund on line ${line.id}.`;
     return new Refusal('EXCEEDS_QUANTITY', message, { path: [...path, 'quantity'], limit: grossOf(rest) });
   }
   const gross = grossOfQuantity(line, quantity);
@@ -139,7 +139,7 @@ function exceedsLine(
   lineId: LineId,
   { asked, left, ...where }: { asked: Money; left: Money; path?: InputPath },
 ): Refusal {
-  const message = `Only ${left} of line ${lineId} is left to refund, not ${asked}.`;
+  const message = `${asked} exceeds the ${left} left to refund on line ${lineId}.`;
   return new Refusal('EXCEEDS_LINE', message, { limit: left, ...where });
 }
 

@@ -60,7 +60,7 @@ export function readScope(
     given.push(readInvoiceNumber(account, pendingInvoiceNumber, path, objections));
   const [scope, ...more] = given;
   if (scope !== undefined && more.length === 0) return scope;
-  const message = `A scope takes exactly one of full, lines, amount and pendingInvoiceNumber; ${given.length} are given.`;
+  const message = `A scope takes exactly one of full, lines, amount and pendingInvoiceNumber; ${given.length} were given.`;
   objections.add(new Refusal('SCOPE_INVALID', message, { path }));
   return null;
 }
@@ -74,7 +74,7 @@ function readLines(
   if (lines.length === 0)
     objections.add(new Refusal('SCOPE_INVALID', 'The list of lines is empty.', { path }));
   if (new Set(lines.map((line) => canonical(line.lineId))).size < lines.length)
-    objections.add(new Refusal('SCOPE_INVALID', 'A line stands in the list more than once.', { path }));
+    objections.add(new Refusal('SCOPE_INVALID', 'The list names a line more than once.', { path }));
   const known = new Map(account.lines.map((line) => [canonical(line.id), line]));
   const requests = lines.map((line, index) =>
     readLine({ account, known }, line, [...path, 'lines', String(index)], objections),
@@ -158,7 +158,7 @@ function readAsk(
   }
   const [ask, ...more] = given;
   if (ask !== undefined && more.length === 0) return ask;
-  const message = `A line takes exactly one of full, quantity, net and gross; ${given.length} are given.`;
+  const message = `A line takes exactly one of full, quantity, net and gross; ${given.length} were given.`;
   objections.add(new Refusal('SCOPE_INVALID', message, { path }));
   return null;
 }

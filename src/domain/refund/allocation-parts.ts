@@ -152,7 +152,7 @@ function endOf(
 ): Refund {
   const voided = {
     providerCode: voidedCode,
-    message: 'The payment was voided: this part was never charged.',
+    message: 'The payment was voided before capture: nothing to refund.',
     retryable: false,
   };
   if (kept.amount.isPositive()) {
@@ -164,7 +164,7 @@ function endOf(
   if (rest.amount.isPositive()) return replaced(refund, moved(rest, 'CANCELED', { failure: voided }));
   const elsewhere = {
     providerCode: movedCode,
-    message: 'The payment was voided: other payments pay this part back.',
+    message: 'The payment was voided before capture: the amount moved to other payments.',
     retryable: false,
   };
   return replaced(refund, moved(waiting, 'CANCELED', { failure: elsewhere }));

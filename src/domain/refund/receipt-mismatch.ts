@@ -11,7 +11,7 @@ type Said = {
 /** What else the caller said must agree with the allocation, or the receipt is somebody else's. */
 export function mismatchOf(allocation: Allocation, input: Said): Refusal | null {
   if (input.paymentId != null && canonical(input.paymentId) !== canonical(allocation.paymentId)) {
-    const message = `Allocation ${allocation.id} pays payment ${allocation.paymentId} back, not ${input.paymentId}.`;
+    const message = `Allocation ${allocation.id} belongs to payment ${allocation.paymentId}, not ${input.paymentId}.`;
     return new Refusal('RECEIPT_CONFLICT', message, { path: ['input', 'paymentId'] });
   }
   return null;
@@ -22,6 +22,6 @@ export function mismatchOfInvoice(allocation: Allocation, input: Said): Refusal 
   if (input.invoiceNumber == null) return null;
   const number = canonical(input.invoiceNumber);
   if (allocation.shares.some((share) => canonical(share.invoiceNumber) === number)) return null;
-  const message = `Allocation ${allocation.id} covers nothing of invoice ${input.invoiceNumber}.`;
+  const message = `Allocation ${allocation.id} does not cover invoice ${input.invoiceNumber}.`;
   return new Refusal('RECEIPT_CONFLICT', message, { path: ['input', 'invoiceNumber'] });
 }

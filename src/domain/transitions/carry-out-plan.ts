@@ -28,7 +28,7 @@ export function carryOut(changes: Changes, plan: Plan, terms: Terms): { changes:
   const gross = grossOf(plan.total);
   next = say(next, occasion, {
     type: 'REFUND_REQUESTED',
-    message: `${gross} is to be paid back${coveredBy(refund)}: ${reason}${approvalHint(refund)}`,
+    message: `Refund of ${gross} requested${coveredBy(refund)}: ${reason}${approvalHint(refund)}`,
     refundId: refund.id,
     amount: gross,
     ...onlyInvoice(refund),
@@ -92,7 +92,7 @@ function awaiting(refund: Refund): Refund {
 }
 
 function approvalHint(refund: Refund): string {
-  return refund.status === 'AWAITING_APPROVAL' ? ' (somebody else has to approve it first)' : '';
+  return refund.status === 'AWAITING_APPROVAL' ? ' (awaiting second approval)' : '';
 }
 
 function coveredBy(refund: Refund): string {

@@ -79,7 +79,7 @@ function newestVoidFirst(changes: Changes, refunds: readonly Refund[], payment: 
 }
 
 function since(allocation: Allocation): number {
-  return required(allocation.since, `Allocation ${allocation.id} says since when it is voided.`).getTime();
+  return required(allocation.since, `Allocation ${allocation.id} has the time of its void.`).getTime();
 }
 
 /** Its first shares are those that would have been paid first. */
@@ -92,7 +92,7 @@ function withCharged(refund: Refund, allocation: Allocation, amount: Money): Ref
 
 const chargedAfterAll: AllocationFailure = {
   providerCode: chargedCode,
-  message: 'The payment was said to be voided, and was charged after all: this part is owed again.',
+  message: 'The payment was reported as voided and then captured: this amount is owed again.',
   retryable: false,
 };
 
@@ -103,10 +103,10 @@ function sayCharged(
   occasion: Occasion,
 ): Changes {
   const name = nameOfPayment(changes.account, paymentId);
-  const then = shares.length === 0 ? 'can be asked for again' : 'is pending again';
+  const then = shares.length === 0 ? 'can be refunded again' : 'is pending again';
   return say(changes, occasion, {
     type: 'REFUND_CHARGED',
-    message: `${amount} ${then}: ${name} was said to be voided, and was charged after all.`,
+    message: `${amount} ${then}: ${name} was reported as voided and then captured.`,
     refundId: refund.id,
     amount,
     ...onlyInvoice(refund),

@@ -52,7 +52,7 @@ function takeBackOf(
       ? { most: allocation.amount, cut: (part: Money) => takenLast(allocation, part) }
       : null;
   const said = whyGone(changes.account, payment);
-  const reason = { code: moneyGoneCode, message: `This part was not sent: ${said}.`, said };
+  const reason = { code: moneyGoneCode, message: `Canceled before it was sent: ${said}.`, said };
   return takeBack(changes, open, { amount: beyond(payment), of, reason }, occasion);
 }
 
@@ -66,5 +66,5 @@ function waitingBeyond(payment: Payment): Money {
 
 function whyGone(account: OrderAccount, payment: Payment): string {
   const name = nameOfPayment(account, payment.id);
-  return `of ${name} ${payment.refunded} went back, ${payment.settled} has settled, and ${unsettledOf(payment)} may still settle`;
+  return `${name} can't fund it any more (${payment.settled} settled, ${payment.refunded} refunded, ${unsettledOf(payment)} may still settle)`;
 }

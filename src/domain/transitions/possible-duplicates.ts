@@ -30,7 +30,7 @@ export function possibleDuplicate(invoice: Invoice, refunds: readonly Refund[]):
   const duplicates = possibleDuplicatesOf(invoice, refunds);
   if (duplicates.length === 0) return null;
   const named = duplicates.map((refund) => `${refund.id} (${uncoveredMoneyOf(refund)})`).join(', ');
-  const message = `Invoice ${invoice.number}: it may have been paid back already by ${named}. requestRefund refunds it all the same.`;
+  const message = `Invoice ${invoice.number} may already have been refunded by ${named}. If it was not, refund it with requestRefund.`;
   return new Refusal('POSSIBLE_DUPLICATE', message);
 }
 

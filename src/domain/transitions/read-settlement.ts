@@ -75,14 +75,14 @@ function outdatedOrInconsistent(payment: Payment, told: Told): readonly Refusal[
   const refusals: Refusal[] = [];
   const outdated = outdatedTotal(payment, told);
   if (outdated !== null) {
-    const message = `${payment[outdated]} of payment ${payment.id} is recorded as ${outdated}: the total never falls, and ${told[outdated]} is less.`;
+    const message = `Payment ${payment.id}: ${outdated} ${told[outdated]} is less than the recorded ${payment[outdated]}. Send running totals; they never decrease.`;
     refusals.push(new Refusal('SETTLEMENT_OUTDATED', message, { path: ['input', outdated] }));
   }
   // A void that was told before may be told again beside what settled since; a new one may not contradict it.
   const voided = isNewVoid(payment, told) || told.cancelled?.greaterThan(authorized) ? told.cancelled : null;
   const limit = authorized.minus(voided ?? Money.zero(authorized.currency)).atLeastZero();
   if (told.settled.greaterThan(limit) || voided?.greaterThan(authorized)) {
-    const message = `${told.settled} settled${voided === null ? '' : ` and ${voided} voided`} are more than the ${authorized} authorized of payment ${payment.id}.`;
+    const message = `Payment ${payment.id}: ${told.settled} settled${voided === null ? '' : ` plus ${voided} voided`} exceeds ${authorized} authorized.`;
     refusals.push(new Refusal('TOTALS_INCONSISTENT', message, { path: ['input', 'settled'], limit }));
   }
   return refusals;

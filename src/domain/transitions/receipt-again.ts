@@ -57,7 +57,7 @@ export function receiptAgain(
 
 function otherMoney(receipt: Receipt, { report, payment }: Retelling): Refusal | null {
   if (receipt.paymentId === payment.id && receipt.amount.equals(report.amount)) return null;
-  const message = `${named(receipt)} is recorded with ${receipt.amount} of payment ${receipt.paymentId}, not ${report.amount} of ${payment.id}.`;
+  const message = `Receipt ${named(receipt)} is already recorded for ${receipt.amount} of payment ${receipt.paymentId}, not ${report.amount} of payment ${payment.id}.`;
   return new Refusal('RECEIPT_CONFLICT', message, { path: ['input', 'providerRefundId'] });
 }
 
@@ -66,7 +66,7 @@ function otherPart({ receipt, refund }: Recorded, { report, allocation }: Retell
   if (allocation === null || allocation.id === receipt.allocationId || isOwn(report.source)) return null;
   const paid = refund?.allocations.find(({ id }) => id === receipt.allocationId);
   if (paid !== undefined && isFor(paid) === isFor(allocation)) return null;
-  const message = `${named(receipt)} is recorded as paying allocation ${receipt.allocationId}, not ${allocation.id}.`;
+  const message = `Receipt ${named(receipt)} is already recorded for allocation ${receipt.allocationId}, not ${allocation.id}.`;
   return new Refusal('RECEIPT_CONFLICT', message, { path: ['input', 'allocationId'] });
 }
 
@@ -81,7 +81,7 @@ function isFor({ paymentId, amount, shares }: Allocation): string {
 function otherInvoice(receipt: Receipt, { invoice }: Retelling): Refusal | null {
   const covered = receipt.shares.map((share) => share.invoiceNumber).filter((number) => number !== null);
   if (invoice === null || covered.length === 0 || covered.includes(invoice.number)) return null;
-  const message = `${named(receipt)} is recorded as paying invoice ${covered.join(', ')}, not ${invoice.number}.`;
+  const message = `Receipt ${named(receipt)} already covers invoice ${covered.join(', ')}, not ${invoice.number}.`;
   return new Refusal('RECEIPT_CONFLICT', message, { path: ['input', 'invoiceNumber'] });
 }
 
@@ -90,7 +90,7 @@ function stillOnItsWay(account: OrderAccount, receipt: Receipt, { number }: Invo
   const { inFlight, waiting } = invoiceOf(account, number).covered;
   const under = inFlight.plus(waiting);
   if (!under.isPositive()) return null;
-  const message = `${under} of invoice ${number} is on its way, and leaves nothing for ${named(receipt)}: tell it again once that is paid or has failed.`;
+  const message = `Allocations of ${under} for invoice ${number} are in flight, so receipt ${named(receipt)} can't cover it yet. Record the receipt again once they have succeeded or failed.`;
   return new Refusal('STATE_CONFLICT', message, { path: ['input', 'invoiceNumber'] });
 }
 
@@ -106,7 +106,7 @@ function sayCounted(changes: Changes, receipt: Receipt, { number }: Invoice, occ
   const name = nameOfPayment(changes.account, receipt.paymentId);
   return say(changes, occasion, {
     type: 'RECEIPT_COUNTED',
-    message: `${amount} of what went back to ${name} (${named(receipt)}) counts for invoice ${number} now: the receipt was told again with it.`,
+    message: `${amount} of receipt ${named(receipt)} to ${name} now covers invoice ${number}: the receipt was recorded again with that invoice.`,
     refundId: receipt.refundId,
     invoiceNumber: number,
     amount,

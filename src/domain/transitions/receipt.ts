@@ -33,7 +33,7 @@ export function checkLimit(
   { amount, limit }: { amount: Money; limit: Money },
 ): Refusal | null {
   if (!amount.greaterThan(limit)) return null;
-  const message = `Only ${limit} of payment ${id} can have been paid back, not ${amount}; acceptExcess records it all the same.`;
+  const message = `Receipt of ${amount} exceeds the ${limit} that can have been refunded to payment ${id}. If the provider confirms it, record it with acceptExcess.`;
   return new Refusal('EXCEEDS_REFUNDABLE', message, { path: ['input', 'amount'], limit });
 }
 
@@ -173,14 +173,14 @@ function sayRecorded(
   const missing = allocation.amount.minus(receipt.amount);
   const open = isOpen(allocation.status);
   const note = surplus.isPositive()
-    ? ` That is ${surplus} more than was asked for.`
+    ? ` ${surplus} more than the allocation.`
     : missing.isPositive() && open
-      ? ` ${missing} of what was asked for was not paid.`
+      ? ` ${missing} of the allocation was not refunded.`
       : '';
-  const approval = allocation.status === 'AWAITING_APPROVAL' ? ' Nobody has to approve it any more.' : '';
+  const approval = allocation.status === 'AWAITING_APPROVAL' ? ' Approval is no longer needed.' : '';
   return say(changes, occasion, {
     type: receipt.source === 'RECOVERY' ? 'RECEIPT_RECOVERED' : 'RECEIPT_RECORDED',
-    message: `${receipt.amount} went back to ${name} (${receipt.provider} ${receipt.providerRefundId}).${note}${approval}`,
+    message: `${receipt.amount} was refunded to ${name} (receipt ${receipt.provider} ${receipt.providerRefundId}).${note}${approval}`,
     refundId: refund.id,
     amount: receipt.amount,
     ...onlyInvoice(refund),

@@ -38,7 +38,7 @@ export function redirectParts(
     const redirection = redirectionOf(former, destinationOf(payment));
     next = say(next, occasion, {
       type: 'PAYMENT_REDIRECTED',
-      message: `Money of payment ${payment.id} goes elsewhere from now on: ${redirection}.`,
+      message: `Refund destination of payment ${payment.id} changed: ${redirection}.`,
     });
     for (const place of partsOf(openNow(next, open), payment)) {
       const found = findOpen(next, open, place);
@@ -74,8 +74,8 @@ export function redirectPart(
   return say(next, occasion, {
     type: asks ? 'REFUND_AWAITING_APPROVAL' : 'PAYMENT_REDIRECTED',
     message: asks
-      ? `${part.amount} waits for approval: it was planned to go elsewhere, and would go to ${name} now.`
-      : `${part.amount} goes to ${name} now.`,
+      ? `${part.amount} is awaiting second approval: its destination changed to ${name}.`
+      : `${part.amount} will be refunded to ${name}: its destination changed.`,
     refundId: refund.id,
     amount: part.amount,
     ...onlyInvoice(refund),

@@ -40,7 +40,7 @@ function exceedsInvoice(account: OrderAccount, refund: Refund, allocation: Alloc
   if (missing.isZero()) return null;
   const limit = allocation.amount.minus(missing).atLeastZero();
   const numbers = allocation.shares.map((share) => share.invoiceNumber).join(', ');
-  const message = `Only ${limit} of the ${allocation.amount} is still pending on invoice ${numbers}.`;
+  const message = `Retry of ${allocation.amount} exceeds the ${limit} still pending on invoice ${numbers}.`;
   return new Refusal('EXCEEDS_INVOICE', message, { path: ['input', 'allocationId'], limit });
 }
 
@@ -66,7 +66,7 @@ function exceedsLine(account: OrderAccount, refund: Refund, allocation: Allocati
     const more = counted(after).minus(counted(before));
     const left = grossOf(restOf(line));
     if (!more.greaterThan(left)) continue;
-    const message = `Only ${left} of line ${lineId} is left to refund, not ${more}.`;
+    const message = `${more} exceeds the ${left} left to refund on line ${lineId}.`;
     return new Refusal('EXCEEDS_LINE', message, { path: ['input', 'allocationId'], limit: left });
   }
   return null;
@@ -77,6 +77,6 @@ function exceedsPayment({ allocation, payment }: Retry): Refusal | null {
   const reserved = isInFlight(allocation.status) && payment.id === allocation.paymentId;
   const limit = reserved ? availableOf(payment).plus(allocation.amount) : availableOf(payment);
   if (!allocation.amount.greaterThan(limit)) return null;
-  const message = `Only ${limit} of payment ${payment.id} can be paid back, not ${allocation.amount}.`;
+  const message = `Retry of ${allocation.amount} exceeds the ${limit} that can be refunded to payment ${payment.id}.`;
   return new Refusal('EXCEEDS_REFUNDABLE', message, { path: ['input', 'paymentId'], limit });
 }

@@ -97,7 +97,7 @@ export function sayTakenBack(
 ): Changes {
   return say(changes, occasion, {
     type: 'REFUND_CANCELED',
-    message: `${amount} to ${nameOfPayment(changes.account, paymentId)} was cancelled: ${reason.said}.`,
+    message: `${amount} to ${nameOfPayment(changes.account, paymentId)} was canceled: ${reason.said}.`,
     refundId: refund.id,
     amount,
     ...onlyInvoice(refund),

@@ -119,10 +119,10 @@ function sayResumed(
   occasion: Occasion,
 ): Changes {
   const name = nameOfPayment(changes.account, paymentId);
-  const what = status === 'READY' ? 'it was handed over' : 'once it is approved, it is handed over';
+  const what = status === 'READY' ? 'queued for refund' : 'awaiting second approval';
   return say(changes, occasion, {
     type: 'REFUND_RESUMED',
-    message: `${amount} is no longer waiting: ${name} has settled, and ${what} to be paid back.`,
+    message: `${name} settled; ${amount} is ${what}.`,
     refundId: refund.id,
     amount,
     ...onlyInvoice(refund),
@@ -136,14 +136,14 @@ function sayMoved(
 ): Changes {
   const name = nameOfPayment(changes.account, moved.paymentId);
   const asksAnew = moved.status === 'AWAITING_APPROVAL' && from.status !== 'AWAITING_APPROVAL';
-  const hint = asksAnew ? ' Somebody has to approve that it goes there.' : '';
+  const hint = asksAnew ? ' Awaiting second approval.' : '';
   return say(changes, occasion, {
     type: asksAnew
       ? 'REFUND_AWAITING_APPROVAL'
       : moved.status === 'READY'
         ? 'REFUND_PAYMENT'
         : 'REFUND_WAITING',
-    message: `${moved.amount} was moved to ${name}, because the payment that it waited for was voided.${hint}`,
+    message: `${moved.amount} moved to ${name}: the payment it was waiting for was voided before capture.${hint}`,
     refundId: refund.id,
     amount: moved.amount,
     ...onlyInvoice(refund),
@@ -159,7 +159,7 @@ function sayVoided(
 ): Changes {
   return say(changes, occasion, {
     type: 'REFUND_CANCELED',
-    message: `${amount} need not be paid back: ${nameOfPayment(changes.account, paymentId)} was voided, so it was never charged.`,
+    message: `${amount} canceled: ${nameOfPayment(changes.account, paymentId)} was voided before capture, so nothing is to be refunded.`,
     refundId: refund.id,
     amount,
     ...onlyInvoice(refund),

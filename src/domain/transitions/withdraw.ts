@@ -9,8 +9,8 @@ import { type Reason, takeBack, takenFirst } from './take-back.ts';
 /** What is not sent because a receipt tells that it was paid in another way. */
 export const paidOtherwise: Reason = {
   code: paidOtherwiseCode,
-  message: 'This part was paid otherwise.',
-  said: 'it was paid otherwise',
+  message: 'Another receipt shows that this was already refunded.',
+  said: 'another receipt shows that it was already refunded',
 };
 
 /**

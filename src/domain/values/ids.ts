@@ -94,7 +94,7 @@ export function ulidOf(id: string): string {
 /** What of an allocation's id stands before its order's, and is ASCII whatever that one holds. */
 export function withoutOrder(id: AllocationId): string {
   const [own] = /^al_[0-9A-Z]{26}_[1-9]\d{0,5}(?=_)/.exec(id) ?? [];
-  return required(own, `${id} is an id of ours.`);
+  return required(own, `${id} is an id made by this subgraph.`);
 }
 
 function orderOf(refund: RefundId): string {

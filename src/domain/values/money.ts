@@ -87,7 +87,10 @@ export class Money {
   }
 
   #comparable(other: Money): bigint {
-    invariant(this.currency === other.currency, `${this.currency} and ${other.currency} don't add up.`);
+    invariant(
+      this.currency === other.currency,
+      `Amounts in ${this.currency} and ${other.currency} can't be added.`,
+    );
     return other.minor;
   }
 }
@@ -108,7 +111,7 @@ export function allocate(total: Money, weights: readonly Money[]): Money[] {
   const whole = weights.reduce((sum, weight) => sum + weight.minor, 0n);
   invariant(
     !total.isNegative() && weights.every((weight) => !weight.isNegative()),
-    'Only what is not negative is allocated.',
+    'A negative amount is not allocated.',
   );
   if (total.isZero()) return weights.map(() => total);
   invariant(whole > 0n, `${total} can't be allocated over weights that are all zero.`);

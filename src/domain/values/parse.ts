@@ -35,7 +35,7 @@ export function parseQuantity(
     const quantity = new Decimal(input.text);
     if (quantity.greaterThan(0)) return quantity;
   }
-  const message = `${shown(input.text)} is no quantity: it takes up to 9 digits, up to 6 after the point, and more than 0.`;
+  const message = `${shown(input.text)} is not a valid quantity: use a decimal number above 0 with up to 9 digits before and 6 after the point.`;
   objections.add(new Refusal('QUANTITY_INVALID', message, { path: input.path }));
   return null;
 }
@@ -43,7 +43,7 @@ export function parseQuantity(
 /** An exchange rate as it was given: above zero, up to 6 digits before and 12 after the point (D2). */
 export function parseRate(input: { text: string; path: InputPath }, objections: Objections): string | null {
   if (rateShape.test(input.text) && new Decimal(input.text).greaterThan(0)) return input.text;
-  const message = `${shown(input.text)} is no exchange rate: it takes up to 6 digits, up to 12 after the point, and more than 0.`;
+  const message = `${shown(input.text)} is not a valid exchange rate: use a decimal number above 0 with up to 6 digits before and 12 after the point.`;
   objections.add(new Refusal('AMOUNT_INVALID', message, { path: input.path }));
   return null;
 }
@@ -52,8 +52,8 @@ export function parseRate(input: { text: string; path: InputPath }, objections: 
 export function unknownCurrency(code: string, path: InputPath): Refusal {
   const message =
     code.length <= 4
-      ? `ISO 4217 has no currency ${JSON.stringify(code.toWellFormed())}.`
-      : `A currency has three letters, such as EUR, and not ${code.length}.`;
+      ? `${JSON.stringify(code.toWellFormed())} is not an ISO 4217 currency code.`
+      : `A currency code has three letters, such as EUR; this one has ${code.length} characters.`;
   return new Refusal('CURRENCY_UNKNOWN', message, { path });
 }
 
@@ -63,7 +63,7 @@ export function parseSourceRevision(
   objections: Objections,
 ): bigint | null {
   if (revisionShape.test(input.text)) return BigInt(input.text);
-  const message = `${shown(input.text)} is no source revision: it takes a whole number of up to 18 digits.`;
+  const message = `${shown(input.text)} is not a valid source revision: use a whole number of up to 18 digits.`;
   objections.add(new Refusal('AMOUNT_INVALID', message, { path: input.path }));
   return null;
 }
@@ -83,13 +83,13 @@ export function parseText(
     objections.add(new Refusal('TEXT_INVALID', message, { path: input.path }));
     return null;
   };
-  if (text.length === 0) return refuse('The text is empty: it takes at least one character.');
+  if (text.length === 0) return refuse('The text is empty: at least one character is required.');
   // Two UTF-16 units at most make one character: what is longer than that need not be counted.
   if (text.length > 2 * longest || [...text].length > longest)
     return refuse(`The text is longer than ${longest} characters.`);
   if (!text.isWellFormed())
-    return refuse('The text is no well-formed Unicode: it has half of a surrogate pair.');
-  if (controls.test(text)) return refuse('The text has a control character.');
+    return refuse('The text is not well-formed Unicode: it contains an unpaired surrogate.');
+  if (controls.test(text)) return refuse('The text contains a control character.');
   return text;
 }
 
@@ -103,7 +103,7 @@ export function checkIdempotencyKey(key: string): Refusal | null {
   if (/^[\x20-\x7e]{1,255}$/.test(key) && key.trim() !== '') return null;
   return new Refusal(
     'IDEMPOTENCY_KEY_INVALID',
-    'An idempotency key takes 1 to 255 printable ASCII characters, not all of them blank.',
+    'An idempotency key must be 1 to 255 printable ASCII characters, not all of them spaces.',
     {
       path: ['input', 'idempotencyKey'],
     },
@@ -134,16 +134,17 @@ function readMoney({
   if (text.length > longestNumber)
     return refuse(
       'AMOUNT_INVALID',
-      `${shown(text)} is no amount: it is longer than ${longestNumber} characters.`,
+      `${shown(text)} is not a valid amount: the limit is ${longestNumber} characters.`,
     );
-  if (negativeShape.test(text)) return refuse('AMOUNT_NOT_POSITIVE', `${shown(text)} is below zero.`);
+  if (negativeShape.test(text))
+    return refuse('AMOUNT_NOT_POSITIVE', `${shown(text)} is negative: an amount has no sign.`);
   if (!moneyShape.test(text))
-    return refuse('AMOUNT_INVALID', `${shown(text)} is no amount: write it like "12.30".`);
+    return refuse('AMOUNT_INVALID', `${shown(text)} is not a valid amount: write it like "12.30".`);
   if (sign === 'positive' && !/[1-9]/.test(text))
-    return refuse('AMOUNT_NOT_POSITIVE', 'The amount is zero, and money must move.');
+    return refuse('AMOUNT_NOT_POSITIVE', 'Amount must be greater than zero.');
   const digits = minorDigits(currency);
   if ((text.split('.')[1] ?? '').length > digits) {
-    return refuse('AMOUNT_SCALE', `${shown(text)} has more than the ${digits} minor digits of ${currency}.`);
+    return refuse('AMOUNT_SCALE', `${shown(text)} has too many decimals: ${currency} has ${digits}.`);
   }
   return new Money(BigInt(new Decimal(text).times(new Decimal(10).pow(digits)).toFixed(0)), currency);
 }
