@@ -7,7 +7,7 @@ export type ManualSettings = { readonly kind: 'manual'; readonly name: string };
  * dispatcher doesn't call it; whoever does is told the same.
  */
 export function createManual(name: string): Connector {
-  const message = `Nothing here can pay back through ${JSON.stringify(name)}: a person has to.`;
+  const message = `No connector can refund through ${JSON.stringify(name)}: manual action required.`;
   return {
     name,
     kind: 'manual',

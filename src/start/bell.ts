@@ -1,4 +1,4 @@
-/** Wakes whoever waits; who isn't waiting when it rings is woken at once when he begins to, as he asked before he looked. */
+/** A wake-up signal: resolves waiters on notify; a waiter that subscribed before its last poll never misses one. */
 export class Bell {
   #next = Promise.withResolvers<void>();
   /** For who is not to be woken. */

@@ -60,7 +60,10 @@ export function createDispatchParts({
   };
   const tellRefused = ({ what, allocationId, refusal: { code, message } }: RefusedReport) => {
     observeRefused(what, code);
-    log.error({ allocationId, what, code, why: message }, 'Our own books refused what became of a part.');
+    log.error(
+      { allocationId, what, code, why: message },
+      'A refund outcome was refused by the order account: check the allocation.',
+    );
   };
   return { deps, guardOf, pace: pace ?? usualPace, tellRefused };
 }
@@ -116,7 +119,7 @@ async function runLane(given: LaneParts): Promise<void> {
   const aside = new Map<string, number>();
   const putAside = (refundId: string, err: unknown) => {
     aside.set(refundId, performance.now() + (err instanceof StoreOutage ? outageMs : asideMs));
-    log.error({ err, refundId }, 'Paying back was interrupted; the refund is left alone for a while.');
+    log.error({ err, refundId }, 'Dispatching a refund was interrupted; it is retried after a pause.');
   };
   while (!end.aborted) {
     const heard = bell.heard();
@@ -142,7 +145,7 @@ async function runLane(given: LaneParts): Promise<void> {
       }
       if (found.length === 0) await restOr(heard, idleMs, end);
     } catch (err) {
-      log.error({ err, lane }, 'Looking for what is due was interrupted; it goes on in a moment.');
+      log.error({ err, lane }, 'The search for due allocations failed; it will be retried.');
       await restOr(bell.never, outageMs, end);
     }
   }
@@ -174,9 +177,12 @@ async function restOr(heard: Promise<void>, ms: number, end: AbortSignal): Promi
 /** Never more than ids and a reason. */
 function logStep(log: Log, { kind, allocationId, why, alarming }: Step): void {
   const about = why === undefined ? { allocationId } : { allocationId, why };
-  if (alarming) log.error(about, 'Nobody knows whether a part was paid back, and a person must find out.');
-  else if (kind === 'paid') log.info(about, 'A part was paid back.');
+  if (alarming) log.error(about, 'Refund outcome unknown: manual reconciliation needed.');
+  else if (kind === 'paid') log.info(about, 'Allocation refunded.');
   else if (kind === 'failed' || kind === 'manual' || kind === 'unknown')
-    log.warn(about, `A part is ${kind === 'manual' ? 'for a person to see to' : kind}.`);
-  else log.debug(about, `A part: ${kind}.`);
+    log.warn(
+      about,
+      `Allocation ${kind === 'manual' ? 'needs manual action' : kind === 'unknown' ? 'outcome unknown' : kind}.`,
+    );
+  else log.debug(about, `Allocation step: ${kind}.`);
 }

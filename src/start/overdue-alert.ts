@@ -20,16 +20,16 @@ export function watchOverdue(
       if (overdue > 0)
         log.error(
           { overdue },
-          'Refunds have waited too long for their payments to settle; manualTasks lists them.',
+          'Refunds are overdue: their payments have not settled within REFUND_WAIT_DEADLINE; manualTasks lists them.',
         );
       const unknown = await countUnsure(store, before(askedAloneForMs));
       if (unknown > 0)
         log.error(
           { unknown },
-          'Nobody has known for long whether refunds were paid back; they are asked about, and manualTasks lists them.',
+          'Refund outcomes have been unknown for over 15 minutes; they are being checked, and manualTasks lists them.',
         );
     } catch (err) {
-      log.warn({ err }, 'Nobody could say whether refunds have waited too long; it is asked again.');
+      log.warn({ err }, 'The check for overdue refunds failed; it will be retried.');
     }
   };
   void look();

@@ -58,7 +58,7 @@ function concernsOthers(refund: Refund | null, allocationId: string | null | und
   return allocationId == null || (status !== undefined && !isOpen(status));
 }
 
-/** What a person says that he did by hand, and what goes beyond the account, needs more than refunds:write (D22). */
+/** A manual payment (source MANUAL) and a receipt beyond the account need more than refunds:write (D22). */
 function forbiddenValue(input: Input): Refusal | null {
   if (input.source === 'MANUAL') {
     return new Refusal('FORBIDDEN', 'Source MANUAL needs the scope refunds:operate.', {

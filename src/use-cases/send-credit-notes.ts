@@ -157,13 +157,9 @@ async function recordSent(deps: Deps, claim: NoteClaim): Promise<'sent' | 'overt
     if (account !== null && (await isStillClaimed(deps.store, claim))) {
       return decideNoteSent({ account, note }, occasion);
     }
-    return new Refusal(
-      'STATE_CONFLICT',
-      `Credit note ${note.number} is being sent by somebody else by now.`,
-      {
-        path: [],
-      },
-    );
+    return new Refusal('STATE_CONFLICT', `Credit note ${note.number} is no longer leased by this process.`, {
+      path: [],
+    });
   });
   return outcome.answer === null ? 'overtaken' : 'sent';
 }

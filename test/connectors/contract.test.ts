@@ -43,7 +43,7 @@ describe.each(contractKinds)('money that goes back through $kind', (kind) => {
 
   test('leaves no secret in the log', () => {
     const text = logLines.join('');
-    expect(text).toContain('A part was paid back.');
+    expect(text).toContain('Allocation refunded.');
     for (const secret of Object.values(contractSecrets)) expect(text).not.toContain(secret);
   });
 });

@@ -48,7 +48,7 @@ test("a receipt of an invoice that is reported before our own call is answered i
   const { orderId, paid, calls, status } = await reportedEarly('order-1', 'R-1');
   expect(await status()).toBe('SUCCEEDED');
   // That the answer came after it, and was dealt with.
-  const answered = () => logLines.some((line) => line.includes('A part was paid back.'));
+  const answered = () => logLines.some((line) => line.includes('Allocation refunded.'));
   expect(answered()).toBe(false);
   await expect.poll(answered, { timeout: 10_000 }).toBe(true);
   expect([paid().length, calls().length]).toEqual([1, 1]);

@@ -122,7 +122,7 @@ test('a name like __proto__ in JSON changes nothing but the object it stands in'
 });
 
 test.each(['', '1.', '.5', '+1', '01', '1 ', '1,5', '0x10', 'NaN', '١'])('%j is no JSON number', (text) => {
-  expect(() => new JsonNumber(text)).toThrow('is no JSON number');
+  expect(() => new JsonNumber(text)).toThrow('is not a JSON number');
 });
 
 function currency(code: string): CurrencyCode {

@@ -55,7 +55,7 @@ describe('an outcome is unknown', () => {
   });
 
   test('after no answer', () => {
-    const of = readProviderAnswer(call, { kind: 'unknown', message: 'the time was up' });
-    expect(of).toEqual({ kind: 'unknown', code: null, message: 'the time was up' });
+    const of = readProviderAnswer(call, { kind: 'unknown', message: 'timed out' });
+    expect(of).toEqual({ kind: 'unknown', code: null, message: 'timed out' });
   });
 });

@@ -35,20 +35,20 @@ test.each([
 });
 
 test.each([
-  ['5.124 KWD', 'Stripe pays KWD back in steps of 0.010 KWD, and 5.124 KWD is none of them.'],
-  ['0.001 BHD', 'Stripe pays BHD back in steps of 0.010 BHD, and 0.001 BHD is none of them.'],
-  ['70.20 MGA', 'Stripe pays MGA back in steps of 1.00 MGA, and 70.20 MGA is none of them.'],
-  ['1.000 IQD', 'Stripe has no payments in IQD, so none can be paid back there.'],
-  ['1.0000 CLF', 'Stripe has no payments in CLF, so none can be paid back there.'],
-  ['10 UYI', 'Stripe has no payments in UYI, so none can be paid back there.'],
-  ['0.00 EUR', '0.00 EUR is nothing that Stripe could pay back.'],
+  ['5.124 KWD', 'Stripe refunds KWD in multiples of 0.010 KWD; 5.124 KWD is not one.'],
+  ['0.001 BHD', 'Stripe refunds BHD in multiples of 0.010 BHD; 0.001 BHD is not one.'],
+  ['70.20 MGA', 'Stripe refunds MGA in multiples of 1.00 MGA; 70.20 MGA is not one.'],
+  ['1.000 IQD', 'Stripe does not support IQD.'],
+  ['1.0000 CLF', 'Stripe does not support CLF.'],
+  ['10 UYI', 'Stripe does not support UYI.'],
+  ['0.00 EUR', "Stripe can't refund 0.00 EUR: the amount must be greater than zero."],
 ])('%s can’t be written there, and a sentence says why', (text, problem) => {
   expect(toStripeAmount(money(text))).toEqual({ problem });
 });
 
 test('an amount beyond what a JSON number holds can’t be written there', () => {
   const amount = new Money(2n ** 53n, currency('EUR'));
-  const problem = "90071992547409.92 EUR is more than Stripe's API can write.";
+  const problem = "90071992547409.92 EUR exceeds the largest amount of Stripe's API.";
   expect(toStripeAmount(amount)).toEqual({ problem });
 });
 

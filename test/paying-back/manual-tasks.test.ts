@@ -61,7 +61,7 @@ describe('what people must do', () => {
         },
       ]);
     const [task] = await tasksOf('by-hand');
-    expect(task?.message).toContain('Pay it by hand');
+    expect(task?.message).toContain('Refund it manually');
     expect(task?.ageSeconds).toBeLessThan(60);
     const [part] = allocations;
     if (part === undefined) throw new Error('A refund has a part.');

@@ -62,7 +62,7 @@ test.each(['before it was taken', 'after it was taken'])(
     const stored = await app.store.collections.refunds.findOne({ orderId: lane });
     expect(stored?.allocations[0]).toMatchObject({
       status: claim.allocation.status,
-      failure: { message: 'It could not be recorded: No connector pays it back.' },
+      failure: { message: 'Outcome not recorded: No connector pays it back.' },
     });
   },
 );

@@ -32,7 +32,7 @@ test('a part whose outcome nobody knows is listed at once, is a person’s after
     allocation: { status: 'UNKNOWN' },
     refund: { status: 'IN_PROGRESS' },
   });
-  expect(task.message).toContain('asked about');
+  expect(task.message).toContain('checked automatically');
   expect(minutesBetween(task)).toBe(15);
   await expect.poll(() => paying.psp.calls.length, { timeout: 10_000 }).toBeGreaterThan(2);
   // The provider answers again: it is paid, and nobody has anything to do any more.

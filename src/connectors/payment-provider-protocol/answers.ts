@@ -30,7 +30,7 @@ export function readProviderWord(call: RefundCall, document: unknown): SendAnswe
   if (said.value?.isPositive()) return paidOf(said, said.value);
   if (saysNothingLeft(said.code, said.message)) return nothingLeftOf(said);
   return said.value === null
-    ? unknown('The provider tells of a refund without its value.')
+    ? unknown('The provider reported a refund without its value.')
     : declinedOf(said);
 }
 
@@ -57,11 +57,11 @@ function meaningOf(
   // Before everything else, and instead of it: the platform itself pays twice here (known issue 615050).
   if (status === 501 || saysManual(said.code)) return manualOf(said);
   if (said.problem === null && said.value?.isPositive()) return claimOf(status, said, said.value);
-  if (status === 429) return turnedAway(`It takes no more calls for now (HTTP ${status}).`, retryAfterMs);
+  if (status === 429) return turnedAway(`Rate limit reached (HTTP ${status}).`, retryAfterMs);
   if (status === 401 || status === 403) {
-    return turnedAway(`It doesn't accept what this connector identifies itself with (HTTP ${status}).`, null);
+    return turnedAway(`It rejected this connector's credentials (HTTP ${status}).`, null);
   }
-  if (said.problem !== null) return unknown(`${said.problem} It came with HTTP ${status}.`);
+  if (said.problem !== null) return unknown(`${said.problem} (HTTP ${status})`);
   if (saysNothingLeft(said.code, said.message)) return nothingLeftOf(said);
   if (isSuccess(status)) return begunOrUnknown(status, said);
   // Anybody on the way can answer 404; only the provider repeats the key.
@@ -78,7 +78,7 @@ function isSuccess(status: number): boolean {
 /** It says that money moved. */
 function claimOf(status: number, said: Said, value: Money): SendAnswer {
   if (!isSuccess(status)) {
-    return unknown(`The provider answered HTTP ${status}, and that it paid ${value}.`, said.code);
+    return unknown(`The provider answered HTTP ${status}, yet reported a refund of ${value}.`, said.code);
   }
   return saysPending(said.code) ? { kind: 'pending' } : paidOf(said, value);
 }
@@ -86,12 +86,12 @@ function claimOf(status: number, said: Said, value: Money): SendAnswer {
 /** No id or no value: "failed" by the platform's own word, and "not yet" to some connectors (S4). */
 function begunOrUnknown(status: number, { code, message }: Said): SendAnswer {
   if (status === 202 || saysPending(code)) return { kind: 'pending' };
-  return { ...unknown(message ?? 'The provider answered without a refund.', code), namesNoRefund: true };
+  return { ...unknown(message ?? 'The provider’s response contains no refund.', code), namesNoRefund: true };
 }
 
 function paidOf({ refundId, code }: Said, amount: Money): SendAnswer {
   if (refundId === null) {
-    const message = `The provider says that it paid ${amount}, and names no refund.`;
+    const message = `The provider reported a refund of ${amount} without a refund id.`;
     return { ...unknown(message, code), namesNoRefund: true };
   }
   return { kind: 'paid', amount, providerRefundId: refundId, occurredAt: null };
@@ -99,7 +99,7 @@ function paidOf({ refundId, code }: Said, amount: Money): SendAnswer {
 
 /** A value alone only repeats what was asked for; beside a refund's id it may be what was paid. */
 function manualOf({ namesRefund, code, message }: Said): SendAnswer {
-  const what = message ?? 'The provider can not pay this back: a person has to.';
+  const what = message ?? 'The provider can’t refund this payment: manual action required.';
   return { kind: 'manual', code, message: what, ...(namesRefund && { perhapsPaid: true }) };
 }
 
@@ -107,18 +107,22 @@ function nothingLeftOf({ code, message }: Said): SendAnswer {
   return {
     kind: 'nothing-left',
     code,
-    message: message ?? 'The provider says that it was paid back before.',
+    message: message ?? 'The provider says that the payment was already refunded.',
   };
 }
 
 function declinedOf({ refundId, code, message }: Said): Declined {
-  const what = message ?? 'The provider gives no reason.';
+  const what = message ?? 'The provider gave no reason.';
   const named = refundId === null ? {} : { providerRefundId: refundId };
   return { kind: 'declined', code, message: what, retryable: false, ...named };
 }
 
 function turnedAway(message: string, retryAfterMs: number | null): SendAnswer {
-  return { kind: 'not-sent', message: `The provider turned the call away. ${message}`, retryAfterMs };
+  return {
+    kind: 'not-sent',
+    message: `The provider rejected the call without processing it. ${message}`,
+    retryAfterMs,
+  };
 }
 
 function unknown(message: string, code: string | null = null): Unknown {
@@ -130,12 +134,12 @@ function saidNothing(problem: string): Said & { readonly problem: string } {
   return { ...nothing, problem, namesRefund: false };
 }
 
-const anothers = saidNothing('The provider answered about another call.');
+const anothers = saidNothing('The provider’s response is about another request.');
 
 /** The answer's fields, as far as they can be read. */
 function readSaid(call: RefundCall, document: unknown): Said {
   if (typeof document !== 'object' || document === null || document instanceof JsonNumber)
-    return saidNothing('The provider answered something that is no JSON object.');
+    return saidNothing('The provider’s response is not a JSON object.');
   const field = (name: string) =>
     (Object.hasOwn(document, name) ? Reflect.get(document, name) : null) ?? null;
   const [requestId, paymentId] = [field('requestId'), field('paymentId')];
@@ -158,8 +162,8 @@ function problemOf(
   { refundId, value }: { refundId: string | null | undefined; value: Money | null | undefined },
   { currency }: Money,
 ): string | null {
-  if (refundId === undefined) return "The provider names a refund whose id can't be kept.";
-  return value === undefined ? `The provider names a value that is no amount of ${currency}.` : null;
+  if (refundId === undefined) return "The provider's refund id can't be stored: it is not a valid text.";
+  return value === undefined ? `The provider's value is not a valid amount in ${currency}.` : null;
 }
 
 /** Undefined: it is none that a receipt can carry (D34). A whole number is taken as it is written. */

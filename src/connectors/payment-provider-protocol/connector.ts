@@ -61,7 +61,7 @@ export function createPaymentProviderProtocol(settings: PaymentProviderProtocolS
     lookUp: async () => ({
       kind: 'unknown',
       code: null,
-      message: 'The protocol has no question about a refund.',
+      message: 'The Payment Provider Protocol has no refund look-up.',
     }),
   };
 }
@@ -107,6 +107,6 @@ function canStandInPath(id: string): boolean {
 }
 
 function unaddressable({ payment }: RefundCall): SendAnswer {
-  const message = `The providerPaymentId of payment ${payment.id} can't stand in an address.`;
+  const message = `The providerPaymentId of payment ${payment.id} can't be part of a URL.`;
   return { kind: 'manual', code: null, message };
 }

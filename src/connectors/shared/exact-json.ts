@@ -12,7 +12,7 @@ export class JsonNumber {
   readonly text: string;
 
   constructor(text: string) {
-    invariant(jsonNumber.test(text), `${text} is no JSON number.`);
+    invariant(jsonNumber.test(text), `${text} is not a JSON number.`);
     this.text = text;
   }
 

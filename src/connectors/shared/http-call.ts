@@ -44,7 +44,7 @@ export const largestAnswer = 256 * 1024;
  */
 export function callHttp(request: HttpRequest): Promise<HttpAnswer> {
   const { signal } = request;
-  if (signal.aborted) return Promise.resolve(notSent('the time was up before it began'));
+  if (signal.aborted) return Promise.resolve(notSent('timed out before the connection was made'));
   return new Promise((resolve) => {
     let opened: ClientRequest;
     try {
@@ -54,7 +54,7 @@ export function callHttp(request: HttpRequest): Promise<HttpAnswer> {
       return;
     }
     const sent = watchConnection(opened);
-    const timeIsUp = () => settle(sent.maybe ? unknown('the time was up') : notSent('the time was up'));
+    const timeIsUp = () => settle(sent.maybe ? unknown('timed out') : notSent('timed out'));
     const settle = (answer: HttpAnswer) => {
       signal.removeEventListener('abort', timeIsUp);
       resolve(answer);
@@ -101,7 +101,7 @@ function readAnswer(response: IncomingMessage, settle: (answer: HttpAnswer) => v
   let size = 0;
   response.on('data', (chunk: Buffer) => {
     size += chunk.length;
-    if (size > largestAnswer) return settle(unknown(`the answer is larger than ${largestAnswer} bytes`));
+    if (size > largestAnswer) return settle(unknown(`the response is larger than ${largestAnswer} bytes`));
     chunks.push(chunk);
   });
   response.on('error', (error) => settle(unknown(reasonOf(error))));
@@ -110,12 +110,12 @@ function readAnswer(response: IncomingMessage, settle: (answer: HttpAnswer) => v
 
 function answerOf(response: IncomingMessage, bytes: Buffer): HttpAnswer {
   const { statusCode: status, headers } = response;
-  if (status === undefined) return unknown('the answer has no status');
+  if (status === undefined) return unknown('the response has no status');
   try {
     const body = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return { kind: 'answer', status, body, retryAfterMs: retryAfterMs(headers['retry-after']) };
   } catch {
-    return unknown('the answer is no UTF-8');
+    return unknown('the response is not UTF-8');
   }
 }
 
@@ -129,12 +129,12 @@ function notSent(reason: string): HttpAnswer {
 }
 
 function unknown(reason: string): HttpAnswer {
-  return { kind: 'unknown', message: `The provider gave no answer that can be read: ${reason}.` };
+  return { kind: 'unknown', message: `The provider gave no readable response: ${reason}.` };
 }
 
 /** Node's error codes name what happened; its messages name hosts and quote headers. */
 function reasonOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string'
     ? error.code
-    : 'an unnamed error';
+    : 'unknown error';
 }

@@ -9,16 +9,16 @@ import { Money } from '../../domain/values/money.ts';
 export function toStripeAmount(amount: Money): { readonly amount: number } | { readonly problem: string } {
   const { currency } = amount;
   const unit = unitOf(currency);
-  if (unit === null)
-    return { problem: `Stripe has no payments in ${currency}, so none can be paid back there.` };
-  if (!amount.isPositive()) return { problem: `${amount} is nothing that Stripe could pay back.` };
+  if (unit === null) return { problem: `Stripe does not support ${currency}.` };
+  if (!amount.isPositive())
+    return { problem: `Stripe can't refund ${amount}: the amount must be greater than zero.` };
   if (amount.minor % unit.step !== 0n) {
     const step = new Money(unit.step, currency);
-    return { problem: `Stripe pays ${currency} back in steps of ${step}, and ${amount} is none of them.` };
+    return { problem: `Stripe refunds ${currency} in multiples of ${step}; ${amount} is not one.` };
   }
   const whole = Number((amount.minor * unit.factor) / unit.divisor);
   if (Number.isSafeInteger(whole)) return { amount: whole };
-  return { problem: `${amount} is more than Stripe's API can write.` };
+  return { problem: `${amount} exceeds the largest amount of Stripe's API.` };
 }
 
 /** What Stripe means by a whole number of that currency; null where that is no amount of it. */

@@ -13,8 +13,8 @@ export function answerOfRefund(
 ): Paid | { kind: 'pending' } | Declined | Unknown {
   const read = refundShape.safeParse(refund);
   if (!read.success) {
-    const fields = read.error.issues.map(({ path }) => path.join('.') || 'all of it').join(', ');
-    return unknown('unreadable_refund', `Stripe's answer is no refund that can be read: ${fields}.`);
+    const fields = read.error.issues.map(({ path }) => path.join('.') || 'the whole response').join(', ');
+    return unknown('unreadable_refund', `Stripe's response is not a readable refund (${fields}).`);
   }
   const { id, currency, status, created, failure_reason } = read.data;
   if (currency.toUpperCase() !== asked.currency) {
@@ -27,7 +27,10 @@ export function answerOfRefund(
     case 'succeeded': {
       const amount = fromStripeAmount(read.data.amount, asked.currency);
       if (amount === null) {
-        return unknown('unreadable_amount', `Stripe's refund ${id} has ${read.data.amount} as its amount.`);
+        return unknown(
+          'unreadable_amount',
+          `Stripe's refund ${id} has an unreadable amount: ${read.data.amount}.`,
+        );
       }
       return { kind: 'paid', amount, providerRefundId: id, occurredAt: new Date(created * 1000) };
     }

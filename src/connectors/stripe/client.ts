@@ -52,7 +52,7 @@ function responseOf(answer: HttpAnswer): StripeResponse {
         getHeaders: () => (retryAfterMs === null ? {} : { 'retry-after': String(retryAfterMs / 1000) }),
         getRawResponse: () => ({}),
         toStream: () => {
-          throw new Error('Nothing here streams.');
+          throw new Error('Streamed responses are not supported.');
         },
         toJSON: async () => readBody(status, body),
       };
@@ -68,7 +68,7 @@ function readBody(status: number, body: string): unknown {
   if (status >= 200 && status < 300) return JSON.parse(body);
   if (status === 429 && !hasError(body)) return { error: { message: 'Too many requests.' } };
   if (hasError(body)) return JSON.parse(body);
-  throw new Error(`An answer with HTTP status ${status} names no error.`);
+  throw new Error(`The response with HTTP status ${status} names no error.`);
 }
 
 function hasError(body: string): boolean {

@@ -90,7 +90,7 @@ async function lookUp(
     };
   } catch (error) {
     const { message } = answerOfError(error);
-    return { kind: 'unknown', code: null, message: `Stripe could not be asked. ${message}` };
+    return { kind: 'unknown', code: null, message: `Stripe could not be queried. ${message}` };
   }
 }
 
@@ -122,7 +122,7 @@ function targetOf({ providerPaymentId: id }: Payment): Target | null {
 }
 
 function noTarget({ providerPaymentId }: Payment): string {
-  return `Stripe pays back charges (ch_, py_) and payment intents (pi_), and ${JSON.stringify(providerPaymentId)} is neither.`;
+  return `Stripe refunds charges (ch_, py_) and payment intents (pi_); ${JSON.stringify(providerPaymentId)} is neither.`;
 }
 
 /** Stripe takes values of up to 500 characters. An order's id may be longer, and nothing is found by it. */

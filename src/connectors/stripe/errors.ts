@@ -8,13 +8,16 @@ import { NothingSent } from './client.ts';
  */
 export function answerOfError(error: unknown): WithoutRefund {
   if (!(error instanceof Stripe.errors.StripeError)) {
-    return unknown(null, "Stripe's answer can't be read.");
+    return unknown(null, "Stripe's response can't be read.");
   }
   const code = error.code ?? null;
   if (error instanceof Stripe.errors.StripeConnectionError) return answerOfConnection(error.detail);
   if (error instanceof Stripe.errors.StripeRateLimitError) {
     // HTTP 429: too many requests, or another one holds the charge (lock_timeout). Turned away at the door.
-    return notSent(`Stripe turned the request away: ${code ?? 'too many requests'}.`, retryAfterMs(error));
+    return notSent(
+      `Stripe rejected the request without processing it: ${code ?? 'too many requests'}.`,
+      retryAfterMs(error),
+    );
   }
   if (
     error instanceof Stripe.errors.StripeAuthenticationError ||
@@ -22,11 +25,11 @@ export function answerOfError(error: unknown): WithoutRefund {
   ) {
     // The request was refused before anything was looked at. Another key in the configuration mends it, and the
     // same call then goes through. Stripe's text shows parts of the key, so it isn't repeated.
-    return notSent(`Stripe did not accept the secret key (HTTP ${error.statusCode}).`, null);
+    return notSent(`Stripe rejected the secret key (HTTP ${error.statusCode}).`, null);
   }
   if (error instanceof Stripe.errors.StripeIdempotencyError) {
     // Something was asked for under this key with other parameters. It can't be by the dispatcher's doing (I12).
-    return unknown('idempotency_error', 'Stripe knows this key from a request with other parameters.');
+    return unknown('idempotency_error', 'Stripe has seen this idempotency key with other parameters.');
   }
   if (
     error instanceof Stripe.errors.StripeInvalidRequestError ||
@@ -37,7 +40,7 @@ export function answerOfError(error: unknown): WithoutRefund {
   // StripeAPIError is all the rest: 5xx, 409 (the same key is being worked on), answers that can't be read.
   return unknown(
     code,
-    `Stripe's answer doesn't tell what became of the call (HTTP ${error.statusCode ?? 'unknown'}).`,
+    `Stripe's response leaves the outcome unknown (HTTP ${error.statusCode ?? 'unknown'}).`,
   );
 }
 
@@ -52,9 +55,9 @@ function answerOfConnection(detail: unknown): WithoutRefund {
 function answerOfRefusal(error: Stripe.errors.StripeError, code: string | null): WithoutRefund {
   const refused = error.rawType === 'invalid_request_error' || error.rawType === 'card_error';
   if (!refused || (code !== null && undecided.has(code))) {
-    return unknown(code, `Stripe's answer doesn't tell what became of the call (HTTP ${error.statusCode}).`);
+    return unknown(code, `Stripe's response leaves the outcome unknown (HTTP ${error.statusCode}).`);
   }
-  const message = `Stripe refused: ${error.message.slice(0, 300)}`;
+  const message = `Stripe declined the refund: ${error.message.slice(0, 300)}`;
   // Some payment methods can't be paid back by: the money has to go another way.
   if (code === 'charge_not_refundable') return { kind: 'manual', code, message };
   if (isNothingLeft(error)) return { kind: 'nothing-left', code: code ?? 'amount_too_large', message };

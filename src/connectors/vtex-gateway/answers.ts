@@ -33,14 +33,14 @@ function readReceipt(call: RefundCall, document: unknown): SendAnswer {
   const hundredths = value === null ? 0n : readHundredths(value);
   const { code } = words;
   if (token === '' && hundredths === 0n) {
-    if (code === null) return unknown(null, 'The gateway answered without a token, a value and a code.');
+    if (code === null) return unknown(null, 'The gateway answered without token, value and code.');
     return byMeaning(meaningOf(code), words) ?? unknown(code, words.message);
   }
   const id = readId(token);
   if (id === null || hundredths === null || hundredths === 0n)
-    return unknown(code, 'The gateway answered without a token, or without a value, that can be read.');
+    return unknown(code, 'The gateway answered without a readable token or value.');
   if (code !== null)
-    return unknown(code, `The gateway names a refund and the error ${code}: ${words.message}`);
+    return unknown(code, `The gateway reported both a refund and the error ${code}: ${words.message}`);
   return readPaid(call, { id, hundredths, document });
 }
 
@@ -51,14 +51,17 @@ function readPaid(
   const state = fieldOf(document, 'statusDetail');
   const amount = moneyOfHundredths(hundredths, call.amount.currency);
   if (typeof state === 'string' && saysFailed(state))
-    return unknown(null, 'The gateway names a refund in a state that says that it failed.');
+    return unknown(null, 'The gateway reported a refund in a failed state.');
   if (amount === null)
     return unknown(
       null,
-      `The gateway paid ${hundredths} hundredths, which ${call.amount.currency} can't hold.`,
+      `The gateway reported ${hundredths} hundredths, which is not a valid amount in ${call.amount.currency}.`,
     );
   if (call.recordedRefundIds.includes(id))
-    return unknown(null, `The gateway names the refund ${id}, which is on record for an earlier call.`);
+    return unknown(
+      null,
+      `The gateway answered with refund id ${id}, which is already recorded for an earlier refund.`,
+    );
   const occurredAt = readInstant(fieldOf(document, 'processingDate'));
   return { kind: 'paid', amount, providerRefundId: id, occurredAt };
 }
@@ -69,7 +72,8 @@ function readRefusal({ status, retryAfterMs }: Whole, document: unknown): SendAn
   const { code } = words;
   const meaning = code === null ? null : meaningOf(code);
   const message = `HTTP ${status}. ${words.message}`;
-  if (status < 400) return unknown(code, `${message} The gateway redirects, which is not followed (S6).`);
+  if (status < 400)
+    return unknown(code, `${message} The gateway redirected; redirects are not followed (S6).`);
   // Above 499 something broke, perhaps after the money moved (known issue 760896): no word of refusal counts.
   if (status < 500 || meaning?.kind === 'nothing-left' || meaning?.kind === 'manual') {
     const answer = byMeaning(meaning, { code, message });
@@ -81,7 +85,7 @@ function readRefusal({ status, retryAfterMs }: Whole, document: unknown): SendAn
     case 403:
       return {
         kind: 'not-sent',
-        message: `${message} The gateway refuses the credentials of this connector: its appKey and appToken, or their permissions, are wrong.`,
+        message: `${message} The gateway rejected this connector's credentials: check its appKey, appToken and their permissions.`,
         retryAfterMs: retryAfterMs ?? untilPutRightMs,
       };
     case 429:
@@ -99,7 +103,7 @@ function notFound(words: Words, message: string): SendAnswer {
     ? { kind: 'manual', code: words.code, message: `${message} The gateway doesn't know the transaction.` }
     : {
         kind: 'not-sent',
-        message: `${message} No gateway answers at the endpoint of this connector.`,
+        message: `${message} No VTEX gateway answers at this connector's endpoint: check it.`,
         retryAfterMs: untilPutRightMs,
       };
 }

@@ -73,14 +73,12 @@ function readSendable(
   const { providerTransactionId: id } = payment;
   const hundredths = hundredthsOf(amount);
   if (id === null)
-    return manual(
-      `Payment ${payment.id} has no providerTransactionId, and the gateway pays transactions back.`,
-    );
+    return manual(`Payment ${payment.id} has no providerTransactionId: the gateway needs it to refund.`);
   // A URL would resolve the two that consist of dots.
   if (id.trim() === '' || !id.isWellFormed() || /^\.{1,2}$/.test(id))
-    return manual(`The providerTransactionId of payment ${payment.id} can't stand in an address.`);
+    return manual(`The providerTransactionId of payment ${payment.id} can't be part of a URL.`);
   if (hundredths === null || hundredths <= 0n)
-    return manual(`The gateway takes whole hundredths above zero, and ${amount} is none.`);
+    return manual(`The gateway can't refund ${amount}: it takes whole hundredths above zero.`);
   const base = endpoint.replace(/\/+$/, '');
   return { transactionUrl: `${base}/api/pvt/transactions/${encodeURIComponent(id)}`, hundredths };
 }

@@ -23,10 +23,10 @@ type Listing = { readonly actions: readonly Action[]; readonly requests: readonl
 export function readSettlements(call: RefundCall, answer: HttpAnswer): LookUpAnswer {
   if (answer.kind !== 'answer') return unknown(answer.message);
   if (answer.status !== 200)
-    return unknown(`HTTP ${answer.status}: the gateway didn't list the settlements.`);
+    return unknown(`The gateway did not list the settlements (HTTP ${answer.status}).`);
   const listing = readListing(parseExactJson(answer.body));
   return listing === null
-    ? unknown('The list of settlements is not in the shape that is documented.')
+    ? unknown('The gateway’s list of settlements does not have the documented format.')
     : findCall(call, listing);
 }
 
@@ -46,13 +46,13 @@ function findCall(call: RefundCall, { actions, requests }: Listing): LookUpAnswe
   const [action, ...otherActions] = unexplained;
   if (request === undefined && action === undefined) return { kind: 'not-found' };
   if (request === undefined || action === undefined || otherRequests.length > 0 || otherActions.length > 0)
-    return unknown('Since this call the transaction lists what may be its refund, and may be another one.');
+    return unknown('The transaction lists more than one action since this call that may be its refund.');
   const isOurs = (one: Action) => isRefund(one) && isOnPayment(one, call);
   if (!isOurs(action) || action.value !== value)
-    return unknown('Since this call the transaction lists an action of another type, payment or value.');
+    return unknown('The transaction lists an action since this call with another type, payment or value.');
   // One that is on record may show under another id than the recorded one: then it must not count again.
   if (actions.filter(isOurs).length <= recorded.size)
-    return unknown('The transaction lists no more refunds than are on record.');
+    return unknown('The transaction lists no refund that is not already recorded.');
   return { kind: 'paid', amount: call.amount, providerRefundId: request.id, occurredAt: action.date };
 }
 

@@ -21,7 +21,7 @@ export function readWords(document: unknown): Words {
   const code = named !== null && (given === null || meaningOf(given) === null) ? named : given;
   return {
     code,
-    message: message ?? (code === null ? 'The gateway gives no reason.' : `The gateway says ${code}.`),
+    message: message ?? (code === null ? 'The gateway gave no reason.' : `The gateway answered ${code}.`),
     spoken: code !== null || message !== null,
   };
 }

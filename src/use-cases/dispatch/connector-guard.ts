@@ -91,14 +91,14 @@ async function inTime<Answer>(
 ): Promise<Answer | Unknown> {
   const waiting = new AbortController();
   const late = pause(timeoutMs + graceMs, null, { signal: waiting.signal }).then(
-    () => unknown(`No answer came within ${timeoutMs / 1_000} s.`),
+    () => unknown(`The provider did not answer within ${timeoutMs / 1_000} s.`),
     () => unknown('The call has ended.'),
   );
   try {
     return await Promise.race([make(AbortSignal.timeout(timeoutMs)), late]);
   } catch (error) {
     // A connector doesn't throw; where one does all the same, it may have sent before.
-    return unknown(`The connector failed: ${error instanceof Error ? error.name : 'unknown error'}.`);
+    return unknown(`The connector threw an error: ${error instanceof Error ? error.name : 'unknown error'}.`);
   } finally {
     waiting.abort();
   }
@@ -106,7 +106,11 @@ async function inTime<Answer>(
 
 function turnedAway(error: unknown): NotSent | Unknown {
   if (isBrokenCircuitError(error) || isBulkheadRejectedError(error)) {
-    return { kind: 'not-sent', message: 'The provider is left in peace for a while.', retryAfterMs: null };
+    return {
+      kind: 'not-sent',
+      message: 'Circuit breaker open: calls to this provider are paused.',
+      retryAfterMs: null,
+    };
   }
   return unknown('The call could not be made.');
 }

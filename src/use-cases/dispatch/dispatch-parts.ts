@@ -106,7 +106,7 @@ export function callFor(
   payment: Payment,
   recorded: readonly Receipt[] = [],
 ): RefundCall {
-  const sending = required(allocation.sending, `Allocation ${allocation.id} was claimed.`);
+  const sending = required(allocation.sending, `Allocation ${allocation.id} is leased.`);
   return {
     key: callKeyOf(allocation),
     allocationId: allocation.id,

@@ -35,7 +35,10 @@ export async function dispatch(parts: DispatchParts, due: Due): Promise<Step> {
 }
 
 async function handToPerson(parts: DispatchParts, due: Due, revision: number): Promise<Step> {
-  const failure = failureOf({ code: null, message: 'No connector pays this payment back.' });
+  const failure = failureOf({
+    code: null,
+    message: 'No connector is configured for this payment’s provider.',
+  });
   return end(parts, { ...due, epoch: null, revision }, { to: 'MANUAL', cause: 'NO_CONNECTOR', failure });
 }
 
@@ -48,7 +51,7 @@ async function sendReady(
   const { account, payment, read } = await readOrderOf(parts, claim);
   // It is only ever sent to where it was planned, and approved, to go.
   if (claim.allocation.sending?.address !== addressOf(payment) || !isPlannedFor(claim.allocation, payment))
-    return sendLater(parts, claim, notSent('The order names another destination.'));
+    return sendLater(parts, claim, notSent('Not sent: the destination of this payment changed.'));
   if (shortOf(payment).isPositive()) return end(parts, claim, { to: 'READY', failure: moneyGone });
   const { addressesPayment } = guard.connector.capabilities;
   const obstacle = addressesPayment
@@ -68,7 +71,7 @@ async function sendReady(
   const answer = await guard.call('send', async (signal) =>
     // Frozen for long, it may be overtaken by now: then it is too late to begin.
     performance.now() - begun > parts.pace.leaseSlackMs
-      ? notSent('This process was held up, and let the call go before it was made.')
+      ? notSent('Not sent: this process was paused for longer than its lease allows.')
       : guard.connector.send(call, signal),
   );
   return settle(parts, guard, claim, answer);
@@ -76,14 +79,14 @@ async function sendReady(
 
 /** Whoever had it is gone, or slow: nobody can say whether it was sent. */
 async function takeOver(parts: DispatchParts, claim: Claim): Promise<Step> {
-  const message = 'The process that sent it did not record an answer in time.';
+  const message = 'The dispatcher that sent this allocation recorded no outcome before its lease expired.';
   const nextAttemptAt = parts.deps.store.clock.now();
   return end(parts, claim, { to: 'UNKNOWN', failure: failureOf({ code: null, message }), nextAttemptAt });
 }
 
 const moneyGone = failureOf({
   code: moneyGoneCode,
-  message: 'It was not sent: its payment lost the money that was reserved for it.',
+  message: 'Canceled before it was sent: the payment no longer has the money reserved for it.',
 });
 
 function notSent(message: string): Extract<SendAnswer, { kind: 'not-sent' }> {

@@ -46,7 +46,7 @@ export async function askAfterEmptyAnswer(
   claim: Claim,
   failure: AllocationFailure,
 ): Promise<Step> {
-  const sending = required(claim.allocation.sending, 'A claimed part was sent.');
+  const sending = required(claim.allocation.sending, 'A leased allocation was sent.');
   const asked = sending.emptyAnswers ?? 0;
   const delayMs = backOff(2 * asked + 2, parts.pace);
   const next = parts.deps.store.clock.now().getTime() + delayMs - sending.since.getTime();
@@ -65,7 +65,7 @@ export async function end(
 
 export const pendingFailure: AllocationFailure = {
   providerCode: pendingCode,
-  message: 'The provider has begun, and will tell how it ends.',
+  message: 'The provider accepted the refund and will report its outcome.',
   retryable: false,
 };
 
@@ -84,9 +84,12 @@ export async function sendLater(
   { message, retryAfterMs }: Extract<SendAnswer, { kind: 'not-sent' }>,
 ): Promise<Step> {
   const { allocation } = claim;
-  const { since, inquiries } = required(allocation.sending, `Allocation ${allocation.id} was claimed.`);
+  const { since, inquiries } = required(allocation.sending, `Allocation ${allocation.id} is leased.`);
   if (parts.deps.store.clock.now().getTime() - since.getTime() > parts.pace.giveUpAfterMs) {
-    const failure = failureOf({ code: null, message: `${message} It was given up after many tries.` });
+    const failure = failureOf({
+      code: null,
+      message: `${message} Not sent after repeated attempts over 24 hours.`,
+    });
     return end(parts, claim, { to: 'MANUAL', cause: 'NO_CONNECTOR', failure });
   }
   const delayMs = Math.max(retryAfterMs ?? 0, backOff(inquiries, parts.pace));

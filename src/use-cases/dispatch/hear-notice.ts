@@ -37,14 +37,14 @@ export async function hearNotice(
   const payment = sentTo(part, now);
   if (payment.provider !== connector) return 'not-ours';
   // The receipt of an earlier attempt would end the later one, whose own outcome nobody would ask for any more.
-  if (!part.isLatest && isUndecided(part.allocation)) throw tellAgain('A later attempt is still under way.');
+  if (!part.isLatest && isUndecided(part.allocation)) throw tellAgain('A later attempt is still in flight.');
   const guard = parts.guardOf(connector);
   const told = notice.answer?.(callFor(part, payment)) ?? null;
   const answer = told ?? (await ask(guard, part, payment, read));
   const open = answer.kind === 'unknown' || answer.kind === 'not-sent';
   // What is still under way is asked about again by itself; of what has ended nobody asks any more but for notices.
   if (told === null && open && !isUndecided(part.allocation)) {
-    throw tellAgain('The provider that sent the notice could not be asked about it.');
+    throw tellAgain('The provider that sent the webhook could not be queried about it.');
   }
   await settleNotice(parts, part, { answer, read });
   return 'done';
@@ -71,10 +71,7 @@ async function findPart({ deps }: DispatchParts, key: string): Promise<Part | nu
 }
 
 function sentTo({ allocation }: Part, payment: Payment): Payment {
-  return paymentAt(
-    payment,
-    required(allocation.sending, `Allocation ${allocation.id} was handed over.`).address,
-  );
+  return paymentAt(payment, required(allocation.sending, `Allocation ${allocation.id} was sent.`).address);
 }
 
 function tellAgain(message: string): StoreOutage {
@@ -92,7 +89,7 @@ async function ask(
   read: WriteReader,
 ): Promise<Answer> {
   if (!guard.connector.capabilities.lookUp) {
-    return { kind: 'unknown', code: null, message: 'The provider cannot be asked.' };
+    return { kind: 'unknown', code: null, message: 'The provider offers no refund look-up.' };
   }
   const call = callFor(part, payment, othersOf(part, await read.liveReceipts()));
   return guard.call('lookUp', (signal) => guard.connector.lookUp(call, signal));
@@ -196,5 +193,5 @@ async function endNow(parts: DispatchParts, part: Part, outcome: PartOutcome): P
   const { sending } = part.allocation;
   const recorded =
     sending === null ? 'late' : await recordOutcome(parts, { ...part, epoch: sending.epoch }, outcome);
-  if (recorded !== 'recorded') throw tellAgain('The part was taken by somebody while its notice was heard.');
+  if (recorded !== 'recorded') throw tellAgain('The allocation changed meanwhile.');
 }

@@ -11,7 +11,7 @@ import { ownKey } from '../../domain/values/own-key.ts';
 
 /** The provider's idempotency key: the allocation, without its order's id, and the attempt (S1, I12). */
 export function callKeyOf({ id, sending }: Allocation): string {
-  const attempt = required(sending, `Allocation ${id} was handed over.`).attempt;
+  const attempt = required(sending, `Allocation ${id} was sent.`).attempt;
   return keyOf(`${withoutOrder(id)}.${attempt}`);
 }
 

@@ -107,7 +107,7 @@ export async function recordOutcome(
   if (answer !== null) return 'recorded';
   const told = { what: 'outcome', allocationId: allocation.id, userErrors } as const;
   if (!tellUnless(parts, 'STATE_CONFLICT', told)) return 'late';
-  const failure = { ...outcome.failure, message: `It could not be recorded: ${outcome.failure.message}` };
+  const failure = { ...outcome.failure, message: `Outcome not recorded: ${outcome.failure.message}` };
   await orWait(pace, () => setAside(deps.store, { refund, allocation }, { forMs: asideMs, failure }));
   return 'refused';
 }
@@ -168,7 +168,7 @@ async function partOf(store: Store, { id }: Allocation): Promise<Allocation | nu
 }
 
 async function refundOf(store: Store, id: AllocationId): Promise<Refund | null> {
-  const named = required(parseAllocationId(id), `${id} is an id of ours.`);
+  const named = required(parseAllocationId(id), `${id} is an id made by this subgraph.`);
   return createLoaders(store).refundById.load(named.refund);
 }
 

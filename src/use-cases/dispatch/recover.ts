@@ -24,16 +24,18 @@ import { settlePaid } from './settle-paid.ts';
 export async function recover(parts: DispatchParts, guard: Guard, claim: Claim): Promise<Step> {
   const { payment, read } = await readOrderOf(parts, claim);
   // What was sent to one provider is neither found at another nor known there by its key.
-  if (!isAddressedTo(claim, payment)) return giveUp(parts, claim, 'the order names another provider by now.');
+  if (!isAddressedTo(claim, payment))
+    return giveUp(parts, claim, 'the payment now belongs to another provider.');
   const { connector } = guard;
-  if (connector.kind === 'manual') return giveUp(parts, claim, 'no connector is configured to ask.');
+  if (connector.kind === 'manual')
+    return giveUp(parts, claim, 'no connector is configured to query the provider.');
   if (!connector.capabilities.lookUp) return sendSameAgain(parts, guard, claim, callFor(claim, payment));
   // What another order got back in the same transaction looks like this one's.
   if (
     !connector.capabilities.addressesPayment &&
     (await isInOtherOrders(parts.deps.store, payment, claim.refund.orderId))
   )
-    return giveUp(parts, claim, 'another order is in the same transaction.');
+    return giveUp(parts, claim, 'another order shares the provider transaction.');
   const call = callFor(claim, payment, await read.liveReceipts());
   const found = await guard.call('lookUp', (signal) => connector.lookUp(call, signal));
   return settleFound(parts, guard, claim, { found, call });
@@ -72,11 +74,11 @@ const inquiriesBeforePerson = 4;
 async function notFound(parts: DispatchParts, guard: Guard, claim: Claim, call: Call): Promise<Step> {
   const { keepsKeysForMs } = guard.connector.capabilities;
   if (keepsKeysForMs > 0) return sendSameAgain(parts, guard, claim, call);
-  const { inquiries } = required(claim.allocation.sending, 'A claimed part was sent.');
+  const { inquiries } = required(claim.allocation.sending, 'A leased allocation was sent.');
   if (inquiries >= inquiriesBeforePerson) {
-    return giveUp(parts, claim, 'the provider shows no such refund, and it may still come.');
+    return giveUp(parts, claim, 'the provider lists no such refund, but one may still appear.');
   }
-  return askLater(parts, claim, failureOf({ code: null, message: 'The provider shows no such refund yet.' }));
+  return askLater(parts, claim, failureOf({ code: null, message: 'The provider lists no such refund yet.' }));
 }
 
 /** The provider takes the same key for the same call, whether or not the first one arrived. */
@@ -85,11 +87,15 @@ async function sendSameAgain(parts: DispatchParts, guard: Guard, claim: Claim, c
   const begun = performance.now();
   const keyEnds = call.firstSentAt.getTime() + connector.capabilities.keepsKeysForMs;
   if (parts.deps.store.clock.now().getTime() + leaseOf(parts, guard) >= keyEnds) {
-    return giveUp(parts, claim, 'the provider no longer knows its key.');
+    return giveUp(parts, claim, 'the provider no longer remembers its idempotency key.');
   }
   const answer = await guard.call('send', async (signal) =>
     performance.now() - begun > parts.pace.leaseSlackMs
-      ? { kind: 'unknown' as const, code: null, message: 'This process was held up.' }
+      ? {
+          kind: 'unknown' as const,
+          code: null,
+          message: 'Not sent: this process was paused for longer than its lease allows.',
+        }
       : connector.send(call, signal),
   );
   // The first call may have been done, though this one wasn't let through.
@@ -105,7 +111,7 @@ async function askLater(
   failure: AllocationFailure,
   patienceMs = parts.pace.giveUpAfterMs,
 ): Promise<Step> {
-  const { since } = required(claim.allocation.sending, 'A claimed part was sent.');
+  const { since } = required(claim.allocation.sending, 'A leased allocation was sent.');
   const tooLong = parts.deps.store.clock.now().getTime() - since.getTime() > patienceMs;
   return tooLong ? giveUp(parts, claim, failure.message) : becomeUnknown(parts, claim, failure);
 }
@@ -113,6 +119,6 @@ async function askLater(
 /** Unknown stays unknown, and a person must find out: until then nothing may be sent or cancelled (D27). */
 async function giveUp(parts: DispatchParts, claim: Claim, why: string): Promise<Step> {
   const code = claim.allocation.failure?.providerCode ?? null;
-  const failure = failureOf({ code, message: `Nobody knows whether it was paid: ${why}` });
+  const failure = failureOf({ code, message: `Refund outcome unknown: ${why}` });
   return end(parts, claim, { to: 'MANUAL', cause: 'UNKNOWN', failure });
 }

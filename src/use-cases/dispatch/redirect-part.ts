@@ -22,6 +22,6 @@ export async function redirectBeforeSending(
     const view = { account, refund: await read.refund(refund.id), approval };
     return decideRedirectPart(view, allocation.id, occasion);
   });
-  const why = 'Its payment’s money goes elsewhere by now.';
+  const why = 'The destination of its payment changed.';
   return { kind: answer === null ? 'late' : 'redirected', allocationId: allocation.id, why };
 }

@@ -18,7 +18,7 @@ export async function settlePaid(
   const step = await recordPaid(parts, claim, paid);
   if (step.kind === 'paid') return { kind: 'paid', allocationId: claim.allocation.id };
   if (step.otherPart === null) {
-    const message = `The provider named refund ${paid.providerRefundId.slice(0, 100)}, which is on record for something else.`;
+    const message = `The provider answered with refund id ${paid.providerRefundId.slice(0, 100)}, which is already recorded for another refund.`;
     return end(parts, claim, { to: 'MANUAL', cause: 'UNKNOWN', failure: failureOf({ code: null, message }) });
   }
   // Nobody ever sent that one, and it is paid now: so this one isn't.
@@ -39,7 +39,8 @@ async function askForOther(parts: DispatchParts, claim: Claim, other: OtherPart)
     const step = await recordPaid(parts, claim, { ...answer, source: 'RECOVERY' });
     if (step.kind === 'paid') return { kind: 'paid', allocationId: claim.allocation.id };
   }
-  const message = 'Its refund is on record as another part’s, and nobody knows yet whether that was paid.';
+  const message =
+    'The provider’s refund is recorded for another allocation, whose own outcome is still unknown.';
   return becomeUnknown(parts, claim, failureOf({ code: null, message }));
 }
 
@@ -62,6 +63,6 @@ async function askAbout(parts: DispatchParts, other: OtherPart): Promise<SendAns
 /** At a new attempt: what the last one came to is known. */
 async function sendAnew({ deps }: DispatchParts, claim: Claim): Promise<Step> {
   const done = await letGo(deps.store, claim, { to: 'READY', delayMs: 0, newAttempt: true });
-  const why = 'Its receipt paid another part.';
+  const why = 'Its receipt was recorded for another allocation.';
   return { kind: done ? 'sent-again-later' : 'late', allocationId: claim.allocation.id, why };
 }

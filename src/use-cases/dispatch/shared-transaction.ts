@@ -26,7 +26,7 @@ export function obstacleInTransaction({
 }): Obstacle | null {
   if (otherOrders) {
     const message =
-      'Another order is in the same transaction, and the provider would choose between their payments.';
+      'Another order shares this provider transaction: the provider, not the caller, would choose which payment is refunded.';
     return { kind: 'manual', code: null, message };
   }
   const ofTransaction = account.payments.filter(
@@ -36,7 +36,7 @@ export function obstacleInTransaction({
     (one) => one.id !== payment.id && one.settled.minus(one.refunded).isPositive(),
   );
   if (rival !== undefined) {
-    const message = `Payment ${rival.id} is in the same transaction and has money too, and the provider would choose between them.`;
+    const message = `Payment ${rival.id} shares this provider transaction and has settled money: the provider, not the caller, would choose which payment is refunded.`;
     return { kind: 'manual', code: null, message };
   }
   const ids = new Set(ofTransaction.map((one) => one.id));
@@ -48,5 +48,9 @@ export function obstacleInTransaction({
       (one.status === 'MANUAL' && one.manualCause === 'UNKNOWN'));
   const busy = open.some((refund) => refund.allocations.some(isOpenCall));
   if (!busy) return null;
-  return { kind: 'not-sent', message: 'Another call of the transaction is open.', retryAfterMs: null };
+  return {
+    kind: 'not-sent',
+    message: 'Another refund of the same provider transaction is in flight.',
+    retryAfterMs: null,
+  };
 }
