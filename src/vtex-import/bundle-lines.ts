@@ -31,7 +31,7 @@ export function readBundles(
   return places.flatMap(({ goods, where }) => {
     const named = `${where} (${shown(goods.name ?? goods.id)})`;
     if (!hasPrice(goods)) {
-      findings.leftOut.push(`${named} makes no line: it names no price.`);
+      findings.leftOut.push(`${named} makes no line: it has no price.`);
       return [];
     }
     const read = readItemAmounts(findings, {
@@ -78,13 +78,13 @@ export function chooseBundles(
   if (worths.length === 0 || fits(bundles)) return bundles;
   if (fits(perPiece)) {
     findings.noticed.push(
-      "The order's value holds its bundle items once per piece of their items: they are recorded so.",
+      "The order's value counts its bundle items once per unit of their items: they are recorded that way.",
     );
     return perPiece;
   }
   if (!fits([])) return bundles;
   findings.leftOut.push(
-    `The bundle items make no lines, though their prices make ${grossOfLines(bundles, currency)}: the order's value holds no more than its items, so the prices of these hold them.`,
+    `The bundle items make no lines, although their prices total ${grossOfLines(bundles, currency)}: the order's value equals its items alone, so the item prices include them.`,
   );
   return [];
 }
@@ -104,7 +104,7 @@ function priced(findings: Findings, goods: VtexGoods, named: string): VtexGoods 
   const quantity = goods.quantity ?? 1;
   const onlyPrice = (goods.sellingPrice ?? goods.priceDefinition.total ?? null) === null;
   if (goods.quantity === undefined || goods.quantity === null)
-    findings.noticed.push(`${named} names no quantity; one is taken.`);
-  if (onlyPrice) findings.noticed.push(`${named} has no sellingPrice; its price is taken.`);
+    findings.noticed.push(`${named} has no quantity; 1 is assumed.`);
+  if (onlyPrice) findings.noticed.push(`${named} has no sellingPrice; its price is used.`);
   return { ...goods, quantity, ...(onlyPrice ? { sellingPrice: goods.price } : {}) };
 }

@@ -21,7 +21,7 @@ export function addChangeReceipts(
     const used = spreadReceipt(findings, book, draft, (payment) => payment.vtexId === paymentId);
     if (book.payments.length === 1 || paymentId !== null) continue;
     findings.noticed.push(
-      `${draft.where}: the document doesn't say which of its ${book.payments.length} payments it went to; of those that had the most left, ${used.map(({ id }) => id).join(', ')} got it.`,
+      `${draft.where}: the document doesn't say which of its ${book.payments.length} payments it refunded; it is assigned to ${used.map(({ id }) => id).join(', ')}, with the most left to refund.`,
     );
   }
 }

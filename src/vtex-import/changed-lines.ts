@@ -47,9 +47,7 @@ export function applyChanges(findings: Findings, order: Changed): AfterChanges {
   const chosen = isBefore ? changed : (fitting ?? changed);
   sayRemoved(findings, changes, without !== lines && (chosen === changed || chosen === without));
   for (const { where, id } of added.filter((line) => !chosen.includes(line))) {
-    findings.leftOut.push(
-      `${where} makes no line ${id}: without it the lines are what the order's value says.`,
-    );
+    findings.leftOut.push(`${where} makes no line ${id}: without it the lines equal the order's value.`);
   }
   return { lines: chosen, due: isBefore ? value.plus(netOfChanges(changes, currency)).atLeastZero() : value };
 }
@@ -59,9 +57,9 @@ function sayRemoved(findings: Findings, changes: readonly OrderChange[], takenOu
     if (removed.length === 0) continue;
     const names = removed.map(({ id, quantity }) => `${shown(quantity)} of ${shown(id)}`).join(', ');
     const what = takenOut
-      ? 'no line holds that any more.'
-      : "the items don't hold that any more, and nothing is taken from the lines.";
-    findings.mapped.push(`${where} took out ${names}: ${what}`);
+      ? 'no line contains that any more.'
+      : 'the items no longer contain it, so the lines are unchanged.';
+    findings.mapped.push(`${where} removed ${names}: ${what}`);
   }
 }
 
@@ -112,7 +110,7 @@ function addedLines(findings: Findings, change: OrderChange, order: Changed): Dr
     const sku = usableText(goods.id);
     const named = `${where} (${shown(goods.name ?? goods.id)})`;
     if (order.lines.some((line) => sku !== null && line.isItem && line.sku === sku)) {
-      findings.noticed.push(`${named} makes no line of its own: the items hold ${shown(goods.id)} already.`);
+      findings.noticed.push(`${named} makes no separate line: the items already contain ${shown(goods.id)}.`);
       return [];
     }
     const read = readItemAmounts(findings, {

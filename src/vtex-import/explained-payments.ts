@@ -59,7 +59,7 @@ export function explainPayments(
   else if (unexplained.isPositive()) sayRounding(findings, { paid, unexplained });
   if (back.voided.isPositive()) {
     findings.mapped.push(
-      `${back.voided} of the payments is recorded as cancelled: an order change took it off, and no receipt shows that it was paid back.`,
+      `${back.voided} of the payments is recorded as voided: an order change removed it, and no receipt shows that it was refunded.`,
     );
   }
   return {
@@ -72,7 +72,7 @@ export function explainPayments(
 
 function sayRounding(findings: Findings, { paid, unexplained }: { paid: Money; unexplained: Money }): void {
   findings.leftOut.push(
-    `paymentData.transactions: of the ${paid} that the payments make, ${unexplained} is above what the document explains: a rounding, which is no money here.`,
+    `paymentData.transactions: ${unexplained} of the payments' total of ${paid} is unexplained by the document: treated as rounding and not recorded.`,
   );
 }
 
@@ -95,11 +95,11 @@ function sayShared(
   const group =
     orderGroup === undefined || orderGroup === null ? 'its group' : `the group ${shown(orderGroup)}`;
   findings.leftOut.push(
-    `paymentData.transactions: the payments make ${paid}, and the document explains ${owed} of it. The other ${excess} is not refundable here: as a rule it was paid for other orders of ${group}.`,
+    `paymentData.transactions: the payments total ${paid}, of which the document explains ${owed}. The other ${excess} is not refundable on this order: it was usually paid for other orders of ${group}.`,
   );
   if (interest.isPositive()) {
     findings.leftOut.push(
-      `paymentData.transactions: of that, ${interest} is interest (value less referenceValue) of payments that other orders share; how much of it is this order's isn't told.`,
+      `paymentData.transactions: of that, ${interest} is interest (value less referenceValue) of payments shared with other orders; this order's share of it is unknown.`,
     );
   }
 }

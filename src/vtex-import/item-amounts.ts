@@ -27,7 +27,7 @@ export function isTaxPerLine(findings: Findings, order: VtexOrder): boolean {
   const perLine = total !== null && total === once && total !== perUnit;
   if (perLine) {
     findings.noticed.push(
-      `The Tax total is ${total} cents, the sum of the items' taxes without their quantities: each item's tax is taken as the whole line's.`,
+      `The Tax total is ${total} cents, the sum of the items' taxes without their quantities: each item's tax is treated as the tax of the whole line.`,
     );
   }
   return perLine;
@@ -82,7 +82,7 @@ function readNet(
   }
   if (product.money !== null && !product.money.equals(total.money)) {
     findings.noticed.push(
-      `${where}: sellingPrice × quantity is ${product.money}, priceDefinition.total is ${total.money}; the total is taken.`,
+      `${where}: sellingPrice × quantity is ${product.money}, priceDefinition.total is ${total.money}; the total is used.`,
     );
   }
   return total.money;

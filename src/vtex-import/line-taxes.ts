@@ -114,11 +114,11 @@ function addByValue(
     nets.some((net) => net.isPositive()),
   );
   if (weights === undefined) {
-    findings.leftOut.push(`${left} of ${namesOf(order)} is no line's tax: no line has a net value.`);
+    findings.leftOut.push(`${left} of ${namesOf(order)} is not assigned to a line: no line has a net value.`);
     return [...lines];
   }
   findings.mapped.push(
-    `${left} of ${namesOf(order)}, which no item names as its own, is tax of the lines, by their net values.`,
+    `${left} of ${namesOf(order)}, which no item lists, is spread over the lines by net value.`,
   );
   return plusTaxes(lines, allocate(left, weights));
 }

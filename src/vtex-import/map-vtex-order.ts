@@ -55,7 +55,7 @@ export function mapVtexOrder(document: unknown, settings: ImportSettings = {}): 
     return nothing(`it is ${shown(document)}, not a VTEX order`);
   }
   const id = usableText(vtexOrder.orderId);
-  if (id === null) return nothing(`its orderId is ${shown(vtexOrder.orderId)}, so it is no VTEX order`);
+  if (id === null) return nothing(`its orderId is ${shown(vtexOrder.orderId)}, so it is not a VTEX order`);
   const currency = currencyOf(findings, vtexOrder, settings);
   if (typeof currency !== 'string') return nothing(currency.problem);
   const inputs = mapInputs(findings, {
@@ -80,16 +80,16 @@ function currencyOf(
   if (code !== undefined && code !== null && code !== '') {
     const currency = typeof code === 'string' ? findCurrency(code) : null;
     return (
-      currency ?? { problem: `its currencyCode (${where}) is ${shown(code)}, which ISO 4217 doesn't have` }
+      currency ?? { problem: `its currencyCode (${where}) is ${shown(code)}, which is not an ISO 4217 code` }
     );
   }
   if (!settings.currency) {
     return {
-      problem: `it names no currency (${where} is ${code === '' ? 'empty' : 'absent'}), and no amount counts without one; name it, as in --currency BRL`,
+      problem: `it has no currency (${where} is ${code === '' ? 'empty' : 'absent'}); give one, as in --currency BRL`,
     };
   }
   findings.noticed.push(
-    `The document names no currency (${where}); ${settings.currency} is taken, as --currency says.`,
+    `The document has no currency (${where}); ${settings.currency} is used, from --currency.`,
   );
   return settings.currency;
 }

@@ -37,7 +37,7 @@ export function addReceipt(findings: Findings, book: ReceiptBook, draft: Receipt
   const earlier = book.receipts.get(providerRefundId);
   if (earlier !== undefined) {
     findings.leftOut.push(
-      `${where}: the receipt ${shown(providerRefundId)} of ${amount} stands more than once; the first, of ${earlier.amount}, is taken.`,
+      `${where}: the receipt ${shown(providerRefundId)} of ${amount} appears more than once; the first, of ${earlier.amount}, is used.`,
     );
     return;
   }
@@ -56,7 +56,7 @@ export function addReceipt(findings: Findings, book: ReceiptBook, draft: Receipt
   book.receipts.set(providerRefundId, { input, paymentId: payment.id, amount });
   const invoice = invoiceNumber === null ? 'no invoice' : `the invoice ${shown(invoiceNumber)}`;
   findings.mapped.push(
-    `Receipt ${shown(providerRefundId)}: ${amount} was paid back to payment ${payment.id} for ${invoice}.`,
+    `Receipt ${shown(providerRefundId)}: ${amount} was refunded to payment ${payment.id} for ${invoice}.`,
   );
 }
 
@@ -89,7 +89,7 @@ export function spreadReceipt(
   }
   if (rest.isPositive()) {
     findings.leftOut.push(
-      `${draft.where}: ${rest} of ${draft.amount} is left out: no payment has so much left that could have been paid back.`,
+      `${draft.where}: ${rest} of ${draft.amount} is left out: no payment has that much left to refund.`,
     );
   }
   return used;

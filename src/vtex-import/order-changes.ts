@@ -115,14 +115,14 @@ function readReceipt(
   const named = `${where}: the receipt ${shown(receipt.providerRefundId)}`;
   const occurredAt = receipt.occurredAt ?? readInstant(order.lastChange) ?? readInstant(order.creationDate);
   if (foreign !== null) {
-    findings.leftOut.push(`${named} is left out: it names the order ${shown(foreign)}, and not this one.`);
+    findings.leftOut.push(`${named} is left out: it belongs to order ${shown(foreign)}, not this one.`);
     return null;
   }
   if (occurredAt === null) {
     findings.leftOut.push(`${named} is left out: neither it nor the order has a date.`);
     return null;
   }
-  if (receipt.occurredAt === null) findings.noticed.push(`${named} has no date; the order's is taken.`);
+  if (receipt.occurredAt === null) findings.noticed.push(`${named} has no date; the order's date is used.`);
   return { ...receipt, occurredAt };
 }
 
@@ -136,7 +136,7 @@ function unlistedChange(
   if (rest.isZero()) return [];
   const where = 'The total "Change"';
   findings.noticed.push(
-    `${where} is ${rest.plus(told)}, but changesAttachment.changesData makes ${told}; the difference of ${rest} counts as a change without items and receipt.`,
+    `${where} is ${rest.plus(told)}, but changesAttachment.changesData totals ${told}; the difference of ${rest} is treated as a change without items and receipt.`,
   );
   const zero = Money.zero(currency);
   const amount = rest.isNegative() ? zero.minus(rest) : rest;

@@ -40,7 +40,7 @@ function findInLines(text: string): FileContent | null {
       leftOut.push(
         value === undefined
           ? `${path} is left out: it isn't valid JSON (${line.length} characters).`
-          : `${path} is left out: no VTEX order is in it.`,
+          : `${path} is left out: it contains no VTEX order.`,
       );
     }
   }

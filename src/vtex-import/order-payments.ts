@@ -43,12 +43,12 @@ export function readOrderPayments(
       });
       if (read === null) continue;
       if (payments.has(read.vtexId))
-        findings.leftOut.push(`Payment ${read.vtexId} stands more than once; only the first is taken.`);
+        findings.leftOut.push(`Payment ${read.vtexId} appears more than once; only the first is used.`);
       else payments.set(read.vtexId, read);
     }
   }
   if (payments.size === 0)
-    findings.noticed.push('The document has no usable payment: nothing could be paid back yet.');
+    findings.noticed.push('The document has no usable payment: nothing is refundable yet.');
   return [...payments.values()];
 }
 
@@ -95,9 +95,7 @@ function interestOf(payment: VtexPayment, value: Money): Money {
 function methodOf(findings: Findings, payment: VtexPayment, id: string): RefundPaymentMethod {
   const method = paymentMethodOf(usableText(payment.group));
   if (method !== null) return method;
-  findings.noticed.push(
-    `Payment ${id} is of the group ${shown(payment.group)}, which isn't known here; its method is OTHER.`,
-  );
+  findings.noticed.push(`Payment ${id} has the unknown group ${shown(payment.group)}; its method is OTHER.`);
   return 'OTHER';
 }
 
@@ -154,6 +152,6 @@ export function compareGiftCards(
   );
   if (cards.length === 0 || listed.equals(paid)) return;
   findings.noticed.push(
-    `paymentData.giftCards make ${listed}, but the payments by gift card ${paid}; the payments are recorded as they are.`,
+    `paymentData.giftCards total ${listed}, but the gift card payments ${paid}; the payments are recorded as they are.`,
   );
 }

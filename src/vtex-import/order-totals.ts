@@ -24,20 +24,20 @@ export function compareTotals(
   const charged = items !== null && discounts !== null ? items.plus(discounts) : items;
   if (discounts !== null && !discounts.isZero()) {
     findings.leftOut.push(
-      `The Discounts total of ${discounts} makes no line: the items' selling prices are after discounts already, and it isn't subtracted twice.`,
+      `The Discounts total of ${discounts} makes no line: the items' selling prices are after discounts already, so it is not subtracted twice.`,
     );
   }
-  differ(findings, 'The Items and Discounts totals make', charged, "the items' lines", listed.items);
+  differ(findings, 'The Items and Discounts totals are', charged, "the items' lines", listed.items);
   const taxes = order.totals.filter(isTaxTotal);
   const says =
-    taxes.length > 1 ? `The ${taxes.length} tax totals make` : `The ${String(taxes[0]?.id)} total is`;
+    taxes.length > 1 ? `The ${taxes.length} tax totals are` : `The ${String(taxes[0]?.id)} total is`;
   differ(findings, says, taxTotalOf(order, currency), "the items' taxes", listed.tax);
   differ(findings, "The order's value is", signed(order.value, currency), 'its lines', gross);
   sayRounding(findings, order.roundingError, currency);
   for (const [index, entry] of order.totals.entries()) {
     if (KNOWN.has(entry.id) || isTaxTotal(entry) || isChangeTotal(entry) || entry.value === 0) continue;
     findings.leftOut.push(
-      `The total ${shown(entry.id)} with the value ${shown(entry.value)} (totals[${index}]) makes no line: it isn't one that VTEX documents.`,
+      `The total ${shown(entry.id)} with the value ${shown(entry.value)} (totals[${index}]) makes no line: VTEX does not document it.`,
     );
   }
 }
@@ -46,13 +46,13 @@ const KNOWN: ReadonlySet<unknown> = new Set(['Items', 'Discounts', 'Shipping']);
 
 function differ(findings: Findings, says: string, said: Money | null, of: string, made: Money): void {
   if (said === null || said.equals(made)) return;
-  findings.noticed.push(`${says} ${said}, but ${of} make ${made}; the lines are recorded as they are.`);
+  findings.noticed.push(`${says} ${said}, but ${of} total ${made}; the lines are recorded as they are.`);
 }
 
 function sayRounding(findings: Findings, roundingError: unknown, currency: CurrencyCode): void {
   if (roundingError === undefined || roundingError === null || roundingError === 0) return;
   const rounding = signed(roundingError, currency) ?? shown(roundingError);
-  findings.noticed.push(`The document's roundingError is ${rounding}; it makes no line and no money.`);
+  findings.noticed.push(`The document's roundingError is ${rounding}; it is not recorded.`);
 }
 
 function signed(value: unknown, currency: CurrencyCode): Money | null {

@@ -98,7 +98,7 @@ function mapLines(
   }
   if (lines.length > 0 && !sum.equals(value)) {
     findings.noticed.push(
-      `Package ${packageIndex}: its items make ${sum}, its invoiceValue is ${value}; both are recorded as they are.`,
+      `Package ${packageIndex}: its items total ${sum}, its invoiceValue is ${value}; both are recorded as they are.`,
     );
   }
   return lines;
@@ -124,7 +124,7 @@ function mapLine(
   const line = lineOf(item, order);
   if (line === null) {
     findings.noticed.push(
-      `${where} has the itemIndex ${shown(item.itemIndex)}, which is no recorded line; it is recorded without one.`,
+      `${where} has the itemIndex ${shown(item.itemIndex)}, which is not a recorded line; it is recorded without one.`,
     );
   }
   const sku = line === null ? usableText(item.id) : line.sku;

@@ -37,7 +37,7 @@ export function paidBackBy(
   );
   for (const { where, receipt } of parts.flatMap((part) => part.idle)) {
     findings.noticed.push(
-      `${where}: the receipt ${shown(receipt.providerRefundId)} paid nothing back, since the order is worth no less by the change; it is not recorded.`,
+      `${where}: the receipt ${shown(receipt.providerRefundId)} is not recorded: the change did not lower the order's value, so nothing was refunded.`,
     );
   }
   const proven = mergedById(parts.flatMap((part) => part.proven));
@@ -84,5 +84,5 @@ function mergedById(proven: PaidBack['proven']): PaidBack['proven'] {
 }
 
 function loweredSentence({ where, receipt, amount }: PaidBack['proven'][number]): string {
-  return `${where}: the receipt ${shown(receipt.providerRefundId)} over ${amount} is not recorded: the payments are no higher than what the order is worth after the change, so they are without it already.`;
+  return `${where}: the receipt ${shown(receipt.providerRefundId)} over ${amount} is not recorded: the payments do not exceed the order's value after the change, so they already exclude it.`;
 }

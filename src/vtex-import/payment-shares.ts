@@ -62,7 +62,7 @@ export function mapShares(
     const void_ = voided[index] ?? Money.zero(held.currency);
     const { vtexId, method } = payment;
     if (authorized.isZero()) {
-      findings.leftOut.push(`Payment ${vtexId} is left out: nothing of it is of this order.`);
+      findings.leftOut.push(`Payment ${vtexId} is left out: none of it belongs to this order.`);
       return [];
     }
     const id = idOf(vtexId, { shared, orderId, owners });

@@ -8,12 +8,12 @@ export function paymentOfReceipt(
 ): MappedPayment | string {
   if (paymentId !== null) {
     const named = payments.find((payment) => payment.vtexId === paymentId);
-    return named ?? `it names the payment ${shown(paymentId)}, which isn't a recorded one`;
+    return named ?? `its payment ${shown(paymentId)} is not recorded`;
   }
   const [only, ...others] = payments;
-  if (only === undefined) return 'the document has no usable payment that it could have gone to';
+  if (only === undefined) return 'the document has no usable payment that it could have refunded';
   if (others.length > 0)
-    return `the document doesn't say which of its ${payments.length} payments it went to`;
+    return `the document doesn't say which of its ${payments.length} payments it refunded`;
   return only;
 }
 

@@ -29,7 +29,7 @@ export function addRestitutionReceipts(
     }
     if (found.length + issued.length === 0) {
       findings.noticed.push(
-        `${restitution.where} has no receipt with an id: it calls for a refund, which its invoice does by itself.`,
+        `${restitution.where} has no receipt with an id: its amount stays pending on the invoice.`,
       );
     }
   }
@@ -69,16 +69,15 @@ function addFound(findings: Findings, book: ReceiptBook, found: Found): void {
   const read = readFound(book, found);
   if (typeof read === 'string') {
     findings.leftOut.push(
-      `${named} is left out: ${read}. What it paid back shows as pending; a person should look.`,
+      `${named} is left out: ${read}. The amount it refunded shows as pending: check it.`,
     );
     return;
   }
   if (receipt.occurredAt === null) {
-    findings.noticed.push(`${named} has no date; the package's issuanceDate is taken.`);
+    findings.noticed.push(`${named} has no date; the package's issuanceDate is used.`);
   }
   const invoice = inputInvoiceOf({ vtexPackage }, invoices);
-  if (invoice === null)
-    findings.noticed.push(`${named} counts for no invoice: its package is no recorded one.`);
+  if (invoice === null) findings.noticed.push(`${named} covers no invoice: its package is not recorded.`);
   const { providerRefundId } = receipt;
   const draft = { where, invoiceNumber: invoice?.input.number ?? null, providerRefundId, ...read };
   const byGiftCard = isByGiftCard(kind) || issuedGiftCardOf(fields) !== null;
@@ -90,7 +89,7 @@ function addFound(findings: Findings, book: ReceiptBook, found: Found): void {
   if (typeof payment !== 'string') addReceipt(findings, book, { ...draft, payment });
   else {
     findings.leftOut.push(
-      `${named} is left out: ${payment}. What it paid back shows as pending; a person should look.`,
+      `${named} is left out: ${payment}. The amount it refunded shows as pending: check it.`,
     );
   }
 }
@@ -101,7 +100,7 @@ function readFound(
   { receipt, restitution, document }: Found,
 ): { amount: Money; occurredAt: Date } | string {
   const foreign = foreignOrderOf(receipt, document);
-  if (foreign !== null) return `it names the order ${shown(foreign)}, and not this one`;
+  if (foreign !== null) return `it belongs to order ${shown(foreign)}, not this one`;
   const { money: amount, problem } = readAmount(receipt.value, book.currency);
   if (amount === null) return `its value ${problem}`;
   if (amount.isZero()) return `its value is ${amount}`;
@@ -122,7 +121,7 @@ function addByGiftCard(
   const others = used.filter(({ method }) => method !== 'GIFT_CARD');
   if (others.length === 0) return;
   findings.noticed.push(
-    `${draft.where} was made by gift card; it counts against payment ${others.map(({ id }) => id).join(', ')}, so that it isn't paid back again.`,
+    `${draft.where} was made by gift card; it is recorded on payment ${others.map(({ id }) => id).join(', ')}, so that it is not refunded again.`,
   );
 }
 

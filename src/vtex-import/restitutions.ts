@@ -34,7 +34,7 @@ export function compareRestitutions(findings: Findings, document: VtexOrder, cur
     if (sum === invoiceValue) continue;
     const [restituted, invoiced] = [sum, invoiceValue].map((cents) => inUnits(cents, currency));
     findings.noticed.push(
-      `Package ${index}: its restitutions make ${restituted}, its invoiceValue is ${invoiced}; the invoice's value is what calls for a refund.`,
+      `Package ${index}: its restitutions total ${restituted}, its invoiceValue is ${invoiced}; the invoice's value is the amount to refund.`,
     );
   }
 }

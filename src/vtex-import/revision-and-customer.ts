@@ -10,7 +10,7 @@ export function revisionOf(findings: Findings, order: VtexOrder): string {
   const created = readInstant(order.creationDate);
   const revision = created === null ? '0' : String(created.getTime());
   findings.noticed.push(
-    `lastChange is ${shown(order.lastChange)}; the source revision is ${revision}, ${created === null ? 'the lowest, since creationDate is no instant either' : 'from creationDate'}.`,
+    `lastChange is ${shown(order.lastChange)}; the source revision is ${revision}, ${created === null ? 'the lowest, since creationDate is not an instant either' : 'from creationDate'}.`,
   );
   return revision;
 }

@@ -25,7 +25,7 @@ export function captureEvidence({
 export function noticeCancellation(findings: Findings, status: unknown): void {
   if (typeof status !== 'string' || !/^cancell?ed$/i.test(status)) return;
   findings.noticed.push(
-    `The order's status is "${status}", which doesn't say what was voided: nothing is recorded as cancelled.`,
+    `The order's status is "${status}", which doesn't say what was voided: nothing is recorded as voided.`,
   );
 }
 
@@ -55,9 +55,7 @@ export function settlePayments(
       `Payment ${id} becomes a ${input.method} payment of ${authorized}, of which ${settled} has settled. ${reason({ evidence, paidBack })}`,
     );
     if (paidBack.greaterThan(authorized)) {
-      findings.noticed.push(
-        `Payment ${id} is of ${authorized}, but receipts of ${paidBack} were paid back to it.`,
-      );
+      findings.noticed.push(`Payment ${id} is of ${authorized}, but its receipts total ${paidBack}.`);
     }
     return { ...input, settled: settled.toDecimal() };
   });
@@ -65,6 +63,6 @@ export function settlePayments(
 
 function reason({ evidence, paidBack }: { evidence: string | null; paidBack: Money }): string {
   if (evidence !== null) return `${evidence}, so it was captured.`;
-  const rest = 'Nothing shows that more was captured; recordSettlement tells the rest.';
-  return paidBack.isZero() ? rest : `${paidBack} of it was paid back, so that much was captured. ${rest}`;
+  const rest = 'Nothing shows that more was captured; record the rest with recordSettlement.';
+  return paidBack.isZero() ? rest : `${paidBack} of it was refunded, so that much was captured. ${rest}`;
 }

@@ -15,25 +15,25 @@ export function surchargeLine(
   { kept, interest }: Pick<ExplainedPayments, 'kept' | 'interest'>,
 ): DraftLine[] {
   const surplus = kept.minus(gross);
-  const sums = `The payments make ${kept}, the lines ${gross}`;
+  const sums = `The payments total ${kept}, the lines ${gross}`;
   if (surplus.isNegative())
-    findings.noticed.push(`${sums}: ${gross.minus(kept)} is not paid, which is fine.`);
+    findings.noticed.push(`${sums}: ${gross.minus(kept)} is unpaid, which is allowed.`);
   if (!surplus.isPositive()) return [];
   if (!complete) {
     findings.leftOut.push(
-      `${sums}: the ${surplus} above them makes no SURCHARGE line, because items were left out.`,
+      `${sums}: the surplus of ${surplus} makes no SURCHARGE line, because items were left out.`,
     );
     return [];
   }
   const net = Money.min(surplus, interest);
   if (surplus.greaterThan(net)) {
     findings.noticed.push(
-      `${sums}: ${surplus.minus(net)} above them is in no line, because nothing in the document says what it is for (a rounding, as a rule, where it is small).`,
+      `${sums}: ${surplus.minus(net)} of the surplus is in no line, because the document doesn't explain it (if small, usually rounding).`,
     );
   }
   if (net.isZero()) return [];
   findings.mapped.push(
-    `${sums}: ${net} above them is interest of instalments (the payments' value less their referenceValue) and becomes a SURCHARGE line.`,
+    `${sums}: ${net} of the surplus is instalment interest (the payments' value less their referenceValue) and becomes a SURCHARGE line.`,
   );
   const id = freeId(['surcharge'], new Set(lines.map((line) => line.id)));
   return [

@@ -22,19 +22,19 @@ export function readAmount(value: unknown, currency: CurrencyCode): ReadAmount {
     return unusable(
       value === undefined || value === null
         ? 'is absent'
-        : `is ${shown(value)}, which is no whole number of cents`,
+        : `is ${shown(value)}, which is not a whole number of cents`,
     );
   return amountOfCents(cents, currency);
 }
 
 /** Hundredths of the unit as money, exactly: what the currency can't hold, or what no input takes, is a problem. */
 export function amountOfCents(cents: bigint, currency: CurrencyCode): ReadAmount {
-  if (cents < 0n) return unusable(`is ${cents} cents, which is below zero`);
+  if (cents < 0n) return unusable(`is ${cents} cents, which is negative`);
   if (cents >= TOO_MANY_CENTS) return unusable('has more than 12 digits before the point');
   const money = signedMoney(cents, currency);
   return money === null
     ? unusable(
-        `is ${cents} hundredths, which ${currency} with ${minorDigits(currency)} minor digits can't hold`,
+        `is ${cents} hundredths, too precise for ${currency}, which has ${minorDigits(currency)} decimals`,
       )
     : { money, problem: null };
 }

@@ -74,7 +74,7 @@ describe('a file with an envelope around its orders', () => {
     const { code, recorded, printed } = await imported(lines.join('\r\n'));
     expect({ code, recorded }).toEqual({ code: 1, recorded: both });
     expect(printed).toContain("line 3 is left out: it isn't valid JSON (9 characters).");
-    expect(printed).toContain('line 5 is left out: no VTEX order is in it.');
+    expect(printed).toContain('line 5 is left out: it contains no VTEX order.');
     expect((await imported(`${JSON.stringify(one)}\n${JSON.stringify(two)}\n`)).code).toBe(0);
   });
 
@@ -106,7 +106,7 @@ describe('a document that names no currency', () => {
     async (options) => {
       const { code, recorded, printed } = await imported(fixtureText('no-currency'), ...options);
       expect({ code, recorded }).toEqual({ code: 0, recorded: ['nocur-01 BRL'] });
-      expect(printed).toContain('BRL is taken, as --currency says');
+      expect(printed).toContain('BRL is used, from --currency');
     },
   );
 

@@ -115,7 +115,7 @@ describe('the order of a VTEX document', () => {
     expect([tax(500), tax(250), tax(777), tax(undefined)]).toEqual(['5.00', '2.50', '5.00', '5.00']);
     const { noticed } = mapVtexOrder(vtexOrder({ totals: vtexTotals({ Shipping: 1500, Tax: 777 }) }));
     expect(noticed).toContain(
-      "The Tax total is 7.77 BRL, but the items' taxes make 5.00 BRL; the lines are recorded as they are.",
+      "The Tax total is 7.77 BRL, but the items' taxes total 5.00 BRL; the lines are recorded as they are.",
     );
   });
 
@@ -133,10 +133,10 @@ describe('the order of a VTEX document', () => {
       vtexOrder({ value: 9900, totals: vtexTotals({ Items: 99, Shipping: 1500, Fee: -100 }), ...paidBy() }),
     );
     expect(noticed).toEqual([
-      'The document has no usable payment: nothing could be paid back yet.',
-      "The Items and Discounts totals make 0.99 BRL, but the items' lines make 80.00 BRL; the lines are recorded as they are.",
-      "The order's value is 99.00 BRL, but its lines make 100.00 BRL; the lines are recorded as they are.",
-      'The payments make 0.00 BRL, the lines 100.00 BRL: 100.00 BRL is not paid, which is fine.',
+      'The document has no usable payment: nothing is refundable yet.',
+      "The Items and Discounts totals are 0.99 BRL, but the items' lines total 80.00 BRL; the lines are recorded as they are.",
+      "The order's value is 99.00 BRL, but its lines total 100.00 BRL; the lines are recorded as they are.",
+      'The payments total 0.00 BRL, the lines 100.00 BRL: 100.00 BRL is unpaid, which is allowed.',
     ]);
     expect(leftOut).toEqual([expect.stringContaining('"Fee" with the value -100 (totals[2])')]);
   });
@@ -163,7 +163,7 @@ describe('the order of a VTEX document', () => {
     expect(inputs.order?.lines.map((line) => line.kind)).toEqual(['PRODUCT', 'SHIPPING']);
     expect(leftOut).toEqual([
       'Item 1 is left out: its quantity is 0, not a whole number from 1.',
-      expect.stringContaining('the 80.00 BRL above them makes no SURCHARGE line'),
+      expect.stringContaining('the surplus of 80.00 BRL makes no SURCHARGE line'),
     ]);
   });
 
@@ -171,7 +171,7 @@ describe('the order of a VTEX document', () => {
     const { inputs, noticed } = mapVtexOrder(vtexOrder(paidBy(giftCardPayment())));
     expect(inputs.order?.lines).toHaveLength(2);
     expect(noticed).toEqual([
-      'The payments make 20.00 BRL, the lines 100.00 BRL: 80.00 BRL is not paid, which is fine.',
+      'The payments total 20.00 BRL, the lines 100.00 BRL: 80.00 BRL is unpaid, which is allowed.',
     ]);
   });
 

@@ -69,9 +69,9 @@ describe('a document in a currency of other minor digits than 2', () => {
     ]);
     expect(inputs.order?.payments.map((payment) => payment.id)).toEqual(['GIFT1']);
     expect(leftOut).toEqual([
-      "Payment CARD1 is left out: its value is 8050 hundredths, which JPY with 0 minor digits can't hold.",
-      "The tax of item 0 is left out, and the line has none: it is 50 hundredths, which JPY with 0 minor digits can't hold.",
-      "Item 1 is left out: its sellingPrice × quantity is 4050 hundredths, which JPY with 0 minor digits can't hold.",
+      'Payment CARD1 is left out: its value is 8050 hundredths, too precise for JPY, which has 0 decimals.',
+      'The tax of item 0 is left out, and the line has none: it is 50 hundredths, too precise for JPY, which has 0 decimals.',
+      'Item 1 is left out: its sellingPrice × quantity is 4050 hundredths, too precise for JPY, which has 0 decimals.',
     ]);
   });
 

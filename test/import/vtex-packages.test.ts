@@ -69,10 +69,10 @@ describe('the invoices of a VTEX document', () => {
       'Item 5 of package 0 is left out: its quantity is 0, not a whole number from 1.',
     );
     expect(leftOut).toContain(
-      'Item 6 of package 0 is left out: its price is "x", which is no whole number of cents.',
+      'Item 6 of package 0 is left out: its price is "x", which is not a whole number of cents.',
     );
     expect(noticed).toContain(
-      'Package 0: its items make 25.00 BRL, its invoiceValue is 42.50 BRL; both are recorded as they are.',
+      'Package 0: its items total 25.00 BRL, its invoiceValue is 42.50 BRL; both are recorded as they are.',
     );
   });
 
@@ -90,7 +90,7 @@ describe('the invoices of a VTEX document', () => {
     expect(leftOut).toEqual([
       'Package 0 is left out: its invoiceNumber is absent.',
       'Package 1 is left out: the value of invoice "R-1" is 0.00 BRL.',
-      'Package 2 is left out: the value of invoice "R-1" is "24.99", which is no whole number of cents.',
+      'Package 2 is left out: the value of invoice "R-1" is "24.99", which is not a whole number of cents.',
       'Package 3 is left out: its type is "Label", neither Input nor Output.',
       'Package 4 is left out: the issuanceDate of invoice "R-1" is "2024-02-30T00:00:00Z", not an instant.',
       expect.stringContaining('Package 6 is left out: package 5 has the invoice number'),

@@ -31,9 +31,7 @@ describe('the method of a payment', () => {
   it('is OTHER, and reported, where the group is unknown', () => {
     const { inputs, noticed } = mapped([cardPayment({ value: 10000, group: 'barter' })]);
     expect(inputs.order?.payments[0]?.method).toBe('OTHER');
-    expect(noticed).toEqual([
-      'Payment CARD1 is of the group "barter", which isn\'t known here; its method is OTHER.',
-    ]);
+    expect(noticed).toEqual(['Payment CARD1 has the unknown group "barter"; its method is OTHER.']);
   });
 });
 
@@ -58,10 +56,10 @@ describe('a payment', () => {
     expect(inputs.order?.payments.map((payment) => payment.id)).toEqual(['C2']);
     expect(leftOut).toEqual([
       "Transaction 0 is left out with its 2 payments: it isn't active.",
-      'Payment C2 stands more than once; only the first is taken.',
+      'Payment C2 appears more than once; only the first is used.',
       'Payment C3 is left out: its value is 0.00 BRL, so nothing was paid with it.',
       'A payment is left out: its id is absent.',
-      'Payment C4 is left out: its value is "much", which is no whole number of cents.',
+      'Payment C4 is left out: its value is "much", which is not a whole number of cents.',
     ]);
   });
 
@@ -117,7 +115,7 @@ describe('what has settled', () => {
     const changes = { packageAttachment: { packages: [vtexPackage({ invoiceValue: 9000, restitutions })] } };
     expect(settled(changes)).toEqual(['30.00', '20.00']);
     expect(mapVtexOrder(vtexOrder(changes)).noticed).toContain(
-      'Payment GIFT1 is of 20.00 BRL, but receipts of 60.00 BRL were paid back to it.',
+      'Payment GIFT1 is of 20.00 BRL, but its receipts total 60.00 BRL.',
     );
   });
 

@@ -60,7 +60,7 @@ describe('a restitution', () => {
   it('of a value other than the invoice is reported', () => {
     const { noticed } = restituted({ Refund: { value: 4000 }, GiftCard: { value: 200 } });
     expect(noticed).toContain(
-      "Package 0: its restitutions make 42.00 BRL, its invoiceValue is 42.50 BRL; the invoice's value is what calls for a refund.",
+      "Package 0: its restitutions total 42.00 BRL, its invoiceValue is 42.50 BRL; the invoice's value is the amount to refund.",
     );
   });
 
@@ -125,10 +125,10 @@ describe('a restitution', () => {
     const unnamed = restituted({ Refund: { value: 4250, refundId: 'RF-3', date } });
     expect(unnamed.inputs.receipts).toEqual([]);
     expect(unnamed.leftOut).toEqual([
-      expect.stringContaining("doesn't say which of its 2 payments it went to"),
+      expect.stringContaining("doesn't say which of its 2 payments it refunded"),
     ]);
     const unknown = restituted({ Refund: { value: 4250, refundId: 'RF-3', date, paymentId: 'P-0' } });
-    expect(unknown.leftOut).toEqual([expect.stringContaining('it names the payment "P-0"')]);
+    expect(unknown.leftOut).toEqual([expect.stringContaining('its payment "P-0"')]);
   });
 
   it('takes the invoice date where the receipt has none, and no invoice where that was left out', () => {
@@ -146,7 +146,7 @@ describe('a restitution', () => {
     );
     expect(inputs.receipts.map((receipt) => receipt.invoiceNumber)).toEqual(['R-1']);
     expect(leftOut).toEqual([
-      expect.stringContaining('the receipt "RF-5" of 42.50 BRL stands more than once'),
+      expect.stringContaining('the receipt "RF-5" of 42.50 BRL appears more than once'),
     ]);
   });
 });
