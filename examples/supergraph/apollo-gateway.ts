@@ -70,7 +70,7 @@ function callerOf(serviceName: string): Fetcher {
       return new Response(answer, { headers: { 'content-type': 'application/json' } });
     }
     throw new GraphQLError(
-      `The subgraph ${serviceName} gave no answer; the same request with the same idempotencyKey can be sent again.`,
+      `The subgraph ${serviceName} did not answer: retry with the same idempotencyKey.`,
       { extensions: { code: 'SERVICE_UNAVAILABLE', retryable: true, serviceName } },
     );
   };

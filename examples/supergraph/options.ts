@@ -52,5 +52,5 @@ export function gatewayNamed(name: string): GatewayName {
 function oneOf<Name extends string>(what: string, name: string, known: readonly Name[]): Name {
   const found = known.find((one) => one === name);
   if (found !== undefined) return found;
-  throw new Error(`There is no ${what} ${name}; the known ones are ${known.join(', ')}.`);
+  throw new Error(`Unknown ${what} ${name}; the known ones are ${known.join(', ')}.`);
 }

@@ -21,9 +21,7 @@ const { values, positionals } = parseArgs({
 });
 const start = Object.entries(samples).find(([name]) => name === positionals[0])?.[1];
 if (start === undefined) {
-  console.error(
-    `There is no sample ${positionals[0]}; the known ones are ${Object.keys(samples).join(', ')}.`,
-  );
+  console.error(`Unknown sample ${positionals[0]}; the known ones are ${Object.keys(samples).join(', ')}.`);
   process.exit(2);
 }
 const { url, stop } = await start({ host: values.host, port: Number(values.port) });

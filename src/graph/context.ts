@@ -45,7 +45,7 @@ export function createContext({
   };
 }
 
-/** The account as the caller sees it; null where he doesn't, just as if it weren't there (A2). */
+/** The account as the caller sees it; null where the caller may not see it, as if it did not exist (A2). */
 export function seenBy(context: GraphContext, account: OrderAccount | null): Seen | null {
   if (account === null) return null;
   const sight = orderSight(context, { orderId: account.id, customerId: account.customerId });

@@ -26,7 +26,7 @@ export type FaultLog = { error(fields: object, message: string): void };
 export const retryAfterSeconds = 2;
 
 /** One answer for no token, a malformed one and a refused one, so that it tells nothing about why. */
-export function unauthenticated(message = 'No valid token was presented.'): GraphQLError {
+export function unauthenticated(message = 'No valid bearer token was sent.'): GraphQLError {
   return coded(message, 'UNAUTHENTICATED', 401);
 }
 
@@ -51,7 +51,7 @@ export function serviceUnavailable(message: string, cause: Error): GraphQLError 
 /** For a request that isn't begun because too many others are under way. */
 export function overloaded(): GraphQLError {
   return coded(
-    'Too many requests are being worked on; nothing of this one was begun, and it can be sent again.',
+    'Server overloaded: the request was not started. Retry it after the Retry-After delay.',
     'SERVICE_UNAVAILABLE',
     503,
   );
@@ -75,7 +75,7 @@ export function createErrorFormatter(
       case 'INTERNAL_SERVER_ERROR':
         return { ...reportFault(log, error), ...place };
       case 'SERVICE_UNAVAILABLE':
-        log.error({ err: originOf(error) }, 'The service is unavailable.');
+        log.error({ err: originOf(error) }, 'A request failed because a dependency was unavailable.');
         return { ...outage(), ...place };
       case 'BAD_USER_INPUT':
       case 'GRAPHQL_PARSE_FAILED':
@@ -91,9 +91,9 @@ export function createErrorFormatter(
 /** Logs a fault under a new reference and returns all that the client learns of it. */
 export function reportFault(log: FaultLog, error: unknown): GraphQLFormattedError {
   const reference = randomUUID();
-  log.error({ reference, err: originOf(error) }, 'A fault was answered with a reference.');
+  log.error({ reference, err: originOf(error) }, 'Internal error; the client received only its reference.');
   return {
-    message: `Something went wrong here. The reference is ${reference}.`,
+    message: `Internal server error. Quote reference ${reference} when reporting it.`,
     extensions: { code: 'INTERNAL_SERVER_ERROR', reference },
   };
 }
@@ -141,8 +141,7 @@ function coded(
 
 function outage(): GraphQLFormattedError {
   return {
-    message:
-      'The service is unavailable for the moment; the same request with the same idempotencyKey can be sent again.',
+    message: 'Service temporarily unavailable: retry with the same idempotencyKey.',
     extensions: { code: 'SERVICE_UNAVAILABLE', retryable: true },
   };
 }

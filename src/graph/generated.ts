@@ -24,69 +24,69 @@ export type Scalars = {
   _FieldSet: { input: string; output: string; }
 };
 
-/** Why an allocation failed or needs a person. */
+/** Why an allocation failed, was canceled or needs manual action. */
 export type AllocationFailure = {
   readonly __typename?: 'AllocationFailure';
-  /** What happened, as a sentence of the provider's or of the staff's. Null for a customer. */
+  /** What happened, in the words of the provider or the staff. Null for a customer. */
   readonly message?: Maybe<Scalars['String']['output']>;
   /**
-   * The provider's own code, such as CHK0054; of a part that no provider was asked for one of ours: PAID_OTHERWISE,
-   * MONEY_GONE, MOVED, VOIDED, or CHARGED. Null where there is none, and for a customer.
+   * The provider's own code, such as CHK0054. For an allocation that was never sent, a code of this subgraph:
+   * PAID_OTHERWISE, MONEY_GONE, MOVED, VOIDED or CHARGED. Null where there is none, and for a customer.
    */
   readonly providerCode?: Maybe<Scalars['String']['output']>;
-  /** Whether sending it again may help. */
+  /** Whether a retry may succeed. */
   readonly retryable: Scalars['Boolean']['output'];
 };
 
-/** The rule and scenario that chose a payment, so that a person can check every cent. */
+/** The rule that chose a payment, so that every cent can be checked. */
 export type AllocationRule =
-  /** Cards first; they have settled part of it, and the other payments give the rest. */
+  /** Cards first; they have settled part of it, and the other payments cover the rest. */
   | 'CARD_FIRST_PARTLY_SETTLED'
-  /** Cards first, and the cards have settled all that is asked for. */
+  /** Cards first, and the cards have settled the whole requested amount. */
   | 'CARD_FIRST_SETTLED'
-  /** Cards first, but no card has settled anything: the other payments give it. */
+  /** Cards first, but no card has settled anything: the other payments cover it. */
   | 'CARD_FIRST_UNSETTLED'
   /** The least settled payment first. */
   | 'LOWEST_SETTLED'
-  /** A person chose the payment, or a receipt reported a refund that was made elsewhere. */
+  /** The payment was chosen by a caller, or a receipt reported a refund made outside this subgraph. */
   | 'MANUAL'
-  /** All is refunded, so every payment gives back all that it has. */
+  /** Everything is refunded, so every payment is refunded all that it has available. */
   | 'TOTAL'
-  /** The settled money didn't reach; this part waits until the payment settles. */
+  /** The settled money did not suffice; this allocation waits until the payment settles. */
   | 'WAIT_FOR_SETTLEMENT';
 
 /**
- * Where an allocation stands.
- * UNKNOWN: sent, and no answer says whether it was done; it's never sent again under another key and never counts as failed.
+ * The state of an allocation.
+ * UNKNOWN: sent, and the outcome is unknown. It is never sent again under another key and never counts as failed.
  */
 export type AllocationStatus =
-  /** Somebody must approve it first. */
+  /** Its refund awaits approval by a second person. */
   | 'AWAITING_APPROVAL'
-  /** Not sent and not going to be. */
+  /** Canceled: it was not sent and will not be. */
   | 'CANCELED'
-  /** Refused by the provider, or taken back by it. retryAllocation sends it again. */
+  /** Declined by the provider, or reversed after success. retryAllocation sends it again. */
   | 'FAILED'
-  /** A person must pay it back or find out what happened; its failure says why. */
+  /** Manual action required: refund it by hand, or find out its outcome. Its failure says why. */
   | 'MANUAL'
-  /** Its money is reserved and it was handed to the connectors, which send it next. */
+  /** Queued for refund: its money is reserved, and the connector sends it next. */
   | 'READY'
-  /** A connector is sending it. */
+  /** The connector is sending it to the provider. */
   | 'SENDING'
-  /** Paid back, by its receipts; one below its amount leaves the rest pending again. */
+  /** Refunded: a receipt proves it. If the receipt is below the amount, the rest is pending again. */
   | 'SUCCEEDED'
   /**
-   * Sent, and no answer says whether it was done. It is looked into; it's never sent again under another key and never
-   * counts as failed.
+   * Sent, and the outcome is unknown. It is checked automatically, never sent again under another key and never counted
+   * as failed.
    */
   | 'UNKNOWN'
-  /** Its payment has yet to settle. */
+  /** Its payment has not settled yet. Nothing was sent. */
   | 'WAITING_FOR_SETTLEMENT';
 
 /** An approval. */
 export type ApproveRefundInput = {
   /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
   readonly idempotencyKey: Scalars['String']['input'];
-  /** The refund that waits. */
+  /** The refund to decide on. */
   readonly refundId: Scalars['ID']['input'];
 };
 
@@ -101,7 +101,7 @@ export type ApproveRefundPayload = {
   readonly userErrors: ReadonlyArray<Refusal>;
 };
 
-/** Who credit notes are made out to. */
+/** The buyer named on credit notes. */
 export type BuyerInput = {
   /** The city. */
   readonly city?: InputMaybe<Scalars['String']['input']>;
@@ -138,14 +138,14 @@ export type CancelRefundPayload = {
   readonly userErrors: ReadonlyArray<Refusal>;
 };
 
-/** The document that tells the customer what was paid back. It is never changed; a reversal gets a cancelling note. */
+/** The document that shows the customer what was refunded. It is never changed; a reversal gets a cancelling credit note. */
 export type CreditNote = {
   readonly __typename?: 'CreditNote';
-  /** True where it takes back what earlier notes of the refund said was paid: all its amounts are negative. */
+  /** True where it cancels amounts of earlier credit notes of the refund: all its amounts are negative. */
   readonly cancels: Scalars['Boolean']['output'];
   /** The rate that was used. Null where invoiceCurrencyTotal is. */
   readonly exchangeRate?: Maybe<ExchangeRate>;
-  /** Opaque, made here. */
+  /** Opaque id, assigned by this subgraph. */
   readonly id: Scalars['ID']['output'];
   /** The same in the invoice's own currency, at the invoice's rate, where it differs from the order's. Null elsewhere. */
   readonly invoiceCurrencyTotal?: Maybe<TaxedMoney>;
@@ -157,13 +157,13 @@ export type CreditNote = {
   readonly noteNumber: Scalars['Int']['output'];
   /** CN-<order id>-<n>; n counts from 1 inside the order without a gap. */
   readonly number: Scalars['String']['output'];
-  /** Whom it was sent to, in words that show no address. Null where nobody was, and once the customer was erased. */
+  /** Who it was sent to, without the address. Null where it was sent to no one, and once the customer was erased. */
   readonly recipient?: Maybe<Scalars['String']['output']>;
   /** The refund that it is about. */
   readonly refund: Refund;
   /** When it was sent. Null until then. */
   readonly sentAt?: Maybe<Scalars['DateTime']['output']>;
-  /** What was paid back; negative on a cancelling note. */
+  /** What was refunded; negative on a cancelling credit note. */
   readonly total: TaxedMoney;
   /** A PDF, behind the same authorization as the refund. */
   readonly url: Scalars['String']['output'];
@@ -174,49 +174,49 @@ export type CreditNote = {
 /** One line of a credit note. */
 export type CreditNoteLine = {
   readonly __typename?: 'CreditNoteLine';
-  /** What it is, as the order has it; for a deduction what was kept back. */
+  /** The order line's description, or the deduction's. */
   readonly description: Scalars['String']['output'];
-  /** The order's line. Null on an adjustment that belongs to none, and on a deduction. */
+  /** The order line. Null on an adjustment that belongs to none, and on a deduction. */
   readonly lineId?: Maybe<Scalars['ID']['output']>;
   /** The refund line's number inside its refund, from 1 (refund_note_subnumber). Null on a deduction. */
   readonly noteSubnumber?: Maybe<Scalars['Int']['output']>;
-  /** How much came back. Null where money was refunded and nothing came back. */
+  /** The returned quantity. Null where money was refunded without a return. */
   readonly quantity?: Maybe<Scalars['Decimal']['output']>;
   /** Why this line was refunded. */
   readonly reason?: Maybe<Scalars['String']['output']>;
-  /** The tax rate in percent, such as "8.1". Null where there is none to tell. */
+  /** The tax rate in percent, such as "8.1". Null where it is not known. */
   readonly taxRate?: Maybe<Scalars['String']['output']>;
-  /** Negative on a deduction and on a cancelling note. */
+  /** The amount. Negative on a deduction and on a cancelling credit note. */
   readonly total: TaxedMoney;
 };
 
 /** One difference between invoiceData and the receipts. */
 export type DriftEntry = {
   readonly __typename?: 'DriftEntry';
-  /** What the receipts say. */
+  /** The refunded amount derived from the receipts. */
   readonly derived: Money;
-  /** The invoice that it is about. Null: the uncovered part. */
+  /** The invoice. Null: uncovered receipts, which belong to no invoice. */
   readonly invoiceNumber?: Maybe<Scalars['String']['output']>;
-  /** The receipts that invoiceData doesn't hold. */
+  /** The receipts that invoiceData lacks. */
   readonly missingReceiptIds: ReadonlyArray<Scalars['ID']['output']>;
-  /** What invoiceData says was refunded. */
+  /** The refunded amount stored in invoiceData. */
   readonly stored: Money;
 };
 
-/** An order whose customer is to be forgotten. */
+/** An order whose customer data is to be erased. */
 export type EraseCustomerInput = {
   /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
   readonly idempotencyKey: Scalars['String']['input'];
   /** The order's id. */
   readonly orderId: Scalars['ID']['input'];
-  /** Why, such as the request's number; it stands in the timeline, so without anything of the customer. */
+  /** Why, such as the request's number. It appears in the timeline, so leave out customer data. */
   readonly reason: Scalars['String']['input'];
 };
 
 /** The answer of eraseCustomer. */
 export type EraseCustomerPayload = {
   readonly __typename?: 'EraseCustomerPayload';
-  /** The credit notes that were issued before and keep the buyer, oldest first. Empty where there are none. */
+  /** The issued credit notes, which keep the buyer, oldest first. Empty where there are none. */
   readonly creditNotes: ReadonlyArray<CreditNote>;
   /** The order as it is now. Null where it was refused. */
   readonly order?: Maybe<Order>;
@@ -233,7 +233,7 @@ export type ExchangeRate = {
   readonly asOf?: Maybe<Scalars['DateTime']['output']>;
   /** The order's currency. */
   readonly from: Scalars['CurrencyCode']['output'];
-  /** As many digits as it was given with. */
+  /** With as many digits as it was recorded with. */
   readonly rate: Scalars['String']['output'];
   /** Who published it. Null where that wasn't given. */
   readonly source?: Maybe<Scalars['String']['output']>;
@@ -253,71 +253,71 @@ export type ExchangeRateInput = {
   readonly to: Scalars['CurrencyCode']['input'];
 };
 
-/** What can happen to an order's refunds. */
+/** The kinds of timeline entries. */
 export type InteractionType =
   /** A credit note was issued. */
   | 'CREDIT_NOTE_ISSUED'
-  /** A credit note was sent to the customer. */
+  /** A credit note was e-mailed to the customer. */
   | 'CREDIT_NOTE_SENT'
-  /** The order's customer was erased. */
+  /** The customer data of the order was erased. */
   | 'CUSTOMER_ERASED'
-  /** invoiceData differed from what the receipts say and was set to it. */
+  /** invoiceData differed from the receipts and was realigned with them. */
   | 'INVOICE_DATA_REALIGNED'
   /** An invoice was recorded. */
   | 'INVOICE_RECORDED'
-  /** The order's account was made or brought up to date. */
+  /** The order was recorded or updated. */
   | 'ORDER_RECORDED'
   /**
-   * A revision of the order changed where the money of a payment goes, old and new; or a part that was planned to go to
-   * the old place goes to the new one.
+   * A revision of the order changed the refund destination of a payment, old and new; or an allocation planned for the old
+   * destination goes to the new one.
    */
   | 'PAYMENT_REDIRECTED'
-  /** A receipt that covered no invoice was told again with one, and counts for it now. */
+  /** A receipt without an invoice was recorded again with one, and now covers it. */
   | 'RECEIPT_COUNTED'
   /** A receipt was recorded. */
   | 'RECEIPT_RECORDED'
-  /** A receipt that had been lost was found at the provider and recorded. */
+  /** A receipt whose answer was lost was found at the provider and recorded. */
   | 'RECEIPT_RECOVERED'
-  /** A provider took back the success that a receipt reported; its amount is pending again. */
+  /** A provider reversed the refund that a receipt confirmed; its amount is pending again. */
   | 'RECEIPT_REVERSED'
-  /** Somebody else than who requested it approved a refund. */
+  /** A second person approved the refund. */
   | 'REFUND_APPROVED'
   /**
-   * An allocation waits for approval (again): it was to go elsewhere when it was planned or approved, or it is to be sent
-   * again.
+   * An allocation is awaiting approval (again): its destination changed since it was planned or approved, or it is to be
+   * retried.
    */
   | 'REFUND_AWAITING_APPROVAL'
-  /** An allocation was cancelled, or its payment was voided. */
+  /** An allocation was canceled, or its payment was voided. */
   | 'REFUND_CANCELED'
-  /** A payment that was said to be voided was charged after all: what counted as voided of a refund is owed again. */
+  /** A payment reported as voided was captured after all: what a refund counted as voided is owed again. */
   | 'REFUND_CHARGED'
-  /** A provider refused an allocation or took its success back. */
+  /** A provider declined an allocation or reversed its success. */
   | 'REFUND_FAILED'
-  /** A person must act on an allocation. */
+  /** An allocation needs manual action. */
   | 'REFUND_MANUAL'
-  /** An allocation was handed to the connectors. */
+  /** An allocation was queued for refund. */
   | 'REFUND_PAYMENT'
-  /** Somebody else than who requested it rejected a refund. */
+  /** A second person rejected the refund. */
   | 'REFUND_REJECTED'
-  /** A refund was asked for. */
+  /** A refund was requested. */
   | 'REFUND_REQUESTED'
-  /** A waiting allocation, or part of it, woke. */
+  /** The payment of a waiting allocation settled, in full or in part: it goes on. */
   | 'REFUND_RESUMED'
-  /** An allocation is sent again, or another one replaces it. */
+  /** An allocation is retried, or replaced by another one. */
   | 'REFUND_RETRIED'
-  /** An allocation was sent, and no answer says whether it was done. */
+  /** An allocation was sent, and its outcome is unknown. */
   | 'REFUND_UNKNOWN'
-  /** An allocation waits until its payment settles. */
+  /** An allocation is waiting for its payment to settle. */
   | 'REFUND_WAITING'
-  /** A payment's settled or cancelled total was recorded. */
+  /** A payment's settled or voided total was recorded. */
   | 'SETTLEMENT_RECORDED';
 
-/** An invoice of an order: a sale (output) or a return (input). */
+/** An invoice of an order: the sale (output) or a return (input). */
 export type Invoice = {
   readonly __typename?: 'Invoice';
   /** The order's id and the invoice's number together, unique: opaque. */
   readonly id: Scalars['ID']['output'];
-  /** What refunds under way have reserved for it. */
+  /** What allocations in flight have reserved for it. */
   readonly inFlight: Money;
   /** When it was issued at the source. */
   readonly issuedAt: Scalars['DateTime']['output'];
@@ -328,13 +328,13 @@ export type Invoice = {
   /** The order that it belongs to. */
   readonly order: Order;
   /**
-   * What it still calls for: its value less what was paid back, is under way, waits or was kept back, never below zero.
+   * What is still to be refunded: its value less what was refunded, is in flight, waits or was deducted, never below zero.
    * Always 0 on an output invoice.
    */
   readonly pending: Money;
-  /** How far its refund has come. Null on an output invoice. */
+  /** The state of its refund. Null on an output invoice. */
   readonly refundStatus?: Maybe<InvoiceRefundStatus>;
-  /** What the receipts paid back for it. */
+  /** What was refunded for it: the total of its live receipts. */
   readonly refunded: Money;
   /** The refunds that cover it, newest first. */
   readonly refunds?: Maybe<RefundConnection>;
@@ -342,12 +342,12 @@ export type Invoice = {
   readonly type: RefundInvoiceType;
   /** What it is worth, in gross. It may differ from the sum of its lines. */
   readonly value: Money;
-  /** What was requested for it and waits until its payment settles. */
+  /** What was requested for it and is waiting for its payment to settle. */
   readonly waitingForSettlement: Money;
 };
 
 
-/** An invoice of an order: a sale (output) or a return (input). */
+/** An invoice of an order: the sale (output) or a return (input). */
 export type InvoiceRefundsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -362,47 +362,47 @@ export type InvoiceCoverage = {
   readonly invoice: Invoice;
 };
 
-/** What the OMS reads to know which invoices were paid back. It follows the receipts and is repaired from them. */
+/** What the OMS reads to know which invoices were refunded. It is derived from the receipts and repaired from them. */
 export type InvoiceData = {
   readonly __typename?: 'InvoiceData';
   /** One per input invoice, from recordInvoice on. */
   readonly invoices: ReadonlyArray<InvoiceDataEntry>;
   /** Grows by one at every write to the order's account. */
   readonly revision: Scalars['Int']['output'];
-  /** Money paid back that belongs to no invoice (goodwill). */
+  /** Refunded money that belongs to no invoice (goodwill). */
   readonly uncovered: InvoiceDataUncovered;
   /** When the account was last written. */
   readonly updatedAt: Scalars['DateTime']['output'];
 };
 
-/** What invoiceData says of one input invoice. */
+/** The invoiceData entry of one input invoice. */
 export type InvoiceDataEntry = {
   readonly __typename?: 'InvoiceDataEntry';
-  /** True where nothing is pending and nothing is under way. */
+  /** True where nothing is pending, in flight or waiting. */
   readonly covered: Scalars['Boolean']['output'];
   /** The invoice's number. */
   readonly invoiceNumber: Scalars['String']['output'];
-  /** The receipts that paid it back, the newest 500. */
+  /** The ids of its receipts, the newest 500. */
   readonly receiptIds: ReadonlyArray<Scalars['ID']['output']>;
-  /** What was paid back for it. */
+  /** What was refunded for it. */
   readonly refunded: Money;
-  /** What the invoice calls for, in gross. */
+  /** The invoice's value, in gross. */
   readonly value: Money;
 };
 
-/** What invoiceData says of the money that went back for no invoice. */
+/** The invoiceData entry of refunds without an invoice. */
 export type InvoiceDataUncovered = {
   readonly __typename?: 'InvoiceDataUncovered';
-  /** The receipts that paid it back, the newest 500. */
+  /** The ids of its receipts, the newest 500. */
   readonly receiptIds: ReadonlyArray<Scalars['ID']['output']>;
-  /** What was paid back for no invoice. */
+  /** What was refunded without an invoice. */
   readonly refunded: Money;
 };
 
 /** One line of an invoice, as it was given. */
 export type InvoiceLine = {
   readonly __typename?: 'InvoiceLine';
-  /** The order line that it is about. Null where the source named none: its value belongs to no line then. */
+  /** The order line. Null where the source named none: then its value belongs to no line. */
   readonly lineId?: Maybe<Scalars['ID']['output']>;
   /** Gross price of one unit. */
   readonly price: Money;
@@ -412,58 +412,58 @@ export type InvoiceLine = {
   readonly sku?: Maybe<Scalars['String']['output']>;
 };
 
-/** How far the refund of an input invoice has come. */
+/** The state of an input invoice's refund. */
 export type InvoiceRefundStatus =
-  /** A refund of it is under way or waits for settlement. */
+  /** An allocation for it is in flight or waiting for settlement. */
   | 'IN_PROGRESS'
-  /** Part of it was paid back, the rest is called for and nothing is under way. */
+  /** Part of it was refunded, the rest is pending, and nothing is in flight or waiting. */
   | 'PARTIALLY_REFUNDED'
-  /** Nothing was paid back and nothing is under way. */
+  /** Nothing was refunded and nothing is in flight or waiting. */
   | 'PENDING'
-  /** Nothing is left to pay back. */
+  /** Nothing is left to refund. */
   | 'REFUNDED';
 
-/** Something that a person must do about one part of a refund. */
+/** An allocation that needs manual action. */
 export type ManualTask = {
   readonly __typename?: 'ManualTask';
-  /** From when on somebody must act. An unknown outcome is listed from its first moment and asked about by itself; after 15 minutes a person should find out as well. Null while the provider says that it has begun. */
+  /** From when on manual action is needed. An unknown outcome is listed at once and checked automatically; after 15 minutes it should be checked manually as well. Null while the provider reports it as pending. */
   readonly actFrom?: Maybe<Scalars['DateTime']['output']>;
   /** How long that is, in whole seconds. */
   readonly ageSeconds: Scalars['Int']['output'];
-  /** The part: which payment, and how far it has come. */
+  /** The allocation. */
   readonly allocation: PaymentAllocation;
-  /** How much is concerned. */
+  /** The amount. */
   readonly amount: Money;
-  /** Why a person must act. */
+  /** Why manual action is needed. */
   readonly cause: ManualTaskCause;
-  /** What happened, and what is to be done, in a sentence. */
+  /** What happened and what to do, as a sentence. */
   readonly message: Scalars['String']['output'];
   /** The order of the refund. */
   readonly order: Order;
-  /** What a person recognises the payment by, such as 'Mastercard •••• 9518'; null where nobody gave it a label. */
+  /** The payment's label, such as 'Mastercard •••• 9518'; null where it has none. */
   readonly paymentLabel?: Maybe<Scalars['String']['output']>;
-  /** The refund that it is a part of. */
+  /** The refund that it belongs to. */
   readonly refund: Refund;
-  /** Since when it has been waiting for somebody. */
+  /** Since when it has been waiting. */
   readonly since: Scalars['DateTime']['output'];
 };
 
-/** Why a person must act on a part of a refund. */
+/** Why an allocation needs manual action. */
 export type ManualTaskCause =
-  /** Somebody asked to pay it by hand. Pay it, then recordReceipt with source MANUAL. */
+  /** Manual payment was requested. Refund it manually, then use recordReceipt with source MANUAL. */
   | 'BY_REQUEST'
-  /** The provider says that nothing is left to pay back. Look there what was paid; then recordReceipt, or recordFailure. */
+  /** The provider says that nothing is left to refund. Check there what was refunded; then use recordReceipt or recordFailure. */
   | 'NOTHING_LEFT'
-  /** No connector can pay it back. Pay it by hand, then recordReceipt with source MANUAL. */
+  /** No connector can refund it. Refund it manually, then use recordReceipt with source MANUAL. */
   | 'NO_CONNECTOR'
-  /** The provider won't pay it back by itself. Pay it by hand, then recordReceipt with source MANUAL. */
+  /** The provider won't refund it automatically. Refund it manually, then use recordReceipt with source MANUAL. */
   | 'REFUND_MANUALLY'
-  /** Its payment has not settled for too long. Find out at the source; then recordSettlement, or cancelRefund. */
+  /** Its payment has not settled before the deadline. Find out why at the source; then use recordSettlement or cancelRefund. */
   | 'SETTLEMENT_OVERDUE'
-  /** It was sent, and nobody knows whether it was paid. Where the allocation is UNKNOWN, it goes on being asked about by itself, and leaves the list once that tells. Else ask the provider; then recordReceipt, or recordFailure. */
+  /** It was sent, and its outcome is unknown. While the allocation is UNKNOWN, it is checked automatically and leaves the list once the outcome is known. Otherwise ask the provider; then use recordReceipt or recordFailure. */
   | 'UNKNOWN';
 
-/** A page of what people must do. */
+/** A page of manual tasks. */
 export type ManualTaskConnection = {
   readonly __typename?: 'ManualTaskConnection';
   /** The tasks with their cursors. */
@@ -493,76 +493,73 @@ export type Money = {
 };
 
 /**
- * What can be changed.
+ * The mutations of this subgraph.
  *
  * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
- * An accepted call takes its key, even one that changed nothing; a refusal leaves it unused.
- * The same key with the same input changes nothing again: replayed is true, and the answer has the same entities as they
- * are now and the first call's userErrors. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED.
- * An expected no comes in userErrors, and then nothing was written.
+ * An accepted call uses up its key, even if it changed nothing; a refused call does not.
+ * The same key with the same input changes nothing more: replayed is true, and the answer has the same entities as they
+ * are now and the first call's userErrors. The same key with a different input is refused with IDEMPOTENCY_KEY_REUSED.
+ * Expected errors come in userErrors, and then nothing was written.
  */
 export type Mutation = {
   readonly __typename?: 'Mutation';
-  /**
-   * Lets a refund that waits for approval go on. Somebody else than who requested it must say so. Needs the scope
-   * refunds:approve.
-   */
+  /** Approves a refund that is AWAITING_APPROVAL. The approver must not be the requester. Needs the scope refunds:approve. */
   readonly approveRefund?: Maybe<ApproveRefundPayload>;
   /**
-   * Cancels the parts that were not sent yet. Needs the scope refunds:operate; with refunds:request or refunds:write its
-   * caller cancels a refund that was requested by the same caller, and of which nothing was sent.
+   * Cancels the allocations that were not sent yet. Needs the scope refunds:operate; with refunds:request or refunds:write
+   * a caller can cancel a refund that it requested itself and of which nothing was sent.
    */
   readonly cancelRefund?: Maybe<CancelRefundPayload>;
   /**
-   * Forgets who the customer of an order is: customerEmail, buyer and customerId leave the account, and the address leaves
-   * its credit notes, of which none is sent any more. The order then belongs to no caller without refunds:read. Amounts
-   * stay, and so does the buyer on credit notes that were issued, as tax law wants it: the answer names them. What a
-   * later revision of the order says of the customer isn't kept. Texts that people wrote (reasons, notes, labels of
-   * payments) and who did what stay, too. Needs the scope refunds:operate.
+   * Erases the customer data of an order: customerEmail, buyer and customerId are removed from the order, and the address
+   * from its credit notes, none of which is sent any more. After that only callers with refunds:read see the order.
+   * Amounts stay, and so does the buyer on issued credit notes, as tax law requires: the answer lists them. Customer data
+   * in later revisions of the order is not stored. Free texts (reasons, notes, payment labels) and actors stay, too. Needs
+   * the scope refunds:operate.
    */
   readonly eraseCustomer?: Maybe<EraseCustomerPayload>;
-  /** Sets invoiceData to what the receipts say. With dryRun it only reports. Needs the scope refunds:operate. */
+  /** Realigns invoiceData with the receipts. With dryRun it only reports. Needs the scope refunds:operate. */
   readonly realignInvoiceData?: Maybe<RealignInvoiceDataPayload>;
-  /** A provider refused, or took back a success it had reported. Needs the scope refunds:write or refunds:operate. */
+  /** Records that a provider declined an allocation, or reversed a success it had reported. Needs the scope refunds:write or refunds:operate. */
   readonly recordFailure?: Maybe<RecordFailurePayload>;
   /**
-   * Records an invoice. An INPUT invoice becomes a pending refund, also where it is more than can be refunded.
+   * Records an invoice. An INPUT invoice becomes a pending refund, even where its value exceeds what is refundable.
    * Needs the scope refunds:write.
    */
   readonly recordInvoice?: Maybe<RecordInvoicePayload>;
   /**
-   * Creates the order's account or brings it up to date. An older sourceRevision than the recorded one is refused with
+   * Records an order or updates it. An older sourceRevision than the recorded one is refused with
    * ORDER_OUTDATED and changes nothing. Needs the scope refunds:write.
    */
   readonly recordOrder?: Maybe<RecordOrderPayload>;
   /**
-   * A provider paid back: the receipt, the refund and invoiceData change in one transaction. Without an allocationId it
-   * is a refund that was made elsewhere (by hand, in the provider's own UI) for the invoice, or for none.
-   * The same receipt again changes nothing and gives the recorded one. Needs the scope refunds:write or refunds:operate.
+   * Records a provider's refund confirmation: receipt, refund and invoiceData change in one transaction. Without an
+   * allocationId it may be a refund made outside this subgraph (manually, in the provider's own UI), with or without an
+   * invoice. The same receipt again changes nothing and returns the recorded one. Needs the scope refunds:write or
+   * refunds:operate.
    */
   readonly recordReceipt?: Maybe<RecordReceiptPayload>;
   /**
-   * The payment's settled total so far (not an increment). May wake waiting allocations, oldest first.
+   * Records the payment's settled total so far (not an increment). Waiting allocations may become READY, oldest first.
    * Needs the scope refunds:write or refunds:operate.
    */
   readonly recordSettlement?: Maybe<RecordSettlementPayload>;
   /**
-   * Ends a refund that waits for approval: its money is free again. Somebody else than who requested it must say so.
+   * Rejects a refund that is AWAITING_APPROVAL and releases its money. The person who rejects must not be the requester.
    * Needs the scope refunds:approve.
    */
   readonly rejectRefund?: Maybe<RejectRefundPayload>;
   /**
-   * requestRefund for each pending invoice of the order, oldest first, one after the other on the account as it becomes,
-   * in one transaction; one that is refused doesn't hold back the next. Needs the scope refunds:request or
-   * refunds:write.
+   * Requests a refund for each pending invoice of the order, oldest first, in one transaction. An invoice that is refused
+   * doesn't hold back the next. Needs the scope refunds:request or refunds:write.
    */
   readonly requestPendingRefunds?: Maybe<RequestPendingRefundsPayload>;
-  /** Plans a refund and hands its allocations to the connectors. Needs the scope refunds:request or refunds:write. */
+  /** Plans a refund and queues its allocations for the connectors. Needs the scope refunds:request or refunds:write. */
   readonly requestRefund?: Maybe<RequestRefundPayload>;
-  /** Sends a credit note once more to the order's customerEmail, as it is recorded now. Needs the scope refunds:operate. */
+  /** Sends a credit note again to the order's current customerEmail. Needs the scope refunds:operate. */
   readonly resendCreditNote?: Maybe<ResendCreditNotePayload>;
   /**
-   * Sends a FAILED or MANUAL allocation again, to the same payment or to another. It counts as a new request: its amount
+   * Retries a FAILED or MANUAL allocation, to the same payment or to another. It is checked like a new request: its amount
    * must still be refundable and, where it is for an invoice, pending. Needs the scope refunds:operate.
    */
   readonly retryAllocation?: Maybe<RetryAllocationPayload>;
@@ -570,13 +567,13 @@ export type Mutation = {
 
 
 /**
- * What can be changed.
+ * The mutations of this subgraph.
  *
  * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
- * An accepted call takes its key, even one that changed nothing; a refusal leaves it unused.
- * The same key with the same input changes nothing again: replayed is true, and the answer has the same entities as they
- * are now and the first call's userErrors. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED.
- * An expected no comes in userErrors, and then nothing was written.
+ * An accepted call uses up its key, even if it changed nothing; a refused call does not.
+ * The same key with the same input changes nothing more: replayed is true, and the answer has the same entities as they
+ * are now and the first call's userErrors. The same key with a different input is refused with IDEMPOTENCY_KEY_REUSED.
+ * Expected errors come in userErrors, and then nothing was written.
  */
 export type MutationApproveRefundArgs = {
   input: ApproveRefundInput;
@@ -584,13 +581,13 @@ export type MutationApproveRefundArgs = {
 
 
 /**
- * What can be changed.
+ * The mutations of this subgraph.
  *
  * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
- * An accepted call takes its key, even one that changed nothing; a refusal leaves it unused.
- * The same key with the same input changes nothing again: replayed is true, and the answer has the same entities as they
- * are now and the first call's userErrors. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED.
- * An expected no comes in userErrors, and then nothing was written.
+ * An accepted call uses up its key, even if it changed nothing; a refused call does not.
+ * The same key with the same input changes nothing more: replayed is true, and the answer has the same entities as they
+ * are now and the first call's userErrors. The same key with a different input is refused with IDEMPOTENCY_KEY_REUSED.
+ * Expected errors come in userErrors, and then nothing was written.
  */
 export type MutationCancelRefundArgs = {
   input: CancelRefundInput;
@@ -598,13 +595,13 @@ export type MutationCancelRefundArgs = {
 
 
 /**
- * What can be changed.
+ * The mutations of this subgraph.
  *
  * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
- * An accepted call takes its key, even one that changed nothing; a refusal leaves it unused.
- * The same key with the same input changes nothing again: replayed is true, and the answer has the same entities as they
- * are now and the first call's userErrors. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED.
- * An expected no comes in userErrors, and then nothing was written.
+ * An accepted call uses up its key, even if it changed nothing; a refused call does not.
+ * The same key with the same input changes nothing more: replayed is true, and the answer has the same entities as they
+ * are now and the first call's userErrors. The same key with a different input is refused with IDEMPOTENCY_KEY_REUSED.
+ * Expected errors come in userErrors, and then nothing was written.
  */
 export type MutationEraseCustomerArgs = {
   input: EraseCustomerInput;
@@ -612,13 +609,13 @@ export type MutationEraseCustomerArgs = {
 
 
 /**
- * What can be changed.
+ * The mutations of this subgraph.
  *
  * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
- * An accepted call takes its key, even one that changed nothing; a refusal leaves it unused.
- * The same key with the same input changes nothing again: replayed is true, and the answer has the same entities as they
- * are now and the first call's userErrors. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED.
- * An expected no comes in userErrors, and then nothing was written.
+ * An accepted call uses up its key, even if it changed nothing; a refused call does not.
+ * The same key with the same input changes nothing more: replayed is true, and the answer has the same entities as they
+ * are now and the first call's userErrors. The same key with a different input is refused with IDEMPOTENCY_KEY_REUSED.
+ * Expected errors come in userErrors, and then nothing was written.
  */
 export type MutationRealignInvoiceDataArgs = {
   input: RealignInvoiceDataInput;
@@ -626,13 +623,13 @@ export type MutationRealignInvoiceDataArgs = {
 
 
 /**
- * What can be changed.
+ * The mutations of this subgraph.
  *
  * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
- * An accepted call takes its key, even one that changed nothing; a refusal leaves it unused.
- * The same key with the same input changes nothing again: replayed is true, and the answer has the same entities as they
- * are now and the first call's userErrors. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED.
- * An expected no comes in userErrors, and then nothing was written.
+ * An accepted call uses up its key, even if it changed nothing; a refused call does not.
+ * The same key with the same input changes nothing more: replayed is true, and the answer has the same entities as they
+ * are now and the first call's userErrors. The same key with a different input is refused with IDEMPOTENCY_KEY_REUSED.
+ * Expected errors come in userErrors, and then nothing was written.
  */
 export type MutationRecordFailureArgs = {
   input: RecordFailureInput;
@@ -640,13 +637,13 @@ export type MutationRecordFailureArgs = {
 
 
 /**
- * What can be changed.
+ * The mutations of this subgraph.
  *
  * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
- * An accepted call takes its key, even one that changed nothing; a refusal leaves it unused.
- * The same key with the same input changes nothing again: replayed is true, and the answer has the same entities as they
- * are now and the first call's userErrors. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED.
- * An expected no comes in userErrors, and then nothing was written.
+ * An accepted call uses up its key, even if it changed nothing; a refused call does not.
+ * The same key with the same input changes nothing more: replayed is true, and the answer has the same entities as they
+ * are now and the first call's userErrors. The same key with a different input is refused with IDEMPOTENCY_KEY_REUSED.
+ * Expected errors come in userErrors, and then nothing was written.
  */
 export type MutationRecordInvoiceArgs = {
   input: RecordInvoiceInput;
@@ -654,13 +651,13 @@ export type MutationRecordInvoiceArgs = {
 
 
 /**
- * What can be changed.
+ * The mutations of this subgraph.
  *
  * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
- * An accepted call takes its key, even one that changed nothing; a refusal leaves it unused.
- * The same key with the same input changes nothing again: replayed is true, and the answer has the same entities as they
- * are now and the first call's userErrors. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED.
- * An expected no comes in userErrors, and then nothing was written.
+ * An accepted call uses up its key, even if it changed nothing; a refused call does not.
+ * The same key with the same input changes nothing more: replayed is true, and the answer has the same entities as they
+ * are now and the first call's userErrors. The same key with a different input is refused with IDEMPOTENCY_KEY_REUSED.
+ * Expected errors come in userErrors, and then nothing was written.
  */
 export type MutationRecordOrderArgs = {
   input: RecordOrderInput;
@@ -668,13 +665,13 @@ export type MutationRecordOrderArgs = {
 
 
 /**
- * What can be changed.
+ * The mutations of this subgraph.
  *
  * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
- * An accepted call takes its key, even one that changed nothing; a refusal leaves it unused.
- * The same key with the same input changes nothing again: replayed is true, and the answer has the same entities as they
- * are now and the first call's userErrors. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED.
- * An expected no comes in userErrors, and then nothing was written.
+ * An accepted call uses up its key, even if it changed nothing; a refused call does not.
+ * The same key with the same input changes nothing more: replayed is true, and the answer has the same entities as they
+ * are now and the first call's userErrors. The same key with a different input is refused with IDEMPOTENCY_KEY_REUSED.
+ * Expected errors come in userErrors, and then nothing was written.
  */
 export type MutationRecordReceiptArgs = {
   input: RecordReceiptInput;
@@ -682,13 +679,13 @@ export type MutationRecordReceiptArgs = {
 
 
 /**
- * What can be changed.
+ * The mutations of this subgraph.
  *
  * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
- * An accepted call takes its key, even one that changed nothing; a refusal leaves it unused.
- * The same key with the same input changes nothing again: replayed is true, and the answer has the same entities as they
- * are now and the first call's userErrors. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED.
- * An expected no comes in userErrors, and then nothing was written.
+ * An accepted call uses up its key, even if it changed nothing; a refused call does not.
+ * The same key with the same input changes nothing more: replayed is true, and the answer has the same entities as they
+ * are now and the first call's userErrors. The same key with a different input is refused with IDEMPOTENCY_KEY_REUSED.
+ * Expected errors come in userErrors, and then nothing was written.
  */
 export type MutationRecordSettlementArgs = {
   input: RecordSettlementInput;
@@ -696,13 +693,13 @@ export type MutationRecordSettlementArgs = {
 
 
 /**
- * What can be changed.
+ * The mutations of this subgraph.
  *
  * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
- * An accepted call takes its key, even one that changed nothing; a refusal leaves it unused.
- * The same key with the same input changes nothing again: replayed is true, and the answer has the same entities as they
- * are now and the first call's userErrors. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED.
- * An expected no comes in userErrors, and then nothing was written.
+ * An accepted call uses up its key, even if it changed nothing; a refused call does not.
+ * The same key with the same input changes nothing more: replayed is true, and the answer has the same entities as they
+ * are now and the first call's userErrors. The same key with a different input is refused with IDEMPOTENCY_KEY_REUSED.
+ * Expected errors come in userErrors, and then nothing was written.
  */
 export type MutationRejectRefundArgs = {
   input: RejectRefundInput;
@@ -710,13 +707,13 @@ export type MutationRejectRefundArgs = {
 
 
 /**
- * What can be changed.
+ * The mutations of this subgraph.
  *
  * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
- * An accepted call takes its key, even one that changed nothing; a refusal leaves it unused.
- * The same key with the same input changes nothing again: replayed is true, and the answer has the same entities as they
- * are now and the first call's userErrors. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED.
- * An expected no comes in userErrors, and then nothing was written.
+ * An accepted call uses up its key, even if it changed nothing; a refused call does not.
+ * The same key with the same input changes nothing more: replayed is true, and the answer has the same entities as they
+ * are now and the first call's userErrors. The same key with a different input is refused with IDEMPOTENCY_KEY_REUSED.
+ * Expected errors come in userErrors, and then nothing was written.
  */
 export type MutationRequestPendingRefundsArgs = {
   input: RequestPendingRefundsInput;
@@ -724,13 +721,13 @@ export type MutationRequestPendingRefundsArgs = {
 
 
 /**
- * What can be changed.
+ * The mutations of this subgraph.
  *
  * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
- * An accepted call takes its key, even one that changed nothing; a refusal leaves it unused.
- * The same key with the same input changes nothing again: replayed is true, and the answer has the same entities as they
- * are now and the first call's userErrors. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED.
- * An expected no comes in userErrors, and then nothing was written.
+ * An accepted call uses up its key, even if it changed nothing; a refused call does not.
+ * The same key with the same input changes nothing more: replayed is true, and the answer has the same entities as they
+ * are now and the first call's userErrors. The same key with a different input is refused with IDEMPOTENCY_KEY_REUSED.
+ * Expected errors come in userErrors, and then nothing was written.
  */
 export type MutationRequestRefundArgs = {
   input: RequestRefundInput;
@@ -738,13 +735,13 @@ export type MutationRequestRefundArgs = {
 
 
 /**
- * What can be changed.
+ * The mutations of this subgraph.
  *
  * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
- * An accepted call takes its key, even one that changed nothing; a refusal leaves it unused.
- * The same key with the same input changes nothing again: replayed is true, and the answer has the same entities as they
- * are now and the first call's userErrors. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED.
- * An expected no comes in userErrors, and then nothing was written.
+ * An accepted call uses up its key, even if it changed nothing; a refused call does not.
+ * The same key with the same input changes nothing more: replayed is true, and the answer has the same entities as they
+ * are now and the first call's userErrors. The same key with a different input is refused with IDEMPOTENCY_KEY_REUSED.
+ * Expected errors come in userErrors, and then nothing was written.
  */
 export type MutationResendCreditNoteArgs = {
   input: ResendCreditNoteInput;
@@ -752,13 +749,13 @@ export type MutationResendCreditNoteArgs = {
 
 
 /**
- * What can be changed.
+ * The mutations of this subgraph.
  *
  * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
- * An accepted call takes its key, even one that changed nothing; a refusal leaves it unused.
- * The same key with the same input changes nothing again: replayed is true, and the answer has the same entities as they
- * are now and the first call's userErrors. The same key with another input is refused with IDEMPOTENCY_KEY_REUSED.
- * An expected no comes in userErrors, and then nothing was written.
+ * An accepted call uses up its key, even if it changed nothing; a refused call does not.
+ * The same key with the same input changes nothing more: replayed is true, and the answer has the same entities as they
+ * are now and the first call's userErrors. The same key with a different input is refused with IDEMPOTENCY_KEY_REUSED.
+ * Expected errors come in userErrors, and then nothing was written.
  */
 export type MutationRetryAllocationArgs = {
   input: RetryAllocationInput;
@@ -767,11 +764,11 @@ export type MutationRetryAllocationArgs = {
 /**
  * An order, to which this subgraph adds its refund account. Another subgraph (the OMS) owns Order.
  * Any id resolves: an order that was never recorded here has empty lists and a null refundSummary.
- * All that is added to this foreign entity is nullable, so that an outage here never blanks the page that asked.
+ * All fields added to this foreign entity are nullable, so that an outage here never blanks the whole page.
  */
 export type Order = {
   readonly __typename?: 'Order';
-  /** When the order's customer was erased (eraseCustomer). Null where nobody did. */
+  /** When the customer data of the order was erased (eraseCustomer). Null where it was not. */
   readonly customerErasedAt?: Maybe<Scalars['DateTime']['output']>;
   /** The order's id at the OMS. */
   readonly id: Scalars['ID']['output'];
@@ -783,7 +780,7 @@ export type Order = {
   /** The order's invoices, newest first by issuedAt. */
   readonly invoices?: Maybe<ReadonlyArray<Invoice>>;
   /**
-   * Input (return) invoices, and parts of them, that no receipt and no refund under way covers.
+   * Input (return) invoices with an amount that no receipt and no refund in flight or waiting covers.
    * Computed from invoices and receipts, never from invoiceData. Oldest first; each independent of the others.
    */
   readonly pendingRefunds?: Maybe<ReadonlyArray<PendingRefund>>;
@@ -791,11 +788,11 @@ export type Order = {
   readonly refundInteractions?: Maybe<RefundInteractionConnection>;
   /** What requestRefund would do with the same request at this moment. Writes nothing. */
   readonly refundPreview?: Maybe<RefundPreviewPayload>;
-  /** The order's refund figures at a glance. Null for an order that was never recorded here. */
+  /** The order's refund totals. Null for an order that was never recorded here. */
   readonly refundSummary?: Maybe<RefundSummary>;
-  /** The order's lines with what was refunded of each and what still can be, in the order they were recorded in. */
+  /** The order's lines, each with its refunded and refundable amounts, in the order they were recorded in. */
   readonly refundableLines?: Maybe<ReadonlyArray<RefundableLine>>;
-  /** The payments that money can go back to, in the order they were recorded in. */
+  /** The payments that can be refunded to, in the order they were recorded in. */
   readonly refundablePayments?: Maybe<ReadonlyArray<Payment>>;
   /** The order's refunds, newest first. */
   readonly refunds?: Maybe<RefundConnection>;
@@ -805,7 +802,7 @@ export type Order = {
 /**
  * An order, to which this subgraph adds its refund account. Another subgraph (the OMS) owns Order.
  * Any id resolves: an order that was never recorded here has empty lists and a null refundSummary.
- * All that is added to this foreign entity is nullable, so that an outage here never blanks the page that asked.
+ * All fields added to this foreign entity are nullable, so that an outage here never blanks the whole page.
  */
 export type OrderInvoicesArgs = {
   type?: InputMaybe<RefundInvoiceType>;
@@ -815,7 +812,7 @@ export type OrderInvoicesArgs = {
 /**
  * An order, to which this subgraph adds its refund account. Another subgraph (the OMS) owns Order.
  * Any id resolves: an order that was never recorded here has empty lists and a null refundSummary.
- * All that is added to this foreign entity is nullable, so that an outage here never blanks the page that asked.
+ * All fields added to this foreign entity are nullable, so that an outage here never blanks the whole page.
  */
 export type OrderRefundInteractionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
@@ -826,7 +823,7 @@ export type OrderRefundInteractionsArgs = {
 /**
  * An order, to which this subgraph adds its refund account. Another subgraph (the OMS) owns Order.
  * Any id resolves: an order that was never recorded here has empty lists and a null refundSummary.
- * All that is added to this foreign entity is nullable, so that an outage here never blanks the page that asked.
+ * All fields added to this foreign entity are nullable, so that an outage here never blanks the whole page.
  */
 export type OrderRefundPreviewArgs = {
   deductions?: InputMaybe<ReadonlyArray<RefundDeductionInput>>;
@@ -838,7 +835,7 @@ export type OrderRefundPreviewArgs = {
 /**
  * An order, to which this subgraph adds its refund account. Another subgraph (the OMS) owns Order.
  * Any id resolves: an order that was never recorded here has empty lists and a null refundSummary.
- * All that is added to this foreign entity is nullable, so that an outage here never blanks the page that asked.
+ * All fields added to this foreign entity are nullable, so that an outage here never blanks the whole page.
  */
 export type OrderRefundsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
@@ -866,7 +863,7 @@ export type OrderEdge = {
   readonly node: Order;
 };
 
-/** Something about a recorded order that a person should look at. It was recorded all the same. */
+/** Something about a recorded order that should be checked. The order was recorded. */
 export type OrderWarning = {
   readonly __typename?: 'OrderWarning';
   /** What it is about, for programs. */
@@ -877,20 +874,20 @@ export type OrderWarning = {
   readonly path: ReadonlyArray<Scalars['String']['output']>;
 };
 
-/** What is odd about a recorded order. */
+/** What to check about a recorded order. */
 export type OrderWarningCode =
   /**
-   * The payments, less what was voided, are above the lines, and no SURCHARGE line explains it: more could be paid back
-   * than was ordered. As a rule they were paid for other orders, too, or hold interest that has no line.
+   * The payments, less what was voided, exceed the lines, and no SURCHARGE line explains it: more than was ordered could
+   * be refunded. Usually the payments are shared with other orders, or include interest that has no line.
    */
   | 'PAYMENTS_EXCEED_LINES';
 
 /** Where a page stands in its list. */
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
-  /** The cursor to give as `after` for the next page. Null where there is nothing to go on from. */
+  /** The cursor to pass as `after` for the next page. Null where there is no position to continue from. */
   readonly endCursor?: Maybe<Scalars['String']['output']>;
-  /** Whether there is more after this page. */
+  /** Whether there are more entries after this page. */
   readonly hasNextPage: Scalars['Boolean']['output'];
   /** True where `after` was given. */
   readonly hasPreviousPage: Scalars['Boolean']['output'];
@@ -899,94 +896,94 @@ export type PageInfo = {
 };
 
 /**
- * A payment that money can go back to. Foreign like Order (a payments subgraph may own it): all but the id is nullable.
+ * A payment that can be refunded to. Foreign like Order (a payments subgraph may own it): all but the id is nullable.
  * A payment that was never recorded here resolves, with null in every other field.
  */
 export type Payment = {
   readonly __typename?: 'Payment';
-  /** What the provider has reserved on the customer's side, settled or not. */
+  /** What the customer's bank or provider authorized, settled or not. */
   readonly authorized?: Maybe<Money>;
-  /** What can go back now: settled − refunded − inFlight, never below zero. */
+  /** What can be refunded now: settled − refunded − inFlight, never below zero. */
   readonly available?: Maybe<Money>;
   /** The payment's id at the source; unique over all orders. */
   readonly id: Scalars['ID']['output'];
-  /** What refunds under way have reserved of its settled money. */
+  /** What allocations in flight have reserved of its settled money. */
   readonly inFlight?: Maybe<Money>;
-  /** What a person recognises it by: 'Mastercard •••• 9518'. Never a full card number. */
+  /** The label that people recognise it by: 'Mastercard •••• 9518'. Never a full card number. */
   readonly label?: Maybe<Scalars['String']['output']>;
   /** How it was paid. */
   readonly method?: Maybe<RefundPaymentMethod>;
-  /** The configured connector that pays back, such as vtex, stripe or manual. */
+  /** The configured connector that refunds it, such as vtex, stripe or manual. */
   readonly provider?: Maybe<Scalars['String']['output']>;
-  /** What went back to it, by the receipts. */
+  /** What was refunded to it: the total of the live receipts. */
   readonly refunded?: Maybe<Money>;
-  /** What has been captured so far. */
+  /** What has settled (was captured) so far. */
   readonly settled?: Maybe<Money>;
   /** What may still settle: authorized − cancelled − settled. */
   readonly unsettled?: Maybe<Money>;
-  /** What refunds wait for until it settles. */
+  /** What allocations are waiting for until it settles. */
   readonly waitingForSettlement?: Maybe<Money>;
 };
 
-/** One payment's part of a refund. */
+/** An allocation: the amount of a refund that goes back to one payment. */
 export type PaymentAllocation = {
   readonly __typename?: 'PaymentAllocation';
-  /** How much it was asked to give back. */
+  /** The amount to refund to the payment. */
   readonly amount: Money;
-  /** How often sending it was begun under a key of its own, from 0. */
+  /** The number of send attempts, each with its own idempotency key at the provider, from 0. */
   readonly attempts: Scalars['Int']['output'];
-  /** Why it failed, was voided or needs a person. Null where it did neither. */
+  /** Why it failed, was canceled or needs manual action. Null for any other. */
   readonly failure?: Maybe<AllocationFailure>;
-  /** Opaque, made here. */
+  /** Opaque id, assigned by this subgraph. */
   readonly id: Scalars['ID']['output'];
-  /** When it is sent or asked about next. Null where nothing is due. */
+  /** When it is sent or checked next. Null where nothing is due. */
   readonly nextAttemptAt?: Maybe<Scalars['DateTime']['output']>;
-  /** The payment that gives the money back. */
+  /** The payment that is refunded. */
   readonly payment: Payment;
   /** The order in which the rule took the payments, from 1. */
   readonly rank: Scalars['Int']['output'];
-  /** The proofs that it was paid, oldest first. One that was taken back stays here. */
+  /** Its receipts, oldest first. A reversed receipt stays in the list. */
   readonly receipts: ReadonlyArray<RefundReceipt>;
-  /** The refund that it is a part of. */
+  /** The refund that it belongs to. */
   readonly refund: Refund;
   /** The failed allocation that this one replaces, on another payment. Null for any other. */
   readonly retryOf?: Maybe<PaymentAllocation>;
   /** The rule that chose this payment. */
   readonly rule: AllocationRule;
-  /** The waiting allocation that this one woke out of. Null for any other. */
+  /** The allocation that this one was split from, such as when part of a waiting amount settled. Null for any other. */
   readonly splitFrom?: Maybe<PaymentAllocation>;
-  /** Where it stands. */
+  /** Its state. */
   readonly status: AllocationStatus;
 };
 
-/** What an input invoice calls for and nobody has paid back or is about to. */
+/** An input invoice with an amount still to be refunded. */
 export type PendingRefund = {
   readonly __typename?: 'PendingRefund';
-  /** How it would be paid back now. Empty where it is blocked. */
+  /** The allocations that would be made now. Empty where it is blocked. */
   readonly allocations: ReadonlyArray<PlannedAllocation>;
   /** How much is pending. */
   readonly amount: Money;
-  /** Why it can't be sent as it stands; null when it can. */
+  /** Why it can't be refunded as it stands; null when it can. */
   readonly blockedBy?: Maybe<Refusal>;
-  /** The input invoice that calls for it. */
+  /** The input invoice. */
   readonly invoice: Invoice;
   /**
-   * Earlier refunds that may have paid this return back already: made before it was recorded, with money that covers no
-   * invoice, and of one of its lines, of the very amount that is pending, or recorded from a receipt of what was paid
-   * elsewhere. A person should look. requestPendingRefunds leaves such a return out; requestRefund refunds it all the
-   * same. That it was paid is said by recordInvoice's coversRefundIds, or by telling the receipt again with the invoice.
+   * Earlier refunds that may already have refunded this return: made before it was recorded, with money that covers no
+   * invoice, and for one of its lines, for exactly the pending amount, or created from a receipt without an allocation.
+   * Check them before refunding. requestPendingRefunds skips such a return; requestRefund refunds it. If it was already
+   * refunded, link the two: coversRefundIds in recordInvoice, or record the receipt again with the invoice.
    */
   readonly possibleDuplicates: ReadonlyArray<Refund>;
-  /** The part that would wait for settlement. */
+  /** The amount that would wait for settlement. */
   readonly waiting: Money;
 };
 
-/** One payment's part of a refund that isn't requested yet. */
+/** An allocation of a refund that is not requested yet. */
 export type PlannedAllocation = {
   readonly __typename?: 'PlannedAllocation';
-  /** How much it would give back, always above zero. */
+  /** The amount, always above zero. */
   readonly amount: Money;
-  /** The payment that would give the money back. */
+  /** The payment that would be refunded. */
   readonly payment: Payment;
   /** The order in which the rule took the payments, from 1. */
   readonly rank: Scalars['Int']['output'];
@@ -1004,13 +1001,13 @@ export type ProviderDatumInput = {
   readonly value: Scalars['String']['input'];
 };
 
-/** What can be asked. */
+/** The queries of this subgraph. */
 export type Query = {
   readonly __typename?: 'Query';
   /**
-   * What people must do, the longest waiting first: parts of refunds that no connector pays back, that a provider
-   * would not pay, or of which nobody knows whether they were paid; and parts that have waited too long for their
-   * payment to settle. Needs the scope refunds:read.
+   * Allocations that need manual action, the longest waiting first: no connector can refund them, the provider won't
+   * refund them automatically, their outcome is unknown, or their payment has not settled before the deadline. Needs the
+   * scope refunds:read.
    */
   readonly manualTasks?: Maybe<ManualTaskConnection>;
   /** This subgraph's view of one order; the supergraph's Order comes from the OMS. Null where it was never recorded. */
@@ -1029,49 +1026,49 @@ export type Query = {
 };
 
 
-/** What can be asked. */
+/** The queries of this subgraph. */
 export type QueryManualTasksArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
-/** What can be asked. */
+/** The queries of this subgraph. */
 export type QueryOrderForRefundArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be asked. */
+/** The queries of this subgraph. */
 export type QueryOrdersWithPendingRefundsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
-/** What can be asked. */
+/** The queries of this subgraph. */
 export type QueryRefundArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be asked. */
+/** The queries of this subgraph. */
 export type QueryRefundDriftArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
-/** What can be asked. */
+/** The queries of this subgraph. */
 export type QueryRefundsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<RefundFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
-/** An order whose invoiceData to set right. */
+/** An order whose invoiceData is to be realigned. */
 export type RealignInvoiceDataInput = {
-  /** True only reports the differences and changes nothing. */
+  /** Only reports the differences and changes nothing. */
   readonly dryRun: Scalars['Boolean']['input'];
   /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
   readonly idempotencyKey: Scalars['String']['input'];
@@ -1084,7 +1081,7 @@ export type RealignInvoiceDataPayload = {
   readonly __typename?: 'RealignInvoiceDataPayload';
   /** The order as it is now. Null where it was refused. */
   readonly order?: Maybe<Order>;
-  /** What differed, as it was before. Empty where nothing did. */
+  /** The differences before the realignment. Empty where there were none. */
   readonly realigned: ReadonlyArray<DriftEntry>;
   /** True where an earlier call with the same idempotencyKey did it. */
   readonly replayed: Scalars['Boolean']['output'];
@@ -1094,20 +1091,20 @@ export type RealignInvoiceDataPayload = {
 
 /** Who reported a receipt. */
 export type ReceiptSource =
-  /** The answer of a provider that this subgraph sent the refund to. */
+  /** The provider's answer to a refund sent by this subgraph. */
   | 'CONNECTOR'
   /** An import of what happened before this subgraph kept the order. It issues no credit note. */
   | 'IMPORT'
-  /** A person who paid it back by hand. Needs the scope refunds:operate. */
+  /** A person who refunded it manually. Needs the scope refunds:operate. */
   | 'MANUAL'
   /** The order management system. */
   | 'OMS'
-  /** Found at the provider after the answer had been lost. */
+  /** Found at the provider after its answer was lost. */
   | 'RECOVERY';
 
-/** What a provider refused or took back. */
+/** A refund that a provider declined or reversed. */
 export type RecordFailureInput = {
-  /** The allocation that it is about. */
+  /** The allocation that failed. */
   readonly allocationId: Scalars['ID']['input'];
   /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
   readonly idempotencyKey: Scalars['String']['input'];
@@ -1115,9 +1112,9 @@ export type RecordFailureInput = {
   readonly message: Scalars['String']['input'];
   /** The provider's own code, such as CHK0054. */
   readonly providerCode?: InputMaybe<Scalars['String']['input']>;
-  /** Whether sending it again may help. */
+  /** Whether a retry may succeed. */
   readonly retryable: Scalars['Boolean']['input'];
-  /** Set to take back the success that this receipt reported. Its amount is pending again. */
+  /** The receipt to reverse, where a reported success was reversed. Its amount is pending again. */
   readonly reversesReceiptId?: InputMaybe<Scalars['ID']['input']>;
 };
 
@@ -1134,15 +1131,15 @@ export type RecordFailurePayload = {
 
 /** An invoice as the source has it. */
 export type RecordInvoiceInput = {
-  /** Refunds that were made before this return invoice came: their uncovered money counts for it. */
+  /** Refunds that were made before this return invoice was recorded: their uncovered money covers it. */
   readonly coversRefundIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
-  /** The rate to the invoice's own currency, where that differs from the order's; the credit note shows both then. */
+  /** The rate to the invoice's own currency, where that differs from the order's; the credit note then shows both. */
   readonly exchangeRate?: InputMaybe<ExchangeRateInput>;
   /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
   readonly idempotencyKey: Scalars['String']['input'];
   /** When it was issued. */
   readonly issuedAt: Scalars['DateTime']['input'];
-  /** What it is made of. Empty: a value-only invoice. The same line may stand more than once, at different prices. */
+  /** Its lines. Empty: a value-only invoice. The same line may appear more than once, at different prices. */
   readonly lines?: InputMaybe<ReadonlyArray<RecordInvoiceLineInput>>;
   /** The invoice's number, unique within the order; spaces, slashes and accents are kept as they are. */
   readonly number: Scalars['String']['input'];
@@ -1156,7 +1153,7 @@ export type RecordInvoiceInput = {
 
 /** One line of an invoice. */
 export type RecordInvoiceLineInput = {
-  /** The order line. Its value belongs to no line where absent: a sku alone is never matched. */
+  /** The order line. Where absent, its value belongs to no line: a sku alone is never matched. */
   readonly lineId?: InputMaybe<Scalars['ID']['input']>;
   /** Gross price of one unit. */
   readonly price: Scalars['Decimal']['input'];
@@ -1177,13 +1174,13 @@ export type RecordInvoicePayload = {
   readonly userErrors: ReadonlyArray<Refusal>;
 };
 
-/** An order as the source has it. Lines and payments that are left out go, unless something of them was refunded. */
+/** An order as the source has it. Lines and payments that are left out are removed, unless they have refunds. */
 export type RecordOrderInput = {
-  /** Who credit notes are made out to. Where a revision leaves it out, what was recorded stays. */
+  /** The buyer named on credit notes. Where a revision leaves it out, the recorded one stays. */
   readonly buyer?: InputMaybe<BuyerInput>;
   /** The currency of all amounts of the order. It can't change later. */
   readonly currencyCode: Scalars['CurrencyCode']['input'];
-  /** Where credit notes are sent to. Never given out again. */
+  /** The e-mail address for credit notes. Never returned by the API. */
   readonly customerEmail?: InputMaybe<Scalars['String']['input']>;
   /** The customer, who may see the order's refunds with a token of this subject. */
   readonly customerId?: InputMaybe<Scalars['ID']['input']>;
@@ -1195,7 +1192,7 @@ export type RecordOrderInput = {
   readonly lines: ReadonlyArray<RecordOrderLineInput>;
   /** What it was paid with. Their sum may differ from that of the lines. */
   readonly payments: ReadonlyArray<RecordOrderPaymentInput>;
-  /** Which payment is paid back first where a refund doesn't say; LOWEST_SETTLED where absent. */
+  /** Which payment is refunded first where a refund names no priority; LOWEST_SETTLED where absent. */
   readonly priority?: InputMaybe<RefundPriority>;
   /** Grows with every change at the source (a version or a timestamp in ms): up to 18 digits. */
   readonly sourceRevision: Scalars['Decimal']['input'];
@@ -1203,7 +1200,7 @@ export type RecordOrderInput = {
 
 /** One line of an order. */
 export type RecordOrderLineInput = {
-  /** What a person calls the line. */
+  /** The line's name, as people see it. */
   readonly description: Scalars['String']['input'];
   /** The line's id, unique within the order. */
   readonly id: Scalars['ID']['input'];
@@ -1229,62 +1226,62 @@ export type RecordOrderPayload = {
   /** Why nothing was written; empty where it was accepted. */
   readonly userErrors: ReadonlyArray<Refusal>;
   /**
-   * What is odd about the order, which was recorded all the same; empty where nothing is. The same call again gives
-   * the same warnings.
+   * Warnings about the order, which was recorded; empty where there are none. The same call again gives the same
+   * warnings.
    */
   readonly warnings: ReadonlyArray<OrderWarning>;
 };
 
 /**
- * One payment of an order. settled + cancelled can't be above authorized. What was recorded as cancelled before gives
- * way to what has settled.
+ * One payment of an order. settled + cancelled can't exceed authorized. Where more settles than a recorded void leaves
+ * room for, the recorded void is lowered.
  */
 export type RecordOrderPaymentInput = {
-  /** What the provider has reserved, in the order's currency. */
+  /** What was authorized, in the order's currency. */
   readonly authorized: Scalars['Decimal']['input'];
-  /** What was voided before it settled, so far. A lower total than the recorded one doesn't lower it. */
+  /** The total voided before capture so far. A lower total than the recorded one is ignored. */
   readonly cancelled: Scalars['Decimal']['input'];
   /** The payment's id at the source; unique over all orders. */
   readonly id: Scalars['ID']['input'];
-  /** What a person recognises it by. At most the last 4 digits of a card number. */
+  /** The label that people recognise it by. At most the last 4 digits of a card number. */
   readonly label?: InputMaybe<Scalars['String']['input']>;
   /** How it was paid. */
   readonly method: RefundPaymentMethod;
-  /** Which connector pays back: a configured name such as vtex, stripe or manual. */
+  /** The connector that refunds it: a configured name such as vtex, stripe or manual. */
   readonly provider: Scalars['String']['input'];
-  /** What the connector needs besides: VTEX's tid, authorizationId, nsu, settleId. */
+  /** Further values that the connector needs: VTEX's tid, authorizationId, nsu, settleId. */
   readonly providerData?: InputMaybe<ReadonlyArray<ProviderDatumInput>>;
   /** The provider's own id of the payment or charge; id where absent. */
   readonly providerPaymentId?: InputMaybe<Scalars['String']['input']>;
   /** The provider's own id of the transaction that the payment is part of, such as VTEX's transactionId. */
   readonly providerTransactionId?: InputMaybe<Scalars['String']['input']>;
-  /** What has been captured so far. A lower total than the recorded one doesn't lower it. */
+  /** The total settled (captured) so far. A lower total than the recorded one is ignored. */
   readonly settled: Scalars['Decimal']['input'];
 };
 
-/** What a provider paid back. */
+/** A provider's refund confirmation. */
 export type RecordReceiptInput = {
   /**
-   * The money really left, although the account says that it couldn't: record it, and show the excess as overRefunded.
-   * Needs the scope refunds:operate.
+   * Records a receipt that exceeds what can have been refunded, and shows the excess as overRefunded. Use it once the
+   * provider has confirmed the amount. Needs the scope refunds:operate.
    */
   readonly acceptExcess: Scalars['Boolean']['input'];
   /**
-   * The allocation that was paid. Where absent, an open one of the same invoice, payment and amount is taken, or a refund
-   * that was made elsewhere is recorded.
+   * The allocation that was refunded. Where absent, an open allocation of the same invoice, payment and amount is matched;
+   * if there is none, a refund made outside this subgraph is recorded.
    */
   readonly allocationId?: InputMaybe<Scalars['ID']['input']>;
-  /** How much went back, in the order's currency. */
+  /** The refunded amount, in the order's currency. */
   readonly amount: Scalars['Decimal']['input'];
   /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
   readonly idempotencyKey: Scalars['String']['input'];
-  /** The input invoice that it was paid for; none where absent. */
+  /** The input invoice that it covers; none where absent. */
   readonly invoiceNumber?: InputMaybe<Scalars['String']['input']>;
   /** When the provider paid. */
   readonly occurredAt: Scalars['DateTime']['input'];
   /** The order's id. */
   readonly orderId: Scalars['ID']['input'];
-  /** The payment that the money went back to. Needed without an allocationId. */
+  /** The payment that was refunded. Required without an allocationId. */
   readonly paymentId?: InputMaybe<Scalars['ID']['input']>;
   /** The provider's own id of the refund, unique per order and provider. */
   readonly providerRefundId: Scalars['String']['input'];
@@ -1307,11 +1304,11 @@ export type RecordReceiptPayload = {
   readonly userErrors: ReadonlyArray<Refusal>;
 };
 
-/** What has settled of a payment. */
+/** The settled total of a payment. */
 export type RecordSettlementInput = {
   /**
-   * The total of what was voided before it settled; as recorded where absent. It gives way to what settles: what was
-   * charged after all was not voided, and what counted as voided for it is pending again.
+   * The total voided before capture; unchanged where absent. A capture overrides a void: what was captured after all
+   * was not voided, and what a refund counted as voided is pending again.
    */
   readonly cancelled?: InputMaybe<Scalars['Decimal']['input']>;
   /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
@@ -1323,8 +1320,8 @@ export type RecordSettlementInput = {
   /** The provider's own id of the settlement. */
   readonly providerSettlementId?: InputMaybe<Scalars['String']['input']>;
   /**
-   * The total that has settled so far, in the order's currency. A lower one than recorded is refused, unless
-   * `cancelled` tells of a void that is not known yet: then that alone is recorded.
+   * The total settled so far, in the order's currency. A lower total than the recorded one is refused, unless `cancelled`
+   * reports a new void: then only the void is recorded.
    */
   readonly settled: Scalars['Decimal']['input'];
   /** When it settled. */
@@ -1338,34 +1335,34 @@ export type RecordSettlementPayload = {
   readonly order?: Maybe<Order>;
   /** True where an earlier call with the same idempotencyKey did it. */
   readonly replayed: Scalars['Boolean']['output'];
-  /** The allocations that it woke, oldest first. */
+  /** The allocations that stopped waiting, oldest first. */
   readonly resumed: ReadonlyArray<PaymentAllocation>;
   /** Why nothing was written; empty where it was accepted. */
   readonly userErrors: ReadonlyArray<Refusal>;
 };
 
-/** A request to pay money back, and what became of it. */
+/** A request to refund money, and its outcome. */
 export type Refund = {
   readonly __typename?: 'Refund';
-  /** Which payment gives back how much, by rank. */
+  /** Its allocations: how much is refunded to which payment, by rank. */
   readonly allocations: ReadonlyArray<PaymentAllocation>;
-  /** When nothing was under way any more. Null until then. */
+  /** When none of its allocations was open any more. Null until then. */
   readonly completedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Which invoices it covers, and with how much; goodwill covers none. */
   readonly coverage: ReadonlyArray<InvoiceCoverage>;
   /** The latest of creditNotes. Null where none was issued yet. */
   readonly creditNote?: Maybe<CreditNote>;
-  /** The documents that were issued for what was paid, oldest first. */
+  /** The credit notes issued for what was refunded, oldest first. */
   readonly creditNotes: ReadonlyArray<CreditNote>;
-  /** Kept back: restocking, return shipping. */
+  /** Deductions, such as restocking or return shipping. */
   readonly deductions: ReadonlyArray<RefundDeduction>;
-  /** Opaque, made here. */
+  /** Opaque id, assigned by this subgraph. */
   readonly id: Scalars['ID']['output'];
   /** The invoice that it covers. Null unless exactly one invoice is covered. */
   readonly invoice?: Maybe<Invoice>;
-  /** Whether it asked for all that was left to refund at that time. */
+  /** Whether it requested all that was left to refund at that time. */
   readonly kind: RefundKind;
-  /** What it is made of, line by line. */
+  /** Its lines. */
   readonly lines: ReadonlyArray<RefundLine>;
   /** A remark for the staff. Null where none was given, and for a customer. */
   readonly note?: Maybe<Scalars['String']['output']>;
@@ -1373,19 +1370,19 @@ export type Refund = {
   readonly order: Order;
   /** The rule that chose the payments. */
   readonly priority: RefundPriority;
-  /** Why it was asked for. The customer reads it, here and on the credit note: what is for the staff alone belongs in note. */
+  /** Why it was requested. The customer sees it, here and on the credit note: internal remarks belong in note. */
   readonly reason: Scalars['String']['output'];
-  /** The proofs that money went back, oldest first. One that was taken back stays here. */
+  /** Its receipts, oldest first. A reversed receipt stays in the list. */
   readonly receipts: ReadonlyArray<RefundReceipt>;
-  /** What was paid back, by its receipts. */
+  /** What was refunded: the total of its live receipts. */
   readonly refunded: Money;
-  /** When it was asked for. */
+  /** When it was requested. */
   readonly requestedAt: Scalars['DateTime']['output'];
-  /** Who asked for it. A customer sees "staff". */
+  /** Who requested it. A customer sees "staff". */
   readonly requestedBy: Scalars['String']['output'];
-  /** Where it stands, told from its allocations. */
+  /** Its status, derived from its allocations. */
   readonly status: RefundStatus;
-  /** What it asked for: the sum of its lines less its deductions. */
+  /** The requested amount: the sum of its lines less its deductions. */
   readonly total: TaxedMoney;
 };
 
@@ -1404,16 +1401,16 @@ export type RefundConnection = {
   readonly totalCountIsExact: Scalars['Boolean']['output'];
 };
 
-/** An amount that is kept back of a refund. */
+/** An amount deducted from a refund. */
 export type RefundDeduction = {
   readonly __typename?: 'RefundDeduction';
-  /** What it is for. The customer reads it, here and on the credit note. */
+  /** What it is for. The customer sees it, here and on the credit note. */
   readonly description: Scalars['String']['output'];
-  /** How much is kept back. */
+  /** The deducted amount. */
   readonly total: TaxedMoney;
 };
 
-/** An amount to keep back of a refund. */
+/** An amount to deduct from a refund. */
 export type RefundDeductionInput = {
   /** What it is for. */
   readonly description: Scalars['String']['input'];
@@ -1423,7 +1420,7 @@ export type RefundDeductionInput = {
   readonly tax: Scalars['Decimal']['input'];
 };
 
-/** An order whose invoiceData differs from what its receipts say. */
+/** An order whose invoiceData differs from its receipts. */
 export type RefundDrift = {
   readonly __typename?: 'RefundDrift';
   /** Where it differs. */
@@ -1473,28 +1470,28 @@ export type RefundFilter = {
   readonly status?: InputMaybe<ReadonlyArray<RefundStatus>>;
 };
 
-/** One thing that happened to an order's refunds. It is never changed or removed. */
+/** One entry of an order's refund timeline. It is never changed or removed. */
 export type RefundInteraction = {
   readonly __typename?: 'RefundInteraction';
-  /** Who did it: the caller's name in its token, or the part of this subgraph that acted. */
+  /** Who did it: the subject of the caller's token, or the component of this subgraph that acted. */
   readonly actor: Scalars['String']['output'];
-  /** The amount concerned. Null where there is none. */
+  /** The amount. Null where there is none. */
   readonly amount?: Maybe<Money>;
   /** When it happened. */
   readonly at: Scalars['DateTime']['output'];
-  /** Opaque, made here. */
+  /** Opaque id, assigned by this subgraph. */
   readonly id: Scalars['ID']['output'];
-  /** The invoice concerned. Null where there is none, or more than one. */
+  /** The invoice. Null where there is none, or more than one. */
   readonly invoice?: Maybe<Invoice>;
   /** What happened, as a sentence with the values in it. */
   readonly message: Scalars['String']['output'];
-  /** The refund concerned. Null where there is none. */
+  /** The refund. Null where there is none. */
   readonly refund?: Maybe<Refund>;
   /** What happened. */
   readonly type: InteractionType;
 };
 
-/** A page of what happened to an order's refunds. */
+/** A page of an order's refund timeline. */
 export type RefundInteractionConnection = {
   readonly __typename?: 'RefundInteractionConnection';
   /** The interactions with their cursors. */
@@ -1514,9 +1511,9 @@ export type RefundInteractionEdge = {
   readonly node: RefundInteraction;
 };
 
-/** OUTPUT: the sale. INPUT: the return, which calls for a refund. */
+/** OUTPUT: the sale. INPUT: the return, whose value is to be refunded. */
 export type RefundInvoiceType =
-  /** The return. It calls for a refund of its value. */
+  /** The return. Its value is to be refunded. */
   | 'INPUT'
   /** The sale. */
   | 'OUTPUT';
@@ -1531,7 +1528,7 @@ export type RefundKind =
 /** What a refund takes from one order line, or from none. */
 export type RefundLine = {
   readonly __typename?: 'RefundLine';
-  /** Opaque, made here. Vertex calls it refund_key. */
+  /** Opaque id, assigned by this subgraph. Vertex calls it refund_key. */
   readonly id: Scalars['ID']['output'];
   /** The order line as it is now. Null where lineId is null or an order change removed the line. */
   readonly line?: Maybe<RefundableLine>;
@@ -1563,7 +1560,7 @@ export type RefundLineInput = {
   readonly lineId: Scalars['ID']['input'];
   /** An amount without tax; the tax is added to it in the line's proportion. */
   readonly net?: InputMaybe<Scalars['Decimal']['input']>;
-  /** So many of the line. */
+  /** This quantity of the line. */
   readonly quantity?: InputMaybe<Scalars['Decimal']['input']>;
   /** Why this line is refunded; the refund's reason where absent. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
@@ -1577,7 +1574,7 @@ export type RefundLineKind =
   | 'PRODUCT'
   /** Delivery. */
   | 'SHIPPING'
-  /** A charge of the payment, such as instalment interest. No output invoice holds it; it is refundable like any other line. */
+  /** A surcharge of the payment, such as instalment interest. It is on no output invoice and refundable like any other line. */
   | 'SURCHARGE';
 
 /** How something was paid. */
@@ -1594,7 +1591,7 @@ export type RefundPaymentMethod =
   | 'OTHER'
   /** Credit that the customer has with the shop. */
   | 'STORE_CREDIT'
-  /** A voucher that stands for money. */
+  /** A voucher with a money value. */
   | 'VOUCHER'
   /** An electronic wallet. */
   | 'WALLET';
@@ -1602,26 +1599,26 @@ export type RefundPaymentMethod =
 /** What a refund would do. Nothing was written. */
 export type RefundPreview = {
   readonly __typename?: 'RefundPreview';
-  /** Which payment would give back how much, by rank. */
+  /** The allocations it would make, by rank. */
   readonly allocations: ReadonlyArray<PlannedAllocation>;
   /** Whether it would refund all that is left. */
   readonly kind: RefundKind;
-  /** What it would be made of, line by line. */
+  /** The lines it would have. */
   readonly lines: ReadonlyArray<RefundLine>;
   /**
-   * Whether somebody else has to approve it before anything is sent: by its amount, together with what is live of the
-   * order's other refunds that were asked for lately. The token doesn't hold it: another refund may change it.
+   * Whether a second person must approve it before anything is sent: by its amount, together with the live amounts of the
+   * order's other recent refunds. The token doesn't fix this: another refund may change it.
    */
   readonly needsApproval: Scalars['Boolean']['output'];
   /** The rule that chose the payments. */
   readonly priority: RefundPriority;
-  /** What could still be refunded afterwards. */
+  /** What would still be refundable afterwards. */
   readonly refundableAfter: Money;
-  /** Give it to requestRefund: it then does exactly this or refuses with PREVIEW_OUTDATED. */
+  /** Pass it to requestRefund: it then does exactly this or refuses with PREVIEW_OUTDATED. */
   readonly token: Scalars['String']['output'];
-  /** What it would ask for. */
+  /** The amount it would request. */
   readonly total: TaxedMoney;
-  /** The part that would wait for settlement. */
+  /** The amount that would wait for settlement. */
   readonly waiting: Money;
 };
 
@@ -1634,52 +1631,52 @@ export type RefundPreviewPayload = {
   readonly userErrors: ReadonlyArray<Refusal>;
 };
 
-/** Which payment is paid back first. */
+/** Which payment is refunded first. */
 export type RefundPriority =
   /** Cards before the others, each group by the least settled money first. Where no card has settled, the others first. */
   | 'CARD_FIRST'
   /** The payment with the least settled money first; the default. */
   | 'LOWEST_SETTLED';
 
-/** The proof that a provider paid money back. It is never changed. */
+/** A receipt: the provider's confirmation of a refund. It is never changed. */
 export type RefundReceipt = {
   readonly __typename?: 'RefundReceipt';
-  /** How much went back. */
+  /** The refunded amount. */
   readonly amount: Money;
-  /** Opaque, made here. */
+  /** Opaque id, assigned by this subgraph. */
   readonly id: Scalars['ID']['output'];
-  /** What of it has not been taken back: the amount less its reversals. */
+  /** What is left of it: the amount less its reversals. */
   readonly liveAmount: Money;
   /** When the provider paid. */
   readonly occurredAt: Scalars['DateTime']['output'];
-  /** The payment that the money went back to. */
+  /** The payment that was refunded. */
   readonly payment: Payment;
   /** The provider's own id of the refund; unique per order and provider. */
   readonly providerRefundId: Scalars['String']['output'];
   /** When it was recorded here. */
   readonly recordedAt: Scalars['DateTime']['output'];
-  /** What took money of it back, oldest first. A receipt that was taken back stays on record. */
+  /** Its reversals, oldest first. A reversed receipt stays on record. */
   readonly reversals: ReadonlyArray<RefundReceiptReversal>;
   /** Who reported it. */
   readonly source: ReceiptSource;
 };
 
-/** A provider took back what a receipt proved; the money is pending again. */
+/** A provider reversed the refund that a receipt confirmed; the money is pending again. */
 export type RefundReceiptReversal = {
   readonly __typename?: 'RefundReceiptReversal';
-  /** How much was taken back. */
+  /** The reversed amount. */
   readonly amount: Money;
   /** When it was recorded here. */
   readonly at: Scalars['DateTime']['output'];
-  /** Opaque, made here. */
+  /** Opaque id, assigned by this subgraph. */
   readonly id: Scalars['ID']['output'];
-  /** What the provider or the staff says of it. Null to the order's owner, and where nobody kept it. */
+  /** What the provider or the staff says about it. Null for a customer, and where none was recorded. */
   readonly message?: Maybe<Scalars['String']['output']>;
-  /** The provider's own id of it; null where none was told. */
+  /** The provider's own id of it; null where none was reported. */
   readonly providerReversalId?: Maybe<Scalars['String']['output']>;
 };
 
-/** What to refund. Exactly one of them; null and false count as absent. */
+/** What to refund: exactly one field. Null and false count as absent. */
 export type RefundScopeInput = {
   /** A value that belongs to no line: goodwill, or a return by value. */
   readonly amount?: InputMaybe<Scalars['Decimal']['input']>;
@@ -1692,65 +1689,65 @@ export type RefundScopeInput = {
 };
 
 /**
- * Where a refund stands, told from its allocations; the first state that applies, in this order.
- * ACTION_REQUIRED: a person must act.
+ * The status of a refund, derived from its allocations: the first that applies, in this order.
+ * ACTION_REQUIRED: manual action is needed.
  */
 export type RefundStatus =
-  /** A person must act: part of it can't be sent, or its outcome can't be found out, without one. */
+  /** Manual action is needed: an allocation can't be sent, or its outcome can't be determined, automatically. */
   | 'ACTION_REQUIRED'
-  /** Somebody must approve it before anything is sent. */
+  /** A second person must approve it before anything is sent. */
   | 'AWAITING_APPROVAL'
-  /** All of it was cancelled before it was sent. */
+  /** All of it was canceled before it was sent. */
   | 'CANCELED'
-  /** Nothing was paid back: the providers refused. */
+  /** Nothing was refunded: the providers declined. */
   | 'FAILED'
-  /** Part of it is about to be sent, is being sent, or has an unknown outcome that is being looked into. */
+  /** An allocation is queued, is being sent, or has an unknown outcome that is being checked. */
   | 'IN_PROGRESS'
-  /** Part of it was paid back and nothing is under way. */
+  /** Part of it was refunded, and nothing is in flight or waiting. */
   | 'PARTIALLY_SUCCEEDED'
-  /** All of it was paid back; money that was voided before it settled counts as done. */
+  /** All of it was refunded; what was voided before capture counts as done. */
   | 'SUCCEEDED'
-  /** All that isn't decided yet waits until a payment settles. */
+  /** Every open allocation is waiting for its payment to settle. */
   | 'WAITING_FOR_SETTLEMENT';
 
-/** Sums over the order's refunds, in gross unless it says otherwise. */
+/** Totals of the order's refunds, gross unless stated otherwise. */
 export type RefundSummary = {
   readonly __typename?: 'RefundSummary';
-  /** False where invoiceData differs from what the receipts say; refundDrift lists such orders. */
+  /** False where invoiceData differs from the receipts; refundDrift lists such orders. */
   readonly consistent: Scalars['Boolean']['output'];
   /** The currency of the order and of every sum here. */
   readonly currencyCode: Scalars['CurrencyCode']['output'];
-  /** Settled money that a refund under way has reserved and no receipt confirms yet. */
+  /** Settled money reserved by allocations that no receipt confirms yet. */
   readonly inFlight: Money;
   /**
-   * What went back, or is on its way back, beyond what had settled: always 0.00 unless a receipt was recorded with
-   * acceptExcess, or a provider paid more than it was asked for. What was not sent yet is cancelled at once, with the
-   * failure code MONEY_GONE.
+   * What was refunded, or is in flight, beyond what had settled: always 0.00 unless a receipt was recorded with
+   * acceptExcess, or a provider refunded more than requested. Allocations that were not sent yet are canceled at once, with
+   * the failure code MONEY_GONE.
    */
   readonly overRefunded: Money;
-  /** What input invoices call for and no receipt or refund under way covers. */
+  /** What input invoices still require to be refunded: not covered by a receipt, an allocation in flight or a waiting one. */
   readonly pending: Money;
-  /** Which payment is paid back first where a refund doesn't say. */
+  /** Which payment is refunded first where a refund names no priority. */
   readonly priority: RefundPriority;
   /**
-   * What a further refund may ask for: the available money of all payments and the room to wait for settlement.
-   * It is the limit of EXCEEDS_REFUNDABLE.
+   * The largest amount of a further refund: the available money of all payments plus what may wait for settlement.
+   * It is the limit given with EXCEEDS_REFUNDABLE.
    */
   readonly refundable: Money;
-  /** What went back, by the receipts. */
+  /** What was refunded: the total of the live receipts. */
   readonly refunded: TaxedMoney;
-  /** What the payments have settled (captured) so far. */
+  /** What the payments have settled so far. Settled is what other systems call captured. */
   readonly settled: Money;
   /** The sum of the lines, SURCHARGE lines (instalment interest) included. */
   readonly total: TaxedMoney;
-  /** What was requested and waits until its payment settles. */
+  /** What was requested and is waiting for its payment to settle. */
   readonly waitingForSettlement: Money;
 };
 
-/** An order line, with what its refunds count for and what can still be refunded of it. */
+/** An order line with its refunded and refundable amounts. */
 export type RefundableLine = {
   readonly __typename?: 'RefundableLine';
-  /** What a person calls the line. */
+  /** The line's name, as people see it. */
   readonly description: Scalars['String']['output'];
   /** The line's id at the OMS, unique within the order. */
   readonly id: Scalars['ID']['output'];
@@ -1758,13 +1755,13 @@ export type RefundableLine = {
   readonly kind: RefundLineKind;
   /** How many were ordered. */
   readonly quantity: Scalars['Decimal']['output'];
-  /** What a further refund of the line may ask for: total less refunded. */
+  /** The largest further refund of the line: total less refunded. */
   readonly refundable: TaxedMoney;
   /** The quantity that can still be refunded. */
   readonly refundableQuantity: Scalars['Decimal']['output'];
-  /** What the line's refunds count for: paid back or under way. What failed or was cancelled is given back. */
+  /** What refunds have taken of the line: refunded, in flight or waiting. What failed or was canceled is released again. */
   readonly refunded: TaxedMoney;
-  /** The quantity that the line's refunds count for, to 6 digits. */
+  /** The quantity that refunds have taken of the line, to 6 digits. */
   readonly refundedQuantity: Scalars['Decimal']['output'];
   /** The stock-keeping unit. Null where the OMS gave none. */
   readonly sku?: Maybe<Scalars['String']['output']>;
@@ -1774,16 +1771,16 @@ export type RefundableLine = {
   readonly unitPrice?: Maybe<Money>;
 };
 
-/** An expected no. Nothing was written. */
+/** A refused request: an expected error. Nothing was written. */
 export type Refusal = {
   readonly __typename?: 'Refusal';
   /** The reason, for programs. */
   readonly code: RefusalCode;
-  /** The highest amount that would have been taken, where an amount was too high. Null elsewhere. */
+  /** The highest amount that would have been accepted, where an amount was too high. Null elsewhere. */
   readonly limit?: Maybe<Money>;
   /** The reason for people: a sentence with the value in it. */
   readonly message: Scalars['String']['output'];
-  /** Where in the input: ["input", "lines", "0", "amount"]. Null where no one place is to blame. */
+  /** Where in the input: ["input", "lines", "0", "amount"]. Null where no single field caused it. */
   readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
 };
 
@@ -1791,11 +1788,11 @@ export type Refusal = {
 export type RefusalCode =
   /** There is no allocation of this id. */
   | 'ALLOCATION_NOT_FOUND'
-  /** It isn't a plain decimal number such as "12.30". */
+  /** The amount isn't a plain decimal number such as "12.30". */
   | 'AMOUNT_INVALID'
-  /** It is negative, or zero where money must move. */
+  /** The amount is negative, or zero where it must be greater than zero. */
   | 'AMOUNT_NOT_POSITIVE'
-  /** It has more fraction digits than the currency has. */
+  /** The amount has more decimals than the currency. */
   | 'AMOUNT_SCALE'
   /** There is no credit note of this id. */
   | 'CREDIT_NOTE_NOT_FOUND'
@@ -1803,23 +1800,23 @@ export type RefusalCode =
   | 'CURRENCY_MISMATCH'
   /** ISO 4217 has no such currency. */
   | 'CURRENCY_UNKNOWN'
-  /** More than is pending of the invoice was asked for; limit says how much is pending. */
+  /** More than is pending on the invoice was requested; limit is what is pending. */
   | 'EXCEEDS_INVOICE'
-  /** More than is left of the line was asked for; limit says how much is left. */
+  /** More than is left of the line was requested; limit is what is left. */
   | 'EXCEEDS_LINE'
-  /** More than the line's remaining quantity was asked for. */
+  /** More than the line's remaining quantity was requested. */
   | 'EXCEEDS_QUANTITY'
-  /** More than the payments have left was asked for; limit says how much they have. */
+  /** More than the payments have left was requested; limit is what they have left. */
   | 'EXCEEDS_REFUNDABLE'
-  /** The caller's token doesn't allow a value that was given. */
+  /** The caller's token doesn't allow this action or value. */
   | 'FORBIDDEN'
   /** The idempotency key isn't 1 to 255 printable ASCII characters. */
   | 'IDEMPOTENCY_KEY_INVALID'
-  /** The caller used the idempotency key on this order before, with another input. */
+  /** The caller already used the idempotency key on this order with a different input. */
   | 'IDEMPOTENCY_KEY_REUSED'
   /** The order has no invoice of this number. */
   | 'INVOICE_NOT_FOUND'
-  /** The order has an invoice of this number with another content. */
+  /** The order has an invoice of this number with different content. */
   | 'INVOICE_NUMBER_TAKEN'
   /** The order has no line of this id. */
   | 'LINE_NOT_FOUND'
@@ -1827,49 +1824,46 @@ export type RefusalCode =
   | 'NOTHING_TO_REFUND'
   /** No order of this id was recorded here, or the caller may not see it. */
   | 'ORDER_NOT_FOUND'
-  /** The order was recorded from a later source revision, or from the same one with another content. */
+  /** The order was recorded from a later source revision, or from the same one with different content. */
   | 'ORDER_OUTDATED'
   /** The order has no payment of this id. */
   | 'PAYMENT_NOT_FOUND'
   /**
-   * An earlier refund, which the message names, may have paid the return back already, so requestPendingRefunds leaves it
-   * out. requestRefund refunds it all the same.
+   * An earlier refund, which the message names, may already have refunded the return, so requestPendingRefunds skips it.
+   * If it did not, use requestRefund.
    */
   | 'POSSIBLE_DUPLICATE'
-  /** The refund would no longer do what the preview showed, or the token isn't this order's. */
+  /** The refund would no longer do what the preview showed, or the token belongs to another order. */
   | 'PREVIEW_OUTDATED'
   /** The quantity isn't above zero with at most 9 digits before and 6 after the point. */
   | 'QUANTITY_INVALID'
   /**
-   * The provider's refund id was recorded with another amount, payment, allocation or invoice, or the receipt disagrees
-   * with the allocation that it names.
+   * The provider's refund id is recorded with another amount, payment, allocation or invoice, or the receipt contradicts
+   * the allocation that it names.
    */
   | 'RECEIPT_CONFLICT'
   /** The allocation has no receipt of this id. */
   | 'RECEIPT_NOT_FOUND'
   /** There is no refund of this id. */
   | 'REFUND_NOT_FOUND'
-  /** The scope names none, several or contradicting things to refund. */
+  /** The scope names nothing, or several or contradicting things to refund. */
   | 'SCOPE_INVALID'
-  /** A higher settled or cancelled total of the payment was recorded. */
+  /** A higher settled or voided total of the payment is recorded. */
   | 'SETTLEMENT_OUTDATED'
-  /** The state that something is in doesn't allow it. */
+  /** The current state of the refund, allocation, payment or order doesn't allow it. */
   | 'STATE_CONFLICT'
   /** A text is empty, too long or holds control characters. */
   | 'TEXT_INVALID'
-  /**
-   * Amounts that belong together don't agree, such as more settled than authorized, or more settled and cancelled in
-   * one input.
-   */
+  /** Amounts contradict each other, such as more settled than authorized, or settled plus voided above authorized. */
   | 'TOTALS_INCONSISTENT';
 
 /** A rejection. */
 export type RejectRefundInput = {
   /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
   readonly idempotencyKey: Scalars['String']['input'];
-  /** Why it is not to be made: 1 to 2,000 characters. */
+  /** Why it is rejected: 1 to 2,000 characters. */
   readonly reason: Scalars['String']['input'];
-  /** The refund that waits. */
+  /** The refund to decide on. */
   readonly refundId: Scalars['ID']['input'];
 };
 
@@ -1884,13 +1878,13 @@ export type RejectRefundPayload = {
   readonly userErrors: ReadonlyArray<Refusal>;
 };
 
-/** An order whose pending refunds to make. */
+/** A request to refund everything pending on an order. */
 export type RequestPendingRefundsInput = {
   /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
   readonly idempotencyKey: Scalars['String']['input'];
   /** The order's id. */
   readonly orderId: Scalars['ID']['input'];
-  /** Which payment is paid back first; the order's own rule where absent. */
+  /** Which payment is refunded first; the order's own rule where absent. */
   readonly priority?: InputMaybe<RefundPriority>;
   /** Why; "Return invoice" and the invoice's number where absent. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
@@ -1907,9 +1901,9 @@ export type RequestPendingRefundsPayload = {
   readonly userErrors: ReadonlyArray<Refusal>;
 };
 
-/** A refund to make. */
+/** A refund request. */
 export type RequestRefundInput = {
-  /** What is kept back, such as restocking. */
+  /** Deductions, such as restocking. */
   readonly deductions?: InputMaybe<ReadonlyArray<RefundDeductionInput>>;
   /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
   readonly idempotencyKey: Scalars['String']['input'];
@@ -1922,9 +1916,9 @@ export type RequestRefundInput = {
    * PREVIEW_OUTDATED.
    */
   readonly previewToken?: InputMaybe<Scalars['String']['input']>;
-  /** Which payment is paid back first; the order's own rule where absent. */
+  /** Which payment is refunded first; the order's own rule where absent. */
   readonly priority?: InputMaybe<RefundPriority>;
-  /** Why, for the customer too. */
+  /** Why; the customer sees it, too. */
   readonly reason: Scalars['String']['input'];
   /** What to refund. */
   readonly scope: RefundScopeInput;
@@ -1960,17 +1954,17 @@ export type ResendCreditNotePayload = {
   readonly userErrors: ReadonlyArray<Refusal>;
 };
 
-/** An allocation to send again. */
+/** An allocation to retry. */
 export type RetryAllocationInput = {
   /** The FAILED or MANUAL allocation. */
   readonly allocationId: Scalars['ID']['input'];
   /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
   readonly idempotencyKey: Scalars['String']['input'];
-  /** True where a person pays it back by hand, so that no connector sends it. */
+  /** True where it will be refunded manually, so that no connector sends it. */
   readonly manual?: InputMaybe<Scalars['Boolean']['input']>;
   /**
-   * Another payment of the order to give the money back: a new allocation is made and this one stays FAILED.
-   * The same payment where absent.
+   * Another payment of the order to refund: a new allocation is made and this one stays FAILED. The same payment where
+   * absent.
    */
   readonly paymentId?: InputMaybe<Scalars['ID']['input']>;
 };
@@ -1978,7 +1972,7 @@ export type RetryAllocationInput = {
 /** The answer of retryAllocation. */
 export type RetryAllocationPayload = {
   readonly __typename?: 'RetryAllocationPayload';
-  /** The allocation that is sent: the same one, or the new one on another payment. Null where it was refused. */
+  /** The retried allocation: the same one, or the new one on another payment. Null where it was refused. */
   readonly allocation?: Maybe<PaymentAllocation>;
   /** True where an earlier call with the same idempotencyKey did it. */
   readonly replayed: Scalars['Boolean']['output'];
@@ -1989,7 +1983,7 @@ export type RetryAllocationPayload = {
 /** An amount with its tax shown apart: net + tax = gross, always, to the minor unit. */
 export type TaxedMoney = {
   readonly __typename?: 'TaxedMoney';
-  /** The amount with tax: what is paid or paid back. */
+  /** The amount with tax: what is paid or refunded. */
   readonly gross: Money;
   /** The amount without tax. */
   readonly net: Money;

@@ -14,7 +14,7 @@ export function refuseFarInstants(schema: GraphQLSchema): GraphQLSchema {
       if (far === null) return resolve(source, args, context, info);
       const [path, instant] = far;
       throw badUserInput(
-        `${path.join('.')} is ${instant.toISOString()}: an instant is taken from 1970 on, and up to a year ahead.`,
+        `${path.join('.')} is ${instant.toISOString()}: it must be between 1970 and one year from now.`,
       );
     };
   }

@@ -14,7 +14,7 @@ export function readPage(
   usual: number,
 ): { first: number; after: string | null } {
   const wanted = first ?? usual;
-  if (wanted < 1 || wanted > 100) throw badUserInput(`first is ${wanted}; it takes 1 to 100.`);
+  if (wanted < 1 || wanted > 100) throw badUserInput(`first is ${wanted}; it must be 1 to 100.`);
   return { first: wanted, after: after ?? null };
 }
 

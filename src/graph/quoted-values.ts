@@ -10,7 +10,7 @@ export function withoutQuotedValues(message: string, cause: string): string {
   const quoting = message.endsWith(tail) ? message.slice(0, -tail.length) : '';
   // A quoted text has its quotes escaped, so only the place itself ends like this.
   const place = / at "([\w.[\]]+)"$/.exec(quoting)?.[1] ?? name;
-  return `Variable "$${name}" got an invalid value at "${place}": ${quoting === '' ? 'it is not of its type.' : withoutValue(cause)}`;
+  return `Variable "$${name}" got an invalid value at "${place}": ${quoting === '' ? 'the value does not match its type.' : withoutValue(cause)}`;
 }
 
 function withoutValue(message: string): string {

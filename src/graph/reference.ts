@@ -9,5 +9,5 @@ export function textIdOf(reference: { readonly id?: unknown }): string {
   const { id } = reference;
   if (typeof id === 'string') return id;
   if (typeof id === 'number' && Number.isSafeInteger(id)) return String(id);
-  throw badUserInput('A representation is found by its id, which is a text.');
+  throw badUserInput('A representation needs an id, a string.');
 }

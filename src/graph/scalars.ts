@@ -15,7 +15,7 @@ export const DateTimeScalar = new GraphQLScalarType<Date, string>({
   name: 'DateTime',
   serialize: (value) => {
     if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString();
-    throw new TypeError('A DateTime field was resolved to something that is no valid Date.');
+    throw new TypeError('A DateTime field resolved to a value that is not a valid Date.');
   },
   parseValue: parseInstant,
   parseLiteral: (node) => parseInstant(textOf(node, 'DateTime', instantExample)),
@@ -31,7 +31,7 @@ function textScalar(name: string, example: string): GraphQLScalarType<string, st
     name,
     serialize: (value) => {
       if (typeof value === 'string') return value;
-      throw new TypeError(`A ${name} field was resolved to a ${typeof value}.`);
+      throw new TypeError(`A ${name} field resolved to a ${typeof value}.`);
     },
     parseValue: (value) => {
       if (typeof value === 'string') return value;
@@ -61,5 +61,5 @@ function textOf(node: ValueNode, name: string, example: string): string {
 
 /** Without the value: it can be anything, and a message is often written down. Its place says which one it was. */
 function refused(name: string, example: string, node?: ValueNode) {
-  return badUserInput(`A ${name} is ${example}.`, node === undefined ? {} : { nodes: [node] });
+  return badUserInput(`A ${name} must be ${example}.`, node === undefined ? {} : { nodes: [node] });
 }

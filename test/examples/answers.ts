@@ -96,7 +96,7 @@ export const refusedAnswers: readonly Seen[] = [
   seen('@apollo/gateway', { code: 'FORBIDDEN', serviceName: 'refunds' }, { path: ['recordOrder'] }),
   seen('@apollo/gateway without a data source of one’s own', {
     code: 'UNAUTHENTICATED',
-    response: { status: 401, body: { errors: [{ message: 'No valid token was presented.' }] } },
+    response: { status: 401, body: { errors: [{ message: 'No valid bearer token was sent.' }] } },
   }),
   {
     at: 'Apollo Router, its own error before that of the subgraph',

@@ -73,7 +73,7 @@ test('a request that is wrong, or not allowed, is not repeated', async () => {
   const reader = clientWith(counting, () => app.token({ scopes: ['refunds:read'] }));
   await expect(recordReturn(reader, aReturn('forbidden'))).rejects.toThrow(RequestRefused);
   const stranger = clientWith(counting, () => 'a.b.c');
-  await expect(recordReturn(stranger, aReturn('forbidden'))).rejects.toThrow('No valid token');
+  await expect(recordReturn(stranger, aReturn('forbidden'))).rejects.toThrow('No valid bearer token');
   expect(attempts).toBe(2);
 });
 

@@ -22,6 +22,6 @@ test.each([
 test('a sample that is not known is refused with those that are', async () => {
   const child = spawn(process.execPath, [program, 'stock'], { env: {} });
   const [said] = await once(child.stderr, 'data');
-  expect(String(said)).toBe('There is no sample stock; the known ones are oms, payments.\n');
+  expect(String(said)).toBe('Unknown sample stock; the known ones are oms, payments.\n');
   expect((await once(child, 'close'))[0]).toBe(2);
 });

@@ -104,7 +104,7 @@ for (const type of ['Order', 'Refund', 'Invoice', 'PaymentAllocation', 'Payment'
       expect(status).toBe(200);
       expect(data._entities).toMatchObject([{ id: rich.id }, null, { id: rich.paymentId }]);
       expect(errors).toMatchObject([{ path: ['_entities', 1], extensions: { code: 'BAD_USER_INPUT' } }]);
-      expect(errors[0]?.message).toBe('A representation is found by its id, which is a text.');
+      expect(errors[0]?.message).toBe('A representation needs an id, a string.');
     }
   });
 }

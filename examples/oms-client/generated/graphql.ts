@@ -5,33 +5,33 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 /**
- * Where an allocation stands.
- * UNKNOWN: sent, and no answer says whether it was done; it's never sent again under another key and never counts as failed.
+ * The state of an allocation.
+ * UNKNOWN: sent, and the outcome is unknown. It is never sent again under another key and never counts as failed.
  */
 export type AllocationStatus =
-  /** Somebody must approve it first. */
+  /** Its refund awaits approval by a second person. */
   | 'AWAITING_APPROVAL'
-  /** Not sent and not going to be. */
+  /** Canceled: it was not sent and will not be. */
   | 'CANCELED'
-  /** Refused by the provider, or taken back by it. retryAllocation sends it again. */
+  /** Declined by the provider, or reversed after success. retryAllocation sends it again. */
   | 'FAILED'
-  /** A person must pay it back or find out what happened; its failure says why. */
+  /** Manual action required: refund it by hand, or find out its outcome. Its failure says why. */
   | 'MANUAL'
-  /** Its money is reserved and it was handed to the connectors, which send it next. */
+  /** Queued for refund: its money is reserved, and the connector sends it next. */
   | 'READY'
-  /** A connector is sending it. */
+  /** The connector is sending it to the provider. */
   | 'SENDING'
-  /** Paid back, by its receipts; one below its amount leaves the rest pending again. */
+  /** Refunded: a receipt proves it. If the receipt is below the amount, the rest is pending again. */
   | 'SUCCEEDED'
   /**
-   * Sent, and no answer says whether it was done. It is looked into; it's never sent again under another key and never
-   * counts as failed.
+   * Sent, and the outcome is unknown. It is checked automatically, never sent again under another key and never counted
+   * as failed.
    */
   | 'UNKNOWN'
-  /** Its payment has yet to settle. */
+  /** Its payment has not settled yet. Nothing was sent. */
   | 'WAITING_FOR_SETTLEMENT';
 
-/** Who credit notes are made out to. */
+/** The buyer named on credit notes. */
 export type BuyerInput = {
   /** The city. */
   city?: string | null | undefined;
@@ -59,15 +59,15 @@ export type ExchangeRateInput = {
   to: string;
 };
 
-/** How far the refund of an input invoice has come. */
+/** The state of an input invoice's refund. */
 export type InvoiceRefundStatus =
-  /** A refund of it is under way or waits for settlement. */
+  /** An allocation for it is in flight or waiting for settlement. */
   | 'IN_PROGRESS'
-  /** Part of it was paid back, the rest is called for and nothing is under way. */
+  /** Part of it was refunded, the rest is pending, and nothing is in flight or waiting. */
   | 'PARTIALLY_REFUNDED'
-  /** Nothing was paid back and nothing is under way. */
+  /** Nothing was refunded and nothing is in flight or waiting. */
   | 'PENDING'
-  /** Nothing is left to pay back. */
+  /** Nothing is left to refund. */
   | 'REFUNDED';
 
 /** One named value that a connector needs. */
@@ -80,28 +80,28 @@ export type ProviderDatumInput = {
 
 /** Who reported a receipt. */
 export type ReceiptSource =
-  /** The answer of a provider that this subgraph sent the refund to. */
+  /** The provider's answer to a refund sent by this subgraph. */
   | 'CONNECTOR'
   /** An import of what happened before this subgraph kept the order. It issues no credit note. */
   | 'IMPORT'
-  /** A person who paid it back by hand. Needs the scope refunds:operate. */
+  /** A person who refunded it manually. Needs the scope refunds:operate. */
   | 'MANUAL'
   /** The order management system. */
   | 'OMS'
-  /** Found at the provider after the answer had been lost. */
+  /** Found at the provider after its answer was lost. */
   | 'RECOVERY';
 
 /** An invoice as the source has it. */
 export type RecordInvoiceInput = {
-  /** Refunds that were made before this return invoice came: their uncovered money counts for it. */
+  /** Refunds that were made before this return invoice was recorded: their uncovered money covers it. */
   coversRefundIds?: Array<string | number> | null | undefined;
-  /** The rate to the invoice's own currency, where that differs from the order's; the credit note shows both then. */
+  /** The rate to the invoice's own currency, where that differs from the order's; the credit note then shows both. */
   exchangeRate?: ExchangeRateInput | null | undefined;
   /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
   idempotencyKey: string;
   /** When it was issued. */
   issuedAt: string;
-  /** What it is made of. Empty: a value-only invoice. The same line may stand more than once, at different prices. */
+  /** Its lines. Empty: a value-only invoice. The same line may appear more than once, at different prices. */
   lines?: Array<RecordInvoiceLineInput> | null | undefined;
   /** The invoice's number, unique within the order; spaces, slashes and accents are kept as they are. */
   number: string;
@@ -115,7 +115,7 @@ export type RecordInvoiceInput = {
 
 /** One line of an invoice. */
 export type RecordInvoiceLineInput = {
-  /** The order line. Its value belongs to no line where absent: a sku alone is never matched. */
+  /** The order line. Where absent, its value belongs to no line: a sku alone is never matched. */
   lineId?: string | number | null | undefined;
   /** Gross price of one unit. */
   price: string;
@@ -125,13 +125,13 @@ export type RecordInvoiceLineInput = {
   sku?: string | null | undefined;
 };
 
-/** An order as the source has it. Lines and payments that are left out go, unless something of them was refunded. */
+/** An order as the source has it. Lines and payments that are left out are removed, unless they have refunds. */
 export type RecordOrderInput = {
-  /** Who credit notes are made out to. Where a revision leaves it out, what was recorded stays. */
+  /** The buyer named on credit notes. Where a revision leaves it out, the recorded one stays. */
   buyer?: BuyerInput | null | undefined;
   /** The currency of all amounts of the order. It can't change later. */
   currencyCode: string;
-  /** Where credit notes are sent to. Never given out again. */
+  /** The e-mail address for credit notes. Never returned by the API. */
   customerEmail?: string | null | undefined;
   /** The customer, who may see the order's refunds with a token of this subject. */
   customerId?: string | number | null | undefined;
@@ -143,7 +143,7 @@ export type RecordOrderInput = {
   lines: Array<RecordOrderLineInput>;
   /** What it was paid with. Their sum may differ from that of the lines. */
   payments: Array<RecordOrderPaymentInput>;
-  /** Which payment is paid back first where a refund doesn't say; LOWEST_SETTLED where absent. */
+  /** Which payment is refunded first where a refund names no priority; LOWEST_SETTLED where absent. */
   priority?: RefundPriority | null | undefined;
   /** Grows with every change at the source (a version or a timestamp in ms): up to 18 digits. */
   sourceRevision: string;
@@ -151,7 +151,7 @@ export type RecordOrderInput = {
 
 /** One line of an order. */
 export type RecordOrderLineInput = {
-  /** What a person calls the line. */
+  /** The line's name, as people see it. */
   description: string;
   /** The line's id, unique within the order. */
   id: string | number;
@@ -168,55 +168,55 @@ export type RecordOrderLineInput = {
 };
 
 /**
- * One payment of an order. settled + cancelled can't be above authorized. What was recorded as cancelled before gives
- * way to what has settled.
+ * One payment of an order. settled + cancelled can't exceed authorized. Where more settles than a recorded void leaves
+ * room for, the recorded void is lowered.
  */
 export type RecordOrderPaymentInput = {
-  /** What the provider has reserved, in the order's currency. */
+  /** What was authorized, in the order's currency. */
   authorized: string;
-  /** What was voided before it settled, so far. A lower total than the recorded one doesn't lower it. */
+  /** The total voided before capture so far. A lower total than the recorded one is ignored. */
   cancelled?: string;
   /** The payment's id at the source; unique over all orders. */
   id: string | number;
-  /** What a person recognises it by. At most the last 4 digits of a card number. */
+  /** The label that people recognise it by. At most the last 4 digits of a card number. */
   label?: string | null | undefined;
   /** How it was paid. */
   method: RefundPaymentMethod;
-  /** Which connector pays back: a configured name such as vtex, stripe or manual. */
+  /** The connector that refunds it: a configured name such as vtex, stripe or manual. */
   provider: string;
-  /** What the connector needs besides: VTEX's tid, authorizationId, nsu, settleId. */
+  /** Further values that the connector needs: VTEX's tid, authorizationId, nsu, settleId. */
   providerData?: Array<ProviderDatumInput> | null | undefined;
   /** The provider's own id of the payment or charge; id where absent. */
   providerPaymentId?: string | null | undefined;
   /** The provider's own id of the transaction that the payment is part of, such as VTEX's transactionId. */
   providerTransactionId?: string | null | undefined;
-  /** What has been captured so far. A lower total than the recorded one doesn't lower it. */
+  /** The total settled (captured) so far. A lower total than the recorded one is ignored. */
   settled?: string;
 };
 
-/** What a provider paid back. */
+/** A provider's refund confirmation. */
 export type RecordReceiptInput = {
   /**
-   * The money really left, although the account says that it couldn't: record it, and show the excess as overRefunded.
-   * Needs the scope refunds:operate.
+   * Records a receipt that exceeds what can have been refunded, and shows the excess as overRefunded. Use it once the
+   * provider has confirmed the amount. Needs the scope refunds:operate.
    */
   acceptExcess?: boolean;
   /**
-   * The allocation that was paid. Where absent, an open one of the same invoice, payment and amount is taken, or a refund
-   * that was made elsewhere is recorded.
+   * The allocation that was refunded. Where absent, an open allocation of the same invoice, payment and amount is matched;
+   * if there is none, a refund made outside this subgraph is recorded.
    */
   allocationId?: string | number | null | undefined;
-  /** How much went back, in the order's currency. */
+  /** The refunded amount, in the order's currency. */
   amount: string;
   /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
   idempotencyKey: string;
-  /** The input invoice that it was paid for; none where absent. */
+  /** The input invoice that it covers; none where absent. */
   invoiceNumber?: string | null | undefined;
   /** When the provider paid. */
   occurredAt: string;
   /** The order's id. */
   orderId: string | number;
-  /** The payment that the money went back to. Needed without an allocationId. */
+  /** The payment that was refunded. Required without an allocationId. */
   paymentId?: string | number | null | undefined;
   /** The provider's own id of the refund, unique per order and provider. */
   providerRefundId: string;
@@ -224,9 +224,9 @@ export type RecordReceiptInput = {
   source?: ReceiptSource;
 };
 
-/** OUTPUT: the sale. INPUT: the return, which calls for a refund. */
+/** OUTPUT: the sale. INPUT: the return, whose value is to be refunded. */
 export type RefundInvoiceType =
-  /** The return. It calls for a refund of its value. */
+  /** The return. Its value is to be refunded. */
   | 'INPUT'
   /** The sale. */
   | 'OUTPUT';
@@ -239,7 +239,7 @@ export type RefundLineKind =
   | 'PRODUCT'
   /** Delivery. */
   | 'SHIPPING'
-  /** A charge of the payment, such as instalment interest. No output invoice holds it; it is refundable like any other line. */
+  /** A surcharge of the payment, such as instalment interest. It is on no output invoice and refundable like any other line. */
   | 'SURCHARGE';
 
 /** How something was paid. */
@@ -256,12 +256,12 @@ export type RefundPaymentMethod =
   | 'OTHER'
   /** Credit that the customer has with the shop. */
   | 'STORE_CREDIT'
-  /** A voucher that stands for money. */
+  /** A voucher with a money value. */
   | 'VOUCHER'
   /** An electronic wallet. */
   | 'WALLET';
 
-/** Which payment is paid back first. */
+/** Which payment is refunded first. */
 export type RefundPriority =
   /** Cards before the others, each group by the least settled money first. Where no card has settled, the others first. */
   | 'CARD_FIRST'
@@ -269,36 +269,36 @@ export type RefundPriority =
   | 'LOWEST_SETTLED';
 
 /**
- * Where a refund stands, told from its allocations; the first state that applies, in this order.
- * ACTION_REQUIRED: a person must act.
+ * The status of a refund, derived from its allocations: the first that applies, in this order.
+ * ACTION_REQUIRED: manual action is needed.
  */
 export type RefundStatus =
-  /** A person must act: part of it can't be sent, or its outcome can't be found out, without one. */
+  /** Manual action is needed: an allocation can't be sent, or its outcome can't be determined, automatically. */
   | 'ACTION_REQUIRED'
-  /** Somebody must approve it before anything is sent. */
+  /** A second person must approve it before anything is sent. */
   | 'AWAITING_APPROVAL'
-  /** All of it was cancelled before it was sent. */
+  /** All of it was canceled before it was sent. */
   | 'CANCELED'
-  /** Nothing was paid back: the providers refused. */
+  /** Nothing was refunded: the providers declined. */
   | 'FAILED'
-  /** Part of it is about to be sent, is being sent, or has an unknown outcome that is being looked into. */
+  /** An allocation is queued, is being sent, or has an unknown outcome that is being checked. */
   | 'IN_PROGRESS'
-  /** Part of it was paid back and nothing is under way. */
+  /** Part of it was refunded, and nothing is in flight or waiting. */
   | 'PARTIALLY_SUCCEEDED'
-  /** All of it was paid back; money that was voided before it settled counts as done. */
+  /** All of it was refunded; what was voided before capture counts as done. */
   | 'SUCCEEDED'
-  /** All that isn't decided yet waits until a payment settles. */
+  /** Every open allocation is waiting for its payment to settle. */
   | 'WAITING_FOR_SETTLEMENT';
 
 /** Why something was refused. In order of precedence: the first that applies is given. */
 export type RefusalCode =
   /** There is no allocation of this id. */
   | 'ALLOCATION_NOT_FOUND'
-  /** It isn't a plain decimal number such as "12.30". */
+  /** The amount isn't a plain decimal number such as "12.30". */
   | 'AMOUNT_INVALID'
-  /** It is negative, or zero where money must move. */
+  /** The amount is negative, or zero where it must be greater than zero. */
   | 'AMOUNT_NOT_POSITIVE'
-  /** It has more fraction digits than the currency has. */
+  /** The amount has more decimals than the currency. */
   | 'AMOUNT_SCALE'
   /** There is no credit note of this id. */
   | 'CREDIT_NOTE_NOT_FOUND'
@@ -306,23 +306,23 @@ export type RefusalCode =
   | 'CURRENCY_MISMATCH'
   /** ISO 4217 has no such currency. */
   | 'CURRENCY_UNKNOWN'
-  /** More than is pending of the invoice was asked for; limit says how much is pending. */
+  /** More than is pending on the invoice was requested; limit is what is pending. */
   | 'EXCEEDS_INVOICE'
-  /** More than is left of the line was asked for; limit says how much is left. */
+  /** More than is left of the line was requested; limit is what is left. */
   | 'EXCEEDS_LINE'
-  /** More than the line's remaining quantity was asked for. */
+  /** More than the line's remaining quantity was requested. */
   | 'EXCEEDS_QUANTITY'
-  /** More than the payments have left was asked for; limit says how much they have. */
+  /** More than the payments have left was requested; limit is what they have left. */
   | 'EXCEEDS_REFUNDABLE'
-  /** The caller's token doesn't allow a value that was given. */
+  /** The caller's token doesn't allow this action or value. */
   | 'FORBIDDEN'
   /** The idempotency key isn't 1 to 255 printable ASCII characters. */
   | 'IDEMPOTENCY_KEY_INVALID'
-  /** The caller used the idempotency key on this order before, with another input. */
+  /** The caller already used the idempotency key on this order with a different input. */
   | 'IDEMPOTENCY_KEY_REUSED'
   /** The order has no invoice of this number. */
   | 'INVOICE_NOT_FOUND'
-  /** The order has an invoice of this number with another content. */
+  /** The order has an invoice of this number with different content. */
   | 'INVOICE_NUMBER_TAKEN'
   /** The order has no line of this id. */
   | 'LINE_NOT_FOUND'
@@ -330,49 +330,46 @@ export type RefusalCode =
   | 'NOTHING_TO_REFUND'
   /** No order of this id was recorded here, or the caller may not see it. */
   | 'ORDER_NOT_FOUND'
-  /** The order was recorded from a later source revision, or from the same one with another content. */
+  /** The order was recorded from a later source revision, or from the same one with different content. */
   | 'ORDER_OUTDATED'
   /** The order has no payment of this id. */
   | 'PAYMENT_NOT_FOUND'
   /**
-   * An earlier refund, which the message names, may have paid the return back already, so requestPendingRefunds leaves it
-   * out. requestRefund refunds it all the same.
+   * An earlier refund, which the message names, may already have refunded the return, so requestPendingRefunds skips it.
+   * If it did not, use requestRefund.
    */
   | 'POSSIBLE_DUPLICATE'
-  /** The refund would no longer do what the preview showed, or the token isn't this order's. */
+  /** The refund would no longer do what the preview showed, or the token belongs to another order. */
   | 'PREVIEW_OUTDATED'
   /** The quantity isn't above zero with at most 9 digits before and 6 after the point. */
   | 'QUANTITY_INVALID'
   /**
-   * The provider's refund id was recorded with another amount, payment, allocation or invoice, or the receipt disagrees
-   * with the allocation that it names.
+   * The provider's refund id is recorded with another amount, payment, allocation or invoice, or the receipt contradicts
+   * the allocation that it names.
    */
   | 'RECEIPT_CONFLICT'
   /** The allocation has no receipt of this id. */
   | 'RECEIPT_NOT_FOUND'
   /** There is no refund of this id. */
   | 'REFUND_NOT_FOUND'
-  /** The scope names none, several or contradicting things to refund. */
+  /** The scope names nothing, or several or contradicting things to refund. */
   | 'SCOPE_INVALID'
-  /** A higher settled or cancelled total of the payment was recorded. */
+  /** A higher settled or voided total of the payment is recorded. */
   | 'SETTLEMENT_OUTDATED'
-  /** The state that something is in doesn't allow it. */
+  /** The current state of the refund, allocation, payment or order doesn't allow it. */
   | 'STATE_CONFLICT'
   /** A text is empty, too long or holds control characters. */
   | 'TEXT_INVALID'
-  /**
-   * Amounts that belong together don't agree, such as more settled than authorized, or more settled and cancelled in
-   * one input.
-   */
+  /** Amounts contradict each other, such as more settled than authorized, or settled plus voided above authorized. */
   | 'TOTALS_INCONSISTENT';
 
-/** An order whose pending refunds to make. */
+/** A request to refund everything pending on an order. */
 export type RequestPendingRefundsInput = {
   /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
   idempotencyKey: string;
   /** The order's id. */
   orderId: string | number;
-  /** Which payment is paid back first; the order's own rule where absent. */
+  /** Which payment is refunded first; the order's own rule where absent. */
   priority?: RefundPriority | null | undefined;
   /** Why; "Return invoice" and the invoice's number where absent. */
   reason?: string | null | undefined;

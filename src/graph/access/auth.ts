@@ -56,7 +56,7 @@ export function createAuthenticator(rules: TokenRules, watch: KeyWatch = nobody)
       return callerOf(payload);
     } catch (error) {
       if (error instanceof KeysUnavailable) {
-        throw serviceUnavailable('The keys that tokens are checked with are out of reach.', error);
+        throw serviceUnavailable('The token verification keys are unavailable.', error);
       }
       throw unauthenticated();
     }

@@ -37,14 +37,14 @@ export function createRemoteKeys({ url, staleForMs }: RemoteKeys, watch: KeyWatc
     } catch (error) {
       failedAt = Date.now();
       watch.failed(error, fetchedAt === null ? null : since(fetchedAt));
-      throw new KeysUnavailable('The key set could not be read.', { cause: error });
+      throw new KeysUnavailable('The JSON Web Key Set could not be fetched.', { cause: error });
     } finally {
       fetching = null;
     }
   };
   const fetchKeys = () => {
     if (fetching === null && since(failedAt) < restAfterFailureMs)
-      return Promise.reject(new KeysUnavailable('The key set could not be read a moment ago.'));
+      return Promise.reject(new KeysUnavailable('The JSON Web Key Set could not be fetched a moment ago.'));
     fetching ??= fetchOnce();
     return fetching;
   };

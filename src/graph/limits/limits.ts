@@ -57,11 +57,11 @@ export function documentProblem(source: string): string | null {
   if (document === null) return null;
   const size = measureDocument(document);
   const tooMany = (count: number, limit: number, what: string) =>
-    count > limit ? `The document has ${shown(count)} ${what}; at most ${limit} are taken.` : null;
+    count > limit ? `The document has ${shown(count)} ${what}; the limit is ${limit}.` : null;
   return (
     tooMany(size.fragments, limits.fragments, 'fragments') ??
     (size.depth > limits.depth
-      ? `The document is ${size.depth} fields deep; at most ${limits.depth} are taken.`
+      ? `The document is ${size.depth} fields deep; the limit is ${limits.depth}.`
       : null) ??
     tooMany(size.fields, limits.fields, 'fields') ??
     tooMany(size.aliases, limits.aliases, 'aliases') ??
@@ -82,12 +82,12 @@ export function inputLimitPlugin(): ApolloServerPlugin<BaseContext> {
           const count = countRepresentations(context);
           if (count > limits.representations) {
             throw limitExceeded(
-              `_entities was asked for ${count} representations; at most ${limits.representations} are taken.`,
+              `_entities received ${count} representations; the limit is ${limits.representations}.`,
             );
           }
           const items = longestListIn(context.request.variables);
           if (items > limits.listItems) {
-            throw limitExceeded(`A list has ${items} items; at most ${limits.listItems} are taken.`);
+            throw limitExceeded(`A list has ${items} items; the limit is ${limits.listItems}.`);
           }
           refuseWhatCostsTooMuch(context);
         },
@@ -107,7 +107,7 @@ function refuseWhatCostsTooMuch({
   if (isWeighed(contextValue)) contextValue.work.weigh(cost);
   if (cost > limits.cost) {
     throw limitExceeded(
-      `The operation can answer ${shown(cost)} objects, pages inside pages multiplied; at most ${limits.cost} are taken.`,
+      `The operation can return ${shown(cost)} objects (nested pages multiply); the limit is ${limits.cost}.`,
     );
   }
 }
@@ -126,9 +126,10 @@ function lexicalProblem(source: string): 'none' | 'unreadable' | string {
   try {
     for (let token = lexer.advance(); token.kind !== TokenKind.EOF; token = lexer.advance()) {
       tokens += 1;
-      if (tokens > limits.tokens) return `The document has more than ${limits.tokens} tokens.`;
+      if (tokens > limits.tokens) return `The document has more than ${limits.tokens} tokens, the limit.`;
       nesting += nestingStep(token.kind);
-      if (nesting > limits.nesting) return `The document nests brackets more than ${limits.nesting} deep.`;
+      if (nesting > limits.nesting)
+        return `The document nests brackets more than ${limits.nesting} deep, the limit.`;
     }
   } catch {
     return 'unreadable';

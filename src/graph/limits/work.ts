@@ -34,7 +34,8 @@ export function createWork(signal: AbortSignal | null): Work {
   let listed = 0;
   let isCostly = false;
   const stay = () => {
-    if (signal?.aborted) throw limitExceeded('The client has gone, so the rest was left undone.');
+    if (signal?.aborted)
+      throw limitExceeded('The client closed the connection: the rest of the request was not executed.');
   };
   return {
     plan: async (lines, job) => {
@@ -42,7 +43,7 @@ export function createWork(signal: AbortSignal | null): Work {
       planned += lines;
       if (planned > limits.planLines) {
         throw limitExceeded(
-          `The plans of this request go through more than ${limits.planLines} lines of orders and of what was asked for.`,
+          `The refund plans of this request process more than ${limits.planLines} order and scope lines, the limit. Ask for fewer orders at a time.`,
         );
       }
       return inTurn(whose, lines, () => {
@@ -56,7 +57,9 @@ export function createWork(signal: AbortSignal | null): Work {
     inPieces: (items, together) => {
       listed += items.length;
       if (listed > limits.answeredItems) {
-        throw limitExceeded(`The lists of the answer have more than ${limits.answeredItems} items together.`);
+        throw limitExceeded(
+          `The lists of the response hold more than ${limits.answeredItems} items in total, the limit. Ask for smaller pages.`,
+        );
       }
       if (items.length <= piece || (together && !isCostly)) return items;
       const turns = Array.from({ length: Math.ceil(items.length / piece) }, () => inTurn(whose, piece, stay));

@@ -21,7 +21,10 @@ export const creditNoteResolvers: CreditNoteResolvers = {
   cancels: ({ note }) => note.cancels,
   lines: ({ note }) => note.lines,
   refund: async ({ note }, _args, context) =>
-    required(await findRefund(context, note.refundId), `Note ${note.id} is about refund ${note.refundId}.`),
+    required(
+      await findRefund(context, note.refundId),
+      `Credit note ${note.id} belongs to refund ${note.refundId}.`,
+    ),
   // An address is never given out again (A5): that it went to the customer is all that is told.
   recipient: ({ note, sentAt }) => (note.recipient === null || sentAt === null ? null : 'the customer'),
   sentAt: ({ sentAt }) => sentAt,

@@ -35,7 +35,7 @@ function typenameOf(representation: unknown): string {
 }
 
 function strangerError(): Error {
-  return badUserInput('A representation is an object whose __typename is one of the entities.');
+  return badUserInput('A representation must be an object whose __typename is an entity of this subgraph.');
 }
 
 function isOutage(reason: Error): boolean {

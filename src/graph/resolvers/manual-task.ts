@@ -83,17 +83,17 @@ function messageOf(allocation: Allocation): string {
 }
 
 const askedAbout =
-  'It goes on being asked about; where that takes long, ask the provider, then record its receipt or its failure.';
+  'It is checked automatically. If it stays unknown, ask the provider whether it was refunded, then record the receipt or the failure.';
 
 const todo: Readonly<Record<ManualTaskCause, string>> = {
-  UNKNOWN: 'Ask the provider whether it was paid, then record its receipt or its failure.',
-  REFUND_MANUALLY: 'Pay it by hand, then record the receipt.',
-  BY_REQUEST: 'Somebody asked to pay it by hand: pay it, then record the receipt.',
-  NO_CONNECTOR: 'Pay it by hand, then record the receipt.',
-  NOTHING_LEFT: 'Look at the provider what was paid back, then record its receipt or its failure.',
-  SETTLEMENT_OVERDUE: 'Its payment has not settled for too long: find out why, or cancel it.',
+  UNKNOWN: 'Ask the provider whether it was refunded, then record the receipt or the failure.',
+  REFUND_MANUALLY: 'Refund it manually, then record the receipt.',
+  BY_REQUEST: 'Manual payment was requested: refund it manually, then record the receipt.',
+  NO_CONNECTOR: 'Refund it manually, then record the receipt.',
+  NOTHING_LEFT: 'Check at the provider what was refunded, then record the receipt or the failure.',
+  SETTLEMENT_OVERDUE: 'The payment has not settled before the deadline: find out why, or cancel the refund.',
 };
 
 function sinceOf({ id, since }: Allocation): Date {
-  return required(since, `Allocation ${id} has a state since some time.`);
+  return required(since, `Allocation ${id} has the time of its state.`);
 }

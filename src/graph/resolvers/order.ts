@@ -50,7 +50,7 @@ const preview: NonNullable<OrderResolvers['refundPreview']> = async (
     account === null ||
     !mayPreviewOrder(context, { orderId: account.id, customerId: account.customerId })
   ) {
-    const refusal = new Refusal('ORDER_NOT_FOUND', `There is no order ${id.slice(0, 200)} here.`);
+    const refusal = new Refusal('ORDER_NOT_FOUND', `There is no order ${id.slice(0, 200)}.`);
     return { preview: null, userErrors: [refusal] };
   }
   const asked = { scope: request, priority, deductions };
