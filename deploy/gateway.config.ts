@@ -51,7 +51,7 @@ function told(error: GraphQLError, subgraphName: string): GraphQLError {
 
 function outageOf(subgraphName: string): GraphQLError {
   return new GraphQLError(
-    `The subgraph ${subgraphName} gave no answer; the same request with the same idempotencyKey can be sent again.`,
+    `The subgraph ${subgraphName} did not answer: retry with the same idempotencyKey.`,
     { extensions: { code: 'SERVICE_UNAVAILABLE', retryable: true } },
   );
 }

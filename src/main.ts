@@ -28,7 +28,7 @@ async function start(config: Config): Promise<void> {
   const starting = startApp({ config, log, print: console.log });
   // From the first moment on: a signal while mongod is still starting must not leave it behind.
   closeWithGrace({ delay: closesWithinMs, logger: false }, async ({ signal, err }) => {
-    if (err) log.fatal({ err }, 'Closing after an error that nobody caught.');
+    if (err) log.fatal({ err }, 'Shutting down after an uncaught exception.');
     else log.info({ signal }, 'Closing.');
     await closeWhatStarted(starting);
     await tracing?.stop();

@@ -28,7 +28,7 @@ export async function runDispatcher(config: Config, print: (line: string) => voi
   });
   const { promise: ended, resolve: end } = Promise.withResolvers<void>();
   closeWithGrace({ delay: closesWithinMs, logger: false }, async ({ err }) => {
-    if (err) log.fatal({ err }, 'Closing after an error that nobody caught.');
+    if (err) log.fatal({ err }, 'Shutting down after an uncaught exception.');
     end();
     await closed;
   });
@@ -36,9 +36,9 @@ export async function runDispatcher(config: Config, print: (line: string) => voi
   paying.start();
   const names = config.connectors.map(({ name }) => name);
   print(
-    `Paying back through ${names.length === 0 ? 'people alone' : names.join(', ')}; ${database.description}`,
+    `Refunding through ${names.length === 0 ? 'manual tasks only (no connector is configured)' : names.join(', ')}; ${database.description}`,
   );
-  print(`Health and metrics are at ${watch.url}/health/ready and ${watch.url}/metrics.`);
+  print(`Health: ${watch.url}/health/ready, metrics: ${watch.url}/metrics.`);
   const closed = ended.then(async () => {
     watch.startDraining();
     await paying.stop();

@@ -14,7 +14,7 @@ export function readImportArguments([source, ...rest]: readonly string[]):
   | ImportArguments
   | { problem: string } {
   if (source !== 'vtex') {
-    return { problem: source === undefined ? USAGE : `There is no source ${shown(source)}. ${USAGE}` };
+    return { problem: source === undefined ? USAGE : `Unknown source ${shown(source)}. ${USAGE}` };
   }
   const files: string[] = [];
   let currency: CurrencyCode | null = null;
@@ -25,12 +25,12 @@ export function readImportArguments([source, ...rest]: readonly string[]):
       continue;
     }
     const [name, inline] = argument.split('=', 2);
-    if (name !== '--currency') return { problem: `There is no option ${shown(name)}. ${USAGE}` };
+    if (name !== '--currency') return { problem: `Unknown option ${shown(name)}. ${USAGE}` };
     const code = inline ?? rest[at + 1];
     currency = findCurrency(code ?? '');
     if (currency === null) {
       return {
-        problem: `--currency wants a code of ISO 4217, such as BRL, and ${shown(code)} is none. ${USAGE}`,
+        problem: `--currency must be an ISO 4217 code such as BRL, not ${shown(code)}. ${USAGE}`,
       };
     }
     if (inline === undefined) at += 1;

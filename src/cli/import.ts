@@ -92,7 +92,7 @@ async function importDocument(
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     deps.print(`  Recording stopped: ${why}`);
-    deps.print('  Run the same command again: what was recorded already is not recorded twice.');
+    deps.print('  Run the same command again: nothing is recorded twice.');
     return false;
   }
 }

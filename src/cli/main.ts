@@ -12,7 +12,7 @@ const commands = {
   token: {
     usage: [
       'token -- --scope "refunds:read …" [--sub NAME] [--expires 8h]',
-      'a token for this machine’s server',
+      'prints a token for the server on this machine',
     ],
     run: async (args, config) => {
       const { makeToken } = await import('./token.ts');
@@ -21,14 +21,17 @@ const commands = {
     },
   },
   demo: {
-    usage: ['demo', 'plays the known issue that this system is immune to'],
+    usage: ['demo', 'replays a known issue of another system, which this one does not have'],
     run: async (_args, config) => {
       const { runDemo } = await import('./demo/run-demo.ts');
       return runDemo(config, console.log);
     },
   },
   dispatcher: {
-    usage: ['dispatcher', 'only pays back, beside as many servers and dispatchers as are wanted'],
+    usage: [
+      'dispatcher',
+      'runs a dispatcher only: sends refunds, beside any number of servers and dispatchers',
+    ],
     run: async (_args, config) => {
       const { runDispatcher } = await import('./dispatcher.ts');
       return runDispatcher(config, console.log);
@@ -47,7 +50,7 @@ const commands = {
   sdl: {
     usage: [
       'sdl [-- --auth]',
-      'the schema; with @authenticated and @requiresScopes for routers that enforce them',
+      'prints the schema; --auth adds @authenticated and @requiresScopes for routers that enforce them',
     ],
     run: async (args) => {
       const { makeSdl } = await import('./sdl.ts');
@@ -68,7 +71,7 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
   }
   const command = Object.entries(commands).find(([known]) => known === name)?.[1];
   if (command === undefined) {
-    console.error(name === undefined ? usage() : `There is no command ${JSON.stringify(name)}.\n${usage()}`);
+    console.error(name === undefined ? usage() : `Unknown command ${JSON.stringify(name)}.\n${usage()}`);
     return 2;
   }
   try {

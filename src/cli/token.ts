@@ -21,9 +21,7 @@ export async function makeToken(args: readonly string[], config: Config, now: Da
   refuseForeignKeys(config);
   const scopes = parseScopes(values.scope ?? []);
   if (actorOfToken(values.sub) === null)
-    throw new Error(
-      `--sub ${JSON.stringify(values.sub)} is no name that a server takes; it must name who calls.`,
-    );
+    throw new Error(`--sub ${JSON.stringify(values.sub)} is not a valid subject; it must name the caller.`);
   return signLocalToken(await ensureLocalKeys(config.localDir), {
     subject: values.sub,
     scopes,
@@ -40,14 +38,16 @@ function refuseForeignKeys({ auth: { keys }, localDir }: Config): void {
   const ownFile = path.resolve(localDir, 'jwks.json');
   if (keys.kind === 'file' && path.resolve(keys.path) === ownFile) return;
   const source = keys.kind === 'file' ? `AUTH_JWKS_FILE (${keys.path})` : `AUTH_JWKS_URL (${keys.url})`;
-  throw new Error(`Tokens are checked with the keys of ${source}; get a token from whoever holds those.`);
+  throw new Error(
+    `Tokens are verified with the keys of ${source}; get a token from the issuer that holds them.`,
+  );
 }
 
 function parseScopes(given: readonly string[]): Scope[] {
   const names = given.flatMap((text) => text.split(/[\s,]+/)).filter((name) => name !== '');
   const unknown = names.filter((name) => !knownScopes.some((known) => known === name));
   if (unknown.length > 0) {
-    throw new Error(`There is no scope ${unknown.join(', ')}; the known ones are ${knownScopes.join(', ')}.`);
+    throw new Error(`Unknown scope ${unknown.join(', ')}; the scopes are ${knownScopes.join(', ')}.`);
   }
   return knownScopes.filter((known) => names.includes(known));
 }
@@ -59,7 +59,7 @@ function parseDuration(text: string): number {
   const unit = (['s', 'm', 'h', 'd'] as const).find((known) => known === match?.[2]);
   if (match === null || unit === undefined) {
     throw new Error(
-      `--expires is ${JSON.stringify(text)}; it must be a number and s, m, h or d, such as 8h.`,
+      `--expires is ${JSON.stringify(text)}; it must be a number with s, m, h or d, such as 8h.`,
     );
   }
   return Number(match[1]) * millisecondsPer[unit];

@@ -53,7 +53,7 @@ export type Config = CreditNoteConfig &
 export class ConfigError extends Error {
   readonly problems: readonly string[];
   constructor(problems: readonly string[]) {
-    super(`The configuration can't be used:\n${problems.map((problem) => `- ${problem}`).join('\n')}`);
+    super(`The configuration is invalid:\n${problems.map((problem) => `- ${problem}`).join('\n')}`);
     this.name = 'ConfigError';
     this.problems = problems;
   }
@@ -109,7 +109,7 @@ const variables = z.object({
   AUTH_JWKS_FILE: z.string().optional(),
   AUTH_JWKS_URL: z
     .string()
-    .refine(isSafeUrl, mustBe('AUTH_JWKS_URL', 'an https URL (http only for this machine itself)'))
+    .refine(isSafeUrl, mustBe('AUTH_JWKS_URL', 'an https URL (http only for localhost)'))
     .optional(),
   AUTH_JWKS_STALE_HOURS: z
     .string()
@@ -127,7 +127,7 @@ const variables = z.object({
     .string()
     .regex(
       /^[\x21-\x7e]{16,}$/,
-      'METRICS_TOKEN must have at least 16 characters, all of them printable ASCII.',
+      'METRICS_TOKEN must have at least 16 characters, all printable ASCII without spaces.',
     )
     .optional(),
   ...creditNoteVariables,

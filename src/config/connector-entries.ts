@@ -19,7 +19,7 @@ export function connectorEntries(list: readonly unknown[]): {
     const parsed = entry.safeParse(given);
     if (!parsed.success) problems.push(...parsed.error.issues.map(({ message }) => `${where} ${message}.`));
     else if (entries.some(({ name }) => name === parsed.data.name)) {
-      problems.push(`${where} has the name of an earlier one.`);
+      problems.push(`${where} has the same name as an earlier connector.`);
     } else entries.push(parsed.data);
   }
   return { entries, problems };
@@ -39,13 +39,13 @@ const calling = (usualConcurrency: number) => ({
 });
 
 const endpointMustBe =
-  'needs as its endpoint an https URL (http only for this machine itself) without user, password, query and fragment';
+  'needs an endpoint: an https URL (http only for localhost) without user, password, query and fragment';
 const endpoint = z
   .string(endpointMustBe)
   .refine(isEndpoint, endpointMustBe)
   .transform((url) => url.replace(/\/+$/, ''));
 
-const text = z.string('has a recipient with something else than texts in it');
+const text = z.string('has a recipient or setting with a value that is not a string');
 
 const recipient = z.strictObject(
   {
@@ -54,19 +54,19 @@ const recipient = z.strictObject(
     documentType: text,
     document: text,
     role: z.enum(['marketplace', 'seller'], 'has a recipient whose role is neither marketplace nor seller'),
-    chargeProcessingFee: z.boolean('has a recipient without chargeProcessingFee as true or false'),
-    chargebackLiable: z.boolean('has a recipient without chargebackLiable as true or false'),
+    chargeProcessingFee: z.boolean('has a recipient whose chargeProcessingFee is not true or false'),
+    chargebackLiable: z.boolean('has a recipient whose chargebackLiable is not true or false'),
   },
-  knownFields('has a recipient that is no object', ' in a recipient'),
+  knownFields('has a recipient that is not an object', ' in a recipient'),
 );
 
 /** merchantSettings and connectorMetadata: whatever the provider wants to be told, secrets among it. */
 function namedValues(field: string) {
   const named = z.union(
     [z.strictObject({ name: text, value: text }), z.strictObject({ name: text, valueFrom: text })],
-    `has in ${field} something that is not made of a name and either value or valueFrom`,
+    `has an entry in ${field} that is not a name with either value or valueFrom`,
   );
-  return z.array(named, `has ${field} that are no list`);
+  return z.array(named, `has ${field} that is not a list`);
 }
 
 const entry = z.discriminatedUnion(
@@ -86,16 +86,16 @@ const entry = z.discriminatedUnion(
       endpoint,
       headersFrom: z
         .record(
-          z.string().regex(/^[\w-]{1,100}$/, 'has a header in headersFrom whose name is none'),
+          z.string().regex(/^[\w-]{1,100}$/, 'has an invalid header name in headersFrom'),
           variableName('headersFrom'),
-          'has headersFrom as something else than an object of header names and variable names',
+          'has headersFrom that is not an object of header names and environment variable names',
         )
         .default({}),
       webhookSecretsFrom: variableName('webhookSecretsFrom').optional(),
-      recipients: z.array(recipient, 'has recipients that are no list').optional(),
+      recipients: z.array(recipient, 'has recipients that is not a list').optional(),
       merchantSettings: namedValues('merchantSettings').optional(),
       connectorMetadata: namedValues('connectorMetadata').optional(),
-      sandboxMode: z.boolean('has a sandboxMode that is neither true nor false').default(false),
+      sandboxMode: z.boolean('has a sandboxMode that is not true or false').default(false),
       ...calling(8),
     }),
     strict({
@@ -116,7 +116,7 @@ function knownFields(otherwise: string, where = '') {
   return {
     error: (issue: { readonly code?: string; readonly keys?: readonly string[] }) =>
       issue.code === 'unrecognized_keys'
-        ? `has fields${where} that mean nothing here: ${(issue.keys ?? []).join(', ')}`
+        ? `has unknown fields${where}: ${(issue.keys ?? []).join(', ')}`
         : otherwise,
   };
 }
@@ -128,11 +128,11 @@ function strict<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
 function variableName(field: string) {
   return z
     .string(`needs ${field} with the name of the environment variable that holds the secret`)
-    .regex(/^[A-Za-z_]\w*$/, `has in ${field} something that is no variable's name`);
+    .regex(/^[A-Za-z_]\w*$/, `has a value in ${field} that is not an environment variable name`);
 }
 
 function wholeNumber(field: string, least: number, most: number) {
-  const mustBe = `must have as its ${field} a whole number from ${least} to ${most}`;
+  const mustBe = `must have a ${field} that is a whole number from ${least} to ${most}`;
   return z.int(mustBe).min(least, mustBe).max(most, mustBe);
 }
 

@@ -75,7 +75,7 @@ function listOf(text: string): readonly unknown[] | string {
     if (error instanceof SyntaxError)
       return `CONNECTORS${inline ? '' : ' names a file that'} is not valid JSON.`;
     const code = error instanceof Error && 'code' in error ? ` (${error.code})` : '';
-    return `CONNECTORS is neither a JSON list nor the path of a file that can be read${code}.`;
+    return `CONNECTORS is neither a JSON list nor the path of a readable file${code}.`;
   }
 }
 
@@ -138,10 +138,12 @@ function secretsOf(
   const secretOf = (field: string, variable: string) => {
     const value = environment[variable] ?? '';
     if (value === '') {
-      complain(`${field} of the connector ${JSON.stringify(name)} names a variable that isn't set.`);
+      complain(
+        `${field} of the connector ${JSON.stringify(name)} names an environment variable that is not set.`,
+      );
     } else if (!/^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(value)) {
       complain(
-        `${field} of the connector ${JSON.stringify(name)} names a variable whose value no header can carry: a blank at an end, a line break, or a character that isn't ASCII.`,
+        `${field} of the connector ${JSON.stringify(name)} names an environment variable whose value is not a valid header value: it has a leading or trailing space, a line break or a non-ASCII character.`,
       );
     }
     return value;
@@ -157,7 +159,7 @@ function secretsOf(
         (secrets.length === 0 || secrets.some(({ length }) => length < minimumWebhookSecretLength))
       ) {
         complain(
-          `${field} of the connector ${JSON.stringify(name)} names a variable that must hold secrets of ${minimumWebhookSecretLength} characters or more.`,
+          `${field} of the connector ${JSON.stringify(name)} names an environment variable whose secrets must have at least ${minimumWebhookSecretLength} characters.`,
         );
       }
       return secrets;

@@ -91,9 +91,7 @@ export function creditNoteProblems(
 ): string[] {
   const problems: string[] = [];
   if (given['SMTP_URL'] !== undefined && given['MAIL_FROM'] === undefined) {
-    problems.push(
-      'MAIL_FROM is missing; with SMTP_URL set, credit notes are sent, and a mail needs a sender.',
-    );
+    problems.push('MAIL_FROM is missing; with SMTP_URL set, credit notes are e-mailed and need a sender.');
   }
   if (!production) return problems;
   const seller = [
@@ -107,7 +105,7 @@ export function creditNoteProblems(
   const missing = [...seller, 'PUBLIC_URL'].filter((name) => given[name] === undefined);
   return [
     ...problems,
-    ...missing.map((name) => `${name} is missing; in production a credit note carries it.`),
+    ...missing.map((name) => `${name} is missing; in production it is required: credit notes show it.`),
   ];
 }
 

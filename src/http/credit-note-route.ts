@@ -48,14 +48,11 @@ const contentTypes = { pdf: 'application/pdf', xml: 'application/xml; charset=ut
 /** Too many at once, too slow, or closing: the same request can be sent again. */
 function unavailableFor(error: unknown): never {
   if (!(error instanceof DocumentUnavailable)) throw error;
-  throw serviceUnavailable(
-    'The document cannot be made at the moment; the same request can be sent again.',
-    error,
-  );
+  throw serviceUnavailable('The document cannot be rendered at the moment: retry the request.', error);
 }
 
 function notFound(): GraphQLError {
-  return new GraphQLError('There is no such credit note here.', {
+  return new GraphQLError('There is no such credit note.', {
     extensions: { code: 'BAD_USER_INPUT', http: { status: 404 } },
   });
 }

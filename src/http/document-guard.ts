@@ -6,7 +6,7 @@ import { documentProblem } from '../graph/limits/limits.ts';
 /** A hook: Apollo's integration builds a URL from the Host header and would answer a wrong one with a fault. */
 export async function refuseBrokenHost({ url, hostname }: FastifyRequest): Promise<void> {
   if (!URL.canParse(url, `http://${hostname}/`)) {
-    throw badUserInput("The request's Host header is no host name.");
+    throw badUserInput("The request's Host header is not a valid host name.");
   }
 }
 

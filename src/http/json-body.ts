@@ -19,7 +19,7 @@ export function acceptOnlyUtf8Json(app: FastifyInstance): void {
     const text = decoded(body);
     if (text === null) done(refusal(400));
     else if (nestsTooDeep(text))
-      done(limitExceeded(`The body nests brackets more than ${limits.nesting} deep.`));
+      done(limitExceeded(`The body nests brackets more than ${limits.nesting} deep, the limit.`));
     else void parseJson(request, text, done);
   });
 }
@@ -34,7 +34,7 @@ function decoded(body: string | Buffer): string | null {
 }
 
 function refusal(statusCode: number): Error {
-  return Object.assign(new Error('The body was refused.'), { statusCode });
+  return Object.assign(new Error('The request body was rejected.'), { statusCode });
 }
 
 /** Whether brackets outside of texts go deeper than the limit; stops where they do. */

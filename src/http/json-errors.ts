@@ -17,7 +17,7 @@ export function answerErrorsInJson(app: FastifyInstance, log: Log): void {
 /** For a path that nothing is at. */
 export function nothingAt({ method, url }: FastifyRequest): GraphQLError {
   const path = url.split('?', 1)[0]?.slice(0, 200);
-  return new GraphQLError(maskSecrets(`There is nothing at ${method} ${path}; GraphQL is at /graphql.`), {
+  return new GraphQLError(maskSecrets(`No route for ${method} ${path}; GraphQL is at /graphql.`), {
     extensions: { code: 'BAD_USER_INPUT', http: { status: 404 } },
   });
 }
@@ -45,7 +45,7 @@ export function answerBrokenHttp(error: Error & { code?: string }, socket: Socke
   }
   const [status, message]: [string, string] = brokenHttp[error.code ?? ''] ?? [
     '400 Bad Request',
-    'The request is no HTTP that can be read.',
+    'The request is not valid HTTP.',
   ];
   const body = JSON.stringify({ errors: [{ message, extensions: { code: 'BAD_USER_INPUT' } }] });
   const head = `content-type: application/json; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close`;
@@ -55,7 +55,7 @@ export function answerBrokenHttp(error: Error & { code?: string }, socket: Socke
 /** By Node's codes of such errors. */
 const brokenHttp: Readonly<Record<string, [status: string, message: string]>> = {
   HPE_HEADER_OVERFLOW: ['431 Request Header Fields Too Large', 'The request’s headers are too large.'],
-  ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'The request took too long to arrive.'],
+  ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'The request timed out before it was fully received.'],
 };
 
 type Answer = { readonly status: number; readonly code: ErrorCode; readonly message: string };
@@ -64,18 +64,18 @@ type Answer = { readonly status: number; readonly code: ErrorCode; readonly mess
 function answerTo(error: unknown): Answer | null {
   const status = statusOf(error);
   if (status === 413) {
-    const message = `The request's body is larger than ${limits.bodyBytes} bytes.`;
+    const message = `The request body is larger than ${limits.bodyBytes} bytes, the limit.`;
     return { status, code: 'LIMIT_EXCEEDED', message };
   }
   if (status === 415) {
-    const message = "The request's content-type must be application/json in UTF-8.";
+    const message = "The request's Content-Type must be application/json in UTF-8.";
     return { status, code: 'BAD_USER_INPUT', message };
   }
   if (status === null || status < 400 || status >= 500) return null;
   return {
     status,
     code: 'BAD_USER_INPUT',
-    message: "The request can't be read; its body must be one JSON object in UTF-8.",
+    message: "The request can't be parsed: its body must be one JSON object in UTF-8.",
   };
 }
 
@@ -90,10 +90,10 @@ function sendOutage(
   reply: FastifyReply,
   log: Log,
 ): FastifyReply {
-  log.error({ err: error }, 'The service is unavailable.');
+  log.error({ err: error }, 'A request failed because a dependency was unavailable.');
   reply.header('retry-after', String(retryAfterSeconds));
   return send(request, reply, 503, {
-    message: 'The service is unavailable for the moment; the same request can be sent again.',
+    message: 'Service temporarily unavailable: retry the request.',
     extensions: { code: 'SERVICE_UNAVAILABLE', retryable: true },
   });
 }

@@ -33,9 +33,10 @@ export async function loadPersistedOperations(
   const operations = await readManifest(manifest);
   const bodies = new Map<string, string>();
   for (const { id, name, type, body } of operations) {
-    if (bodies.has(id)) throw unusable(manifest, `has the id ${JSON.stringify(id)} more than once`);
+    if (bodies.has(id)) throw unusable(manifest, `contains the id ${JSON.stringify(id)} more than once`);
     const problem = problemOf({ name, type, body }, schema);
-    if (problem !== null) throw unusable(manifest, `holds the operation ${JSON.stringify(name)}: ${problem}`);
+    if (problem !== null)
+      throw unusable(manifest, `contains the unusable operation ${JSON.stringify(name)}: ${problem}`);
     bodies.set(id, body);
   }
   const known = new Set(bodies.values());
@@ -77,7 +78,7 @@ async function readManifest(file: string) {
     throw unusable(file, 'can’t be read');
   }
   const read = manifestShape.safeParse(jsonOf(text));
-  if (!read.success) throw unusable(file, 'is no persisted-query manifest of version 1');
+  if (!read.success) throw unusable(file, 'is not a persisted-query manifest of version 1');
   return read.data.operations;
 }
 
@@ -92,7 +93,7 @@ function problemOf(
     const [operation, another] = document.definitions.filter((one) => one.kind === Kind.OPERATION_DEFINITION);
     if (operation === undefined || another !== undefined) return 'its body must be one operation.';
     if (operation.name?.value !== name || operation.operation !== type)
-      return `its body is another one, or no ${type}.`;
+      return `its body must be a ${type} of that name.`;
     return validate(schema, document)[0]?.message ?? null;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
@@ -105,7 +106,7 @@ function unusable(file: string, what: string): Error {
 
 function notListed(): GraphQLError {
   return new GraphQLError(
-    'This is none of the operations that are taken here: send the id of one that is in the manifest.',
+    'Only persisted operations are accepted: send the id of an operation in the manifest.',
     { extensions: { code: 'FORBIDDEN', http: { status: 403 } } },
   );
 }

@@ -58,7 +58,10 @@ export function logRequests(app: FastifyInstance, log: Log): void {
     else log.info(line, 'request');
   });
   app.addHook('onRequestAbort', async (request) => {
-    log.info({ requestId: request.id, operation: recordOf(request).operation }, 'The client went away.');
+    log.info(
+      { requestId: request.id, operation: recordOf(request).operation },
+      'The client closed the connection.',
+    );
   });
 }
 

@@ -189,7 +189,7 @@ function guardTheDoor(
 /** A wildcard address isn't one that a person can open. */
 function addressOf(app: FastifyInstance, host: string): string {
   const address: AddressInfo | string | null = app.server.address();
-  if (address === null || typeof address === 'string') throw new Error('The server does not listen yet.');
+  if (address === null || typeof address === 'string') throw new Error('The server is not listening yet.');
   const shown = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
   return `http://${shown.includes(':') ? `[${shown}]` : shown}:${address.port}/graphql`;
 }

@@ -8,12 +8,13 @@ export function watchKeys(log: Log, { observeKeys }: Pick<Metrics, 'observeKeys'
     fetched: () => observeKeys('fetched'),
     failed: (err, ageMs) => {
       observeKeys('failed');
-      if (ageMs === null) log.error({ err }, 'The keys that tokens are checked with could not be fetched.');
+      if (ageMs === null)
+        log.error({ err }, 'The token verification keys could not be fetched: no token can be verified.');
       else {
         const ageSeconds = Math.round(ageMs / 1_000);
         log.warn(
           { err, ageSeconds },
-          'The keys that tokens are checked with could not be fetched anew; those that are there go on being used.',
+          'The token verification keys could not be refreshed; the cached keys stay in use.',
         );
       }
     },

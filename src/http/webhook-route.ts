@@ -55,7 +55,10 @@ export async function serveWebhooks<Notice extends AnyNotice>(
       },
     });
     scope.post('/webhooks/*', { bodyLimit: largestWebhook }, async (request) => {
-      const { connector, read } = required(readers.get(decodedPath(request)), 'Somebody hears at that path.');
+      const { connector, read } = required(
+        readers.get(decodedPath(request)),
+        'A webhook reader is registered for that path.',
+      );
       const rawBody = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
       const notice = read({ rawBody, headers: request.headers });
       const told = (status: string) => {
@@ -110,9 +113,12 @@ function refusal(status: 400 | 401 | 413): GraphQLError {
 }
 
 const refusals = {
-  400: { code: 'BAD_USER_INPUT', message: "The webhook's body can't be read." },
-  401: { code: 'UNAUTHENTICATED', message: 'The webhook is not signed with a secret that is known here.' },
-  413: { code: 'LIMIT_EXCEEDED', message: `The webhook's body is larger than ${largestWebhook} bytes.` },
+  400: { code: 'BAD_USER_INPUT', message: "The webhook's body can't be parsed." },
+  401: { code: 'UNAUTHENTICATED', message: 'The webhook signature does not match any configured secret.' },
+  413: {
+    code: 'LIMIT_EXCEEDED',
+    message: `The webhook body is larger than ${largestWebhook} bytes, the limit.`,
+  },
 };
 
 /**

@@ -17,10 +17,10 @@ export function textOf(note: CreditNote, seller: Seller): string {
     '',
     ...factsOf(note),
     '',
-    'What it is for:',
+    'Items:',
     ...linesOf(note),
     '',
-    `${note.cancels ? 'Taken back from' : 'Paid to'}:`,
+    `${note.cancels ? 'Reversed from' : 'Refunded to'}:`,
     ...note.payments.map(({ label, amount }) => `- ${label}: ${unsigned(amount)}`),
     '',
     'The credit note is attached as a PDF file.',
@@ -36,7 +36,7 @@ export function textOf(note: CreditNote, seller: Seller): string {
 function openingOf(note: CreditNote, seller: Seller): string {
   const gross = unsigned(grossOf(note.total));
   return note.cancels
-    ? `A refund of ${gross} from ${seller.name} was reversed. This credit note takes back what an earlier one said was paid.`
+    ? `A refund of ${gross} from ${seller.name} was reversed. This credit note cancels the earlier one.`
     : `${seller.name} has refunded ${gross} to you.`;
 }
 
@@ -61,7 +61,7 @@ const mostLines = 20;
 function linesOf({ lines }: CreditNote): string[] {
   const shown = lines.slice(0, mostLines).map((line) => `- ${line.description}: ${grossOf(line)}`);
   const rest = lines.length - shown.length;
-  return rest === 0 ? shown : [...shown, `- and ${rest} more, which the credit note lists`];
+  return rest === 0 ? shown : [...shown, `- and ${rest} more, listed on the credit note`];
 }
 
 function unsigned(amount: Money): Money {

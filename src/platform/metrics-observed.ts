@@ -6,7 +6,7 @@ export type CircuitState = 'closed' | 'half-open' | 'open';
 export function circuitObserver(registry: Registry): (connector: string, state: CircuitState) => void {
   const states = new Gauge({
     name: 'refunds_connector_circuit_open',
-    help: 'Whether a provider is left in peace because calls came to nothing: 0 no, 0.5 one call is let through to try, 1 yes.',
+    help: 'Circuit breaker per connector: 0 closed, 0.5 half open (one trial call), 1 open (calls are paused).',
     labelNames: ['connector'],
     registers: [registry],
   });
@@ -18,7 +18,7 @@ const openness: Readonly<Record<CircuitState, number>> = { closed: 0, 'half-open
 export function webhookObserver(registry: Registry): (connector: string, result: string) => void {
   const webhooks = new Counter({
     name: 'refunds_webhooks_total',
-    help: 'What providers sent by themselves, by what came of it.',
+    help: 'Webhooks received from providers, by result.',
     labelNames: ['connector', 'result'],
     registers: [registry],
   });

@@ -30,11 +30,11 @@ export function showTransactions(registry: Registry, counts: TransactionCounts):
         this.inc(count());
       },
     });
-  show('refunds_transaction_attempts_total', 'Transactions begun.', () => counts.attempts);
-  show('refunds_transaction_commits_total', 'Transactions committed.', () => counts.commits);
+  show('refunds_transaction_attempts_total', 'MongoDB transactions started.', () => counts.attempts);
+  show('refunds_transaction_commits_total', 'MongoDB transactions committed.', () => counts.commits);
   show(
     'refunds_transaction_conflicts_total',
-    'Transactions that took no effect because of another one or of the network, and could be tried again.',
+    'MongoDB transactions that failed without effect by a write conflict or a network error and could be retried.',
     () => counts.conflicts,
   );
 }
@@ -52,10 +52,10 @@ export function showAllocations(registry: Registry, ask: () => Promise<Allocatio
         for (const [state, gauge] of Object.entries((await ask()) ?? {})) this.set({ state }, value(gauge));
       },
     });
-  show('refunds_allocations', 'Allocations in this state, in the whole database.', ({ count }) => count);
+  show('refunds_allocations', 'Allocations in this state, across the whole database.', ({ count }) => count);
   show(
     'refunds_oldest_allocation_age_seconds',
-    'How long the oldest allocation has been in this state.',
+    'Age of the oldest allocation in this state.',
     ({ oldestSeconds }) => oldestSeconds,
   );
 }
@@ -63,7 +63,7 @@ export function showAllocations(registry: Registry, ask: () => Promise<Allocatio
 export function showDrifts(registry: Registry, count: () => number): void {
   new Counter({
     name: 'refunds_invoice_data_drifts_total',
-    help: 'Orders whose stored invoiceData was found to differ from their receipts, and was realigned by a write.',
+    help: 'Orders whose stored invoiceData differed from their receipts and was realigned by a write.',
     registers: [registry],
     collect() {
       this.reset();
@@ -86,12 +86,12 @@ export function showMails(registry: Registry, ask: () => Promise<AllocationGauge
     });
   show(
     'refunds_mails_due',
-    'Credit notes that are to be mailed, in the whole database.',
+    'Credit notes queued for e-mail, across the whole database.',
     ({ count }) => count,
   );
   show(
     'refunds_oldest_mail_age_seconds',
-    'How long the oldest of them was issued ago.',
+    'Age of the oldest credit note queued for e-mail, since its issue.',
     (one) => one.oldestSeconds,
   );
 }
@@ -99,7 +99,7 @@ export function showMails(registry: Registry, ask: () => Promise<AllocationGauge
 export function showEventLoop(registry: Registry, histogram: ELDHistogram): void {
   new Gauge({
     name: 'nodejs_eventloop_delay_seconds',
-    help: 'How late timers were since the last scrape: the 50th and 99th percentile and the maximum.',
+    help: 'Event loop delay since the last scrape: 50th and 99th percentile and maximum.',
     labelNames: ['quantile'],
     registers: [registry],
     collect() {
@@ -117,13 +117,13 @@ export function keysObserver(registry: Registry): (outcome: 'fetched' | 'failed'
   let fetchedAt: number | null = null;
   const fetches = new Counter({
     name: 'refunds_token_key_fetches_total',
-    help: 'How often the keys that tokens are checked with were fetched, or failed to be.',
+    help: 'Fetches of the token verification keys, by result.',
     labelNames: ['outcome'],
     registers: [registry],
   });
   new Gauge({
     name: 'refunds_token_keys_age_seconds',
-    help: 'How long ago the keys that tokens are checked with were fetched.',
+    help: 'Time since the token verification keys were last fetched.',
     registers: [registry],
     collect() {
       this.reset();

@@ -106,13 +106,13 @@ async function inTime<T>(answer: Promise<T>): Promise<T | null> {
 function requestObserver(registry: Registry): Metrics['observeRequest'] {
   const requests = new Counter({
     name: 'refunds_http_requests_total',
-    help: 'Requests, by the GraphQL root field or the route, and by the first error code or ok.',
+    help: 'Requests, by GraphQL root field or route, and by first error code or ok.',
     labelNames: ['operation', 'outcome'],
     registers: [registry],
   });
   const durations = new Histogram({
     name: 'refunds_http_request_duration_seconds',
-    help: 'How long answers took.',
+    help: 'Request duration.',
     labelNames: ['operation'],
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
     registers: [registry],
@@ -126,7 +126,7 @@ function requestObserver(registry: Registry): Metrics['observeRequest'] {
 function shedObserver(registry: Registry): Metrics['observeShed'] {
   const shed = new Counter({
     name: 'refunds_http_requests_shed_total',
-    help: 'Requests that were answered 503 before any work because too many were under way.',
+    help: 'Requests rejected with HTTP 503 before any work because the server was overloaded.',
     registers: [registry],
   });
   return () => shed.inc();
@@ -135,7 +135,7 @@ function shedObserver(registry: Registry): Metrics['observeShed'] {
 function callObserver(registry: Registry): Metrics['observeCall'] {
   const durations = new Histogram({
     name: 'refunds_connector_call_duration_seconds',
-    help: 'How long calls to providers took, by connector and by the kind of the answer; its count is the number of calls.',
+    help: 'Duration of provider calls, by connector and kind of answer; the count is the number of calls.',
     labelNames: ['connector', 'outcome'],
     buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 60],
     registers: [registry],
@@ -146,7 +146,7 @@ function callObserver(registry: Registry): Metrics['observeCall'] {
 function refusedObserver(registry: Registry): Metrics['observeRefused'] {
   const refused = new Counter({
     name: 'refunds_own_reports_refused_total',
-    help: 'Outcomes, receipts and failures that dispatchers and notices reported and our own books refused. Never in good order.',
+    help: 'Outcomes, receipts and failures reported by dispatchers and webhooks that the order account refused. Should be zero.',
     labelNames: ['what', 'code'],
     registers: [registry],
   });

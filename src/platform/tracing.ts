@@ -56,7 +56,7 @@ async function stopInTime(provider: NodeTracerProvider, log: Log): Promise<void>
   try {
     await Promise.race([provider.shutdown(), tooLate]);
   } catch (error) {
-    log.warn({ err: error }, 'The last spans could not be sent.');
+    log.warn({ err: error }, 'The last spans could not be exported.');
   } finally {
     clearTimeout(timer);
   }
@@ -128,7 +128,7 @@ function told(text: string): string {
 
 function diagnosticsTo(log: Log) {
   const warn = (message: string) =>
-    log.warn({ about: message.slice(0, 500) }, 'OpenTelemetry has a problem.');
+    log.warn({ about: message.slice(0, 500) }, 'OpenTelemetry reported a problem.');
   const ignore = () => undefined;
   return { error: warn, warn, info: ignore, debug: ignore, verbose: ignore };
 }

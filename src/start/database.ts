@@ -46,13 +46,13 @@ async function openNamed(uri: string, { mongo }: Config): Promise<Database> {
   const store = await openPatiently({ uri, database: mongo.database }).catch((error: unknown) => {
     if (error instanceof NotAReplicaSet) throw error;
     const why = maskSecrets(firstLine(error instanceof Error ? (error.cause ?? error) : error));
-    throw new Error(`The MongoDB that MONGODB_URI names (${hosts}) can't be used: ${why}`, { cause: error });
+    throw new Error(`The MongoDB of MONGODB_URI (${hosts}) can't be used: ${why}`, { cause: error });
   });
   const { version } = await store.connection.getClient().db('admin').command({ buildInfo: 1 });
   return {
     store,
     embedded: false,
-    description: `MongoDB ${version} at ${hosts}, named in MONGODB_URI; database ${mongo.database}`,
+    description: `MongoDB ${version} at ${hosts} (MONGODB_URI); database ${mongo.database}`,
     close: store.close,
   };
 }

@@ -10,7 +10,7 @@ export function greeting({ url, database, samples }: App, config: Config): reado
     `Database: ${database.description}`,
     ...loaded,
     ...howToGetToken(config),
-    ...(config.production ? [] : ['', 'A first question:', ...firstQuestion(url, config)]),
+    ...(config.production ? [] : ['', 'A first query:', ...firstQuestion(url, config)]),
     '',
   ];
 }
@@ -24,9 +24,9 @@ function howToGetToken({ auth: { keys } }: Config): readonly string[] {
         '  TOKEN=$(npm run --silent token -- --scope "refunds:read refunds:write")',
       ];
     case 'file':
-      return [`Tokens are checked with the keys in ${keys.path} (AUTH_JWKS_FILE).`];
+      return [`Tokens are verified with the keys in ${keys.path} (AUTH_JWKS_FILE).`];
     case 'url':
-      return [`Tokens are checked with the keys of ${keys.url} (AUTH_JWKS_URL).`];
+      return [`Tokens are verified with the keys of ${keys.url} (AUTH_JWKS_URL).`];
   }
 }
 

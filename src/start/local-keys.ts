@@ -92,7 +92,7 @@ async function readKeys(file: string): Promise<LocalKeys | null> {
   if (text === null) return null;
   const read = keyFile.safeParse(jsonOf(text));
   if (!read.success)
-    throw new Error(`${file} doesn't hold the local keys; delete it, and new ones are made.`);
+    throw new Error(`${file} doesn't hold the local keys: delete it, and the next start creates new ones.`);
   const { d: _private, ...publicKey } = read.data.privateKey;
   return { ...read.data, jwks: { keys: [publicKey] } };
 }
@@ -111,7 +111,7 @@ async function makeKeys(file: string): Promise<LocalKeys> {
     await rm(draft, { force: true });
   }
   const keys = await readKeys(file);
-  if (keys === null) throw new Error(`${file} vanished while it was being made.`);
+  if (keys === null) throw new Error(`${file} disappeared while it was being created.`);
   return keys;
 }
 
@@ -126,9 +126,9 @@ async function writePublicHalf(localDir: string, jwks: JSONWebKeySet): Promise<v
 
 async function readKeySet(file: string): Promise<JSONWebKeySet> {
   const text = await readIfThere(file);
-  if (text === null) throw new Error(`AUTH_JWKS_FILE names ${file}, which isn't there.`);
+  if (text === null) throw new Error(`AUTH_JWKS_FILE names ${file}, which does not exist.`);
   const read = keySet.safeParse(jsonOf(text));
-  if (!read.success) throw new Error(`AUTH_JWKS_FILE names ${file}, which holds no JSON Web Key Set.`);
+  if (!read.success) throw new Error(`AUTH_JWKS_FILE names ${file}, which is not a JSON Web Key Set.`);
   return read.data;
 }
 

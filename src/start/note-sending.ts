@@ -72,7 +72,7 @@ async function sendUntil(
       if (step.kind === 'idle') await rest(idleMs, end);
     } catch (err) {
       // Whatever it is, the other notes are not to wait for somebody to restart this.
-      log.error({ err }, 'Sending credit notes was interrupted; it goes on in a moment.');
+      log.error({ err }, 'Sending credit notes was interrupted; it will be retried.');
       await rest(outageMs, end);
     }
   }
@@ -89,22 +89,22 @@ function logStep(log: Log, step: SendingStep): void {
     case 'idle':
       return;
     case 'sent':
-      log.info({ creditNoteId: step.noteId }, 'A credit note was sent.');
+      log.info({ creditNoteId: step.noteId }, 'Credit note e-mailed.');
       return;
     case 'overtaken':
       log.warn(
         { creditNoteId: step.noteId },
-        'While a credit note was sent, it was taken over or asked for anew.',
+        'Lease on the credit-note e-mail was lost during sending: another process or a resend took it over.',
       );
       return;
     case 'delayed':
       log.warn(
         { ...failureOf(step), nextInSeconds: Math.round(step.delayMs / 1_000) },
-        'A credit note could not be sent; it will be tried again.',
+        'Sending a credit note failed; it will be retried.',
       );
       return;
     case 'given up':
-      log.error(failureOf(step), 'A credit note is not sent any more; resendCreditNote would send it again.');
+      log.error(failureOf(step), 'Sending a credit note was given up; resendCreditNote queues it again.');
       return;
   }
 }

@@ -76,6 +76,6 @@ async function approveIfNeeded(deps: Deps, refundId: RefundId, idempotencyKey: s
 function accepted({ answer, userErrors }: Outcome) {
   const refusal = userErrors[0];
   if (refusal !== undefined)
-    throw new Error(`A sample order was refused with ${refusal.code}: ${refusal.message}`);
+    throw new Error(`A sample order was rejected with ${refusal.code}: ${refusal.message}`);
   return required(answer, 'A mutation that was not refused has an answer.');
 }

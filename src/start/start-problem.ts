@@ -8,17 +8,17 @@ import { StoreOutage } from '../store/connection/outage.ts';
  */
 export function startProblem(error: unknown): string | null {
   if (error instanceof ConfigError || error instanceof NotAReplicaSet) return error.message;
-  if (error instanceof StoreOutage) return `The start failed: ${error.message} Start it again.`;
+  if (error instanceof StoreOutage) return `Startup failed: ${error.message} Start it again.`;
   if (!(error instanceof Error)) return null;
   const address = 'address' in error && 'port' in error ? `${error.address}:${error.port}` : 'the address';
   switch ('code' in error ? error.code : undefined) {
     case 'EADDRINUSE':
-      return `Another process listens on ${address}: stop it, or choose another PORT.`;
+      return `Another process is listening on ${address}: stop it, or set another PORT.`;
     case 'EACCES':
-      return `This user may not listen on ${address}: choose another PORT (1024 or above).`;
+      return `No permission to listen on ${address}: set another PORT (1024 or above).`;
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
-      return `HOST names no address of this machine (${error.message}).`;
+      return `HOST is not an address of this machine (${error.message}).`;
     case undefined:
       return Object.getPrototypeOf(error) === Error.prototype ? error.message : null;
     default:

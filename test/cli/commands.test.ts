@@ -23,7 +23,7 @@ test('an unknown command is named, and the usage is shown, with exit code 2', as
   const { code, stdout, stderr } = await cli('tokn');
   expect(code).toBe(2);
   expect(stdout).toBe('');
-  expect(stderr).toContain('There is no command "tokn".');
+  expect(stderr).toContain('Unknown command "tokn".');
   expect(stderr).toContain('npm run token');
 });
 
@@ -45,7 +45,7 @@ test('token prints a token and nothing else', async () => {
 test('token refuses an unknown scope and an unknown option in one sentence', async () => {
   const scope = await cli('token', '--scope', 'refunds:rule');
   expect([scope.code, scope.stdout]).toEqual([1, '']);
-  expect(scope.stderr).toMatch(/^There is no scope refunds:rule; .*\n$/);
+  expect(scope.stderr).toMatch(/^Unknown scope refunds:rule; .*\n$/);
   const option = await cli('token', '--scop', 'refunds:read');
   expect([option.code, option.stdout]).toEqual([1, '']);
   expect(option.stderr).toMatch(/^Unknown option '--scop'.*\n$/);

@@ -14,21 +14,21 @@ test('the demo plays the known issue to its right end, and leaves nothing behind
     'R-1 30.00 0.00 no 0',
     'here refundSummary.consistent is false.',
     'R-2 50.00',
-    'here R-2 alone is pending, with its 50.00.',
+    'here Only R-2 is pending, with its 50.00.',
     'Mastercard •••• 9518 70.00 50.00 rank 1 by LOWEST_SETTLED: settled 80.00',
     'R-1 30.00 30.00 30.00 yes',
     'R-2 50.00 50.00 50.00 yes',
     'together 80.00 80.00 80.00',
     'here Nothing is pending; 20.00 of the 100.00 can still be refunded.',
-    'here One task for a person, and the provider was asked once.',
-    'here The provider paid 130.00, and for each of its payments there is one receipt of the same amount.',
+    'here One manual task; the provider was called once.',
+    'here The provider refunded 130.00, and each of its refunds has one receipt of the same amount.',
   ]) {
     expect(lines).toContain(line);
   }
   // A busy machine may give up waiting for an answer, and ask again under the same key, more often than the demo plans.
   expect(lines).toContainEqual(expect.stringMatching(/^ref-\d demo-gift-card 20\.00 [2-9] 20\.00$/));
   expect(lines).toContainEqual(expect.stringMatching(/^ref-\d demo-late-card 50\.00 [1-9] 50\.00$/));
-  expect(stdout).toMatch(/INVOICE_DATA_REALIGNED .*for invoice R-1 it said 0\.00 EUR/);
+  expect(stdout).toMatch(/INVOICE_DATA_REALIGNED .*invoice R-1: stored 0\.00 EUR/);
   expect(stdout, 'colours are for terminals').not.toContain('\u001b');
   expect(await readdir(desk.folder)).toEqual([]);
 });

@@ -32,7 +32,7 @@ function dispatcher(more: Readonly<Record<string, string>> = {}) {
 test('npm run dispatcher pays back, and shows its health and its figures as the server does', async () => {
   const child = dispatcher();
   try {
-    const url = await child.said(/are at (http:\S+)\/health\/ready/);
+    const url = await child.said(/Health: (http:\S+)\/health\/ready/);
     const get = (path: string, authorization = `Bearer ${token}`) =>
       fetch(new URL(path, url), { headers: { authorization } });
     expect(await (await get('/health/live')).json()).toEqual({ status: 'ok' });

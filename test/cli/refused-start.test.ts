@@ -25,18 +25,18 @@ test('everything that is wrong with the configuration is told at once', async ()
   const said = await refusal({ PORT: '70000', MONGODB_URI: 'mongo.internal', NODE_ENV: 'production' });
   for (const name of ['PORT', 'MONGODB_URI', 'AUTH_ISSUER', 'ROUTER_SECRETS'])
     expect(said).toContain(`- ${name}`);
-  expect(said.startsWith("The configuration can't be used:\n")).toBe(true);
+  expect(said.startsWith('The configuration is invalid:\n')).toBe(true);
 });
 
 test('a named mongod that is none is refused in one sentence', async () => {
   expect(await refusal({ MONGOMS_SYSTEM_BINARY: '/nowhere/mongod' })).toMatch(
-    /^MONGOMS_SYSTEM_BINARY names \/nowhere\/mongod, which is no mongod .*\n$/,
+    /^MONGOMS_SYSTEM_BINARY names \/nowhere\/mongod, which is not a mongod .*\n$/,
   );
 });
 
 test('a key file that is not there is refused in one sentence', async () => {
   const env = { AUTH_JWKS_FILE: '/nowhere/keys.json', AUTH_ISSUER: 'i', AUTH_AUDIENCE: 'a' };
-  expect(await refusal(env)).toBe("AUTH_JWKS_FILE names /nowhere/keys.json, which isn't there.\n");
+  expect(await refusal(env)).toBe('AUTH_JWKS_FILE names /nowhere/keys.json, which does not exist.\n');
 });
 
 test('a MongoDB that does not answer is named without its password', async () => {
@@ -44,7 +44,7 @@ test('a MongoDB that does not answer is named without its password', async () =>
   const said = await refusal({ MONGODB_URI: `mongodb://ada:s3cret@127.0.0.1:${port}/?authSource=admin` });
   expect(said).toMatch(
     new RegExp(
-      `^The MongoDB that MONGODB_URI names \\(127\\.0\\.0\\.1:${port}\\) can't be used: .*ECONNREFUSED.*\\n$`,
+      `^The MongoDB of MONGODB_URI \\(127\\.0\\.0\\.1:${port}\\) can't be used: .*ECONNREFUSED.*\\n$`,
     ),
   );
   expect(said).not.toContain('s3cret');
@@ -62,7 +62,7 @@ test('a port in use is named, and the mongod that had been started is ended', as
   const { server, port } = await listening();
   try {
     expect(await refusal({ PORT: String(port) })).toBe(
-      `Another process listens on 127.0.0.1:${port}: stop it, or choose another PORT.\n`,
+      `Another process is listening on 127.0.0.1:${port}: stop it, or set another PORT.\n`,
     );
     expect(await readdir(path.join(desk.env['LOCAL_DIR'] ?? ''))).not.toContain('data.uri');
   } finally {
@@ -76,7 +76,7 @@ test("somebody's own MongoDB gets no sample orders", async () => {
   const store = await openStore({ uri: inject('mongodUri'), database });
   try {
     await using server = await startServer(env);
-    expect(server.output().stdout).toContain(`named in MONGODB_URI; database ${database}`);
+    expect(server.output().stdout).toContain(`(MONGODB_URI); database ${database}`);
     const token = await tokenFor(desk, '--scope', 'refunds:read');
     const answer = await ask(server.url, token, '{ orderForRefund(id: "1001") { id } }');
     expect(answer).toEqual({ data: { orderForRefund: null } });

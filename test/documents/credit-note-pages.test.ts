@@ -102,7 +102,7 @@ test('what the fonts lack is shown as missing, and explained once', async () => 
   const line = lineOf(taxed('JPY', 1000n, 100n), { description: '𓀀😀 (kimono)', taxRate: '10' });
   const { lines } = await read(noteOf([line]), seller);
   expect(lines).toContain('1 �� (kimono) 1 1,000 10 % 100 1,100');
-  expect(lines.filter((text) => text.startsWith('"�" stands for'))).toHaveLength(1);
+  expect(lines.filter((text) => text.startsWith('"�" replaces'))).toHaveLength(1);
   expect((await read(vertexNote(), seller)).lines.join('')).not.toContain('�');
 });
 

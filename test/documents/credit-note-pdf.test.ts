@@ -48,10 +48,10 @@ test('the seed’s refund reads back with every amount, number and label, in bot
     'Tax summary Net Tax Gross',
     '20 % EUR 120.00 24.00 144.00',
     'GBP 99.11 19.82 118.93',
-    'Paid back to',
+    'Refunded to',
     'Visa •••• 4242 EUR 120.00',
     'Gift card GC-7 EUR 24.00',
-    'Amounts in GBP are converted at the rate of the invoice: 1 EUR = 0.825900231252 GBP (source_bankofengland, 28 February 2025).',
+    "Amounts in GBP are converted at the invoice's exchange rate: 1 EUR = 0.825900231252 GBP (source_bankofengland, 28 February 2025).",
     'CN-GB-1000234-1 Page 1 of 1',
   ]);
 });
@@ -68,7 +68,7 @@ test('deductions are negative lines, and what has no rate is told apart from 0 %
       'Deduction: Sent back at the seller’s cost',
       'Total credit EUR 1,227.07 243.41 1,470.48',
       '20 % EUR 1,217.07 243.41 1,460.48',
-      'No tax rate stated EUR 10.00 0.00 10.00',
+      'Tax rate not stated EUR 10.00 0.00 10.00',
     ]),
   );
 });
@@ -79,11 +79,11 @@ test('a cancelling note says so, and its amounts are below zero', async () => {
   expect(lines).toEqual(
     expect.arrayContaining([
       'Big City Outfitters Ltd Cancellation of credit note',
-      'This takes back what earlier credit notes of the refund said was paid. Its amounts are negative.',
+      'This document cancels amounts of earlier credit notes for this refund. Its amounts are negative.',
       '1 Product 1 1 -100.00 20 % -20.00 -120.00',
       'Restocking fee 12.50 20 % 2.50 15.00',
-      'Total taken back EUR -87.50 -17.50 -105.00',
-      'No longer paid back to',
+      'Total canceled EUR -87.50 -17.50 -105.00',
+      'Refund reversed from',
       'Visa •••• 4242 EUR -105.00',
     ]),
   );
@@ -162,7 +162,7 @@ test('a rate without a source or a date is told without them', async () => {
     { ...note, inInvoiceCurrency: note.inInvoiceCurrency && { ...note.inInvoiceCurrency, rate } },
     seller,
   );
-  expect(lines).toContain('Amounts in GBP are converted at the rate of the invoice: 1 EUR = 0.8259 GBP.');
+  expect(lines).toContain("Amounts in GBP are converted at the invoice's exchange rate: 1 EUR = 0.8259 GBP.");
 });
 
 test('a seller without a registration or an email has neither line', async () => {

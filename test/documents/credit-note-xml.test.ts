@@ -55,8 +55,8 @@ test('the seed’s refund is a credit note of type 381 with both currencies', as
   ]);
   expect(textAt('Note', note).split('\n')).toEqual([
     'Partial refund of the order',
-    'Paid back to Visa •••• 4242: 120.00 EUR',
-    'Paid back to Gift card GC-7: 24.00 EUR',
+    'Refunded to Visa •••• 4242: 120.00 EUR',
+    'Refunded to Gift card GC-7: 24.00 EUR',
     'Exchange rate: 1 EUR = 0.825900231252 GBP (source_bankofengland, 28 February 2025)',
   ]);
   expect(all('TaxTotal/TaxAmount', note).map(amountOf)).toEqual(['24.00 EUR', '19.82 GBP']);

@@ -75,7 +75,7 @@ describe('npm run compose', () => {
   test('says in a sentence what it does not know, with exit code 1', async () => {
     const command = start('compose-command.ts', ['--composer', 'rover']);
     expect(await command.ended).toBe(1);
-    expect(command.output()).toBe('There is no composer rover; the known ones are apollo, guild.\n');
+    expect(command.output()).toBe('Unknown composer rover; the known ones are apollo, guild.\n');
   });
 });
 

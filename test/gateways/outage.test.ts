@@ -53,7 +53,9 @@ describe.each(combinations.map((one, at) => ({ ...one, at })))(
         })),
       );
       const told = new Set(errors.map(({ message, extensions }) => `${extensions.code}: ${message}`));
-      expect([...told]).toEqual([expect.stringMatching(/^SERVICE_UNAVAILABLE: The service is unavailable/)]);
+      expect([...told]).toEqual([
+        expect.stringMatching(/^SERVICE_UNAVAILABLE: Service temporarily unavailable/),
+      ]);
       // The subgraph tells it once; some gateways say it again for each order, or for each field of each order.
       const times = { apollo: 1, 'apollo-router': ids.length, hive: 2 * ids.length };
       expect(errors).toHaveLength(times[gateway]);

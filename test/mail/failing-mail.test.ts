@@ -41,9 +41,9 @@ test('a mail that the server refuses for now is sent again until it is taken', a
   await expect
     .poll(() => logged(note))
     .toEqual([
-      'A credit note could not be s EENVELOPE RCPT TO 451 1',
-      'A credit note could not be s EMESSAGE DATA 452 2',
-      'A credit note was sent.',
+      'Sending a credit note failed EENVELOPE RCPT TO 451 1',
+      'Sending a credit note failed EMESSAGE DATA 452 2',
+      'Credit note e-mailed.',
     ]);
 });
 
@@ -58,7 +58,7 @@ test.each([
     await reaches(note, 'GIVEN_UP');
     expect(mailsAbout(note.number)).toEqual([]);
     // The log says it as soon as the database does, not before.
-    await expect.poll(() => logged(note)).toEqual([`A credit note is not sent an ${reason} 1`]);
+    await expect.poll(() => logged(note)).toEqual([`Sending a credit note was gi ${reason} 1`]);
     expect(await sentSayings(app, `refused-${stage}`)).toEqual([]);
     const input = { idempotencyKey: 'again', creditNoteId: note.id };
     const mutation =
@@ -73,7 +73,7 @@ test('that the server refuses our sender for good is no reason to give a note up
   mailbox.answerNext({ stage: 'sender', code: 550 });
   const note = await issueNote(app, 'sender');
   await reaches(note, 'SENT');
-  expect(logged(note)[0]).toBe('A credit note could not be s EENVELOPE MAIL FROM 550 1');
+  expect(logged(note)[0]).toBe('Sending a credit note failed EENVELOPE MAIL FROM 550 1');
 });
 
 test('a note that is refused too often is given up', async () => {

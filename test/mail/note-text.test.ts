@@ -23,14 +23,14 @@ test('a mail about a cancelling note doesn’t say that money was paid', () => {
   const text = textOf(note, seller);
   expect(text).toContain(`A refund of 105.00 EUR from ${seller.name} was reversed.`);
   expect(text).toContain('Amount: -105.00 EUR');
-  expect(text).toContain('Taken back from:\n- Visa •••• 4242: 105.00 EUR\n');
+  expect(text).toContain('Reversed from:\n- Visa •••• 4242: 105.00 EUR\n');
   expect(text).not.toContain('has refunded');
 });
 
 test('a mail about a note of many lines shows twenty of them and how many more there are', () => {
   const text = textOf(noteOfManyLines(25), seller);
-  const [, listed = ''] = text.split('What it is for:\n');
-  expect(listed.split('\n').indexOf('- and 5 more, which the credit note lists')).toBe(20);
+  const [, listed = ''] = text.split('Items:\n');
+  expect(listed.split('\n').indexOf('- and 5 more, listed on the credit note')).toBe(20);
 });
 
 test('a mail to nobody known by name greets all the same, and a note of goodwill names no invoice', () => {

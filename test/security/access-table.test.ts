@@ -40,7 +40,7 @@ test.each(rows)('$what for $who: $outcome', async ({ target, caller, outcome }) 
   switch (outcome) {
     case 'unauthenticated':
       expect([answer.status, codes, answer.data]).toEqual([401, ['UNAUTHENTICATED'], undefined]);
-      expect(answer.errors[0]?.message).toBe('No valid token was presented.');
+      expect(answer.errors[0]?.message).toBe('No valid bearer token was sent.');
       break;
     case 'forbidden':
       expect([answer.status, codes]).toEqual([200, ['FORBIDDEN']]);

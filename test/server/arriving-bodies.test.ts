@@ -59,7 +59,7 @@ test('a token that isn’t taken is refused before a byte of the body is sent', 
       const headers = { ...Object.fromEntries(authorization), ...length };
       const { status, head } = await answerTo(headOf('/graphql', headers));
       expect([status, head]).toEqual([401, expect.stringContaining('www-authenticate: Bearer')]);
-      expect(head).toContain('No valid token was presented.');
+      expect(head).toContain('No valid bearer token was sent.');
     }
   }
 });

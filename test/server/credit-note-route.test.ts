@@ -103,7 +103,7 @@ test('whoever sees the refund gets its note; for all others it is as if it were 
   expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 404));
   expect([...new Set(texts)].map((text) => JSON.parse(text))).toEqual([
     {
-      errors: [{ message: 'There is no such credit note here.', extensions: { code: 'BAD_USER_INPUT' } }],
+      errors: [{ message: 'There is no such credit note.', extensions: { code: 'BAD_USER_INPUT' } }],
     },
   ]);
 });

@@ -22,7 +22,7 @@ test('one request more than MAX_IN_FLIGHT is told to come back, and those under 
   expect(JSON.parse(refused.text)).toEqual({
     errors: [
       {
-        message: expect.stringContaining('nothing of this one was begun'),
+        message: expect.stringContaining('the request was not started'),
         extensions: { code: 'SERVICE_UNAVAILABLE', retryable: true },
       },
     ],

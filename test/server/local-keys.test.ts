@@ -60,14 +60,14 @@ test('a token from the command line is one that the server takes', async () => {
 test('a token ends when it was asked to', async () => {
   const token = await makeToken(['--expires', '2m'], configWith(), new Date(Date.now() - 3 * 60_000));
   const authenticate = createAuthenticator(await tokenRules(configWith()));
-  await expect(authenticate(`Bearer ${token}`)).rejects.toThrow('No valid token was presented.');
+  await expect(authenticate(`Bearer ${token}`)).rejects.toThrow('No valid bearer token was sent.');
 });
 
 test.each<[string, string[], string]>([
   [
     'an unknown scope',
     ['--scope', 'refunds:read refunds:everything'],
-    'the known ones are refunds:read, refunds:preview',
+    'the scopes are refunds:read, refunds:preview',
   ],
   ['an unreadable duration', ['--expires', 'soon'], '"soon"'],
   ['an empty name', ['--sub', ''], '--sub'],
@@ -88,7 +88,7 @@ test('no token is made that the server would not take, but one for the local key
 test('a key set that is not there or holds no keys is refused at the start', async () => {
   const file = path.join(parent, 'jwks.json');
   const config = configWith({ AUTH_ISSUER: 'i', AUTH_AUDIENCE: 'a', AUTH_JWKS_FILE: file });
-  await expect(tokenRules(config)).rejects.toThrow("isn't there");
+  await expect(tokenRules(config)).rejects.toThrow('does not exist');
   await writeFile(file, '{"keys": []}');
-  await expect(tokenRules(config)).rejects.toThrow('no JSON Web Key Set');
+  await expect(tokenRules(config)).rejects.toThrow('not a JSON Web Key Set');
 });

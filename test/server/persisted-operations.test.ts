@@ -96,9 +96,9 @@ test('without a manifest no id is taken', async () => {
 });
 
 test.each<[string, unknown, string]>([
-  ['no JSON', 'nonsense', 'is no persisted-query manifest'],
-  ['another format', { ...manifestOf(whoAmI), format: 'x' }, 'is no persisted-query manifest'],
-  ['another version', { ...manifestOf(whoAmI), version: 2 }, 'is no persisted-query manifest'],
+  ['no JSON', 'nonsense', 'is not a persisted-query manifest'],
+  ['another format', { ...manifestOf(whoAmI), format: 'x' }, 'is not a persisted-query manifest'],
+  ['another version', { ...manifestOf(whoAmI), version: 2 }, 'is not a persisted-query manifest'],
   ['an id twice', manifestOf(whoAmI, { ...decimal, id: whoAmI.id }), 'more than once'],
   ['a syntax error', manifestOf({ ...whoAmI, body: 'query WhoAmI {' }), '"WhoAmI": Syntax Error'],
   [
@@ -111,12 +111,12 @@ test.each<[string, unknown, string]>([
     manifestOf({ ...whoAmI, body: 'query WhoAmI { actor } query B { actor }' }),
     'one operation',
   ],
-  ['another name', manifestOf({ ...whoAmI, name: 'Other' }), 'is another one'],
-  ['another type', manifestOf({ ...whoAmI, type: 'mutation' }), 'no mutation'],
+  ['another name', manifestOf({ ...whoAmI, name: 'Other' }), 'a query of that name'],
+  ['another type', manifestOf({ ...whoAmI, type: 'mutation' }), 'a mutation of that name'],
   [
     'a document over the limits',
     manifestOf({ ...whoAmI, body: `query WhoAmI { ${'actor '.repeat(101)} }` }),
-    'at most 100',
+    'the limit is 100',
   ],
 ])('a manifest with %s stops the start with a sentence', async (_what, manifest, sentence) => {
   await expect(startWith('only', manifest)).rejects.toThrow(sentence);

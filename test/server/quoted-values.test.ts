@@ -29,7 +29,7 @@ test.each([
   [
     'Variable "$input" got invalid value "secret"; something else',
     'not what stands there',
-    'Variable "$input" got an invalid value at "input": it is not of its type.',
+    'Variable "$input" got an invalid value at "input": the value does not match its type.',
   ],
   ['String cannot represent a non string value: 4929', '', 'String cannot represent a non string value.'],
   [

@@ -10,8 +10,8 @@ test.each<[string, unknown, string]>([
   ['a text instead of an object', 'stripe', 'must have the kind'],
   ['a name with a slash', { ...byHand, name: 'a/b' }, 'needs a name'],
   ['no name', { kind: 'manual' }, 'needs a name'],
-  ['a secret that stands there itself', { ...stripe, secretKey: 'hunter2' }, 'mean nothing here: secretKey'],
-  ['a field of another kind', { ...byHand, timeoutMs: 5_000 }, 'mean nothing here: timeoutMs'],
+  ['a secret that stands there itself', { ...stripe, secretKey: 'hunter2' }, 'has unknown fields: secretKey'],
+  ['a field of another kind', { ...byHand, timeoutMs: 5_000 }, 'has unknown fields: timeoutMs'],
   // S6
   ['http to another machine', { ...gateway, endpoint: 'http://shop.example' }, 'https URL'],
   ['a password in the endpoint', { ...gateway, endpoint: 'https://u:hunter2@shop.example' }, 'https URL'],
@@ -23,7 +23,11 @@ test.each<[string, unknown, string]>([
   ['a concurrency of none', { ...stripe, concurrency: 0 }, 'from 1 to 100'],
   ['a concurrency of a half', { ...stripe, concurrency: 0.5 }, 'from 1 to 100'],
   ['no name of a secret', { ...gateway, appTokenFrom: undefined }, 'needs appTokenFrom'],
-  ['a secret instead of its name', { ...stripe, secretKeyFrom: 'sk-hunter2' }, 'no variable’s name'],
+  [
+    'a secret instead of its name',
+    { ...stripe, secretKeyFrom: 'sk-hunter2' },
+    'not an environment variable name',
+  ],
   ['a header that is none', { ...protocol, headersFrom: { 'a b': 'PPP_APP_TOKEN' } }, 'headersFrom'],
   ['headers as a list', { ...protocol, headersFrom: ['PPP_APP_TOKEN'] }, 'headersFrom'],
   ['a sandbox that is a text', { ...protocol, sandboxMode: 'true' }, 'sandboxMode'],
@@ -39,7 +43,9 @@ test.each<[string, unknown, string]>([
 
 test('a variable that is named must be set, and its name is not repeated: it could be the secret itself', () => {
   const problems = problemsOfList([{ ...stripe, secretKeyFrom: 'FOXQHJKXRTZ' }]);
-  expect(problems).toEqual(['secretKeyFrom of the connector "stripe" names a variable that isn\'t set.']);
+  expect(problems).toEqual([
+    'secretKeyFrom of the connector "stripe" names an environment variable that is not set.',
+  ]);
 });
 
 test.each([
@@ -48,7 +54,7 @@ test.each([
   ['is not ASCII', 'sk_test_hunter2é'],
 ])('a secret that %s is refused at the start, not at the first refund', (_what, secret) => {
   const problems = problemsOfList([stripe], { ...secrets, STRIPE_SECRET_KEY: secret });
-  expect(problems).toEqual([expect.stringContaining('no header can carry')]);
+  expect(problems).toEqual([expect.stringContaining('not a valid header value')]);
   expect(problems.join()).not.toContain('hunter2');
 });
 
@@ -63,7 +69,7 @@ test.each([
 
 test('two connectors of one name are refused: a payment could go through either', () => {
   expect(problemsOfList([byHand, { ...stripe, name: 'bank' }])).toEqual([
-    'Connector 2 ("bank") of CONNECTORS has the name of an earlier one.',
+    'Connector 2 ("bank") of CONNECTORS has the same name as an earlier connector.',
   ]);
 });
 

@@ -30,7 +30,7 @@ test('the router’s secret is asked for before _service, before the body and be
 test('a router’s secret alone is not enough: who calls is checked on its own (A1)', async () => {
   await using tiny = await startTinyServer({ ROUTER_SECRETS: 'the-secret' });
   const answer = await tiny.post(query, { 'x-router-secret': 'the-secret' });
-  expect([answer.status, answer.messages]).toEqual([401, ['No valid token was presented.']]);
+  expect([answer.status, answer.messages]).toEqual([401, ['No valid bearer token was sent.']]);
 });
 
 test('health needs neither secret nor token', async () => {

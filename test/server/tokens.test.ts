@@ -88,7 +88,7 @@ test.each<[string, () => Promise<string | undefined>]>([
   const answer = await ask(await header());
   expect(answer.status).toBe(401);
   expect(answer.codes).toEqual(['UNAUTHENTICATED']);
-  expect(answer.messages).toEqual(['No valid token was presented.']);
+  expect(answer.messages).toEqual(['No valid bearer token was sent.']);
   expect(answer.data).toBeUndefined();
 });
 

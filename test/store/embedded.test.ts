@@ -58,7 +58,7 @@ describe.skipIf(binary === '')('the embedded replica set', () => {
 
   test('says which file it was where the binary is no mongod, and which folder where it cannot be used', async () => {
     const wrong = startEmbeddedReplicaSet({ binary: '/bin/false', dbPath: join(folder, 'other') });
-    await expect(wrong).rejects.toThrow('/bin/false is no mongod that runs on this machine.');
+    await expect(wrong).rejects.toThrow('/bin/false is not a mongod that runs on this machine.');
     await writeFile(join(folder, 'file'), '');
     const noFolder = startEmbeddedReplicaSet({ binary, dbPath: join(folder, 'file') });
     await expect(noFolder).rejects.toThrow(join(folder, 'file'));

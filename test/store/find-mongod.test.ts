@@ -23,7 +23,7 @@ test('the named mongod is used before the one on the PATH', async () => {
 test('a named file that is no mongod is refused, not passed over', async () => {
   await program('bin/mongod', '7.0.2');
   const find = findMongod({ systemBinary: '/nowhere/mongod', path: join(folder, 'bin'), cacheDir: folder });
-  await expect(find).rejects.toThrow('MONGOMS_SYSTEM_BINARY names /nowhere/mongod, which is no mongod');
+  await expect(find).rejects.toThrow('MONGOMS_SYSTEM_BINARY names /nowhere/mongod, which is not a mongod');
 });
 
 test('a mongod on the PATH is used before an earlier download', async () => {

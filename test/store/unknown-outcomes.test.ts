@@ -154,7 +154,7 @@ test('reads that fail are outages without a word of the driver', async () => {
   await withFailPoint(store, failPoint, () =>
     expect(write(store, newCall(), note)).rejects.toMatchObject({
       name: 'StoreOutage',
-      message: "The database doesn't answer at the moment.",
+      message: 'The database is unreachable or timed out.',
     }),
   );
 });

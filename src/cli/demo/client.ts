@@ -19,7 +19,7 @@ export function createClient(url: string, token: string): Ask {
     const { data, errors } = response.parse(await answer.json());
     // A payload carries its refusals beside null entities, so they are looked for before the shape is.
     const why = [...(errors ?? []), ...refusalsOf(data)].map(({ message }) => message);
-    if (why.length > 0) throw new Error(`The server refused the demo's request: ${why.join(' ')}`);
+    if (why.length > 0) throw new Error(`The server rejected the demo's request: ${why.join(' ')}`);
     return question.answer.parse(data);
   };
 }

@@ -40,11 +40,11 @@ export async function runDemo(config: Config, print: (line: string) => void): Pr
   });
   try {
     await play(await starting, { config: onItsOwn(config, folder, provider.url), provider, print });
-    print('\nAll of it was so. The demo’s database goes now; npm start has one that stays.');
+    print('\nEvery check passed. The demo’s database is deleted now; npm start keeps one.');
     return 0;
   } catch (error) {
     if (!(error instanceof ClaimFailed)) throw error;
-    console.error(`\nThe demo expected something else, and stops here. It isn't so: ${error.message}`);
+    console.error(`\nA check failed, and the demo stops here: ${error.message}`);
     return 1;
   } finally {
     onSignal.uninstall();
@@ -66,13 +66,11 @@ async function play(
     expiresAt: new Date(now.getTime() + 3_600_000),
   });
   const screen = createScreen(print);
-  screen.title('A refund that is paid once: VTEX known issue 1351358, played through GraphQL');
+  screen.title('A refund paid exactly once: VTEX known issue 1351358, replayed through GraphQL');
   screen.say(`Server: ${app.url}`);
   screen.say(`Database: ${app.database.description}`);
-  screen.say(`Payment provider: ${provider.url}, a process of its own with a ledger of its own`);
-  screen.say(
-    '"there" is what the platform with the known issue does, "here" what was just seen to happen here.',
-  );
+  screen.say(`Payment provider: ${provider.url}, a separate process with its own ledger`);
+  screen.say('"there" is what the platform with the known issue does, "here" what this system just did.');
   const actions = createActions(createClient(app.url, token), app.deps.store);
   await playStory({ actions, screen, provider });
 }

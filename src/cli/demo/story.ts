@@ -29,13 +29,13 @@ async function orderIsPaid({ actions, screen }: Stage): Promise<void> {
   await actions.recordOrder(mainOrder);
   const account = await actions.look();
   showPayments(screen, account);
-  screen.claim(account.refundSummary.refundable === '100.00', 'All of the 100.00 can be refunded.');
+  screen.claim(account.refundSummary.refundable === '100.00', 'All of the 100.00 is refundable.');
 }
 
 async function firstReturnIsPaidBack(stage: Stage): Promise<void> {
   const { actions, screen, provider } = stage;
   screen.step(
-    'The shirt comes back: input invoice R-1 of 30.00. The provider pays the gift card, and its answer is lost.',
+    'The shirt is returned: input invoice R-1 of 30.00. The provider refunds the gift card, and its answer is lost.',
   );
   await actions.recordReturn({ number: 'R-1', lineId: 'shirt', value: '30.00' });
   await payBack(stage, 'R-1');
@@ -43,29 +43,25 @@ async function firstReturnIsPaidBack(stage: Stage): Promise<void> {
   showAccount(screen, account);
   const { paid } = await provider.ledger();
   const giftCard = paid.filter(({ paymentId }) => paymentId === 'demo-gift-card');
-  screen.elsewhere('A refund without an answer was sent again as a new one, or taken for failed.');
+  screen.elsewhere('A refund without an answer was sent again as a new one, or treated as failed.');
   screen.claim(
     giftCard.length === 1 && (giftCard[0]?.asked ?? 0) > 1 && giftCard[0]?.value === '20.00',
-    `The provider was asked ${giftCard[0]?.asked} times, always under one requestId, and paid 20.00 once.`,
+    `The provider was called ${giftCard[0]?.asked} times, always with the same requestId, and refunded 20.00 once.`,
   );
-  screen.elsewhere('A receipt and invoiceData were two writes: the second could fail by itself.');
+  screen.elsewhere('The receipt and invoiceData were two writes: the second could fail alone.');
   const entry = entryOf(account, 'R-1');
   screen.claim(
     entry?.refunded === '30.00' && entry.covered && entry.receiptIds.length === 2,
-    'They are one write: invoiceData holds both receipts.',
+    'They are one transaction: invoiceData holds both receipts.',
   );
 }
 
 async function invoiceDataIsBroken({ actions, screen }: Stage): Promise<void> {
-  screen.step(
-    'invoiceData is broken by hand in the database, as if its write had failed. The receipts stay.',
-  );
+  screen.step('invoiceData is damaged in the database, as if its write had failed. The receipts stay.');
   await actions.forgetInInvoiceData('R-1');
   const account = await actions.look();
   showInvoiceData(screen, account);
-  screen.elsewhere(
-    'The receipt was saved and the write of invoiceData failed: the two said different things.',
-  );
+  screen.elsewhere('The receipt was saved and the write of invoiceData failed: the two differed.');
   screen.claim(!account.refundSummary.consistent, 'refundSummary.consistent is false.');
   const [drift, ...others] = await actions.drift();
   const entry = drift?.entries[0];
@@ -74,27 +70,27 @@ async function invoiceDataIsBroken({ actions, screen }: Stage): Promise<void> {
       entry?.stored === '0.00' &&
       entry.derived === '30.00' &&
       entry.missingReceiptIds.length === 2,
-    'refundDrift lists the order: R-1 stored 0.00, by its receipts 30.00, and both receipt ids are missing.',
+    'refundDrift lists the order: R-1 stored 0.00, receipts 30.00, both receipt ids missing.',
   );
   screen.claim(
     account.pendingRefunds.length === 0 && account.refundSummary.refundable === '70.00',
-    'R-1 is not pending: what is owed follows from invoices and receipts, never from invoiceData.',
+    'R-1 is not pending: pending amounts come from invoices and receipts, never from invoiceData.',
   );
 }
 
 async function secondReturnArrives({ actions, screen }: Stage): Promise<void> {
-  screen.step('The boots come back: input invoice R-2 of 50.00.');
+  screen.step('The boots are returned: input invoice R-2 of 50.00.');
   await actions.recordReturn({ number: 'R-2', lineId: 'boots', value: '50.00' });
   const account = await actions.look();
   screen.table([
     ['pendingRefunds', 'amount'],
     ...account.pendingRefunds.map(({ invoice, amount }) => [invoice.number, amount]),
   ]);
-  screen.elsewhere('Pending was computed from the stale invoiceData: R-1 once more, and R-2.');
+  screen.elsewhere('Pending was computed from the stale invoiceData: R-1 again, and R-2.');
   const [only, ...others] = account.pendingRefunds;
   screen.claim(
     only?.invoice.number === 'R-2' && only.amount === '50.00' && others.length === 0,
-    'R-2 alone is pending, with its 50.00.',
+    'Only R-2 is pending, with its 50.00.',
   );
   const healed = (await actions.timeline()).filter(({ type }) => type === 'INVOICE_DATA_REALIGNED');
   const { revision } = account.invoiceData;
@@ -106,14 +102,14 @@ async function secondReturnArrives({ actions, screen }: Stage): Promise<void> {
 
 async function secondReturnIsPaidBack(stage: Stage): Promise<void> {
   const { actions, screen } = stage;
-  screen.step('The preview says which payment gives what; then exactly that is requested and sent.');
+  screen.step('The preview shows the allocation per payment; then exactly that is requested and sent.');
   const before = await actions.look();
   const preview = await actions.preview('R-2');
   screen.table([
-    ['payment', 'available', 'gives', 'why'],
+    ['payment', 'available', 'allocation', 'why'],
     ...before.refundablePayments.map(({ id, label, available, settled }) => {
       const part = preview.allocations.find(({ payment }) => payment.id === id);
-      const why = part ? `rank ${part.rank} by ${part.rule}: settled ${settled}` : 'it has nothing left';
+      const why = part ? `rank ${part.rank} by ${part.rule}: settled ${settled}` : 'nothing left to refund';
       return [label, available, part?.amount ?? '0.00', why];
     }),
   ]);
@@ -125,24 +121,24 @@ async function secondReturnIsPaidBack(stage: Stage): Promise<void> {
   const handedOver = (await actions.timeline()).filter(({ type }) => type === 'REFUND_PAYMENT');
   screen.claim(
     handedOver.some(({ message }) => message.includes('50.00')),
-    'The 50.00 were handed over to be sent: the interaction REFUND_PAYMENT says so.',
+    'The 50.00 was queued for refund: the timeline has REFUND_PAYMENT.',
   );
   screen.claim(
     receiptsOf(account, 'R-2').length === 1 && account.refundSummary.refunded.gross === '80.00',
-    'The receipt of 50.00 is there, and 80.00 were paid back in all: nothing twice, nothing left out.',
+    'The receipt of 50.00 is recorded, and 80.00 was refunded in total: nothing twice, nothing left out.',
   );
 }
 
 async function driftIsFoundAndRealigned({ actions, screen }: Stage): Promise<void> {
-  screen.step('invoiceData is broken once more, where no later write to the order would heal it.');
+  screen.step('invoiceData is damaged once more, and no later write to the order repairs it.');
   await actions.forgetInInvoiceData('R-2');
   const found = await actions.drift();
   const reported = await actions.realign({ dryRun: true });
   screen.table([
-    ['refundDrift', 'stored', 'receipts say'],
+    ['refundDrift', 'stored', 'receipts'],
     ...reported.map(({ invoiceNumber, stored, derived }) => [invoiceNumber ?? 'no invoice', stored, derived]),
   ]);
-  screen.elsewhere('The receipts and invoiceData went on saying different things.');
+  screen.elsewhere('The receipts and invoiceData stayed different.');
   screen.claim(
     found.length === 1 && reported.length === 1,
     'refundDrift finds it; realignInvoiceData(dryRun) only reports.',
@@ -151,14 +147,14 @@ async function driftIsFoundAndRealigned({ actions, screen }: Stage): Promise<voi
   const account = await actions.look();
   screen.claim(
     account.refundSummary.consistent && (await actions.drift()).length === 0,
-    'realignInvoiceData set it to what the receipts say, and refundDrift is empty.',
+    'realignInvoiceData set it to the receipts’ total, and refundDrift is empty.',
   );
 }
 
 async function everythingAgrees({ actions, screen, provider }: Stage): Promise<void> {
-  screen.step('What happened to the first order, from its own timeline:');
+  screen.step('The timeline of the first order:');
   showTimeline(screen, await actions.timeline());
-  screen.step('The end: receipts, invoiceData and sums, and the provider’s own ledger.');
+  screen.step('The end: receipts, invoiceData and totals, and the provider’s own ledger.');
   showOutcome(screen, await actions.look());
   const accounts = await Promise.all(
     [mainOrder, voucherOrder, unsettledOrder].map(({ id }) => actions.look(id)),
@@ -174,7 +170,7 @@ async function payBack({ actions, screen }: Stage, invoiceNumber: string): Promi
   const { status } = await actions.waitFor(id, 'SUCCEEDED');
   screen.claim(
     status === 'SUCCEEDED',
-    `The refund for ${invoiceNumber} was sent to the provider, and succeeded.`,
+    `The refund for ${invoiceNumber} was sent to the provider and succeeded.`,
   );
 }
 

@@ -75,11 +75,11 @@ export function showOutcome(screen: Screen, account: Account): void {
   screen.say('');
   screen.claim(
     rows.every((row) => row.same && row.received === row.refunded && row.value === row.received),
-    'Every invoice’s receipts and invoiceData say the same, and what they say is its value.',
+    'For every invoice, receipts and invoiceData agree, and they equal its value.',
   );
   screen.claim(
     received === refunded.gross && sumOf(account.refundablePayments.map((one) => one.refunded)) === received,
-    `The payments gave back ${received}, which is what the receipts and refundSummary say.`,
+    `The payments refunded ${received}, the same as the receipts and refundSummary.`,
   );
   screen.claim(
     pending === '0.00' && sumOf([received, refundable]) === settled,
@@ -109,7 +109,7 @@ export function showLedger(
   screen.claim(
     ledger.paid.every(({ refundId, value }) => amountOf(refundId) === value) &&
       byProvider.length === ledger.paid.length,
-    `The provider paid ${sumOf(ledger.paid.map(({ value }) => value))}, and for each of its payments there is one receipt of the same amount.`,
+    `The provider refunded ${sumOf(ledger.paid.map(({ value }) => value))}, and each of its refunds has one receipt of the same amount.`,
   );
 }
 

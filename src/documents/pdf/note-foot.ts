@@ -11,7 +11,7 @@ import type { Typeface } from './typeface.ts';
 export function footBlocks(note: CreditNote, grid: Grid, face: Typeface): Block[] {
   return [
     ...section('Tax summary', summaryRows(note, grid, face), face, grid),
-    ...section(note.cancels ? 'No longer paid back to' : 'Paid back to', paymentRows(note, grid, face)),
+    ...section(note.cancels ? 'Refund reversed from' : 'Refunded to', paymentRows(note, grid, face)),
     ...exchangeBlocks(note, face),
   ];
 }
@@ -20,7 +20,7 @@ export function footBlocks(note: CreditNote, grid: Grid, face: Typeface): Block[
 export function lackingBlock(face: Typeface): Block[] {
   if (!face.lacksCharacters) return [];
   const text =
-    '"\ufffd" stands for a character that the fonts of this document lack; the XML document has it.';
+    '"\ufffd" replaces a character missing from the fonts of this document; the XML document contains it.';
   return [block([space(4), ...wrapped(text, face)])];
 }
 
@@ -50,7 +50,7 @@ function columnTitles(grid: Grid, face: Typeface): Mark[] {
 function summaryRows(note: CreditNote, grid: Grid, face: Typeface): Row[][] {
   return taxSummaryOf(note).map(({ rate, amount, inInvoiceCurrency }) => [
     rowOf(styles.body, [
-      beginningAt(paper.left + 4, rate === null ? 'No tax rate stated' : rateText(rate), styles.body),
+      beginningAt(paper.left + 4, rate === null ? 'Tax rate not stated' : rateText(rate), styles.body),
       endingAt(grid.quantity, { text: amount.net.currency, style: styles.body, face }),
       ...amountMarks(amount, { grid, face, style: styles.body }),
     ]),
@@ -76,7 +76,7 @@ function exchangeBlocks(note: CreditNote, face: Typeface): Block[] {
   const converted = note.inInvoiceCurrency;
   if (converted === null) return [];
   const rate = exchangeRateText(note.total.net.currency, converted.rate);
-  const text = `Amounts in ${converted.rate.to} are converted at the rate of the invoice: ${rate}.`;
+  const text = `Amounts in ${converted.rate.to} are converted at the invoice's exchange rate: ${rate}.`;
   return [block([...wrapped(text, face), space(6)])];
 }
 

@@ -97,7 +97,7 @@ function reasonBlocks(note: CreditNote, face: Typeface): Block[] {
   const width = paper.right - paper.left;
   const cancelling: Text[] = note.cancels
     ? plain([
-        'This takes back what earlier credit notes of the refund said was paid. Its amounts are negative.',
+        'This document cancels amounts of earlier credit notes for this refund. Its amounts are negative.',
       ])
     : [];
   const texts: Text[] = [['Reason', styles.quiet], ...plain([note.reason]), ...cancelling];

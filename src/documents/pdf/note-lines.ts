@@ -28,7 +28,7 @@ export function lineBlocks(note: CreditNote, grid: Grid, face: Typeface): Block[
   const total = [
     rule(0.75),
     rowOf(styles.heading, [
-      beginningAt(paper.left + 4, note.cancels ? 'Total taken back' : 'Total credit', styles.heading),
+      beginningAt(paper.left + 4, note.cancels ? 'Total canceled' : 'Total credit', styles.heading),
       endingAt(grid.quantity, { text: note.total.net.currency, style: styles.heading, face }),
       ...amountMarks(note.total, { grid, face, style: styles.heading }),
     ]),

@@ -80,7 +80,7 @@ function textOf(note: CreditNote): string {
   const currency = note.total.net.currency;
   const payments = note.payments.map(
     ({ label, amount }) =>
-      `${note.cancels ? 'No longer paid back to' : 'Paid back to'} ${label}: ${amountText(amount)} ${currency}`,
+      `${note.cancels ? 'Refund reversed from' : 'Refunded to'} ${label}: ${amountText(amount)} ${currency}`,
   );
   const rate = note.inInvoiceCurrency?.rate;
   return [

@@ -18,7 +18,7 @@ export type VatBreakdown = {
   readonly rows: readonly (VatCategory & { readonly amount: TaxedMoney })[];
 };
 
-export const exemptionReason = 'No tax is stated for this amount.';
+export const exemptionReason = 'No tax rate is stated for this amount.';
 
 /** The note's lines by category; the rows sum to its total (BR-CO-14). */
 export function vatBreakdownOf(note: CreditNote): VatBreakdown {

@@ -139,5 +139,5 @@ function decodeFailure(stored: StoredAllocation['failure']): Allocation['failure
 }
 
 function momentOf({ id, since }: Allocation): Date {
-  return required(since, `Allocation ${id} was moved without saying when.`);
+  return required(since, `Allocation ${id} changed state without a time.`);
 }

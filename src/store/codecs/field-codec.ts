@@ -10,7 +10,7 @@ export type MoneyOf = (minor: bigint) => Money;
 
 /** The currency of a document that this store wrote. A code that ISO 4217 doesn't have is a Fault. */
 export function currencyOf(code: string): CurrencyCode {
-  return required(findCurrency(code), `A stored document has the currency ${code}.`);
+  return required(findCurrency(code), `A stored document has an unknown currency: ${code}.`);
 }
 
 export function moneyIn(currency: CurrencyCode): MoneyOf {

@@ -145,7 +145,7 @@ async function refuseSingleServer(connection: mongoose.Connection): Promise<mong
   const hello = await databaseOf(connection).admin().command({ hello: 1 });
   if (typeof hello['setName'] === 'string' || hello['msg'] === 'isdbgrid') return hello;
   throw new NotAReplicaSet(
-    `The MongoDB at ${connection.host}:${connection.port} is a single server, and transactions need a replica set: start it with --replSet and initiate the set, or unset MONGODB_URI to use the embedded one.`,
+    `The MongoDB at ${connection.host}:${connection.port} is a standalone server, but transactions need a replica set: start it with --replSet and initiate the set, or unset MONGODB_URI to use the embedded database.`,
   );
 }
 

@@ -16,9 +16,12 @@ export class OrderLanes {
   async run<T>(orderId: string, work: () => Promise<T>): Promise<T> {
     const lane = this.#lanes.get(orderId) ?? { last: Promise.resolve(), length: 0, lost: null };
     if (lane.length >= this.#longest) {
-      throw new StoreOutage(`More than ${this.#longest} writes wait for this order already.`, {
-        retryable: true,
-      });
+      throw new StoreOutage(
+        `Too many writes: more than ${this.#longest} are already queued for this order.`,
+        {
+          retryable: true,
+        },
+      );
     }
     const arrived = performance.now();
     const turn = lane.last.then(() => {

@@ -19,11 +19,11 @@ export class StoreOutage extends Error {
 export function asOutage(error: unknown): unknown {
   if (!(error instanceof mongoose.mongo.MongoError || error instanceof mongoose.MongooseError)) return error;
   if (mayPass(error)) return outageBy(error);
-  return new Fault('The database refused an operation of ours.', { cause: error });
+  return new Fault('The database rejected an operation.', { cause: error });
 }
 
 function outageBy(cause: Error): StoreOutage {
-  return new StoreOutage("The database doesn't answer at the moment.", { retryable: true, cause });
+  return new StoreOutage('The database is unreachable or timed out.', { retryable: true, cause });
 }
 
 /**
@@ -32,7 +32,10 @@ function outageBy(cause: Error): StoreOutage {
  */
 export function asUnknown(error: unknown): unknown {
   if (!(error instanceof mongoose.mongo.MongoError)) return error;
-  return new StoreOutage('Whether this was done is not known yet.', { retryable: true, cause: error });
+  return new StoreOutage(
+    'It is unknown whether this write was committed: retry with the same idempotency key.',
+    { retryable: true, cause: error },
+  );
 }
 
 /**

@@ -110,7 +110,7 @@ export async function letGo(
   const { id, status } = allocation;
   const nextAttemptAt = { $add: ['$$NOW', Math.round(delayMs)] };
   const sending = {
-    ...required(allocation.sending, `Allocation ${id} was claimed.`),
+    ...required(allocation.sending, `Allocation ${id} is leased.`),
     leasedUntil: null,
     inquiries: (allocation.sending?.inquiries ?? 0) + 1,
     ...(emptyAnswer && { emptyAnswers: (allocation.sending?.emptyAnswers ?? 0) + 1 }),
@@ -151,7 +151,10 @@ function notIn(field: string, values: readonly string[]) {
 function dueOf(stored: StoredRefund, at: Date, isWanted: (allocation: StoredAllocation) => boolean): Due[] {
   const refund = decodeRefund(stored);
   return refund.allocations.flatMap((allocation, index) => {
-    const one = required(stored.allocations[index], `Refund ${refund.id} is decoded part by part.`);
+    const one = required(
+      stored.allocations[index],
+      `Refund ${refund.id} keeps its allocations when decoded.`,
+    );
     return one.dueAt != null && one.dueAt <= at && isWanted(one)
       ? [{ refund, allocation, dueAt: one.dueAt }]
       : [];
@@ -170,12 +173,12 @@ function sendingAtClaim({ attempts, sending, status }: Allocation, address: stri
 function claimOf(refund: Refund, id: string): Claim {
   const allocation = required(
     refund.allocations.find((one) => one.id === id),
-    `Allocation ${id} was claimed.`,
+    `Allocation ${id} is leased.`,
   );
   return {
     refund,
     allocation,
     dueAt: required(dueAtOf(allocation), `Allocation ${id} is leased.`),
-    epoch: required(allocation.sending, `Allocation ${id} was claimed.`).epoch,
+    epoch: required(allocation.sending, `Allocation ${id} is leased.`).epoch,
   };
 }

@@ -6,7 +6,7 @@ import { asRefundId } from '../codecs/field-codec.ts';
 export class BadCursor extends Error {
   override readonly name = 'BadCursor';
   constructor() {
-    super('That is no cursor of this list: it takes the endCursor of an earlier page.');
+    super('The cursor is not valid for this list: use the endCursor of an earlier page.');
   }
 }
 

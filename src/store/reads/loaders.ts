@@ -136,7 +136,7 @@ function groupedLoader<K extends { readonly orderId: OrderId }, V>(
       for (const group of Map.groupBy(keys, (key) => JSON.stringify(argumentsOf(key))).values()) {
         await readGroup(group, read, results);
       }
-      return keys.map((key) => results.get(key) ?? new Error('Nothing was read for a key.'));
+      return keys.map((key) => results.get(key) ?? new Error('A batched read answers every key.'));
     },
     { cacheKeyFn: (key) => JSON.stringify(Object.entries(key).sort(([a], [b]) => (a < b ? -1 : 1))) },
   );

@@ -33,7 +33,10 @@ export async function findTakenEntry(
     if (Date.now() > until) break;
     await pause(5);
   }
-  throw new StoreOutage('Another call with this idempotency key is still being written.', {
-    retryable: true,
-  });
+  throw new StoreOutage(
+    'Another request with this idempotency key is still in progress: retry with the same key.',
+    {
+      retryable: true,
+    },
+  );
 }

@@ -38,7 +38,7 @@ export async function putRefunds(
   if (updates.length === 0) return;
   const { matchedCount } = await refunds.bulkWrite(updates, { session });
   if (matchedCount < updates.length)
-    throw new RevisionMissed(`A refund of order ${account.id} was taken by a dispatcher meanwhile.`);
+    throw new RevisionMissed(`A dispatcher leased a refund of order ${account.id} in the meantime.`);
 }
 
 /** Writes its receipts, inside the same transaction. Throws RevisionMissed where one was recorded meanwhile. */
@@ -53,7 +53,7 @@ export async function putReceipts(
     const inserting = receipts.insertMany(added, { session });
     const { insertedCount } = await unlessDuplicate(
       inserting,
-      () => new RevisionMissed('A receipt of this provider refund was recorded meanwhile.'),
+      () => new RevisionMissed('A receipt of this provider refund was recorded in the meantime.'),
     );
     assertWritten(insertedCount, added.length, 'new receipts');
   }

@@ -63,7 +63,10 @@ async function putAccount(
   const { orders } = store.collections;
   if (before === null) {
     const inserting = orders.insertOne(encodeAccount(after), { session });
-    await unlessDuplicate(inserting, () => new RevisionMissed(`Order ${after.id} was recorded meanwhile.`));
+    await unlessDuplicate(
+      inserting,
+      () => new RevisionMissed(`Order ${after.id} was recorded in the meantime.`),
+    );
     return;
   }
   invariant(
@@ -138,5 +141,5 @@ const alone = { maxTimeMS: 4_000, writeConcern: durableInTime } as const;
 async function insertEntry(store: Store, entry: JournalEntry, session: Session | null): Promise<void> {
   const document = encodeJournalEntry(entry);
   const inserting = store.collections.journal.insertOne(document, session === null ? alone : { session });
-  await unlessDuplicate(inserting, () => new KeyTaken('The idempotency key was used before.'));
+  await unlessDuplicate(inserting, () => new KeyTaken('The idempotency key was already used.'));
 }

@@ -84,7 +84,9 @@ async function timeOver(signal: AbortSignal): Promise<never> {
 }
 
 function tookTooLong(): StoreOutage {
-  return new StoreOutage(`The database didn't finish within ${timeLimit / 1_000} s.`, { retryable: true });
+  return new StoreOutage(`The database did not finish the transaction within ${timeLimit / 1_000} s.`, {
+    retryable: true,
+  });
 }
 
 function hasLabel(error: unknown, label: string): boolean {

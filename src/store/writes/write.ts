@@ -40,7 +40,7 @@ export function write(store: Store, call: WriteCall, decide: Decide): Promise<Wr
     fingerprint: fingerprintOf(call),
     writeId: randomUUID(),
   };
-  // Patience begins with the turn: whoever waits behind a burst on a hot order gets his try all the same.
+  // Patience begins with the turn: a write that queued behind a burst on a hot order still gets its full time.
   return store.lanes.run(call.orderId, () =>
     untilWritten({ ...attempt, deadline: Date.now() + patience }, decide),
   );
@@ -69,7 +69,9 @@ async function untilWritten(attempt: Attempt, decide: Decide): Promise<Written> 
     if (unknown) throw asUnknown(outcome.error);
     unknown = true;
   }
-  throw new StoreOutage('This order is being written to without a pause.', { retryable: true });
+  throw new StoreOutage('Too much contention on this order: retry with the same idempotency key.', {
+    retryable: true,
+  });
 }
 
 type Known = { readonly confirmed: boolean; readonly unknown: boolean };
@@ -113,7 +115,10 @@ async function unguardedOf(
   if (!(await reader.isWhole())) return missed;
   // An earlier try may yet turn out to be committed, and unknown is never reported as refused (I16).
   if (refusal !== null && unknown) {
-    throw new StoreOutage('Whether this was done is not known yet.', { retryable: true });
+    throw new StoreOutage(
+      'It is unknown whether this write was committed: retry with the same idempotency key.',
+      { retryable: true },
+    );
   }
   return null;
 }
