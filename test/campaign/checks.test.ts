@@ -61,7 +61,7 @@ test('the story has what the checks look at', () => {
   ]);
 });
 
-test('what had paid another part when this one was sent again is no second payment of it', () => {
+test('a provider refund recorded for another allocation when this one was sent again is no second refund of it', () => {
   expect(paidOncePerPart({ ...sound, ...saidOfAnother(sound, new Date(0)) })).toEqual([]);
 });
 

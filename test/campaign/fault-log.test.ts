@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { FaultLog } from './fault-log.ts';
 
-test('the log of faults tells what was under way at a time, and for how long nothing was', async () => {
+test('the fault log shows which faults were active at a time, and for how long none was', async () => {
   let now = 100;
   const log = new FaultLog(() => now);
   const lasting = (kind: string, ms: number) =>

@@ -3,7 +3,7 @@ import { patched } from './patched.ts';
 
 const before = { _id: 'a', status: 'OPEN', gone: 1, parts: [{ id: 1, to: { n: 1 } }, { id: 2 }, { id: 3 }] };
 
-test('an update that a change stream tells of changes the fields that it names, and nothing else', () => {
+test('an update event of a change stream changes the fields that it names, and nothing else', () => {
   const update = {
     updatedFields: { status: 'DONE', 'parts.0.to.n': 2, 'parts.1': { id: 9 } },
     removedFields: ['gone'],

@@ -51,7 +51,7 @@ test('token refuses an unknown scope and an unknown option in one sentence', asy
   expect(option.stderr).toMatch(/^Unknown option '--scop'.*\n$/);
 });
 
-test('a configuration that cannot be used is told in full, without a stack', async () => {
+test('an invalid configuration is reported with all its problems, without a stack', async () => {
   const { code, stderr } = await runToEnd('cli/main.ts', ['token'], {
     ...desk.env,
     PORT: 'x',
@@ -70,7 +70,7 @@ test('sdl prints the published schema, without auth directives (G2)', async () =
   expect(stdout).not.toMatch(/@(authenticated|requiresScopes)/);
 });
 
-test('sdl --auth says who may ask for what, and composes with the subgraphs that own Order and Payment (G2)', async () => {
+test('sdl --auth carries the required scopes, and composes with the subgraphs that own Order and Payment (G2)', async () => {
   const { stdout } = await cli('sdl', '--auth');
   expect(stdout).toMatch(
     /recordReceipt\([\s\S]*?RecordReceiptPayload .*scopes: \[\["refunds:write"\], \["refunds:operate"\]\]/,

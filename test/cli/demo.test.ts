@@ -33,7 +33,7 @@ test('the demo plays the known issue to its right end, and leaves nothing behind
   expect(await readdir(desk.folder)).toEqual([]);
 });
 
-test('a demo that finds no mongod says so in one sentence and leaves nothing behind', async () => {
+test('a demo without a mongod ends with one sentence and leaves nothing behind', async () => {
   await using desk = await newDesk();
   const env = { ...desk.env, MONGOMS_SYSTEM_BINARY: '/nowhere/mongod' };
   const { code, stderr } = await runToEnd('cli/main.ts', ['demo'], env);

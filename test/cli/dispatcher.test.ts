@@ -56,7 +56,7 @@ test('npm run dispatcher pays back, and shows its health and its figures as the 
   }
 });
 
-test('a dispatcher whose port is taken says so in one sentence, and ends', async () => {
+test('a dispatcher whose port is in use ends with one sentence', async () => {
   const taken = new URL(app.url).port;
   const child = dispatcher({ DISPATCHER_PORT: taken });
   const [code] = await once(child.process, 'close');

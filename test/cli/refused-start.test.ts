@@ -21,7 +21,7 @@ const refusal = async (env: Record<string, string>) => {
   return stderr;
 };
 
-test('everything that is wrong with the configuration is told at once', async () => {
+test('all configuration problems are reported together', async () => {
   const said = await refusal({ PORT: '70000', MONGODB_URI: 'mongo.internal', NODE_ENV: 'production' });
   for (const name of ['PORT', 'MONGODB_URI', 'AUTH_ISSUER', 'ROUTER_SECRETS'])
     expect(said).toContain(`- ${name}`);
@@ -70,7 +70,7 @@ test('a port in use is named, and the mongod that had been started is ended', as
   }
 });
 
-test("somebody's own MongoDB gets no sample orders", async () => {
+test('a MongoDB given by MONGODB_URI gets no sample orders', async () => {
   const database = `own-${process.pid}`;
   const env = { ...desk.env, MONGODB_URI: inject('mongodUri'), MONGODB_DATABASE: database };
   const store = await openStore({ uri: inject('mongodUri'), database });

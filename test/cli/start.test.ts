@@ -93,7 +93,7 @@ describe('a first start on an empty folder', () => {
     expect(await ask(server.url, customer, query)).toEqual({ data: { own: { id: '1001' }, other: null } });
   });
 
-  test('a second server on the same folder is told in one sentence who has it', async () => {
+  test('a second server on the same folder ends with one sentence that names the first', async () => {
     const { code, stderr } = await runToEnd('main.ts', [], desk.env);
     expect(code).toBe(1);
     expect(stderr).toMatch(new RegExp(`^The database folder .* started by process ${server.pid}\\. .*\\n$`));

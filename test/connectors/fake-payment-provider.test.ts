@@ -28,7 +28,7 @@ test('a fake provider that is killed remembers what it paid, and answers the sam
   expect(readLedger(file).map(({ key }) => key)).toEqual(['al_1_1.1', 'al_2_1.1']);
 });
 
-test('a fake provider of its own misbehaves at the share of calls that it is told', async () => {
+test('a fake provider misbehaves at the configured share of calls', async () => {
   const provider = await spawnFakeProvider(program, { 'share-of-faults': '1' });
   const kinds = new Set<string>();
   for (let attempt = 1; attempt <= 40 && !(kinds.has('unknown') && kinds.has('paid')); attempt += 1) {

@@ -5,7 +5,7 @@ import { closeServers, postTo, secret, serve, serveBytes } from './loopback-serv
 afterEach(closeServers);
 
 describe('what surely never left', () => {
-  test('is told so where the connection is refused', async () => {
+  test('is not-sent where the connection is refused', async () => {
     const url = await serve(() => undefined);
     closeServers();
     expect(await postTo(url)).toMatchObject({
@@ -14,11 +14,11 @@ describe('what surely never left', () => {
     });
   });
 
-  test('is told so where the host has no address', async () => {
+  test('is not-sent where the host has no address', async () => {
     expect(await postTo('http://no-such-host.invalid/')).toMatchObject({ kind: 'not-sent' });
   });
 
-  test('is told so where the time was up before it began', async () => {
+  test('is not-sent where the timeout expired before the connection', async () => {
     let calls = 0;
     const url = await serve(() => {
       calls += 1;
@@ -28,12 +28,12 @@ describe('what surely never left', () => {
     expect(calls).toBe(0);
   });
 
-  test('is told so where TLS is never agreed on', async () => {
+  test('is not-sent where the TLS handshake never completes', async () => {
     const url = await serveBytes((socket) => socket.once('data', () => socket.end('no TLS here')));
     expect(await postTo(url.replace('http:', 'https:'))).toMatchObject({ kind: 'not-sent' });
   });
 
-  test('is told so where the time is up while TLS is still agreed on', async () => {
+  test('is not-sent where the timeout expires during the TLS handshake', async () => {
     const received: Buffer[] = [];
     const url = await serveBytes((socket) => socket.on('data', (bytes: Buffer) => received.push(bytes)));
     expect(await postTo(url.replace('http:', 'https:'), 150)).toMatchObject({ kind: 'not-sent' });
@@ -44,7 +44,7 @@ describe('what surely never left', () => {
     ['the address is none', 'no address', secret],
     ['the protocol is another', 'ftp://127.0.0.1/', secret],
     ['a header can not be written', 'http://127.0.0.1:9/', 'a\r\nb'],
-  ])('is told so where %s', async (_why, url, header) => {
+  ])('is not-sent where %s', async (_why, url, header) => {
     const answer = await callHttp({
       method: 'POST',
       url,

@@ -5,7 +5,7 @@ import { closeServers, postTo, secret, serve, serveBytes } from './loopback-serv
 afterEach(closeServers);
 
 describe('an answer', () => {
-  test('is told with its status and its text, whatever the status', async () => {
+  test('is returned with its status and its text, whatever the status', async () => {
     const url = await serve((_request, response) => response.writeHead(500).end('{"message":"Não"}'));
     expect(await postTo(url)).toEqual({
       kind: 'answer',
@@ -42,7 +42,7 @@ describe('an answer', () => {
     expect(ports.size).toBe(2);
   });
 
-  test('that redirects is the answer, and nothing is asked elsewhere (S6)', async () => {
+  test('that redirects is the response itself: redirects are not followed (S6)', async () => {
     const asked: (string | undefined)[] = [];
     const url = await serve((request, response) => {
       asked.push(request.url);
@@ -138,7 +138,7 @@ describe('what may have arrived is unknown', () => {
     expect(await postTo(url)).toMatchObject({ kind: 'unknown' });
   });
 
-  test('where the answer is no UTF-8, or compressed though nobody asked for that', async () => {
+  test('where the response is not UTF-8, or is compressed without being requested', async () => {
     const url = await serve((_request, response) => response.end(Buffer.from([0x7b, 0xff, 0x7d])));
     expect(await postTo(url)).toMatchObject({ kind: 'unknown', message: expect.stringContaining('UTF-8') });
   });

@@ -171,7 +171,7 @@ describe('a refund has begun', () => {
   });
 });
 
-test('what a provider says is kept on one line, of 200 characters at most', () => {
+test('a provider’s message is stored as one line of at most 200 characters', () => {
   const answer = read(400, failure({ code: 'a\r\nb', message: `\u0007${'é'.repeat(300)}` }));
   expect(answer).toMatchObject({ kind: 'declined', code: 'a b', message: 'é'.repeat(200) });
 });

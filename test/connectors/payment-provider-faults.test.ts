@@ -36,7 +36,7 @@ const outcomes: Readonly<Record<Fault, readonly [first: SendAnswer['kind'], agai
 
 describe('where the provider misbehaves', () => {
   test.each(faults)(
-    'with %s, the same call again is told what was paid, and it is paid once',
+    'with %s, a repeated call gets the refund that was made, and the money moves once',
     async (fault) => {
       const provider = await start();
       provider.misbehave(fault);
@@ -51,7 +51,7 @@ describe('where the provider misbehaves', () => {
     },
   );
 
-  test('and the answer is its own, a partial one says how much was paid', async () => {
+  test('and a partial refund is reported with its amount', async () => {
     const provider = await start();
     provider.misbehave('smaller amount');
     expect(await send(provider, aProviderCall())).toMatchObject({ kind: 'paid', amount: money('28.50 BRL') });

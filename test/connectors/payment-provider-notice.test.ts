@@ -112,7 +112,7 @@ describe('a notice that is signed', () => {
   );
 });
 
-describe('a notice tells of its call', () => {
+describe('a webhook names its call', () => {
   test('the amount that was paid, in the currency of the call', () => {
     const paid = { kind: 'paid', amount: money('57.00 BRL'), providerRefundId: refundId, occurredAt: null };
     expect(answerOf(body())).toEqual(paid);

@@ -16,7 +16,7 @@ afterEach(async () => {
 });
 
 describe('a call', () => {
-  test('says what the protocol asks for, in its names', async () => {
+  test('has the fields of the protocol, under the protocol’s names', async () => {
     const provider = await start();
     const providerData = Object.entries({
       settleId: 'Q5C1A4E20D3B4E07B7E871F5B5BC9F91',
@@ -51,7 +51,7 @@ describe('a call', () => {
     });
   });
 
-  test('leaves out what nobody recorded', async () => {
+  test('leaves out fields without a recorded value', async () => {
     const provider = await start();
     await send(provider, aProviderCall({ payment: { providerTransactionId: null } }));
     const fields = Object.keys(JSON.parse(provider.calls[0]?.body ?? ''));
@@ -113,7 +113,7 @@ describe('a call', () => {
     expect(provider.calls).toEqual([]);
   });
 
-  test('to a payment of which nothing is left says so', async () => {
+  test('to a fully refunded payment is nothing-left', async () => {
     const provider = await start({ captured: { [paymentId]: '57.00' } });
     await send(provider, aProviderCall());
     const another = await send(provider, aProviderCall({ key: 'al_another_1.1' }));

@@ -36,7 +36,7 @@ test('a payment finds its connector by its provider’s exact name', async () =>
   expect(find('Stripe')).toMatchObject({ name: 'Stripe', kind: 'manual' });
 });
 
-test('for a provider that nobody configured a person pays', async () => {
+test('a provider without a configured connector gets the manual connector', async () => {
   const { all, find } = await createRegistry([]);
   expect(all).toEqual([]);
   expect(find('vtex')).toMatchObject({ name: 'vtex', kind: 'manual' });

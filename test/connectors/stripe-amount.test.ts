@@ -42,7 +42,7 @@ test.each([
   ['1.0000 CLF', 'Stripe does not support CLF.'],
   ['10 UYI', 'Stripe does not support UYI.'],
   ['0.00 EUR', "Stripe can't refund 0.00 EUR: the amount must be greater than zero."],
-])('%s can’t be written there, and a sentence says why', (text, problem) => {
+])('%s is not a Stripe amount, and a sentence says why', (text, problem) => {
   expect(toStripeAmount(money(text))).toEqual({ problem });
 });
 

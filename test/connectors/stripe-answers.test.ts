@@ -48,7 +48,7 @@ test.each<[string, object, object]>([
   ['with a status that nobody knows', { status: 'new' }, { kind: 'unknown', code: 'unreadable_refund' }],
   ['without a status', { status: null }, { kind: 'unknown', code: 'unreadable_refund' }],
 ])(
-  'a refund that is %s is told as it is, by the answer and by a look-up',
+  'a refund that is %s has the same outcome in the response and in a look-up',
   async (_what, fields, expected) => {
     const told = { ...refund, ...fields };
     expect(await sendTo({ status: 200, body: told })).toMatchObject(expected);
@@ -139,7 +139,7 @@ test.each<[string, Scripted]>([
   ['null', { status: 200, body: 'null' }],
   ['a list', { status: 200, body: [refund] }],
   ['more than is read', { status: 200, body: JSON.stringify({ ...refund, filling: 'x'.repeat(300_000) }) }],
-])('%s leaves it unknown what was done, and is asked for once', async (_what, answer) => {
+])('%s leaves the outcome unknown, and is not repeated', async (_what, answer) => {
   await using server = await startScriptedServer(answer);
   const stripe = createStripe(stripeSettings(server.url));
   expect((await stripe.send(call, never)).kind).toBe('unknown');

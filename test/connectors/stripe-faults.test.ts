@@ -56,15 +56,18 @@ const outcomes: Readonly<Record<Fault, { answer: object; looked: object; again: 
   'frozen connection': { answer: unknown, looked: notFound, again: paid },
 };
 
-test.each(faults)('at "%s" it says what it knows, asks once, and the money moves once', async (fault) => {
-  const { fake, stripe } = await startWith(fault);
-  const { answer, looked, again } = outcomes[fault];
-  expect(await stripe.send(call, never)).toMatchObject(answer);
-  expect(fake.calls.length).toBe(1);
-  expect(await stripe.lookUp(call, never)).toMatchObject(looked);
-  expect(await stripe.send(call, never)).toMatchObject(again);
-  expect(fake.ledger.length).toBe(1);
-});
+test.each(faults)(
+  'at "%s" its outcome is what is known, it calls once, and the money moves once',
+  async (fault) => {
+    const { fake, stripe } = await startWith(fault);
+    const { answer, looked, again } = outcomes[fault];
+    expect(await stripe.send(call, never)).toMatchObject(answer);
+    expect(fake.calls.length).toBe(1);
+    expect(await stripe.lookUp(call, never)).toMatchObject(looked);
+    expect(await stripe.send(call, never)).toMatchObject(again);
+    expect(fake.ledger.length).toBe(1);
+  },
+);
 
 test.each<Fault>(['late answer', 'slow drip', 'frozen connection'])(
   'at "%s" the signal cuts the call off at once',
@@ -77,7 +80,7 @@ test.each<Fault>(['late answer', 'slow drip', 'frozen connection'])(
   },
 );
 
-test('a call whose time was up before it began was surely not made', async () => {
+test('a call whose timeout expired before it began is not-sent', async () => {
   const { fake, stripe } = await startWith('late answer');
   expect(await stripe.send(call, AbortSignal.abort())).toMatchObject({ kind: 'not-sent' });
   expect(fake.calls).toEqual([]);

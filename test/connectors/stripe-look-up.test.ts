@@ -31,7 +31,7 @@ test('a look-up finds nothing before the call is made', async () => {
   expect(await connectorOf(fake).lookUp(aStripeCall())).toEqual({ kind: 'not-found' });
 });
 
-test('a look-up takes neither another attempt’s refund nor somebody else’s for its own, of the same amount or not', async () => {
+test('a look-up matches neither another attempt’s refund nor a foreign one, whatever the amount', async () => {
   const fake = await start();
   fake.refundElsewhere(chargeId, 5710);
   await connectorOf(fake).send(aStripeCall({ key: 'al_01HZZZZZZZZZZZZZZZZZZZZZZZ_1.2' }));

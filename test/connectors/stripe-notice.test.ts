@@ -7,7 +7,7 @@ const key = 'al_01JA0000000000000000000000_1.1';
 const ofRefund = { key, answer: null, eventId: 'evt_1' };
 
 test.each(['refund.created', 'refund.updated', 'refund.failed', 'charge.refund.updated'])(
-  '%s is a notice with the key from the refund’s metadata, and what it says of the refund is not believed',
+  '%s is a webhook with the key from the refund’s metadata; the refund itself is read from Stripe',
   (type) => {
     expect(readStripeNotice(settings, signedStripeEvent(refundEvent('evt_1', key, type)))).toEqual(ofRefund);
   },

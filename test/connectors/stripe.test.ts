@@ -136,7 +136,7 @@ describe('what is left of the charge', () => {
   test.each([
     ['nothing', 6000, 'charge_already_refunded'],
     ['less than was asked for', 1000, 'amount_too_large'],
-  ])('is %s: that is told, and nothing is paid', async (_what, gone, code) => {
+  ])('is %s: the outcome says so, and nothing is refunded', async (_what, gone, code) => {
     const fake = await start({ payments });
     fake.refundElsewhere(chargeId, gone);
     expect(await connectorOf(fake).send(aStripeCall())).toMatchObject({ kind: 'nothing-left', code });
@@ -157,7 +157,7 @@ test('a provider that was killed knows the key and the refund when it is back', 
   await rm(folder, { recursive: true });
 });
 
-test('where nobody listens, surely nothing was sent', async () => {
+test('where nothing listens, the call is not-sent', async () => {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();

@@ -68,7 +68,7 @@ describe('an answer that names a refund', () => {
   });
 
   test.each([null, '', '0001-01-01T00:00:00', '14/12/2023', 1702594000, '2023-13-14T22:45:50Z'])(
-    'of %j happened nobody knows when',
+    'of %j has an unknown time',
     (processingDate) => {
       expect(read(200, { ...receipt, processingDate })).toMatchObject({ kind: 'paid', occurredAt: null });
     },

@@ -79,7 +79,7 @@ describe('a refusal', () => {
     });
   });
 
-  test('is told in one short line of plain text', () => {
+  test('is one short line of plain text', () => {
     const message = `Not\u0000 \r\nnow ${'😀'.repeat(300)}\ud800`;
     const answer = read(400, { error: { code: 'CHK0243', message } });
     expect(answer).toMatchObject({ message: `HTTP 400. Not now ${'😀'.repeat(192)}` });

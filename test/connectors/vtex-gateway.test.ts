@@ -90,7 +90,7 @@ describe('a call', () => {
     expect(connect(gateway).capabilities.keepsKeysForMs).toBe(0);
   });
 
-  test('beyond what is left is told so, and looked up it is not found', async () => {
+  test('beyond what is left is nothing-left, and its look-up is not-found', async () => {
     const gateway = await start({ captured: 3000 });
     const earlier = await send(gateway, now());
     const id = earlier.kind === 'paid' ? earlier.providerRefundId : '';

@@ -124,7 +124,7 @@ test('decimals stand below decimals', async () => {
   }
 });
 
-test('parts of the buyer that nobody knows are left out', async () => {
+test('unknown fields of the buyer are left out', async () => {
   const nobody = await read(noteOf([lineOf(taxed('EUR', 100n, 20n))], { buyer: null }), seller);
   expect(nobody.lines).toContain('— Invoice GB2025-1');
   const buyer = {
@@ -155,7 +155,7 @@ test('a note of no invoice, and of several', async () => {
   );
 });
 
-test('a rate without a source or a date is told without them', async () => {
+test('an exchange rate without source or date is printed without them', async () => {
   const note = vertexNote();
   const rate = { to: moneyOf('GBP', 0n).currency, rate: '0.8259', source: null, asOf: null };
   const { lines } = await read(

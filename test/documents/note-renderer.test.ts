@@ -46,7 +46,7 @@ test('what is rendered beside the event loop is what is rendered on it', async (
   expect(xml.toString()).toBe(await renderCreditNoteXml(note, seller));
 });
 
-test('a note that is asked for by many at once is rendered once, and is kept', async () => {
+test('a credit note requested by many clients at once is rendered once and cached', async () => {
   const renderer = rendererWith({ atOnce: 1 });
   const note = noteOfManyLines(50);
   const all = await Promise.all(Array.from({ length: 20 }, () => renderer.render(note, 'pdf')));
@@ -54,7 +54,7 @@ test('a note that is asked for by many at once is rendered once, and is kept', a
   expect(await renderer.render(note, 'pdf')).toBe(all[0]);
 });
 
-describe('a document that can’t be had now is said to be unavailable', () => {
+describe('a document that can’t be rendered now is DocumentUnavailable', () => {
   test('where as many are under way as may be', async () => {
     const renderer = rendererWith({ atOnce: 2 });
     const answers = await Promise.allSettled(
@@ -74,7 +74,7 @@ describe('a document that can’t be had now is said to be unavailable', () => {
     await expect(calm.render(numbered(vertexNote(), 2), 'pdf')).resolves.toBeInstanceOf(Buffer);
   });
 
-  test('where nobody waits for it any more', async () => {
+  test('where every client has gone', async () => {
     const renderer = rendererWith();
     const rendering = renderer.render(noteOfManyLines(2_000), 'pdf', AbortSignal.timeout(1));
     await expect(rendering).rejects.toThrow(DocumentUnavailable);

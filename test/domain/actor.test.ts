@@ -18,7 +18,7 @@ test('what a token names stands as it is', () => {
   }
 });
 
-test('no name that a token can hold is that of a part of this subgraph, however it is written', () => {
+test('no subject of a token can be the name of a component of this subgraph, however it is written', () => {
   const own = parts.map(ownActor);
   const written = fc.constantFrom(...own).chain((actor) =>
     fc
@@ -47,7 +47,7 @@ const unseen = [
 ];
 
 test.each(unseen.map((code) => [`U+${code.toString(16).padStart(4, '0')}`, code] as const))(
-  'a name with %s in it is nobody’s',
+  'a subject with %s in it is rejected',
   (_shown, code) => {
     const character = String.fromCodePoint(code);
     for (const name of [`jo${character}`, `${character}jo`, `j${character}o`]) {

@@ -23,7 +23,7 @@ function order(): OrderStory {
   return story;
 }
 
-describe('what was done answers with what it touched', () => {
+describe('payloads list the ids they changed', () => {
   const orderId = 'order-1';
   const one = (story: OrderStory, more: object = {}) => ({ orderId, refundIds: [refundId(story)], ...more });
   const answerOf = (outcome: Parameters<typeof accepted>[0]): Answer => accepted(outcome).answer;
@@ -47,7 +47,7 @@ describe('what was done answers with what it touched', () => {
     }
   });
 
-  it('a part that failed and one that is sent again, here or elsewhere', () => {
+  it('a FAILED allocation and a retried one, on the same payment or another', () => {
     const story = order();
     story.request({ amount: '10.00' });
     const allocationIds = [partId(story)];
@@ -65,7 +65,7 @@ describe('what was done answers with what it touched', () => {
     expect(answer).toEqual(one(story, { receiptId: [...story.receipts.keys()][0] }));
   });
 
-  it('a settlement: the parts that it woke, or none', () => {
+  it('a settlement: the allocations that it resumed, or none', () => {
     const story = order();
     story.request({ full: true }, 'CARD_FIRST');
     expect(answerOf(story.settle('card', '80.00'))).toEqual({ orderId, allocationIds: [] });
@@ -83,7 +83,7 @@ describe('what was done answers with what it touched', () => {
 });
 
 describe('a decision is about what its ids say', () => {
-  it('and not about another part of the refund that they lead to', () => {
+  it('and not another allocation of the same refund', () => {
     const story = order();
     story.request({ amount: '1.00' });
     const refund = required(story.refunds.get(refundId(story)), 'There is a refund.');
@@ -156,7 +156,7 @@ describe('a decision is about what its ids say', () => {
   });
 });
 
-describe('what a refund is asked for with is kept', () => {
+describe('a refund keeps the reason, note and priority of its request', () => {
   const terms = () => ({ occasion: clock()(), approval: noApproval, matchesPreview: null });
 
   it('its note, or none', () => {

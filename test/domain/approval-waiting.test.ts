@@ -42,7 +42,7 @@ describe('while a refund waits for approval', () => {
     expect(states(story)).toEqual(['READY 60.00 -', 'READY 10.00 -']);
   });
 
-  it('a part of what it waits for may settle; the rest waits on once it is approved', () => {
+  it('its payment may settle in part; the rest waits for settlement once it is approved', () => {
     const story = asked();
     story.settle('card', '64.00');
     expect(sums(story)).toEqual(['64.00 in flight, 6.00 waiting']);
@@ -55,7 +55,7 @@ describe('while a refund waits for approval', () => {
     expect(states(story)).toEqual(['READY 60.00 -', 'WAITING_FOR_SETTLEMENT 6.00 -', 'READY 4.00 -']);
   });
 
-  it('what it waits for may be voided: that part was never charged, and the rest still waits for approval', () => {
+  it('its payment may be voided: that amount is canceled, and the rest still awaits approval', () => {
     const story = asked();
     story.settle('card', '60.00', { cancelled: '40.00' });
     expect(states(story)).toEqual(['AWAITING_APPROVAL 60.00 READY', 'CANCELED 10.00 -']);

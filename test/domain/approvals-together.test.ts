@@ -143,7 +143,7 @@ describe('a retry', () => {
     expect(states(story)).toEqual(['READY', 'AWAITING_APPROVAL']);
   });
 
-  it('of a small one to another payment goes on, and the approver of it may be whoever didn’t ask', () => {
+  it('of a small refund to another payment needs no approval, and any second person may approve it', () => {
     const story = requested('100.00');
     story.failure(partId(story));
     accepted(story.retry(partId(story), { paymentId: 'other' }));

@@ -54,7 +54,7 @@ describe('a refund above the threshold', () => {
     expect(statuses(story)).toEqual([status]);
   });
 
-  it('is judged by what is paid back, after what is kept back', () => {
+  it('counts the refunded amount, after deductions', () => {
     const story = order();
     story.request({ amount: '55.00' }, 'CARD_FIRST', [{ description: 'Restocking', net: '5.00', tax: '0' }]);
     expect(statuses(story)).toEqual(['IN_PROGRESS']);
@@ -115,7 +115,7 @@ describe('a refund above the threshold', () => {
 });
 
 describe('approveRefund', () => {
-  it('by another actor hands the parts over, or lets them wait as planned', () => {
+  it('by another actor queues the allocations, or lets them wait for settlement as planned', () => {
     const story = asked();
     const before = story.interactions.length;
     story.approve(refundId(story));

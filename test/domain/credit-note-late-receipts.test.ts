@@ -23,8 +23,8 @@ const statuses = (story: OrderStory) => [...story.refunds.values()].map(({ statu
 const late = (story: OrderStory, amount = '30.00') =>
   story.receipt('late', amount, { allocationId: partId(story, 0) });
 
-describe('a late receipt of a part that failed (D21, D27)', () => {
-  it('cancels what was READY to be sent instead, so that it isn’t paid twice, and is noted once', () => {
+describe('a late receipt of a FAILED allocation (D21, D27)', () => {
+  it('cancels the READY retry, so that it isn’t refunded twice, and is credited once', () => {
     const story = sentElsewhere();
     expect(states(story)).toEqual(['FAILED card 30.00', 'READY bank 30.00']);
     const before = story.interactions.length;
@@ -37,7 +37,7 @@ describe('a late receipt of a part that failed (D21, D27)', () => {
     expect(paymentsOf(story.notes[0])).toEqual(['card 30.00']);
   });
 
-  it('cancels what is in a person’s hands instead, but for what may have been paid', () => {
+  it('cancels the MANUAL retry, except where its outcome is unknown', () => {
     const story = sentElsewhere();
     story.dispatch(partId(story, 1), 'MANUAL', 'NO_CONNECTOR');
     late(story);
@@ -73,7 +73,7 @@ describe('a late receipt of a part that failed (D21, D27)', () => {
     expect(notesOf(story)).toEqual(['CN-order-1-1 30.00/0.00/30.00']);
   });
 
-  it('of a retry cancels another one that is READY, and the first part where that is READY again', () => {
+  it('of a retry cancels another READY retry, and the first allocation where that is READY again', () => {
     const story = sentElsewhere();
     story.failure(partId(story, 1));
     story.retry(partId(story, 0), { paymentId: 'wallet' });
@@ -87,7 +87,7 @@ describe('a late receipt of a part that failed (D21, D27)', () => {
     expect(notesOf(again)).toEqual(['CN-order-1-1 30.00/0.00/30.00']);
   });
 
-  it('of less than the part leaves the rest to be sent, so that all of it is paid in the end', () => {
+  it('of less than the allocation leaves the rest to be sent, so that all of it is refunded in the end', () => {
     const story = sentElsewhere();
     late(story, '10.00');
     expect(states(story)).toEqual(['SUCCEEDED card 30.00', 'READY bank 20.00', 'CANCELED bank 10.00']);
@@ -96,7 +96,7 @@ describe('a late receipt of a part that failed (D21, D27)', () => {
     expect(statuses(story)).toEqual(['SUCCEEDED']);
   });
 
-  it('leaves what another part of the refund does', () => {
+  it('leaves the other allocations of the refund unchanged', () => {
     const story = new OrderStory({ payments: [payment('card', '80.00'), giftCard('gift', '20.00')] });
     story.request({ amount: '100.00' }, 'CARD_FIRST');
     story.failure(partId(story, 0));

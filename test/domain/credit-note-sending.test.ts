@@ -44,7 +44,7 @@ describe('a credit note is sent', () => {
     );
   });
 
-  it('and the timeline says so, without the address (A5)', () => {
+  it('with a timeline entry that does not show the address (A5)', () => {
     const story = noted();
     const view = { account: story.account, note: first(story) };
     const { changes } = accepted(decideNoteSent(view, clock()()));

@@ -48,7 +48,7 @@ describe('a refund gets its credit note (D25)', () => {
     expect(paymentsOf(story.notes[1])).toEqual(['gift 40.00']);
   });
 
-  it('and a cancelling one with negative totals when a receipt is taken back', () => {
+  it('and a cancelling one with negative totals when a receipt is reversed', () => {
     const story = asked();
     pay(story, 0);
     pay(story, 1);
@@ -62,7 +62,7 @@ describe('a refund gets its credit note (D25)', () => {
     expect(notesOf(story).at(-1)).toBe('CN-order-1-3 -66.67/-13.33/-80.00 cancels');
   });
 
-  it('and a cancelling one of all that was taken back, also while other money is paid and not yet noted', () => {
+  it('and a cancelling one of all that was reversed, also while other refunded money is not yet credited', () => {
     const story = new OrderStory({
       payments: [payment('b', '10.00'), payment('c', '10.00'), payment('a', '30.00')],
     });
@@ -94,7 +94,7 @@ describe('a refund gets its credit note (D25)', () => {
     for (const story of [failed, canceled, takenBack]) expect(story.notes).toEqual([]);
   });
 
-  it('when the last open part is cancelled, or was never charged', () => {
+  it('when the last open allocation is canceled, or its payment voided', () => {
     const canceled = asked();
     pay(canceled, 0);
     canceled.cancel(refundId(canceled));
@@ -117,7 +117,7 @@ describe('what was paid elsewhere (D21, D25)', () => {
     expect(story.notes[0]).toMatchObject({ reason: 'Recorded from a receipt.', invoiceNumbers: [] });
   });
 
-  it('gets none where it was imported, also when it is taken back', () => {
+  it('gets none where it was imported, also when it is reversed', () => {
     const story = order();
     story.receipt('r1', '15.00', { paymentId: 'card', source: 'IMPORT' });
     takeBack(story, 0);

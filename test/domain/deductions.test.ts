@@ -116,7 +116,7 @@ describe('what is kept back of a return', () => {
     expect(refused(story.requestPending()).code).toBe('NOTHING_TO_REFUND');
   });
 
-  it('is pending again with the rest where that fails, is cancelled or taken back, and covered by a retry', () => {
+  it('is pending again with the rest where the allocation fails, is canceled or reversed, and covered by a retry', () => {
     const story = restocked();
     story.failure(partId(story, 0));
     expect(invoices(story)).toEqual(['120.00 pending, 0.00 kept']);
@@ -166,7 +166,7 @@ describe('what is kept back of a return', () => {
     expect(story.account.invoiceData.entries.map(({ covered }) => covered)).toEqual([true, true]);
   });
 
-  it('is asked for again with a retry: what is pending must hold both, else the limit is what it leaves', () => {
+  it('is part of a retry: the pending amount must cover both, else the limit is what is left', () => {
     const story = new OrderStory({ payments: [payment('card', '120.00')] });
     story.invoice('R-1', '100.00');
     story.request({ pendingInvoiceNumber: 'R-1' }, 'CARD_FIRST', [fee('10.00')]);

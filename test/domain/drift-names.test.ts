@@ -30,7 +30,7 @@ function withEntries(
 }
 
 describe('invoiceData written anew from the receipts (D23)', () => {
-  it('names a receipt in every part that it pays, in whatever order the receipts are read', () => {
+  it('lists a receipt in every entry that it covers, in whatever order the receipts are read', () => {
     const { story, first, second } = paid();
     const lost = withEntries(story.account, () => ({ receiptIds: [], refunded: eur('0.00') }));
     const receipts = [...story.receipts.values()].toReversed();
@@ -44,7 +44,7 @@ describe('invoiceData written anew from the receipts (D23)', () => {
     expect(isConsistent(account)).toBe(true);
   });
 
-  it('says once of each part what it said, also where only the name of a receipt was wrong', () => {
+  it('reports each entry once, also where only a receipt id was wrong', () => {
     const { story, first, second } = paid();
     const wrong = withEntries(story.account, ({ invoiceNumber, receiptIds }) =>
       invoiceNumber === 'R-1'

@@ -42,7 +42,7 @@ describe('what invoiceData should name (D23)', () => {
     expect(account.invoiceData).toEqual({ ...story.account.invoiceData, updatedAt: as.at });
   });
 
-  it('is said part by part: of the second return, of one without an entry, of money of no invoice', () => {
+  it('is reported entry by entry: of the second return, of one without an entry, of uncovered receipts', () => {
     const story = told();
     const [first, second, kept, dead] = idsOf(story);
     const unnamed = edited(story, ({ entries }) => ({
@@ -78,11 +78,11 @@ describe('what invoiceData should name (D23)', () => {
   });
 });
 
-describe('the timeline says of a realignment', () => {
+describe('the timeline entry of a realignment', () => {
   const messageOf = (story: OrderStory, account: OrderAccount) =>
     realigned(account, all(story), as).interaction.message;
 
-  it('what invoiceData said and what the receipts say, place by place', () => {
+  it('shows the stored and the derived amount, entry by entry', () => {
     const story = told();
     const broken = edited(story, ({ entries, uncovered }) => ({
       entries: entries.slice(1),

@@ -177,7 +177,7 @@ describe('invoiceData (D23)', () => {
     expect(isConsistent(account)).toBe(true);
   });
 
-  it('names the newest 500 receipts of a part, oldest first', () => {
+  it('lists the newest 500 receipts of an entry, oldest first', () => {
     const story = new OrderStory({ payments: [payment('card', '100.00')] });
     for (let n = 0; n < receiptIdsKept + 3; n += 1) story.receipt(`r${n}`, '0.01', { paymentId: 'card' });
     const ids = [...story.receipts.keys()];

@@ -32,7 +32,7 @@ const pending = (story: OrderStory) =>
   story.account.invoices.map((invoice) => pendingOf(invoice).toDecimal());
 
 describe('a return that names earlier refunds (D17)', () => {
-  it('takes their parts by rank, as far as it calls, and names no part that it takes nothing of', () => {
+  it('takes their allocations by rank, up to its value, and lists none that it takes nothing of', () => {
     const story = goodwill('60.00', ['30.00', '30.00']);
     story.invoice('R-1', '40.00', covering(story));
     expect(shares(story)).toEqual([['R-1 30.00'], ['R-1 10.00']]);
@@ -53,7 +53,7 @@ describe('a return that names earlier refunds (D17)', () => {
     expect(pending(short)).toEqual(['20.00']);
   });
 
-  it('takes each part’s own receipts, the oldest first', () => {
+  it('takes each allocation’s own receipts, the oldest first', () => {
     const story = goodwill('60.00', ['30.00', '30.00']);
     story.receipt('a1', '10.00', { allocationId: partId(story, 0) });
     story.receipt('a2', '20.00', { allocationId: partId(story, 0) });
@@ -89,7 +89,7 @@ describe('a return that names earlier refunds (D17)', () => {
     expect(coverage(story).at(-1)).toBe('R-3 5.00, 0.00 kept');
   });
 
-  it('takes no receipt that was taken back, also where it is read', () => {
+  it('takes no reversed receipt, also where it is read', () => {
     const story = goodwill('30.00', ['30.00']);
     for (const id of ['r1', 'r2']) story.receipt(id, '15.00', { allocationId: partId(story, 0) });
     accepted(story.failure(partId(story, 0), { reversesReceiptId: [...story.receipts.keys()][0] }));
@@ -164,7 +164,7 @@ describe('a recorded return', () => {
     expect(again).toMatchObject({ changes: null, answer: { invoiceNumber: 'é' } });
   });
 
-  it('says in the timeline how much of it earlier refunds have paid', () => {
+  it('shows in the timeline how much of it earlier refunds cover', () => {
     const story = goodwill('25.00', ['30.00']);
     story.invoice('R-1', '60.00', covering(story));
     expect(story.interactions.at(-1)?.message).toContain('25.00 EUR of it is covered');

@@ -44,7 +44,7 @@ describe('an id that is made here', () => {
     expect(parseInvoiceId(invoiceIdOf(order, number))).toEqual({ order, number });
   });
 
-  it('of an invoice tells 12_3 and 4 from 12 and 3_4', () => {
+  it('of an invoice keeps 12_3 and 4 distinct from 12 and 3_4', () => {
     expect(parseInvoiceId('in_4_12_3_4')).toEqual({ order: '12_3', number: '4' });
     expect(parseInvoiceId('in_2_12_3_4')).toEqual({ order: '12', number: '3_4' });
   });

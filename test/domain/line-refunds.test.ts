@@ -147,7 +147,7 @@ describe('what a line’s refunds count for (D4)', () => {
     expect(rest(told)).toEqual(['0.00', '0.00', '0', '120.00']);
   });
 
-  it('is given back in proportion where a part fails, is cancelled, is paid short or is taken back', () => {
+  it('is released in proportion where an allocation fails, is canceled, is refunded short or is reversed', () => {
     const failed = story();
     failed.failure(failed.allocations[0]?.id ?? '');
     expect(rest(failed)).toEqual(['33.33', '6.67', '1', '80.00']);
@@ -161,7 +161,7 @@ describe('what a line’s refunds count for (D4)', () => {
     expect(rest(canceled)).toEqual(['100.00', '20.00', '3', '0.00']);
   });
 
-  it('is never more gross than the line where a part that failed is sent again after others took its tax', () => {
+  it('never exceeds the line’s gross where a FAILED allocation is retried after others took its tax', () => {
     const told = new OrderStory({ lines: [line('L1', '8.33', '1.67')], payments: [payment('a', '10.00')] });
     told.request({ lines: [{ lineId: 'L1', gross: '5.00' }] });
     const [first] = told.allocations;

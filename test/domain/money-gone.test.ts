@@ -36,7 +36,7 @@ describe('money that a chargeback takes (D35)', () => {
     ['MANUAL', 'NO_CONNECTOR'],
     ['MANUAL', 'BY_REQUEST'],
     ['MANUAL', 'REFUND_MANUALLY'],
-  ])('is taken back from a part that is %s (%s), and its invoice is pending again', (status, cause) => {
+  ])('cancels an allocation that is %s (%s), and its invoice is pending again', (status, cause) => {
     const story = reserved();
     if (cause === 'REFUND_MANUALLY') story.dispatch(firstId(story), 'SENDING');
     if (status === 'MANUAL') story.dispatch(firstId(story), 'MANUAL', cause);
@@ -52,7 +52,7 @@ describe('money that a chargeback takes (D35)', () => {
     ['SENDING', undefined],
     ['UNKNOWN', undefined],
     ['MANUAL', 'UNKNOWN'],
-  ])('is left with a part that is %s (%s), and shows at once', (status, cause) => {
+  ])('leaves an allocation that is %s (%s), and shows as overRefunded at once', (status, cause) => {
     const story = reserved();
     story.dispatch(firstId(story), 'SENDING');
     if (status !== 'SENDING') story.dispatch(firstId(story), status, cause);
@@ -62,7 +62,7 @@ describe('money that a chargeback takes (D35)', () => {
     expect(sums(story)).toEqual(['0.00', '80.00', '0.00']);
   });
 
-  it('is taken back from a refund that waits for approval, which nobody can approve any more', () => {
+  it('cancels a refund that awaits approval, which can then not be approved', () => {
     const story = reserved('50.00');
     chargeback(story, '100.00');
     expect(states(story)).toEqual(['CANCELED 80.00 MONEY_GONE', 'SUCCEEDED 100.00']);
@@ -70,7 +70,7 @@ describe('money that a chargeback takes (D35)', () => {
     expect(refused(story.approve(id ?? '')).code).toBe('STATE_CONFLICT');
   });
 
-  it('is taken back only as far as it is gone: what is left of the part goes on', () => {
+  it('cancels an allocation only in part where only a part of its money is gone', () => {
     const story = reserved();
     chargeback(story, '45.00');
     expect(states(story)).toEqual(['READY 55.00', 'CANCELED 25.00 MONEY_GONE', 'SUCCEEDED 45.00']);
@@ -115,7 +115,7 @@ describe('money that a chargeback takes (D35)', () => {
     expect(states(story)).toContain('READY 30.00');
   });
 
-  it('is there again once the chargeback is taken back; what was withdrawn doesn’t come back by itself', () => {
+  it('is available again once the chargeback is reversed; canceled allocations stay canceled', () => {
     const story = reserved();
     chargeback(story, '100.00');
     const [receipt] = story.receipts.values();

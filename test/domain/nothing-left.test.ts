@@ -35,7 +35,7 @@ describe('where nothing is left to pay back', () => {
     expect(calls).toEqual([[0], [1]]);
   });
 
-  it('on one return, a refund of all that is pending is of the others, and no word about it', () => {
+  it('requestPendingRefunds skips an invoice with nothing pending, without a refusal, and refunds the others', () => {
     const story = order();
     for (const number of ['R-1', 'R-2']) story.invoice(number, '10.00');
     story.request({ pendingInvoiceNumber: 'R-1' });

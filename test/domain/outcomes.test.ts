@@ -18,8 +18,8 @@ const idOf = (story: OrderStory, index: number) => story.allocations[index]?.id 
 const failure = { providerCode: 'E-1', message: 'The card is closed.', retryable: false };
 const card = (story: OrderStory) => story.account.payments[0];
 
-describe('what a dispatcher records of a part that was not paid (S2, D27)', () => {
-  it('is a failure that gives the money back to be refunded, and is told with the provider’s code', () => {
+describe('what a dispatcher records of an allocation that was not refunded (S2, D27)', () => {
+  it('is a failure that makes the amount refundable again, with the provider’s code', () => {
     const story = twoHandedOver();
     story.dispatch(idOf(story, 0), 'SENDING');
     story.outcome(idOf(story, 0), { to: 'FAILED', failure });
@@ -43,7 +43,7 @@ describe('what a dispatcher records of a part that was not paid (S2, D27)', () =
     expect(story.cancel([...story.refunds.keys()][0] ?? '')).toMatchObject({ code: 'STATE_CONFLICT' });
   });
 
-  it('changes nothing the second time, where the first answer was lost and it is told again', () => {
+  it('changes nothing the second time, where the first answer was lost and it is recorded again', () => {
     const story = twoHandedOver();
     const outcome = { to: 'UNKNOWN', failure, nextAttemptAt: new Date(5_000) } as const;
     story.dispatch(idOf(story, 0), 'SENDING');
@@ -62,7 +62,7 @@ describe('what a dispatcher records of a part that was not paid (S2, D27)', () =
     expect(story.interactions.at(-1)?.type).toBe('REFUND_MANUAL');
   });
 
-  it('is a person’s at once where nobody can send it', () => {
+  it('is MANUAL at once where no connector can send it', () => {
     const story = twoHandedOver();
     story.outcome(idOf(story, 0), { to: 'MANUAL', cause: 'NO_CONNECTOR', failure });
     expect(story.allocation(idOf(story, 0))).toMatchObject({ status: 'MANUAL', attempts: 0, sending: null });
@@ -81,7 +81,7 @@ describe('what a dispatcher records of a part that was not paid (S2, D27)', () =
     expect(story.interactions).toHaveLength(told);
   });
 
-  it('comes too late where a receipt has ended the part', () => {
+  it('comes too late where a receipt has ended the allocation', () => {
     const story = twoHandedOver();
     story.dispatch(idOf(story, 0), 'SENDING');
     story.receipt('P-1', '30.00', { allocationId: idOf(story, 0) });
@@ -92,7 +92,7 @@ describe('what a dispatcher records of a part that was not paid (S2, D27)', () =
   });
 });
 
-describe('a receipt from outside that was taken for another part for the same (D21)', () => {
+describe('an external receipt matched to another allocation of the same amount (D21)', () => {
   it('leaves each of the two with one receipt, once both connectors have answered', () => {
     const story = twoHandedOver();
     story.dispatch(idOf(story, 0), 'SENDING');
@@ -109,7 +109,7 @@ describe('a receipt from outside that was taken for another part for the same (D
   });
 });
 
-describe('a part that is cut down because some of it was paid otherwise', () => {
+describe('an allocation reduced because some of it was refunded by another receipt', () => {
   it.each([
     ['begins a new attempt where a provider may have seen the old amount (I12)', true, 2],
     ['keeps its attempt where it was never handed over', false, 0],

@@ -20,7 +20,7 @@ function pending(story: OrderStory): string[] {
 }
 
 describe('what a receipt shows to have been paid is not sent as well (D21)', () => {
-  it('a return that was asked for anew after its first refund failed, and whose receipt comes late', () => {
+  it('a return requested again after its first refund failed, and whose first receipt comes late', () => {
     const story = new OrderStory(one('200.00'));
     story.invoice('R-1', '60.00');
     story.request({ pendingInvoiceNumber: 'R-1' });
@@ -43,7 +43,7 @@ describe('what a receipt shows to have been paid is not sent as well (D21)', () 
     expect(pending(story)).toEqual(['0.00']);
   });
 
-  it('what is on its way is left alone: it can not be called back', () => {
+  it('an allocation in flight is not canceled: it cannot be recalled', () => {
     const story = new OrderStory(one('200.00'));
     story.invoice('R-1', '60.00');
     story.request({ pendingInvoiceNumber: 'R-1' });

@@ -147,7 +147,7 @@ describe('what is refused about a refund says where in the input it is wrong', (
     expect(refusedAt(story.cancel(refundId(story)))).toBe('STATE_CONFLICT input.refundId');
   });
 
-  it('RECEIPT_CONFLICT, where the receipt is recorded otherwise, or names an invoice that the part doesn’t pay', () => {
+  it('RECEIPT_CONFLICT, where the receipt is recorded differently, or names an invoice that the allocation doesn’t cover', () => {
     const story = refunding();
     story.invoice('R-2', '1.00');
     expect(refusedAt(receipt({ invoiceNumber: 'R-2' })(story))).toBe('RECEIPT_CONFLICT input.invoiceNumber');
@@ -166,14 +166,14 @@ describe('what is refused about a refund says where in the input it is wrong', (
   it.each([
     ['EXCEEDS_REFUNDABLE input.paymentId', { paymentId: 'gift' }],
     ['EXCEEDS_INVOICE input.allocationId', {}],
-  ])('%s, where a part that failed can’t be paid any more', (expected, more) => {
+  ])('%s, where a FAILED allocation can’t be retried any more', (expected, more) => {
     const story = refunding();
     story.failure(first(story));
     if (expected.startsWith('EXCEEDS_INVOICE')) story.request({ pendingInvoiceNumber: 'R-1' });
     expect(refusedAt(story.retry(first(story), more))).toBe(expected);
   });
 
-  it('EXCEEDS_LINE, where another refund took the line of a part that failed', () => {
+  it('EXCEEDS_LINE, where another refund took the line of a FAILED allocation', () => {
     const story = order();
     const all = { lines: [{ lineId: 'L2', full: true }] };
     story.request(all);
@@ -182,7 +182,7 @@ describe('what is refused about a refund says where in the input it is wrong', (
     expect(refusedAt(story.retry(first(story)))).toBe('EXCEEDS_LINE input.allocationId');
   });
 
-  it('CREDIT_NOTE_NOT_FOUND and STATE_CONFLICT, where there is no note to send, or nobody to send it to', () => {
+  it('CREDIT_NOTE_NOT_FOUND and STATE_CONFLICT, where there is no credit note to send, or no e-mail address', () => {
     const story = refunding();
     const resend = (note: OrderStory['notes'][number] | null) =>
       decideResend({ account: story.account, note }, { creditNoteId: 'cn_9' }, clock()());

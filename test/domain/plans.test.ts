@@ -101,7 +101,7 @@ function expectGoodParts(story: OrderStory, plan: Plan): void {
 }
 
 describe.each(seeds)('a plan, with seed %i,', (seed) => {
-  it('has no zero, negative or over-available part, and is exactly what the request then does (I8, I18)', () => {
+  it('has no zero, negative or over-available allocation, and is exactly what the request then does (I8, I18)', () => {
     let planned = 0;
     const law = ({ steps, priority, ...choice }: Situation) => {
       const story = new OrderStory(firstOrder);

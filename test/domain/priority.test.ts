@@ -151,7 +151,7 @@ describe('what is missing after all that is available (D12)', () => {
     ]);
   });
 
-  it('finds no room where others wait already, and the limit says how much there is', () => {
+  it('finds no room where others wait already, and the limit is what is left', () => {
     const story = new OrderStory({ lines: [line('L1', '1000.00')], payments: unsettled });
     partsOf(story, '40.00', 'CARD_FIRST');
     expect(refundableOf(story.account).toDecimal()).toBe('10.00');

@@ -24,7 +24,7 @@ function order(): OrderStory {
   return story;
 }
 
-describe('a refusal quotes what it was given, and no more of it than tells what it was', () => {
+describe('a refusal quotes numbers that it was given, and nothing that could be a secret', () => {
   const resend: Step = ({ account }) =>
     decideResend({ account, note: null }, { creditNoteId: long }, clock()());
 
@@ -62,7 +62,7 @@ describe('a refusal quotes what it was given, and no more of it than tells what 
     ['an invoice’s currency', (story) => story.invoice('R', '1', { exchangeRate: { to: long, rate: '1' } })],
     ['an amount', (story) => story.request({ amount: long })],
     ['a quantity', (story) => story.request({ lines: [{ lineId: 'L1', quantity: long }] })],
-  ])('%s that looks like none is not quoted at all: it could be anybody’s secret (I20)', (_what, step) => {
+  ])('%s that looks like none is not quoted at all: it could be a secret (I20)', (_what, step) => {
     const message = messageOf(step(order()));
     expect(message).not.toContain('x'.repeat(5));
     expect(message.length).toBeLessThan(200);
@@ -78,7 +78,7 @@ describe('a refusal quotes what it was given, and no more of it than tells what 
 
 type Step = (story: OrderStory) => Decision;
 
-describe('a refusal says the values that it is about', () => {
+describe('a refusal states the values that it is about', () => {
   const asked = (quantity: string): Step => {
     return (story) => story.request({ lines: [{ lineId: 'L1', quantity }] });
   };
@@ -101,7 +101,7 @@ describe('a refusal says the values that it is about', () => {
     ['the returns on which too little is pending', ['R-1, R-2'], () => retriedTwice()],
     ['the state of what can’t be retried', ['READY'], (story) => story.retry(partId(story))],
     [
-      'that a revision is there with other content',
+      'a revision recorded with different content',
       ['77', 'different content'],
       (story) => story.order({ sourceRevision: '77' }),
     ],
@@ -117,7 +117,7 @@ describe('a refusal says the values that it is about', () => {
     for (const value of values) expect(message).toContain(value);
   });
 
-  it('and of what can’t fail and was never paid nothing about taking it back', () => {
+  it('without the hint to reversesReceiptId where there is no receipt', () => {
     const story = order();
     story.cancel(refundId(story));
     const message = messageOf(story.failure(partId(story)));

@@ -20,7 +20,7 @@ const paid = (story: OrderStory) =>
   );
 
 describe('the receipts of one allocation (D21)', () => {
-  it('fill its part of the invoice one after the other; what it doesn’t hold is uncovered', () => {
+  it('fill its share of the invoice one after the other; the surplus is uncovered', () => {
     const { story, allocationId } = order();
     for (const [id, amount] of [
       ['r1', '40.00'],
@@ -33,7 +33,7 @@ describe('the receipts of one allocation (D21)', () => {
     expect(story.account.uncovered.refunded.toDecimal()).toBe('15.00');
   });
 
-  it('fill its parts of two invoices one after the other, each by what was paid of it', () => {
+  it('fill its shares of two invoices one after the other, each by what was refunded of it', () => {
     const story = new OrderStory({ payments: [payment('card', '100.00')] });
     for (const number of ['R-1', 'R-2']) story.invoice(number, '50.00');
     story.request({ full: true });
@@ -43,7 +43,7 @@ describe('the receipts of one allocation (D21)', () => {
     expect(shares(story)).toEqual([['R-1 50.00', 'R-2 10.00'], ['R-2 40.00']]);
   });
 
-  it('are taken back each by itself, from what it was for and from nothing else', () => {
+  it('are reversed one by one, each only from the invoices that it covers', () => {
     const { story, allocationId } = order();
     accepted(story.receipt('r1', '60.00', { allocationId }));
     accepted(story.receipt('r2', '10.00', { allocationId }));
@@ -125,7 +125,7 @@ describe('a receipt for money that waits for settlement (D21)', () => {
 describe('the timeline of a receipt (I17)', () => {
   const said = (story: OrderStory) => story.interactions.findLast(({ type }) => type.startsWith('RECEIPT_'));
 
-  it('says how much more, or less, was paid than was asked for', () => {
+  it('shows how much more or less than the allocation was refunded', () => {
     const { story, allocationId } = order();
     accepted(story.receipt('more', '75.00', { allocationId }));
     expect(said(story)?.message).toContain('15.00 EUR more');
@@ -139,7 +139,7 @@ describe('the timeline of a receipt (I17)', () => {
     expect(said(exact.story)?.message).not.toMatch(/more|not paid/);
   });
 
-  it('tells one that we found by asking from one that was reported', () => {
+  it('distinguishes a recovered receipt from a reported one', () => {
     const { story, allocationId } = order();
     accepted(story.receipt('asked', '60.00', { allocationId, source: 'RECOVERY' }));
     expect(said(story)).toMatchObject({ type: 'RECEIPT_RECOVERED', amount: { minor: 6000n } });

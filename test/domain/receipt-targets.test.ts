@@ -55,7 +55,7 @@ describe('a receipt with an allocationId is taken in every state of it (D21)', (
     expect(story.account.payments[0]?.refunded.toDecimal()).toBe(status === 'SUCCEEDED' ? '40.00' : '20.00');
   });
 
-  it('MANUAL by request, also by a receipt that names its payment and is smaller: nobody else sends it', () => {
+  it('MANUAL by request, also by a smaller receipt that names its payment: nothing else sends it', () => {
     const story = order();
     const [id = ''] = requested(story, '20.00');
     story.failure(id);

@@ -18,7 +18,7 @@ describe('a receipt that names no invoice', () => {
     return [story, id];
   }
 
-  it('is that of a part on its way with the same amount, whatever that part covers', () => {
+  it('matches an allocation in flight of the same amount, whatever it covers', () => {
     const [story, id] = ofReturn('SENDING');
     expect(taker(story, '20.00')).toBe(id);
     expect(story.refunds.size).toBe(1);
@@ -27,7 +27,7 @@ describe('a receipt that names no invoice', () => {
   it.each([
     ['on its way with another amount', 'SENDING', '19.99'],
     ['that was not sent, for a return', 'READY', '20.00'],
-  ] as const)('is not that of a part %s', (_what, state, amount) => {
+  ] as const)('does not match an allocation %s', (_what, state, amount) => {
     const [story, id] = ofReturn(state);
     expect(taker(story, amount)).not.toBe(id);
     expect(story.refunds.size).toBe(2);

@@ -142,7 +142,7 @@ describe('a failure after a success (D20)', () => {
     expect(pending(story)).toEqual(['30.00']);
   });
 
-  it('needs a receipt of that allocation; a success isn’t taken back without naming it', () => {
+  it('needs a receipt of that allocation; a success isn’t reversed without naming it', () => {
     const story = handedOver();
     story.receipt('r1', '50.00', { allocationId: first(story) });
     story.receipt('r2', '5.00', { paymentId: 'gift' });

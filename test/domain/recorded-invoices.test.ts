@@ -13,7 +13,7 @@ const called = (lineId: string | null, price: string, sku: string | null = null)
 };
 
 describe('a recorded invoice', () => {
-  it('keeps what its source says of each line and of its exchange rate', () => {
+  it('keeps each line and its exchange rate as the source gave them', () => {
     const story = order();
     const asOf = new Date(5);
     const exchangeRate = { to: 'GBP', rate: '0.80', source: 'Bank', asOf };
@@ -24,7 +24,7 @@ describe('a recorded invoice', () => {
     });
   });
 
-  it('calls for money on a return only, and for none on a part worth nothing', () => {
+  it('has a pending amount only on a return, and none on a line worth nothing', () => {
     const story = order();
     const both = { lines: [called('L1', '30.00'), called('L2', '10.00')] };
     story.invoice('S-1', '40.00', { type: 'OUTPUT', ...both });

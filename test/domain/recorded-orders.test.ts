@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { line, payment, recorded } from './an-order.ts';
 
-describe('a recorded order keeps what its source says', () => {
+describe('a recorded order keeps the source’s values', () => {
   it('of the order itself', () => {
     const buyer = {
       name: 'Ada',
@@ -18,7 +18,7 @@ describe('a recorded order keeps what its source says', () => {
     expect(recorded({ buyer: { name: 'Ada' } }).buyer).toEqual({ name: 'Ada', ...nobody });
   });
 
-  it('or that it says nothing, and then the lowest settled pays back first', () => {
+  it('or, without a priority, refunds the lowest settled first', () => {
     const nothing = { customerId: null, customerEmail: null, buyer: null, priority: 'LOWEST_SETTLED' };
     expect(recorded()).toMatchObject(nothing);
   });
@@ -44,7 +44,7 @@ describe('a recorded order keeps what its source says', () => {
     expect(other).toMatchObject(without);
   });
 
-  it('and starts with nothing paid back, nothing pending and invoiceData of nothing', () => {
+  it('and starts with nothing refunded, nothing pending and empty invoiceData', () => {
     const { invoices, invoiceData, uncovered, refundedTax, noteCount, interactionCount, revision } =
       recorded();
     expect([invoices, invoiceData.entries, invoiceData.uncovered.receiptIds]).toEqual([[], [], []]);

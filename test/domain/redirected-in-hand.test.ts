@@ -24,8 +24,8 @@ const shown = ({ allocations }: OrderStory) =>
     return `${status} ${destination?.providerPaymentId} ${approvedBy ?? 'not approved'}`;
   });
 
-describe('a part whose payment is redirected while a dispatcher has it in hand', () => {
-  it('waits for approval of the new place before a person is asked to pay it by hand', () => {
+describe('an allocation whose payment is redirected while a dispatcher leases it', () => {
+  it('awaits approval of the new destination before it becomes a manual task', () => {
     const story = approved();
     story.dispatch(partId(story), 'SENDING');
     redirect(story);
@@ -34,7 +34,7 @@ describe('a part whose payment is redirected while a dispatcher has it in hand',
     expect(shown(story)).toEqual(['AWAITING_APPROVAL BBBB not approved']);
   });
 
-  it('keeps the place that it was sent to where nobody knows whether it was paid', () => {
+  it('keeps the destination that it was sent to where its outcome is unknown', () => {
     const story = approved();
     story.dispatch(partId(story), 'SENDING');
     redirect(story);
@@ -42,7 +42,7 @@ describe('a part whose payment is redirected while a dispatcher has it in hand',
     expect(shown(story)).toEqual(['MANUAL AAAA approver']);
   });
 
-  it('is not approved by whoever redirected its payment, though somebody else retried it there', () => {
+  it('cannot be approved by the actor who redirected its payment, even if another actor retried it', () => {
     const story = approved();
     story.dispatch(partId(story), 'SENDING');
     redirect(story);

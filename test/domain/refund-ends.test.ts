@@ -50,7 +50,7 @@ describe('a refund has come to its end when it', () => {
     expect(end(story)).toBe('CANCELED ended');
   });
 
-  it('and keeps the time of that, whatever is taken back later', () => {
+  it('and keeps that time, whatever is reversed later', () => {
     const story = refunding();
     pay(story, 0);
     pay(story, 1);
@@ -61,7 +61,7 @@ describe('a refund has come to its end when it', () => {
   });
 });
 
-describe('the parts of a refund', () => {
+describe('the allocations of a refund', () => {
   it('are counted from 1, by rank, and those that come later after them', () => {
     const story = new OrderStory({ payments: [payment('card', '60.00'), giftCard('gift', '100.00')] });
     story.request({ amount: '100.00' }, 'CARD_FIRST');

@@ -17,7 +17,7 @@ describe('a failure that is reported (D27)', () => {
     expect(story.allocation(id).failure?.providerCode).toBe('E1');
   });
 
-  it('of what was paid says why its receipt was taken back', () => {
+  it('of a success shows why its receipt was reversed', () => {
     const { story, id } = failed();
     story.retry(id);
     story.receipt('re_1', '30.00', { allocationId: id });

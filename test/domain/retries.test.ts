@@ -40,7 +40,7 @@ describe('retryAllocation (D16, D31)', () => {
     expect(story.interactions.at(-1)?.type).toBe('REFUND_RETRIED');
   });
 
-  it('on another payment is a new allocation; the old one stays FAILED, and the timeline says so', () => {
+  it('on another payment is a new allocation; the old one stays FAILED, and the timeline shows it', () => {
     const story = failed();
     story.retry(first(story), { paymentId: 'bank' });
     expect(states(story)).toEqual(['FAILED card 30.00 CARD_FIRST_SETTLED', 'READY bank 30.00 MANUAL']);
@@ -53,7 +53,7 @@ describe('retryAllocation (D16, D31)', () => {
     expect(story.interactions.at(-1)?.message).toContain('Bank instead of payment card');
   });
 
-  it('by hand puts it in a person’s hands', () => {
+  it('with manual: true makes it MANUAL', () => {
     const story = failed();
     story.retry(first(story), { manual: true });
     expect(story.allocation(first(story))).toMatchObject({ status: 'MANUAL', manualCause: 'BY_REQUEST' });
@@ -61,7 +61,7 @@ describe('retryAllocation (D16, D31)', () => {
     expect([...story.refunds.values()][0]?.status).toBe('ACTION_REQUIRED');
   });
 
-  it('of a part in a person’s hands cancels that part where another payment takes it over', () => {
+  it('of a MANUAL allocation to another payment cancels it', () => {
     const story = manual('REFUND_MANUALLY');
     story.retry(first(story), { paymentId: 'bank' });
     expect(states(story)).toEqual(['CANCELED card 30.00 CARD_FIRST_SETTLED', 'READY bank 30.00 MANUAL']);
@@ -102,7 +102,7 @@ describe('retryAllocation (D16, D31)', () => {
     });
   });
 
-  it('of goodwill that its refund has paid back elsewhere by now is STATE_CONFLICT', () => {
+  it('of goodwill that its refund has refunded elsewhere in the meantime is STATE_CONFLICT', () => {
     const story = new OrderStory({ payments: [payment('card', '80.00'), bank] });
     story.request({ amount: '30.00' }, 'CARD_FIRST');
     story.failure(first(story));
@@ -112,7 +112,7 @@ describe('retryAllocation (D16, D31)', () => {
     expect(refused(story.retry(first(story))).code).toBe('STATE_CONFLICT');
   });
 
-  it('asks for no more than its amount, though a larger receipt was said to pay another return too', () => {
+  it('needs no more than its amount, though a larger receipt also covers another return', () => {
     const story = failed();
     story.receipt('big', '40.00', { allocationId: first(story) });
     story.invoice('R-2', '10.00', { coversRefundIds: [...story.refunds.keys()] });
@@ -125,7 +125,7 @@ describe('retryAllocation (D16, D31)', () => {
     ]);
   });
 
-  it('is of nothing but a FAILED or MANUAL part, and of nothing unknown', () => {
+  it('is possible only of a FAILED or MANUAL allocation with a known outcome', () => {
     const story = failed();
     story.retry(first(story));
     expect(refused(story.retry(first(story))).code).toBe('STATE_CONFLICT');
@@ -140,8 +140,8 @@ describe('retryAllocation (D16, D31)', () => {
   });
 });
 
-describe('a part in a person’s hands (D27)', () => {
-  it('of which nobody knows whether it was paid can’t be sent again or cancelled until somebody says', () => {
+describe('a MANUAL allocation (D27)', () => {
+  it('with an unknown outcome can’t be retried or canceled until a receipt or failure is recorded', () => {
     const story = manual('UNKNOWN');
     const [refundId = ''] = [...story.refunds.keys()];
     expect(refused(story.retry(first(story))).code).toBe('STATE_CONFLICT');

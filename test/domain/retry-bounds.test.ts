@@ -23,8 +23,8 @@ function goodwill(): OrderStory {
   return story;
 }
 
-describe('a retry of one of several parts (D31)', () => {
-  it('asks the invoice and the line for its own amount alone, whatever the other part has paid', () => {
+describe('a retry of one of several allocations (D31)', () => {
+  it('needs only its own amount on the invoice and the line, whatever the other allocation has refunded', () => {
     const story = twoParts();
     story.request({ pendingInvoiceNumber: 'R-1' });
     story.failure(partId(story, 1));
@@ -33,14 +33,14 @@ describe('a retry of one of several parts (D31)', () => {
     expect(states(story)).toEqual(['SUCCEEDED a 30.00', 'READY b 30.00']);
   });
 
-  it('is none while it is under way, though another part is still to be paid', () => {
+  it('is refused while it is in flight, though another allocation is still open', () => {
     const story = goodwill();
     story.failure(partId(story, 1));
     expect(refused(story.retry(partId(story, 0)))).toEqual(conflict);
     expect(story.allocation(partId(story, 0)).attempts).toBe(0);
   });
 
-  it('is none while another payment pays it, nor afterwards, though another part is still to be paid', () => {
+  it('is refused while another payment refunds it, and afterwards, though another allocation is still open', () => {
     const story = goodwill();
     for (const part of [0, 1]) story.failure(partId(story, part));
     accepted(story.retry(partId(story, 0), { paymentId: 'c' }));
@@ -62,7 +62,7 @@ describe('a retry of one of several parts (D31)', () => {
   });
 });
 
-describe('a retry of a part for several invoices (D31)', () => {
+describe('a retry of an allocation for several invoices (D31)', () => {
   it('misses on one what is paid there, though the other calls for more', () => {
     const story = new OrderStory({
       lines: [line('L1', '500.00')],
@@ -89,8 +89,8 @@ describe('a retry of a part for several invoices (D31)', () => {
 
 const threePayments = [payment('a', '30.00'), payment('b', '30.00'), payment('c', '100.00')];
 
-describe('a part that is handed over again', () => {
-  it('is in a person’s hands by request where that was asked for, on either payment, and else in nobody’s', () => {
+describe('a retried allocation', () => {
+  it('is MANUAL with the cause BY_REQUEST where manual was requested, on either payment, and else READY', () => {
     const story = goodwill();
     for (const part of [0, 1]) story.failure(partId(story, part));
     accepted(story.retry(partId(story, 0), { paymentId: 'c', manual: true }));
@@ -101,7 +101,7 @@ describe('a part that is handed over again', () => {
     expect(story.interactions.at(-1)?.message).toMatch(/to payment b was queued again for refund\.$/);
   });
 
-  it('has its own money already where it is in a person’s hands, and needs as much anew elsewhere', () => {
+  it('has its money reserved already where it is MANUAL, and needs the same amount on another payment', () => {
     const story = goodwill();
     story.dispatch(partId(story, 0), 'MANUAL', 'REFUND_MANUALLY');
     const limit = { code: 'EXCEEDS_REFUNDABLE', limit: '0.00' };
@@ -111,7 +111,7 @@ describe('a part that is handed over again', () => {
     expect(story.account.payments[0]?.inFlight.toDecimal()).toBe('30.00');
   });
 
-  it('by another payment leaves a part in a person’s hands cancelled for good, and says that it moved', () => {
+  it('to another payment leaves the MANUAL allocation CANCELED with code MOVED', () => {
     const story = goodwill();
     story.dispatch(partId(story, 0), 'MANUAL', 'REFUND_MANUALLY');
     accepted(story.retry(partId(story, 0), { paymentId: 'c' }));

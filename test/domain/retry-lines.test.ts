@@ -5,7 +5,7 @@ import { OrderStory } from './order-story.ts';
 
 const called = (price: string) => ({ lines: [{ lineId: 'L1', quantity: '1', price }] });
 
-describe('a part that failed is checked against what it is for (D31)', () => {
+describe('the retry of a FAILED allocation is checked against its invoices and lines (D31)', () => {
   it('line by line: two lines have room for it together where each has for its own', () => {
     const lines = [line('L1', '60.00'), line('L2', '40.00')];
     const story = new OrderStory({ lines, payments: [payment('a', '50.00'), payment('b', '50.00')] });

@@ -117,7 +117,7 @@ describe('the refund of a return invoice (D7)', () => {
     });
   });
 
-  it('that is paid in part asks for the rest over what each of its lines still calls for', () => {
+  it('that is refunded in part spreads the rest over what is left of its lines', () => {
     const story = order();
     story.invoice('R-1', '100.00', { lines: [one('L1', '2', '30.00'), one('L2', '4', '10.00')] });
     story.request({ lines: [{ lineId: 'L1', gross: '50.00' }] });

@@ -47,7 +47,7 @@ describe('a revision of the order keeps what its refunds stand on (D28)', () => 
     expect(sums(story)).toContain('card 70.00/40.00/0.00/30.00');
   });
 
-  it('who it is made out to and where its notes are sent, until the order says otherwise', () => {
+  it('the buyer and the e-mail address, until a revision changes them', () => {
     const story = new OrderStory({ buyer: { name: 'Ada' }, customerEmail: 'ada@example.com' });
     accepted(story.order({ sourceRevision: '2' }));
     expect(story.account).toMatchObject({ buyer: { name: 'Ada' }, customerEmail: 'ada@example.com' });

@@ -49,7 +49,7 @@ describe('a settlement (D29)', () => {
 });
 
 describe('of refunds that were asked for in the same moment (D15)', () => {
-  it('the one that was made first is woken first', () => {
+  it('the oldest refund is resumed first', () => {
     const story = twoAtOnce();
     story.settle('card', '30.00');
     expect(states(story)).toEqual(['READY 30.00', 'WAITING_FOR_SETTLEMENT 30.00']);
@@ -61,7 +61,7 @@ describe('of refunds that were asked for in the same moment (D15)', () => {
     expect(states(story)).toEqual(['WAITING_FOR_SETTLEMENT 30.00', 'CANCELED 30.00']);
   });
 
-  it('the same are woken in whatever order they are read', () => {
+  it('the same are resumed in whatever order they are read', () => {
     const story = twoAtOnce();
     const [first] = story.allocations;
     const view = { account: story.account, open: story.open.toReversed(), approval: noApproval };

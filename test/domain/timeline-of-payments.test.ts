@@ -14,7 +14,7 @@ function order(returns = 0): OrderStory {
   return story;
 }
 
-describe('of money that is paid back the timeline tells', () => {
+describe('the timeline of refunded money', () => {
   it('what was paid, and what of it was too much or missing', () => {
     const story = order(2);
     for (const number of ['R-1', 'R-2']) {
@@ -59,7 +59,7 @@ describe('of money that is paid back the timeline tells', () => {
     ]);
   });
 
-  it('what failed, what was taken back, and what is sent again, to whom and by whom', () => {
+  it('shows failures, reversals and retries, with destination and actor', () => {
     const story = order(1);
     story.request({ pendingInvoiceNumber: 'R-1' }, 'CARD_FIRST');
     story.failure(partId(story), { providerCode: 'E-7' });

@@ -14,7 +14,7 @@ function order(returns = 0): OrderStory {
   return story;
 }
 
-describe('the timeline tells', () => {
+describe('the timeline shows', () => {
   it('what was recorded, in an order and in its next revision', () => {
     const story = order();
     story.order({ sourceRevision: '2', payments: [payment('card', '80.00', { label: 'Visa 4242' })] });
@@ -36,7 +36,7 @@ describe('the timeline tells', () => {
     ]);
   });
 
-  it('which invoice came, and what it calls for', () => {
+  it('a recorded invoice, and the amount to be refunded', () => {
     const story = order(1);
     story.invoice('S-1', '100.00', { type: 'OUTPUT' });
     expect(told(story, 1)).toEqual([
@@ -45,7 +45,7 @@ describe('the timeline tells', () => {
     ]);
   });
 
-  it('what of a return was paid back before it came', () => {
+  it('how much of a return earlier refunds cover', () => {
     const story = order();
     story.request({ amount: '10.00' }, 'CARD_FIRST');
     pay(story);
@@ -55,7 +55,7 @@ describe('the timeline tells', () => {
     ]);
   });
 
-  it('what a refund is for and what becomes of each part: handed over, or waiting', () => {
+  it('a refund’s invoices and the state of each allocation: queued or waiting', () => {
     const story = order(1);
     story.request({ pendingInvoiceNumber: 'R-1' }, 'CARD_FIRST');
     expect(told(story, 2)).toEqual([
@@ -81,7 +81,7 @@ describe('the timeline tells', () => {
     );
   });
 
-  it('that somebody has to approve a refund, and hands nothing over before', () => {
+  it('that a refund awaits second approval, with nothing queued before', () => {
     const story = order();
     story.approvalAbove = eur('1.00');
     story.request({ amount: '60.00' }, 'CARD_FIRST');
@@ -106,7 +106,7 @@ describe('the timeline tells', () => {
     ]);
   });
 
-  it('what a settlement woke, or would wake once it is approved, and what a void moved or ended', () => {
+  it('what a settlement resumed, or will resume once approved, and what a void moved or canceled', () => {
     const story = order();
     story.request({ amount: '90.00' }, 'CARD_FIRST');
     const from = story.interactions.length;
@@ -127,7 +127,7 @@ describe('the timeline tells', () => {
     ]);
   });
 
-  it('which parts were cancelled, each for itself', () => {
+  it('each canceled allocation', () => {
     const story = order();
     story.request({ amount: '60.00' }, 'CARD_FIRST');
     story.cancel(refundId(story));

@@ -6,7 +6,7 @@ import { OrderStory } from './order-story.ts';
 
 const pending = ({ account }: OrderStory) => account.invoices.map((one) => pendingOf(one).toDecimal());
 
-test('a receipt that is told again with its return is STATE_CONFLICT where all that it calls for is on its way, and covers it once that has failed (D39)', () => {
+test('a receipt recorded again with its return is STATE_CONFLICT while allocations for the whole return are in flight, and covers it once they have failed (D39)', () => {
   const story = new OrderStory({ payments: [payment('card', '200.00')] });
   story.invoice('R-1', '60.00');
   story.request({ pendingInvoiceNumber: 'R-1' });

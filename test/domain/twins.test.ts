@@ -44,13 +44,16 @@ function owner({ story, first }: ReturnType<typeof mistaken>, source: ReceiptSou
   return [...story.receipts.values()].find((one) => one.providerRefundId === 'P-1')?.allocationId;
 }
 
-describe('a connector’s own answer for a part that has somebody else’s receipt', () => {
-  it.each(['CONNECTOR', 'RECOVERY'] as const)('goes to the other part for the same, from %s', (source) => {
-    const set = mistaken();
-    expect(owner(set, source)).toBe(set.last);
-  });
+describe('a connector’s answer for an allocation that has an external receipt', () => {
+  it.each(['CONNECTOR', 'RECOVERY'] as const)(
+    'is reassigned to the other allocation of the same amount, from %s',
+    (source) => {
+      const set = mistaken();
+      expect(owner(set, source)).toBe(set.last);
+    },
+  );
 
-  it('goes to the other part where nobody knows what became of that, too', () => {
+  it('is reassigned to the UNKNOWN allocation of the same amount', () => {
     const set = mistaken();
     set.story.dispatch(set.last, 'UNKNOWN');
     expect(owner(set)).toBe(set.last);
@@ -61,12 +64,12 @@ describe('a connector’s own answer for a part that has somebody else’s recei
     ['is of another payment', { card: 'other' }],
     ['is for an invoice', { invoice: true }],
     ['was not sent', { sendSecond: false }],
-  ])('stays with its own part where the other one %s', (_what, set) => {
+  ])('stays with its own allocation where the other one %s', (_what, set) => {
     const parts = mistaken(set);
     expect(owner(parts)).toBe(parts.first);
   });
 
-  it('stays with its own part where that was never sent', () => {
+  it('stays with its own allocation where that was never sent', () => {
     const set = mistaken({ sendFirst: false });
     expect(owner(set)).toBe(set.first);
   });

@@ -59,7 +59,7 @@ describe('a part of a line', () => {
   });
 });
 
-describe('a line of 100.00 + 20.00 of which refunds took more tax than their part (D5)', () => {
+describe('a line of 100.00 + 20.00 of which refunds took more tax than their share (D5)', () => {
   /** A part that failed keeps the tax it had: sent again after others took tax, both count for more than there is. */
   const counting = (net: string, tax: string): OrderLine => {
     const [one] = recorded().lines;

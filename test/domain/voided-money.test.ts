@@ -51,7 +51,7 @@ describe('money that was voided counts as done (D15)', () => {
     ]);
   });
 
-  it('is marked as never charged, or as moved, and nobody sends it again', () => {
+  it('is CANCELED with code VOIDED or MOVED, and is never sent', () => {
     const voided = waiting();
     voided.settle('card', '0.00', { cancelled: '100.00' });
     expect(voided.allocations[0]?.failure).toMatchObject({ providerCode: 'VOIDED', retryable: false });
@@ -70,7 +70,7 @@ describe('money that was voided counts as done (D15)', () => {
     expect(said(moved)).not.toContain('REFUND_CANCELED');
   });
 
-  it('is said to wait where it was moved to a payment that has yet to settle', () => {
+  it('is waiting for settlement where it was moved to a payment that has not settled', () => {
     const story = waiting([payment('other', '60.00', { settled: '0.00' })]);
     expect(story.allocations.map(({ paymentId }) => paymentId)).toEqual(['card']);
     story.settle('card', '0.00', { cancelled: '100.00' });

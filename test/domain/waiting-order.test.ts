@@ -10,7 +10,7 @@ const parts = (story: OrderStory) =>
 
 describe('what waits for a payment (D15)', () => {
   // a's 30.00 waits at rank 1 and b's at rank 2; of a's, b has room for 20.00 more.
-  it('wakes by rank inside a refund: what was moved there came with its rank, and goes first', () => {
+  it('resumes by rank inside a refund: a moved allocation keeps its rank, and goes first', () => {
     const story = new OrderStory({ payments: [unsettled('a', '30.00'), unsettled('b', '50.00')] });
     accepted(story.request({ amount: '60.00' }));
     accepted(story.settle('a', '0.00', { cancelled: '30.00' }));

@@ -22,7 +22,7 @@ const states = (story: OrderStory) =>
   });
 const statuses = (story: OrderStory) => [...story.refunds.values()].map(({ status }) => status);
 
-describe('a settlement wakes what waits for it (D15)', () => {
+describe('a settlement resumes waiting allocations (D15)', () => {
   it('all of it, oldest first, where there is enough', () => {
     const story = twoWaiting();
     const ids = story.allocations.map(({ id }) => id);
@@ -36,7 +36,7 @@ describe('a settlement wakes what waits for it (D15)', () => {
     expect(story.interactions.filter(({ type }) => type === 'REFUND_RESUMED')).toHaveLength(2);
   });
 
-  it('the oldest in full and a part of the next: the woken part is new, the waiting one keeps its id', () => {
+  it('the oldest in full and the next in part: the resumed amount is a new allocation, the waiting one keeps its id', () => {
     const story = twoWaiting();
     story.settle('card', '50.00');
     expect(states(story)).toEqual([
@@ -149,7 +149,7 @@ describe('money that is voided (D15)', () => {
     expect(statuses(story)).toEqual(['IN_PROGRESS', 'SUCCEEDED']);
   });
 
-  it('wakes what settled and voids the rest in one call', () => {
+  it('resumes what settled and cancels what was voided in one call', () => {
     const story = twoWaiting();
     story.settle('card', '40.00', { cancelled: '60.00' });
     expect(states(story)).toEqual(['READY card 30.00', 'CANCELED card 40.00 VOIDED', 'READY card 10.00']);
@@ -189,7 +189,7 @@ describe('recordSettlement (D29)', () => {
     expect(told.account).toBe(before);
   });
 
-  it('of the same total changes nothing; of more it says so, and keeps what was voided where it isn’t said', () => {
+  it('of the same total changes nothing; a higher one is recorded and leaves the voided total unchanged where it is absent', () => {
     const told = story();
     expect(told.settle('card', '60.00')).toMatchObject({ changes: null });
     told.settle('card', '90.00');

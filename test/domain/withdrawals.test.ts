@@ -57,14 +57,14 @@ describe('what a late receipt makes superfluous is withdrawn (D21)', () => {
     ]);
   });
 
-  it('inside a refund from its last part first', () => {
+  it('inside a refund from its last allocation first', () => {
     const story = failedOnce(payment('a', '40.00'), payment('b', '460.00'));
     story.requestPending();
     accepted(story.receipt('late', '20.00', { allocationId: partId(story, 0, 1) }));
     expect(parts(story)[1]).toEqual(['READY 40.00 for R-1 40.00', 'CANCELED 20.00 for R-1 20.00']);
   });
 
-  it('from all parts of a refund where its last one is not enough, and the timeline names each', () => {
+  it('from all allocations of a refund where its last one is not enough, and the timeline names each', () => {
     const story = failedOnce(payment('a', '40.00'), payment('b', '460.00'));
     story.requestPending();
     accepted(story.receipt('late', '40.00', { allocationId: partId(story, 0, 0), acceptExcess: true }));
@@ -87,7 +87,7 @@ describe('what a late receipt makes superfluous is withdrawn (D21)', () => {
     expect(parts(story).slice(1)).toEqual([['CANCELED 60.00 for R-1 60.00'], ['READY 10.00 for R-2 10.00']]);
   });
 
-  it('from a part that pays several invoices only what it pays of that one', () => {
+  it('from an allocation that covers several invoices only its share of that one', () => {
     const story = new OrderStory({ lines: [line('L1', '70.00')], payments: [payment('card', '70.00')] });
     story.invoice('R-1', '30.00');
     story.invoice('R-2', '20.00');
@@ -101,8 +101,8 @@ describe('what a late receipt makes superfluous is withdrawn (D21)', () => {
   });
 });
 
-describe('a receipt by hand for an invoice of which a part waits for approval (D21)', () => {
-  it('takes what is pending first, and of what nobody has approved only what is then missing', () => {
+describe('a manual receipt for an invoice with an allocation awaiting approval (D21)', () => {
+  it('uses the pending amount first, and the allocation awaiting approval only for the rest', () => {
     const story = new OrderStory({ lines: [line('L1', '500.00')], payments: [payment('card', '500.00')] });
     story.approvalAbove = eur('50.00');
     story.invoice('R-1', '100.00', { lines: [{ lineId: 'L1', quantity: '1', price: '100.00' }] });

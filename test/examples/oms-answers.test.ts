@@ -39,7 +39,7 @@ test.concurrent.each(unknownAnswers)(
   },
 );
 
-test.each(refusedAnswers)('$at is final: told at once, and not repeated', async (answer) => {
+test.each(refusedAnswers)('$at is final: reported at once, and not repeated', async (answer) => {
   const client = clientHearing([answer]);
   await expect(client.recordOrder()).rejects.toThrow(RequestRefused);
   expect(client.sent).toHaveLength(1);
@@ -72,7 +72,7 @@ test.each(Object.entries(isFinal))('of the subgraph’s own codes %s is final: %
 });
 
 test.each(['UNAUTHENTICATED', 'FORBIDDEN'])(
-  'after a lost answer %s tells nothing of the first attempt: the outcome is unknown',
+  'after a lost answer %s proves nothing about the first attempt: the outcome is unknown',
   async (code) => {
     await expect(clientHearing([cut, refusal(code)]).recordOrder()).rejects.toThrow(OutcomeUnknown);
     const renewed = clientHearing([cut, refusal(code), done]);
@@ -127,7 +127,7 @@ test('of two mutations in a request the one that is refused does not hide that t
   });
 });
 
-test('of two mutations in a request one that is unknown is asked for again, whatever became of the other', async () => {
+test('of two mutations in a request the one with an unknown outcome is repeated, whatever the other’s outcome', async () => {
   const { send, sent } = clientHearing([
     {
       at: 'the subgraph',

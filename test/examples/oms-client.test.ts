@@ -77,7 +77,7 @@ test('a request that is wrong, or not allowed, is not repeated', async () => {
   expect(attempts).toBe(2);
 });
 
-test('a refusal is an answer: it says why, and is not repeated', async () => {
+test('a refusal is an answer with its reason, and is not repeated', async () => {
   const input = {
     idempotencyKey: 'bad',
     id: 'bad',

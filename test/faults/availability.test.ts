@@ -18,8 +18,9 @@ test.skipIf(noMongod)(
   async () => expectGood(await measureKilledApps(binary, 1)),
 );
 
-test.skipIf(noMongod)('with the database killed, frozen or absent everybody is told so soon', async () =>
-  expectGood(await measureUnreachable(binary, 1)),
+test.skipIf(noMongod)(
+  'with the database killed, frozen or absent every request gets SERVICE_UNAVAILABLE soon',
+  async () => expectGood(await measureUnreachable(binary, 1)),
 );
 
 test.skipIf(noMongod)(

@@ -58,7 +58,7 @@ async function killAtEachMoment(stage: Stage): Promise<readonly Struck[]> {
 }
 
 test.for(scenes)(
-  'a part of $name is paid once or left to a person, whenever its dispatcher is killed',
+  'an allocation of $name is refunded once or becomes MANUAL, whenever its dispatcher is killed',
   async ({ name, part, kind }) => {
     const stage = required(
       theatre.stages.find(({ scene }) => scene.name === name),

@@ -10,7 +10,7 @@ import { anOrder } from '../support/story.ts';
 const binary = inject('mongodBinary');
 
 test.skipIf(binary === '')(
-  'what was acknowledged just before a failover is not taken for unknown after it, even while nobody can tell the new primary that a majority has it',
+  'what was acknowledged just before a failover is not reported as not found after it, even while the new primary can’t confirm a majority',
   async () => {
     await using stage = await setStage(binary, { members: 3 });
     const server = stage.server('server');

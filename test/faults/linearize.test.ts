@@ -6,7 +6,7 @@ import { buildChecker, CheckerMissing } from '../linearize/build-checker.ts';
 import { runLinearize } from '../linearize/run-linearize.ts';
 import { mongodFaults } from './mongod-faults.ts';
 
-test('what clients are told while the database fails and servers die is what one account would have said, one question after the other', async ({
+test('what clients read while the database fails and servers die is linearizable per order', async ({
   skip,
 }) => {
   const checker = await buildChecker().catch((error: unknown) => {

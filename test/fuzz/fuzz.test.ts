@@ -5,7 +5,7 @@ import path from 'node:path';
 import { expect, inject, test } from 'vitest';
 import { runCampaign } from './campaign.ts';
 
-test('200 random requests find no fault, no inner word and no write of what was refused', async () => {
+test('200 random requests find no internal error, no internal wording and no write by a refused request', async () => {
   const localDir = await mkdtemp(path.join(tmpdir(), 'refund-fuzz-'));
   const place = { uri: inject('mongodUri'), database: `fuzz-${randomUUID().slice(0, 8)}`, localDir };
   try {

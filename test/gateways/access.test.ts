@@ -16,7 +16,7 @@ const accounts =
   '{ orders { id refundSummary { settled { amount } } refundInteractions { nodes { type } } } }';
 const settled = { settled: { amount: '100.00' } };
 
-test('without the router’s secret the refund subgraph answers nobody, whatever the token', async () => {
+test('without the router’s secret the refund subgraph answers no request, whatever the token', async () => {
   const authorization = `Bearer ${await subgraphs.refunds.token()}`;
   const answer = await post(subgraphs.refunds.url, '{ __typename }', { authorization });
   expect(answer).toMatchObject({ status: 401, errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });

@@ -82,7 +82,7 @@ describe.each(gatewayKinds)('behind %s', (kind) => {
     expect(failures.join()).not.toContain('127.0.0.1');
   });
 
-  test('what the subgraph refuses is told as refused, and at once', async () => {
+  test('a refusal of the subgraph reaches the client as a refusal, and at once', async () => {
     proxy.spoil(null);
     const begun = Date.now();
     const reader = recordReturn(clientWith({ scopes: ['refunds:read'] }), aReturn('forbidden'));

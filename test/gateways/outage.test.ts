@@ -61,7 +61,7 @@ describe.each(combinations.map((one, at) => ({ ...one, at })))(
       expect(errors).toHaveLength(times[gateway]);
     });
 
-    test('tells the writer of a mutation that its outcome is unknown, and not that it failed', async () => {
+    test('reports a mutation’s outcome as unknown, not as failed', async () => {
       const { data, errors } = await ask(`mutation { requestRefund(input: { idempotencyKey: "unknown",
         orderId: "order-0", scope: { amount: "1.00" }, reason: "Goodwill" }) { refund { id } } }`);
       expect(data).toEqual({ requestRefund: null });

@@ -42,7 +42,7 @@ test('a document that cannot be read is an error of its own, and what was read w
   ]);
 });
 
-test('an outage for every entity is told once; where only some are out of reach, each is told by itself', async () => {
+test('an outage for every entity is reported once; where only some are unreachable, each is reported separately', async () => {
   const schema = resolveEachByItself(
     buildSubgraphSchema([
       {

@@ -109,7 +109,7 @@ test('the staff sees what the customer does not', async () => {
   expect(data.orderForRefund.refundInteractions.nodes.length).toBeGreaterThan(5);
 });
 
-test('anybody else sees of an order exactly what an unknown id gives, by every way', async () => {
+test('any other caller sees an order exactly like an unknown id, through every field', async () => {
   for (const stranger of strangers) {
     const seen = await app.ask(everything, idsOf(rich), stranger);
     const unknown = await app.ask(everything, idsOf(unknownLike(rich)), stranger);
@@ -125,7 +125,7 @@ test('anybody else sees of an order exactly what an unknown id gives, by every w
   }
 });
 
-test('an order without a customer is nobody’s, whatever the sub is', async () => {
+test('an order without a customer has no owner, whatever the token’s subject', async () => {
   for (const sub of ['null', 'undefined', 'jo', '0']) {
     const { data } = await app.ask('{ orderForRefund(id: "nobodys") { id } }', {}, { sub, scopes: [] });
     expect(data).toEqual({ orderForRefund: null });

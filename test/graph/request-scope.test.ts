@@ -36,7 +36,7 @@ async function requested(
   return payload.refund;
 }
 
-test('whoever may request may preview and request, and can’t invent receipts or what else the OMS records', async () => {
+test('refunds:request may preview and request, and may not record receipts, orders or invoices', async () => {
   await play(app).recordOrder(anOrder({ id: 'asks', card }));
   await play(app).recordInvoice({ orderId: 'asks', number: 'R-1', value: '5.00' });
   const { id, allocations } = await requested('asks');
@@ -63,7 +63,7 @@ test('whoever may request may preview and request, and can’t invent receipts o
   }
 });
 
-test('whoever operates records the failures and settlements that a manual task asks for', async () => {
+test('refunds:operate may record the failures and settlements that a manual task needs', async () => {
   await play(app).recordOrder(anOrder({ id: 'repairs', card }));
   const { allocations } = await requested('repairs');
   const operator = { sub: 'operator', scopes: ['refunds:operate'] as const };
@@ -100,7 +100,7 @@ test('the requester, however the name is written, cancels what was never sent: r
   expect(payload.refund.status).toBe('CANCELED');
 });
 
-test('nobody without refunds:operate cancels another’s refund', async () => {
+test('without refunds:operate a caller cannot cancel another caller’s refund', async () => {
   await play(app).recordOrder(anOrder({ id: 'others', card }));
   const { id } = await requested('others');
   for (const scope of ['refunds:request', 'refunds:write'] as const) {

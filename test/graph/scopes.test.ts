@@ -23,7 +23,7 @@ test('a forbidden field leaves its neighbours of the same request alone', async 
   expect(errors).toMatchObject([{ path: ['refunds'], extensions: { code: 'FORBIDDEN' } }]);
 });
 
-test('whoever may write sees the entities of the own payload, and of nothing else', async () => {
+test('refunds:write sees the entities of its own payload, and no others', async () => {
   const oms: Client = { sub: 'oms', scopes: ['refunds:write'] };
   const { data, errors } = await app.ask(
     `mutation ($order: RecordOrderInput!, $refund: RequestRefundInput!, $bad: RequestRefundInput!) {

@@ -17,7 +17,7 @@ const issue = appThatPays('338', async () => ({
   stripe: await startFakeStripe(),
 }));
 
-test('killbill#338: a call that was cut after it had paid is asked about, and its receipt is recovered', async () => {
+test('killbill#338: a call that was cut after it had refunded is looked up, and its receipt is recovered', async () => {
   const { story, providers } = issue;
   const before = providers.gateway.calls.length;
   await story.recordOrder(anOrder({ id: 'cut', payments: [paidThrough('gateway', 'cut-card', '100.00')] }));

@@ -6,7 +6,7 @@ import { appForIssue } from './issue-app.ts';
 
 const issue = appForIssue('medusa-16681');
 
-test('medusa#16681: while nobody knows what became of a refund, a retry under a new key pays nothing twice', async () => {
+test('medusa#16681: while a refund’s outcome is unknown, a retry under a new key refunds nothing twice', async () => {
   const { app, story } = issue;
   await story.recordOrder(anOrder({ id: 'lost', card: { authorized: '100.00', settled: '100.00' } }));
   await story.recordInvoice({ orderId: 'lost', number: 'R-1', value: '60.00' });

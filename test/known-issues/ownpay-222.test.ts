@@ -6,7 +6,7 @@ import { appThatPays, paidThrough, tasksShown, untilParts } from './paying-app.t
 
 const issue = appThatPays('222', async () => ({ psp: await startFakePaymentProvider() }));
 
-test('OwnPay#222: a refund of which nobody knows anything after a day is a person’s to find out about, and has not failed', async () => {
+test('OwnPay#222: a refund of unknown outcome after a day is a manual task, and has not failed', async () => {
   const { app, story, providers } = issue;
   await story.recordOrder(anOrder({ id: 'silent', payments: [paidThrough('psp', 'silent', '100.00')] }));
   // It pays, and goes on failing to say so.

@@ -35,7 +35,7 @@ test('vendure#4135: two chairs paid with two gift cards are two chairs refunded,
   });
 });
 
-test('vendure#4135: a part that fails on one of the cards gives back its share of the chairs alone', async () => {
+test('vendure#4135: an allocation that fails on one card releases only its share of the chairs', async () => {
   const { app, story } = issue;
   const payments = {
     card: { authorized: '60.00', settled: '60.00' },

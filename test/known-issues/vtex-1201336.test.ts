@@ -10,7 +10,7 @@ const issue = appThatPays('1201336', async () => ({
 }));
 const giftCard = { method: 'GIFT_CARD', label: 'Gift card' };
 
-test('VTEX 1201336: a part of a gift card that failed for a while is asked for again with its own amount and key', async () => {
+test('VTEX 1201336: a gift card allocation that failed temporarily is retried with its own amount and key', async () => {
   const { story, providers } = issue;
   await story.recordOrder(anOrder({ id: 'gift', payments: [paidThrough('psp', 'gift', '60.00', giftCard)] }));
   providers.psp.misbehave('500 before applying', 'null ids', '429', 'cut before applying');
@@ -24,7 +24,7 @@ test('VTEX 1201336: a part of a gift card that failed for a while is asked for a
   expect(await receiptsShown(issue, refund)).toEqual(['CONNECTOR 25.00']);
 });
 
-test('VTEX 1201336: a part that was refused and is retried by a person is a new attempt at its own amount', async () => {
+test('VTEX 1201336: a declined allocation that staff retries is a new attempt at its own amount', async () => {
   const { story, providers } = issue;
   await story.recordOrder(
     anOrder({ id: 'short', payments: [paidThrough('psp', 'short', '60.00', giftCard)] }),

@@ -5,7 +5,7 @@ import { appForIssue } from './issue-app.ts';
 
 const issue = appForIssue('1309799');
 
-test('VTEX 1309799: a refund that is asked for before the payment settles waits for it, and is then done', async () => {
+test('VTEX 1309799: a refund requested before the payment settles waits for settlement, and is then sent', async () => {
   const { app, story } = issue;
   await story.recordOrder(anOrder({ id: 'early', card: { authorized: '100.00' } }));
   await story.recordInvoice({ orderId: 'early', number: 'R-1', value: '60.00' });

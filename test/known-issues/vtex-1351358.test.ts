@@ -37,7 +37,7 @@ test('VTEX 1351358: after a receipt whose invoiceData was lost, only the new ret
   expect(end.interactions).toContain('INVOICE_DATA_REALIGNED');
 });
 
-test('VTEX 1351358: the earlier return has nothing pending, so nobody can have it sent again', async () => {
+test('VTEX 1351358: the earlier return has nothing pending, so it cannot be sent again', async () => {
   const { app, story } = issue;
   await refundedReturn('again');
   await loseInvoiceData('again');
@@ -67,7 +67,7 @@ test.each([
   ],
   ['a return', () => issue.story.recordInvoice({ orderId: 'a return', number: 'R-2', value: '50.00' })],
   ['a refund', () => issue.story.requestRefund({ orderId: 'a refund', scope: { amount: '1.00' } })],
-])('VTEX 1351358: %s heals the drift in its own transaction, and the timeline says so', async (id, write) => {
+])('VTEX 1351358: %s realigns the drift in its own transaction, with a timeline entry', async (id, write) => {
   await refundedReturn(id);
   await loseInvoiceData(id);
   expect((await accountShown(issue.app, id)).summary.consistent).toBe(false);
@@ -79,7 +79,7 @@ test.each([
   expect(await driftShown(id)).toBeNull();
 });
 
-test('VTEX 1351358: realignInvoiceData says what differs, then mends it; the receipts stay as they are', async () => {
+test('VTEX 1351358: realignInvoiceData reports what differs, then realigns it; the receipts stay as they are', async () => {
   const { app, story } = issue;
   await refundedReturn('realigned');
   await loseInvoiceData('realigned');

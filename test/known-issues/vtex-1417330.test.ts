@@ -32,7 +32,7 @@ const parts = async (id: string) => {
 };
 type Part = { status: string; amount: { amount: string }; failure: { providerCode: string } | null };
 
-test('VTEX 1417330: a card that was voided and is charged after all: its return is pending again, and is paid back', async () => {
+test('VTEX 1417330: a card that was voided and is captured after all: its return is pending again, and is refunded', async () => {
   const id = 'charged';
   await waitingReturn(id);
   await settle(id, { settled: '0', cancelled: '100.00' });
@@ -63,15 +63,18 @@ test.each([
   ['nothing said of the void', { settled: '100.00' }],
   ['the void taken back', { settled: '100.00', cancelled: '0' }],
   ['the void told once more', { settled: '100.00', cancelled: '100.00' }],
-])('VTEX 1417330: the charge is taken with %s, and told again it changes nothing', async (id, totals) => {
-  await waitingReturn(id);
-  await settle(id, { settled: '0', cancelled: '100.00' });
-  await settle(id, totals);
-  const before = await accountShown(issue.app, id);
-  expect(before.pending).toEqual(['R-1 100.00']);
-  await settle(id, totals);
-  expect(await accountShown(issue.app, id)).toEqual(before);
-});
+])(
+  'VTEX 1417330: the capture is recorded with %s, and recorded again it changes nothing',
+  async (id, totals) => {
+    await waitingReturn(id);
+    await settle(id, { settled: '0', cancelled: '100.00' });
+    await settle(id, totals);
+    const before = await accountShown(issue.app, id);
+    expect(before.pending).toEqual(['R-1 100.00']);
+    await settle(id, totals);
+    expect(await accountShown(issue.app, id)).toEqual(before);
+  },
+);
 
 test('VTEX 1417330: a charge of 40.00 of a void of 100.00 undoes 40.00 of it, and beyond the authorization is refused', async () => {
   const id = 'in-part';
@@ -106,7 +109,7 @@ test('VTEX 1417330: the newest voids are undone first', async () => {
   expect((await accountShown(issue.app, id)).pending).toEqual(['R-1 30.00', 'R-2 10.00']);
 });
 
-test('VTEX 1417330: an order revision that says so is taken, and what moved to another payment stays there', async () => {
+test('VTEX 1417330: an order revision may report the capture, and what moved to another payment stays there', async () => {
   const id = 'revised';
   const giftCard = { authorized: '30.00', settled: '30.00' };
   await waitingReturn(id);
@@ -131,7 +134,7 @@ const told = {
   'charged in part, and the void again': { settled: '40.00', cancelled: '60.00' },
 } as const;
 
-test('VTEX 1417330: void and charge, told in any order and again, end the same', async () => {
+test('VTEX 1417330: void and capture, reported in any order and repeatedly, have the same result', async () => {
   const names = ['voided', 'charged in part', 'charged in part, and the void again'] as const;
   let runs = 0;
   const ends = new Set<string>();

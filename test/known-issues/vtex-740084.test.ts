@@ -31,7 +31,7 @@ const issue = appThatPays('740084', async () => {
   return { gateway, psp, stripe };
 });
 
-test('VTEX 740084: where the provider can show what it paid back, the missing receipt is recovered', async () => {
+test('VTEX 740084: where the provider lists its refunds, the missing receipt is recovered', async () => {
   const { story, app, providers } = issue;
   await story.recordOrder(anOrder({ id: 'shown', payments: [paidThrough('gateway', 'card', '40.00')] }));
   const refund = await story.requestRefund({ orderId: 'shown', scope: { amount: '40.00' } });
@@ -49,7 +49,7 @@ test.each([
   { provider: 'psp', payment: 'wallet', code: 'already-refunded' },
   { provider: 'stripe', payment: 'charge', code: 'charge_already_refunded' },
 ] as const)(
-  'VTEX 740084: where $provider only says that it was paid back already, a person is asked, and it does not loop',
+  'VTEX 740084: where $provider only answers that it was already refunded, it becomes a manual task and is not retried',
   async ({ provider, payment, code }) => {
     const { story, providers } = issue;
     const before = paying(providers[provider].calls).length;

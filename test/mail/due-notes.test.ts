@@ -46,7 +46,7 @@ test('many that claim at once never get the same note', async () => {
   expect([ids.length, new Set(ids).size]).toEqual([8, 8]);
 });
 
-test('a lease that runs out gives the note to the next, and what the first says then changes nothing', async () => {
+test('an expired lease passes the credit note to the next process, and the first one’s result changes nothing', async () => {
   const note = await issueNote(app, 'lease');
   const first = await claim(50);
   await pause(100);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { subjectOf, textOf } from '../../src/mail/note-text.ts';
 import { cancellingNote, noteOfManyLines, seller, vertexNote } from '../documents/sample-notes.ts';
 
-test('a mail says how much was paid back, what for, and to which payments', () => {
+test('a mail shows how much was refunded, for what, and to which payments', () => {
   const note = vertexNote();
   expect(subjectOf(note, seller)).toBe(`Credit note ${note.number} from ${seller.name}`);
   const text = textOf(note, seller);
@@ -33,7 +33,7 @@ test('a mail about a note of many lines shows twenty of them and how many more t
   expect(listed.split('\n').indexOf('- and 5 more, listed on the credit note')).toBe(20);
 });
 
-test('a mail to nobody known by name greets all the same, and a note of goodwill names no invoice', () => {
+test('a mail without a buyer’s name has a neutral greeting, and a goodwill credit note names no invoice', () => {
   const text = textOf({ ...vertexNote(), buyer: null, invoiceNumbers: [], inInvoiceCurrency: null }, seller);
   expect(text.startsWith('Hello,\n')).toBe(true);
   expect(text).not.toMatch(/Invoice|invoice/);

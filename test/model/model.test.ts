@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => app[Symbol.asyncDispose]());
 
-describe('an order does and shows what the model says, after every step', () => {
+describe('an order behaves like the model after every step', () => {
   const seen: Figures[] = [];
 
   test.concurrent.each(fixed)(

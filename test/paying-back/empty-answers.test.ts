@@ -32,7 +32,7 @@ function requestIds({ providers }: typeof never): string[] {
   return providers.psp.asked.map((asked) => JSON.parse(asked.slice(asked.indexOf('{'))).requestId);
 }
 
-test('HTTP 200 without a refund is asked again under the same key five times, then a person is, with the provider’s words', async () => {
+test('HTTP 200 without a refund is sent again under the same key five times, then becomes a manual task with the provider’s message', async () => {
   const refund = await refunded(never, 'empty');
   await untilParts(never, refund, ['MANUAL']);
   await pause(manyRoundsMs);

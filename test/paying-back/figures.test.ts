@@ -18,7 +18,7 @@ async function figure(app: PayingApp['app'], name: string): Promise<number | nul
   return line === undefined ? null : Number(line.slice(name.length + 1));
 }
 
-test('a provider that is left in peace shows in the figures, and so does its return', async () => {
+test('an open circuit breaker shows in the metrics, and so does its closing', async () => {
   const open = 'refunds_connector_circuit_open{connector="psp"}';
   expect(await figure(paying.app, open)).toBe(0);
   paying.psp.misbehave(...Array.from({ length: 6 }, () => 'cut before applying' as const));

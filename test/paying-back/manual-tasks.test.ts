@@ -47,7 +47,7 @@ async function refunded(id: string) {
 }
 
 describe('what people must do', () => {
-  it('is a part that no connector pays back, until its receipt is recorded', async () => {
+  it('is an allocation that no connector can refund, until its receipt is recorded', async () => {
     const { allocations } = await refunded('by-hand');
     await expect
       .poll(() => tasksOf('by-hand'), { timeout: 10_000 })
@@ -69,7 +69,7 @@ describe('what people must do', () => {
     expect(await tasksOf('by-hand')).toEqual([]);
   });
 
-  it('is a part whose payment has not settled for too long; it goes on waiting', async () => {
+  it('is an allocation whose payment has not settled before the deadline; it goes on waiting', async () => {
     const story = play(app);
     await story.recordOrder(anOrder({ id: 'overdue', card: { authorized: '100.00' } }));
     const { id } = await story.requestRefund({ orderId: 'overdue', scope: { amount: '30.00' } });

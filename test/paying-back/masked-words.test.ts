@@ -13,7 +13,7 @@ const issue = appThatPays('masked-words', async () => {
   return { psp: { ...server, close: async () => server[Symbol.asyncDispose]() } };
 });
 
-test('what a provider says of a failure keeps its reference numbers, and no card’s number or address', async () => {
+test('a provider’s failure message keeps its reference numbers, and no card number or e-mail address', async () => {
   await issue.story.recordOrder(anOrder({ id: 'masked', payments: [paidThrough('psp', 'card', '100.00')] }));
   const refund = await issue.story.requestRefund({ orderId: 'masked', scope: { amount: '30.00' } });
   await untilParts(issue, refund, ['MANUAL']);

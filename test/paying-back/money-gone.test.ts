@@ -81,7 +81,7 @@ async function shown(id: string): Promise<{ sums: string; parts: string[] }> {
   };
 }
 
-test('what a provider may have is left alone and shows as too much; let go unsent, it is never sent again', async () => {
+test('an allocation that may have been sent stays and shows in overRefunded; released unsent, it is never sent again', async () => {
   await requested('held', '80.00');
   const claim = await taken('held');
   await chargedBack('held', '100.00');
@@ -99,7 +99,7 @@ test('what a provider may have is left alone and shows as too much; let go unsen
   await expectBooksToBalance(app.store, 'held');
 });
 
-test('what the provider leaves to a person when its money is gone is no task: it is taken back at once', async () => {
+test('an allocation that becomes MANUAL when its money is gone is no manual task: it is canceled at once', async () => {
   await requested('manual', '80.00');
   answer = 'by hand, after a chargeback';
   await dispatch(parts(), await dueOf('manual'));

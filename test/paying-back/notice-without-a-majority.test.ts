@@ -17,7 +17,7 @@ afterAll(async () => {
 });
 
 test.skipIf(inject('mongodBinary') === '')(
-  'a notice of what is not known here is asked for again while a majority does not confirm that nobody knows it',
+  'a webhook about an unknown allocation is requested again until a majority confirms that it is unknown',
   async () => {
     const tell = () => tellByStripe(paying, { id: 'evt_where', key: 'al_01ARZ3NDEKTSV4RRFFQ69G5FAV_1.1' });
     await withFailPoint(paying.app.store, withoutMajority, async () => {

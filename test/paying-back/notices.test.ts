@@ -56,7 +56,7 @@ describe('a notice of Stripe’s', () => {
     expect(await refundedOf(paying, 'refused-1')).toBe('0.00');
   });
 
-  it('about no part of ours is answered, so that it isn’t sent again', async () => {
+  it('about an allocation of another system is acknowledged, so that it isn’t sent again', async () => {
     expect(await send('evt_foreign', 'al_01ARZ3NDEKTSV4RRFFQ69G5FAV_1.1')).toEqual([200, 'not-ours']);
   });
 });
@@ -64,7 +64,7 @@ describe('a notice of Stripe’s', () => {
 describe('a notice of a payment provider', () => {
   const send = (notice: object, secret?: string) => tellByProvider(paying, notice, secret);
 
-  it('that is signed ends an unknown part, and the same again changes nothing', async () => {
+  it('that is signed ends an UNKNOWN allocation, and the same again changes nothing', async () => {
     paying.psp.misbehave(...Array.from({ length: 60 }, () => 'cut before applying' as const));
     const refund = await refundThrough(paying, 'psp', { id: 'told-1' });
     await untilStates(paying, refund, 'UNKNOWN');

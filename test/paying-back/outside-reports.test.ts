@@ -22,8 +22,8 @@ async function paidEntry(paymentId: string) {
   return paying.psp.ledger.filter((entry) => entry.paymentId === paymentId);
 }
 
-describe('what is reported from outside, while a dispatcher has a part in hand', () => {
-  it('is one receipt with the dispatcher’s own, whoever comes first', async () => {
+describe('an external report while a dispatcher leases the allocation', () => {
+  it('is one receipt together with the dispatcher’s own, whichever is first', async () => {
     paying.psp.misbehave('late answer');
     const refund = await refundThrough(paying, 'psp', { id: 'outside-1' });
     const [entry] = await paidEntry('ch_outside1');
@@ -45,7 +45,7 @@ describe('what is reported from outside, while a dispatcher has a part in hand',
     expect(await paidEntry('ch_outside1')).toHaveLength(1);
   });
 
-  it('is each part’s own in the end where it was taken for another part of the same amount', async () => {
+  it('ends at its own allocation, even if it was first matched to another one of the same amount', async () => {
     paying.psp.misbehave('late answer', 'late answer');
     const first = await refundThrough(paying, 'psp', { id: 'outside-2' });
     const second = await paying.story.requestRefund({ orderId: 'outside-2', scope: { amount: '30.00' } });
@@ -70,7 +70,7 @@ describe('what is reported from outside, while a dispatcher has a part in hand',
   }, 30_000);
 });
 
-describe('an order change while nobody knows what became of a part', () => {
+describe('an order change while an allocation’s outcome is unknown', () => {
   it('that names another provider leaves it to a person: the other one knows nothing of it', async () => {
     paying.psp.misbehave(
       'cut after applying',

@@ -84,7 +84,7 @@ test('whatever an order is called, each of our own keys is one that mutations ta
   );
 });
 
-test('whatever an order is called, a provider gets 60 ASCII characters at most, and they lead back to the part', () => {
+test('whatever an order’s id, a provider gets a key of at most 60 ASCII characters that leads back to the allocation', () => {
   fc.assert(
     fc.property(anyPart, (part) => {
       const key = callKeyOf(partOf(part).sent);

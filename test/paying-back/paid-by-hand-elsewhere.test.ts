@@ -41,7 +41,7 @@ async function approve(refundId: string, idempotencyKey: string): Promise<void> 
   expect(data.approveRefund.userErrors).toEqual([]);
 }
 
-test('a part that is approved again after its account was corrected is handed to a person a second time (I5, I10)', async () => {
+test('an allocation approved again after its account was corrected becomes MANUAL a second time (I5, I10)', async () => {
   const story = play(app);
   await story.recordOrder(orderTo('DE89370400440532013000', '1'));
   const refund = await story.requestRefund({ orderId: 'corrected', scope: { amount: '600.00' } });

@@ -65,7 +65,7 @@ const redirect = (id: string) => {
 const stateOf = async (refund: StoryRefund) =>
   (await story.refund(refund)).allocations.map(({ status }) => status);
 
-test('a part that was in a dispatcher’s hands while its payment was redirected waits for approval, and is sent nowhere before', async () => {
+test('an allocation leased while its payment was redirected awaits approval, and is not sent before', async () => {
   const refund = await requested('held', '80.00');
   await approve(refund);
   const claim = await takenBy('held');
@@ -82,7 +82,7 @@ test('a part that was in a dispatcher’s hands while its payment was redirected
   expect(sent.splice(0)).toEqual(['ch_other_held']);
 });
 
-test('a dispatcher that read the order before it was redirected, and takes the part after that, sends it nowhere', async () => {
+test('a dispatcher that read the order before a redirection, and leases the allocation after it, does not send it', async () => {
   const refund = await requested('stale', '80.00');
   await approve(refund);
   const due = await dueOf(['stale']);
@@ -92,7 +92,7 @@ test('a dispatcher that read the order before it was redirected, and takes the p
   expect(sent).toEqual([]);
 });
 
-test('a part that a person was to pay, and that is redirected and approved anew, is a person’s task once more', async () => {
+test('a MANUAL allocation that is redirected and approved again is a manual task again', async () => {
   const refund = await requested('by-hand', '80.00');
   await approve(refund);
   expect((await dispatch(parts(), await dueOf(['by-hand']))).kind).toBe('manual');
@@ -103,7 +103,7 @@ test('a part that a person was to pay, and that is redirected and approved anew,
   expect(await stateOf(refund)).toEqual(['MANUAL']);
 });
 
-test('a part that needs no approval goes to the new destination, also where a dispatcher had it in hand meanwhile', async () => {
+test('an allocation that needs no approval goes to the new destination, also where a dispatcher leased it in the meantime', async () => {
   const refund = await requested('small', '20.00');
   const claim = await takenBy('small');
   await redirect('small');

@@ -46,7 +46,7 @@ async function orphan(lane: string) {
 }
 
 test.each(['before it was taken', 'after it was taken'])(
-  'an outcome that our own books refuse %s is an error and a metric, and the part isn’t due again for long',
+  'an outcome that the order account refuses %s is a logged error and a metric, and the allocation isn’t due for an hour',
   async (when) => {
     const lane = when.replaceAll(' ', '-');
     const due = await orphan(lane);
@@ -67,7 +67,7 @@ test.each(['before it was taken', 'after it was taken'])(
   },
 );
 
-test('an outcome that somebody else was faster with is no error', async () => {
+test('an outcome that was already recorded by another process is no error', async () => {
   const story = play(app);
   await story.recordOrder(orderThrough('faster', { id: 'faster' }));
   const refund = await story.requestRefund({ orderId: 'faster', scope: { amount: '30.00' } });
@@ -79,7 +79,7 @@ test('an outcome that somebody else was faster with is no error', async () => {
   expect([...refused, ...logLines]).toEqual([]);
 });
 
-test('parts that are being worked on are not found due again, and hold up nobody', async () => {
+test('leased allocations are not found due again, and do not delay others', async () => {
   const story = play(app);
   for (const id of ['busy-1', 'busy-2', 'busy-3']) {
     await story.recordOrder(orderThrough('busy', { id }));

@@ -8,7 +8,7 @@ import { startTestApp } from '../support/test-app.ts';
 import { fastPace } from './fast-pace.ts';
 import { orderThrough, startPayingApp, untilStates } from './paying-app.ts';
 
-it('an unknown part isn’t failed by a refusal of its repetition', async () => {
+it('an UNKNOWN allocation doesn’t become FAILED when its repetition is declined', async () => {
   let first = true;
   const server = createServer(async (req, res) => {
     const { requestId, paymentId } = JSON.parse(await text(req));
@@ -124,7 +124,7 @@ it('a provider that gives every refund of a payment one id isn’t asked to pay 
   expect(paid).toHaveLength(1);
 }, 30_000);
 
-it('two orders in one transaction are paid back by people: the platform would choose between them', async () => {
+it('two orders in one provider transaction become manual tasks: the platform would choose between their payments', async () => {
   const gateway = await startFakeVtexGateway();
   const connectors = [
     { name: 'vtex', kind: 'vtex-gateway', endpoint: gateway.url, appKeyFrom: 'AK', appTokenFrom: 'AT' },

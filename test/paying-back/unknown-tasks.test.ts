@@ -20,7 +20,7 @@ function minutesBetween({ since, actFrom }: { since: string; actFrom: string }):
   return (Date.parse(actFrom) - Date.parse(since)) / 60_000;
 }
 
-test('a part whose outcome nobody knows is listed at once, is a person’s after 15 minutes, and is asked about all the while', async () => {
+test('an UNKNOWN allocation is listed at once, needs manual action after 15 minutes, and is checked all the while', async () => {
   paying.psp.misbehave('frozen connection', 'frozen connection', 'frozen connection');
   const refund = await refundThrough(paying, 'psp', { id: 'unsure' });
   await untilStates(paying, refund, 'UNKNOWN');
@@ -40,7 +40,7 @@ test('a part whose outcome nobody knows is listed at once, is a person’s after
   expect(await tasksOf('unsure')).toEqual([]);
 });
 
-test('what a provider has begun is listed too, and nobody has to act while it goes on', async () => {
+test('a refund that the provider reports as pending is listed too, and needs no action meanwhile', async () => {
   paying.stripe.begin('pending');
   const refund = await refundThrough(paying, 'stripe', { id: 'begun' });
   await untilStates(paying, refund, 'UNKNOWN');

@@ -14,7 +14,7 @@ afterAll(() => paying[Symbol.asyncDispose]());
 const names = ['Ö1', '订单7', 'é', '👟🧾 #3', '\u00a0', 'شحنة 12', `${'ß'.repeat(199)}.`];
 
 describe('an order whose id is beyond ASCII', () => {
-  it('is handed to a person where no connector pays it back, and starves nobody', async () => {
+  it('becomes a manual task where no connector can refund it, and delays no other order', async () => {
     const refunds = [];
     for (const [n, name] of names.entries()) refunds.push(await refundOf30('manual', name, n));
     refunds.push(await refundOf30('manual', 'plain, after them', names.length));
@@ -22,7 +22,7 @@ describe('an order whose id is beyond ASCII', () => {
       expect((await untilStates(paying, refund, 'MANUAL')).status).toBe('ACTION_REQUIRED');
   });
 
-  it('is paid back by a provider that was cut off, and its success can be taken back by a notice', async () => {
+  it('is refunded by a provider whose answer was cut off, and its success can be reversed by a webhook', async () => {
     for (const [n, name] of names.entries()) {
       paying.psp.misbehave('cut after applying');
       const refund = await refundOf30('psp', name, n);
@@ -37,7 +37,7 @@ describe('an order whose id is beyond ASCII', () => {
     }
   });
 
-  it('is paid back by Stripe, which is asked after it was cut off', async () => {
+  it('is refunded by Stripe, which is queried after its answer was cut off', async () => {
     for (const [n, name] of names.entries()) {
       paying.stripe.misbehave('cut after applying');
       await untilStates(paying, await refundOf30('stripe', name, n), 'SUCCEEDED');

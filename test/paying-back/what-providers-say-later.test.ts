@@ -40,7 +40,7 @@ async function drain() {
     );
   }
 }
-describe('what a provider says later, and again', () => {
+describe('a provider’s later and repeated reports', () => {
   it('a repeated notice of a failure leaves the receipt of what a person paid by hand', async () => {
     paying.stripe.begin('pending');
     const refund = await refundThrough(paying, 'stripe', { id: 'byhand-1' });
@@ -123,7 +123,7 @@ describe('what a provider says later, and again', () => {
     expect(await statusOf(refund)).toEqual(['MANUAL']);
   }, 30_000);
 
-  it('a second id for one refund isn’t taken for another part’s', async () => {
+  it('a second id for one refund isn’t matched to another allocation', async () => {
     const first = await refundThrough(paying, 'psp', { id: 'twin-1' });
     await untilStates(paying, first, 'SUCCEEDED');
     const { requestId } = JSON.parse(firstCall('ch_twin1'));

@@ -75,7 +75,7 @@ describe('a process whose clock is wrong', () => {
     expect((await play(dispatcher).refund(later)).allocations[0]?.status).toBe('READY');
   });
 
-  it('whose own decisions are an hour ahead still makes a part due at once', async () => {
+  it('whose own decisions are an hour ahead still makes an allocation due at once', async () => {
     const ahead = { ...server.deps, now: () => new Date(Date.now() + hour) };
     const { requestRefund } = await import('../../src/use-cases/request-refund.ts');
     await play(server).recordOrder(anOrder({ id: 'ahead', card: { authorized: '9.00', settled: '9.00' } }));

@@ -17,7 +17,7 @@ describe('the planted bugs', () => {
     expect(plant.why).toMatch(/\.$/);
   });
 
-  test('a patch that no longer fits is told by its name', () => {
+  test('a patch that no longer applies is reported by its name', () => {
     const [plant] = plants;
     if (plant === undefined) throw new Error('There are plants.');
     expect(() => planted(plant, () => 'something else\n')).toThrow(`${plant.name} does not fit src/`);

@@ -58,7 +58,7 @@ describe.each([1, 2])('with %i server processes on one database', (processes) =>
     expect(refunds).toHaveLength(100);
   });
 
-  test('the same receipt under 20 keys at once is one receipt, and all are told so', async () => {
+  test('the same receipt under 20 keys at once is one receipt, and every call returns it', async () => {
     const { id, part } = await refundOf('one-receipt');
     const receipt = { orderId: id, providerRefundId: 'p-1', amount: part.amount };
     const named = { ...receipt, allocationId: part.id };
@@ -72,7 +72,7 @@ describe.each([1, 2])('with %i server processes on one database', (processes) =>
     expect(receipts).toHaveLength(1);
   });
 
-  test('a cancellation and a receipt at once: whoever comes first, the receipt stands and the books agree', async () => {
+  test('a cancellation and a receipt at once: whichever is first, the receipt is recorded and all sums agree', async () => {
     for (let i = 0; i < 20; i += 1) {
       const { id, refundId, part } = await refundOf(`cancel-${i}`);
       const [canceled, received] = await Promise.all([

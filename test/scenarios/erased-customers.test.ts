@@ -91,7 +91,7 @@ test('an erased customer is nowhere any more, but for the buyer on credit notes 
   await expectBooksToBalance(app.store, 'gone');
 });
 
-test('the timeline says who erased, why, and what is kept', async () => {
+test('the timeline shows who erased the customer, why, and what is kept', async () => {
   await recordAndRefund('told', ['40.00']);
   await erase('told', { reason: 'Request 77 of the data protection officer' });
   const { refundInteractions } = await story.order(
@@ -106,7 +106,7 @@ test('the timeline says who erased, why, and what is kept', async () => {
   });
 });
 
-test('a later revision and a repeated one bring nothing back, and later notes are made out to nobody', async () => {
+test('a later revision and a repeated one restore no customer data, and later credit notes name no buyer', async () => {
   const order = await recordAndRefund('again', []);
   await erase('again');
   await story.recordOrder(order);
@@ -147,7 +147,7 @@ test('the customer of an erased order is a stranger to it, and its notes can’t
   });
 });
 
-test('only whoever may operate erases, and only what is there', async () => {
+test('only refunds:operate may erase, and only a recorded order', async () => {
   await recordAndRefund('kept', []);
   const input = { input: { idempotencyKey: 'k', orderId: 'kept', reason: 'x' } };
   const mutation =

@@ -13,7 +13,7 @@ afterAll(() => app[Symbol.asyncDispose]());
 
 const card = { authorized: '100.00', settled: '100.00' };
 
-test('the same key on two orders of one caller is two calls: each happens once, and each is told its own refusals', async () => {
+test('the same key on two orders of one caller is two calls: each happens once, with its own refusals', async () => {
   for (const id of ['kept', 'apart']) await story.recordOrder(anOrder({ id, card }));
   const key = { idempotencyKey: 'kept-1' };
   const input = (orderId: string) => ({ ...key, orderId, scope: { amount: '1.00' } });

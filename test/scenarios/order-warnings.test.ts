@@ -32,7 +32,7 @@ const exceeds = [
 ];
 
 describe('an order whose payments are above its lines', () => {
-  test('is recorded, with a warning that says by how much', async () => {
+  test('is recorded, with a warning that states the difference', async () => {
     const card = { authorized: '116.66', settled: '116.66' };
     const payload = await record(anOrder({ id: 'above', card, lines: [line] }));
     expect(payload).toMatchObject({ order: { id: 'above' }, userErrors: [], warnings: exceeds });
@@ -59,7 +59,7 @@ describe('an order whose payments are above its lines', () => {
     expect(payload).toMatchObject({ userErrors: [], warnings: [] });
   });
 
-  test('gets one where only a part of it is explained, over all its payments', async () => {
+  test('gets one where only part of the difference is explained, over all its payments', async () => {
     const payload = await record(
       anOrder({
         id: 'partly',

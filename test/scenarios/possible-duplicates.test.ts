@@ -80,7 +80,7 @@ test('a return that may be paid already doesn’t hold back the next, and reques
   await expectBooksToBalance(app.store, id);
 });
 
-test('coversRefundIds says that it was paid, and nothing is pending', async () => {
+test('coversRefundIds links the refund, and nothing is pending', async () => {
   const id = 'covered';
   await order(id);
   const earlier = await goodwill(id, '60.00');

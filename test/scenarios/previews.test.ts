@@ -18,7 +18,7 @@ const both = {
 const previewFields =
   'kind priority token total { net { amount } tax { amount } gross { amount } } waiting { amount } refundableAfter { amount } lines { lineId quantity total { gross { amount } } } allocations { payment { id } amount { amount } waitsForSettlement rule rank }';
 
-test('a refund does exactly what its preview said, with its token and without', async () => {
+test('a refund does exactly what its preview showed, with its token and without', async () => {
   const scopes = [
     { full: true },
     { amount: '70.00' },

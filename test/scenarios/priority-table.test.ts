@@ -63,7 +63,7 @@ test('a cent more than was paid is refused with the limit, and nothing is writte
   expect(await expectBooksToBalance(app.store, 'd14-over')).toEqual(before);
 });
 
-test('104.99 of three payments goes to the lowest settled first, and no part is negative', async () => {
+test('104.99 of three payments goes to the lowest settled first, and no allocation is negative', async () => {
   const payment = (id: string, method: string, sum: string) => {
     return { id: `d14-three-${id}`, method, provider: 'manual', authorized: sum, settled: sum };
   };
@@ -82,7 +82,7 @@ test('104.99 of three payments goes to the lowest settled first, and no part is 
   await expectBooksToBalance(app.store, 'd14-three');
 });
 
-test('a full refund takes every payment by the rule, TOTAL says so, and what has not settled waits', async () => {
+test('a full refund takes every payment with the rule TOTAL, and what has not settled waits', async () => {
   await recordCardFirst('d14-full', '40.00');
   const refund = await story.requestRefund({ orderId: 'd14-full', scope: { full: true } });
   expect(refund.status).toBe('IN_PROGRESS');

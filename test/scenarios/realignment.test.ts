@@ -46,7 +46,7 @@ test('a dry run reports the drift and leaves it; the real run heals it; replays 
   await expectBooksToBalance(app.store, id, { drifted: true });
 });
 
-test('any other write heals the drift in its own transaction, with one interaction that says so', async () => {
+test('any other write realigns the drift in its own transaction, with one timeline entry', async () => {
   const id = 'healed';
   await driftedOrder(id);
   await story.recordSettlement({ orderId: id, paymentId: `${id}-card`, settled: '100.00' });
@@ -62,7 +62,7 @@ test('a refused call does not heal', async () => {
   expect(await readBooks(app.store, id)).toEqual(before);
 });
 
-test('an uncovered part, an entry that no invoice has and one that is gone are drift too', async () => {
+test('wrong uncovered money, an entry without an invoice and a missing entry are drift too', async () => {
   const id = 'all-sorts';
   await story.recordOrder(anOrder({ id, card: { authorized: '100.00', settled: '100.00' } }));
   await story.recordInvoice({ orderId: id, number: 'R-1', value: '30.00' });

@@ -33,7 +33,7 @@ const tell = async (input: Record<string, unknown>) => {
 };
 const shown = (id: string) => accountShown(app, id);
 
-test('a refund that was made in a dashboard, told again with its return, covers it, and told once more changes nothing', async () => {
+test('a dashboard refund recorded again with its return covers it, and recorded once more changes nothing', async () => {
   const told = await dashboardRefund('dashboard');
   await story.recordInvoice({ orderId: 'dashboard', number: 'R-1', value: '60.00' });
   expect((await shown('dashboard')).pending).toEqual(['R-1 60.00']);
@@ -80,7 +80,7 @@ test('it covers what the return calls for, the rest stays uncovered, and what wa
   await expectBooksToBalance(app.store, 'part');
 });
 
-test('of a refund with several receipts only the money of the one that is told again counts', async () => {
+test('of a refund with several receipts only the one recorded again with an invoice covers it', async () => {
   const told = await dashboardRefund('several');
   const { refunds } = await story.order('several', 'refunds { nodes { allocations { id } } }');
   const [{ id: allocationId }] = refunds.nodes[0].allocations;
@@ -100,7 +100,7 @@ test('of a refund with several receipts only the money of the one that is told a
   await expectBooksToBalance(app.store, 'several');
 });
 
-test('a receipt that was taken back covers nothing, and its money is pending again where it covered', async () => {
+test('a reversed receipt covers nothing, and what it covered is pending again', async () => {
   const told = await dashboardRefund('dead');
   await story.recordInvoice({ orderId: 'dead', number: 'R-1', value: '60.00' });
   const { refunds } = await story.order('dead', 'refunds { nodes { allocations { id receipts { id } } } }');
@@ -113,7 +113,7 @@ test('a receipt that was taken back covers nothing, and its money is pending aga
   await expectBooksToBalance(app.store, 'dead');
 });
 
-test('the same receipt for another part is RECEIPT_CONFLICT, unless the two are for the same', async () => {
+test('the same receipt for another allocation is RECEIPT_CONFLICT, unless both have the same payment, amount and invoices', async () => {
   const id = 'parts';
   await story.recordOrder(anOrder({ id, card: { authorized: '200.00', settled: '200.00' } }));
   const ask = (amount: string) => story.requestRefund({ orderId: id, scope: { amount } });

@@ -38,7 +38,7 @@ test('a second receipt on the same allocation is taken, and ends it', async () =
   await expectBooksToBalance(app.store, 'in-two');
 });
 
-test('a success that is taken back is pending again, and the dead receipt stays dead when it comes again', async () => {
+test('a reversed success is pending again, and its receipt stays reversed when it is recorded again', async () => {
   const { refund, allocation } = await refundOfReturn('reversed', '50.00');
   const { receipt } = await story.recordReceipt(allocation, { providerRefundId: 'p-1' });
   const reversal = { reversesReceiptId: receipt.id, providerCode: 'R13' };

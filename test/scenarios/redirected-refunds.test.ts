@@ -113,7 +113,7 @@ describe('a refund that waits for approval, and whose payment is redirected by t
 });
 
 describe('a refund that was approved, and whose payment is redirected before it is sent', () => {
-  test('waits for approval again, which the timeline tells, and goes on once somebody else approves', async () => {
+  test('awaits approval again, with a timeline entry, and goes on once a second person approves', async () => {
     await story.recordOrder(orderOf('again'));
     const refund = await requested('again');
     expect(await approve(refund)).toBeNull();
@@ -150,7 +150,7 @@ describe('a refund that was approved, and whose payment is redirected before it 
 });
 
 describe('a refund that needed no approval, and whose payment is redirected', () => {
-  test('goes to the new destination, and the timeline says so', async () => {
+  test('goes to the new destination, with a timeline entry', async () => {
     await story.recordOrder(orderOf('small'));
     const refund = await requested('small', '120.00');
     await story.recordOrder(orderOf('small', elsewhere, '2'));
@@ -174,7 +174,7 @@ test.each([
   ['400.00', '100.01', 'AWAITING_APPROVAL'],
   ['0.01', '499.99', 'READY'],
   ['0.01', '500.01', 'AWAITING_APPROVAL'],
-])('after %s a preview of %s says what the request does: %s', async (before, amount, status) => {
+])('after %s a preview of %s shows what the request does: %s', async (before, amount, status) => {
   const id = `preview-${before}-${amount}`;
   await story.recordOrder(orderOf(id));
   await requested(id, before);

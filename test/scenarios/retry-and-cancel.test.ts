@@ -44,7 +44,7 @@ test('a retry to another payment is a new allocation, and the failed one stays',
   await expectBooksToBalance(app.store, 'other');
 });
 
-test('a part that a person is to pay back can be sent elsewhere, and is then cancelled here', async () => {
+test('a MANUAL allocation can be retried on another payment, and is then canceled on this one', async () => {
   const { refund, part } = await refundOf('manual', '15.00');
   await story.recordFailure(part);
   const { allocation } = await story.retryAllocation(part, { manual: true });
@@ -95,7 +95,7 @@ test('a cancelled refund gives back what it reserved, once', async () => {
   await expectBooksToBalance(app.store, 'cancel');
 });
 
-test('cancelling a refund that is paid in part leaves the paid part, and the refund succeeded in part', async () => {
+test('canceling a partly refunded refund leaves what was refunded, and it is PARTIALLY_SUCCEEDED', async () => {
   const { refund, part } = await refundOf('half', '50.00');
   await story.recordReceipt(part);
   expect(await story.cancelRefund(refund)).toMatchObject({ status: 'PARTIALLY_SUCCEEDED' });

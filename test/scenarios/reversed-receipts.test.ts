@@ -16,7 +16,7 @@ const selection = `refunds { nodes { receipts {
 } } }`;
 const receiptsOf = async (id: string) => (await story.order(id, selection)).refunds.nodes[0].receipts;
 
-test('a receipt that was taken back shows that nothing of it is left, what took it back, and (to the staff) why', async () => {
+test('a reversed receipt shows a live amount of zero, its reversal, and (to staff) why', async () => {
   const id = 'reversed';
   await story.recordOrder(
     anOrder({ id, customerId: 'jo', card: { authorized: '100.00', settled: '100.00' } }),

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => app[Symbol.asyncDispose]());
 
-test('what waits for settlement is resumed part by part, and what is woken says where it came from', async () => {
+test('waiting allocations are resumed in steps, and each resumed one names the allocation it was split from', async () => {
   const id = 'waits';
   await story.recordOrder(anOrder({ id, card: { authorized: '100.00' } }));
   await story.recordInvoice({ orderId: id, number: 'R-1', value: '60.00' });

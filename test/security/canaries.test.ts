@@ -133,7 +133,7 @@ test('while every statement fails, and that is logged, nothing comes out either'
   expect(logLines.filter((line) => line.includes('"level":50')).length).toBeGreaterThan(20);
 }, 60_000);
 
-test('log and metrics tell of all these requests, and nothing of what they held', async () => {
+test('log and metrics show all these requests, and none of their contents', async () => {
   const metrics = await (await fetch(new URL('/metrics', app.url))).text();
   expect(metrics).toContain('refunds_http_requests_total{operation="recordOrder"');
   expect(logLines.length).toBeGreaterThan(places.length * kinds.length);

@@ -27,7 +27,7 @@ const staff: Client = { sub: 'clerk', scopes: ['refunds:read', 'refunds:preview'
 /** All that a text says, by the coordinate of its field. */
 type Texts = Map<string, Set<string | null>>;
 
-test('no word that was written for the staff reaches the order’s owner, whichever way it is asked for', () => {
+test('no internal text reaches the order’s owner, through any field', () => {
   for (const place of staffsWords) {
     expect([place, said(staffs).some((text) => text.includes(canaryOf(place)))]).toEqual([place, true]);
     expect([place, said(owners).some((text) => text.includes(canaryOf(place)))]).toEqual([place, false]);

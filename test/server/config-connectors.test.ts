@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { readConfig } from '../../src/config/config.ts';
 import { byHand, connectorsOf, gateway, problemsOf, protocol, secrets, stripe } from './sample-connectors.ts';
 
-test('without CONNECTORS there are none, this process pays back, and people are told after 14 days', () => {
+test('without CONNECTORS there are none, this process dispatches, and the settlement deadline is 14 days', () => {
   expect(readConfig({})).toMatchObject({
     connectors: [],
     dispatcher: true,

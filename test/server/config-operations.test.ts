@@ -36,7 +36,7 @@ test('a collector is an http or https URL, whose password no message repeats', (
   expect(problems).toEqual(['OTEL_EXPORTER_OTLP_ENDPOINT must be an http or https URL.']);
 });
 
-test('500 requests at once, and no traces, is what nobody has to set', () => {
+test('the defaults are 500 requests at once and no traces', () => {
   expect(readConfig({})).toMatchObject({ maxInFlight: 500, tracing: null });
 });
 

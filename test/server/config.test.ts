@@ -123,7 +123,7 @@ test('refunds above an amount per currency wait for a second person; what is no 
   }
 });
 
-test('an order’s refunds count together for a day, or for as long as is said', () => {
+test('an order’s refunds count together for a day, or for REFUND_APPROVAL_WINDOW', () => {
   expect(readConfig({}).approvalWindowMs).toBe(24 * 3_600_000);
   expect(readConfig({ REFUND_APPROVAL_WINDOW: '36h' }).approvalWindowMs).toBe(36 * 3_600_000);
   expect(problemsOf({ REFUND_APPROVAL_WINDOW: '0h' })).toEqual([expect.stringContaining('"0h"')]);

@@ -80,7 +80,7 @@ test('the file is called by the note’s number, whatever the order’s id holds
   }
 });
 
-test('whoever sees the refund gets its note; for all others it is as if it were not there', async () => {
+test('a caller who sees the refund gets its credit note; for any other it does not exist', async () => {
   const { url, xmlUrl } = await issueNote('seen');
   const readers: Client[] = [owner, { sub: 'clerk', scopes: ['refunds:read'] }];
   for (const reader of readers) {
@@ -120,7 +120,7 @@ test('a note is not served without a valid token, be it there or not', async () 
   }
 });
 
-test('a note is asked for through the router only, and while the database is away the answer is 503', async () => {
+test('a credit note is served through the router only, and while the database is unreachable with 503', async () => {
   await using tiny = await startTinyServer({ ROUTER_SECRETS: 'the-secret' });
   const authorization = `Bearer ${await tiny.token()}`;
   const path = '/credit-notes/unavailable.pdf';

@@ -11,7 +11,7 @@ async function bearer(tiny: TinyServer) {
 /** Lets what was just sent reach the server. */
 const aMoment = () => new Promise((resolve) => setTimeout(resolve, 150));
 
-test('one request more than MAX_IN_FLIGHT is told to come back, and those under way are answered', async () => {
+test('one request more than MAX_IN_FLIGHT gets 503 with retry-after, and those in progress are answered', async () => {
   await using tiny = await startTinyServer({ MAX_IN_FLIGHT: '2' });
   const headers = await bearer(tiny);
   const running = [tiny.post(slow(600), headers), tiny.post(slow(600), headers)];
@@ -32,7 +32,7 @@ test('one request more than MAX_IN_FLIGHT is told to come back, and those under 
   expect((await tiny.send({}, '/metrics')).text).toMatch(/^refunds_http_requests_shed_total 1$/m);
 });
 
-test('it is said before the body is read and before the token is checked', async () => {
+test('it is rejected before the body is read and before the token is checked', async () => {
   await using tiny = await startTinyServer({ MAX_IN_FLIGHT: '1' });
   const running = tiny.post(slow(600), await bearer(tiny));
   await aMoment();

@@ -147,7 +147,7 @@ test('no path that a client makes up becomes a series of its own', async () => {
   ]);
 });
 
-test('a request whose client went away is counted once, as aborted', async () => {
+test('a request whose client closed the connection is counted once, as aborted', async () => {
   await using tiny = await startTinyServer();
   const headers = { authorization: `Bearer ${await tiny.token()}`, 'content-type': 'application/json' };
   const outgoing = request(`${tiny.origin}/graphql`, { method: 'POST', headers });

@@ -39,6 +39,6 @@ test.each([
   ],
   ['Expected value of type "Int!", found "secret\nsecret".', '', 'Expected value of type "Int!".'],
   ['Cannot query field "x" on type "Query".', '', 'Cannot query field "x" on type "Query".'],
-])('%j (%j) is told as %j', (message, cause, told) => {
+])('%j (%j) is reported as %j', (message, cause, told) => {
   expect(withoutQuotedValues(message, cause)).toBe(told);
 });

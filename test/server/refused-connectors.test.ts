@@ -82,7 +82,7 @@ test.each([
   expect(problemsOf({ CONNECTORS: text }).join()).not.toContain('hunter2');
 });
 
-test('what is wrong with several connectors is told at once', () => {
+test('problems of several connectors are reported together', () => {
   const problems = problemsOfList([{ kind: 'manual' }, { ...stripe, timeoutMs: 1 }, gateway], {});
   expect(problems).toHaveLength(4);
 });

@@ -64,7 +64,7 @@ test('one of the scopes that the table names is enough, and another one is not',
   }
 });
 
-test('staff reads any order, a customer its own, and nobody else any', () => {
+test('staff read any order, a customer their own, and any other caller none', () => {
   expect(mayReadOrder(caller('staff', 'refunds:read'), 'jo')).toBe('staff');
   expect(mayReadOrder(caller('jo'), 'jo')).toBe('owner');
   expect(mayReadOrder(caller('jo'), 'jane')).toBe('none');
@@ -75,7 +75,7 @@ test('staff reads any order, a customer its own, and nobody else any', () => {
   );
 });
 
-test('whoever wrote to an order sees it for the rest of the request, and no other', () => {
+test('a caller who wrote to an order sees it for the rest of the request, and no other order', () => {
   const access = { caller: caller('oms', 'refunds:write'), grantedOrders: new Set<string>() };
   expect(orderSight(access, { orderId: '1', customerId: 'jo' })).toBe('none');
   grantOrder(access, '1');
@@ -91,7 +91,7 @@ test('by asking for a refund of the own order a customer sees no more of it', ()
   expect(seenBy('refunds:request', 'refunds:write')).toBe('staff');
 });
 
-test('whoever may request previews any order, refunds:preview only one that its caller sees', () => {
+test('refunds:request previews any order, refunds:preview only one that its caller sees', () => {
   const order = { orderId: '1', customerId: 'jo' };
   const may = (who: Caller) => mayPreviewOrder({ caller: who, grantedOrders: new Set() }, order);
   expect(may(caller('oms', 'refunds:write'))).toBe(true);

@@ -75,7 +75,7 @@ test('while the key server is away, the keys that are there are used for hours, 
   expect((await tiny.send({}, '/health/ready')).status).toBe(200);
 });
 
-test('after those hours nobody can tell whose tokens are right, and that is an outage', async () => {
+test('after those hours no token can be verified: SERVICE_UNAVAILABLE', async () => {
   await using keys = await startIssuer();
   await using tiny = await startTinyServer({ ...keys.env, AUTH_JWKS_STALE_HOURS: '2' });
   expect(await ask(tiny)).toEqual([200]);
@@ -87,7 +87,7 @@ test('after those hours nobody can tell whose tokens are right, and that is an o
   expect(await ask(tiny)).toEqual([200]);
 });
 
-test('a key that nobody here knows is the token’s fault where the server can be asked, and an outage where not', async () => {
+test('an unknown key is UNAUTHENTICATED where the key server answers, and SERVICE_UNAVAILABLE where it does not', async () => {
   await using keys = await startIssuer();
   await using tiny = await startTinyServer(keys.env);
   expect(await ask(tiny)).toEqual([200]);

@@ -18,7 +18,7 @@ async function ask(authorization: string | undefined) {
   return tiny.post(query, authorization === undefined ? {} : { authorization });
 }
 
-test('a good token tells who calls and what is allowed', async () => {
+test('a valid token gives the caller and its scopes', async () => {
   const answer = await ask(
     `Bearer ${await tokenWith({ scope: 'refunds:read unknown:scope refunds:operate' })}`,
   );

@@ -70,7 +70,7 @@ test('the audit finds a key that was paid twice', async () => {
   expect(violations).toContain(`The key ${keyOf(1)} was paid more than once.`);
 });
 
-test('the audit finds a part that was paid under two keys, with receipts of both', async () => {
+test('the audit finds an allocation refunded under two keys, with receipts of both', async () => {
   const input = { orderId: 'audited', paymentId: 'card', providerRefundId: 'R2', amount: '30.00' };
   await play(app).tryTo('recordReceipt', 'RecordReceiptInput', input, 'receipt { id }');
   const { violations } = await auditWith(
@@ -80,7 +80,7 @@ test('the audit finds a part that was paid under two keys, with receipts of both
   expect(violations).toEqual([expect.stringContaining('A part was paid twice')]);
 });
 
-test('the audit finds a part that nobody ended, and books that were damaged', async () => {
+test('the audit finds an allocation without an end, and damaged sums', async () => {
   await app.store.collections.refunds.updateOne(
     { orderId: 'audited' },
     { $set: { 'allocations.0.status': 'UNKNOWN' } },

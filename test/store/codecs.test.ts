@@ -58,7 +58,7 @@ test('a receipt comes back from the database as it was', () => {
   );
 });
 
-test('a receipt of before reversals were kept, and that was reversed, was taken back whole', () => {
+test('a reversed receipt from before reversals were stored was reversed in full', () => {
   fc.assert(
     fc.property(anyReceipt, instant, (receipt, at) => {
       const { reversals: _, ...older } = encodeReceipt({ ...receipt, reversedAt: at });
@@ -163,7 +163,7 @@ test.each([
     'of wrong types',
     { revision: 'x', updatedAt: 1, entries: [null, 5, { refunded: '30.00', receiptIds: 'rc' }] },
   ],
-])('invoiceData that somebody left %s can still be read', (_, invoiceData) => {
+])('invoiceData that was left %s can still be read', (_, invoiceData) => {
   // What a person with a shell can leave behind has any shape.
   const stored = { ...encodeAccount(sampleAccount('a')), invoiceData } as StoredOrder;
   const decoded = decodeAccount(stored).invoiceData;

@@ -58,7 +58,7 @@ test('a refusal is decided once more on reads that show all up to a write a majo
 });
 
 test.skipIf(inject('mongodBinary') === '')(
-  'what a majority does not confirm is not refused: nobody can tell at the moment',
+  'what a majority does not confirm is SERVICE_UNAVAILABLE, not refused',
   async () => {
     const unknownOrder = callOn(asOrderId('order-2'), '2');
     await withFailPoint(store, withoutMajority, async () => {
@@ -69,7 +69,7 @@ test.skipIf(inject('mongodBinary') === '')(
 );
 
 test.skipIf(inject('mongodBinary') === '')(
-  'that the database refuses the confirming write is nobody’s mistake: nobody can tell at the moment',
+  'a confirming write that the database rejects is SERVICE_UNAVAILABLE, not refused',
   async () => {
     const unknownOrder = callOn(asOrderId('order-3'), '3');
     // A code that no list of outages has.
@@ -102,7 +102,7 @@ test('so is an accepted call that leaves the order as it is, before it is entere
   expect(commands).toEqual(['find', 'find', 'update', 'find', 'find', 'insert']);
 });
 
-test('a key that was used before is answered without asking anybody', async () => {
+test('a key that was used before is answered without another confirming write', async () => {
   const commands = await commandsOf(store, async () => {
     expect(await write(store, callOn(id, 'recorded'), refuseOnWhatIsRead)).toMatchObject({ replayed: true });
   });
@@ -120,7 +120,7 @@ test('all who ask while one confirmation is under way share the next', async () 
 });
 
 test.skipIf(inject('mongodBinary') === '')(
-  'where one fails, those who waited for it are told so with it, and the next is asked for anew',
+  'where one fails, all that waited for it fail with it, and the next is started anew',
   async () => {
     await withFailPoint(store, withoutMajority, async () => {
       const first = store.confirmedReads.confirm();

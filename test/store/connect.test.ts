@@ -76,7 +76,7 @@ test('a server that is no replica set is refused in one sentence', async () => {
   }
 });
 
-test('nobody answering is an outage within 2.5 seconds (T9)', async () => {
+test('an unreachable database is an outage within 2.5 seconds (T9)', async () => {
   const start = performance.now();
   const opening = openStore({ uri: 'mongodb://127.0.0.1:1/?replicaSet=none', database: 'x' });
   await expect(opening).rejects.toMatchObject({ name: 'StoreOutage', retryable: true });

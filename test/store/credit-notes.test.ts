@@ -106,7 +106,7 @@ test('of 40 refunds that are paid at once from two processes each gets its numbe
   expect((await accountIn(store, id)).noteCount).toBe(40);
 });
 
-test('a note stays as it was when its money is taken back: that is a note of its own', async () => {
+test('a credit note stays unchanged when its receipt is reversed: the reversal has its own credit note', async () => {
   await write(store, callOn(id, '1'), paid('r1'));
   const before = await firstNote();
   await write(store, callOn(id, '2'), takenBack);

@@ -36,7 +36,7 @@ async function claimed(lane: string, lease = leaseMs): Promise<Claim> {
 }
 
 describe('what is due', () => {
-  it('is found by the connector that pays it back, and by nobody else', async () => {
+  it('is found by the connector of its provider, and by no other', async () => {
     const { refund } = await storedOrder(store, 'lane-a');
     expect((await onlyDue('lane-a')).refund.id).toBe(refund.id);
     expect(await dueOf('lane-b')).toEqual([]);
@@ -111,21 +111,21 @@ describe('a claim', () => {
     expect(await letGo(store, first, { to: 'READY', delayMs: 0 })).toBe(false);
   });
 
-  it('that is let go without having sent anything is READY again, at the same attempt', async () => {
+  it('that is released unsent is READY again, at the same attempt', async () => {
     await storedOrder(store, 'lane-back');
     expect(await letGo(store, await claimed('lane-back'), { to: 'READY', delayMs: 0 })).toBe(true);
     const again = await claimed('lane-back');
     expect(again.allocation).toMatchObject({ attempts: 1, sending: { attempt: 1, epoch: 3, inquiries: 1 } });
   });
 
-  it('that is let go for later isn’t due before that', async () => {
+  it('that is released for later isn’t due before that', async () => {
     await storedOrder(store, 'lane-later');
     await letGo(store, await claimed('lane-later'), { to: 'READY', delayMs: 60_000 });
     expect(await dueOf('lane-later')).toEqual([]);
     expect(await dueOf('lane-later', new Date(Date.now() + 61_000))).toHaveLength(1);
   });
 
-  it('begins a new attempt only where it is told to', async () => {
+  it('begins a new attempt only where a new attempt is requested', async () => {
     await storedOrder(store, 'lane-anew');
     await letGo(store, await claimed('lane-anew'), { to: 'READY', delayMs: 0, newAttempt: true });
     expect((await claimed('lane-anew')).allocation).toMatchObject({

@@ -79,7 +79,7 @@ test('orders with something pending are listed, the longest waiting first', asyn
   }
 });
 
-test('orders are examined with what every live receipt of theirs says, dead ones not counted', async () => {
+test('orders are examined with all their live receipts, reversed ones not counted', async () => {
   const [refund] = refunds;
   const ofA = required(refund, 'There is one.');
   const shares = [

@@ -41,7 +41,7 @@ test('an order with nothing under way takes no memory', async () => {
   expect(lanes.busy).toBe(0);
 });
 
-test('a lane that is too long turns the next one away, to be tried again', async () => {
+test('a full write queue of an order rejects the next write as retryable', async () => {
   const lanes = new OrderLanes(2);
   const { promise, resolve } = Promise.withResolvers<void>();
   const taken = [lanes.run('a', () => promise), lanes.run('a', () => promise)];

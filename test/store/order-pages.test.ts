@@ -102,7 +102,7 @@ test('refunds are counted by one query, for orders and for invoices', async () =
   expect(ofR2).toEqual({ count: 3, exact: true });
 });
 
-test('counting stops at 1,000 and says so', async () => {
+test('counting stops at 1,000, and the count is not exact', async () => {
   const busy = asOrderId('busy');
   await putThere(store, { refunds: Array.from({ length: 1_001 }, () => sampleRefund(busy)) });
   const key = { orderId: busy, status: null, invoiceNumber: null };

@@ -3,7 +3,7 @@ import mongoose from 'mongoose';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { newTestStore } from './test-store.ts';
 
-test('what a server says of itself while it steps down ends no process, though its numbers are read as bigints', async () => {
+test('a server’s reply while it steps down ends no process, though its numbers are read as bigints', async () => {
   const store = await newTestStore('step-down');
   onTestFinished(() => store.close());
   const uncaught = uncaughtFromNow();

@@ -27,7 +27,7 @@ async function counted(work: () => Promise<unknown>) {
   };
 }
 
-test('a transaction that nobody disturbs is one attempt and one commit', async () => {
+test('a transaction without conflicts is one attempt and one commit', async () => {
   const counts = await counted(() =>
     inTransaction(store, (session) =>
       store.collections.orders.updateOne({ _id: id }, happening, { session }),

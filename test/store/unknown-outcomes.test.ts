@@ -149,7 +149,7 @@ test('a commit whose answer never comes is looked up when the time is over', asy
   expect(await happenings()).toBe(before + 1);
 });
 
-test('reads that fail are outages without a word of the driver', async () => {
+test('reads that fail are outages without the driver’s message', async () => {
   const failPoint = { mode: 'alwaysOn' as const, data: { failCommands: ['find'], errorCode: 50 } };
   await withFailPoint(store, failPoint, () =>
     expect(write(store, newCall(), note)).rejects.toMatchObject({

@@ -14,7 +14,7 @@ afterAll(async () => {
   await store.close();
 });
 
-it('a document that cannot be read holds up nobody else', async () => {
+it('an unreadable document does not delay others', async () => {
   const { refund: bad } = await storedOrder(store, 'bad');
   await storedOrder(store, 'good');
   await store.collections.refunds.updateOne(

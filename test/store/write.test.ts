@@ -133,7 +133,7 @@ test('a payment that belongs to another order makes the call be decided again, w
   expect(written).toMatchObject({ kind: 'refused', refusal: { code: 'STATE_CONFLICT' } });
   expect(await store.collections.orders.findOne({ _id: thief })).toBeNull();
 });
-test('any write to a drifted account realigns it and says so first, even one that changes nothing', async () => {
+test('any write to a drifted account realigns it first, with a timeline entry, even one that changes nothing', async () => {
   const refund = sampleRefund(id, { status: 'SUCCEEDED' });
   const receipt = sampleReceipt(refund);
   await putThere(store, { accounts: [sampleAccount(id)], refunds: [refund], receipts: [receipt] });
