@@ -38,7 +38,7 @@ async function start(config: Config): Promise<void> {
   console.log(greeting(app, config).join('\n'));
 }
 
-/** Null where nobody asked for it: then none of its code is loaded. */
+/** Null where it is not configured: then none of its code is loaded. */
 async function startTracingIfWanted({ tracing }: Config, log: Log): Promise<Tracing | null> {
   if (tracing === null) return null;
   const { startTracing } = await import('./platform/tracing.ts');

@@ -63,7 +63,7 @@ const commands = {
 
 process.exitCode = await main(process.argv.slice(2));
 
-/** 0: done. 1: it couldn't be done, and why is on stderr. 2: nobody knows what was meant. */
+/** 0: done. 1: it couldn't be done, and why is on stderr. 2: the command was not understood. */
 async function main([name, ...args]: readonly string[]): Promise<number> {
   if (name === 'help' || name === '--help') {
     console.log(usage());

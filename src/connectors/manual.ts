@@ -3,8 +3,8 @@ import type { Connector } from './provider.ts';
 export type ManualSettings = { readonly kind: 'manual'; readonly name: string };
 
 /**
- * A person pays, and reports it with recordReceipt. Also what a provider has that nobody configured. The
- * dispatcher doesn't call it; whoever does is told the same.
+ * A person pays, and reports it with recordReceipt. Also for a provider without a configured connector. The
+ * dispatcher doesn't call it; another caller gets the same answer.
  */
 export function createManual(name: string): Connector {
   const message = `No connector can refund through ${JSON.stringify(name)}: manual action required.`;

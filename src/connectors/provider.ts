@@ -45,7 +45,7 @@ export type RefundCall = {
   readonly attempt: number;
   readonly amount: Money;
   readonly payment: Payment;
-  /** Why, in the words of whoever asked for the refund. */
+  /** The reason given in the refund request. */
   readonly reason: string;
   /** When this attempt was handed over first (the database server's time). */
   readonly firstSentAt: Date;
@@ -106,7 +106,7 @@ export type Unknown = {
   readonly kind: 'unknown';
   readonly code: string | null;
   readonly message: string;
-  /** It answered in good order, and named no refund: to some that means "failed", to others "not yet". Then it is asked a few times, and not for a day. */
+  /** A valid response without a refund: to some connectors that means "failed", to others "not yet". Then it is sent again a few times, not for a day. */
   readonly namesNoRefund?: boolean;
 };
 

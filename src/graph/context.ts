@@ -28,7 +28,7 @@ export function createContext({
   deps: Deps;
   caller: Caller;
   requestId: string;
-  /** Tells that the client has gone; null where nobody tells. */
+  /** Aborted once the client has closed the connection; null where that is not observed. */
   signal?: AbortSignal | null;
 }): GraphContext {
   const work = createWork(signal);

@@ -45,7 +45,7 @@ function parseInstant(value: unknown): Date {
   if (typeof value !== 'string') throw refused('DateTime', instantExample);
   const parts = instantShape.exec(value.length <= 40 ? value : '');
   const instant = new Date(value);
-  // Date rolls the 30th of February over to March, which nobody meant.
+  // Date rolls the 30th of February over to March: refused instead.
   const [year = 0, month = 0, day = 0] = (parts ?? []).slice(1).map(Number);
   const daysInMonth = new Date(Date.UTC(year, month, 0)).getUTCDate();
   if (parts === null || Number.isNaN(instant.getTime()) || day > daysInMonth) {

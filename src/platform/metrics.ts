@@ -27,7 +27,7 @@ export type Metrics = {
   observeCall(connector: string, outcome: string, ms: number): void;
   /** Our own books refused what a dispatcher or a notice reported; `code` is the refusal's. */
   observeRefused(what: string, code: string): void;
-  /** A connector's circuit breaker has come to that state: after calls that came to nothing its provider is left in peace. */
+  /** A connector's circuit breaker has come to that state: it opens after failed calls. */
   observeCircuit(connector: string, state: CircuitState): void;
   /** Something that a provider sent by itself was dealt with; `result` is from a closed list. */
   observeWebhook(connector: string, result: string): void;

@@ -126,7 +126,7 @@ async function serve(
   }
 }
 
-/** Never into somebody's own MongoDB, and never twice; a start that ended in the middle of it is made good. */
+/** Never into a MongoDB given by MONGODB_URI, and never twice; an interrupted start is completed by the next. */
 async function loadSamplesOnce(
   { withSamples = true }: AppParts,
   { embedded, store }: Database,

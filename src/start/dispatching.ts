@@ -54,7 +54,7 @@ export function createDispatchParts({
   const guards = new Map<string, Guard>();
   const guardOf = (provider: string) => {
     const guard = guards.get(provider) ?? createGuard(connectors.find(provider), observe, observeCircuit);
-    // Names that nobody configured aren't kept: there is no end to them.
+    // Names without a configured connector aren't kept: there is no end to them.
     if (connectors.all.includes(guard.connector)) guards.set(provider, guard);
     return guard;
   };
@@ -68,7 +68,7 @@ export function createDispatchParts({
   return { deps, guardOf, pace: pace ?? usualPace, tellRefused };
 }
 
-/** Begins to pay back: one lane for each connector, so that a slow provider holds up nobody else's money. */
+/** Starts dispatching: one lane for each connector, so that a slow provider delays no other. */
 export function startDispatching(given: DispatchingParts, parts = createDispatchParts(given)): Dispatching {
   const { connectors, log, pace } = given;
   const ending = new AbortController();

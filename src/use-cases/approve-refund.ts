@@ -6,7 +6,7 @@ import type { Asker, Deps, Outcome } from './perform.ts';
 type Approval = { readonly idempotencyKey: string; readonly refundId: string };
 type Rejection = Approval & { readonly reason: string };
 
-/** Lets a refund that waits for approval go on; somebody else than who requested it must say so. */
+/** Approves a refund that is AWAITING_APPROVAL; the approver must not be the requester. */
 export function approveRefund(deps: Deps, asker: Asker, input: Approval): Promise<Outcome> {
   return onOrderOfRefund(deps, { name: 'approveRefund', asker, input }, async (view, read, occasion) => {
     const resumable = await resumableIn(deps, view.account, read, occasion);

@@ -4,7 +4,7 @@ import type { Asker, Deps, Outcome } from './perform.ts';
 
 type Input = { readonly idempotencyKey: string; readonly refundId: string; readonly reason: string };
 
-/** Cancels the parts of a refund that were not sent yet (D27); for whoever may not operate, of an own one, and all of it. */
+/** Cancels the parts of a refund that were not sent yet (D27); without refunds:operate only of the caller's own refund, and all of it. */
 export function cancelRefund(deps: Deps, asker: Asker, input: Input): Promise<Outcome> {
   return onOrderOfRefund(deps, { name: 'cancelRefund', asker, input }, async (view, _read, occasion) =>
     decideCancelRefund({ ...view, ownOnly: !asker.mayOperate }, input, occasion),

@@ -48,7 +48,7 @@ function mayBeNew({ status }: Allocation, { requestKey }: Input): boolean {
 
 /**
  * The receipt is the answer to another request: an earlier attempt of the part, or another part that was sent. One
- * that nobody sent has been taken for this one by whoever reported the receipt from outside (D21).
+ * that was never sent has been matched instead of this one by a receipt reported from outside (D21).
  */
 async function isAnothers(
   read: WriteReader,

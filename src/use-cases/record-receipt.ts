@@ -10,7 +10,7 @@ import { type Asker, type Deps, type Outcome, performOnOrder, refused } from './
 type Input = ReceiptInput & {
   readonly idempotencyKey: string;
   readonly orderId: string;
-  /** The key of the request that a connector has this answer to; absent where somebody else reports it. */
+  /** The key of the request that a connector has this answer to; absent where it is reported from outside. */
   readonly requestKey?: string;
 };
 

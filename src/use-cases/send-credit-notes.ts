@@ -25,7 +25,7 @@ export type SendingPace = {
   readonly mostAttempts: number;
 };
 
-/** Two days and a half of trying, before it is somebody's task. */
+/** Two and a half days of retries before sending is given up. */
 export const usualPace: SendingPace = {
   leaseMs: 5 * 60_000,
   firstDelayMs: 60_000,
@@ -37,7 +37,7 @@ export const usualPace: SendingPace = {
 export type SendingStep =
   | { readonly kind: 'idle' }
   | { readonly kind: 'sent'; readonly noteId: CreditNoteId }
-  /** Meanwhile another process had it, or somebody had asked for it anew: what came of this go changed nothing. */
+  /** Another process leased it in the meantime, or a resend was requested: the result of this attempt changed nothing. */
   | { readonly kind: 'overtaken'; readonly noteId: CreditNoteId }
   | (Failed & { readonly kind: 'delayed'; readonly delayMs: number })
   | (Failed & { readonly kind: 'given up' });

@@ -77,7 +77,7 @@ const capabilities: Capabilities = {
   asynchronous: true,
 };
 
-/** The body. A field that nobody recorded is left out. */
+/** The body. A field without a recorded value is left out. */
 function refundOf(settings: PaymentProviderProtocolSettings, { key, amount, payment }: RefundCall): unknown {
   const recorded = (field: string) => payment.providerData.find(({ name }) => name === field)?.value;
   const value = majorUnits(amount);

@@ -113,6 +113,6 @@ function unknown(message: string): Unknown {
 
 /**
  * In ms: how far the gateway's clock may be behind the database's, and its dates are cut to seconds. It is
- * small, since an older refund within it may be taken for this one; a call beyond it becomes a person's task.
+ * small, since an older refund within it may be taken for this one; a call beyond it becomes a manual task.
  */
 const skewMs = 10_000;

@@ -16,7 +16,7 @@ export function availableOf(payment: Payment): Money {
   return payment.settled.minus(spokenForOf(payment)).atLeastZero();
 }
 
-/** By how much more went back or is in flight than has settled (D35); zero but for an excess that somebody accepted. */
+/** By how much more went back or is in flight than has settled (D35); zero but for an accepted excess. */
 export function shortOf(payment: Payment): Money {
   return spokenForOf(payment).minus(payment.settled).atLeastZero();
 }

@@ -14,7 +14,7 @@ export function nameOfPayment(account: OrderAccount, paymentId: string): string 
   return payment?.label ?? `payment ${paymentId}`;
 }
 
-/** One line of the timeline for an allocation that is READY, waits, or is a person's to pay. */
+/** One line of the timeline for an allocation that is READY, waiting or MANUAL. */
 export function sayHandedOver(
   changes: Changes,
   refund: Refund,

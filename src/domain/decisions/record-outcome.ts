@@ -19,7 +19,7 @@ import { redirectPart } from '../transitions/redirect.ts';
 import type { AllocationId } from '../values/ids.ts';
 import { Refusal } from '../values/refusal.ts';
 
-/** What becomes of a part that a dispatcher has in hand and that wasn't paid, as far as it knows (S2). */
+/** The outcome of a leased part that wasn't refunded, as far as its dispatcher knows (S2). */
 export type PartOutcome =
   | { readonly to: 'FAILED'; readonly failure: AllocationFailure }
   | { readonly to: 'MANUAL'; readonly cause: ManualCause; readonly failure: AllocationFailure }
@@ -30,13 +30,13 @@ export type PartOutcome =
       readonly to: 'UNKNOWN';
       readonly failure: AllocationFailure;
       readonly nextAttemptAt: Date;
-      /** The provider answered in good order, and named no refund. */
+      /** The provider gave a valid response without a refund. */
       readonly emptyAnswer?: boolean;
     };
 
 export type OutcomeInput = {
   readonly allocationId: AllocationId;
-  /** The claim that it was had under; null where nobody claimed it: a READY part that no connector can pay back. */
+  /** The lease it was sent under; null where it was never leased: a READY part that no connector can refund. */
   readonly epoch: number | null;
   readonly outcome: PartOutcome;
 };

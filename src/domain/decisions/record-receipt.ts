@@ -20,7 +20,7 @@ export type ReceiptInput = {
   readonly providerRefundId: string;
   readonly amount: string;
   readonly source: ReceiptSource;
-  /** Null: nobody said, so it is when this is recorded. */
+  /** Null: not given, so it is when this is recorded. */
   readonly occurredAt: Date | null;
   readonly acceptExcess: boolean;
 };

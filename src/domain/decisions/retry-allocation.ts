@@ -79,9 +79,9 @@ function asksAgain(
   return needsApproval(changes, approval, step.refund);
 }
 
-/** The same step where somebody has to approve it first. */
+/** The same step where it needs approval first. */
 function awaiting({ refund, allocation }: Step, { payment }: Retry, { to, occasion }: How): Step {
-  // As it came to be with this step: nobody sees it READY in between.
+  // As it came to be with this step: it is never READY in between.
   const before = { ...allocation, status: 'AWAITING_APPROVAL' as const, since: null, manualCause: null };
   const redirection = { destination: destinationOf(payment), by: occasion.actor };
   const waits = awaitingApproval(before, to, redirection);
@@ -101,7 +101,7 @@ function sentAgain({ refund, allocation, payment }: Retry, { to, occasion }: How
   return { refund: replaced(refund, retried), allocation: retried };
 }
 
-/** A new allocation with the same shares; the old one stays FAILED, and one in a person's hands is cancelled (D16). */
+/** A new allocation with the same shares; the old one stays FAILED, and a MANUAL one is canceled (D16). */
 function sentElsewhere({ refund, allocation, payment }: Retry, { to, occasion }: How): Step {
   const failure = {
     providerCode: movedCode,

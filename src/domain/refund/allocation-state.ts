@@ -42,7 +42,7 @@ export function moved(
   };
 }
 
-/** It reserves settled money of its payment, also while somebody has yet to approve it (D27). */
+/** It reserves settled money of its payment, also while it awaits approval (D27). */
 export function reservesMoney({ status, afterApproval }: Allocation): boolean {
   return isInFlight(status) && afterApproval !== 'WAITING_FOR_SETTLEMENT';
 }
@@ -52,7 +52,7 @@ export function waitsForMoney({ status, afterApproval }: Allocation): boolean {
   return (afterApproval ?? status) === 'WAITING_FOR_SETTLEMENT';
 }
 
-/** Money reserved on its payment: not yet paid, and on its way or in a person's hands (D27). */
+/** Money reserved on its payment: not yet refunded, and in flight or MANUAL (D27). */
 export function isInFlight(status: AllocationStatus): boolean {
   return (
     status === 'AWAITING_APPROVAL' ||
@@ -63,7 +63,7 @@ export function isInFlight(status: AllocationStatus): boolean {
   );
 }
 
-/** Something may still come of it without anybody asking again. */
+/** It may still succeed without a new request. */
 export function isOpen(status: AllocationStatus): boolean {
   return isInFlight(status) || status === 'WAITING_FOR_SETTLEMENT';
 }

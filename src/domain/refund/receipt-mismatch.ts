@@ -8,7 +8,7 @@ type Said = {
   readonly invoiceNumber?: string | null | undefined;
 };
 
-/** What else the caller said must agree with the allocation, or the receipt is somebody else's. */
+/** What else the caller said must agree with the allocation, or the receipt belongs elsewhere. */
 export function mismatchOf(allocation: Allocation, input: Said): Refusal | null {
   if (input.paymentId != null && canonical(input.paymentId) !== canonical(allocation.paymentId)) {
     const message = `Allocation ${allocation.id} belongs to payment ${allocation.paymentId}, not ${input.paymentId}.`;

@@ -92,13 +92,13 @@ export type Allocation = {
   readonly noted: Money;
   /** Where it was planned to go, and approved to where it had to be; null where an older version stored it. */
   readonly destination: Destination | null;
-  /** What it becomes once it is approved; null where nobody has to approve it. */
+  /** What it becomes once it is approved; null where it needs no approval. */
   readonly afterApproval: 'READY' | 'WAITING_FOR_SETTLEMENT' | 'MANUAL' | null;
-  /** Who approved that it goes to its destination; null where nobody did. */
+  /** Who approved that it goes to its destination; null where no one did. */
   readonly approvedBy: string | null;
-  /** Besides whoever requested the refund: who sent it elsewhere, by a retry or a change of the order. They don't approve it. */
+  /** Besides the requester: the actors who changed its destination, by a retry or a revision. They may not approve it. */
   readonly askedBy: readonly string[];
-  /** When somebody asked for it anew; null where it goes back to the request. */
+  /** When it was last retried; null where it goes back to the request. */
   readonly retriedAt: Date | null;
   readonly splitFrom: AllocationId | null;
   readonly retryOf: AllocationId | null;
@@ -118,17 +118,17 @@ export type Sending = {
   readonly epoch: number;
   /** When the attempt was handed over first: providers keep its key from then on. */
   readonly since: Date;
-  /** Until then nobody else takes it; null where it was let go. */
+  /** When the lease expires; null where it was released. */
   readonly leasedUntil: Date | null;
-  /** How often its outcome was asked for since nobody knew it. */
+  /** How often its outcome was checked since it became unknown. */
   readonly inquiries: number;
-  /** How often the provider answered in good order and named no refund; absent where it never did. */
+  /** How often the provider gave a valid response without a refund; absent where it never did. */
   readonly emptyAnswers?: number;
 };
 
 export type PaidShare = Share & { readonly receiptCount: number };
 
-/** UNKNOWN: nobody knows whether the provider paid; nothing may be sent or cancelled until somebody says (D27). */
+/** UNKNOWN: whether the provider paid is unknown; nothing may be sent or canceled until a receipt or failure is recorded (D27). */
 export type ManualCause = (typeof manualCauses)[number];
 
 export type AllocationFailure = {
@@ -165,6 +165,6 @@ export type Reversal = {
   readonly providerReversalId: string | null;
   readonly amount: Money;
   readonly at: Date;
-  /** What was said of it, for the staff; null where nobody kept it. */
+  /** The recorded reason, for the staff; null where none was recorded. */
   readonly message: string | null;
 };

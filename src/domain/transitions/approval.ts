@@ -68,7 +68,7 @@ export function isAsker(
 /** Where a part goes from now on, and who says so. */
 export type Redirection = { readonly destination: Destination; readonly by: string };
 
-/** The part as it waits for somebody else to approve where it goes now. Whoever had approved it approved another place. */
+/** The part awaiting approval of its new destination. An earlier approval was for another destination. */
 export function awaitingApproval(
   allocation: Allocation,
   then: NonNullable<Allocation['afterApproval']>,

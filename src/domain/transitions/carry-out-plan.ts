@@ -82,7 +82,7 @@ function refundOf(changes: Changes, plan: Plan, terms: Terms): Refund {
   return withStatus(asked, occasion.at);
 }
 
-/** The new refund as it is where somebody has to approve it first: each part says what it becomes then. */
+/** The new refund where it needs approval: each part stores its state after approval. */
 function awaiting(refund: Refund): Refund {
   const allocations = refund.allocations.map((part) => {
     const then = part.status === 'WAITING_FOR_SETTLEMENT' ? part.status : 'READY';

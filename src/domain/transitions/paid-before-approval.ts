@@ -17,7 +17,7 @@ import { paidOtherwise, withdrawUnapproved } from './withdraw.ts';
 /** What a receipt without an allocation is told of. */
 type Told = { readonly payment: Payment; readonly invoice: Invoice | null; readonly amount: Money };
 
-/** What a receipt by hand makes of what nobody has approved yet. */
+/** What a manual receipt does to allocations that await approval. */
 export type Withdrawal = {
   /** Without the parts that it has paid. */
   readonly changes: Changes;

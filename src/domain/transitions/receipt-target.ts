@@ -57,7 +57,7 @@ export function findTwin(
   receipts: readonly Receipt[],
 ): Target | null {
   const isOwnAnswer = isOwn(source);
-  // Paid by its own answer: then nobody mistook anything, and this is a second receipt of the same part.
+  // Paid by its own answer: then nothing was matched wrongly, and this is a second receipt of the same part.
   if (
     receipts.some((one) => one.allocationId === allocation.id && one.reversedAt === null && isOwn(one.source))
   )
@@ -76,7 +76,7 @@ export function findTwin(
   return null;
 }
 
-/** The answer of a provider that this subgraph asked, as against what somebody tells. */
+/** The provider's answer to a call of this subgraph, as opposed to a receipt reported from outside. */
 export function isOwn(source: ReceiptSource): boolean {
   return source === 'CONNECTOR' || source === 'RECOVERY';
 }

@@ -13,7 +13,7 @@ import { Refusal } from '../values/refusal.ts';
 import { sayTakenBack, takenFirst, withoutPart } from './take-back.ts';
 import { paidOtherwise } from './withdraw.ts';
 
-/** What somebody reports that a provider paid back. */
+/** A reported refund of a provider. */
 export type Report = {
   readonly providerRefundId: string;
   readonly amount: Money;

@@ -72,7 +72,7 @@ function exceedsLine(account: OrderAccount, refund: Refund, allocation: Allocati
   return null;
 }
 
-/** An allocation in a person's hands has its money reserved on its own payment already. */
+/** A MANUAL allocation has its money reserved on its own payment already. */
 function exceedsPayment({ allocation, payment }: Retry): Refusal | null {
   const reserved = isInFlight(allocation.status) && payment.id === allocation.paymentId;
   const limit = reserved ? availableOf(payment).plus(allocation.amount) : availableOf(payment);

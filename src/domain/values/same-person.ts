@@ -1,6 +1,6 @@
 /**
  * Whether two names of callers may be one person's: compared without case and without spaces, after NFKC, so that
- * nobody is a second pair of eyes by writing himself in another way. Characters that aren't seen count as spaces.
+ * one actor is no second person by another spelling. Characters that aren't seen count as spaces.
  */
 export function isSamePerson(one: string, other: string): boolean {
   return folded(one) === folded(other);

@@ -151,7 +151,7 @@ function parsed(source: string) {
   }
 }
 
-/** Fragments of fragments multiply to numbers that nobody wants to read out. */
+/** Fragments of fragments multiply to numbers too long to print. */
 function shown(count: number): string {
   return count > 1_000_000 ? 'more than 1000000' : String(count);
 }

@@ -62,7 +62,7 @@ function causeOf({ id, status, manualCause }: Allocation): ManualTaskCause {
   }
 }
 
-/** Null where the provider has begun, and is waited for. */
+/** Null while the provider reports it as pending. */
 function actFrom(allocation: Allocation, waitDeadlineMs: number): Date | null {
   const since = sinceOf(allocation);
   const after = (ms: number) => new Date(since.getTime() + ms);
@@ -71,7 +71,7 @@ function actFrom(allocation: Allocation, waitDeadlineMs: number): Date | null {
   return allocation.failure?.providerCode === pendingCode ? null : after(askedAloneForMs);
 }
 
-/** What was said when it became a person's task; else what the cause says. */
+/** The failure with which it became a manual task, and what to do; else the cause's text alone. */
 function messageOf(allocation: Allocation): string {
   const { failure, status } = allocation;
   const cause = causeOf(allocation);

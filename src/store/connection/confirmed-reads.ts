@@ -10,8 +10,8 @@ const maxTimeMS = 2_000;
  * What makes reads fit to refuse on. For some ten seconds a primary that was cut off doesn't know that another was
  * elected. It answers with what was so before, and knows nothing of an order that the other one has acknowledged. So
  * before something is refused, a small write asks a majority whether the primary still is one, and from then on reads
- * have to show all up to that write: whatever was acknowledged before it, wherever. A primary that is cut off can't. So it is with
- * everything else that nothing guards: an accepted call that leaves the order as it is, a notice that is not ours.
+ * have to show all up to that write: whatever was acknowledged before it, wherever. A primary that is cut off can't. The same holds for
+ * every answer that no revision check protects: an accepted call that leaves the order as it is, a webhook of another system.
  *
  * All who ask at the same time share one write.
  */

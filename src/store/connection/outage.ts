@@ -1,7 +1,7 @@
 import mongoose from 'mongoose';
 import { Fault } from '../../domain/values/invariant.ts';
 
-/** The world failed, not the request and not our code: the database didn't answer, or not in time. */
+/** Infrastructure failure: the database was unreachable or timed out. Safe to retry under the same key. */
 export class StoreOutage extends Error {
   readonly retryable: boolean;
   constructor(message: string, options: { readonly retryable: boolean; readonly cause?: unknown }) {

@@ -12,10 +12,10 @@ import {
 } from 'cockatiel';
 import type { Connector, LookUpAnswer, SendAnswer } from '../../connectors/provider.ts';
 
-/** Makes the calls of one connector, so that a provider in trouble is left in peace and holds up nobody else. */
+/** Makes the calls of one connector behind a circuit breaker and a limit, so that a failing provider delays no other. */
 export type Guard = {
   readonly connector: Connector;
-  /** How many calls may be begun beside those that are running: one a second to try, while the provider is left in peace after several in a row came to nothing. */
+  /** How many calls may be begun beside those that are running: one trial call a second while the circuit breaker is open after several in a row came to nothing. */
   room(running: number): number;
   /** One call, cut off when its time is over. It never throws: what goes wrong is `unknown`, what wasn't let through `not-sent`. */
   call<Answer extends SendAnswer | LookUpAnswer>(

@@ -17,7 +17,7 @@ export type DispatchParts = {
   /** The guard of the connector that pays payments of that provider back; one of kind manual where none is configured. */
   readonly guardOf: (provider: string) => Guard;
   readonly pace: DispatchPace;
-  /** Hears of what this product reported to its own books and they refused, which nobody but us can have caused. */
+  /** Called with a report of this product that the order account refused: always a bug here. */
   readonly tellRefused: (refused: RefusedReport) => void;
 };
 
@@ -34,7 +34,7 @@ export type DispatchPace = {
   /** Before the first look at an unknown outcome; doubled each time. */
   readonly firstDelayMs: number;
   readonly longestDelayMs: number;
-  /** After this nobody goes on asking, or trying to reach the provider: a person must see to it. */
+  /** After this the provider is no longer queried or called: it becomes a manual task. */
   readonly giveUpAfterMs: number;
 };
 
@@ -45,11 +45,11 @@ export const usualPace: DispatchPace = {
   giveUpAfterMs: 24 * 3_600_000,
 };
 
-/** So long an unknown outcome is this product's own to find out, in ms; then it is a person's as well, while the asking goes on. */
+/** How long an unknown outcome is checked automatically alone, in ms; then manual action is needed as well, while the checks go on. */
 export const askedAloneForMs = 900_000;
 
 /**
- * What became of one part that was due; for logs and tests. `late`: an outcome that somebody else was faster with.
+ * What became of one part that was due; for logs and tests. `late`: another process had recorded an outcome first.
  * `redirected`: its payment's money goes elsewhere by now, so it was not sent, and goes on as it may.
  * `refused`: one that our own books didn't take; the part is left alone for long.
  */
@@ -68,7 +68,7 @@ export type Step = {
   readonly allocationId: string;
   /** Why, where it wasn't paid; holds no personal data. */
   readonly why?: string;
-  /** Nobody knows whether it was paid, and nobody will find out without a person. */
+  /** Its outcome is unknown and can't be determined without manual action. */
   readonly alarming?: boolean;
 };
 

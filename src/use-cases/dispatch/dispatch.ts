@@ -77,7 +77,7 @@ async function sendReady(
   return settle(parts, guard, claim, answer);
 }
 
-/** Whoever had it is gone, or slow: nobody can say whether it was sent. */
+/** The process that leased it died or is slow: whether it was sent is unknown. */
 async function takeOver(parts: DispatchParts, claim: Claim): Promise<Step> {
   const message = 'The dispatcher that sent this allocation recorded no outcome before its lease expired.';
   const nextAttemptAt = parts.deps.store.clock.now();

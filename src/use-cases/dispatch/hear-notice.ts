@@ -36,13 +36,13 @@ export async function hearNotice(
   // As it was when it was sent: the order may have named other ids since, and the provider knows nothing of those.
   const payment = sentTo(part, now);
   if (payment.provider !== connector) return 'not-ours';
-  // The receipt of an earlier attempt would end the later one, whose own outcome nobody would ask for any more.
+  // The receipt of an earlier attempt would end the later one, whose own outcome would then never be checked.
   if (!part.isLatest && isUndecided(part.allocation)) throw tellAgain('A later attempt is still in flight.');
   const guard = parts.guardOf(connector);
   const told = notice.answer?.(callFor(part, payment)) ?? null;
   const answer = told ?? (await ask(guard, part, payment, read));
   const open = answer.kind === 'unknown' || answer.kind === 'not-sent';
-  // What is still under way is asked about again by itself; of what has ended nobody asks any more but for notices.
+  // What is still in flight is checked again automatically; what has ended only changes by a webhook.
   if (told === null && open && !isUndecided(part.allocation)) {
     throw tellAgain('The provider that sent the webhook could not be queried about it.');
   }
@@ -116,7 +116,7 @@ async function settleNotice(
       if (!isUndecided(part.allocation)) return;
       await endNow(parts, part, {
         to: 'MANUAL',
-        // An attempt that nobody knew the end of may have been paid before the provider said this.
+        // An attempt of unknown outcome may have been paid before the provider reported this.
         cause: answer.perhapsPaid || part.allocation.status === 'UNKNOWN' ? 'UNKNOWN' : 'REFUND_MANUALLY',
         failure: failureOf(answer),
       });
@@ -131,7 +131,7 @@ async function settleNotice(
   }
 }
 
-/** It fails, or the success that it had reported is taken back (D20): that one, and nobody else's receipt. */
+/** It fails, or the success that it had reported is reversed (D20): that receipt, and no other. */
 async function declined(
   parts: DispatchParts,
   part: Part,
@@ -183,7 +183,7 @@ async function tellFailure(parts: DispatchParts, input: Parameters<typeof record
   tellUnless(parts, 'STATE_CONFLICT', { what: 'failure', allocationId: input.allocationId, userErrors });
 }
 
-/** Not what somebody else reported of it, such as what a person paid by hand. */
+/** Not a receipt reported from outside, such as a manual payment. */
 function isOwnAnswer({ allocationId, source }: Receipt, { id }: Allocation): boolean {
   return allocationId === id && (source === 'CONNECTOR' || source === 'RECOVERY');
 }

@@ -65,7 +65,7 @@ export async function recordPaid(
   };
 }
 
-/** 'late': somebody else has it by now. 'refused': the books didn't take it. Nothing has changed after either. */
+/** 'late': another process leases it now. 'refused': the order account refused it. Neither changes anything. */
 export type Recorded = 'recorded' | 'late' | 'refused';
 
 /**

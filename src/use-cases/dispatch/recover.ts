@@ -17,7 +17,7 @@ import { settle } from './settle-answer.ts';
 import { settlePaid } from './settle-paid.ts';
 
 /**
- * Finds out what became of a part whose outcome nobody knows (S3): asks the provider where it can be asked; else
+ * Determines the outcome of an UNKNOWN part (S3): queries the provider where it offers a look-up; else
  * sends the same again, under the same key, for as long as the provider keeps keys; else a person must see to it.
  * Never under a new key, and never failed by itself (I12, I16). Throws StoreOutage.
  */

@@ -6,7 +6,7 @@ import { becomeUnknown, end, failureOf } from './end-part.ts';
 import { type OtherPart, recordPaid } from './record-outcome.ts';
 
 /**
- * A success is recorded, whoever has the part by now. Where the provider's refund is on record as another part's,
+ * A success is recorded, whichever process leases the part now. Where the provider's refund is on record as another part's,
  * it was reported from outside before this answer came, and taken for that one (D21): then it is found out whether
  * that one was paid as well.
  */
@@ -44,7 +44,7 @@ async function askForOther(parts: DispatchParts, claim: Claim, other: OtherPart)
   return becomeUnknown(parts, claim, failureOf({ code: null, message }));
 }
 
-/** Under its own key, which the provider knows; null where nobody can ask. */
+/** Under its own key, which the provider knows; null where no look-up is possible. */
 async function askAbout(parts: DispatchParts, other: OtherPart): Promise<SendAnswer | null> {
   const { payment, read } = await readOrderOf(parts, other);
   const { connector, call: guarded } = parts.guardOf(payment.provider);
