@@ -105,7 +105,7 @@ export function callsOf(value: Money, lines: readonly InvoiceLine[]): readonly I
     calls.map((call) => call.gross),
   );
   return calls
-    .map((call, index) => ({ ...call, gross: required(parts[index], 'A part for every call.') }))
+    .map((call, index) => ({ ...call, gross: required(parts[index], 'Every invoice line has its share.') }))
     .filter((call) => call.gross.isPositive());
 }
 

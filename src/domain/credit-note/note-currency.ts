@@ -24,8 +24,8 @@ export function inInvoiceCurrency(
   const grosses = allocateOver(grossOf(convertedTotal).minus(sum(grossOf)), others.map(grossOf));
   const taxes = allocateOver(convertedTotal.tax.minus(sum(taxOf)), others.map(taxOf));
   for (const [index, line] of others.entries()) {
-    const gross = required(grosses[index], 'A part for every line.');
-    const tax = required(taxes[index], 'A part for every line.');
+    const gross = required(grosses[index], 'Every line has its share.');
+    const tax = required(taxes[index], 'Every line has its share.');
     amounts.set(line, { net: gross.minus(tax), tax });
   }
   const inOrder = lines.map((line) => required(amounts.get(line), 'An amount for every line.'));

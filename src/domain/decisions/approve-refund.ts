@@ -29,7 +29,7 @@ export function decideApproveRefund(
   const objection =
     objectionTo({ account, refund: asked }, input.refundId, occasion) ?? redirectedSince(account, asked);
   if (objection !== null) return objection;
-  const refund = required(asked, 'A refund that is not there was objected to.');
+  const refund = required(asked, 'A missing refund was refused.');
   const approved = waitingOf(refund).reduce(
     (sum, allocation) => replaced(sum, approvedBy(allocation, occasion.actor)),
     refund,
@@ -63,7 +63,7 @@ export function decideRejectRefund(
   if (objection !== null) objections.add(objection);
   const first = objections.first();
   if (first !== null) return first;
-  const refund = required(asked, 'A refund that is not there was objected to.');
+  const refund = required(asked, 'A missing refund was refused.');
   const rejected = waitingOf(refund).reduce(
     (sum, allocation) => replaced(sum, moved(allocation, 'CANCELED')),
     refund,

@@ -35,7 +35,7 @@ export function decideCancelRefund(
   if (ownOnly && asked !== null) objectToOthers(asked, occasion, objections);
   const refusal = objections.first();
   if (refusal !== null) return refusal;
-  const refund = required(asked, 'A refund that is not there was objected to.');
+  const refund = required(asked, 'A missing refund was refused.');
   const cancelable = refund.allocations.filter(isCancelable);
   if (cancelable.length === 0) {
     const message = `Refund ${refund.id} is ${refund.status}: none of its allocations can be canceled.`;

@@ -60,8 +60,8 @@ export function decideRecordFailure(
     retryable: input.retryable,
   };
   const found = {
-    refund: required(refund, 'A refund that is not there was objected to.'),
-    allocation: required(allocation, 'An allocation that is not there was objected to.'),
+    refund: required(refund, 'A missing refund was refused.'),
+    allocation: required(allocation, 'A missing allocation was refused.'),
   };
   const changes =
     receipt === null

@@ -40,7 +40,7 @@ export function decideRecordInvoice(
   }
   const refusal = objections.first();
   if (refusal !== null) return refusal;
-  const invoice = required(read, 'What could not be read was objected to.');
+  const invoice = required(read, 'An unreadable input was refused.');
   const answer = { orderId: account.id, invoiceNumber: known?.number ?? invoice.number };
   if (known !== undefined) return { changes: null, answer };
   const changes = coverEarlier(noChanges(withInvoice(account, invoice)), invoice, earlier);

@@ -43,7 +43,7 @@ export function decideRecordOrder(view: OrderView, input: OrderInput, occasion: 
   if (account !== null && read !== null && !repeated) objections.unlessRefused(outdatedBy(account, read));
   const refusal = objections.first();
   if (refusal !== null) return refusal;
-  const order = required(read, 'What could not be read was objected to.');
+  const order = required(read, 'An unreadable input was refused.');
   const answer = (recorded: OrderAccount) => ({ orderId: order.id, ...warnedOf(recorded) });
   if (repeated && account !== null) return { changes: null, answer: answer(account) };
   const next =

@@ -71,6 +71,6 @@ export function decideRequestPendingRefunds(
     refundIds.push(step.refund.id);
   }
   // Nothing was done: that is a refusal, and leaves the key unused.
-  if (refundIds.length === 0) return required(userErrors[0], 'What was not done was refused.');
+  if (refundIds.length === 0) return required(userErrors[0], 'A request that made no refund has a refusal.');
   return { changes, answer: { orderId: account.id, refundIds, userErrors } };
 }

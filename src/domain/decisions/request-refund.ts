@@ -36,7 +36,7 @@ export function decidePlan(
   const refusal = objections.first();
   if (refusal !== null) return refusal;
   return planRefund(account, {
-    scope: required(scope, 'A scope that was not objected to was read.'),
+    scope: required(scope, 'An accepted scope was parsed.'),
     priority: request.priority ?? account.priority,
     deductions,
     path: paths.scope,

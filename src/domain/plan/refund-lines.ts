@@ -18,7 +18,7 @@ export function linesAsAsked(
   const lines: RefundLine[] = [];
   const objections = new Objections();
   for (const request of requests) {
-    const line = required(known.get(request.lineId), `Order ${account.id} has the line that was asked for.`);
+    const line = required(known.get(request.lineId), `Order ${account.id} has the requested line.`);
     const taken = objections.unlessRefused(takeAsAsked(line, request));
     if (taken !== null && grossOf(taken).isPositive())
       lines.push({ lineId: line.id, reason: request.reason, ...taken });
@@ -37,7 +37,7 @@ export function linesOfFullRefund(account: OrderAccount, amount: Money): readonl
   const restOfAll = Money.sum(rests, account.currency);
   const parts = allocate(Money.min(amount, restOfAll), rests);
   const lines = account.lines.flatMap((line, index) => {
-    const part = required(parts[index], 'A part for every line.');
+    const part = required(parts[index], 'Every line has its share.');
     return part.isZero() ? [] : [takeFromLine(line, part)];
   });
   return amount.greaterThan(restOfAll) ? [...lines, adjustment(amount.minus(restOfAll))] : lines;

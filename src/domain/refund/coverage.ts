@@ -26,7 +26,7 @@ export function withDeducted(
   );
   return coverage.map((one, index) => ({
     ...one,
-    deducted: required(parts[index], 'A part for every invoice.'),
+    deducted: required(parts[index], 'Every invoice has its share.'),
   }));
 }
 

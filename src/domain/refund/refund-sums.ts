@@ -64,7 +64,7 @@ export function countedLines(refund: Refund, live: Money): CountedLine[] {
   const kept = Money.sum(countedDeductions(refund, live).map(grossOf), live.currency);
   const parts = allocate(Money.min(live.plus(kept), whole), grosses);
   return refund.lines.map((line, index) =>
-    countedLine(line, required(parts[index], 'A part for every line.')),
+    countedLine(line, required(parts[index], 'Every line has its share.')),
   );
 }
 

@@ -55,7 +55,7 @@ function refundOf(changes: Changes, plan: Plan, terms: Terms): Refund {
       status: part.waitsForSettlement ? 'WAITING_FOR_SETTLEMENT' : 'READY',
       rule: part.rule,
       rank: part.rank,
-      shares: required(shares[index], 'Shares for every part.'),
+      shares: required(shares[index], 'Every planned allocation has its shares.'),
       destination: destinationOf(paymentOf(account, part.paymentId)),
       afterApproval: null,
     });

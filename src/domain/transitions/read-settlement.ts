@@ -34,7 +34,7 @@ export function settledPayment(account: OrderAccount, input: SettlementInput): P
     );
   }
   if (payment === undefined || settled === null || (cancelled === null && input.cancelled != null)) {
-    return required(objections.first(), 'What could not be read was objected to.');
+    return required(objections.first(), 'An unreadable input was refused.');
   }
   const told = { settled, cancelled };
   for (const refusal of outdatedOrInconsistent(payment, told)) objections.add(refusal);
