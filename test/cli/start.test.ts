@@ -42,7 +42,7 @@ describe('a first start on an empty folder', () => {
     expect((await fetch(new URL('/health/ready', server.url))).status).toBe(200);
   });
 
-  test('shows the transactions of its samples, and what is under way', async () => {
+  test('shows the transactions of its sample orders, and the allocations by state', async () => {
     const text = await (await fetch(new URL('/metrics', server.url))).text();
     expect(text).toMatch(/^refunds_transaction_commits_total [1-9]/m);
     expect(text).toMatch(/^refunds_allocations\{state="waiting"\} \d/m);

@@ -65,7 +65,7 @@ test('a receipt that names no invoice is that call’s, too, and it is not paid 
   expect(receipts).toHaveLength(1);
 });
 
-test('what was taken for a refund made elsewhere is never a reason to pay once more: a person finds out', async () => {
+test('a receipt first recorded as an external refund never leads to a second refund: the allocation becomes a manual task', async () => {
   const { orderId, paid, calls, status } = await reportedEarly('order-3', 'R-2');
   await expect.poll(status, { timeout: 10_000 }).toBe('MANUAL');
   expect([paid().length, calls().length]).toEqual([1, 1]);

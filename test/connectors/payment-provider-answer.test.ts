@@ -143,7 +143,7 @@ describe('a call is declined', () => {
 });
 
 describe('nothing was done, and the same may be sent again', () => {
-  test('where the provider takes no more calls for now', () => {
+  test('where the provider’s rate limit is reached', () => {
     const later = { kind: 'not-sent', retryAfterMs: 7000 };
     expect(read(429, '{"message":"slow down"}', { retryAfterMs: 7000 })).toMatchObject(later);
     expect(read(429, failure())).toMatchObject({ kind: 'not-sent', retryAfterMs: null });

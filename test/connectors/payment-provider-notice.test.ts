@@ -48,7 +48,7 @@ function answerOf(text: string): SendAnswer | null {
   return typeof notice === 'string' ? null : (notice.answer?.(call) ?? null);
 }
 
-describe('a notice is authenticated', () => {
+describe('a webhook is authenticated', () => {
   test.each([
     ['by its signature', signed(body()), [secret]],
     ['by the older of two secrets', signed(body(), { with: older }), [secret, older]],
@@ -90,7 +90,7 @@ describe('a notice is authenticated', () => {
   });
 });
 
-describe('a notice that is signed', () => {
+describe('a signed webhook', () => {
   test.each(['', '{', 'null', '57', '[]', '{"value":57}', body({ paymentId: null }), body({ requestId: 7 })])(
     'can not be read where it is %s',
     (text) => {

@@ -13,7 +13,7 @@ test.each(['refund.created', 'refund.updated', 'refund.failed', 'charge.refund.u
   },
 );
 
-test('charge.refunded is a notice about the newest of the charge’s refunds, where the API version sends them', () => {
+test('charge.refunded is a webhook about the newest of the charge’s refunds, where the API version includes them', () => {
   const refunds = {
     data: [{ metadata: { allocation_key: key } }, { metadata: { allocation_key: 'older' } }],
   };

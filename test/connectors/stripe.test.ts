@@ -122,7 +122,7 @@ describe('the key', () => {
     expect(fake.ledger.length).toBe(2);
   });
 
-  test('under which something else was asked for pays nothing, and its outcome is unknown', async () => {
+  test('already used with other parameters refunds nothing, and its outcome is unknown', async () => {
     const fake = await start();
     await connectorOf(fake).send(aStripeCall());
     const other = aStripeCall({ amount: money('20.00 EUR') });

@@ -56,7 +56,7 @@ test('the seed’s refund reads back with every amount, number and label, in bot
   ]);
 });
 
-test('deductions are negative lines, and what has no rate is told apart from 0 %', async () => {
+test('deductions are negative lines, and a missing tax rate is distinct from 0 %', async () => {
   const { lines } = await read(noteWithDeductions(), seller);
   expect(lines).toEqual(
     expect.arrayContaining([

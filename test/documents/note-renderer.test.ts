@@ -55,7 +55,7 @@ test('a credit note requested by many clients at once is rendered once and cache
 });
 
 describe('a document that can’t be rendered now is DocumentUnavailable', () => {
-  test('where as many are under way as may be', async () => {
+  test('where the limit of documents in progress is reached', async () => {
     const renderer = rendererWith({ atOnce: 2 });
     const answers = await Promise.allSettled(
       [1, 2, 3, 4].map((number) => renderer.render(numbered(vertexNote(), number), 'pdf')),
@@ -99,7 +99,7 @@ test('a note that can’t be rendered is a fault, and the next one is rendered',
   await expect(renderer.render(vertexNote(), 'xml')).resolves.toBeInstanceOf(Buffer);
 });
 
-test('the documents that are kept never take more than they may, and the one that was asked for last stays', () => {
+test('the document cache never exceeds its limit, and the last one requested stays', () => {
   const cache = new DocumentCache(100);
   cache.add('a', Buffer.alloc(40));
   cache.add('b', Buffer.alloc(40));

@@ -4,7 +4,7 @@ import { actorOfToken, ownActor } from '../../src/domain/values/actor.ts';
 
 const parts = ['dispatcher', 'mailer', 'import', 'sample-orders', 'sample-approver'] as const;
 
-test('what a token names stands as it is', () => {
+test('the actor is the token’s subject, unchanged', () => {
   const names = [
     'jo',
     'auth0|5f7c8ec7',

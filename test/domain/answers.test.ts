@@ -35,7 +35,7 @@ describe('payloads list the ids they changed', () => {
     expect(accepted(story.order(revision))).toEqual({ changes: null, answer: { orderId } });
   });
 
-  it('a refund, when it is asked for, approved, rejected and cancelled', () => {
+  it('a refund, when it is requested, approved, rejected and canceled', () => {
     const story = order();
     expect(answerOf(story.request({ amount: '1.00' }))).toEqual(one(story));
     expect(answerOf(story.cancel(refundId(story)))).toEqual(one(story));
@@ -167,7 +167,7 @@ describe('a refund keeps the reason, note and priority of its request', () => {
     expect([noteOf('For the books'), noteOf()]).toEqual(['For the books', null]);
   });
 
-  it('its reason and its priority, where all that is pending is asked for', () => {
+  it('its reason and its priority, where requestPendingRefunds requests it', () => {
     const { account } = order();
     const asked = (input: Parameters<typeof decideRequestPendingRefunds>[1]) =>
       decideRequestPendingRefunds(account, input, terms());

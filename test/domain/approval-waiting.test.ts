@@ -67,7 +67,7 @@ describe('while a refund waits for approval', () => {
     expect(statuses(story)).toEqual(['SUCCEEDED']);
   });
 
-  it('and it may be rejected after that: what was voided stays as it ended', () => {
+  it('and it may be rejected after that: the voided allocation stays CANCELED', () => {
     const story = asked();
     story.settle('card', '60.00', { cancelled: '40.00' });
     accepted(story.reject(refundId(story)));
@@ -75,7 +75,7 @@ describe('while a refund waits for approval', () => {
     expect(states(story)).toEqual(['CANCELED 60.00 -', 'CANCELED 10.00 -']);
   });
 
-  it('what was voided moves to another payment, and waits for approval there', () => {
+  it('a voided allocation moves to another payment, and awaits approval there', () => {
     const bank = payment('bank', '20.00', { method: 'BANK_TRANSFER' });
     const story = new OrderStory({ payments: [payment('card', '60.00', { settled: '0.00' }), bank] });
     story.approvalAbove = eur('50.00');

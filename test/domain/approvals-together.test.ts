@@ -73,7 +73,7 @@ describe('refunds of one order', () => {
     expect(states(story)).toEqual(['READY', 'READY', 'AWAITING_APPROVAL']);
   });
 
-  it('count with what was kept back taken off', () => {
+  it('count less their deductions', () => {
     const story = order();
     story.request({ amount: '400.00' }, undefined, [{ description: 'Fee', net: '100.00', tax: '0' }]);
     story.request({ amount: '200.00' });
@@ -90,14 +90,14 @@ describe('a retry', () => {
     return story;
   };
 
-  it('of what was approved, to the very same place, needs no second approval', () => {
+  it('of an approved allocation to the same destination needs no further approval', () => {
     const story = failed();
     accepted(story.retry(partId(story)));
     expect(states(story)).toEqual(['READY']);
   });
 
   it.each([[undefined], [true]])(
-    'of what was approved asks again where it goes to another payment',
+    'of an approved allocation to another payment needs approval again',
     (manual) => {
       const story = failed();
       const from = story.interactions.length;

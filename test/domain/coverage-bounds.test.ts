@@ -24,7 +24,7 @@ describe('a refund covers no invoice with nothing (D17)', () => {
     expect(pending(story)).toEqual(['0.00', '0.00', '25.00', '25.00']);
   });
 
-  it('of lines leaves what an invoice calls for without a line, however many lines are refunded', () => {
+  it('of lines does not cover the part of an invoice without a line, however many lines are refunded', () => {
     const story = order();
     story.invoice('R-1', '20.00');
     story.invoice('R-2', '12.00', {
@@ -43,7 +43,7 @@ describe('a refund covers no invoice with nothing (D17)', () => {
     expect(pending(story)).toEqual(['20.00', '5.00']);
   });
 
-  it('of a line that an invoice calls for twice names only the call that its money reaches', () => {
+  it('of a line that an invoice has twice covers only the entry that its money reaches', () => {
     const story = order();
     const twice = ['20.00', '10.00'].map((price) => ({ lineId: 'L1', quantity: '1', price }));
     story.invoice('R-1', '30.00', { lines: twice });

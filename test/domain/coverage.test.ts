@@ -45,7 +45,7 @@ describe('what a refund covers (D17)', () => {
     expect(pending(story)).toEqual(['0.00', '0.00', '69.00']);
   });
 
-  it('of lines is the pending invoices that name them, oldest first, up to what each calls for there', () => {
+  it('of lines is the pending invoices that name them, oldest first, up to the pending amount of each', () => {
     const story = order();
     story.invoice('R-1', '30.00', { lines: of('L2', '30.00') });
     story.invoice('R-2', '50.00', { lines: [...of('L1', '20.00'), ...of('L2', '30.00')] });
@@ -101,7 +101,7 @@ describe('refunds that were made before the return came (D17)', () => {
     expect(coverage(story)).toEqual(['R-1 25.00']);
   });
 
-  it('keep as uncovered what the return doesn’t call for: one receipt stands in both parts', () => {
+  it('keep what exceeds the return as uncovered: one receipt is in both entries', () => {
     const story = order();
     story.request({ amount: '25.00' });
     story.receipt('r1', '25.00', { allocationId: story.allocations[0]?.id });
@@ -115,7 +115,7 @@ describe('refunds that were made before the return came (D17)', () => {
     });
   });
 
-  it('count while they are under way too, and their receipts are then for the return', () => {
+  it('count while they are in flight, too, and their receipts then cover the return', () => {
     const story = order();
     story.request({ amount: '25.00' });
     const ids = [...story.refunds.keys()];
@@ -141,7 +141,7 @@ describe('refunds that were made before the return came (D17)', () => {
     expect(pending(story)).toEqual(['0.00', '50.00']);
   });
 
-  it('keep the receipts of the uncovered part in the order they were recorded in', () => {
+  it('keep the uncovered receipts in the order they were recorded in', () => {
     const story = order();
     for (const n of [1, 2, 3]) {
       story.request({ amount: '10.00' });

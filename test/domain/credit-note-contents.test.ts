@@ -53,7 +53,7 @@ describe('the timeline of a note', () => {
 });
 
 describe('a note says', () => {
-  it('what was paid beyond what was asked for, as a line of its own', () => {
+  it('what was refunded beyond the requested amount, as a separate line', () => {
     const story = order();
     story.request({ amount: '10.00' }, 'CARD_FIRST');
     pay(story, 0, '12.50');
@@ -93,7 +93,7 @@ describe('a note says', () => {
     expect(story.notes[0]).toMatchObject({ buyer: null, recipient: null });
   });
 
-  it('no quantity where money was asked for, nor of a fee; and no tax rate where there is tax alone', () => {
+  it('no quantity for a refund by amount or for a fee; and no tax rate where there is tax alone', () => {
     const lines = [line('L1', '100.00', '20.00'), line('duty', '0.00', '5.00')];
     const story = new OrderStory({ lines, payments: [payment('card', '125.00')] });
     const fee = { description: 'Fee', net: '10.00', tax: '2.00' };

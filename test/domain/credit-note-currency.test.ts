@@ -97,7 +97,7 @@ describe('a note in the invoice’s currency (D26)', () => {
       ['-74.33/-14.87/-89.20', '-82.59/-16.52/-99.11', '8.26/1.65/9.91'],
     ],
     ['in yen', { to: 'JPY', rate: '162.345' }, ['-16234/-3247/-19481', '-16234/-3247/-19481']],
-  ])('cancels exactly what the note before it said, %s', (_, one, expected) => {
+  ])('cancels exactly the amounts of the credit note before it, %s', (_, one, expected) => {
     const story = returned(one);
     pay(story, 0);
     takeBack(story, 0);
@@ -105,7 +105,7 @@ describe('a note in the invoice’s currency (D26)', () => {
     expect(convertedOf(story.notes[1])).toEqual(expected);
   });
 
-  it('of a part of the money converts that part', () => {
+  it('of a partial refund converts that part', () => {
     const story = returned({ to: 'GBP', rate: vertexRate });
     pay(story, 0, '60.00');
     // 60 × 0.825900231252 = 49.554…, 10 × it = 8.259….

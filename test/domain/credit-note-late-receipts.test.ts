@@ -49,7 +49,7 @@ describe('a late receipt of a FAILED allocation (D21, D27)', () => {
     expect(states(unknown)).toEqual(['SUCCEEDED card 30.00', 'MANUAL bank 30.00']);
   });
 
-  it('leaves what is on its way: its own receipt then shows the excess, on a note of its own', () => {
+  it('leaves an allocation in flight: its own receipt then shows the excess, on a separate credit note', () => {
     const story = sentElsewhere();
     story.dispatch(partId(story, 1), 'SENDING');
     late(story);
@@ -63,7 +63,7 @@ describe('a late receipt of a FAILED allocation (D21, D27)', () => {
     ]);
   });
 
-  it('cancels what is READY at the end of several retries', () => {
+  it('cancels the READY allocation at the end of several retries', () => {
     const story = sentElsewhere();
     story.failure(partId(story, 1));
     story.retry(partId(story, 1), { paymentId: 'wallet' });

@@ -27,7 +27,7 @@ describe('a refund gets its credit note (D25)', () => {
     expect(paymentsOf(story.notes[0])).toEqual(['card 80.00', 'gift 40.00']);
   });
 
-  it('when it is final with a part of it paid, of that part', () => {
+  it('when it ends partly refunded, of the refunded part', () => {
     const story = asked();
     pay(story, 0);
     story.failure(partId(story, 1));
@@ -109,7 +109,7 @@ describe('a refund gets its credit note (D25)', () => {
   });
 });
 
-describe('what was paid elsewhere (D21, D25)', () => {
+describe('a refund made outside this subgraph (D21, D25)', () => {
   it('gets a note, as the refund that was made for it', () => {
     const story = order();
     story.receipt('r1', '15.00', { paymentId: 'card' });

@@ -30,8 +30,8 @@ function restocked(...payments: ReturnType<typeof payment>[]): OrderStory {
 
 const amounts = (story: OrderStory) => story.allocations.map(({ amount }) => amount.toDecimal());
 
-describe('what is kept back stands on the credit note', () => {
-  it('as a negative line without a number of its own, and the note sums to what was paid', () => {
+describe('deductions are on the credit note', () => {
+  it('as a negative line without a sub-number, and the credit note sums to the refunded amount', () => {
     const story = order();
     story.request(all, 'CARD_FIRST', [fee('10.00', '2.00'), fee('5.00', '0', 'Return shipping')]);
     pay(story, 0);
@@ -44,7 +44,7 @@ describe('what is kept back stands on the credit note', () => {
     expect(story.notes[0]?.lines.map(({ taxRate }) => taxRate)).toEqual(['20', '20', '0']);
   });
 
-  it('in parts where the money comes in parts, and the notes sum to all of it', () => {
+  it('in proportion where the money is refunded in steps, and the credit notes sum to all of it', () => {
     const story = restocked(payment('a', '54.00'), payment('b', '66.00'));
     expect(amounts(story)).toEqual(['54.00', '54.00']);
     pay(story, 0);

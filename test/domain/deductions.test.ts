@@ -42,8 +42,8 @@ const left = ({ account }: OrderStory) => account.lines.map((one) => taxed(restO
 const total = (story: OrderStory) => [...story.refunds.values()].map((refund) => taxed(totalOf(refund)));
 const amounts = (story: OrderStory) => story.allocations.map(({ amount }) => amount.toDecimal());
 
-describe('what is kept back of a refund', () => {
-  it('isn’t paid, with its tax, and the line is refunded in full all the same (D17)', () => {
+describe('a deduction from a refund', () => {
+  it('isn’t refunded, with its tax, and the line counts as refunded in full (D17)', () => {
     const story = restocked();
     expect(total(story)).toEqual(['90.00/18.00/108.00']);
     expect(amounts(story)).toEqual(['108.00']);
@@ -79,7 +79,7 @@ describe('what is kept back of a refund', () => {
     expect(total(story)).toEqual(['0.01/0.00/0.01']);
   });
 
-  it('may be what makes a refund fit into what can be refunded; without it the limit is what is left', () => {
+  it('may bring a refund within the refundable amount; without it the limit is what is left', () => {
     const story = new OrderStory();
     expect(refused(story.request({ amount: '110.00' }, 'CARD_FIRST', [fee('9.99')]))).toEqual({
       code: 'EXCEEDS_REFUNDABLE',
@@ -104,8 +104,8 @@ describe('what is kept back of a refund', () => {
   });
 });
 
-describe('what is kept back of a return', () => {
-  it('counts as covered at once: nothing is pending while the rest is under way, nor afterwards (D17)', () => {
+describe('a deduction from the refund of a return', () => {
+  it('counts as covered at once: nothing is pending while the rest is in flight, nor afterwards (D17)', () => {
     const story = restocked();
     expect(invoices(story)).toEqual(['0.00 pending, 12.00 kept']);
     expect(story.account.invoiceData.entries).toMatchObject([{ covered: false }]);
@@ -131,7 +131,7 @@ describe('what is kept back of a return', () => {
     expect(invoices(canceled)).toEqual(['120.00 pending, 0.00 kept']);
   });
 
-  it('counts in proportion to what was paid: for half the money, half the fee and half the line', () => {
+  it('counts in proportion to the refunded amount: for half the money, half the fee and half the line', () => {
     const story = restocked();
     pay(story, 0, '54.00');
     expect(invoices(story)).toEqual(['60.00 pending, 6.00 kept']);

@@ -124,7 +124,7 @@ describe('invoiceData (D23)', () => {
     expect(isConsistent(account)).toBe(true);
   });
 
-  it('is never read for what is pending: a stale one changes no decision (known issue 1351358)', () => {
+  it('is never read to compute pending amounts: stale invoiceData changes no decision (known issue 1351358)', () => {
     const story = told();
     const stale = edited(story, ({ entries }) => ({
       entries: entries.map((one) => ({ ...one, refunded: eur('0.00') })),

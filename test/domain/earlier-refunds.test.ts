@@ -41,7 +41,7 @@ describe('a return that names earlier refunds (D17)', () => {
     expect(shares(less)).toEqual([['R-1 30.00'], []]);
   });
 
-  it('takes nothing of what failed, and of what was paid short only what was paid', () => {
+  it('takes nothing of FAILED allocations, and of those refunded short only the refunded amount', () => {
     const failed = goodwill('30.00', ['30.00']);
     failed.failure(partId(failed, 0));
     failed.invoice('R-1', '30.00', covering(failed));
@@ -121,7 +121,7 @@ describe('a return that names earlier refunds (D17)', () => {
   });
 });
 
-describe('what was kept back of an earlier refund counts for the return with its money (D17)', () => {
+describe('the deductions of an earlier refund cover the return with its money (D17)', () => {
   it('in proportion to what the return takes of it', () => {
     const story = goodwill('60.00', ['48.00'], '12.00');
     story.invoice('R-1', '30.00', covering(story));
@@ -146,7 +146,7 @@ describe('what was kept back of an earlier refund counts for the return with its
     expect(pending(story)).toEqual(['0.00', '50.00']);
   });
 
-  it('and is nothing where more was paid than was asked for', () => {
+  it('and is zero where more was refunded than requested', () => {
     const story = goodwill('30.00', ['60.00']);
     story.receipt('more', '50.00', { allocationId: partId(story, 0) });
     story.invoice('R-1', '45.00', covering(story));

@@ -56,7 +56,7 @@ function start({ net, tax, quantity }: { net: number; tax: number; quantity: num
 }
 
 describe.each(seeds)('partial refunds of a line (D6), with seed %i,', (seed) => {
-  it('end exactly at its net, tax and quantity, in whatever parts they were asked for', () => {
+  it('end exactly at its net, tax and quantity, in whatever steps they were requested', () => {
     const law = (order: { net: number; tax: number; quantity: number }, asked: Part[]) => {
       fc.pre(order.net + order.tax > 0);
       const story = start(order);

@@ -23,7 +23,7 @@ function taken(one: OrderLineInput, ...asks: readonly Omit<LineInput, 'lineId'>[
   });
 }
 
-describe('a refund of a part of a line (D5)', () => {
+describe('a partial refund of a line (D5)', () => {
   it('ends at the line’s tax: 68.33 net twice at 20 % is 82.00 and then 81.99 gross', () => {
     expect(taken(line('L1', '136.66', '27.33'), { net: '68.33' }, { net: '68.33' })).toEqual([
       '68.33/13.67/82.00',
@@ -124,7 +124,7 @@ describe('Vertex’s sample (D9)', () => {
   });
 });
 
-describe('what a line’s refunds count for (D4)', () => {
+describe('the refunded amount of a line (D4)', () => {
   const story = () => {
     const told = new OrderStory({
       lines: [line('L1', '100.00', '20.00', { quantity: '3' })],
@@ -140,7 +140,7 @@ describe('what a line’s refunds count for (D4)', () => {
     return [net.toDecimal(), tax.toDecimal(), quantity.toFixed(), grossOf(one.counted).toDecimal()];
   };
 
-  it('is all of it while it is under way or paid', () => {
+  it('includes it while it is in flight or refunded', () => {
     const told = story();
     expect(rest(told)).toEqual(['0.00', '0.00', '0', '120.00']);
     for (const { id, amount } of told.allocations) told.receipt(id, amount.toDecimal(), { allocationId: id });

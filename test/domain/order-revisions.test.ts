@@ -81,7 +81,7 @@ describe('the payments of an order’s revision (D28)', () => {
     ]);
   });
 
-  it('settle and are voided by the larger of what is recorded and what is given, and wake what waits (D15)', () => {
+  it('keep the larger of the recorded and the given settled and voided totals, and resume waiting allocations (D15)', () => {
     const story = order();
     story.request({ full: true });
     story.settle('gift', '25.00');
@@ -100,7 +100,7 @@ describe('the payments of an order’s revision (D28)', () => {
     expect(story.account.payments[1]?.inFlight.toDecimal()).toBe('45.00');
   });
 
-  it('that are lowered keep what is settled, voided and waited for', () => {
+  it('that are lowered keep their settled, voided and waiting amounts', () => {
     const story = order();
     story.request({ full: true });
     revised(story, { payments: [payment('card', '60.00'), giftCard('gift', '1.00', { settled: '0.00' })] });
@@ -116,7 +116,7 @@ describe('the payments of an order’s revision (D28)', () => {
     expect(story.account.payments[0]?.cancelled.toDecimal()).toBe('0.00');
   });
 
-  it('may sum to more or less than the lines: an order can be part-paid', () => {
+  it('may sum to more or less than the lines: an order can be partly paid', () => {
     expect(recorded({ lines: [line('L1', '500.00')] }).payments).toHaveLength(2);
     expect(recorded({ lines: [], payments: [] }).lines).toEqual([]);
   });

@@ -19,7 +19,7 @@ function pending(story: OrderStory): string[] {
   return story.account.invoices.map((invoice) => pendingOf(invoice).toDecimal());
 }
 
-describe('what a receipt shows to have been paid is not sent as well (D21)', () => {
+describe('what another receipt shows as refunded is not sent as well (D21)', () => {
   it('a return requested again after its first refund failed, and whose first receipt comes late', () => {
     const story = new OrderStory(one('200.00'));
     story.invoice('R-1', '60.00');
@@ -80,7 +80,7 @@ describe('a receipt is known again', () => {
 });
 
 describe('a retry of a refund in which a line stands twice', () => {
-  it('takes its parts of the line together (known issue 1198829)', () => {
+  it('takes its allocations of the line together (known issue 1198829)', () => {
     const story = new OrderStory({
       lines: [line('L1', '101.00'), line('L2', '100.00')],
       payments: [payment('card', '201.00')],
@@ -108,7 +108,7 @@ describe('money that waits', () => {
   });
 });
 
-describe('a line that an order change took out while its refund was under way', () => {
+describe('a line removed by an order change while its refund was in flight', () => {
   it('is worth what its refunds count for, so nothing of it is left once they are cancelled', () => {
     const story = new OrderStory({
       lines: [line('L1', '100.00'), line('L2', '50.00')],

@@ -7,7 +7,7 @@ import { OrderStory } from './order-story.ts';
 
 const control = 'a\u0007';
 
-describe('a refused order says where in the input it is wrong', () => {
+describe('a refused order has the path of the wrong input', () => {
   const lines = (more: Partial<OrderLineInput>) => ({
     lines: [line('L1', '1.00'), { ...line('L2', '1.00'), ...more }],
   });
@@ -67,7 +67,7 @@ describe('a refused order says where in the input it is wrong', () => {
   });
 });
 
-describe('a refused invoice says where in the input it is wrong', () => {
+describe('a refused invoice has the path of the wrong input', () => {
   const one = (more: Partial<InvoiceLineInput>) => ({
     lines: [
       { quantity: '1', price: '1.00' },

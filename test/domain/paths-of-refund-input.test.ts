@@ -28,7 +28,7 @@ function refunding(): OrderStory {
 
 type Step = (story: OrderStory) => Decision;
 
-describe('a refused request says where in the input it is wrong', () => {
+describe('a refused request has the path of the wrong input', () => {
   const fee = (net: string, tax = '0.00', description = 'Fee') => [{ description, net, tax }];
   const asked = (scope: Parameters<OrderStory['request']>[0], deductions = fee('1.00')): Step => {
     return (story) => story.request(scope, undefined, deductions);
@@ -97,7 +97,7 @@ describe('a refused request says where in the input it is wrong', () => {
   });
 });
 
-describe('what is refused about a refund says where in the input it is wrong', () => {
+describe('a refusal about a refund has the path of the wrong input', () => {
   const first = (story: OrderStory) => partId(story, 0);
   const receipt = (more: Parameters<OrderStory['receipt']>[2], amount = '30.00'): Step => {
     return (story) => story.receipt('re_1', amount, { allocationId: first(story), ...more });

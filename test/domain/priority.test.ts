@@ -120,7 +120,7 @@ describe('LOWEST_SETTLED (D10)', () => {
     ]);
   });
 
-  it('lets an exhausted payment keep its rank and give nothing, and goes by what settled, not by what is left', () => {
+  it('lets a fully refunded payment keep its rank and give nothing, and ranks by the settled total, not by what is left', () => {
     const story = new OrderStory({ payments: [payment('a', '50.00'), payment('b', '40.00')] });
     expect(partsOf(story, '40.00', 'LOWEST_SETTLED')).toEqual(['1 b 40.00 LOWEST_SETTLED']);
     expect(partsOf(story, '30.00', 'LOWEST_SETTLED')).toEqual(['1 a 30.00 LOWEST_SETTLED']);

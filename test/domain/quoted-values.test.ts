@@ -155,7 +155,7 @@ describe('a number that can’t be read', () => {
   ];
 
   it.each(readers)(
-    'is quoted where it looks like one, and else only its length is told: %s',
+    'is quoted where it looks like one, and otherwise only its length is given: %s',
     (_what, read) => {
       const said = (text: string) => {
         const objections = new Objections();

@@ -18,7 +18,7 @@ const end = (story: OrderStory) => {
 const now = (story: OrderStory) => story.interactions.at(-1)?.at;
 
 describe('a refund has come to its end when it', () => {
-  it('is paid, and not while anything of it is under way', () => {
+  it('is refunded, and not while any allocation is open', () => {
     const story = refunding();
     expect(end(story)).toBe('IN_PROGRESS under way');
     pay(story, 0);
@@ -28,7 +28,7 @@ describe('a refund has come to its end when it', () => {
     expect(story.refunds.get(refundId(story))?.completedAt).toEqual(now(story));
   });
 
-  it('is paid in part and the rest has failed', () => {
+  it('is refunded in part and the rest has failed', () => {
     const story = refunding();
     pay(story, 0);
     story.failure(partId(story, 1));

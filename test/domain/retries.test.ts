@@ -181,7 +181,7 @@ describe('a MANUAL allocation (D27)', () => {
 });
 
 describe('cancelRefund (D27)', () => {
-  it('cancels what was not sent, leaves the rest, and gives the money back', () => {
+  it('cancels what was not sent, leaves the rest, and releases the money', () => {
     const story = new OrderStory({ payments: [payment('card', '80.00', { settled: '20.00' }), bank] });
     story.request({ amount: '90.00' }, 'CARD_FIRST');
     story.dispatch(first(story), 'SENDING');

@@ -63,7 +63,7 @@ describe('a retry of one of several allocations (D31)', () => {
 });
 
 describe('a retry of an allocation for several invoices (D31)', () => {
-  it('misses on one what is paid there, though the other calls for more', () => {
+  it('is limited by what is pending on each invoice, though the other has more', () => {
     const story = new OrderStory({
       lines: [line('L1', '500.00')],
       payments: [payment('card', '40.00'), payment('bank', '50.00')],
@@ -76,7 +76,7 @@ describe('a retry of an allocation for several invoices (D31)', () => {
     expect(refused(story.retry(partId(story, 0)))).toEqual({ code: 'EXCEEDS_INVOICE', limit: '30.00' });
   });
 
-  it('has a limit of nothing, and not of less, where what was kept back is covered otherwise too', () => {
+  it('has a limit of zero, and not below, where its deduction is covered by another refund too', () => {
     const story = twoParts();
     const fee = { description: 'Restocking', net: '40.00', tax: '0' };
     story.request({ pendingInvoiceNumber: 'R-1' }, undefined, [fee]);

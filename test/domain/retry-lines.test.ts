@@ -30,7 +30,7 @@ describe('the retry of a FAILED allocation is checked against its invoices and l
 
   // 60.00 of which 6.00 is kept: 27.00 and 3.00 kept of each return. 28.00 of the second was then paid by hand,
   // so 2.00 of its 30.00 is pending: the part and its 3.00 would need 28.00 more than that.
-  it('with what was kept back of its own return, and not of the refund’s other', () => {
+  it('with the deduction of its own return, and not of the refund’s other', () => {
     const story = new OrderStory({
       lines: [line('L1', '100.00')],
       payments: [payment('a', '27.00'), payment('b', '30.00'), payment('c', '100.00')],

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { accepted, line, payment } from './an-order.ts';
 import { OrderStory } from './order-story.ts';
 
-it('a second late receipt of goodwill withdraws what was to be sent elsewhere for it as well', () => {
+it('a second late receipt of goodwill also cancels the retry on another payment', () => {
   const story = new OrderStory({
     lines: [line('L1', '500.00')],
     payments: [payment('a', '200.00'), payment('b', '300.00')],

@@ -48,7 +48,7 @@ describe('a settlement (D29)', () => {
   });
 });
 
-describe('of refunds that were asked for in the same moment (D15)', () => {
+describe('of refunds requested in the same moment (D15)', () => {
   it('the oldest refund is resumed first', () => {
     const story = twoAtOnce();
     story.settle('card', '30.00');

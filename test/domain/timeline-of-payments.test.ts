@@ -15,7 +15,7 @@ function order(returns = 0): OrderStory {
 }
 
 describe('the timeline of refunded money', () => {
-  it('what was paid, and what of it was too much or missing', () => {
+  it('the refunded amount, and what exceeds or is missing from the allocation', () => {
     const story = order(2);
     for (const number of ['R-1', 'R-2']) {
       story.request({ pendingInvoiceNumber: number }, 'CARD_FIRST');
@@ -29,7 +29,7 @@ describe('the timeline of refunded money', () => {
     ]);
   });
 
-  it('what was missing of what waited, and nothing of what had failed', () => {
+  it('the missing amount of a waiting allocation, and nothing for a FAILED one', () => {
     const story = order();
     story.request({ full: true }, 'CARD_FIRST');
     pay(story, 2, '20.00');

@@ -95,7 +95,7 @@ describe('where money for a payment is sent', () => {
     expect(isAddressedBy(given(more), addressOf(given()))).toBe(false);
   });
 
-  it('is the same payment where only what a call carries beside has changed, and that is kept as it was', () => {
+  it('is the same payment where only its providerData changed, and the sent providerData is kept', () => {
     const before = given({ providerData: [{ name: 'tid', value: '1' }] });
     const settled = {
       ...before,

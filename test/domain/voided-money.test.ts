@@ -29,7 +29,7 @@ const shown = ({ account }: OrderStory) => {
 const said = (story: OrderStory) => story.interactions.map(({ type }) => type);
 
 describe('money that was voided counts as done (D15)', () => {
-  it('for the line and for what the invoice calls for, as if it had been paid', () => {
+  it('for the line and the invoice, as if it had been refunded', () => {
     const story = waiting();
     const before = shown(story);
     expect(before).toEqual({ rest: '40.00 × 2', calls: ['60.00'], pending: '0.00' });
@@ -38,7 +38,7 @@ describe('money that was voided counts as done (D15)', () => {
     expect(story.account.refundedTax.toDecimal()).toBe('0.00');
   });
 
-  it('for what was kept back with it', () => {
+  it('for its deduction', () => {
     const story = new OrderStory({ payments: [payment('card', '100.00', { settled: '0.00' })] });
     story.invoice('R-1', '60.00');
     const fee = { description: 'Restocking', net: '10.00', tax: '0' };
@@ -80,7 +80,7 @@ describe('money that was voided counts as done (D15)', () => {
 });
 
 describe('an invoice that is kept back in full (D17)', () => {
-  it('counts as covered while its refund is under way, and is pending again once that has failed', () => {
+  it('counts as covered while its refund is in flight, and is pending again once that has failed', () => {
     const story = new OrderStory({ payments: [payment('card', '100.00')] });
     story.invoice('R-1', '0.01');
     story.invoice('R-2', '99.99');

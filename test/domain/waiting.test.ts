@@ -98,7 +98,7 @@ describe('a settlement resumes waiting allocations (D15)', () => {
 describe('money that is voided (D15)', () => {
   const voidAll = (story: OrderStory) => story.settle('card', '0.00', { cancelled: '100.00' });
 
-  it('moves to another payment that has money, and is handed over', () => {
+  it('moves to another payment that has money, and is queued for refund', () => {
     const story = twoWaiting(payment('bank', '90.00', { method: 'BANK_TRANSFER', settled: '0.00' }));
     story.settle('bank', '90.00');
     const outcome = voidAll(story);

@@ -28,7 +28,7 @@ function failedOnce(...payments: ReturnType<typeof payment>[]): OrderStory {
   return story;
 }
 
-describe('what a late receipt makes superfluous is withdrawn (D21)', () => {
+describe('a late receipt cancels allocations that are no longer needed (D21)', () => {
   it('from the newest refund first, and no further than the invoice is paid twice', () => {
     const story = failedOnce(payment('card', '500.00'));
     story.request(ofLine('25.00'));
@@ -115,7 +115,7 @@ describe('a manual receipt for an invoice with an allocation awaiting approval (
     expect(pending(story)).toEqual(['0.00']);
   });
 
-  it('leaves what is on its way alone: it takes what is pending, and the rest is uncovered', () => {
+  it('leaves allocations in flight: it covers what is pending, and the rest is uncovered', () => {
     const story = new OrderStory({ lines: [line('L1', '500.00')], payments: [payment('card', '500.00')] });
     story.invoice('R-1', '100.00', { lines: [{ lineId: 'L1', quantity: '1', price: '100.00' }] });
     story.request(ofLine('60.00'));

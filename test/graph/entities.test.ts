@@ -144,7 +144,7 @@ test('keys that mean something to JavaScript change nothing, and __proto__ in a 
   });
 });
 
-test('what a router says of an order beside its id decides nothing (G4)', async () => {
+test('fields of an order that a router sends beside its id are ignored (G4)', async () => {
   const claims = {
     customerId: 'a-stranger',
     currencyCode: 'USD',

@@ -56,7 +56,7 @@ function idsOf({ id, refundId, invoiceId, allocationId, paymentId }: RichOrder) 
   };
 }
 
-test('a customer sees the own order, its refunds and invoices, without what is of the staff', async () => {
+test('a customer sees their own order, its refunds and invoices, without internal fields', async () => {
   const { data, errors } = await app.ask(everything, idsOf(rich), owner);
   expect(errors).toEqual([]);
   const { orderForRefund: order } = data;
@@ -98,7 +98,7 @@ test('a customer sees the own order, its refunds and invoices, without what is o
   ]);
 });
 
-test('the staff sees what the customer does not', async () => {
+test('staff see the internal fields', async () => {
   const { data } = await app.ask(everything, idsOf(rich), { sub: 'clerk', scopes: ['refunds:read'] });
   expect(data.refund).toMatchObject({ note: 'Inspected', requestedBy: 'tester' });
   expect(data.refund.allocations[0].failure).toMatchObject({

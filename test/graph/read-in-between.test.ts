@@ -32,7 +32,7 @@ test('an invoice that is recorded after a request read the account is found wher
   expect(await findInvoiceOfOrder(context, 'invoiced', 'R-2')).toBeNull();
 });
 
-test('so is a payment that a part of a refund is to be paid to', async () => {
+test('so is a payment that an allocation refunds', async () => {
   const first = {
     id: 'paid-first',
     method: 'CARD',

@@ -77,7 +77,7 @@ test('refunds:operate may record the failures and settlements that a manual task
   }
 });
 
-test('the requester, however the name is written, cancels what was never sent: ready, waiting or to be approved', async () => {
+test('the requester, however the name is written, can cancel what was never sent: READY, waiting or AWAITING_APPROVAL', async () => {
   await play(app).recordOrder(anOrder({ id: 'own', card }));
   for (const [amount, sub, scope] of [
     ['1.00', 'agent', 'refunds:request'],
@@ -114,7 +114,7 @@ test('without refunds:operate a caller cannot cancel another caller’s refund',
   expect((await call('cancelRefund', { refundId: id }, operator)).payload.refund.status).toBe('CANCELED');
 });
 
-test('what was sent, or handed to a person, its requester can’t cancel any more', async () => {
+test('the requester can’t cancel what was sent or became MANUAL', async () => {
   await using paying = await startTestApp('request-scope-sent', {
     beside: app,
     env: { DISPATCHER: 'on' },

@@ -94,7 +94,7 @@ describe('a file with an envelope around its orders', () => {
 });
 
 describe('a document that names no currency', () => {
-  it('is refused, and told how to name it', async () => {
+  it('is refused, with a hint how to name it', async () => {
     const { code, recorded, printed } = await imported(fixtureText('no-currency'));
     expect({ code, recorded }).toEqual({ code: 1, recorded: [] });
     expect(printed).toContain('storePreferencesData.currencyCode');

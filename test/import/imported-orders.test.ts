@@ -63,7 +63,7 @@ describe('an imported order has no more refundable than the document shows', () 
   });
 });
 
-test('what was paid for another order of the group is refused here, and that order comes in, too', async () => {
+test('a payment for another order of the group is not recorded here, and that order is imported, too', async () => {
   const other = { ...fixture('split-01'), orderId: 'grp-02', value: 6208 };
   expect(await importOf(other)).toEqual(imported);
   const refund = {

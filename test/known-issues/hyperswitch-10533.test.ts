@@ -9,7 +9,7 @@ const issue = appThatPays('hyperswitch-10533', async () => ({ psp: await startFa
   REFUND_APPROVAL_ABOVE: 'EUR=10.00',
 });
 
-test('hyperswitch#10533: what a chargeback took while a refund waited for approval is not sent once it is approved', async () => {
+test('hyperswitch#10533: money lost to a chargeback while a refund awaited approval is not sent once it is approved', async () => {
   const { app, story, providers } = issue;
   await story.recordOrder(anOrder({ id: 'gone', payments: [paidThrough('psp', 'card', '200.00')] }));
   await story.recordInvoice({ orderId: 'gone', number: 'R-1', value: '80.00' });

@@ -5,7 +5,7 @@ import { appForIssue } from './issue-app.ts';
 
 const issue = appForIssue('vendure-2302');
 
-test('vendure#2302: a refund of 0 is refused as what it is, however it is asked for, and no provider is called', async () => {
+test('vendure#2302: a refund of 0 is refused with AMOUNT_NOT_POSITIVE or QUANTITY_INVALID, however it is requested, and no provider is called', async () => {
   const { app, story } = issue;
   await story.recordOrder(anOrder({ id: 'zero', card: { authorized: '100.00', settled: '100.00' } }));
   const before = await accountShown(app, 'zero');

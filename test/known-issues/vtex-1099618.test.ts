@@ -6,7 +6,7 @@ import { appBeside, appForIssue } from './issue-app.ts';
 const issue = appForIssue('1099618');
 const other = appBeside(issue);
 
-test('VTEX 1099618: a request that reaches two servers ten times each is logged once and handed over once', async () => {
+test('VTEX 1099618: a request that reaches two servers ten times each is recorded once and queued once', async () => {
   const { app, story } = issue;
   await story.recordOrder(
     anOrder({

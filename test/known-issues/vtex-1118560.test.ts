@@ -27,7 +27,7 @@ test('VTEX 1118560: 20.00, the same 20.00 again and their sum of 40.00 are three
   ]);
 });
 
-test('VTEX 1118560: returns of 20.00, 20.00 and 40.00 are each pending by themselves, whatever went back before', async () => {
+test('VTEX 1118560: returns of 20.00, 20.00 and 40.00 are each pending separately, whatever was refunded before', async () => {
   const { app, story } = issue;
   await story.recordOrder(anOrder({ id: 'returns', card: { authorized: '100.00', settled: '100.00' } }));
   for (const [number, value] of [

@@ -29,7 +29,7 @@ test('VTEX 1309799: a refund requested before the payment settles waits for sett
   expect((await accountShown(app, 'early')).refunds).toEqual(['SUCCEEDED 60.00 of 60.00']);
 });
 
-test('VTEX 1163213: a refund during a settlement in parts goes back in parts, each as soon as its money is there', async () => {
+test('VTEX 1163213: a refund during partial settlements is sent in parts, each as soon as its money settles', async () => {
   const { app, story } = issue;
   await story.recordOrder(anOrder({ id: 'parts', card: { authorized: '100.00', settled: '25.00' } }));
   const refund = await story.requestRefund({ orderId: 'parts', scope: { full: true } });

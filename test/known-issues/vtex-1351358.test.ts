@@ -104,7 +104,7 @@ test('VTEX 1351358: realignInvoiceData reports what differs, then realigns it; t
   expect(after.invoiceData).toEqual(['R-1 30.00 covered by 2', 'uncovered 0.00']);
 });
 
-test('VTEX 1351358: an invoiceData that claims too much takes nothing from what is pending', async () => {
+test('VTEX 1351358: invoiceData with too high a refunded amount does not lower the pending amount', async () => {
   const { app, story } = issue;
   await story.recordOrder(anOrder({ id: 'boast', card: { authorized: '100.00', settled: '100.00' } }));
   await story.recordInvoice({ orderId: 'boast', number: 'R-1', value: '30.00' });

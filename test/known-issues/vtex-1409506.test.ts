@@ -11,7 +11,7 @@ test.each([
   ['what was paid', '100.00'],
   ['what is left', '30.00'],
 ])(
-  'VTEX 1409506: after an order change, sent with %s, the 70.00 that went back counts once',
+  'VTEX 1409506: after an order change, sent with %s, the 70.00 that was refunded counts once',
   async (id, paid) => {
     const { app, story } = issue;
     const order = { id, lines: [line('A', '70.00'), line('B', '30.00')] };

@@ -5,7 +5,7 @@ import { appForIssue } from './issue-app.ts';
 
 const issue = appForIssue('309117');
 
-test('VTEX 309117: a gift card is refunded in as many parts as are asked for, and never beyond what is left', async () => {
+test('VTEX 309117: a gift card is refunded in as many steps as are requested, and never beyond what is left', async () => {
   const { app, story } = issue;
   await story.recordOrder(anOrder({ id: 'gift', giftCard: { authorized: '100.00', settled: '100.00' } }));
   for (const amount of ['10.00', '25.50', '10.00', '0.01']) {

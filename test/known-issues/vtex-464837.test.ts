@@ -5,7 +5,7 @@ import { appForIssue } from './issue-app.ts';
 
 const issue = appForIssue('464837');
 
-test('VTEX 464837: 104.99 over 66.99, 67.00 and a gift card of 30.99 is 30.99, 66.99 and 7.01, never a negative part', async () => {
+test('VTEX 464837: 104.99 over 66.99, 67.00 and a gift card of 30.99 is 30.99, 66.99 and 7.01, never a negative allocation', async () => {
   const { app, story } = issue;
   const payment = (id: string, method: string, paid: string) => {
     return { id: `three-${id}`, method, provider: 'manual', authorized: paid, settled: paid };

@@ -66,7 +66,7 @@ test('an expired lease passes the credit note to the next process, and the first
   expect(await claim()).toBeNull();
 });
 
-test('a note that was given up is due no more', async () => {
+test('a credit note that was given up is no longer due', async () => {
   await issueNote(app, 'over');
   const held = await claim();
   if (held === null) throw new Error('The note is due.');

@@ -127,7 +127,7 @@ test('processes that send side by side send each note once', async () => {
   for (const note of notes) expect(await deliveryOf(app, note)).toMatchObject({ epoch: 1, attempts: 1 });
 });
 
-test('a process that stops finishes the mail under way, and one that hangs is cut off', async () => {
+test('a process that stops finishes the mail in progress, and a hanging one is cut off', async () => {
   const env = mailEnv(mailbox.url);
   const { promise: answer, resolve } = Promise.withResolvers<void>();
   mailbox.holdUntil(answer);

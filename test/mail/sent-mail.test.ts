@@ -94,7 +94,7 @@ test('resendCreditNote sends a second mail, to the address that the order has by
   expect(await sentSayings(app, '1002')).toHaveLength(2);
 });
 
-test('a resend that comes while a mail is under way is not lost: the new address gets its own', async () => {
+test('a resend requested while a mail is being sent is not lost: the new address gets its own', async () => {
   const { promise: answer, resolve } = Promise.withResolvers<void>();
   mailbox.holdUntil(answer);
   const note = await issueNote(app, '1003');

@@ -112,7 +112,7 @@ test('an allocation that becomes MANUAL when its money is gone is no manual task
   await expectBooksToBalance(app.store, 'manual');
 });
 
-test('a provider that pays too much takes from what was to be sent next, newest first and no more than that', async () => {
+test('a provider that refunds too much cancels unsent allocations, newest first and no more than needed', async () => {
   await requested('surplus', '30.00', '40.00', '20.00');
   answer = 'pays too much';
   await dispatch(parts(), await dueOf('surplus'));

@@ -27,7 +27,7 @@ function keyOf(
   return call;
 }
 
-describe('a notice of Stripe’s', () => {
+describe('a webhook of Stripe', () => {
   const send = (id: string, key: string, type?: string) => tellByStripe(paying, { id, key, type });
 
   it('ends a refund that Stripe had only begun, once Stripe confirms it', async () => {
@@ -61,7 +61,7 @@ describe('a notice of Stripe’s', () => {
   });
 });
 
-describe('a notice of a payment provider', () => {
+describe('a webhook of a payment provider', () => {
   const send = (notice: object, secret?: string) => tellByProvider(paying, notice, secret);
 
   it('that is signed ends an UNKNOWN allocation, and the same again changes nothing', async () => {
@@ -85,7 +85,7 @@ describe('a notice of a payment provider', () => {
     expect(await refundedOf(paying, 'told-1')).toBe('30.00');
   });
 
-  it('names one refund id for each refund of a payment, and each notice is about its own request', async () => {
+  it('names one refund id for each refund of a payment, and each webhook is about its own request', async () => {
     paying.psp.misbehave(...Array.from({ length: 60 }, () => 'cut before applying' as const));
     await paying.story.recordOrder(orderThrough('psp', { id: 'one-id' }));
     const request = () => paying.story.requestRefund({ orderId: 'one-id', scope: { amount: '30.00' } });

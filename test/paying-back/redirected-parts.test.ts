@@ -114,7 +114,7 @@ test('an allocation that needs no approval goes to the new destination, also whe
   expect(sent.splice(0)).toEqual(['ch_other_small']);
 });
 
-test('what an older version stored without a destination is kept from going elsewhere all the same', async () => {
+test('an allocation stored by an older version without a destination is also kept from a changed destination', async () => {
   const refund = await requested('older', '80.00');
   await app.store.collections.refunds.updateOne(
     { _id: refund.id },

@@ -9,7 +9,7 @@ import { fastPace } from './fast-pace.ts';
 import { providerThat } from './one-provider.ts';
 import { orderThrough } from './paying-app.ts';
 
-test('a dispatcher that is told to stop takes nothing more on, and ends once what it has in hand is recorded (S5)', async () => {
+test('a stopping dispatcher leases nothing more, and ends once the outcomes of its leased allocations are recorded (S5)', async () => {
   await using app = await startTestApp('stopped-dispatcher');
   const story = play(app);
   for (const id of ['in-hand', 'behind-it']) {

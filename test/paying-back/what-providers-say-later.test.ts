@@ -41,7 +41,7 @@ async function drain() {
   }
 }
 describe('a provider’s later and repeated reports', () => {
-  it('a repeated notice of a failure leaves the receipt of what a person paid by hand', async () => {
+  it('a repeated failure webhook leaves a manual receipt unchanged', async () => {
     paying.stripe.begin('pending');
     const refund = await refundThrough(paying, 'stripe', { id: 'byhand-1' });
     await untilStates(paying, refund, 'UNKNOWN');
@@ -63,7 +63,7 @@ describe('a provider’s later and repeated reports', () => {
     expect(await refundedOf(paying, 'byhand-1')).toBe('30.00');
   });
 
-  it('a notice of a failed refund is heard though the order has named its transaction since', async () => {
+  it('a webhook of a failed refund is accepted though the order has named its transaction since', async () => {
     const refund = await refundThrough(paying, 'stripe', { id: 'renamed-1' });
     await untilStates(paying, refund, 'SUCCEEDED');
     const key = callsOf(paying.stripe.calls, 'ch_renamed1')[0]?.headers['idempotency-key'] ?? '';

@@ -51,7 +51,7 @@ describe('a process whose clock is wrong', () => {
   it.each([
     ['an hour ahead', hour],
     ['an hour behind', -hour],
-  ])('%s pays back what is due, and nothing that isn’t', async (name, offMs) => {
+  ])('%s dispatches what is due, and nothing else', async (name, offMs) => {
     const due = await requestedAt(server, `due, ${name}`, 0);
     const later = await requestedAt(server, `later, ${name}`, 0);
     const inHalfAnHour = new Date(Date.now() + hour / 2);

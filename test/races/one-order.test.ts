@@ -90,7 +90,7 @@ describe.each([1, 2])('with %i server processes on one database', (processes) =>
     }
   });
 
-  test('a settlement, refunds and receipts at once leave the books in order', async () => {
+  test('a settlement, refunds and receipts at once leave all sums consistent', async () => {
     const id = 'mixed';
     await story.recordOrder(anOrder({ id, card: { authorized: '100.00', settled: '20.00' } }));
     const first = await story.requestRefund({ orderId: id, scope: { amount: '50.00' } });

@@ -19,7 +19,7 @@ const statesOf = async (id: string) => {
   );
 };
 
-test('a return that was asked for anew is not sent once the late receipt of its first refund comes', async () => {
+test('a return requested again is not sent once the late receipt of its first refund is recorded', async () => {
   await story.recordOrder(anOrder({ id: 'late', card }));
   await story.recordInvoice({ orderId: 'late', number: 'R-1', value: '60.00' });
   const first = await story.requestRefund({ orderId: 'late', scope: { pendingInvoiceNumber: 'R-1' } });

@@ -86,7 +86,7 @@ test('a return of more than a line has left is recorded, and its refund is block
   await expectBooksToBalance(app.store, id);
 });
 
-test('refunds that were made before their return invoice count for it, paid or under way', async () => {
+test('refunds made before their return invoice cover it, refunded or in flight', async () => {
   const id = 'earlier';
   await story.recordOrder(anOrder({ id, lines, card }));
   const scope = (quantity: string) => ({ lines: [{ lineId: 'shoes', quantity }] });

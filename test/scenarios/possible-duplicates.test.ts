@@ -66,7 +66,7 @@ test.each([
   },
 );
 
-test('a return that may be paid already doesn’t hold back the next, and requestRefund pays it all the same', async () => {
+test('a possible duplicate doesn’t hold back the next return, and requestRefund refunds it', async () => {
   const id = 'goes-on';
   await order(id);
   await goodwill(id, '60.00');

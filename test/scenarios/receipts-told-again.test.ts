@@ -66,7 +66,7 @@ test('the same receipt with another invoice than the recorded one covers is RECE
   await expectBooksToBalance(app.store, 'other');
 });
 
-test('it covers what the return calls for, the rest stays uncovered, and what was never sent for it is withdrawn', async () => {
+test('it covers the return’s pending amount, the rest stays uncovered, and unsent allocations for the return are canceled', async () => {
   const told = await dashboardRefund('part');
   await story.recordInvoice({ orderId: 'part', number: 'R-1', value: '45.00' });
   const refund = await story.requestRefund({ orderId: 'part', scope: { pendingInvoiceNumber: 'R-1' } });

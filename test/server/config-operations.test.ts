@@ -11,7 +11,7 @@ function problemsOf(env: Record<string, string>): readonly string[] {
   }
 }
 
-test('what is wrong with load and tracing is listed with everything else, each with its value', () => {
+test('problems of load and tracing are listed with all others, each with its value', () => {
   const problems = problemsOf({
     PORT: '70000',
     MAX_IN_FLIGHT: '0',

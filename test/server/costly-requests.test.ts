@@ -145,7 +145,7 @@ test('an order’s 2,000 lines are answered as often as an answer has room for, 
   expect(slowest).toBeLessThan(liveWithinMs);
 }, 120_000);
 
-test('what a client that has gone asked for is left undone', async () => {
+test('a request whose client closed the connection is not executed further', async () => {
   const token = await app.token(customer);
   const [query, variables] = [previews(15), scopes(15, 2_000)];
   await post(token, query, variables);

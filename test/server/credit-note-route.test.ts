@@ -132,7 +132,7 @@ test('a credit note is served through the router only, and while the database is
   expect(away.text).not.toContain('mongo-1');
 });
 
-test('a document that can’t be made now is 503, to be asked for again', async () => {
+test('a document that can’t be rendered now is 503 with retry-after', async () => {
   await using tiny = await startTinyServer();
   const authorization = `Bearer ${await tiny.token()}`;
   for (const path of ['/credit-notes/busy.pdf', '/credit-notes/busy.xml']) {

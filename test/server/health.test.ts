@@ -23,7 +23,7 @@ test.each<[string, () => Promise<boolean>]>([
 const gauge = (oldestSeconds: number) => ({ count: 2, oldestSeconds });
 const gauges = { ready: gauge(3), unknown: gauge(86_400), waiting: gauge(0), manual: gauge(7) };
 
-test('readiness shows how old the oldest refunds under way are, and is not made red by them', async () => {
+test('readiness shows the age of the oldest open refunds, and is not turned red by them', async () => {
   await using tiny = await startTinyServer({}, undefined, async () => gauges);
   const ready = await tiny.send({}, '/health/ready');
   expect(ready.status).toBe(200);

@@ -83,7 +83,7 @@ test('an event that is not ours is answered with 200, so that the provider stops
   expect([elsewhere.status, elsewhere.json, server.told.length]).toEqual([200, { status: 'ignored' }, 1]);
 });
 
-test('what is signed with another connector’s secret, or not at all, is answered with 401 and not heard', async () => {
+test('a webhook signed with another connector’s secret, or not at all, is answered with 401 and ignored', async () => {
   await using server = await startWebhooks();
   const event = refundEvent('evt_1', key);
   const gifts = signedStripeEvent(event, { secret: 'whsec_gifts' });
@@ -95,7 +95,7 @@ test('what is signed with another connector’s secret, or not at all, is answer
   expect(server.told).toEqual([]);
 });
 
-test('what is signed and can’t be read is answered with 400', async () => {
+test('a signed but unreadable webhook is answered with 400', async () => {
   await using server = await startWebhooks();
   const answer = await server.post('/webhooks/stripe/cards', cards('{"id":'));
   expect([answer.status, codeOf(answer.json), server.told]).toEqual([400, 'BAD_USER_INPUT', []]);

@@ -109,7 +109,7 @@ test('a key that was used before is answered without another confirming write', 
   expect(commands).toEqual(['find', 'find']);
 });
 
-test('all who ask while one confirmation is under way share the next', async () => {
+test('all reads that start while a confirmation is running share the next', async () => {
   const commands = await commandsOf(store, async () => {
     const first = store.confirmedReads.confirm();
     // It has been sent by then; whoever asks from now on may know of more than it covers.

@@ -71,7 +71,7 @@ function delivered(delivery: Delivery): Decide {
 const notes = () => store.collections.creditNotes.find({ orderId: id }).sort({ noteNumber: 1 }).toArray();
 const firstNote = async () => required((await notes())[0], 'There is one.');
 
-test('a note is written with the receipt that called for it, the refund, the account and the timeline', async () => {
+test('a credit note is written with the receipt that caused it, the refund, the account and the timeline', async () => {
   const commands = await commandsOf(store, () => write(store, callOn(id, '1'), paid('r1')));
   expect(commands.filter((name) => name === 'commitTransaction')).toHaveLength(1);
   const [refund] = await store.collections.refunds.find({ orderId: id }).toArray();

@@ -67,7 +67,7 @@ test('a refusal leaves the key unused, and a replay is answered before a refusal
   expect(await write(store, call('1'), refuse)).toMatchObject({ kind: 'accepted', replayed: true });
 });
 
-test('an accepted call that changes nothing takes its key all the same', async () => {
+test('an accepted call that changes nothing also uses up its key', async () => {
   const nothing: Decide = async () => ({
     changes: null,
     answer: {

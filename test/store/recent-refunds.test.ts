@@ -34,7 +34,7 @@ const asked = async (limit: bigint) => {
   return found.map(({ allocations }) => allocations[0]?.amount.toDecimal());
 };
 
-test('what was asked for since then is what was requested or sent again since then', async () => {
+test('recent refunds are those requested or retried since then', async () => {
   expect(await asked(10_000n)).toEqual(['6.00', '2.00']);
 });
 
@@ -42,7 +42,7 @@ test('no more is read once that is enough', async () => {
   expect(await asked(50n)).toEqual(['6.00']);
 });
 
-test('what is older isn’t looked at: neither of the two questions reads it', async () => {
+test('older refunds are read by neither query', async () => {
   const client = app.store.connection.getClient().db(app.store.connection.name);
   const questions = [
     { orderId, requestedAt: { $gte: since } },
