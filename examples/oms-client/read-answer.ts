@@ -140,7 +140,7 @@ function tellsOfAnotherCall(extensions: Fields, subgraph: string): boolean {
 }
 
 function told(errors: readonly GraphqlError[], missing: readonly string[]): string {
-  if (errors.length === 0) return `nothing was said of ${missing.join(', ')}`;
+  if (errors.length === 0) return `no answer about ${missing.join(', ')}`;
   return errors.map(({ code, message }) => `${code ?? 'no code'}: ${message}`).join(' ');
 }
 
