@@ -54,7 +54,7 @@ test('a single MongoDB server, which has no transactions, is refused in one sent
   const port = String(await freePort());
   await using _single = await singleServer(port, path.join(desk.folder, 'single'));
   expect(await refusal({ MONGODB_URI: `mongodb://127.0.0.1:${port}` })).toMatch(
-    new RegExp(`^The MongoDB at 127\\.0\\.0\\.1:${port} is a single server, and .* replica set.*\\n$`),
+    new RegExp(`^The MongoDB at 127\\.0\\.0\\.1:${port} is a standalone server, .* replica set.*\\n$`),
   );
 });
 

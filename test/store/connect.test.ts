@@ -70,7 +70,7 @@ test('a server that is no replica set is refused in one sentence', async () => {
   try {
     const opening = openStore({ uri: single.getUri(), database: 'x' });
     await expect(opening).rejects.toBeInstanceOf(NotAReplicaSet);
-    await expect(opening).rejects.toThrow(/^The MongoDB at 127\.0\.0\.1:\d+ is a single server.*\.$/);
+    await expect(opening).rejects.toThrow(/^The MongoDB at 127\.0\.0\.1:\d+ is a standalone server.*\.$/);
   } finally {
     await single.stop();
   }
