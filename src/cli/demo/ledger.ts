@@ -28,7 +28,7 @@ export type DemoProvider = {
 
 /** Throws an Error with a sentence where it doesn't start. */
 export async function startDemoProvider(): Promise<DemoProvider> {
-  const program = path.join(import.meta.dirname, 'demo-provider.ts');
+  const program = path.join(import.meta.dirname, 'provider.ts');
   const child = spawn(process.execPath, [program], { stdio: ['pipe', 'pipe', 'inherit'] });
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   let url: string | null = null;
