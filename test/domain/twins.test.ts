@@ -106,11 +106,4 @@ describe('where money for a payment is sent', () => {
     });
     expect(paymentAt(before, addressOf(settled)).providerData).toEqual([{ name: 'settleId', value: 'S-2' }]);
   });
-
-  it('is read as an earlier version wrote it, too', () => {
-    const { provider, providerPaymentId, providerTransactionId } = given();
-    const old = JSON.stringify([provider, providerPaymentId, providerTransactionId]);
-    expect(isAddressedBy(given(), old)).toBe(true);
-    expect(paymentAt(given(), old)).toEqual(given());
-  });
 });

@@ -52,7 +52,6 @@ export const rooms: readonly Room[] = [
   { room: 'store/documents', holds: 'shapes and indexes of the collections', imports: ['domain'] },
   { room: 'store/codecs', holds: 'documents to domain values and back', imports: stored },
   { room: 'store/connection', holds: 'connection, confirmed reads, outages', imports: stored },
-  { room: 'store/connection/migrations', holds: 'changes of stored documents', imports: stored },
   { room: 'store/reads', holds: 'loaders, pages and lists', imports: connected },
   {
     room: 'store/queues',

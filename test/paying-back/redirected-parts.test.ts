@@ -113,15 +113,3 @@ test('a part that needs no approval goes to the new destination, also where a di
   expect((await dispatch(parts(), await dueOf(['small']))).kind).toBe('paid');
   expect(sent.splice(0)).toEqual(['ch_other_small']);
 });
-
-test('what an older version stored without a destination is kept from going elsewhere all the same', async () => {
-  const refund = await requested('older', '80.00');
-  await app.store.collections.refunds.updateOne(
-    { _id: refund.id },
-    { $unset: { 'allocations.0.destination': 1, 'allocations.0.askedBy': 1, 'allocations.0.approvedBy': 1 } },
-  );
-  await redirect('older');
-  const { data } = await approve(refund);
-  expect(data.approveRefund.userErrors).toEqual([{ code: 'STATE_CONFLICT' }]);
-  expect(await stateOf(refund)).toEqual(['AWAITING_APPROVAL']);
-});

@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import mongoose from 'mongoose';
 import { expect, test } from 'vitest';
-import { liveAmountOf } from '../../src/domain/refund/reversal.ts';
-import { reversalIdOf } from '../../src/domain/values/ids.ts';
 import { decodeAccount, encodeAccount } from '../../src/store/codecs/account-codec.ts';
 import {
   changedInReceipt,
@@ -21,7 +19,7 @@ import type { StoredReceipt } from '../../src/store/documents/receipt-document.t
 import type { StoredRefund } from '../../src/store/documents/refund-document.ts';
 import { anyAccount } from './any-account.ts';
 import { anyCreditNote } from './any-credit-note.ts';
-import { instant, text } from './any-field.ts';
+import { text } from './any-field.ts';
 import { anyJournalEntry } from './any-journal-entry.ts';
 import { anyReceipt, anyRefund } from './any-refund.ts';
 import { eur, sampleAccount } from './sample.ts';
@@ -54,19 +52,6 @@ test('a receipt comes back from the database as it was', () => {
   fc.assert(
     fc.property(anyReceipt, (receipt) => {
       expect(decodeReceipt(throughBson<StoredReceipt>(encodeReceipt(receipt)))).toEqual(receipt);
-    }),
-  );
-});
-
-test('a receipt of before reversals were kept, and that was reversed, was taken back whole', () => {
-  fc.assert(
-    fc.property(anyReceipt, instant, (receipt, at) => {
-      const { reversals: _, ...older } = encodeReceipt({ ...receipt, reversedAt: at });
-      const read = decodeReceipt(throughBson<StoredReceipt>(older));
-      const { amount } = receipt;
-      const whole = { id: reversalIdOf(receipt.id), providerReversalId: null, amount, at, message: null };
-      expect(read.reversals).toEqual([whole]);
-      expect(liveAmountOf(read).isZero()).toBe(true);
     }),
   );
 });

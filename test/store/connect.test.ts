@@ -22,7 +22,6 @@ test('collections and indexes are there after the start, and a second start find
     'confirmations',
     'creditNotes',
     'journal',
-    'migrations',
     'orders',
     'paymentOwners',
     'receipts',

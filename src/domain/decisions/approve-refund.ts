@@ -107,7 +107,7 @@ function redirectedSince(account: OrderAccount, refund: Refund | null): Refusal 
   if (refund === null) return null;
   for (const { paymentId, destination } of waitingOf(refund)) {
     const payment = paymentOf(account, paymentId);
-    if (destination === null || isSameDestination(destination, destinationOf(payment))) continue;
+    if (isSameDestination(destination, destinationOf(payment))) continue;
     const message = `Refund ${refund.id} was asked for before payment ${paymentId} was redirected: ${redirectionOf(destination, destinationOf(payment))}. Reject it, and request it again.`;
     return new Refusal('STATE_CONFLICT', message, { path: ['input', 'refundId'] });
   }

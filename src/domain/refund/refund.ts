@@ -90,8 +90,8 @@ export type Allocation = {
   readonly paid: readonly PaidShare[];
   /** What of the paid money stands on a credit note, or needs none because it was imported (D25). */
   readonly noted: Money;
-  /** Where it was planned to go, and approved to where it had to be; null where an older version stored it. */
-  readonly destination: Destination | null;
+  /** Where it was planned to go, and approved to where it had to be. */
+  readonly destination: Destination;
   /** What it becomes once it is approved; null where nobody has to approve it. */
   readonly afterApproval: 'READY' | 'WAITING_FOR_SETTLEMENT' | 'MANUAL' | null;
   /** Who approved that it goes to its destination; null where nobody did. */
@@ -122,8 +122,8 @@ export type Sending = {
   readonly leasedUntil: Date | null;
   /** How often its outcome was asked for since nobody knew it. */
   readonly inquiries: number;
-  /** How often the provider answered in good order and named no refund; absent where it never did. */
-  readonly emptyAnswers?: number;
+  /** How often the provider answered in good order and named no refund. */
+  readonly emptyAnswers: number;
 };
 
 export type PaidShare = Share & { readonly receiptCount: number };

@@ -30,7 +30,7 @@ export function encodeAllocation(allocation: Allocation, laneOf: LaneOf, now?: D
       receiptCount,
     })),
     noted: allocation.noted.minor,
-    ...(destination === null ? {} : { destination: { ...destination } }),
+    destination: { ...destination },
     afterApproval: allocation.afterApproval,
     approvedBy: allocation.approvedBy,
     askedBy: [...allocation.askedBy],
@@ -67,8 +67,7 @@ export function decodeAllocation(stored: StoredAllocation, money: MoneyOf): Allo
     destination: decodeDestination(stored.destination),
     afterApproval: stored.afterApproval ?? null,
     approvedBy: stored.approvedBy ?? null,
-    // Versions before this one wrote none of these four.
-    askedBy: stored.askedBy ?? [],
+    askedBy: stored.askedBy,
     retriedAt: stored.retriedAt ?? null,
     splitFrom: orNull(stored.splitFrom, asAllocationId),
     retryOf: orNull(stored.retryOf, asAllocationId),
@@ -121,13 +120,10 @@ export function dueAtOf(allocation: Allocation): Date | null {
 function decodeSending(stored: StoredAllocation['sending']): Sending | null {
   if (stored === null || stored === undefined) return null;
   const { attempt, address, epoch, since, leasedUntil, inquiries, emptyAnswers } = stored;
-  const asked = emptyAnswers == null ? { inquiries } : { inquiries, emptyAnswers };
-  return { attempt, address, epoch, since, leasedUntil: leasedUntil ?? null, ...asked };
+  return { attempt, address, epoch, since, leasedUntil: leasedUntil ?? null, inquiries, emptyAnswers };
 }
 
-/** Null where an older version wrote it. */
-function decodeDestination(stored: StoredAllocation['destination']): Destination | null {
-  if (stored === null || stored === undefined) return null;
+function decodeDestination(stored: StoredAllocation['destination']): Destination {
   const { method, provider, providerPaymentId, accountDetails } = stored;
   const { label = null, providerTransactionId = null } = stored;
   return { method, label, provider, providerPaymentId, providerTransactionId, accountDetails };

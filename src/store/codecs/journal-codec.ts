@@ -98,12 +98,12 @@ function decodeAnswer(stored: StoredJournalEntry): Answer {
     ...(allocationIds.length === 0 ? {} : { allocationIds: allocationIds.map(asAllocationId) }),
     ...(isAbsent(receiptId) ? {} : { receiptId: asReceiptId(receiptId) }),
     ...(isAbsent(creditNoteId) ? {} : { creditNoteId: asCreditNoteId(creditNoteId) }),
-    ...(creditNoteIds?.length ? { creditNoteIds: creditNoteIds.map(asCreditNoteId) } : {}),
+    ...(creditNoteIds.length === 0 ? {} : { creditNoteIds: creditNoteIds.map(asCreditNoteId) }),
     ...(isAbsent(invoiceNumber) ? {} : { invoiceNumber: asInvoiceNumber(invoiceNumber) }),
     ...(realigned.length === 0
       ? {}
       : { realigned: realigned.map((drift) => decodeDrift(drift, moneyOfEntry(stored))) }),
-    ...(isAbsent(warnings) || warnings.length === 0
+    ...(warnings.length === 0
       ? {}
       : { warnings: warnings.map(({ code, message, path }) => ({ code, message, path })) }),
     ...(userErrors.length === 0

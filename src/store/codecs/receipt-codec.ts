@@ -1,5 +1,4 @@
 import type { Receipt } from '../../domain/refund/refund.ts';
-import { reversed } from '../../domain/refund/reversal.ts';
 import { asInvoiceNumber, asOrderId, asPaymentId } from '../../domain/values/ids.ts';
 import type { StoredReceipt } from '../documents/receipt-document.ts';
 import {
@@ -34,7 +33,7 @@ export function encodeReceipt(receipt: Receipt): StoredReceipt {
 
 export function decodeReceipt(stored: StoredReceipt): Receipt {
   const money = moneyIn(currencyOf(stored.currency));
-  const read: Receipt = {
+  return {
     id: asReceiptId(stored._id),
     orderId: asOrderId(stored.orderId),
     refundId: asRefundId(stored.refundId),
@@ -51,7 +50,7 @@ export function decodeReceipt(stored: StoredReceipt): Receipt {
     occurredAt: stored.occurredAt,
     recordedAt: stored.recordedAt,
     reversedAt: stored.reversedAt ?? null,
-    reversals: (stored.reversals ?? []).map(({ id, providerReversalId, amount, at, message }) => ({
+    reversals: stored.reversals.map(({ id, providerReversalId, amount, at, message }) => ({
       id: asReversalId(id),
       providerReversalId: providerReversalId ?? null,
       amount: money(amount),
@@ -59,6 +58,4 @@ export function decodeReceipt(stored: StoredReceipt): Receipt {
       message: message ?? null,
     })),
   };
-  const isOlder = stored.reversals == null && read.reversedAt !== null;
-  return isOlder ? reversed(read, null, read.reversedAt) : read;
 }

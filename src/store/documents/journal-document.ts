@@ -36,11 +36,9 @@ const answer = new Schema(
     allocationIds: texts,
     receiptId: textOrNull,
     creditNoteId: textOrNull,
-    /** Entries of older versions haven't got it. */
     creditNoteIds: texts,
     invoiceNumber: textOrNull,
     realigned: { type: [realigned], required: true },
-    /** Entries of earlier versions lack it. */
     warnings: { type: [warning], required: true },
     userErrors: { type: [userError], required: true },
   } as const,

@@ -56,7 +56,6 @@ const payment = new Schema(
     inFlight: minor,
     waiting: minor,
     hadRefunds: flag,
-    /** Absent in what older versions wrote. */
     redirectedBy: textOrNull,
   } as const,
   part,

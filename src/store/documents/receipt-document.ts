@@ -24,8 +24,7 @@ const receipt = {
   occurredAt: instant,
   recordedAt: instant,
   reversedAt: instantOrNull,
-  /** Not on receipts of before it was kept: there `reversedAt` says that all was taken back. */
-  reversals: { type: [reversal] },
+  reversals: { type: [reversal], required: true },
 } as const;
 
 export type StoredReceipt = InferRawDocType<typeof receipt>;

@@ -56,7 +56,7 @@ const sending = new Schema(
     since: instant,
     leasedUntil: instantOrNull,
     inquiries: count,
-    emptyAnswers: { type: Number },
+    emptyAnswers: count,
   } as const,
   part,
 );
@@ -78,7 +78,7 @@ const allocation = new Schema(
     shares: { type: [coveringShare], required: true },
     paid: { type: [paidShare], required: true },
     noted: minor,
-    destination: { type: destination },
+    destination: { type: destination, required: true },
     afterApproval: { type: String, enum: ['READY', 'WAITING_FOR_SETTLEMENT', 'MANUAL'] },
     approvedBy: textOrNull,
     askedBy: texts,
