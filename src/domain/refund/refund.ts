@@ -47,6 +47,17 @@ export type Refund = {
   readonly claims: number;
 };
 
+/** What whoever asks for a refund says of it. */
+export type RefundWords = Pick<Refund, 'reason'> & Partial<Pick<Refund, 'note'>>;
+
+type Given = 'id' | 'orderId' | 'reason' | 'requestedBy' | 'priority' | 'requestedAt' | 'allocations';
+type Planned = 'kind' | 'lines' | 'coverage' | 'deductions';
+
+/** A refund as it begins: what isn't given is empty. */
+export function newRefund(given: Pick<Refund, Given | Planned> & Partial<Refund>): Refund {
+  return { note: null, completedAt: null, status: 'IN_PROGRESS', noting: null, claims: 0, ...given };
+}
+
 /** What is refunded of one line; without a lineId an adjustment that belongs to none (D7). */
 export type RefundLine = TaxedMoney & {
   readonly lineId: LineId | null;

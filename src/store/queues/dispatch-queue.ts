@@ -1,10 +1,10 @@
 import type { Allocation, AllocationFailure, Refund } from '../../domain/refund/refund.ts';
 import { required } from '../../domain/values/invariant.ts';
-import { dueAtOf } from '../codecs/allocation-codec.ts';
-import { decodeRefund } from '../codecs/refund-codec.ts';
 import { readLimits, type Store } from '../connection/connect.ts';
 import { orOutage } from '../connection/outage.ts';
+import { dueAtOf } from '../documents/allocation.ts';
 import type { StoredAllocation, StoredRefund } from '../documents/refund-document.ts';
+import { decodeRefund } from '../documents/refund-document.ts';
 import { readEach } from '../reads/read-each.ts';
 import { changeOfPart } from './changed-part.ts';
 
