@@ -34,7 +34,12 @@ export async function findRefund(context: GraphContext, id: string): Promise<Ref
     findSeen(context, parsed.order),
     context.loaders.refundById.load(parsed.id),
   ]);
-  return seen === null || refund === null ? null : { ...seen, refund };
+  return seen === null || refund === null ? null : seenRefund(seen, refund);
+}
+
+/** A refund as its order's account and the caller's rights show it. */
+export function seenRefund({ account, sight }: Seen, refund: Refund): RefundMapper {
+  return { ...refund, account, sight };
 }
 
 export async function findAllocation(
@@ -42,9 +47,10 @@ export async function findAllocation(
   id: string,
 ): Promise<PaymentAllocationMapper | null> {
   const parsed = parseAllocationId(id);
-  const found = parsed === null ? null : await findRefund(context, parsed.refund);
-  const allocation = found?.refund.allocations.find((candidate) => candidate.id === id);
-  return found === null || allocation === undefined ? null : { ...found, allocation };
+  const refund = parsed === null ? null : await findRefund(context, parsed.refund);
+  const allocation = refund?.allocations.find((candidate) => candidate.id === id);
+  if (refund === null || allocation === undefined) return null;
+  return { account: refund.account, sight: refund.sight, refund, allocation };
 }
 
 export async function findInvoiceById(context: GraphContext, id: string): Promise<InvoiceMapper | null> {
@@ -74,7 +80,7 @@ export async function findPaymentOfOrder(
   const among = (payments: readonly Payment[] = []) => payments.find((payment) => payment.id === id) ?? null;
   const payment =
     among(account.payments) ?? among((await findSeenAgain(context, account.id))?.account.payments);
-  return { id, payment };
+  return payment ?? { id };
 }
 
 /** An unknown payment is a stub with null fields (G5): another subgraph may know it. */
@@ -82,7 +88,7 @@ export async function findPayment(context: GraphContext, id: string): Promise<Pa
   const orderId = await context.loaders.orderOfPayment.load(asPaymentId(id));
   // The second read is made for an unknown payment too: its time would tell a stranger which ones there are (A2).
   const seen = await findSeen(context, orderId ?? noOrder);
-  return { id, payment: seen?.account.payments.find((payment) => payment.id === id) ?? null };
+  return seen?.account.payments.find((payment) => payment.id === id) ?? { id };
 }
 
 export async function findReceipt(
@@ -104,7 +110,7 @@ export async function findCreditNote(context: GraphContext, id: string): Promise
 /** The refund beside its order's account, for lists of refunds of many orders. */
 export async function withAccount(context: GraphContext, refund: Refund): Promise<RefundMapper | null> {
   const seen = await findSeen(context, refund.orderId);
-  return seen === null ? null : { ...seen, refund };
+  return seen === null ? null : seenRefund(seen, refund);
 }
 
 /** An order's id has a character at least, so that nothing is ever found under this one. */

@@ -37,7 +37,8 @@ export type Seen = { readonly account: OrderAccount; readonly sight: Exclude<Ord
 
 export type OrderMapper = { readonly id: OrderId | string; readonly seen: Seen | null };
 export type RefundableLineMapper = OrderLine;
-export type PaymentMapper = { readonly id: string; readonly payment: Payment | null };
+/** With all that the account knows of it; with its id alone where it was never recorded, or isn't the caller's to see. */
+export type PaymentMapper = Payment | { readonly id: string; readonly settled?: never };
 export type InvoiceMapper = Seen & { readonly invoice: Invoice };
 export type InvoiceLineMapper = InvoiceLine;
 export type InvoiceDataMapper = InvoiceData;
@@ -48,7 +49,8 @@ export type PendingRefundMapper = Seen & {
   readonly invoice: Invoice;
   readonly plan: () => Promise<Plan | Refusal>;
 };
-export type RefundMapper = Seen & { readonly refund: Refund };
+/** Its fields are the schema's, but for those that have a resolver. */
+export type RefundMapper = Seen & Refund;
 export type InvoiceCoverageMapper = Seen & { readonly coverage: Coverage };
 /** `id` is made of the refund's id; a preview's line has one of its own. */
 export type RefundLineMapper = {

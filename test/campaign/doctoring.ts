@@ -69,7 +69,17 @@ export const step = (evidence: Evidence, from: object, to: object, deed: object 
   return { history: { ...evidence.history, deeds: [...evidence.history.deeds, more] } };
 };
 export const sending = (epoch: number, address = 'a') => {
-  return { sending: { attempt: 1, address, epoch, since: new Date(), leasedUntil: null, inquiries: 0 } };
+  return {
+    sending: {
+      attempt: 1,
+      address,
+      epoch,
+      since: new Date(),
+      leasedUntil: null,
+      inquiries: 0,
+      emptyAnswers: 0,
+    },
+  };
 };
 /** The order's account as the API showed it before the last healing, or after. */
 export const shownOnce = (

@@ -66,6 +66,7 @@ export class KeptOrder {
       since,
       leasedUntil: null,
       inquiries: 0,
+      emptyAnswers: 0,
     };
     const held = { ...moved(allocation, to), since, attempts, sending };
     this.moves.push({ from: allocation.status, to, code: null });

@@ -12,8 +12,8 @@ const refund = [...account, 'domain/refund'];
 const changes = [...refund, 'domain/invoice-data', 'domain/changes'];
 const transitions = [...changes, 'domain/plan'];
 const decisions = [...transitions, 'domain/credit-note', 'domain/transitions'];
-const stored = ['domain', 'store/documents'];
-const connected = [...stored, 'store/codecs', 'store/connection'];
+const stored = ['domain', 'store/codecs', 'store/documents'];
+const connected = [...stored, 'store/connection'];
 const connector = ['domain', 'connectors/provider.ts', 'connectors/shared'];
 const asked = [
   'domain',
@@ -49,10 +49,17 @@ export const rooms: readonly Room[] = [
     holds: 'one file per mutation: what it changes, or why not',
     imports: decisions,
   },
-  { room: 'store/documents', holds: 'shapes and indexes of the collections', imports: ['domain'] },
-  { room: 'store/codecs', holds: 'documents to domain values and back', imports: stored },
+  {
+    room: 'store/codecs',
+    holds: 'kinds of stored field, and what follows from a declaration',
+    imports: ['domain'],
+  },
+  {
+    room: 'store/documents',
+    holds: 'the declarations: one per collection, with its indexes',
+    imports: ['domain', 'store/codecs'],
+  },
   { room: 'store/connection', holds: 'connection, confirmed reads, outages', imports: stored },
-  { room: 'store/connection/migrations', holds: 'changes of stored documents', imports: stored },
   { room: 'store/reads', holds: 'loaders, pages and lists', imports: connected },
   {
     room: 'store/queues',

@@ -47,7 +47,7 @@ function partOf({ order, n, attempt, epoch }: Part): { sent: Allocation; never: 
   const id = allocationIdOf(refundIdOf(order, ulid), n);
   const never = { ...required(sample, 'It has a part.'), id, attempts: attempt, sending: null };
   const at = new Date(0);
-  const sending = { attempt, address: 'x', epoch, since: at, leasedUntil: at, inquiries: 0 };
+  const sending = { attempt, address: 'x', epoch, since: at, leasedUntil: at, inquiries: 0, emptyAnswers: 0 };
   return { never, sent: { ...never, sending } };
 }
 

@@ -113,15 +113,3 @@ test('an allocation that needs no approval goes to the new destination, also whe
   expect((await dispatch(parts(), await dueOf(['small']))).kind).toBe('paid');
   expect(sent.splice(0)).toEqual(['ch_other_small']);
 });
-
-test('an allocation stored by an older version without a destination is also kept from a changed destination', async () => {
-  const refund = await requested('older', '80.00');
-  await app.store.collections.refunds.updateOne(
-    { _id: refund.id },
-    { $unset: { 'allocations.0.destination': 1, 'allocations.0.askedBy': 1, 'allocations.0.approvedBy': 1 } },
-  );
-  await redirect('older');
-  const { data } = await approve(refund);
-  expect(data.approveRefund.userErrors).toEqual([{ code: 'STATE_CONFLICT' }]);
-  expect(await stateOf(refund)).toEqual(['AWAITING_APPROVAL']);
-});

@@ -1,9 +1,9 @@
 import { addFootprint } from '../../src/domain/refund/account-sums.ts';
 import type { Refund } from '../../src/domain/refund/refund.ts';
 import { asOrderId } from '../../src/domain/values/ids.ts';
-import { encodeAccount } from '../../src/store/codecs/account-codec.ts';
-import { encodeRefund } from '../../src/store/codecs/refund-codec.ts';
 import type { Store } from '../../src/store/connection/connect.ts';
+import { encodeAccount } from '../../src/store/documents/order-document.ts';
+import { encodeRefund } from '../../src/store/documents/refund-document.ts';
 import type { WriteCall } from '../../src/store/writes/first-answer.ts';
 import { callOn } from './calls.ts';
 import { sampleAccount, samplePayment } from './sample.ts';
@@ -16,7 +16,7 @@ export async function storedOrder(store: Store, provider: string): Promise<{ ref
   const payments = [{ ...samplePayment(`pay-${id}`), provider }];
   const account = addFootprint(sampleAccount(id, { payments }), { before: null, after: refund });
   await store.collections.orders.insertOne(encodeAccount(account));
-  await store.collections.refunds.insertOne(encodeRefund(refund, () => provider));
+  await store.collections.refunds.insertOne(encodeRefund(refund, { laneOf: () => provider, now: null }));
   return { refund };
 }
 

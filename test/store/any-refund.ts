@@ -41,18 +41,15 @@ const allocation: fc.Arbitrary<Allocation> = fc.record({
   rank: count,
   attempts: count,
   sending: fc.option(
-    fc.record(
-      {
-        attempt: count,
-        address: text,
-        epoch: count,
-        since: instant,
-        leasedUntil: instantOrNull,
-        inquiries: count,
-        emptyAnswers: count,
-      },
-      { requiredKeys: ['attempt', 'address', 'epoch', 'since', 'leasedUntil', 'inquiries'] },
-    ),
+    fc.record({
+      attempt: count,
+      address: text,
+      epoch: count,
+      since: instant,
+      leasedUntil: instantOrNull,
+      inquiries: count,
+      emptyAnswers: count,
+    }),
   ),
   shares: fc.array(fc.record({ invoiceNumber, amount: money }), few),
   paid: fc.array(
@@ -60,16 +57,14 @@ const allocation: fc.Arbitrary<Allocation> = fc.record({
     few,
   ),
   noted: money,
-  destination: fc.option(
-    fc.record({
-      method: fc.constantFrom(...refundPaymentMethods),
-      label: textOrNull,
-      provider: text,
-      providerPaymentId: text,
-      providerTransactionId: textOrNull,
-      accountDetails: text,
-    }),
-  ),
+  destination: fc.record({
+    method: fc.constantFrom(...refundPaymentMethods),
+    label: textOrNull,
+    provider: text,
+    providerPaymentId: text,
+    providerTransactionId: textOrNull,
+    accountDetails: text,
+  }),
   afterApproval: fc.option(
     fc.constantFrom('READY' as const, 'WAITING_FOR_SETTLEMENT' as const, 'MANUAL' as const),
   ),

@@ -4,8 +4,8 @@ import { decideRecordFailure } from '../../src/domain/decisions/record-failure.t
 import { decideRecordReceipt } from '../../src/domain/decisions/record-receipt.ts';
 import { asOrderId, asPaymentId } from '../../src/domain/values/ids.ts';
 import { required } from '../../src/domain/values/invariant.ts';
-import { decodeCreditNote } from '../../src/store/codecs/credit-note-codec.ts';
 import type { Store } from '../../src/store/connection/connect.ts';
+import { decodeCreditNote } from '../../src/store/documents/credit-note-document.ts';
 import { createLoaders } from '../../src/store/reads/loaders.ts';
 import { type Decide, write } from '../../src/store/writes/write.ts';
 import { WriteReader } from '../../src/store/writes/write-reader.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asInvoiceNumber, asOrderId, type CreditNoteId, type RefundId } from '../../src/domain/values/ids.ts';
 import { required } from '../../src/domain/values/invariant.ts';
-import { encodeJournalEntry } from '../../src/store/codecs/journal-codec.ts';
 import type { Store } from '../../src/store/connection/connect.ts';
+import { encodeJournalEntry } from '../../src/store/documents/journal-document.ts';
 import { interactionCursor, pendingCursor, refundCursor } from '../../src/store/reads/cursors.ts';
 import { createLoaders } from '../../src/store/reads/loaders.ts';
 import { ordersWithPendingRefunds } from '../../src/store/reads/order-lists.ts';

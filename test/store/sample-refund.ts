@@ -1,3 +1,4 @@
+import { destinationOf } from '../../src/domain/account/destination.ts';
 import type { Receipt, Refund } from '../../src/domain/refund/refund.ts';
 import {
   type AllocationId,
@@ -10,7 +11,7 @@ import {
   refundIdOf,
 } from '../../src/domain/values/ids.ts';
 import { required } from '../../src/domain/values/invariant.ts';
-import { eur, newUlid, noon } from './sample.ts';
+import { eur, newUlid, noon, samplePayment } from './sample.ts';
 
 /** 10.00 of R-1, handed over and not paid yet. */
 export function sampleRefund(order: OrderId, more: Partial<Refund> = {}): Refund {
@@ -57,7 +58,7 @@ function sampleAllocation(refund: RefundId, order: OrderId): Refund['allocations
     shares: [{ invoiceNumber: asInvoiceNumber('R-1'), amount: eur(1_000) }],
     paid: [],
     noted: eur(0),
-    destination: null,
+    destination: destinationOf(samplePayment(`pay-${order}`)),
     afterApproval: null,
     approvedBy: null,
     askedBy: [],

@@ -4,11 +4,11 @@ import { type EmbeddedReplicaSet, startEmbeddedReplicaSet } from '../../src/dev-
 import type { OrderAccount } from '../../src/domain/account/order-account.ts';
 import type { CreditNote } from '../../src/domain/refund/credit-note.ts';
 import type { Receipt, Refund } from '../../src/domain/refund/refund.ts';
-import { encodeAccount } from '../../src/store/codecs/account-codec.ts';
-import { encodeCreditNote } from '../../src/store/codecs/credit-note-codec.ts';
-import { encodeReceipt } from '../../src/store/codecs/receipt-codec.ts';
-import { encodeRefund } from '../../src/store/codecs/refund-codec.ts';
 import { openStore, type Store } from '../../src/store/connection/connect.ts';
+import { encodeCreditNote } from '../../src/store/documents/credit-note-document.ts';
+import { encodeAccount } from '../../src/store/documents/order-document.ts';
+import { encodeReceipt } from '../../src/store/documents/receipt-document.ts';
+import { encodeRefund } from '../../src/store/documents/refund-document.ts';
 
 /** A store on a database of its own, on the run's replica set. */
 export function newTestStore(what: string): Promise<Store> {
@@ -37,7 +37,9 @@ export async function putThere(
   const { accounts = [], refunds = [], receipts = [], notes = [] } = things;
   if (accounts.length > 0) await store.collections.orders.insertMany(accounts.map(encodeAccount));
   if (refunds.length > 0)
-    await store.collections.refunds.insertMany(refunds.map((refund) => encodeRefund(refund, () => 'manual')));
+    await store.collections.refunds.insertMany(
+      refunds.map((refund) => encodeRefund(refund, { laneOf: () => 'manual', now: null })),
+    );
   if (receipts.length > 0) await store.collections.receipts.insertMany(receipts.map(encodeReceipt));
   if (notes.length > 0) await store.collections.creditNotes.insertMany(notes.map(encodeCreditNote));
 }

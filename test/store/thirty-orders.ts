@@ -1,8 +1,8 @@
 import type { Receipt, Refund } from '../../src/domain/refund/refund.ts';
 import { asInvoiceNumber, asOrderId, type OrderId } from '../../src/domain/values/ids.ts';
 import { required } from '../../src/domain/values/invariant.ts';
-import { encodeJournalEntry } from '../../src/store/codecs/journal-codec.ts';
 import type { Store } from '../../src/store/connection/connect.ts';
+import { encodeJournalEntry } from '../../src/store/documents/journal-document.ts';
 import { later, noon, sampleAccount, sampleInteraction } from './sample.ts';
 import { sampleReceipt, sampleRefund } from './sample-refund.ts';
 import { putThere } from './test-store.ts';

@@ -3,8 +3,8 @@ import { noChanges, putReceipt, putRefund } from '../../src/domain/changes/chang
 import { asOrderId } from '../../src/domain/values/ids.ts';
 import { required } from '../../src/domain/values/invariant.ts';
 import { Refusal } from '../../src/domain/values/refusal.ts';
-import { decodeJournalEntry } from '../../src/store/codecs/journal-codec.ts';
 import type { Store } from '../../src/store/connection/connect.ts';
+import { decodeJournalEntry } from '../../src/store/documents/journal-document.ts';
 import type { WriteCall } from '../../src/store/writes/first-answer.ts';
 import { write } from '../../src/store/writes/write.ts';
 import { accountIn, callOn, entriesIn, noteOn } from './calls.ts';
@@ -147,7 +147,12 @@ test('any write to a drifted account realigns it first, with a timeline entry, e
   const healed = await accountIn(store, id);
   expect(healed.revision).toBe(2);
   expect(healed.invoiceData.entries[0]).toMatchObject({ refunded: eur(1_000), receiptIds: [receipt.id] });
-  await store.collections.orders.updateOne({ _id: id }, { $unset: { invoiceData: 1 } });
+  // As a restore could leave it, past the validator.
+  await store.collections.orders.updateOne(
+    { _id: id },
+    { $unset: { invoiceData: 1 } },
+    { bypassDocumentValidation: true },
+  );
   await write(store, call('3'), note);
   expect((await accountIn(store, id)).invoiceData.entries[0]).toMatchObject({ refunded: eur(1_000) });
   const said = (await entriesIn(store, id)).map(({ interactions }) =>

@@ -4,13 +4,13 @@ import { addFootprint } from '../../src/domain/refund/account-sums.ts';
 import { required } from '../../src/domain/values/invariant.ts';
 import { Money } from '../../src/domain/values/money.ts';
 import { noQuantity } from '../../src/domain/values/quantity.ts';
-import { decodeAccount } from '../../src/store/codecs/account-codec.ts';
-import { decodeRefund } from '../../src/store/codecs/refund-codec.ts';
 import type { Store } from '../../src/store/connection/connect.ts';
 import type { StoredJournalEntry } from '../../src/store/documents/journal-document.ts';
 import type { StoredOrder } from '../../src/store/documents/order-document.ts';
+import { decodeAccount } from '../../src/store/documents/order-document.ts';
 import type { StoredReceipt } from '../../src/store/documents/receipt-document.ts';
 import type { StoredRefund } from '../../src/store/documents/refund-document.ts';
+import { decodeRefund } from '../../src/store/documents/refund-document.ts';
 import { expectPartsToSumUp } from './refund-parts.ts';
 import { isReservedAndUnsent } from './unsent.ts';
 

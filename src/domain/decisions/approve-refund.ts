@@ -107,7 +107,7 @@ function redirectedSince(account: OrderAccount, refund: Refund | null): Refusal 
   if (refund === null) return null;
   for (const { paymentId, destination } of waitingOf(refund)) {
     const payment = paymentOf(account, paymentId);
-    if (destination === null || isSameDestination(destination, destinationOf(payment))) continue;
+    if (isSameDestination(destination, destinationOf(payment))) continue;
     const message = `The destination of payment ${paymentId} changed after refund ${refund.id} was requested: ${redirectionOf(destination, destinationOf(payment))}. Reject the refund and request it again.`;
     return new Refusal('STATE_CONFLICT', message, { path: ['input', 'refundId'] });
   }

@@ -129,7 +129,7 @@ function movedBy(allocation: Allocation, outcome: PartOutcome): Allocation {
 function withEmptyAnswer(allocation: Allocation, isEmpty: boolean): Allocation {
   const { sending } = allocation;
   if (!isEmpty || sending === null) return allocation;
-  return { ...allocation, sending: { ...sending, emptyAnswers: (sending.emptyAnswers ?? 0) + 1 } };
+  return { ...allocation, sending: { ...sending, emptyAnswers: sending.emptyAnswers + 1 } };
 }
 
 function wording(

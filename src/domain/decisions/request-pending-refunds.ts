@@ -62,8 +62,7 @@ export function decideRequestPendingRefunds(
       continue;
     }
     const step = carryOut(changes, plan, {
-      reason: input.reason ?? `Return invoice ${number}`,
-      note: null,
+      said: { reason: input.reason ?? `Return invoice ${number}` },
       approval,
       occasion,
     });

@@ -68,8 +68,8 @@ export function decideRequestRefund(
     return new Refusal('PREVIEW_OUTDATED', message, { path: ['input', 'previewToken'] });
   }
   if (plan instanceof Refusal) return plan;
-  const how = { reason: input.reason, note: input.note ?? null, approval, occasion };
-  const { changes, refund } = carryOut(noChanges(account), plan, how);
+  const said = { reason: input.reason, note: input.note ?? null };
+  const { changes, refund } = carryOut(noChanges(account), plan, { said, approval, occasion });
   return { changes, answer: { orderId: account.id, refundIds: [refund.id] } };
 }
 

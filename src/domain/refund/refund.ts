@@ -47,6 +47,17 @@ export type Refund = {
   readonly claims: number;
 };
 
+/** What whoever asks for a refund says of it. */
+export type RefundWords = Pick<Refund, 'reason'> & Partial<Pick<Refund, 'note'>>;
+
+type Given = 'id' | 'orderId' | 'reason' | 'requestedBy' | 'priority' | 'requestedAt' | 'allocations';
+type Planned = 'kind' | 'lines' | 'coverage' | 'deductions';
+
+/** A refund as it begins: what isn't given is empty. */
+export function newRefund(given: Pick<Refund, Given | Planned> & Partial<Refund>): Refund {
+  return { note: null, completedAt: null, status: 'IN_PROGRESS', noting: null, claims: 0, ...given };
+}
+
 /** What is refunded of one line; without a lineId an adjustment that belongs to none (D7). */
 export type RefundLine = TaxedMoney & {
   readonly lineId: LineId | null;
@@ -90,8 +101,8 @@ export type Allocation = {
   readonly paid: readonly PaidShare[];
   /** What of the paid money stands on a credit note, or needs none because it was imported (D25). */
   readonly noted: Money;
-  /** Where it was planned to go, and approved to where it had to be; null where an older version stored it. */
-  readonly destination: Destination | null;
+  /** Where it was planned to go, and approved to where it had to be. */
+  readonly destination: Destination;
   /** What it becomes once it is approved; null where it needs no approval. */
   readonly afterApproval: 'READY' | 'WAITING_FOR_SETTLEMENT' | 'MANUAL' | null;
   /** Who approved that it goes to its destination; null where no one did. */
@@ -122,8 +133,8 @@ export type Sending = {
   readonly leasedUntil: Date | null;
   /** How often its outcome was checked since it became unknown. */
   readonly inquiries: number;
-  /** How often the provider gave a valid response without a refund; absent where it never did. */
-  readonly emptyAnswers?: number;
+  /** How often the provider gave a valid response without a refund. */
+  readonly emptyAnswers: number;
 };
 
 export type PaidShare = Share & { readonly receiptCount: number };

@@ -5,7 +5,7 @@ import { onlyInvoice, sayHandedOver } from '../changes/wording.ts';
 import type { Plan } from '../plan/plan.ts';
 import { newAllocation } from '../refund/allocation-parts.ts';
 import { sharesOf } from '../refund/coverage.ts';
-import type { Refund } from '../refund/refund.ts';
+import { newRefund, type Refund, type RefundWords } from '../refund/refund.ts';
 import { withStatus } from '../refund/refund-status.ts';
 import { allocationIdOf, refundIdOf } from '../values/ids.ts';
 import { required } from '../values/invariant.ts';
@@ -14,21 +14,20 @@ import { type Approval, needsApproval } from './approval.ts';
 
 /** How a plan is carried out, and what needs a second person. */
 export type Terms = {
-  readonly reason: string;
-  readonly note: string | null;
+  readonly said: RefundWords;
   readonly approval: Approval;
   readonly occasion: Occasion;
 };
 
 /** Carries a plan out: the refund and its allocations, READY ones handed to the connectors (S1), others waiting. */
 export function carryOut(changes: Changes, plan: Plan, terms: Terms): { changes: Changes; refund: Refund } {
-  const { reason, occasion } = terms;
+  const { said, occasion } = terms;
   const refund = refundOf(changes, plan, terms);
   let next = putRefund(changes, null, refund);
   const gross = grossOf(plan.total);
   next = say(next, occasion, {
     type: 'REFUND_REQUESTED',
-    message: `Refund of ${gross} requested${coveredBy(refund)}: ${reason}${approvalHint(refund)}`,
+    message: `Refund of ${gross} requested${coveredBy(refund)}: ${said.reason}${approvalHint(refund)}`,
     refundId: refund.id,
     amount: gross,
     ...onlyInvoice(refund),
@@ -40,7 +39,7 @@ export function carryOut(changes: Changes, plan: Plan, terms: Terms): { changes:
 }
 
 function refundOf(changes: Changes, plan: Plan, terms: Terms): Refund {
-  const { reason, note, occasion } = terms;
+  const { said, occasion } = terms;
   const { account } = changes;
   const id = refundIdOf(account.id, occasion.newUlid());
   const shares = sharesOf(
@@ -60,24 +59,19 @@ function refundOf(changes: Changes, plan: Plan, terms: Terms): Refund {
       afterApproval: null,
     });
   });
-  const refund: Refund = {
+  const refund = newRefund({
+    ...said,
     id,
     orderId: account.id,
     kind: plan.kind,
-    reason,
-    note,
     requestedBy: occasion.actor,
     priority: plan.priority,
     requestedAt: occasion.at,
-    completedAt: null,
-    status: 'IN_PROGRESS',
     lines: plan.lines,
     coverage: plan.coverage,
     deductions: plan.deductions,
-    noting: null,
     allocations,
-    claims: 0,
-  };
+  });
   const asked = needsApproval(changes, terms.approval, refund) ? awaiting(refund) : refund;
   return withStatus(asked, occasion.at);
 }

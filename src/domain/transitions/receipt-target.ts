@@ -8,7 +8,7 @@ import { newAllocation } from '../refund/allocation-parts.ts';
 import { isOpen } from '../refund/allocation-state.ts';
 import { coverageOfInvoice, sharesOf } from '../refund/coverage.ts';
 import { oldestRequestFirst } from '../refund/oldest-first.ts';
-import type { Allocation, Receipt, Refund } from '../refund/refund.ts';
+import { type Allocation, newRefund, type Receipt, type Refund } from '../refund/refund.ts';
 import { withStatus } from '../refund/refund-status.ts';
 import type { Target } from '../refund/target.ts';
 import type { ReceiptSource } from '../values/enums.ts';
@@ -117,24 +117,19 @@ export function madeElsewhere(
     destination: destinationOf(payment),
     afterApproval: null,
   });
-  const refund: Refund = {
+  const refund = newRefund({
     id,
     orderId: account.id,
     kind,
     reason: 'Recorded from a receipt.',
-    note: null,
     requestedBy: occasion.actor,
     priority: account.priority,
     requestedAt: occasion.at,
-    completedAt: null,
-    status: 'IN_PROGRESS',
     lines,
     coverage,
     deductions,
-    noting: null,
     allocations: [allocation],
-    claims: 0,
-  };
+  });
   return {
     changes: putRefund(changes, null, withStatus(refund, occasion.at)),
     refund: withStatus(refund, occasion.at),

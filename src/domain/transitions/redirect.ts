@@ -41,12 +41,9 @@ export function redirectParts(
       message: `Refund destination of payment ${payment.id} changed: ${redirection}.`,
     });
     for (const place of partsOf(openNow(next, open), payment)) {
-      const found = findOpen(next, open, place);
-      const planned = found.allocation.destination ?? former;
-      const part = { ...found, allocation: { ...found.allocation, destination: planned } };
-      next = isRedirectable(part.allocation)
-        ? redirectPart(next, part, { payment, by: occasion.actor }, approval, occasion)
-        : remembering(next, found.refund, part.allocation, occasion);
+      const part = findOpen(next, open, place);
+      if (isRedirectable(part.allocation))
+        next = redirectPart(next, part, { payment, by: occasion.actor }, approval, occasion);
     }
   }
   return next;
@@ -84,7 +81,7 @@ export function redirectPart(
 
 /** Whether the payment's money still goes where the part was planned to go. */
 export function isPlannedFor({ destination }: Allocation, payment: Payment): boolean {
-  return destination === null || isSameDestination(destination, destinationOf(payment));
+  return isSameDestination(destination, destinationOf(payment));
 }
 
 /** Nothing of it was sent, and nobody has to decide about it already. */
@@ -120,12 +117,4 @@ function partsOf(
       .filter(({ paymentId }) => paymentId === payment.id)
       .map(({ id }) => ({ refundId: refund.id, allocationId: id })),
   );
-}
-
-/** What an older version stored doesn't say where it was planned to go, and until now that was plain. */
-function remembering(changes: Changes, refund: Refund, part: Allocation, { at }: Occasion): Changes {
-  const isRemembered = refund.allocations.some(
-    ({ id, destination }) => id === part.id && destination !== null,
-  );
-  return isRemembered ? changes : putRefund(changes, refund, withStatus(replaced(refund, part), at));
 }

@@ -21,6 +21,8 @@ export const asOrderId = (text: string): OrderId => text as OrderId;
 export const asLineId = (text: string): LineId => text as LineId;
 export const asPaymentId = (text: string): PaymentId => text as PaymentId;
 export const asInvoiceNumber = (text: string): InvoiceNumber => text as InvoiceNumber;
+export const asRefundId = (text: string): RefundId => text as RefundId;
+export const asCreditNoteId = (text: string): CreditNoteId => text as CreditNoteId;
 export const asUlid = (text: string): Ulid => text as Ulid;
 
 export function refundIdOf(order: OrderId, ulid: Ulid): RefundId {

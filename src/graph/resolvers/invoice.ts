@@ -5,7 +5,7 @@ import { required } from '../../domain/values/invariant.ts';
 import { Money } from '../../domain/values/money.ts';
 import { Refusal } from '../../domain/values/refusal.ts';
 import type { GraphContext } from '../context.ts';
-import { findInvoiceById, findInvoiceOfOrder } from '../find.ts';
+import { findInvoiceById, findInvoiceOfOrder, seenRefund } from '../find.ts';
 import type { InvoiceCoverageResolvers, InvoiceResolvers, PendingRefundResolvers } from '../generated.ts';
 import type { PendingRefundMapper, RefundMapper } from '../mappers.ts';
 import { textIdOf } from '../reference.ts';
@@ -62,5 +62,5 @@ async function possibleDuplicates(
   context: GraphContext,
 ): Promise<RefundMapper[]> {
   const refunds = await context.loaders.uncoveredRefundsOfOrder.load(account.id);
-  return possibleDuplicatesOf(invoice, refunds).map((refund) => ({ account, sight, refund }));
+  return possibleDuplicatesOf(invoice, refunds).map((refund) => seenRefund({ account, sight }, refund));
 }

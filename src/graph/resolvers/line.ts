@@ -30,11 +30,11 @@ export const invoiceLineResolvers: InvoiceLineResolvers = {
 };
 
 /** A refund's lines with their ids and sub-numbers, which count from 1. */
-export function linesOfRefund({ account, refund }: RefundMapper): RefundLineMapper[] {
-  return refund.lines.map((line, index) => ({
+export function linesOfRefund({ account, id, lines }: RefundMapper): RefundLineMapper[] {
+  return lines.map((line, index) => ({
     account,
     line,
     position: index + 1,
-    id: refundLineIdOf(refund.id, index + 1),
+    id: refundLineIdOf(id, index + 1),
   }));
 }

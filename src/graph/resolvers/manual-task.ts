@@ -5,14 +5,14 @@ import { taskCursor } from '../../store/reads/cursors.ts';
 import { listManualTasks, positionOf } from '../../store/reads/manual-tasks.ts';
 import { askedAloneForMs } from '../../use-cases/dispatch/dispatch-parts.ts';
 import { type GraphContext, orderOf } from '../context.ts';
-import { withAccount } from '../find.ts';
+import { seenRefund, withAccount } from '../find.ts';
 import type { ManualTaskCause, ManualTaskResolvers } from '../generated.ts';
 import type { ManualTaskConnectionMapper } from '../mappers.ts';
 import { type PageArguments, readingPage, readPage } from '../pages.ts';
 
 export const manualTaskResolvers: ManualTaskResolvers = {
   allocation: (task) => task,
-  refund: (task) => task,
+  refund: ({ account, sight, refund }) => seenRefund({ account, sight }, refund),
   order: ({ account }, _args, context) => orderOf(context, account.id, account),
   amount: ({ allocation }) => allocation.amount,
   paymentLabel: ({ account, allocation }) =>
@@ -37,7 +37,7 @@ export async function manualTaskPage(
   const found = await Promise.all(
     page.items.map(async ({ refund, allocation, since }) => {
       const seen = await withAccount(context, refund);
-      return seen === null ? null : { ...seen, allocation, since };
+      return seen === null ? null : { account: seen.account, sight: seen.sight, refund, allocation, since };
     }),
   );
   const items = found.filter((task) => task !== null);

@@ -89,8 +89,7 @@ export const orderResolvers: OrderResolvers = {
   __resolveReference: async (reference, context) => findOrder(context, textIdOf(reference)),
   refundSummary: ({ seen }) => (seen === null ? null : summaryOf(seen.account)),
   refundableLines: ({ seen }) => seen?.account.lines ?? [],
-  refundablePayments: ({ seen }) =>
-    (seen?.account.payments ?? []).map((payment) => ({ id: payment.id, payment })),
+  refundablePayments: ({ seen }) => seen?.account.payments ?? [],
   invoices: ({ seen }, { type }) => (seen === null ? [] : invoicesOf(seen, type ?? null)),
   invoiceData: ({ seen }) => (seen?.sight === 'staff' ? seen.account.invoiceData : null),
   customerErasedAt: ({ seen }) => seen?.account.customerErasedAt ?? null,

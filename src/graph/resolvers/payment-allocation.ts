@@ -1,5 +1,5 @@
 import { liveAmountOf } from '../../domain/refund/reversal.ts';
-import { findAllocation, findPaymentOfOrder } from '../find.ts';
+import { findAllocation, findPaymentOfOrder, seenRefund } from '../find.ts';
 import type {
   PaymentAllocationResolvers,
   PlannedAllocationResolvers,
@@ -12,7 +12,7 @@ import { textIdOf } from '../reference.ts';
 export const paymentAllocationResolvers: PaymentAllocationResolvers = {
   __resolveReference: async (reference, context) => findAllocation(context, textIdOf(reference)),
   id: ({ allocation }) => allocation.id,
-  refund: (found) => found,
+  refund: ({ account, sight, refund }) => seenRefund({ account, sight }, refund),
   payment: ({ account, allocation }, _args, context) =>
     findPaymentOfOrder(context, account, allocation.paymentId),
   amount: ({ allocation }) => allocation.amount,

@@ -6,7 +6,7 @@ import { requireScope } from '../access/auth.ts';
 import { type GraphContext, orderOf } from '../context.ts';
 import { findOrder, findRefund, withAccount } from '../find.ts';
 import type { QueryRefundsArgs, QueryResolvers } from '../generated.ts';
-import type { OrderConnectionMapper, OrderMapper, RefundConnectionMapper, RefundMapper } from '../mappers.ts';
+import type { OrderConnectionMapper, OrderMapper, RefundConnectionMapper } from '../mappers.ts';
 import { type PageArguments, readingPage, readPage } from '../pages.ts';
 import { driftPage } from './drift.ts';
 import { manualTaskPage } from './manual-task.ts';
@@ -51,15 +51,13 @@ async function refundsOfAll(
   const page = await readingPage(listRefunds(store, filter, { first, after }));
   const found = await Promise.all(page.items.map((refund) => withAccount(context, refund)));
   const items = found.filter((refund) => refund !== null);
-  const cursorOf = ({ refund }: RefundMapper) =>
-    refundCursor({ requestedAt: refund.requestedAt, id: refund.id });
   let counting: ReturnType<typeof countRefunds> | null = null;
   // Two fields are made of one count, and neither asks for it unless it is selected.
   const count = () => {
     counting ??= countRefunds(store, filter);
     return counting;
   };
-  return { page: { items, hasNextPage: page.hasNextPage }, after, cursorOf, count };
+  return { page: { items, hasNextPage: page.hasNextPage }, after, cursorOf: refundCursor, count };
 }
 
 async function pendingOrders(args: PageArguments, context: GraphContext): Promise<OrderConnectionMapper> {

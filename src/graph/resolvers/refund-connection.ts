@@ -2,7 +2,8 @@ import type { RefundStatus } from '../../domain/values/enums.ts';
 import { asOrderId, type InvoiceNumber } from '../../domain/values/ids.ts';
 import { refundCursor } from '../../store/reads/cursors.ts';
 import type { GraphContext } from '../context.ts';
-import type { RefundConnectionMapper, RefundMapper, Seen } from '../mappers.ts';
+import { seenRefund } from '../find.ts';
+import type { RefundConnectionMapper, Seen } from '../mappers.ts';
 import { noItems, type PageArguments, readingPage, readPage } from '../pages.ts';
 
 type Owner = {
@@ -20,18 +21,14 @@ export async function refundConnection(
   const { first, after } = readPage(args, 20);
   const status = args.status ?? null;
   if (seen === null)
-    return { page: noItems, after, cursorOf, count: async () => ({ count: 0, exact: true }) };
+    return { page: noItems, after, cursorOf: refundCursor, count: async () => ({ count: 0, exact: true }) };
   const owner = { orderId: asOrderId(orderId), invoiceNumber };
   const page = await readingPage(context.loaders.refundPage.load({ ...owner, first, after, status }));
-  const items = page.items.map((refund) => ({ ...seen, refund }));
+  const items = page.items.map((refund) => seenRefund(seen, refund));
   return {
     page: { ...page, items },
     after,
-    cursorOf,
+    cursorOf: refundCursor,
     count: () => context.loaders.refundCount.load({ ...owner, status }),
   };
-}
-
-function cursorOf({ refund }: RefundMapper): string {
-  return refundCursor({ requestedAt: refund.requestedAt, id: refund.id });
 }

@@ -6,37 +6,33 @@ import type { CreditNoteMapper, RefundMapper } from '../mappers.ts';
 import { textIdOf } from '../reference.ts';
 import { linesOfRefund } from './line.ts';
 
+/** What isn't named here is the field of the refund that is called so. */
 export const refundResolvers: RefundResolvers = {
   __resolveReference: async (reference, context) => findRefund(context, textIdOf(reference)),
-  id: ({ refund }) => refund.id,
-  order: (seen) => ({ id: seen.account.id, seen }),
-  invoice: ({ account, refund }, _args, context) => {
-    const [only, second] = refund.coverage;
+  order: ({ account, sight }) => ({ id: account.id, seen: { account, sight } }),
+  invoice: ({ account, coverage }, _args, context) => {
+    const [only, second] = coverage;
     return only === undefined || second !== undefined
       ? null
       : findInvoiceOfOrder(context, account.id, only.invoiceNumber);
   },
-  coverage: ({ account, sight, refund }) => refund.coverage.map((coverage) => ({ account, sight, coverage })),
-  status: ({ refund }) => refund.status,
-  kind: ({ refund }) => refund.kind,
-  reason: ({ refund }) => refund.reason,
-  note: ({ sight, refund }) => (sight === 'staff' ? refund.note : null),
-  requestedBy: ({ sight, refund }) => (sight === 'staff' ? refund.requestedBy : 'staff'),
-  priority: ({ refund }) => refund.priority,
-  total: ({ refund }) => totalOf(refund),
-  refunded: ({ refund }) => paidBy(refund),
+  coverage: ({ account, sight, coverage }) =>
+    coverage.map((covered) => ({ account, sight, coverage: covered })),
+  note: ({ sight, note }) => (sight === 'staff' ? note : null),
+  requestedBy: ({ sight, requestedBy }) => (sight === 'staff' ? requestedBy : 'staff'),
+  total: totalOf,
+  refunded: paidBy,
   lines: linesOfRefund,
-  deductions: ({ refund }) => refund.deductions,
-  allocations: ({ account, sight, refund }) =>
-    refund.allocations.map((allocation) => ({ account, sight, refund, allocation })),
-  receipts: async ({ account, sight, refund }, _args, context) => {
-    const receipts = await context.loaders.receiptsOfRefund.load(refund.id);
+  allocations: (refund) => {
+    const { account, sight, allocations } = refund;
+    return allocations.map((allocation) => ({ account, sight, refund, allocation }));
+  },
+  receipts: async ({ account, sight, id }, _args, context) => {
+    const receipts = await context.loaders.receiptsOfRefund.load(id);
     return receipts.map((receipt) => ({ account, sight, receipt }));
   },
-  creditNote: async (found, _args, context) => (await notesOf(found, context)).at(-1) ?? null,
-  creditNotes: (found, _args, context) => notesOf(found, context),
-  requestedAt: ({ refund }) => refund.requestedAt,
-  completedAt: ({ refund }) => refund.completedAt,
+  creditNote: async (refund, _args, context) => (await notesOf(refund, context)).at(-1) ?? null,
+  creditNotes: (refund, _args, context) => notesOf(refund, context),
 };
 
 export const refundDeductionResolvers: RefundDeductionResolvers = {
@@ -44,9 +40,9 @@ export const refundDeductionResolvers: RefundDeductionResolvers = {
 };
 
 async function notesOf(
-  { account, sight, refund }: RefundMapper,
+  { account, sight, id }: RefundMapper,
   { loaders }: GraphContext,
 ): Promise<CreditNoteMapper[]> {
-  const notes = await loaders.notesOfRefund.load(refund.id);
+  const notes = await loaders.notesOfRefund.load(id);
   return notes.map((read) => ({ account, sight, ...read }));
 }

@@ -1,14 +1,10 @@
 import mongoose from 'mongoose';
-import { creditNoteSchema, type StoredCreditNote } from '../documents/credit-note-document.ts';
-import { journalSchema, type StoredJournalEntry } from '../documents/journal-document.ts';
-import {
-  orderSchema,
-  paymentOwnerSchema,
-  type StoredOrder,
-  type StoredPaymentOwner,
-} from '../documents/order-document.ts';
-import { receiptSchema, type StoredReceipt } from '../documents/receipt-document.ts';
-import { refundSchema, type StoredRefund } from '../documents/refund-document.ts';
+import { creditNoteDocument, type StoredCreditNote } from '../documents/credit-note-document.ts';
+import { journalDocument, type StoredJournalEntry } from '../documents/journal-document.ts';
+import { orderDocument, type StoredOrder } from '../documents/order-document.ts';
+import { paymentOwnerDocument, type StoredPaymentOwner } from '../documents/payment-owner-document.ts';
+import { receiptDocument, type StoredReceipt } from '../documents/receipt-document.ts';
+import { refundDocument, type StoredRefund } from '../documents/refund-document.ts';
 import { CompleteReads } from './complete-reads.ts';
 import { ConfirmedReads } from './confirmed-reads.ts';
 import { durable } from './durable.ts';
@@ -16,6 +12,7 @@ import { migrate } from './migrate.ts';
 import { OrderLanes } from './order-lanes.ts';
 import { asOutage } from './outage.ts';
 import { ServerClock } from './server-clock.ts';
+import { putValidators, validationOf } from './validators.ts';
 
 export type StoreOptions = {
   readonly uri: string;
@@ -153,29 +150,33 @@ async function prepareCollections(
   connection: mongoose.Connection,
   readConcern: CompleteReads,
 ): Promise<Collections> {
-  const models = {
-    orders: connection.model('Order', orderSchema),
-    refunds: connection.model('Refund', refundSchema),
-    receipts: connection.model('Receipt', receiptSchema),
-    creditNotes: connection.model('CreditNote', creditNoteSchema),
-    journal: connection.model('JournalEntry', journalSchema),
-    paymentOwners: connection.model('PaymentOwner', paymentOwnerSchema),
-  };
-  for (const model of Object.values(models)) {
-    await model.createCollection();
+  for (const stored of Object.values(documents)) {
+    const model = connection.model(stored.collection, stored.schema);
+    await model.createCollection(validationOf(stored));
     await model.createIndexes();
   }
-  await migrate(databaseOf(connection));
+  const plain = databaseOf(connection);
+  await migrate(plain);
+  await putValidators(plain, Object.values(documents));
   const database = connection.getClient().db(connection.name, { readConcern });
   return {
-    orders: database.collection(models.orders.collection.collectionName),
-    refunds: database.collection(models.refunds.collection.collectionName),
-    receipts: database.collection(models.receipts.collection.collectionName),
-    creditNotes: database.collection(models.creditNotes.collection.collectionName),
-    journal: database.collection(models.journal.collection.collectionName),
-    paymentOwners: database.collection(models.paymentOwners.collection.collectionName),
+    orders: database.collection(documents.orders.collection),
+    refunds: database.collection(documents.refunds.collection),
+    receipts: database.collection(documents.receipts.collection),
+    creditNotes: database.collection(documents.creditNotes.collection),
+    journal: database.collection(documents.journal.collection),
+    paymentOwners: database.collection(documents.paymentOwners.collection),
   };
 }
+
+const documents = {
+  orders: orderDocument,
+  refunds: refundDocument,
+  receipts: receiptDocument,
+  creditNotes: creditNoteDocument,
+  journal: journalDocument,
+  paymentOwners: paymentOwnerDocument,
+};
 
 async function ping(connection: mongoose.Connection): Promise<void> {
   try {

@@ -1,22 +1,23 @@
 import type mongoose from 'mongoose';
-import { addWorkToRefunds } from './migrations/0001-work-of-refunds.ts';
-import { nameEntriesByOrder } from './migrations/0002-journal-by-order.ts';
 
 /** A change of stored documents that a newer version needs. It may be run again, and by several processes at once. */
-type Migration = { readonly id: string; readonly up: (database: mongoose.mongo.Db) => Promise<void> };
+export type Migration = {
+  readonly id: string;
+  readonly up: (database: mongoose.mongo.Db) => Promise<void>;
+};
 
-/** In their order; one that was released is never changed, and never taken out. */
-const migrations: readonly Migration[] = [
-  { id: '0001-work-of-refunds', up: addWorkToRefunds },
-  { id: '0002-journal-by-order', up: nameEntriesByOrder },
-];
+/** In their order; one that was released is never changed, and never taken out. There is none before a first release. */
+const released: readonly Migration[] = [];
 
 /**
  * Brings the documents of an older version up to this one, at the start of every process. What was done stands in
  * the collection `migrations`. Two processes that start at once may both do it: each step only touches what still
  * needs it. Throws what the driver throws; the next start goes on where this one ended.
  */
-export async function migrate(database: mongoose.mongo.Db): Promise<void> {
+export async function migrate(
+  database: mongoose.mongo.Db,
+  migrations: readonly Migration[] = released,
+): Promise<void> {
   const done = database.collection<{ _id: string; appliedAt: Date }>('migrations');
   const applied = new Set((await done.find({}).toArray()).map(({ _id }) => _id));
   for (const { id, up } of migrations) {

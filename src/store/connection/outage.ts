@@ -70,6 +70,11 @@ export function isDuplicateKey(error: unknown): boolean {
   return error instanceof mongoose.mongo.MongoServerError && error.code === 11_000;
 }
 
+/** The document wouldn't be as it is declared: the validator of its collection says so. */
+export function isInvalidDocument(error: unknown): boolean {
+  return error instanceof mongoose.mongo.MongoServerError && error.code === 121;
+}
+
 function mayPass(error: mongoose.mongo.MongoError | mongoose.MongooseError): boolean {
   if (error instanceof mongoose.mongo.MongoWriteConcernError) return true;
   if (error instanceof mongoose.mongo.MongoServerError) {

@@ -1,100 +1,99 @@
-import { type InferRawDocType, Schema } from 'mongoose';
-import { interactionTypes, orderWarningCodes } from '../../domain/values/enums.ts';
-import { refusalCodes } from '../../domain/values/refusal.ts';
-import { count, instant, part, text, textOrNull, texts } from './stored-fields.ts';
+import type { Interaction } from '../../domain/refund/interaction.ts';
+import type { CurrencyCode } from '../../domain/values/currency.ts';
+import { interactionTypes } from '../../domain/values/enums.ts';
+import type { InvoiceNumber, OrderId, RefundId } from '../../domain/values/ids.ts';
+import type { Money } from '../../domain/values/money.ts';
+import { type DocumentOf, decoderOf, storedDocument } from '../codecs/document.ts';
+import {
+  amount,
+  count,
+  currency,
+  derived,
+  id,
+  instant,
+  listOf,
+  named,
+  oneOf,
+  orAbsent,
+  orNull,
+  text,
+} from '../codecs/kinds.ts';
+import { part } from '../codecs/part.ts';
+import { answer } from './answer.ts';
+import type { JournalEntry } from './journal-entry.ts';
 
-const userError = new Schema(
-  {
-    code: { type: String, enum: refusalCodes, required: true },
-    message: text,
-    /** Empty: the refusal is about no part of the input. */
-    path: texts,
-    limit: { type: Schema.Types.BigInt },
-  } as const,
-  part,
-);
-
-const realigned = new Schema(
-  {
-    /** Absent: the uncovered part. */
-    invoiceNumber: textOrNull,
-    stored: { type: Schema.Types.BigInt, required: true },
-    derived: { type: Schema.Types.BigInt, required: true },
-    missingReceiptIds: texts,
-  } as const,
-  part,
-);
-
-const warning = new Schema(
-  { code: { type: String, enum: orderWarningCodes, required: true }, message: text, path: texts } as const,
-  part,
-);
-
-const answer = new Schema(
-  {
-    refundIds: texts,
-    allocationIds: texts,
-    receiptId: textOrNull,
-    creditNoteId: textOrNull,
-    /** Entries of older versions haven't got it. */
-    creditNoteIds: texts,
-    invoiceNumber: textOrNull,
-    realigned: { type: [realigned], required: true },
-    /** Entries of earlier versions lack it. */
-    warnings: { type: [warning], required: true },
-    userErrors: { type: [userError], required: true },
-  } as const,
-  part,
-);
-
-const interaction = new Schema(
-  {
-    sequence: count,
-    type: { type: String, enum: interactionTypes, required: true },
-    at: instant,
-    actor: text,
-    message: text,
-    refundId: textOrNull,
-    invoiceNumber: textOrNull,
-    amount: { type: Schema.Types.BigInt },
-  } as const,
-  part,
-);
+const interaction = part({
+  sequence: count,
+  type: oneOf(interactionTypes),
+  at: instant,
+  actor: text,
+  message: text,
+  refundId: orNull(id<RefundId>()),
+  invoiceNumber: orNull(id<InvoiceNumber>()),
+  amount: orNull(amount),
+});
 
 /** One accepted call: append-only, and never changed (I5, I17). */
-const journalEntry = {
-  /** Of caller, order and idempotency key (journalIdOf): its uniqueness is what makes one key have one effect. */
-  _id: text,
-  orderId: text,
-  caller: text,
-  key: text,
-  mutation: text,
-  /** A hash of the input, to tell a replay from a reuse. */
-  fingerprint: text,
-  answer: { type: answer, required: true },
-  /** Which call of ours wrote it: tells a call whose commit's answer was lost from a replay. */
-  writeId: text,
-  at: instant,
-  /** The order's revision after it; absent where the call changed nothing. */
-  revision: { type: Number },
-  /** The currency of the amounts in it; absent where there are none. */
-  currency: textOrNull,
-  interactions: { type: [interaction], required: true },
-  /** The sequence numbers of its interactions; absent where it has none. */
-  firstSequence: { type: Number },
-  lastSequence: { type: Number },
-} as const;
+export const journalDocument = storedDocument(
+  { collection: 'journal', version: 1 },
+  {
+    /** Of caller, order and idempotency key (journalIdOf): its uniqueness is what makes one key have one effect. */
+    _id: named('id', text),
+    orderId: id<OrderId>(),
+    caller: text,
+    key: text,
+    mutation: text,
+    /** A hash of the input, to tell a replay from a reuse. */
+    fingerprint: text,
+    answer,
+    /** Which call of ours wrote it: tells a call whose commit's answer was lost from a replay. */
+    writeId: text,
+    at: instant,
+    /** The order's revision after it; absent where the call changed nothing. */
+    revision: orAbsent(count),
+    /** The currency of the amounts in it; absent where there are none. */
+    currency: derived(orAbsent(currency), currencyIn),
+    interactions: listOf(interaction),
+    /** The sequence numbers of its interactions; absent where it has none. */
+    firstSequence: derived(
+      orAbsent(count),
+      ({ interactions }: JournalEntry) => interactions[0]?.sequence ?? null,
+    ),
+    lastSequence: derived(
+      orAbsent(count),
+      ({ interactions }: JournalEntry) => interactions.at(-1)?.sequence ?? null,
+    ),
+  },
+);
 
-export type StoredJournalEntry = InferRawDocType<typeof journalEntry>;
-export type StoredInteraction = StoredJournalEntry['interactions'][number];
-export type StoredAnswer = StoredJournalEntry['answer'];
+export type StoredJournalEntry = DocumentOf<typeof journalDocument>;
 
-export const journalSchema = new Schema(journalEntry, { collection: 'journal', versionKey: false });
 /**
  * A page of an order's timeline. Sequence numbers have no gaps, so a page after S of N needs only the entries
  * that start at S + N or before: the first page of a long timeline is as cheap as that of a short one.
  */
-journalSchema.index(
+journalDocument.schema.index(
   { orderId: 1, firstSequence: 1, lastSequence: 1 },
   { partialFilterExpression: { firstSequence: { $exists: true } } },
 );
+
+export const encodeJournalEntry: (entry: JournalEntry) => StoredJournalEntry = journalDocument.encode;
+
+export function decodeJournalEntry(stored: StoredJournalEntry): JournalEntry {
+  const entry = journalDocument.decode(stored);
+  return { ...entry, answer: { orderId: entry.orderId, ...entry.answer } };
+}
+
+/** Of an entry of which nothing else was read. */
+export const decodeInteractions: (
+  stored: Pick<StoredJournalEntry, 'interactions' | 'currency'>,
+) => readonly Interaction[] = decoderOf('journal', listOf(interaction), (stored) => stored.interactions);
+
+function currencyIn({ interactions, answer: { realigned, userErrors } }: JournalEntry): CurrencyCode | null {
+  const amounts: readonly (Money | null | undefined)[] = [
+    ...interactions.map(({ amount: moved }) => moved),
+    ...(realigned ?? []).map(({ stored }) => stored),
+    ...(userErrors ?? []).map(({ limit }) => limit),
+  ];
+  return amounts.find((one) => one != null)?.currency ?? null;
+}

@@ -1,41 +1,64 @@
-import { type InferRawDocType, Schema } from 'mongoose';
+import type { Receipt } from '../../domain/refund/refund.ts';
 import { receiptSources } from '../../domain/values/enums.ts';
-import { instant, instantOrNull, minor, part, text, textOrNull } from './stored-fields.ts';
+import type {
+  AllocationId,
+  InvoiceNumber,
+  OrderId,
+  PaymentId,
+  ReceiptId,
+  RefundId,
+  ReversalId,
+} from '../../domain/values/ids.ts';
+import type { Difference } from '../codecs/difference.ts';
+import { type DocumentOf, storedDocument } from '../codecs/document.ts';
+import { amount, derived, id, instant, listOf, named, oneOf, orNull, text } from '../codecs/kinds.ts';
+import { part } from '../codecs/part.ts';
 
-const share = new Schema({ invoiceNumber: textOrNull, amount: minor } as const, part);
+const reversal = part({
+  id: id<ReversalId>(),
+  providerReversalId: orNull(text),
+  amount,
+  at: instant,
+  message: orNull(text),
+});
 
-const reversal = new Schema(
-  { id: text, providerReversalId: textOrNull, amount: minor, at: instant, message: textOrNull } as const,
-  part,
+export const receiptDocument = storedDocument(
+  { collection: 'receipts', version: 1 },
+  {
+    _id: named('id', id<ReceiptId>()),
+    orderId: id<OrderId>(),
+    currency: derived(text, (receipt: Receipt) => receipt.amount.currency),
+    refundId: id<RefundId>(),
+    allocationId: id<AllocationId>(),
+    paymentId: id<PaymentId>(),
+    provider: text,
+    providerRefundId: text,
+    amount,
+    shares: listOf(part({ invoiceNumber: orNull(id<InvoiceNumber>()), amount })),
+    source: oneOf(receiptSources),
+    occurredAt: instant,
+    recordedAt: instant,
+    reversedAt: orNull(instant),
+    reversals: listOf(reversal),
+  },
 );
 
-const receipt = {
-  _id: text,
-  orderId: text,
-  currency: text,
-  refundId: text,
-  allocationId: text,
-  paymentId: text,
-  provider: text,
-  providerRefundId: text,
-  amount: minor,
-  shares: { type: [share], required: true },
-  source: { type: String, enum: receiptSources, required: true },
-  occurredAt: instant,
-  recordedAt: instant,
-  reversedAt: instantOrNull,
-  /** Not on receipts of before it was kept: there `reversedAt` says that all was taken back. */
-  reversals: { type: [reversal] },
-} as const;
+export type StoredReceipt = DocumentOf<typeof receiptDocument>;
 
-export type StoredReceipt = InferRawDocType<typeof receipt>;
-
-export const receiptSchema = new Schema(receipt, { collection: 'receipts', versionKey: false });
+const { schema } = receiptDocument;
 /** One provider's refund is one receipt, from whichever source it comes (D19). */
-receiptSchema.index({ orderId: 1, providerRefundId: 1, provider: 1 }, { unique: true });
+schema.index({ orderId: 1, providerRefundId: 1, provider: 1 }, { unique: true });
 /**
  * An allocation's receipts are found among its refund's: the allocation's id holds the refund's. The order isn't
  * in it: a refund's id says all, and many refunds of many orders would be looked for in every combination.
  */
-receiptSchema.index({ refundId: 1 });
-receiptSchema.index({ orderId: 1, recordedAt: 1, _id: 1 });
+schema.index({ refundId: 1 });
+schema.index({ orderId: 1, recordedAt: 1, _id: 1 });
+
+export const encodeReceipt: (receipt: Receipt) => StoredReceipt = receiptDocument.encode;
+export const decodeReceipt: (stored: StoredReceipt) => Receipt = receiptDocument.decode;
+
+/** A receipt changes by a reversal only, or by coverage that reaches its money later (D17, D20). */
+export function changedInReceipt(before: Receipt, after: Receipt): Difference {
+  return receiptDocument.difference({ before, after });
+}

@@ -1,10 +1,10 @@
 import type { Allocation, AllocationFailure, Refund } from '../../domain/refund/refund.ts';
 import { required } from '../../domain/values/invariant.ts';
-import { dueAtOf } from '../codecs/allocation-codec.ts';
-import { decodeRefund } from '../codecs/refund-codec.ts';
 import { readLimits, type Store } from '../connection/connect.ts';
 import { orOutage } from '../connection/outage.ts';
+import { dueAtOf } from '../documents/allocation.ts';
 import type { StoredAllocation, StoredRefund } from '../documents/refund-document.ts';
+import { decodeRefund } from '../documents/refund-document.ts';
 import { readEach } from '../reads/read-each.ts';
 import { changeOfPart } from './changed-part.ts';
 
@@ -33,8 +33,7 @@ export async function findDue(
       {
         ...notIn('_id', without),
         due: true,
-        // Absent where an older version wrote it last.
-        nextDueAt: { $not: { $gt: at } },
+        nextDueAt: { $lte: at },
         allocations: { $elemMatch: { lane: named, dueAt: { $lte: at }, ...notIn('id', running) } },
       },
       { ...readLimits, hint: 'only' in lane ? 'dueOfLane' : 'dueOfAll' },
@@ -109,11 +108,12 @@ export async function letGo(
 ): Promise<boolean> {
   const { id, status } = allocation;
   const nextAttemptAt = { $add: ['$$NOW', Math.round(delayMs)] };
+  const held = required(allocation.sending, `Allocation ${id} was claimed.`);
   const sending = {
-    ...required(allocation.sending, `Allocation ${id} is leased.`),
+    ...held,
     leasedUntil: null,
-    inquiries: (allocation.sending?.inquiries ?? 0) + 1,
-    ...(emptyAnswer && { emptyAnswers: (allocation.sending?.emptyAnswers ?? 0) + 1 }),
+    inquiries: held.inquiries + 1,
+    emptyAnswers: held.emptyAnswers + (emptyAnswer ? 1 : 0),
   };
   const attempts = allocation.attempts + (newAttempt ? 1 : 0);
   const moved = { attempts, ...(status === to ? {} : { status: to, since: '$$NOW' }) };
@@ -167,7 +167,7 @@ function sendingAtClaim({ attempts, sending, status }: Allocation, address: stri
   if (sending !== null && status !== 'READY') return { ...sending };
   // Nothing of it was sent so far, so it goes where the order says now.
   if (sending?.attempt === attempt) return { ...sending, address: { $literal: address } };
-  return { attempt, address: { $literal: address }, since: '$$NOW', inquiries: 0 };
+  return { attempt, address: { $literal: address }, since: '$$NOW', inquiries: 0, emptyAnswers: 0 };
 }
 
 function claimOf(refund: Refund, id: string): Claim {

@@ -1,8 +1,8 @@
 import type { CreditNote } from '../../domain/refund/credit-note.ts';
-import { decodeCreditNote } from '../codecs/credit-note-codec.ts';
 import { readLimits, type Store } from '../connection/connect.ts';
 import { orOutage } from '../connection/outage.ts';
 import type { StoredCreditNote } from '../documents/credit-note-document.ts';
+import { decodeCreditNote } from '../documents/credit-note-document.ts';
 
 /** A note that this process, and no other, is to send until its lease runs out. */
 export type NoteClaim = {

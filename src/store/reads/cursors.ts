@@ -1,6 +1,4 @@
-import type { OrderId, RefundId } from '../../domain/values/ids.ts';
-import { asOrderId } from '../../domain/values/ids.ts';
-import { asRefundId } from '../codecs/field-codec.ts';
+import { asOrderId, asRefundId, type OrderId, type RefundId } from '../../domain/values/ids.ts';
 
 /** Some text that was given as a cursor is none of ours, or one of another list: the caller's mistake. */
 export class BadCursor extends Error {

@@ -1,9 +1,9 @@
 import type { Allocation, Refund } from '../../domain/refund/refund.ts';
 import { required } from '../../domain/values/invariant.ts';
-import { isUnsure } from '../codecs/allocation-codec.ts';
-import { decodeRefund } from '../codecs/refund-codec.ts';
 import { readLimits, type Store } from '../connection/connect.ts';
 import { orOutage } from '../connection/outage.ts';
+import { isUnsure } from '../documents/allocation.ts';
+import { decodeRefund } from '../documents/refund-document.ts';
 import { readTaskCursor, type TaskPosition } from './cursors.ts';
 import { readEach } from './read-each.ts';
 import { countedTo, type Page, pageOf } from './refund-list.ts';

@@ -2,9 +2,9 @@ import type { OrderAccount } from '../../domain/account/order-account.ts';
 import type { ReceiptTotals } from '../../domain/invoice-data/drift.ts';
 import type { OrderId } from '../../domain/values/ids.ts';
 import { Money } from '../../domain/values/money.ts';
-import { decodeAccount } from '../codecs/account-codec.ts';
 import { readLimits, type Store } from '../connection/connect.ts';
 import { orOutage } from '../connection/outage.ts';
+import { decodeAccount } from '../documents/order-document.ts';
 import { readOrderCursor, readPendingCursor } from './cursors.ts';
 import { type Page, pageOf } from './refund-list.ts';
 

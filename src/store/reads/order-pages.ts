@@ -2,11 +2,11 @@ import type { Interaction } from '../../domain/refund/interaction.ts';
 import type { Refund } from '../../domain/refund/refund.ts';
 import type { RefundStatus } from '../../domain/values/enums.ts';
 import type { InvoiceNumber, OrderId } from '../../domain/values/ids.ts';
-import { decodeInteractions } from '../codecs/journal-codec.ts';
-import { decodeRefund } from '../codecs/refund-codec.ts';
 import { readLimits, type Store } from '../connection/connect.ts';
 import { orOutage } from '../connection/outage.ts';
+import { decodeInteractions } from '../documents/journal-document.ts';
 import type { StoredRefund } from '../documents/refund-document.ts';
+import { decodeRefund } from '../documents/refund-document.ts';
 import { readInteractionCursor, readRefundCursor } from './cursors.ts';
 import { afterPosition, type BoundedCount, bounded, countedTo, type Page, pageOf } from './refund-list.ts';
 

@@ -13,14 +13,14 @@ import {
   type ReceiptId,
   type RefundId,
 } from '../../domain/values/ids.ts';
-import { decodeAccount } from '../codecs/account-codec.ts';
-import { decodeCreditNote } from '../codecs/credit-note-codec.ts';
-import { decodeReceipt } from '../codecs/receipt-codec.ts';
-import { decodeRefund } from '../codecs/refund-codec.ts';
 import { readLimits, type Store } from '../connection/connect.ts';
 import { orOutage } from '../connection/outage.ts';
 import type { StoredCreditNote } from '../documents/credit-note-document.ts';
+import { decodeCreditNote } from '../documents/credit-note-document.ts';
+import { decodeAccount } from '../documents/order-document.ts';
 import type { StoredReceipt } from '../documents/receipt-document.ts';
+import { decodeReceipt } from '../documents/receipt-document.ts';
+import { decodeRefund } from '../documents/refund-document.ts';
 import { readEach } from './read-each.ts';
 
 /**

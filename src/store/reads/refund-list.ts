@@ -2,10 +2,10 @@ import type mongoose from 'mongoose';
 import type { Refund } from '../../domain/refund/refund.ts';
 import type { RefundStatus } from '../../domain/values/enums.ts';
 import type { OrderId } from '../../domain/values/ids.ts';
-import { decodeRefund } from '../codecs/refund-codec.ts';
 import { readLimits, type Store } from '../connection/connect.ts';
 import { orOutage } from '../connection/outage.ts';
 import type { StoredRefund } from '../documents/refund-document.ts';
+import { decodeRefund } from '../documents/refund-document.ts';
 import { type RefundPosition, readRefundCursor } from './cursors.ts';
 
 /** One page of a list; what comes after it is asked for with the cursor of its last item. */

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { OrderId } from '../../domain/values/ids.ts';
-import { decodeJournalEntry } from '../codecs/journal-codec.ts';
 import { readLimits, type Store } from '../connection/connect.ts';
 import { orOutage, StoreOutage } from '../connection/outage.ts';
+import { decodeJournalEntry } from '../documents/journal-document.ts';
 import type { JournalEntry } from '../documents/journal-entry.ts';
 
 export type JournalKey = { readonly id: string; readonly orderId: OrderId };

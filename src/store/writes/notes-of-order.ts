@@ -1,10 +1,9 @@
 import type { NoteTrace } from '../../domain/decisions/erase-customer.ts';
 import type { CreditNote } from '../../domain/refund/credit-note.ts';
-import type { CreditNoteId, OrderId } from '../../domain/values/ids.ts';
-import { decodeCreditNote } from '../codecs/credit-note-codec.ts';
-import { asCreditNoteId } from '../codecs/field-codec.ts';
+import { asCreditNoteId, type CreditNoteId, type OrderId } from '../../domain/values/ids.ts';
 import { readLimits, type Store } from '../connection/connect.ts';
 import { orOutage } from '../connection/outage.ts';
+import { decodeCreditNote } from '../documents/credit-note-document.ts';
 
 /** An order's credit notes, as far as a decision needs them. Both throw StoreOutage. */
 export type NotesOfOrder = {

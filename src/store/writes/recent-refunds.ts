@@ -1,9 +1,9 @@
 import type { Refund } from '../../domain/refund/refund.ts';
 import type { OrderId } from '../../domain/values/ids.ts';
 import { Money } from '../../domain/values/money.ts';
-import { decodeRefund } from '../codecs/refund-codec.ts';
 import { readLimits, type Store } from '../connection/connect.ts';
 import { orOutage } from '../connection/outage.ts';
+import { decodeRefund } from '../documents/refund-document.ts';
 
 /** What counts of each, and the sum above which more of them would say nothing new. */
 export type Enough = { readonly counted: (refund: Refund) => Money; readonly limit: Money };

@@ -2,11 +2,10 @@ import type { Change, Changes } from '../../domain/changes/changes.ts';
 import type { Receipt } from '../../domain/refund/refund.ts';
 import type { PaymentId } from '../../domain/values/ids.ts';
 import { required } from '../../domain/values/invariant.ts';
-import { changedInReceipt, changedInRefund } from '../codecs/changed-fields.ts';
-import { type Difference, updateOf } from '../codecs/document-diff.ts';
-import { encodeReceipt } from '../codecs/receipt-codec.ts';
-import { encodeRefund } from '../codecs/refund-codec.ts';
+import type { Difference } from '../codecs/difference.ts';
 import type { Session, Store } from '../connection/connect.ts';
+import { changedInReceipt, encodeReceipt } from '../documents/receipt-document.ts';
+import { changedInRefund, encodeRefund } from '../documents/refund-document.ts';
 import { assertWritten, RevisionMissed, unlessDuplicate } from './written.ts';
 
 /** Writes the refunds of a decision, inside its transaction. Throws RevisionMissed. */
@@ -21,19 +20,17 @@ export async function putRefunds(
       account.payments.find((payment) => payment.id === id),
       `Order ${account.id} has no payment ${id}.`,
     ).provider;
-  const now = store.clock.now();
+  const beside = { laneOf, now: store.clock.now() };
   const added = changes
     .filter(({ before }) => before === null)
-    .map(({ after }) => encodeRefund(after, laneOf, now));
+    .map(({ after }) => encodeRefund(after, beside));
   if (added.length > 0) {
     const { insertedCount } = await refunds.insertMany(added, { session });
     assertWritten(insertedCount, added.length, 'new refunds');
   }
   // A dispatcher's claim changes no revision, so what was decided on is guarded by the claims, too.
   const updates = changes.flatMap(({ before, after }) =>
-    before === null
-      ? []
-      : writing(after, changedInRefund(before, after, laneOf, now), { claims: before.claims }),
+    before === null ? [] : writing(after, changedInRefund(before, after, beside), { claims: before.claims }),
   );
   if (updates.length === 0) return;
   const { matchedCount } = await refunds.bulkWrite(updates, { session });
@@ -69,6 +66,6 @@ function writing<Guard extends object>(
   difference: Difference,
   guard: Guard,
 ) {
-  const update = updateOf(difference);
-  return update === null ? [] : [{ updateOne: { filter: { _id: id, orderId, ...guard }, update } }];
+  if (Object.keys(difference).length === 0) return [];
+  return [{ updateOne: { filter: { _id: id, orderId, ...guard }, update: { $set: difference } } }];
 }

@@ -3,13 +3,12 @@ import type { Changes } from '../../domain/changes/changes.ts';
 import type { Sealed } from '../../domain/decisions/finalize.ts';
 import type { CreditNote } from '../../domain/refund/credit-note.ts';
 import { invariant } from '../../domain/values/invariant.ts';
-import { encodeAccount } from '../codecs/account-codec.ts';
-import { changedOrderFields } from '../codecs/changed-fields.ts';
-import { deliveryFields, encodeCreditNote } from '../codecs/credit-note-codec.ts';
-import { encodeJournalEntry } from '../codecs/journal-codec.ts';
 import type { Session, Store } from '../connection/connect.ts';
 import { durableInTime } from '../connection/durable.ts';
+import { deliveryFields, encodeCreditNote } from '../documents/credit-note-document.ts';
+import { encodeJournalEntry } from '../documents/journal-document.ts';
 import type { JournalEntry } from '../documents/journal-entry.ts';
+import { changedInAccount, encodeAccount } from '../documents/order-document.ts';
 import { putReceipts, putRefunds } from './save-refunds.ts';
 import { inTransaction } from './transaction.ts';
 import { assertWritten, RevisionMissed, unlessDuplicate } from './written.ts';
@@ -75,7 +74,8 @@ async function putAccount(
   );
   const result = await orders.updateOne(
     { _id: before.id, revision: before.revision },
-    { $set: changedOrderFields(before, after, { healed }), $inc: { revision: 1 } },
+    // The revision is among it: it always changes, and so the document is always locked.
+    { $set: changedInAccount(before, after, { healed }) },
     { session },
   );
   if (result.matchedCount === 0) {

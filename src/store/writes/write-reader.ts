@@ -10,12 +10,12 @@ import {
   type ReceiptId,
   type RefundId,
 } from '../../domain/values/ids.ts';
-import { decodeAccount } from '../codecs/account-codec.ts';
-import { decodeReceipt } from '../codecs/receipt-codec.ts';
-import { decodeRefund } from '../codecs/refund-codec.ts';
 import { readLimits, type Store } from '../connection/connect.ts';
 import { orOutage } from '../connection/outage.ts';
+import { decodeAccount } from '../documents/order-document.ts';
 import type { StoredReceipt } from '../documents/receipt-document.ts';
+import { decodeReceipt } from '../documents/receipt-document.ts';
+import { decodeRefund } from '../documents/refund-document.ts';
 import type { AccountRead } from './account-read.ts';
 import { type NotesOfOrder, notesOf } from './notes-of-order.ts';
 import { type Enough, refundsAskedSince } from './recent-refunds.ts';

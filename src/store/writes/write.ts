@@ -4,7 +4,7 @@ import type { Decision } from '../../domain/changes/changes.ts';
 import { Fault } from '../../domain/values/invariant.ts';
 import { Refusal } from '../../domain/values/refusal.ts';
 import type { Store } from '../connection/connect.ts';
-import { asOutage, asUnknown, isUnreachable, StoreOutage } from '../connection/outage.ts';
+import { asOutage, asUnknown, isInvalidDocument, isUnreachable, StoreOutage } from '../connection/outage.ts';
 import { journalIdOf } from '../documents/journal-id.ts';
 import { acceptanceOf } from './acceptance.ts';
 import {
@@ -67,6 +67,8 @@ async function untilWritten(attempt: Attempt, decide: Decide): Promise<Written> 
       continue;
     }
     if (unknown) throw asUnknown(outcome.error);
+    // It would be refused again: a bug of ours, and nothing that trying again could help with.
+    if (isInvalidDocument(outcome.error)) throw asOutage(outcome.error);
     unknown = true;
   }
   throw new StoreOutage('Too much contention on this order: retry with the same idempotency key.', {

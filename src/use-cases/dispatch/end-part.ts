@@ -47,7 +47,7 @@ export async function askAfterEmptyAnswer(
   failure: AllocationFailure,
 ): Promise<Step> {
   const sending = required(claim.allocation.sending, 'A leased allocation was sent.');
-  const asked = sending.emptyAnswers ?? 0;
+  const asked = sending.emptyAnswers;
   const delayMs = backOff(2 * asked + 2, parts.pace);
   const next = parts.deps.store.clock.now().getTime() + delayMs - sending.since.getTime();
   if (asked >= asksAfterEmptyAnswers || next > emptyAnswersForMs)

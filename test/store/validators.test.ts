@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { openStore, type Store } from '../../src/store/connection/connect.ts';
+import { putValidators, validationOf } from '../../src/store/connection/validators.ts';
+import { creditNoteDocument } from '../../src/store/documents/credit-note-document.ts';
+import { encodeJournalEntry, journalDocument } from '../../src/store/documents/journal-document.ts';
+import { encodeAccount, orderDocument, type StoredOrder } from '../../src/store/documents/order-document.ts';
+import { paymentOwnerDocument } from '../../src/store/documents/payment-owner-document.ts';
+import { receiptDocument } from '../../src/store/documents/receipt-document.ts';
+import { refundDocument } from '../../src/store/documents/refund-document.ts';
+import { storedOrder } from './a-ready-order.ts';
+import { noon, sampleAccount, sampleInteraction } from './sample.ts';
+import { sampleNote } from './sample-note.ts';
+import { sampleReceipt, sampleRefund } from './sample-refund.ts';
+import { newTestStore, putThere } from './test-store.ts';
+
+const documents = [
+  orderDocument,
+  refundDocument,
+  receiptDocument,
+  creditNoteDocument,
+  journalDocument,
+  paymentOwnerDocument,
+];
+const refused = { code: 121 };
+
+let store: Store;
+beforeAll(async () => {
+  store = await newTestStore('validators');
+});
+beforeEach(() => putValidators(database(), documents));
+afterAll(async () => {
+  await store.connection.dropDatabase();
+  await store.close();
+});
+
+const database = () => store.connection.getClient().db(store.connection.name);
+const raw = (name: string) => database().collection<{ _id: string }>(name);
+
+describe('what somebody writes past the store', () => {
+  beforeAll(async () => {
+    const refund = sampleRefund(sampleAccount('there').id);
+    const entry = {
+      ...{ id: 'entry', orderId: refund.orderId, caller: '', key: '', mutation: '', fingerprint: '' },
+      ...{ writeId: '', at: noon, revision: 1, answer: { orderId: refund.orderId } },
+      interactions: [sampleInteraction(1)],
+    };
+    await putThere(store, {
+      accounts: [sampleAccount('there')],
+      refunds: [refund],
+      receipts: [sampleReceipt(refund)],
+      notes: [sampleNote(refund, 1)],
+    });
+    await store.collections.journal.insertOne(encodeJournalEntry(entry));
+    await store.collections.paymentOwners.insertOne({ _id: 'pay', orderId: 'there' });
+  });
+
+  test.each<[string, string, object]>([
+    ['orders', 'an amount that is a double', { $set: { 'payments.0.settled': 12.5 } }],
+    ['orders', 'an amount that is a text', { $set: { refundedTax: '1.00' } }],
+    ['orders', 'an amount that is an int32', { $set: { 'invoiceData.entries.0.refunded': 5 } }],
+    ['orders', 'a method that there isn’t', { $set: { 'payments.0.method': 'SHELLS' } }],
+    ['orders', 'a revision that isn’t whole', { $set: { revision: 1.5 } }],
+    ['orders', 'nothing where something is required', { $unset: { currency: 1 } }],
+    ['orders', 'null in a list', { $push: { payments: null } }],
+    ['orders', 'a time that is a text', { $set: { pendingSince: '2026-01-01' } }],
+    ['refunds', 'a state that there isn’t', { $set: { status: 'PAID' } }],
+    ['refunds', 'a part without its destination', { $unset: { 'allocations.0.destination': 1 } }],
+    ['refunds', 'a lease that is a number', { $set: { 'allocations.0.dueAt': 5 } }],
+    ['receipts', 'a source that there isn’t', { $set: { source: 'HEARSAY' } }],
+    ['receipts', 'shares that are no list', { $set: { shares: {} } }],
+    ['creditNotes', 'a delivery that there isn’t', { $set: { 'delivery.state': 'LOST' } }],
+    ['journal', 'a refusal in no words', { $push: { 'answer.userErrors': { code: 'FORBIDDEN' } } }],
+    ['paymentOwners', 'an order that is a number', { $set: { orderId: 7 } }],
+  ])('to %s, %s, is refused', async (name, _what, update) => {
+    const before = await raw(name).findOne({});
+    expect(before).not.toBeNull();
+    await expect(raw(name).updateOne({}, update)).rejects.toMatchObject(refused);
+    expect(await raw(name).findOne({})).toEqual(before);
+  });
+
+  test.each(documents.map(({ collection }) => collection))(
+    'to %s is refused where it is empty',
+    async (name) => {
+      await expect(raw(name).insertOne({ _id: 'x' })).rejects.toMatchObject(refused);
+    },
+  );
+});
+
+test('an update of ours that would store another type is refused', async () => {
+  const { refund } = await storedOrder(store, 'a-bug');
+  // As a queue writes, past all encoding.
+  const dueAt: unknown = { $add: [{ $toLong: '$$NOW' }, 5] };
+  const stages = [{ $set: { nextDueAt: dueAt } }];
+  const updating = store.collections.refunds.updateOne({ _id: refund.id }, stages);
+  await expect(updating).rejects.toMatchObject(refused);
+});
+
+test('a field that this version doesn’t know is taken: a later one writes it', async () => {
+  const later = { ...encodeAccount(sampleAccount('later')), loyaltyPoints: 5 };
+  await store.collections.orders.insertOne(later);
+  expect(await store.collections.orders.findOne({ _id: 'later' })).toMatchObject({ loyaltyPoints: 5 });
+});
+
+test('a document that is there already, and isn’t as declared, can still be written to', async () => {
+  const { orders } = store.collections;
+  const wrong = { ...encodeAccount(sampleAccount('wrong')), invoiceData: 'oops' };
+  // Past the validator, as documents were before it was there.
+  await orders.insertOne(wrong as unknown as StoredOrder, { bypassDocumentValidation: true });
+  await orders.updateOne({ _id: 'wrong' }, { $set: { revision: 9 } });
+  expect(await orders.findOne({ _id: 'wrong' })).toMatchObject({ revision: 9 });
+});
+
+test('collections that are there get the validators at the next start', async () => {
+  for (const { collection } of documents)
+    await database().command({ collMod: collection, validator: {}, validationLevel: 'off' });
+  const again = await openStore({ uri: inject('mongodUri'), database: store.connection.name });
+  await again.close();
+  for (const stored of documents) expect(await validationIn(stored.collection)).toEqual(validationOf(stored));
+});
+
+test('a validator of a later version is left alone, and an earlier one is replaced', async () => {
+  const ours = validationOf(refundDocument);
+  const of = (version: number) => ({
+    ...ours,
+    validator: { $jsonSchema: { title: `refunds, version ${version}`, bsonType: 'object' } },
+  });
+  for (const [version, then] of [
+    [refundDocument.version + 1, of(refundDocument.version + 1)],
+    [refundDocument.version - 1, ours],
+  ] as const) {
+    await database().command({ collMod: 'refunds', ...of(version) });
+    await putValidators(database(), documents);
+    expect(await validationIn('refunds')).toEqual(then);
+  }
+  await database().command({ collMod: 'refunds', ...ours });
+});
+
+test('a declaration that changes gets another version', () => {
+  const said = documents.map((stored) => {
+    const { validator } = validationOf(stored);
+    const hash = createHash('sha256').update(JSON.stringify(validator)).digest('hex').slice(0, 12);
+    return `${validator.$jsonSchema.title}: ${hash}`;
+  });
+  // A released line is never changed: a changed declaration is another version, which has a line of its own.
+  expect(said).toMatchInlineSnapshot(`
+    [
+      "orders, version 1: 23136c59cdde",
+      "refunds, version 1: d6b42c34cd32",
+      "receipts, version 1: 11315e23e8e3",
+      "creditNotes, version 1: c5479ee48099",
+      "journal, version 1: 88674b132a07",
+      "paymentOwners, version 1: f28469e8b31a",
+    ]
+  `);
+});
+
+async function validationIn(collection: string): Promise<unknown> {
+  const [found] = await database().listCollections({ name: collection }, { nameOnly: false }).toArray();
+  const { validator, validationLevel, validationAction } = found?.options ?? {};
+  return { validator, validationLevel, validationAction };
+}
