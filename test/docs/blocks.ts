@@ -17,7 +17,7 @@ export const pages: readonly string[] = [
     .sort(),
 ];
 
-export function pageText(page: string): string {
+function pageText(page: string): string {
   return readFileSync(join(root, page), 'utf8');
 }
 

@@ -88,6 +88,6 @@ function listed(files: readonly string[]): string {
 function filesOf(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .map((path) => `${folder}/${path.replaceAll('\\', '/')}`)
-    .filter((path) => path.endsWith('.ts') && !path.endsWith('/generated.ts'))
+    .filter((path) => path.endsWith('.ts') && !/\/(node_modules\/|generated\.ts$)/.test(path))
     .sort();
 }
