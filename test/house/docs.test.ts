@@ -65,10 +65,12 @@ test('every configuration variable is in the table, and every one in the table i
   expect(firstCells('docs/operate/configuration.md')).toEqual(read);
 });
 
-test.each([
+test.each<[string, string, string]>([
   ['package.json', 'dependencies', 'At run time'],
   ['package.json', 'devDependencies', 'For development'],
-  ...ownPackages.map((folder) => [`${folder}/package.json`, 'dependencies', folder] as const),
+  ...ownPackages.map(
+    (folder) => [`${folder}/package.json`, 'dependencies', folder] satisfies [string, string, string],
+  ),
 ])('each of %s’s %s has its reason, and no reason is left over', (file, kind, heading) => {
   const names = Object.keys(JSON.parse(textOf(file))[kind]);
   expect(firstCells('docs/internals/dependencies.md', heading).toSorted()).toEqual(names.toSorted());
