@@ -1,4 +1,4 @@
-import { defineConfig, type GatewayPlugin } from '@graphql-hive/gateway';
+import type { GatewayCLIConfig, GatewayPlugin } from '@graphql-hive/gateway';
 import { GraphQLError } from 'graphql';
 
 /** The refund subgraph's name in the supergraph. */
@@ -9,7 +9,7 @@ const refunds = 'refunds';
  *   ROUTER_SECRET=… hive-gateway supergraph ./supergraph.graphql --config-path deploy/gateway.config.ts
  * The tests in test/gateways run it with this very file.
  */
-export const gatewayConfig = defineConfig({
+export const gatewayConfig = {
   propagateHeaders: {
     /** Who calls goes to every subgraph; that the call came through this gateway is told to one alone. */
     fromClientToSubgraphs: ({ request, subgraphName }) => ({
@@ -25,7 +25,7 @@ export const gatewayConfig = defineConfig({
   batching: false,
   /** Without this the landing page names the product; the refund subgraph's limits hold in any case. */
   landingPage: false,
-});
+} satisfies GatewayCLIConfig;
 
 /**
  * Where a call of a subgraph gave nothing in GraphQL, nobody knows what it has done: SERVICE_UNAVAILABLE. The gateway

@@ -2,11 +2,11 @@ import { ApolloGateway, RemoteGraphQLDataSource } from '@apollo/gateway';
 import { ApolloServer, type BaseContext } from '@apollo/server';
 import { ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
-import { startStandaloneServer } from '@apollo/server/standalone';
 import { GraphQLError } from 'graphql';
 import { z } from 'zod';
 import { freePort } from './free-port.ts';
 import { type GatewayParts, refundsName, type StartGateway, upstreamTimeoutMs } from './gateway.ts';
+import { listenWith } from './listen-with.ts';
 
 /** @apollo/gateway in this process. */
 export const startApolloGateway: StartGateway = async (parts) => {
@@ -20,14 +20,12 @@ export const startApolloGateway: StartGateway = async (parts) => {
       ApolloServerPluginLandingPageLocalDefault({ footer: false, includeCookies: false, ...parts.page }),
     ],
   });
-  const { url } = await startStandaloneServer(server, {
-    listen: { host: '127.0.0.1', port: await freePort(parts.port) },
-    context: async ({ req: { headers } }) => ({
-      authorization: headers.authorization,
-      requestId: [headers['x-request-id']].flat()[0],
-    }),
-  });
-  return { url, hasPage: true, stop: () => server.stop() };
+  const listen = { host: '127.0.0.1', port: await freePort(parts.port) };
+  const { url, stop } = await listenWith(server, listen, async ({ headers }) => ({
+    authorization: headers.authorization,
+    requestId: [headers['x-request-id']].flat()[0],
+  }));
+  return { url, hasPage: true, stop };
 };
 
 type Caller = BaseContext & {

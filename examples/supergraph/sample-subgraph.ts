@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import type { IncomingHttpHeaders } from 'node:http';
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginInlineTraceDisabled } from '@apollo/server/plugin/disabled';
-import { startStandaloneServer } from '@apollo/server/standalone';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper/index.js';
 import { parse } from 'graphql';
+import { listenWith } from './listen-with.ts';
 
 export type SampleSubgraph = { readonly url: string; stop(): Promise<void> };
 
@@ -35,12 +35,9 @@ export async function serveSample(
     stopOnTerminationSignals: false,
     plugins: [ApolloServerPluginInlineTraceDisabled()],
   });
-  const { url } = await startStandaloneServer(server, {
-    listen,
-    context: async ({ req }) => {
-      hear(req.headers);
-      return {};
-    },
+  const { url, stop } = await listenWith(server, listen, async ({ headers }) => {
+    hear(headers);
+    return {};
   });
-  return { url, stop: () => server.stop() };
+  return { url, stop };
 }

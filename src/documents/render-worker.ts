@@ -14,5 +14,5 @@ export async function renderTask({ wire, seller, kind }: RenderTask): Promise<Ui
     return renderCreditNotePdf(note, seller);
   }
   const { renderCreditNoteXml } = await import('./xml/credit-note-xml.ts');
-  return new TextEncoder().encode(await renderCreditNoteXml(note, seller));
+  return new TextEncoder().encode(renderCreditNoteXml(note, seller));
 }

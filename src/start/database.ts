@@ -1,8 +1,6 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Config } from '../config/config.ts';
-import { startEmbeddedReplicaSet } from '../dev-mongod/embedded.ts';
-import { findMongod } from '../dev-mongod/find-mongod.ts';
 import { maskSecrets } from '../platform/mask-secrets.ts';
 import { NotAReplicaSet, openStore, type Store, type StoreOptions } from '../store/connection/connect.ts';
 
@@ -74,6 +72,7 @@ async function openPatiently(options: StoreOptions, tries = 4): Promise<Store> {
 
 async function startEmbedded({ config, mongodCache, print }: DatabaseOptions): Promise<Database> {
   const folder = dataFolder(config);
+  const { findMongod, startEmbeddedReplicaSet } = await loadDevMongod();
   const { binary, source, version } = await findMongod({
     systemBinary: config.mongo.systemBinary ?? undefined,
     path: config.mongo.searchPath.join(path.delimiter),
@@ -97,6 +96,22 @@ async function startEmbedded({ config, mongodCache, print }: DatabaseOptions): P
   } catch (error) {
     await replicaSet.stop();
     throw error;
+  }
+}
+
+/** Loaded only where it is asked for: mongodb-memory-server is a dev dependency. */
+async function loadDevMongod() {
+  try {
+    const { findMongod } = await import('../dev-mongod/find-mongod.ts');
+    const { startEmbeddedReplicaSet } = await import('../dev-mongod/embedded.ts');
+    return { findMongod, startEmbeddedReplicaSet };
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND')) throw error;
+    throw new Error(
+      'The embedded database is for development, and this install has no dev dependencies: ' +
+        'name a replica set in MONGODB_URI.',
+      { cause: error },
+    );
   }
 }
 

@@ -42,6 +42,10 @@ test('what the Dockerfile copies, without dev dependencies and in the manifestsâ
     expect(await exitOfHealthCheck(url), 'and sees that it is gone').toBe(1);
     expect(await readdir(folder), 'nothing was written').not.toContain('.local');
     expect(await renderIn(folder), 'its threads render credit notes').toEqual(['%PDF-', '<?xml']);
+    expect(await refusalWithoutDatabase(folder)).toBe(
+      'The embedded database is for development, and this install has no dev dependencies: ' +
+        'name a replica set in MONGODB_URI.\n',
+    );
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -49,8 +53,9 @@ test('what the Dockerfile copies, without dev dependencies and in the manifestsâ
 
 /** As the Dockerfile does. */
 async function install(folder: string): Promise<void> {
+  const filter = (source: string) => path.basename(source) !== 'node_modules';
   for (const source of copiedByDockerfile())
-    await cp(path.join(root, source), path.join(folder, source), { recursive: true });
+    await cp(path.join(root, source), path.join(folder, source), { recursive: true, filter });
   const options = ['--omit=dev', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund'];
   await promisify(execFile)('npm', ['ci', ...options], { cwd: folder });
 }
@@ -69,6 +74,14 @@ async function renderIn(folder: string): Promise<unknown> {
   const args = ['--input-type=module', '-e', script];
   const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: folder });
   return JSON.parse(stdout);
+}
+
+/** What is said on stderr where nothing names a database, outside production (there the configuration says it). */
+async function refusalWithoutDatabase(folder: string): Promise<string> {
+  const child = spawn(process.execPath, ['src/main.ts'], { cwd: folder, env: { PORT: '0' } });
+  const said = await text(child.stderr);
+  expect(child.exitCode ?? (await once(child, 'close'))[0]).toBe(1);
+  return said;
 }
 
 /** Runs what the Dockerfile's HEALTHCHECK would. */

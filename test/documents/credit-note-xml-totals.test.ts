@@ -15,8 +15,7 @@ import {
   vertexNote,
 } from './sample-notes.ts';
 
-const read = async (...args: Parameters<typeof renderCreditNoteXml>) =>
-  readXml(await renderCreditNoteXml(...args));
+const read = async (...args: Parameters<typeof renderCreditNoteXml>) => readXml(renderCreditNoteXml(...args));
 const one = (amount: TaxedMoney, taxRate: string | null) => noteOf([lineOf(amount, { taxRate })]);
 
 /** A table for finance: lines as (net, tax, rate), and the totals worked out by hand. */

@@ -10,6 +10,8 @@ import { knownIssues } from '../known-issues/index-of-issues.ts';
 
 const root = join(import.meta.dirname, '../..');
 const manifest = JSON.parse(textOf('package.json'));
+/** Folders with a package.json and a lock file of their own. */
+const ownPackages = ['examples/supergraph', 'test/federation', 'test/mutation'];
 const allText = pages.map((page) => textOf(page)).join('\n');
 
 test('the README is one screen', () => {
@@ -63,11 +65,17 @@ test('every configuration variable is in the table, and every one in the table i
   expect(firstCells('docs/operate/configuration.md')).toEqual(read);
 });
 
-test('every dependency has its reason, and no reason is left over', () => {
-  const { dependencies, devDependencies } = manifest;
-  const names = Object.keys({ ...dependencies, ...devDependencies });
-  expect(firstCells('docs/internals/dependencies.md').toSorted()).toEqual(names.toSorted());
-  expect(rows('docs/internals/dependencies.md').filter(([, reason]) => reason === '')).toEqual([]);
+test.each<[string, string, string]>([
+  ['package.json', 'dependencies', 'At run time'],
+  ['package.json', 'devDependencies', 'For development'],
+  ...ownPackages.map(
+    (folder) => [`${folder}/package.json`, 'dependencies', folder] satisfies [string, string, string],
+  ),
+])('each of %s’s %s has its reason, and no reason is left over', (file, kind, heading) => {
+  const names = Object.keys(JSON.parse(textOf(file))[kind]);
+  expect(firstCells('docs/internals/dependencies.md', heading).toSorted()).toEqual(names.toSorted());
+  const reasons = rows('docs/internals/dependencies.md', heading);
+  expect(reasons.filter(([, reason]) => reason === '')).toEqual([]);
 });
 
 test('every refusal code is in the table, in its order of precedence', () => {

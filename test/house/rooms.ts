@@ -132,7 +132,7 @@ const packageHomes: Readonly<Record<string, readonly string[]>> = {
   piscina: ['documents'],
   pdfkit: ['documents/pdf'],
   'bidi-js': ['documents/pdf'],
-  '@e-invoice-eu/**': ['documents/xml'],
+  xmlbuilder2: ['documents/xml'],
   nodemailer: ['mail'],
   stripe: ['connectors/stripe'],
   'prom-client': ['platform'],

@@ -95,6 +95,6 @@ function listed(files: readonly string[], folder: string): string {
 function filesOf(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .map((path) => `${folder}/${path.replaceAll('\\', '/')}`)
-    .filter((path) => /\.(ts|grit)$/.test(path) && !/\/generated(\.ts$|\/)/.test(path))
+    .filter((path) => /\.(ts|grit)$/.test(path) && !/\/(node_modules\/|generated(\.ts$|\/))/.test(path))
     .sort();
 }

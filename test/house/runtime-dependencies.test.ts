@@ -6,7 +6,9 @@ import { importsOf, readSources } from './sources.ts';
 
 const root = join(import.meta.dirname, '../..');
 const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-const sources = readSources(root);
+/** The embedded database is for development, and loaded only where it is asked for. */
+const isForDevelopment = (path: string) => path.startsWith('src/dev-mongod/');
+const sources = readSources(root).filter(({ path }) => !isForDevelopment(path));
 
 /** Every package that src imports or finds a file of, types apart: those are gone when it runs. */
 const imported = new Map(
@@ -20,6 +22,11 @@ const imported = new Map(
 test('all that src imports is installed by npm ci --omit=dev', () => {
   expect(imported.size).toBeGreaterThan(15);
   expect([...imported].filter(([name]) => !(name in dependencies))).toEqual([]);
+});
+
+test('what runs the embedded database, from dev dependencies, is imported by no file as it is loaded', () => {
+  const importers = sources.filter(({ text }) => /^import (?!type)[^;]*dev-mongod/m.test(text));
+  expect(importers.map(({ path }) => path)).toEqual([]);
 });
 
 /** What is found by name and read as a file, such as a font. */

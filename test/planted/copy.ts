@@ -9,7 +9,9 @@ const project = path.resolve(import.meta.dirname, '../..');
 /** A copy of the project in a folder of its own, with the bug in it; with none for null. */
 export async function copyWith(plant: Plant | null): Promise<{ folder: string; remove(): Promise<void> }> {
   const folder = await mkdtemp(path.join(tmpdir(), 'refund-planted-'));
-  for (const part of copied) await cp(path.join(project, part), path.join(folder, part), { recursive: true });
+  const filter = (source: string) => path.basename(source) !== 'node_modules';
+  for (const part of copied)
+    await cp(path.join(project, part), path.join(folder, part), { recursive: true, filter });
   await symlink(path.join(project, 'node_modules'), path.join(folder, 'node_modules'));
   // What was downloaded and built once: mongod, and the checker of histories.
   await mkdir(path.join(project, '.local'), { recursive: true });

@@ -1,11 +1,12 @@
-import type { Invoice } from '@e-invoice-eu/core';
+import { create } from 'xmlbuilder2';
 import type { CreditNote } from '../../domain/refund/credit-note.ts';
 import { minorDigits } from '../../domain/values/currency.ts';
 import { Decimal } from '../../domain/values/decimal.ts';
-import { grossOf, type Money, type TaxedMoney } from '../../domain/values/money.ts';
+import { grossOf, type TaxedMoney } from '../../domain/values/money.ts';
 import type { Seller } from '../../domain/values/seller.ts';
 import { amountText, exchangeRateText, isoDate } from '../note-texts.ts';
-import { listed, ublLineOf } from './ubl-lines.ts';
+import { type UblElement, ublAmount } from './ubl-element.ts';
+import { ublLineOf } from './ubl-lines.ts';
 import { customerOf, supplierOf } from './ubl-parties.ts';
 import { exemptionReason, type VatBreakdown, vatBreakdownOf } from './vat-category.ts';
 import { xmlText } from './xml-text.ts';
@@ -19,22 +20,19 @@ import { xmlText } from './xml-text.ts';
  * takes back, so that the series sums up; a 380 would be an invoice that asks the buyer for money. The money
  * has moved already, so the note is prepaid in full and nothing is payable.
  */
-export async function renderCreditNoteXml(note: CreditNote, seller: Seller): Promise<string> {
-  // Loaded at the first note: it brings spreadsheet and PDF libraries, half a second of every start.
-  const { FormatFactoryService } = await import('@e-invoice-eu/core');
-  // Not by its InvoiceService: that asks for the electronic addresses of Peppol, which nobody here knows.
-  const ubl = new FormatFactoryService().createFormatService('UBL', silent);
-  const xml = await ubl.generate({ 'ubl:Invoice': ublOf(note, seller) }, { format: 'UBL', lang: 'en' });
-  return typeof xml === 'string' ? xml : new TextDecoder().decode(xml);
+export function renderCreditNoteXml(note: CreditNote, seller: Seller): string {
+  const root = { CreditNote: { ...namespaces, ...ublOf(note, seller) } };
+  return create({ encoding: 'utf-8' }, root).end({ prettyPrint: true, indent: '\t' });
 }
 
-type Ubl = Invoice['ubl:Invoice'];
-type UblLines = Ubl['cac:InvoiceLine'];
-
-const silent = { log() {}, warn() {}, error() {} };
+const namespaces = {
+  '@xmlns': 'urn:oasis:names:specification:ubl:schema:xsd:CreditNote-2',
+  '@xmlns:cac': 'urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2',
+  '@xmlns:cbc': 'urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2',
+};
 const followsEn16931 = 'urn:cen.eu:en16931:2017';
 
-function ublOf(note: CreditNote, seller: Seller): Ubl {
+function ublOf(note: CreditNote, seller: Seller): UblElement {
   const vat = vatBreakdownOf(note);
   const lines = note.lines.map((line, index) =>
     ublLineOf(line, { id: String(index + 1), vat: vat.ofLines[index] ?? { code: 'E', percent: '0' } }),
@@ -43,9 +41,9 @@ function ublOf(note: CreditNote, seller: Seller): Ubl {
     ...(meetsEn16931(note, vat) ? { 'cbc:CustomizationID': followsEn16931 } : {}),
     'cbc:ID': xmlText(note.number),
     'cbc:IssueDate': isoDate(note.issuedAt),
-    'cbc:InvoiceTypeCode': '381',
-    'cbc:Note': [xmlText(textOf(note))],
-    'cbc:DocumentCurrencyCode': listed(note.total.net),
+    'cbc:CreditNoteTypeCode': '381',
+    'cbc:Note': xmlText(textOf(note)),
+    'cbc:DocumentCurrencyCode': note.total.net.currency,
     ...taxCurrencyOf(note),
     // The order's number is the seller's (BT-14); UBL wants the buyer's beside it, which is "NA" as in Peppol.
     'cac:OrderReference': { 'cbc:ID': 'NA', 'cbc:SalesOrderID': xmlText(note.orderId) },
@@ -56,8 +54,7 @@ function ublOf(note: CreditNote, seller: Seller): Ubl {
     'cac:AccountingCustomerParty': customerOf(note.buyer),
     'cac:TaxTotal': taxTotalsOf(note, vat),
     'cac:LegalMonetaryTotal': totalsOf(note.total),
-    // A note has at least one line, which the library's type wants to see.
-    'cac:InvoiceLine': lines as UblLines,
+    'cac:CreditNoteLine': lines,
   };
 }
 
@@ -91,23 +88,21 @@ function textOf(note: CreditNote): string {
   ].join('\n');
 }
 
-function taxCurrencyOf({ total, inInvoiceCurrency }: CreditNote): Partial<Ubl> {
+function taxCurrencyOf({ total, inInvoiceCurrency }: CreditNote): UblElement {
   const converted = inInvoiceCurrency?.total.tax;
   // It must differ from the document's own currency (BR-53, BR-CO-15).
   if (!converted || converted.currency === total.tax.currency) return {};
-  return { 'cbc:TaxCurrencyCode': listed(converted) };
+  return { 'cbc:TaxCurrencyCode': converted.currency };
 }
 
-function reference(number: string): NonNullable<Ubl['cac:BillingReference']>[number] {
+function reference(number: string): UblElement {
   return { 'cac:InvoiceDocumentReference': { 'cbc:ID': xmlText(number) } };
 }
 
-function taxTotalsOf(note: CreditNote, { rows }: VatBreakdown): Ubl['cac:TaxTotal'] {
+function taxTotalsOf(note: CreditNote, { rows }: VatBreakdown): UblElement[] {
   const subtotals = rows.map(({ code, percent, amount }) => ({
-    'cbc:TaxableAmount': amount.net.toDecimal(),
-    'cbc:TaxableAmount@currencyID': listed(amount.net),
-    'cbc:TaxAmount': amount.tax.toDecimal(),
-    'cbc:TaxAmount@currencyID': listed(amount.tax),
+    'cbc:TaxableAmount': ublAmount(amount.net),
+    'cbc:TaxAmount': ublAmount(amount.tax),
     'cac:TaxCategory': {
       'cbc:ID': code,
       'cbc:Percent': percent,
@@ -115,29 +110,19 @@ function taxTotalsOf(note: CreditNote, { rows }: VatBreakdown): Ubl['cac:TaxTota
       'cac:TaxScheme': { 'cbc:ID': 'VAT' },
     },
   }));
-  const total = { ...taxAmount(note.total.tax), 'cac:TaxSubtotal': subtotals };
+  const total = { 'cbc:TaxAmount': ublAmount(note.total.tax), 'cac:TaxSubtotal': subtotals };
   const converted = note.inInvoiceCurrency?.total.tax;
   if (!converted || converted.currency === note.total.tax.currency) return [total];
-  return [total, taxAmount(converted)];
+  return [total, { 'cbc:TaxAmount': ublAmount(converted) }];
 }
 
-function taxAmount(tax: Money): Ubl['cac:TaxTotal'][0] {
-  return { 'cbc:TaxAmount': tax.toDecimal(), 'cbc:TaxAmount@currencyID': listed(tax) };
-}
-
-function totalsOf(total: TaxedMoney): Ubl['cac:LegalMonetaryTotal'] {
+function totalsOf(total: TaxedMoney): UblElement {
   const gross = grossOf(total);
-  const currency = listed(gross);
   return {
-    'cbc:LineExtensionAmount': total.net.toDecimal(),
-    'cbc:LineExtensionAmount@currencyID': currency,
-    'cbc:TaxExclusiveAmount': total.net.toDecimal(),
-    'cbc:TaxExclusiveAmount@currencyID': currency,
-    'cbc:TaxInclusiveAmount': gross.toDecimal(),
-    'cbc:TaxInclusiveAmount@currencyID': currency,
-    'cbc:PrepaidAmount': gross.toDecimal(),
-    'cbc:PrepaidAmount@currencyID': currency,
-    'cbc:PayableAmount': gross.minus(gross).toDecimal(),
-    'cbc:PayableAmount@currencyID': currency,
+    'cbc:LineExtensionAmount': ublAmount(total.net),
+    'cbc:TaxExclusiveAmount': ublAmount(total.net),
+    'cbc:TaxInclusiveAmount': ublAmount(gross),
+    'cbc:PrepaidAmount': ublAmount(gross),
+    'cbc:PayableAmount': ublAmount(gross.minus(gross)),
   };
 }

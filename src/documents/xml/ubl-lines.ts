@@ -1,30 +1,26 @@
-import type { Invoice } from '@e-invoice-eu/core';
 import type { CreditNoteLine } from '../../domain/refund/credit-note.ts';
 import { Decimal } from '../../domain/values/decimal.ts';
 import { Money } from '../../domain/values/money.ts';
 import { formatQuantity, type Quantity, unitPriceOf } from '../../domain/values/quantity.ts';
+import { type UblElement, ublAmount, ublQuantity } from './ubl-element.ts';
 import type { VatCategory } from './vat-category.ts';
 import { xmlText } from './xml-text.ts';
-
-type Line = Invoice['ubl:Invoice']['cac:InvoiceLine'][number];
-/** The library spells out ISO 4217 as of its release; ours is the table of src/domain/values/currency.ts. */
-type ListedCurrency = Invoice['ubl:Invoice']['cbc:DocumentCurrencyCode'];
 
 /**
  * A line (BG-25), deductions as negative lines like on the PDF: an allowance would call a fee a discount.
  * A price is never negative (BR-27), so the quantity has the sign; the price is that of the whole quantity
  * where it can't be divided without a rest, so that quantity × price is always exactly the net.
  */
-export function ublLineOf(line: CreditNoteLine, { id, vat }: { id: string; vat: VatCategory }): Line {
+export function ublLineOf(line: CreditNoteLine, { id, vat }: { id: string; vat: VatCategory }): UblElement {
   const remark = remarkOf(line);
   const quantity = line.quantity === null || line.quantity.isZero() ? new Decimal(1) : line.quantity.abs();
   return {
     'cbc:ID': id,
     ...(remark === null ? {} : { 'cbc:Note': xmlText(remark) }),
-    'cbc:InvoicedQuantity': formatQuantity(line.net.isNegative() ? quantity.negated() : quantity),
-    'cbc:InvoicedQuantity@unitCode': piece,
-    'cbc:LineExtensionAmount': line.net.toDecimal(),
-    'cbc:LineExtensionAmount@currencyID': listed(line.net),
+    'cbc:CreditedQuantity': ublQuantity(
+      formatQuantity(line.net.isNegative() ? quantity.negated() : quantity),
+    ),
+    'cbc:LineExtensionAmount': ublAmount(line.net),
     'cac:Item': {
       'cbc:Name': xmlText(line.description),
       'cac:ClassifiedTaxCategory': {
@@ -41,28 +37,13 @@ export function ublLineOf(line: CreditNoteLine, { id, vat }: { id: string; vat: 
   };
 }
 
-export function listed({ currency }: Money): ListedCurrency {
-  return currency as string as ListedCurrency;
-}
-
-/** "One" of UN/ECE recommendation 20: an order doesn't say in which unit it counts. */
-const piece = 'C62';
-
-function priceOf(net: Money, quantity: Quantity): Line['cac:Price'] {
+function priceOf(net: Money, quantity: Quantity): UblElement {
   const unitPrice = unitPriceOf(net, quantity);
-  const price = {
-    'cbc:PriceAmount': (unitPrice ?? net).toDecimal(),
-    'cbc:PriceAmount@currencyID': listed(net),
-  };
-  if (unitPrice !== null) return price;
-  return {
-    ...price,
-    'cbc:BaseQuantity': formatQuantity(quantity),
-    'cbc:BaseQuantity@unitCode': piece,
-  };
+  if (unitPrice !== null) return { 'cbc:PriceAmount': ublAmount(unitPrice) };
+  return { 'cbc:PriceAmount': ublAmount(net), 'cbc:BaseQuantity': ublQuantity(formatQuantity(quantity)) };
 }
 
-function propertiesOf({ lineId, noteSubnumber }: CreditNoteLine): Partial<Line['cac:Item']> {
+function propertiesOf({ lineId, noteSubnumber }: CreditNoteLine): UblElement {
   const known = [
     ['Order line', lineId],
     ['Note sub-number', noteSubnumber?.toString() ?? null],

@@ -1,15 +1,10 @@
-import type { Invoice } from '@e-invoice-eu/core';
 import type { Buyer } from '../../domain/values/buyer.ts';
 import type { Seller } from '../../domain/values/seller.ts';
+import type { UblElement } from './ubl-element.ts';
 import { xmlText } from './xml-text.ts';
 
-type Supplier = Invoice['ubl:Invoice']['cac:AccountingSupplierParty'];
-type Customer = Invoice['ubl:Invoice']['cac:AccountingCustomerParty'];
-type SellerCountry = Supplier['cac:Party']['cac:PostalAddress']['cac:Country']['cbc:IdentificationCode'];
-type BuyerCountry = Customer['cac:Party']['cac:PostalAddress']['cac:Country']['cbc:IdentificationCode'];
-
 /** The seller (BG-4). */
-export function supplierOf(seller: Seller): Supplier {
+export function supplierOf(seller: Seller): UblElement {
   const taxId = { 'cbc:ID': xmlText(seller.taxId) };
   const isVatId = looksLikeVatId(seller.taxId, seller.countryCode);
   return {
@@ -20,7 +15,7 @@ export function supplierOf(seller: Seller): Supplier {
         'cbc:StreetName': xmlText(seller.street),
         'cbc:CityName': xmlText(seller.city),
         'cbc:PostalZone': xmlText(seller.postalCode),
-        'cac:Country': { 'cbc:IdentificationCode': seller.countryCode as SellerCountry },
+        'cac:Country': { 'cbc:IdentificationCode': seller.countryCode },
       },
       'cac:PartyTaxScheme': [
         {
@@ -41,34 +36,32 @@ export function supplierOf(seller: Seller): Supplier {
  * The buyer (BG-7) as far as the order says; nothing is made up. Without a name or a country the document
  * is UBL, but doesn't follow EN 16931, and doesn't say that it does.
  */
-export function customerOf(buyer: Buyer | null): Customer {
-  // The library's type has what EN 16931 requires; UBL 2.1 requires nothing of a party.
-  if (buyer === null) return {} as Customer;
+export function customerOf(buyer: Buyer | null): UblElement {
+  if (buyer === null) return {};
   const { countryCode, taxId } = buyer;
   const isVatId = taxId !== null && looksLikeVatId(taxId, countryCode);
-  const party: Partial<Customer['cac:Party']> = {
-    ...(taxId === null || isVatId ? {} : { 'cac:PartyIdentification': { 'cbc:ID': xmlText(taxId) } }),
-    ...addressOf(buyer),
-    ...(isVatId
-      ? { 'cac:PartyTaxScheme': { 'cbc:CompanyID': xmlText(taxId), 'cac:TaxScheme': { 'cbc:ID': 'VAT' } } }
-      : {}),
-    'cac:PartyLegalEntity': { 'cbc:RegistrationName': xmlText(buyer.name) },
+  return {
+    'cac:Party': {
+      ...(taxId === null || isVatId ? {} : { 'cac:PartyIdentification': { 'cbc:ID': xmlText(taxId) } }),
+      ...addressOf(buyer),
+      ...(isVatId
+        ? { 'cac:PartyTaxScheme': { 'cbc:CompanyID': xmlText(taxId), 'cac:TaxScheme': { 'cbc:ID': 'VAT' } } }
+        : {}),
+      'cac:PartyLegalEntity': { 'cbc:RegistrationName': xmlText(buyer.name) },
+    },
   };
-  // As above: an address without a country is left out where nothing else is known of it.
-  return { 'cac:Party': party as Customer['cac:Party'] };
 }
 
-function addressOf({ street, city, postalCode, countryCode }: Buyer): Partial<Customer['cac:Party']> {
+function addressOf({ street, city, postalCode, countryCode }: Buyer): UblElement {
   if (street === null && city === null && postalCode === null && countryCode === null) return {};
-  const address: Partial<Customer['cac:Party']['cac:PostalAddress']> = {
-    ...(street === null ? {} : { 'cbc:StreetName': xmlText(street) }),
-    ...(city === null ? {} : { 'cbc:CityName': xmlText(city) }),
-    ...(postalCode === null ? {} : { 'cbc:PostalZone': xmlText(postalCode) }),
-    ...(countryCode === null
-      ? {}
-      : { 'cac:Country': { 'cbc:IdentificationCode': countryCode as BuyerCountry } }),
+  return {
+    'cac:PostalAddress': {
+      ...(street === null ? {} : { 'cbc:StreetName': xmlText(street) }),
+      ...(city === null ? {} : { 'cbc:CityName': xmlText(city) }),
+      ...(postalCode === null ? {} : { 'cbc:PostalZone': xmlText(postalCode) }),
+      ...(countryCode === null ? {} : { 'cac:Country': { 'cbc:IdentificationCode': countryCode } }),
+    },
   };
-  return { 'cac:PostalAddress': address as Customer['cac:Party']['cac:PostalAddress'] };
 }
 
 /** A VAT identifier begins with the country that gave it (BR-CO-09); other tax numbers are called TAX. */
