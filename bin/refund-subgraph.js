@@ -8,4 +8,4 @@ if (Number(major) < 24) {
   process.exit(1);
 }
 // Alone it is the server; with a command it is one of src/cli.
-import(process.argv.length > 2 ? '../src/cli/main.ts' : '../src/main.ts');
+void import(process.argv.length > 2 ? '../src/cli/main.ts' : '../src/main.ts');
