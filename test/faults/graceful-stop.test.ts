@@ -1,5 +1,7 @@
+import { once } from 'node:events';
+import { Agent, type IncomingMessage, request } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
-import autocannon from 'autocannon';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openStore, type Store } from '../../src/store/connection/connect.ts';
 import { type Desk, newDesk, startServer, tokenFor } from '../cli/child.ts';
@@ -51,68 +53,52 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
 /** One that wasn't answered, or not yet; `sentAt` by performance.now(). */
 type Sent = { readonly sentAt: number };
 
-/** Sixteen clients that record order after order, each until it is told that its connection ends. */
+/** Sixteen clients that record order after order, each until it is told that its connection ends, or it is cut. */
 function putUnderLoad(url: string, name: string) {
   const acknowledged: string[] = [];
   const answersOtherThan200And503: string[] = [];
-  const pending = new Map<autocannon.Client, Sent>();
-  const lost: Sent[] = [];
+  const unanswered = new Set<Sent>();
   let orders = 0;
-  const { promise: done, resolve } = Promise.withResolvers<void>();
-  const options: autocannon.Options = {
-    url,
-    connections: 16,
-    duration: 60,
-    setupClient: (client) => followClient(client, pending, lost),
-    requests: [
-      {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-        setupRequest: (request) => {
-          orders += 1;
-          return { ...request, body: recordOrder(`${name}-${orders}`) };
-        },
-        onResponse: (status, body) => {
-          if (status === 200) acknowledged.push(...acknowledgedIn(body));
-          else if (status !== 503) answersOtherThan200And503.push(`${status} ${body}`);
-        },
-      },
-    ],
+  let stopped = false;
+  const client = async () => {
+    using agent = oneConnection();
+    for (let ended = false; !ended && !stopped; ) {
+      orders += 1;
+      const sent = { sentAt: performance.now() };
+      unanswered.add(sent);
+      const answer = await post(url, agent.agent, recordOrder(`${name}-${orders}`)).catch(() => null);
+      if (answer === null) return;
+      unanswered.delete(sent);
+      if (answer.status === 200) acknowledged.push(...acknowledgedIn(answer.body));
+      else if (answer.status !== 503) answersOtherThan200And503.push(`${answer.status} ${answer.body}`);
+      ended = answer.isLast;
+    }
   };
-  const instance = autocannon(options, () => resolve());
+  const clients = Array.from({ length: 16 }, client);
   return {
     acknowledged,
     answersOtherThan200And503,
-    unanswered: () => [...lost, ...pending.values()],
+    unanswered: () => [...unanswered],
     stop: async () => {
-      instance.stop();
-      await done;
+      stopped = true;
+      await Promise.all(clients);
     },
   };
 }
 
-/**
- * Keeps track of what a client waits for. autocannon goes on over a connection that an answer has just ended, which
- * no real client does, so such a client stops.
- */
-function followClient(client: autocannon.Client, pending: Map<autocannon.Client, Sent>, lost: Sent[]): void {
-  let ended = false;
-  // Of autocannon's own events its types don't have this one.
-  const events: NodeJS.EventEmitter = client;
-  events.on('request', () => {
-    if (ended) return;
-    // Where its connection is cut, it sends the next request without a word about the last one.
-    const unanswered = pending.get(client);
-    if (unanswered !== undefined) lost.push(unanswered);
-    pending.set(client, { sentAt: performance.now() });
-  });
-  events.on('headers', ({ headers }: { headers: string[] }) => {
-    ended = headers.some((header, at) => /^connection$/i.test(header) && headers[at + 1] === 'close');
-  });
-  events.on('response', () => {
-    pending.delete(client);
-    if (ended && 'destroy' in client && typeof client.destroy === 'function') client.destroy();
-  });
+function oneConnection() {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  return { agent, [Symbol.dispose]: () => agent.destroy() };
+}
+
+/** `isLast`: the server says that it ends the connection. Rejects where no whole answer comes. */
+async function post(url: string, agent: Agent, body: string) {
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+  const sending = request(url, { method: 'POST', headers, agent }).end(body);
+  const [response]: IncomingMessage[] = await once(sending, 'response');
+  if (response === undefined) throw new Error('The response is missing.');
+  const isLast = response.headers.connection === 'close';
+  return { status: response.statusCode, body: await text(response), isLast };
 }
 
 function recordOrder(id: string): string {
