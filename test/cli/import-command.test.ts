@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { cardPayment, vtexOrder, vtexTransaction } from '../import/vtex-order.ts';
+import { cardPayment, vtexOrder, vtexTransaction } from '../vtex-import/vtex-order.ts';
 import { ask, type Desk, newDesk, runToEnd, startServer, tokenFor } from './child.ts';
 
 let desk: Desk;

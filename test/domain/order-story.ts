@@ -21,7 +21,7 @@ import type { AllocationStatus, RefundPriority } from '../../src/domain/values/e
 import type { Money } from '../../src/domain/values/money.ts';
 import { Refusal } from '../../src/domain/values/refusal.ts';
 import { clock, orderInput } from './an-order.ts';
-import { KeptOrder } from './note-story-keeping.ts';
+import { KeptOrder } from './laws/note-story-keeping.ts';
 
 /** One order in memory. Each call takes one decision and keeps what it changes. */
 export class OrderStory extends KeptOrder {

@@ -1,0 +1,102 @@
+import type { OrderAccount } from '../../../src/domain/account/order-account.ts';
+import type { Decision, Delivery, Occasion } from '../../../src/domain/changes/changes.ts';
+import { sealed } from '../../../src/domain/decisions/finalize.ts';
+import { replaced } from '../../../src/domain/refund/allocation-parts.ts';
+import { isOpen, isVoided, moved } from '../../../src/domain/refund/allocation-state.ts';
+import type { CreditNote } from '../../../src/domain/refund/credit-note.ts';
+import type { Interaction } from '../../../src/domain/refund/interaction.ts';
+import type { Allocation, Receipt, Refund } from '../../../src/domain/refund/refund.ts';
+import type { AllocationStatus } from '../../../src/domain/values/enums.ts';
+import { required } from '../../../src/domain/values/invariant.ts';
+import { Refusal } from '../../../src/domain/values/refusal.ts';
+
+/** What is kept of one order, in memory: as the store would, it takes all of a decision's changes or none. */
+export class KeptOrder {
+  readonly refunds = new Map<string, Refund>();
+  readonly receipts = new Map<string, Receipt>();
+  readonly notes: CreditNote[] = [];
+  readonly deliveries: Delivery[] = [];
+  readonly interactions: Interaction[] = [];
+  readonly moves: { from: AllocationStatus; to: AllocationStatus; code: string | null }[] = [];
+  protected known: OrderAccount | null = null;
+  /** Of the decision that is being taken. */
+  protected occasion: Occasion | null = null;
+
+  get account(): OrderAccount {
+    return required(this.known, 'The order is recorded.');
+  }
+
+  get open(): Refund[] {
+    return [...this.refunds.values()].filter((refund) =>
+      refund.allocations.some((allocation) => isOpen(allocation.status)),
+    );
+  }
+
+  get voided(): Refund[] {
+    return [...this.refunds.values()].filter((refund) => refund.allocations.some(isVoided));
+  }
+
+  get allocations(): Allocation[] {
+    return [...this.refunds.values()].flatMap((refund) => refund.allocations);
+  }
+
+  allocation(id: string): Allocation {
+    return required(
+      this.allocations.find((allocation) => allocation.id === id),
+      `Allocation ${id} exists.`,
+    );
+  }
+
+  protected refundOf(allocationId: string | null | undefined): Refund | null {
+    const all = [...this.refunds.values()];
+    return all.find((refund) => refund.allocations.some(({ id }) => id === allocationId)) ?? null;
+  }
+
+  /** As the store's queue does: a claim raises the attempts and has an epoch; letting go makes it READY again. */
+  protected hold(allocationId: string, to: 'SENDING' | 'READY'): void {
+    const refund = required(this.refundOf(allocationId), `Allocation ${allocationId} exists.`);
+    const allocation = this.allocation(allocationId);
+    const attempts = Math.max(1, allocation.attempts);
+    const epoch = refund.claims + 1;
+    const since = new Date(0);
+    const sending = {
+      attempt: attempts,
+      address: 'somewhere',
+      epoch,
+      since,
+      leasedUntil: null,
+      inquiries: 0,
+      emptyAnswers: 0,
+    };
+    const held = { ...moved(allocation, to), since, attempts, sending };
+    this.moves.push({ from: allocation.status, to, code: null });
+    this.refunds.set(refund.id, { ...replaced(refund, held), claims: epoch });
+  }
+
+  /** A refusal keeps nothing. Throws where a decision doesn't fit what is kept. */
+  protected keep(decision: Decision): Decision {
+    if (decision instanceof Refusal || decision.changes === null) return decision;
+    const occasion = required(this.occasion, 'A decision has an occasion.');
+    const changes = sealed(decision.changes, this.open, occasion);
+    const { account, refunds, receipts, notes, deliveries, interactions } = changes;
+    if (account.revision !== (this.known?.revision ?? 0) + 1) throw new Error('A revision was left out.');
+    for (const { before, after } of refunds) {
+      if ((this.refunds.get(after.id) ?? null) !== before) throw new Error('Another refund was expected.');
+      for (const { id, status, failure } of after.allocations) {
+        const from = before?.allocations.find((one) => one.id === id)?.status;
+        const code = failure?.providerCode ?? null;
+        if (from !== undefined && from !== status) this.moves.push({ from, to: status, code });
+      }
+      this.refunds.set(after.id, after);
+    }
+    for (const { before, after } of receipts) {
+      if ((this.receipts.get(after.id) ?? null) !== before) throw new Error('Another receipt was expected.');
+      this.receipts.set(after.id, after);
+    }
+    this.notes.push(...notes);
+    this.deliveries.push(...deliveries);
+    this.interactions.push(...interactions);
+    this.known = account;
+    return { ...decision, changes };
+  }
+}

@@ -1,0 +1,187 @@
+import { expect } from 'vitest';
+import type { OrderAccount } from '../../../src/domain/account/order-account.ts';
+import { pendingOf } from '../../../src/domain/account/pending.ts';
+import { driftOf, isConsistent, totalsOfReceipts } from '../../../src/domain/invoice-data/drift.ts';
+import { isOpen, mayBecome } from '../../../src/domain/refund/allocation-state.ts';
+import type { Receipt, Refund } from '../../../src/domain/refund/refund.ts';
+import { totalOf } from '../../../src/domain/refund/refund-sums.ts';
+import type { AllocationStatus } from '../../../src/domain/values/enums.ts';
+import { grossOf, Money } from '../../../src/domain/values/money.ts';
+import type { OrderStory } from '../order-story.ts';
+import { statusByTheTable } from '../refund/refund-status-table.ts';
+import { expectSumsToBeTheFold } from './fold-law.ts';
+import { expectLinesToCountWhatIsLive } from './line-laws.ts';
+import { expectNotesToAddUp } from './note-laws.ts';
+import { expectPaymentsToBeInBounds } from './payment-laws.ts';
+
+/** What must be true of an order's account, refunds, receipts and timeline after every decision. */
+export function expectLaws(story: OrderStory): void {
+  expectSumsToBeTheFold(story);
+  expectReceiptsToBeNamed(story);
+  expectPaymentsToBeInBounds(story);
+  expectInvoicesToAddUp(story);
+  expectRefundsToAddUp(story);
+  expectLinesToCountWhatIsLive(story);
+  expectNotesToAddUp(story);
+  expectApprovalsByTwo(story);
+  expect(story.moves.filter((move) => !isAlongTheTable(move))).toEqual([]);
+  expect(story.interactions.map(({ sequence }) => sequence)).toEqual(
+    story.interactions.map((_, index) => index + 1),
+  );
+  expect(story.account.interactionCount).toBe(story.interactions.length);
+}
+
+/**
+ * What holds besides where nothing is sent again and no receipt comes that nobody waits for: a refund's parts sum
+ * to what was asked for, no line counts for more than it has, and no invoice gets more than its value.
+ */
+export function expectLawsOfPlannedRefunds(story: OrderStory): void {
+  const { account, refunds } = story;
+  expectLaws(story);
+  for (const refund of refunds.values()) {
+    const parts = refund.allocations.filter(({ failure }) => failure?.providerCode !== 'MOVED');
+    expect(sumOf(parts, account)).toEqual(grossOf(totalOf(refund)));
+  }
+  for (const { refunded, inFlight, settled } of account.payments)
+    expect(atMost(refunded.plus(inFlight), settled)).toBe(true);
+  for (const { counted, ...line } of account.lines) {
+    expect(atMost(counted.net, line.net) && atMost(counted.tax, line.tax)).toBe(true);
+    expect(counted.quantity.lessThanOrEqualTo(line.quantity)).toBe(true);
+  }
+  for (const { value, covered, type } of account.invoices) {
+    const cover = [covered.refunded, covered.inFlight, covered.waiting, covered.voided, covered.deducted];
+    expect(type === 'OUTPUT' || atMost(Money.sum(cover, account.currency), value)).toBe(true);
+  }
+}
+
+/** I1, I2: invoiceData names each live receipt wherever it has a share, and no other; the amounts agree. */
+function expectReceiptsToBeNamed({ account, receipts }: OrderStory): void {
+  const live = [...receipts.values()].filter((receipt) => receipt.reversedAt === null);
+  for (const receipt of receipts.values()) {
+    const parts = receipt.shares.map((share) => share.amount);
+    expect(Money.sum(parts, account.currency)).toEqual(receipt.amount);
+    expect(parts.every((part) => part.isPositive())).toBe(true);
+  }
+  const sharedWith = (number: string | null) => (receipt: Receipt) =>
+    receipt.shares.some((share) => share.invoiceNumber === number);
+  const { entries, uncovered } = account.invoiceData;
+  const inputs = account.invoices.filter((invoice) => invoice.type === 'INPUT');
+  expect(entries.map((entry) => entry.invoiceNumber)).toEqual(inputs.map((invoice) => invoice.number));
+  for (const { invoiceNumber, receiptIds } of [...entries, { ...uncovered, invoiceNumber: null }]) {
+    const named = live.filter(sharedWith(invoiceNumber)).map((receipt) => receipt.id);
+    expect([...receiptIds]).toEqual(named.sort());
+  }
+  const totals = totalsOfReceipts(account, live);
+  for (const { number, covered } of account.invoices) {
+    const { refunded, receiptCount } = totals.byInvoice.get(number) ?? {};
+    expect(covered).toMatchObject({ refunded, receiptCount });
+  }
+  const { refunded, receiptCount } = totals.uncovered;
+  expect(account.uncovered).toEqual({ refunded, receiptCount });
+  expect(isConsistent(account)).toBe(true);
+  expect(driftOf(account, totals)).toEqual([]);
+  for (const payment of account.payments) {
+    const mine = live.filter((receipt) => receipt.paymentId === payment.id).map(({ amount }) => amount);
+    expect(payment.refunded).toEqual(Money.sum(mine, account.currency));
+  }
+}
+
+/** D17: pending is the value less the live coverage and what is kept back of it, whatever invoiceData says. */
+function expectInvoicesToAddUp(story: OrderStory): void {
+  const { account, refunds } = story;
+  for (const invoice of account.invoices) {
+    const parts = [...refunds.values()].map((refund) => coverBy(story, refund, invoice.number));
+    const cover = Money.sum(
+      parts.flatMap(({ live, deducted }) => [live, deducted]),
+      account.currency,
+    );
+    const kept = parts.map(({ deducted }) => deducted);
+    expect(invoice.covered.deducted).toEqual(Money.sum(kept, account.currency));
+    const pending = invoice.value.minus(cover).atLeastZero();
+    expect(pendingOf(invoice)).toEqual(invoice.type === 'INPUT' ? pending : Money.zero(account.currency));
+    const entry = account.invoiceData.entries.find((one) => one.invoiceNumber === invoice.number);
+    const underWay = invoice.covered.inFlight.plus(invoice.covered.waiting);
+    expect(entry?.covered ?? true).toBe(invoice.type === 'OUTPUT' || (pending.isZero() && underWay.isZero()));
+    expect(invoice.pendingSince !== null).toBe(invoice.type === 'INPUT' && pending.isPositive());
+    for (const call of invoice.calls) expect(call.covered.isNegative()).toBe(false);
+  }
+}
+
+/** What a refund covers of an invoice: shares under way or voided, live receipts; and the fees that go with them. */
+function coverBy({ account, receipts }: OrderStory, refund: Refund, number: string) {
+  const zero = Money.zero(account.currency);
+  const parts = [
+    ...refund.allocations.filter((one) => isOpen(one.status) || one.failure?.providerCode === 'VOIDED'),
+    ...[...receipts.values()].filter((one) => one.refundId === refund.id && one.reversedAt === null),
+  ];
+  const shares = parts.flatMap((one) => [...one.shares]);
+  const live = sumOf(
+    shares.filter((share) => share.invoiceNumber === number),
+    account,
+  );
+  const coverage = refund.coverage.find(({ invoiceNumber }) => invoiceNumber === number);
+  if (coverage === undefined) return { live, deducted: zero };
+  const payable = coverage.amount.minus(coverage.deducted);
+  // Of an invoice that the fee covers alone no part has a share: any money under way keeps the fee.
+  if (payable.isZero()) return { live, deducted: parts.length === 0 ? zero : coverage.deducted };
+  const part = Money.min(live, payable).minor;
+  // Half-up: twice the numerator and one whole, over two wholes.
+  const minor = (2n * coverage.deducted.minor * part + payable.minor) / (2n * payable.minor);
+  return { live, deducted: new Money(minor, account.currency) };
+}
+
+/** I8: a refund's parts sum to its lines, unless some were sent again, and pay what it covers; D27: its status. */
+function expectRefundsToAddUp({ account, refunds }: OrderStory): void {
+  for (const refund of refunds.values()) {
+    const total = grossOf(totalOf(refund));
+    const open = refund.allocations.filter(({ status }) => isOpen(status));
+    expect(atMost(sumOf(open, account), total)).toBe(true);
+    expect(refund.status).toBe(statusByTheTable(refund.allocations, total));
+    const covered = new Set<string | null>([null, ...refund.coverage.map((one) => one.invoiceNumber)]);
+    for (const { amount, shares, paid, status, afterApproval } of refund.allocations) {
+      expect(amount.isPositive()).toBe(true);
+      expect([...shares, ...paid].every((share) => covered.has(share.invoiceNumber))).toBe(true);
+      expect(afterApproval !== null).toBe(status === 'AWAITING_APPROVAL');
+      // A receipt of more than the amount can get a part more shares, once somebody says what it was for.
+      if (isOpen(status))
+        expect(
+          atMost(
+            Money.sum(
+              shares.map((share) => share.amount),
+              account.currency,
+            ),
+            amount,
+          ),
+        ).toBe(true);
+    }
+    for (const { net, tax } of refund.lines) {
+      expect(net.isNegative() || tax.isNegative() || net.plus(tax).isZero()).toBe(false);
+    }
+  }
+}
+
+/** One move of D27's table; or two where its money was gone as soon as nobody had the part in hand any more (D35). */
+function isAlongTheTable({ from, to, code }: OrderStory['moves'][number]): boolean {
+  if (mayBecome(from, to)) return true;
+  const between: readonly AllocationStatus[] = code === 'MONEY_GONE' ? ['READY', 'MANUAL'] : [];
+  return between.some((state) => mayBecome(from, state) && mayBecome(state, to));
+}
+
+/** Whoever asked for a refund never approves or rejects it. */
+function expectApprovalsByTwo({ interactions, refunds }: OrderStory): void {
+  for (const { type, actor, refundId } of interactions) {
+    if (type !== 'REFUND_APPROVED' && type !== 'REFUND_REJECTED') continue;
+    expect(actor).not.toBe(refunds.get(refundId ?? '')?.requestedBy);
+  }
+}
+
+function sumOf(parts: readonly { readonly amount: Money }[], { currency }: OrderAccount): Money {
+  return Money.sum(
+    parts.map((part) => part.amount),
+    currency,
+  );
+}
+
+function atMost(amount: Money, most: Money): boolean {
+  return !amount.greaterThan(most);
+}

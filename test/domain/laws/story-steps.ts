@@ -1,0 +1,157 @@
+import fc from 'fast-check';
+import { Money } from '../../../src/domain/values/money.ts';
+import { eur } from '../an-order.ts';
+import type { OrderStory } from '../order-story.ts';
+import {
+  type Choice,
+  cents,
+  deductions,
+  dispatch,
+  invoice,
+  revision,
+  scope,
+  settle,
+  source,
+} from './story-choices.ts';
+
+/** One step of a random story: what is done, and numbers that choose on what and how much. */
+export type Step = Choice & { readonly what: StepKind };
+
+const kinds = {
+  order: 'the source sends another revision of the order',
+  settle: 'a payment settles a little more, or is voided',
+  invoice: 'a return comes',
+  request: 'a refund is requested',
+  requestPending: 'all that is pending is requested',
+  threshold: 'refunds above some amount need approval from now on, or none does',
+  approve: 'a refund is approved, by whoever asked for it or by another',
+  reject: 'a refund is rejected, by whoever asked for it or by another',
+  receipt: 'a part under way is paid, in full or less',
+  oddReceipt: 'any part is paid: more than it asked for, again, or after it failed or was cancelled',
+  foreignReceipt: 'a receipt comes without an allocation',
+  excess: 'more goes back than there is: a chargeback, or a connector that pays too much',
+  failure: 'a part fails',
+  reversal: 'a receipt is taken back',
+  dispatch: 'the dispatcher sends a part, and may not know what became of it',
+  cancel: 'a refund is cancelled',
+  retry: 'a part is sent again, to the same payment or to another',
+} as const;
+
+export type StepKind = keyof typeof kinds;
+
+const often: Partial<Record<StepKind, number>> = {
+  request: 4,
+  dispatch: 3,
+  receipt: 3,
+  settle: 2,
+  retry: 2,
+  approve: 2,
+};
+
+/** Stories of up to 40 steps without the kinds that are left out. */
+export function stories(leftOut: readonly StepKind[] = []): fc.Arbitrary<Step[]> {
+  const isKind = (name: string): name is StepKind => name in kinds;
+  const all = Object.keys(kinds).filter(isKind);
+  const weighted = all
+    .filter((kind) => !leftOut.includes(kind))
+    .map((kind) => ({ weight: often[kind] ?? 1, arbitrary: fc.constant(kind) }));
+  const nat = fc.nat({ max: 1_000_000 });
+  const step = fc.record({ what: fc.oneof(...weighted), which: nat, much: nat, how: fc.nat({ max: 11 }) });
+  return fc.array(step, { minLength: 1, maxLength: 40, size: 'max' });
+}
+
+/** Does the step as far as the story allows it; what is refused changes nothing. */
+export function take(story: OrderStory, step: Step, index: number): void {
+  const { which, much, how } = step;
+  const pick = <T>(all: readonly T[]): T | undefined => all[which % Math.max(all.length, 1)];
+  const inStates = (...states: string[]) =>
+    pick(story.allocations.filter((one) => states.includes(one.status)));
+  const paid = pick(story.account.payments);
+  switch (step.what) {
+    case 'order':
+      story.order({ ...revision(how), sourceRevision: String(index + 2) });
+      return;
+    case 'settle':
+      if (paid !== undefined) settle(story, paid, step);
+      return;
+    case 'invoice':
+      invoice(story, index, step);
+      return;
+    case 'request':
+      story.request(scope(story, step), which % 2 === 0 ? 'CARD_FIRST' : 'LOWEST_SETTLED', deductions(step));
+      return;
+    case 'requestPending':
+      story.requestPending();
+      return;
+    case 'threshold':
+      story.approvalAbove = how < 8 ? eur(cents(much % 1_500)) : null;
+      return;
+    case 'approve':
+      story.approve(pick(awaiting(story)) ?? '', how === 0 ? 'tester' : 'approver');
+      return;
+    case 'reject':
+      story.reject(pick(awaiting(story)) ?? '', how === 0 ? 'tester' : 'approver');
+      return;
+    case 'receipt': {
+      const chosen = inStates(...underWay);
+      if (chosen === undefined) return;
+      const amount = how < 8 ? chosen.amount : Money.min(chosen.amount, eur(cents(much % 4_000)));
+      story.receipt(`r${index}`, amount.toDecimal(), { allocationId: chosen.id, source: source(step) });
+      return;
+    }
+    case 'oddReceipt': {
+      const chosen = pick(story.allocations);
+      if (chosen === undefined) return;
+      const amount = how < 6 ? chosen.amount.toDecimal() : cents(much % 4_000);
+      story.receipt(`r${index}`, amount, { allocationId: chosen.id, source: source(step) });
+      return;
+    }
+    case 'foreignReceipt': {
+      const open = inStates('AWAITING_APPROVAL', 'READY', 'SENDING', 'UNKNOWN', 'MANUAL');
+      const amount = how < 4 && open !== undefined ? open.amount.toDecimal() : cents(much % 3_000);
+      const number = how % 2 === 0 ? pick(story.account.invoices)?.number : null;
+      story.receipt(`f${index}`, amount, {
+        paymentId: paid?.id,
+        invoiceNumber: number,
+        source: source(step),
+      });
+      return;
+    }
+    case 'excess': {
+      const chosen = pick(story.allocations);
+      const target = how < 6 || chosen === undefined ? { paymentId: paid?.id } : { allocationId: chosen.id };
+      const number = how % 3 === 0 ? pick(story.account.invoices)?.number : null;
+      const invoiceNumber = how < 6 ? number : null;
+      story.receipt(`e${index}`, cents(much % 7_000), { ...target, invoiceNumber, acceptExcess: true });
+      return;
+    }
+    case 'failure': {
+      const chosen = inStates('READY', 'SENDING', 'UNKNOWN', 'MANUAL');
+      if (chosen !== undefined) story.failure(chosen.id);
+      return;
+    }
+    case 'reversal': {
+      const receipt = pick([...story.receipts.values()]);
+      if (receipt !== undefined) story.failure(receipt.allocationId, { reversesReceiptId: receipt.id });
+      return;
+    }
+    case 'dispatch':
+      dispatch(story, inStates('READY', 'SENDING', 'UNKNOWN'), how);
+      return;
+    case 'cancel':
+      story.cancel(pick([...story.refunds.keys()]) ?? '');
+      return;
+    case 'retry': {
+      const chosen = inStates('FAILED', 'MANUAL');
+      const paymentId = how < 6 ? undefined : paid?.id;
+      if (chosen !== undefined) story.retry(chosen.id, { paymentId, manual: how % 3 === 0 });
+      return;
+    }
+  }
+}
+
+const underWay = ['AWAITING_APPROVAL', 'READY', 'SENDING', 'UNKNOWN', 'MANUAL', 'WAITING_FOR_SETTLEMENT'];
+
+function awaiting({ refunds }: OrderStory): string[] {
+  return [...refunds.values()].filter(({ status }) => status === 'AWAITING_APPROVAL').map(({ id }) => id);
+}
