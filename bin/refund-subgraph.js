@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// In JavaScript of any age: an older Node can't load the TypeScript that would tell it so.
+// In JavaScript: an older Node can't load the TypeScript that would tell it so.
 const [major] = process.versions.node.split('.');
 if (Number(major) < 24) {
   console.error(
@@ -8,4 +8,4 @@ if (Number(major) < 24) {
   process.exit(1);
 }
 // Alone it is the server; with a command it is one of src/cli.
-void import(process.argv.length > 2 ? '../src/cli/main.ts' : '../src/main.ts');
+await import(process.argv.length > 2 ? '../src/cli/main.ts' : '../src/main.ts');
