@@ -120,7 +120,7 @@ export type Allocation = {
 };
 
 /** An attempt in the hands of a dispatcher. Times are the database server's, the same for all processes. */
-export type Sending = {
+type Sending = {
   /** The attempt that was handed over last; with the allocation it makes the provider's key (I12). */
   readonly attempt: number;
   /** Where it was sent: the payment's provider and its ids there (addressOf). An order change may have named others since. */

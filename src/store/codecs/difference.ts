@@ -4,7 +4,7 @@ import type { AnyField, Fields } from './field.ts';
 /** The $set of an update: paths and their new values. No path leads into another, so the database takes them all. */
 export type Difference = Record<string, unknown>;
 
-export type Compared = { readonly before: unknown; readonly after: unknown; readonly context: unknown };
+type Compared = { readonly before: unknown; readonly after: unknown; readonly context: unknown };
 
 /** Adds to `set` what has to be written at the path. */
 type Comparison = (path: string, compared: Compared, set: Difference) => void;

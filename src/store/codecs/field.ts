@@ -24,7 +24,7 @@ export type Field<Domain, Stored> = {
 };
 
 /** As mongoose takes it. */
-export type StoredType = {
+type StoredType = {
   readonly type: unknown;
   readonly required: boolean;
   readonly enum?: readonly string[];
@@ -51,7 +51,7 @@ export type AnyField = Field<any, any>;
 export type Fields = Readonly<Record<string, AnyField>>;
 
 /** What the database holds of a field, and what the domain makes of it. */
-export type StoredOf<F> = F extends Field<infer _Domain, infer Stored> ? Stored : never;
+type StoredOf<F> = F extends Field<infer _Domain, infer Stored> ? Stored : never;
 export type DomainOf<F> = F extends Field<infer Domain, infer _Stored> ? Domain : never;
 
 export type StoredPart<F extends Fields> = Flat<
