@@ -4,7 +4,7 @@ import { asOrderId } from '../../src/domain/values/ids.ts';
 import type { Store } from '../../src/store/connection/connect.ts';
 import { encodeAccount } from '../../src/store/documents/order-document.ts';
 import { encodeRefund } from '../../src/store/documents/refund-document.ts';
-import type { WriteCall } from '../../src/store/writes/first-answer.ts';
+import type { WriteCall } from '../../src/store/writes/journal.ts';
 import { callOn } from './calls.ts';
 import { sampleAccount, samplePayment } from './sample.ts';
 import { sampleRefund } from './sample-refund.ts';

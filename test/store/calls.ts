@@ -5,7 +5,7 @@ import { required } from '../../src/domain/values/invariant.ts';
 import { Refusal } from '../../src/domain/values/refusal.ts';
 import type { Store } from '../../src/store/connection/connect.ts';
 import { decodeAccount } from '../../src/store/documents/order-document.ts';
-import type { WriteCall } from '../../src/store/writes/first-answer.ts';
+import type { WriteCall } from '../../src/store/writes/journal.ts';
 import type { Decide } from '../../src/store/writes/write.ts';
 import { noted, occasion, sampleAccount } from './sample.ts';
 

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { noChanges } from '../../src/domain/changes/changes.ts';
+import { asOrderId } from '../../src/domain/values/ids.ts';
+import { Fault, required } from '../../src/domain/values/invariant.ts';
 import { openStore, type Store } from '../../src/store/connection/connect.ts';
 import { putValidators, validationOf } from '../../src/store/connection/validators.ts';
 import { creditNoteDocument } from '../../src/store/documents/credit-note-document.ts';
@@ -8,7 +11,9 @@ import { encodeAccount, orderDocument, type StoredOrder } from '../../src/store/
 import { paymentOwnerDocument } from '../../src/store/documents/payment-owner-document.ts';
 import { receiptDocument } from '../../src/store/documents/receipt-document.ts';
 import { refundDocument } from '../../src/store/documents/refund-document.ts';
+import { type Decide, write } from '../../src/store/writes/write.ts';
 import { storedOrder } from './a-ready-order.ts';
+import { accountIn, callOn, noteOn } from './calls.ts';
 import { noon, sampleAccount, sampleInteraction } from './sample.ts';
 import { sampleNote } from './sample-note.ts';
 import { sampleReceipt, sampleRefund } from './sample-refund.ts';
@@ -94,6 +99,18 @@ test('an update of ours that would store another type is refused', async () => {
   const stages = [{ $set: { nextDueAt: dueAt } }];
   const updating = store.collections.refunds.updateOne({ _id: refund.id }, stages);
   await expect(updating).rejects.toMatchObject(refused);
+});
+
+test('a write of ours that the database refuses is a bug, and not an outage that may pass', async () => {
+  const id = asOrderId('overflown');
+  await write(store, callOn(id, '1'), noteOn(id));
+  const overflowing: Decide = async (read) => {
+    const account = required(await read.account(), 'It is there.');
+    return { changes: noChanges({ ...account, noteCount: 2 ** 40 }), answer: { orderId: id } };
+  };
+  await expect(write(store, callOn(id, '2'), overflowing)).rejects.toBeInstanceOf(Fault);
+  expect((await accountIn(store, id)).revision).toBe(1);
+  expect(await write(store, callOn(id, '3'), noteOn(id))).toMatchObject({ kind: 'accepted' });
 });
 
 test('a field that this version doesn’t know is taken: a later one writes it', async () => {

@@ -2,10 +2,9 @@ import { type Accepted, type Changes, noChanges, type Occasion } from '../../dom
 import { type Sealed, sealed } from '../../domain/decisions/finalize.ts';
 import { isMoneyGone } from '../../domain/transitions/money-gone.ts';
 import { invariant } from '../../domain/values/invariant.ts';
-import type { AccountRead } from './account-read.ts';
-import type { Attempt } from './first-answer.ts';
+import type { Attempt } from './journal.ts';
 import type { Acceptance } from './save.ts';
-import type { WriteReader } from './write-reader.ts';
+import type { AccountRead, WriteReader } from './write-reader.ts';
 
 /** What is saved of an accepted decision: finalized, with what heals the account, and its entry in the journal. */
 export async function acceptanceOf(

@@ -1,36 +1,63 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Answer, Occasion } from '../../domain/changes/changes.ts';
 import type { OrderId } from '../../domain/values/ids.ts';
+import { Refusal } from '../../domain/values/refusal.ts';
 import { readLimits, type Store } from '../connection/connect.ts';
 import { orOutage, StoreOutage } from '../connection/outage.ts';
 import { decodeJournalEntry } from '../documents/journal-document.ts';
 import type { JournalEntry } from '../documents/journal-entry.ts';
 
-export type JournalKey = { readonly id: string; readonly orderId: OrderId };
+/** One mutation as somebody called it. */
+export type WriteCall = {
+  readonly caller: string;
+  /** The idempotency key, already checked. */
+  readonly key: string;
+  readonly mutation: string;
+  readonly orderId: OrderId;
+  /** The input as it came; its idempotencyKey doesn't count. */
+  readonly input: unknown;
+  readonly occasion: Occasion;
+};
 
-/** The entry under that key, once a majority has it; null where there is none. Throws StoreOutage. */
-export async function findEntry(store: Store, { id, orderId }: JournalKey): Promise<JournalEntry | null> {
-  const stored = await orOutage(store.collections.journal.findOne({ _id: id, orderId }, readLimits));
-  return stored === null ? null : decodeJournalEntry(stored);
+export type Written =
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | { readonly kind: 'accepted'; readonly answer: Answer; readonly replayed: boolean };
+
+/** What stays the same in all tries of one call. */
+export type Attempt = {
+  readonly store: Store;
+  readonly call: WriteCall;
+  readonly journalId: string;
+  readonly fingerprint: string;
+  /** Marks what this very call wrote, in whichever of its tries. */
+  readonly writeId: string;
+  readonly deadline: number;
+};
+
+/**
+ * What stands in the journal under the call's key, once a majority has it: the first answer, or that the key was used
+ * for something else (I5). Null where there is nothing, which proves nothing of a call that is under way (T5).
+ * Throws StoreOutage.
+ */
+export async function findAnswer(attempt: Attempt): Promise<Written | null> {
+  const finding = attempt.store.collections.journal.findOne(keyOf(attempt), readLimits);
+  const stored = await orOutage(finding);
+  return stored === null ? null : answerOf(attempt, decodeJournalEntry(stored));
 }
 
 /**
- * The entry that made an insert fail; null where it is gone again. It is answered from only once
- * a majority has it: what one node alone holds may still disappear with that node. Throws StoreOutage where that
- * takes longer than `until` (milliseconds since 1970).
+ * The answer to a key whose entry made an insert fail; null where the entry is gone again. It is answered from only
+ * once a majority has it: what one node alone holds may still disappear with that node. Throws StoreOutage where that
+ * takes longer than the attempt may.
  */
-export async function findTakenEntry(
-  store: Store,
-  key: JournalKey,
-  until: number,
-): Promise<JournalEntry | null> {
-  const { journal } = store.collections;
+export async function answerOfTakenKey(attempt: Attempt): Promise<Written | null> {
+  const newest = { ...readLimits, readConcern: { level: 'local' }, projection: { _id: 1 } } as const;
   for (;;) {
-    const durable = await findEntry(store, key);
+    const durable = await findAnswer(attempt);
     if (durable !== null) return durable;
-    const newest = { ...readLimits, readConcern: { level: 'local' }, projection: { _id: 1 } } as const;
-    if ((await orOutage(journal.findOne({ _id: key.id, orderId: key.orderId }, newest))) === null)
-      return null;
-    if (Date.now() > until) break;
+    const finding = attempt.store.collections.journal.findOne(keyOf(attempt), newest);
+    if ((await orOutage(finding)) === null) return null;
+    if (Date.now() > attempt.deadline) break;
     await pause(5);
   }
   throw new StoreOutage(
@@ -39,4 +66,20 @@ export async function findTakenEntry(
       retryable: true,
     },
   );
+}
+
+function keyOf({ journalId, call }: Attempt) {
+  return { _id: journalId, orderId: call.orderId };
+}
+
+function answerOf(attempt: Attempt, entry: JournalEntry): Written {
+  const isSame = entry.fingerprint === attempt.fingerprint && entry.orderId === attempt.call.orderId;
+  if (!isSame) return keyReused();
+  return { kind: 'accepted', answer: entry.answer, replayed: entry.writeId !== attempt.writeId };
+}
+
+function keyReused(): Written {
+  const message = 'The idempotency key was used before, with another input.';
+  const refusal = new Refusal('IDEMPOTENCY_KEY_REUSED', message, { path: ['input', 'idempotencyKey'] });
+  return { kind: 'refused', refusal };
 }

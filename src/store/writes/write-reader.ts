@@ -2,6 +2,7 @@ import type { OrderAccount } from '../../domain/account/order-account.ts';
 import type { Occasion } from '../../domain/changes/changes.ts';
 import { isConsistent, realigned } from '../../domain/invoice-data/drift.ts';
 import { voidedCode } from '../../domain/refund/allocation-state.ts';
+import type { Interaction } from '../../domain/refund/interaction.ts';
 import type { Receipt, Refund } from '../../domain/refund/refund.ts';
 import {
   asOrderId,
@@ -16,9 +17,17 @@ import { decodeAccount } from '../documents/order-document.ts';
 import type { StoredReceipt } from '../documents/receipt-document.ts';
 import { decodeReceipt } from '../documents/receipt-document.ts';
 import { decodeRefund } from '../documents/refund-document.ts';
-import type { AccountRead } from './account-read.ts';
 import { type NotesOfOrder, notesOf } from './notes-of-order.ts';
 import { type Enough, refundsAskedSince } from './recent-refunds.ts';
+
+/** The account as a decision sees it, beside how it stands in the database. */
+export type AccountRead = {
+  readonly stored: OrderAccount;
+  /** The same as `stored`, unless invoiceData had drifted: then realigned (D23). */
+  readonly account: OrderAccount;
+  /** What says so in the timeline; its place in the sequence is counted in `account` already. */
+  readonly healing: Interaction | null;
+};
 
 /**
  * What a decision reads, before its transaction. One reader serves one attempt. All of it is of one order, and

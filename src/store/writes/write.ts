@@ -7,19 +7,10 @@ import type { Store } from '../connection/connect.ts';
 import { asOutage, asUnknown, isInvalidDocument, isUnreachable, StoreOutage } from '../connection/outage.ts';
 import { journalIdOf } from '../documents/journal-id.ts';
 import { acceptanceOf } from './acceptance.ts';
-import {
-  type Attempt,
-  answerOf,
-  answerOfTakenKey,
-  journalKeyOf,
-  type WriteCall,
-  type Written,
-} from './first-answer.ts';
 import { fingerprintOf } from './idempotency.ts';
-import { findEntry } from './journal.ts';
-import { type Acceptance, KeyTaken, saveAccepted } from './save.ts';
+import { type Attempt, answerOfTakenKey, findAnswer, type WriteCall, type Written } from './journal.ts';
+import { type Acceptance, type Saved, saveAccepted } from './save.ts';
 import { WriteReader } from './write-reader.ts';
-import { RevisionMissed } from './written.ts';
 
 /** Tells from what is read what is to be done. It may be asked again, on newer reads, for the same call. */
 export type Decide = (read: WriteReader) => Promise<Decision>;
@@ -28,9 +19,18 @@ export type Decide = (read: WriteReader) => Promise<Decision>;
 const patience = 5_000;
 
 /**
- * Reads, decides and saves, until it is written or refused: one effect per caller, order and key, whatever fails on the
- * way and however often it is called (I5, T5). Writes to one order go one after another in this process.
- * Throws StoreOutage where nobody can tell in time what became of it: the same call again finds out.
+ * Reads, decides and saves, until it is written or refused. Throws StoreOutage where nobody can tell in time what
+ * became of it: the same call again finds out. What it guarantees, and where that is kept:
+ *
+ * - One effect per caller, order and key (I5): the entry in the journal, whose _id is of these three, is inserted in the
+ *   transaction of all that it tells of (saveAccepted); what stands there is the answer (journal.ts).
+ * - Decided on what is still so when it is written (T3): the order's document is changed at the revision that was read
+ *   and no other (putAccount), a refund at the claims that were read (putRefunds). What changes nothing has no such
+ *   guard, and is looked at once more before it is said (unguardedOf).
+ * - What is said on reads alone shows all that was acknowledged anywhere (confirmedReads).
+ * - Unknown is never reported as refused (T5, I16): an error of saving is looked up in the journal (afterError), then
+ *   the same key is tried once more, and then it is StoreOutage.
+ * - Writes to one order go one after another in this process (T8).
  */
 export function write(store: Store, call: WriteCall, decide: Decide): Promise<Written> {
   const attempt = {
@@ -110,8 +110,8 @@ async function unguardedOf(
 ): Promise<Exclude<Standing, Stands> | null> {
   if (refusal?.code === 'FORBIDDEN' || refusal?.code === 'IDEMPOTENCY_KEY_INVALID') return null;
   // The first answer comes before any refusal, for the same key may have been accepted when things were different.
-  const entry = await findEntry(attempt.store, journalKeyOf(attempt));
-  if (entry !== null) return { kind: 'done', written: answerOf(attempt, entry) };
+  const written = await findAnswer(attempt);
+  if (written !== null) return { kind: 'done', written };
   if (!confirmed) return { kind: 'to confirm' };
   // On an account of before and refunds of after another write it would be right at no moment.
   if (!(await reader.isWhole())) return missed;
@@ -138,24 +138,28 @@ type Unknown = { readonly kind: 'unknown'; readonly error: unknown };
 const missed: Missed = { kind: 'missed' };
 
 async function tryToSave(attempt: Attempt, acceptance: Acceptance): Promise<Done | Missed | Unknown> {
+  let saved: Saved;
   try {
-    await saveAccepted(attempt.store, acceptance);
-    if (acceptance.healed && acceptance.changes !== null) attempt.store.drifts.count += 1;
-    return { kind: 'done', written: { kind: 'accepted', answer: acceptance.entry.answer, replayed: false } };
+    saved = await saveAccepted(attempt.store, acceptance);
   } catch (error) {
-    if (error instanceof RevisionMissed) return missed;
-    if (error instanceof KeyTaken) {
-      const written = await answerOfTakenKey(attempt);
-      return written === null ? missed : { kind: 'done', written };
-    }
-    // Thrown inside the transaction by our own checks, which ended it.
-    if (error instanceof Fault) throw error;
-    // Looking it up would only wait once more for a server that isn't there.
-    if (isUnreachable(error)) throw asOutage(error);
-    const entry = await findEntry(attempt.store, journalKeyOf(attempt));
-    if (entry !== null) return { kind: 'done', written: answerOf(attempt, entry) };
-    return { kind: 'unknown', error };
+    return afterError(attempt, error);
   }
+  if (saved === 'another write') return missed;
+  if (saved === 'the same key') {
+    const written = await answerOfTakenKey(attempt);
+    return written === null ? missed : { kind: 'done', written };
+  }
+  if (acceptance.healed && acceptance.changes !== null) attempt.store.drifts.count += 1;
+  return { kind: 'done', written: { kind: 'accepted', answer: acceptance.entry.answer, replayed: false } };
+}
+
+/** Any error out of a transaction means unknown (T5), but for one of our own checks, which ended it. */
+async function afterError(attempt: Attempt, error: unknown): Promise<Done | Unknown> {
+  if (error instanceof Fault) throw error;
+  // Looking it up would only wait once more for a server that isn't there.
+  if (isUnreachable(error)) throw asOutage(error);
+  const written = await findAnswer(attempt);
+  return written === null ? { kind: 'unknown', error } : { kind: 'done', written };
 }
 
 /** Milliseconds before the next try: at random, so that processes that met once don't meet again. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { asOrderId } from '../../../src/domain/values/ids.ts';
 import { Refusal } from '../../../src/domain/values/refusal.ts';
 import type { Store } from '../../../src/store/connection/connect.ts';
-import type { WriteCall } from '../../../src/store/writes/first-answer.ts';
+import type { WriteCall } from '../../../src/store/writes/journal.ts';
 import { type Decide, write } from '../../../src/store/writes/write.ts';
 import { accountIn, callOn, entriesIn, noteOn, refuse } from '../calls.ts';
 import { eur } from '../sample.ts';

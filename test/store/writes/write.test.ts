@@ -5,7 +5,7 @@ import { required } from '../../../src/domain/values/invariant.ts';
 import { Refusal } from '../../../src/domain/values/refusal.ts';
 import type { Store } from '../../../src/store/connection/connect.ts';
 import { decodeJournalEntry } from '../../../src/store/documents/journal-document.ts';
-import type { WriteCall } from '../../../src/store/writes/first-answer.ts';
+import type { WriteCall } from '../../../src/store/writes/journal.ts';
 import { write } from '../../../src/store/writes/write.ts';
 import { accountIn, callOn, entriesIn, noteOn } from '../calls.ts';
 import { eur, noted, occasion, sampleAccount, samplePayment } from '../sample.ts';

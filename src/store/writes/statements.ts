@@ -1,0 +1,200 @@
+import { paymentOf } from '../../domain/account/balances.ts';
+import type { OrderAccount } from '../../domain/account/order-account.ts';
+import type { Change, Changes } from '../../domain/changes/changes.ts';
+import type { CreditNote } from '../../domain/refund/credit-note.ts';
+import type { Receipt } from '../../domain/refund/refund.ts';
+import type { PaymentId } from '../../domain/values/ids.ts';
+import { invariant } from '../../domain/values/invariant.ts';
+import type { Difference } from '../codecs/difference.ts';
+import type { Session, Store } from '../connection/connect.ts';
+import { durableInTime } from '../connection/durable.ts';
+import { isDuplicateKey } from '../connection/outage.ts';
+import { deliveryFields, encodeCreditNote } from '../documents/credit-note-document.ts';
+import { encodeJournalEntry } from '../documents/journal-document.ts';
+import type { JournalEntry } from '../documents/journal-entry.ts';
+import { changedInAccount, encodeAccount } from '../documents/order-document.ts';
+import { changedInReceipt, encodeReceipt } from '../documents/receipt-document.ts';
+import { changedInRefund, encodeRefund } from '../documents/refund-document.ts';
+
+/**
+ * Somebody else was faster: what was decided on has changed since, or the idempotency key is taken by now. Ends the
+ * transaction, of which nothing is written then.
+ */
+export class Overtaken extends Error {
+  override readonly name = 'Overtaken';
+  readonly by: 'another write' | 'the same key';
+  constructor(message: string, by: Overtaken['by'] = 'another write') {
+    super(message);
+    this.by = by;
+  }
+}
+
+/**
+ * The order's document comes first and is the lock (T3): it is only changed where it still has the revision that was
+ * decided on, and it always changes.
+ */
+export async function putAccount(
+  store: Store,
+  { before, after, healed }: { before: OrderAccount | null; after: OrderAccount; healed: boolean },
+  session: Session,
+): Promise<void> {
+  const { orders } = store.collections;
+  if (before === null) {
+    const inserting = orders.insertOne(encodeAccount(after), { session });
+    await unlessDuplicate(inserting, () => new Overtaken(`Order ${after.id} was recorded meanwhile.`));
+    return;
+  }
+  invariant(
+    after.id === before.id && after.revision === before.revision + 1,
+    `Order ${before.id} goes from revision ${before.revision} to the next, not to ${after.revision}.`,
+  );
+  const result = await orders.updateOne(
+    { _id: before.id, revision: before.revision },
+    // The revision is among it.
+    { $set: changedInAccount(before, after, { healed }) },
+    { session },
+  );
+  if (result.matchedCount === 0) {
+    throw new Overtaken(`Order ${before.id} is no longer at revision ${before.revision}.`);
+  }
+  assertWritten(result.modifiedCount, 1, `order ${before.id}`);
+}
+
+/** The first order to record a payment owns it for ever; recording it there again finds its own claim. */
+export async function claimPayments(
+  store: Store,
+  before: OrderAccount | null,
+  after: OrderAccount,
+  session: Session,
+): Promise<void> {
+  if (before?.payments === after.payments) return;
+  const known = new Set(before?.payments.map(({ id }) => id));
+  const claims = after.payments
+    .filter(({ id }) => !known.has(id))
+    .map(({ id }) => ({
+      updateOne: {
+        filter: { _id: id, orderId: after.id },
+        update: { $setOnInsert: { orderId: after.id } },
+        upsert: true,
+      },
+    }));
+  if (claims.length === 0) return;
+  const claiming = store.collections.paymentOwners.bulkWrite(claims, { session });
+  const result = await unlessDuplicate(
+    claiming,
+    () => new Overtaken(`A payment of order ${after.id} belongs to another order.`),
+  );
+  assertWritten(result.matchedCount + result.upsertedCount, claims.length, `payments of order ${after.id}`);
+}
+
+/** Writes the refunds of a decision, inside its transaction. */
+export async function putRefunds(
+  store: Store,
+  { account, refunds: changes }: Changes,
+  session: Session,
+): Promise<void> {
+  const { refunds } = store.collections;
+  const laneOf = (id: PaymentId) => paymentOf(account, id).provider;
+  const beside = { laneOf, now: store.clock.now() };
+  const added = changes
+    .filter(({ before }) => before === null)
+    .map(({ after }) => encodeRefund(after, beside));
+  if (added.length > 0) {
+    const { insertedCount } = await refunds.insertMany(added, { session });
+    assertWritten(insertedCount, added.length, 'new refunds');
+  }
+  // A dispatcher's claim changes no revision, so what was decided on is guarded by the claims, too.
+  const updates = changes.flatMap(({ before, after }) =>
+    before === null ? [] : writing(after, changedInRefund(before, after, beside), { claims: before.claims }),
+  );
+  if (updates.length === 0) return;
+  const { matchedCount } = await refunds.bulkWrite(updates, { session });
+  if (matchedCount < updates.length)
+    throw new Overtaken(`A refund of order ${account.id} was taken by a dispatcher meanwhile.`);
+}
+
+/** Writes its receipts, inside the same transaction. */
+export async function putReceipts(
+  store: Store,
+  changes: readonly Change<Receipt>[],
+  session: Session,
+): Promise<void> {
+  const { receipts } = store.collections;
+  const added = changes.filter(({ before }) => before === null).map(({ after }) => encodeReceipt(after));
+  if (added.length > 0) {
+    const inserting = receipts.insertMany(added, { session });
+    const { insertedCount } = await unlessDuplicate(
+      inserting,
+      () => new Overtaken('A receipt of this provider refund was recorded meanwhile.'),
+    );
+    assertWritten(insertedCount, added.length, 'new receipts');
+  }
+  const updates = changes.flatMap(({ before, after }) =>
+    before === null ? [] : writing(after, changedInReceipt(before, after), {}),
+  );
+  if (updates.length === 0) return;
+  assertWritten((await receipts.bulkWrite(updates, { session })).matchedCount, updates.length, 'receipts');
+}
+
+export async function insertNotes(
+  store: Store,
+  notes: readonly CreditNote[],
+  session: Session,
+): Promise<void> {
+  if (notes.length === 0) return;
+  const { insertedCount } = await store.collections.creditNotes.insertMany(notes.map(encodeCreditNote), {
+    session,
+  });
+  assertWritten(insertedCount, notes.length, 'credit notes');
+}
+
+export async function putDeliveries(
+  store: Store,
+  { account, deliveries }: Changes,
+  session: Session,
+): Promise<void> {
+  const updates = deliveries.map((delivery) => ({
+    updateOne: {
+      filter: { _id: delivery.noteId, orderId: account.id },
+      update: { $set: deliveryFields(delivery) },
+    },
+  }));
+  if (updates.length === 0) return;
+  const { matchedCount } = await store.collections.creditNotes.bulkWrite(updates, { session });
+  assertWritten(matchedCount, updates.length, 'deliveries of credit notes');
+}
+
+/** In ms: where it stands alone, no transaction bounds the time that it takes. */
+const alone = { maxTimeMS: 4_000, writeConcern: durableInTime } as const;
+
+export async function insertEntry(store: Store, entry: JournalEntry, session: Session | null): Promise<void> {
+  const document = encodeJournalEntry(entry);
+  const inserting = store.collections.journal.insertOne(document, session === null ? alone : { session });
+  await unlessDuplicate(
+    inserting,
+    () => new Overtaken('The idempotency key was used before.', 'the same key'),
+  );
+}
+
+function writing<Guard extends object>(
+  { id, orderId }: { id: string; orderId: string },
+  difference: Difference,
+  guard: Guard,
+) {
+  if (Object.keys(difference).length === 0) return [];
+  return [{ updateOne: { filter: { _id: id, orderId, ...guard }, update: { $set: difference } } }];
+}
+
+/** Only this error may be replaced: a unique key aborts the transaction, and the driver doesn't retry it (T6). */
+async function unlessDuplicate<T>(writing: Promise<T>, instead: () => Error): Promise<T> {
+  try {
+    return await writing;
+  } catch (error) {
+    throw isDuplicateKey(error) ? instead() : error;
+  }
+}
+
+/** A statement of a transaction that touched less than it was to touch is a Fault, and ends the transaction. */
+function assertWritten(written: number, meant: number, what: string): void {
+  invariant(written === meant, `${written} of ${meant} writes took effect: ${what}.`);
+}
