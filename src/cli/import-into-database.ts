@@ -6,7 +6,7 @@ import { openSharedDatabase } from '../start/database.ts';
 import { createDeps } from '../start/deps.ts';
 import type { Store } from '../store/connection/connect.ts';
 import { ordersOfPayments } from '../store/reads/reads-by-id.ts';
-import type { Asker, Deps } from '../use-cases/perform.ts';
+import type { Deps, Requester } from '../use-cases/perform.ts';
 import { recordInvoice } from '../use-cases/record-invoice.ts';
 import { recordOrder } from '../use-cases/record-order.ts';
 import { recordReceipt } from '../use-cases/record-receipt.ts';
@@ -15,7 +15,7 @@ import { type ImportDeps, runImport } from './import.ts';
 import { readImportArguments } from './import-arguments.ts';
 
 /** Stands on the interactions, and scopes the idempotency keys, of everything that was imported. */
-const importer: Asker = { actor: ownActor('import'), mayOperate: false };
+const importer: Requester = { actor: ownActor('import'), mayOperate: false };
 
 /**
  * `npm run import`: into the MongoDB that MONGODB_URI names, or into the embedded one of `npm start`, whether

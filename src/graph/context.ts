@@ -1,7 +1,7 @@
 import type { OrderAccount } from '../domain/account/order-account.ts';
 import type { CreditNoteId } from '../domain/values/ids.ts';
 import { createLoaders, type Loaders } from '../store/reads/loaders.ts';
-import type { Asker, Deps } from '../use-cases/perform.ts';
+import type { Deps, Requester } from '../use-cases/perform.ts';
 import { type Caller, hasScope, type OrderAccess, orderSight } from './access/auth.ts';
 import { createWork, type Work } from './limits/work.ts';
 import type { OrderMapper, Seen } from './mappers.ts';
@@ -11,7 +11,7 @@ import { createPlans, type Plans } from './plans.ts';
 export type GraphContext = OrderAccess & {
   readonly deps: Deps;
   readonly loaders: Loaders;
-  readonly asker: Asker;
+  readonly requester: Requester;
   readonly requestId: string;
   readonly work: Work;
   readonly plans: Plans;
@@ -37,7 +37,7 @@ export function createContext({
     grantedOrders: new Set(),
     deps,
     loaders: createLoaders(deps.store),
-    asker: { actor: caller.actor, mayOperate: hasScope(caller, 'refunds:operate') },
+    requester: { actor: caller.actor, mayOperate: hasScope(caller, 'refunds:operate') },
     requestId,
     work,
     plans: createPlans(deps, work),

@@ -11,7 +11,7 @@ import type { Drift, DriftEntry } from '../domain/invoice-data/drift.ts';
 import type { Plan } from '../domain/plan/plan.ts';
 import type { CreditNoteLine } from '../domain/refund/credit-note.ts';
 import type { Interaction } from '../domain/refund/interaction.ts';
-import type { PlannedPart } from '../domain/refund/planned-part.ts';
+import type { PlannedAllocation } from '../domain/refund/planned-part.ts';
 import type {
   Allocation,
   Coverage,
@@ -70,7 +70,7 @@ export type RefundPreviewPayloadMapper = {
   readonly preview: RefundPreviewMapper | null;
   readonly userErrors: readonly Refusal[];
 };
-export type PlannedAllocationMapper = { readonly account: OrderAccount; readonly part: PlannedPart };
+export type PlannedAllocationMapper = { readonly account: OrderAccount; readonly part: PlannedAllocation };
 export type RefundInteractionMapper = Seen & { readonly interaction: Interaction };
 export type DriftEntryMapper = DriftEntry;
 export type RefundDriftMapper = Seen & { readonly drifts: readonly Drift[] };

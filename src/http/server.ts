@@ -29,7 +29,7 @@ import { createSecretCheck, routerSecretHeader } from './router-secret.ts';
 import { watchKeys } from './watch-keys.ts';
 import { type AnyNotice, serveWebhooks, type Webhooks } from './webhook-route.ts';
 
-export type ServerParts<Context extends BaseContext, Notice extends AnyNotice> = {
+export type ServerDependencies<Context extends BaseContext, Notice extends AnyNotice> = {
   readonly config: Config;
   /** What tokens are checked with. */
   readonly tokenRules: TokenRules;
@@ -65,7 +65,7 @@ export type Server = {
 
 /** Everything between the socket and the resolvers: Apollo on fastify (H1). Tests build the very same one. */
 export async function createServer<Context extends BaseContext, Notice extends AnyNotice>(
-  parts: ServerParts<Context, Notice>,
+  parts: ServerDependencies<Context, Notice>,
 ): Promise<Server> {
   const { config, log, metrics } = parts;
   const callers = createCallers(createAuthenticator(parts.tokenRules, watchKeys(log, metrics)));
@@ -108,7 +108,7 @@ export async function createServer<Context extends BaseContext, Notice extends A
 /** What only the router may ask for: GraphQL, and credit notes as documents. */
 async function serveGuarded<Context extends BaseContext, Notice extends AnyNotice>(
   app: FastifyInstance,
-  parts: ServerParts<Context, Notice>,
+  parts: ServerDependencies<Context, Notice>,
   { contextOf, check }: { contextOf: (request: FastifyRequest) => Promise<Context>; check: Callers['check'] },
 ): Promise<{ stop(): Promise<void> }> {
   const persisted = await loadPersistedOperations(parts.config.persistedOperations, parts.schema);

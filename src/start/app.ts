@@ -25,7 +25,7 @@ export type App = {
   close(): Promise<void>;
 };
 
-export type AppParts = {
+export type AppDependencies = {
   readonly config: Config;
   readonly log: Log;
   /** Hears what takes long, as whole sentences. */
@@ -40,7 +40,7 @@ export type AppParts = {
  * The whole product in this process: database, sample orders, server. Throws NotAReplicaSet, or an Error with a
  * sentence for the person who starts it, and leaves nothing running then.
  */
-export async function startApp(parts: AppParts): Promise<App> {
+export async function startApp(parts: AppDependencies): Promise<App> {
   // The server's code loads while mongod starts: together they take as long as the slower one (P7).
   const [opened, built] = await Promise.allSettled([openDatabase(parts), loadServerCode()]);
   if (opened.status === 'rejected') throw opened.reason;
@@ -91,7 +91,7 @@ async function loadServerCode() {
   return { createServer, createMetrics, createContext, findCreditNote, schema: buildSchema() };
 }
 
-type ServedParts = {
+type ServedDependencies = {
   readonly deps: Deps;
   readonly metrics: Metrics;
   readonly webhooks: PayingBack['webhooks'];
@@ -99,9 +99,9 @@ type ServedParts = {
 };
 
 async function serve(
-  { config, log }: AppParts,
+  { config, log }: AppDependencies,
   { createServer, createContext, findCreditNote, schema }: ServerCode,
-  { deps, metrics, webhooks, renderer }: ServedParts,
+  { deps, metrics, webhooks, renderer }: ServedDependencies,
 ) {
   const server = await createServer({
     config,
@@ -128,7 +128,7 @@ async function serve(
 
 /** Never into a MongoDB given by MONGODB_URI, and never twice; an interrupted start is completed by the next. */
 async function loadSamplesOnce(
-  { withSamples = true }: AppParts,
+  { withSamples = true }: AppDependencies,
   { embedded, store }: Database,
   deps: Deps,
 ): Promise<readonly string[]> {

@@ -1,5 +1,5 @@
 /** A wake-up signal: resolves waiters on notify; a waiter that subscribed before its last poll never misses one. */
-export class Bell {
+export class WakeUpSignal {
   #next = Promise.withResolvers<void>();
   /** For who is not to be woken. */
   readonly never = new Promise<void>(() => undefined);

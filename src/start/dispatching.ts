@@ -12,19 +12,19 @@ import {
 } from '../use-cases/dispatch/connector-guard.ts';
 import { dispatch } from '../use-cases/dispatch/dispatch.ts';
 import {
+  type DispatchDependencies,
   type DispatchPace,
-  type DispatchParts,
   type RefusedReport,
   type Step,
   usualPace,
 } from '../use-cases/dispatch/dispatch-parts.ts';
 import type { Deps } from '../use-cases/perform.ts';
-import { Bell } from './bell.ts';
+import { WakeUpSignal } from './bell.ts';
 import { watchOverdue } from './overdue-alert.ts';
 
 /** What pays back in this process. Any number of processes may run it at once. */
 export type Dispatching = {
-  readonly parts: DispatchParts;
+  readonly parts: DispatchDependencies;
   /** Takes nothing more on; what is under way may finish for 10 seconds, and is found due again later where it doesn't (S5). */
   stop(): Promise<void>;
 };
@@ -50,7 +50,7 @@ export function createDispatchParts({
   observeCircuit,
   observeRefused = () => undefined,
   pace,
-}: DispatchingParts): DispatchParts {
+}: DispatchingParts): DispatchDependencies {
   const guards = new Map<string, Guard>();
   const guardOf = (provider: string) => {
     const guard = guards.get(provider) ?? createGuard(connectors.find(provider), observe, observeCircuit);
@@ -72,7 +72,7 @@ export function createDispatchParts({
 export function startDispatching(given: DispatchingParts, parts = createDispatchParts(given)): Dispatching {
   const { connectors, log, pace } = given;
   const ending = new AbortController();
-  const bell = new Bell();
+  const bell = new WakeUpSignal();
   const names = connectors.all.map(({ name }) => name);
   const idleMs = pace?.idleMs ?? 1_000;
   const common = { parts, log, bell, idleMs, end: ending.signal };
@@ -102,17 +102,17 @@ const finishWithinMs = 10_000;
 const outageMs = 3_000;
 const asideMs = 60_000;
 
-type LaneParts = {
-  readonly parts: DispatchParts;
+type LaneDependencies = {
+  readonly parts: DispatchDependencies;
   readonly lane: Lane;
   readonly room: (running: number) => number;
   readonly log: Log;
-  readonly bell: Bell;
+  readonly bell: WakeUpSignal;
   readonly idleMs: number;
   readonly end: AbortSignal;
 };
 
-async function runLane(given: LaneParts): Promise<void> {
+async function runLane(given: LaneDependencies): Promise<void> {
   const { parts, lane, room, bell, idleMs, end, log } = given;
   const running = new Map<string, Promise<void>>();
   // What can't be read or worked on: it keeps no slot, and isn't found again for a while.
@@ -153,7 +153,7 @@ async function runLane(given: LaneParts): Promise<void> {
 }
 
 async function work(
-  { parts, log }: LaneParts,
+  { parts, log }: LaneDependencies,
   due: Parameters<typeof dispatch>[1],
   putAside: (refundId: string, err: unknown) => void,
 ): Promise<void> {

@@ -4,8 +4,8 @@ import type { NoteRenderer } from '../documents/note-renderer.ts';
 import type { Log } from '../platform/log.ts';
 import type { Deps } from '../use-cases/perform.ts';
 import {
+  type SendingDependencies,
   type SendingPace,
-  type SendingParts,
   type SendingStep,
   sendNextNote,
   usualPace,
@@ -62,7 +62,7 @@ const finishWithinMs = 5_000;
 
 async function sendUntil(
   end: AbortSignal,
-  parts: SendingParts,
+  parts: SendingDependencies,
   { log, idleMs }: { log: Log; idleMs: number },
 ): Promise<void> {
   while (!end.aborted) {

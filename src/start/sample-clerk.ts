@@ -6,7 +6,7 @@ import { allocationIdOf, type RefundId } from '../domain/values/ids.ts';
 import { required } from '../domain/values/invariant.ts';
 import { createLoaders } from '../store/reads/loaders.ts';
 import { approveRefund } from '../use-cases/approve-refund.ts';
-import type { Asker, Deps, Outcome } from '../use-cases/perform.ts';
+import type { Deps, Outcome, Requester } from '../use-cases/perform.ts';
 import { recordFailure } from '../use-cases/record-failure.ts';
 import { recordInvoice } from '../use-cases/record-invoice.ts';
 import { recordOrder } from '../use-cases/record-order.ts';
@@ -31,9 +31,9 @@ type PaidBack = {
   readonly occurredAt: Date;
 };
 
-const asker: Asker = { actor: ownActor('sample-orders'), mayOperate: false };
+const requester: Requester = { actor: ownActor('sample-orders'), mayOperate: false };
 /** The second person, where one is needed. */
-const approver: Asker = { actor: ownActor('sample-approver'), mayOperate: false };
+const approver: Requester = { actor: ownActor('sample-approver'), mayOperate: false };
 
 /**
  * The keys count from 1 inside the order, so recording a sample order twice changes nothing, and one that was recorded
@@ -44,24 +44,26 @@ export function sampleClerk(deps: Deps, orderId: string): SampleClerk {
   const key = () => ({ idempotencyKey: `sample order ${orderId}, step ${++calls}`, orderId });
   return {
     order: async (order) => {
-      accepted(await recordOrder(deps, asker, { ...key(), ...order, id: orderId, sourceRevision: '1' }));
+      accepted(await recordOrder(deps, requester, { ...key(), ...order, id: orderId, sourceRevision: '1' }));
     },
     invoice: async (invoice) => {
-      accepted(await recordInvoice(deps, asker, { ...key(), ...invoice }));
+      accepted(await recordInvoice(deps, requester, { ...key(), ...invoice }));
     },
     refund: async (reason, request) => {
-      const { refundIds } = accepted(await requestRefund(deps, asker, { ...key(), ...request, reason }));
+      const { refundIds } = accepted(await requestRefund(deps, requester, { ...key(), ...request, reason }));
       const refundId = required(refundIds?.[0], 'An accepted requestRefund answers with its refund.');
       await approveIfNeeded(deps, refundId, `sample order ${orderId}, approval after step ${calls}`);
       return refundId;
     },
     receipt: async (paid) => {
       const receipt = { ...paid, source: 'OMS', acceptExcess: false } as const;
-      accepted(await recordReceipt(deps, asker, { ...key(), ...receipt }));
+      accepted(await recordReceipt(deps, requester, { ...key(), ...receipt }));
     },
     failure: async (refund, n, failure) => {
       const allocationId = allocationIdOf(refund, n);
-      accepted(await recordFailure(deps, asker, { ...key(), ...failure, allocationId, retryable: false }));
+      accepted(
+        await recordFailure(deps, requester, { ...key(), ...failure, allocationId, retryable: false }),
+      );
     },
   };
 }

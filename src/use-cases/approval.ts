@@ -1,5 +1,5 @@
 import type { OrderAccount } from '../domain/account/order-account.ts';
-import type { Occasion } from '../domain/changes/changes.ts';
+import type { CommandContext } from '../domain/changes/changes.ts';
 import type { Refund } from '../domain/refund/refund.ts';
 import { type Approval, countedSince, noApproval } from '../domain/transitions/approval.ts';
 import type { Resumable } from '../domain/transitions/waiting.ts';
@@ -16,7 +16,7 @@ export function approvalIn(
   deps: Deps,
   account: Pick<OrderAccount, 'currency'>,
   read: WriteReader,
-  { at }: Pick<Occasion, 'at'>,
+  { at }: Pick<CommandContext, 'at'>,
 ): Promise<Approval> {
   return approvalBy(deps, account.currency, at, (since, enough) => read.refundsAskedSince(since, enough));
 }
@@ -26,10 +26,10 @@ export async function resumableIn(
   deps: Deps,
   account: OrderAccount,
   read: WriteReader,
-  occasion: Occasion,
+  context: CommandContext,
 ): Promise<Resumable> {
   const open = await read.openRefunds();
-  return { open, approval: await approvalIn(deps, account, read, occasion) };
+  return { open, approval: await approvalIn(deps, account, read, context) };
 }
 
 /** What needs a second person on the order as it stands; writes nothing. Throws StoreOutage. */

@@ -1,12 +1,12 @@
 import { decideEraseCustomer } from '../domain/decisions/erase-customer.ts';
-import { type Asker, type Deps, type Outcome, performOnOrder } from './perform.ts';
+import { type Deps, type Outcome, performOnOrder, type Requester } from './perform.ts';
 
 type Input = { readonly idempotencyKey: string; readonly orderId: string; readonly reason: string };
 
 /** Forgets who the customer of an order is, as far as the law lets it be forgotten. */
-export function eraseCustomer(deps: Deps, asker: Asker, input: Input): Promise<Outcome> {
-  const mutation = { name: 'eraseCustomer', asker, orderId: input.orderId, input };
-  return performOnOrder(deps, mutation, async (account, read, occasion) =>
-    decideEraseCustomer({ account, notes: await (await read.notes()).traces() }, input, occasion),
+export function eraseCustomer(deps: Deps, requester: Requester, input: Input): Promise<Outcome> {
+  const mutation = { name: 'eraseCustomer', requester, orderId: input.orderId, input };
+  return performOnOrder(deps, mutation, async (account, read, context) =>
+    decideEraseCustomer({ account, notes: await (await read.notes()).traces() }, input, context),
   );
 }

@@ -1,27 +1,34 @@
 import type { OrderAccount } from '../domain/account/order-account.ts';
-import type { Decision, Occasion } from '../domain/changes/changes.ts';
+import type { CommandContext, Decision } from '../domain/changes/changes.ts';
 import type { Refund } from '../domain/refund/refund.ts';
 import { parseAllocationId, parseRefundId } from '../domain/values/ids.ts';
 import { Refusal } from '../domain/values/refusal.ts';
 import type { WriteReader } from '../store/writes/write-reader.ts';
-import { type Asker, type DecideOnAccount, type Deps, type Outcome, orderOfId, perform } from './perform.ts';
+import {
+  type DecideOnAccount,
+  type Deps,
+  type Outcome,
+  orderOfId,
+  perform,
+  type Requester,
+} from './perform.ts';
 
 type AllocationMutation = {
   readonly name: string;
-  readonly asker: Asker;
+  readonly requester: Requester;
   readonly input: { readonly idempotencyKey: string; readonly allocationId: string };
 };
 
 /** A mutation that names an allocation: its id carries the order (G3). An order that isn't here has none. */
 export function onOrderOfAllocation(
   deps: Deps,
-  { name, asker, input }: AllocationMutation,
+  { name, requester, input }: AllocationMutation,
   decide: DecideOnAccount,
 ): Promise<Outcome> {
   const orderId = orderOfId(parseAllocationId(input.allocationId));
-  return perform(deps, { name, asker, orderId, input }, async (read, occasion) => {
+  return perform(deps, { name, requester, orderId, input }, async (read, context) => {
     const account = await read.account();
-    if (account !== null) return decide(account, read, occasion);
+    if (account !== null) return decide(account, read, context);
     const message = `There is no allocation ${input.allocationId.slice(0, 300)}.`;
     return new Refusal('ALLOCATION_NOT_FOUND', message, { path: ['input', 'allocationId'] });
   });
@@ -29,23 +36,23 @@ export function onOrderOfAllocation(
 
 type RefundMutation = {
   readonly name: string;
-  readonly asker: Asker;
+  readonly requester: Requester;
   readonly input: { readonly idempotencyKey: string; readonly refundId: string };
 };
 type RefundView = { readonly account: OrderAccount; readonly refund: Refund | null };
-type DecideOnRefund = (view: RefundView, read: WriteReader, occasion: Occasion) => Promise<Decision>;
+type DecideOnRefund = (view: RefundView, read: WriteReader, context: CommandContext) => Promise<Decision>;
 
 /** A mutation that names a refund; where its order isn't here, there is no such refund either. */
 export function onOrderOfRefund(
   deps: Deps,
-  { name, asker, input }: RefundMutation,
+  { name, requester, input }: RefundMutation,
   decide: DecideOnRefund,
 ): Promise<Outcome> {
   const named = parseRefundId(input.refundId);
-  return perform(deps, { name, asker, orderId: orderOfId(named), input }, async (read, occasion) => {
+  return perform(deps, { name, requester, orderId: orderOfId(named), input }, async (read, context) => {
     const account = await read.account();
     if (account !== null) {
-      return decide({ account, refund: named === null ? null : await read.refund(named.id) }, read, occasion);
+      return decide({ account, refund: named === null ? null : await read.refund(named.id) }, read, context);
     }
     return new Refusal('REFUND_NOT_FOUND', `There is no refund ${input.refundId.slice(0, 300)}.`, {
       path: ['input', 'refundId'],

@@ -1,5 +1,5 @@
 import type { OrderAccount } from '../domain/account/order-account.ts';
-import type { Answer, Decision, Occasion } from '../domain/changes/changes.ts';
+import type { Answer, CommandContext, Decision } from '../domain/changes/changes.ts';
 import type { Actor } from '../domain/values/actor.ts';
 import type { CurrencyCode } from '../domain/values/currency.ts';
 import { asOrderId, type OrderId, type Ulid } from '../domain/values/ids.ts';
@@ -30,7 +30,7 @@ export type Deps = {
 };
 
 /** Who asks. `actor` stands on the interactions and scopes the idempotency keys (A3). */
-export type Asker = { readonly actor: Actor; readonly mayOperate: boolean };
+export type Requester = { readonly actor: Actor; readonly mayOperate: boolean };
 
 /** What became of a mutation: an answer, or a refusal; refusals can stand beside an answer (requestPendingRefunds). */
 export type Outcome = {
@@ -41,7 +41,7 @@ export type Outcome = {
 
 export type Mutation = {
   readonly name: string;
-  readonly asker: Asker;
+  readonly requester: Requester;
   readonly orderId: string;
   readonly input: { readonly idempotencyKey: string };
 };
@@ -50,37 +50,37 @@ export type Mutation = {
 export type DecideOnAccount = (
   account: OrderAccount,
   read: WriteReader,
-  occasion: Occasion,
+  context: CommandContext,
 ) => Promise<Decision>;
 
 /** One mutation of an order that must be known: load, decide, save, in one transaction. Throws StoreOutage. */
 export function performOnOrder(deps: Deps, mutation: Mutation, decide: DecideOnAccount): Promise<Outcome> {
-  return perform(deps, mutation, async (read, occasion) => {
+  return perform(deps, mutation, async (read, context) => {
     const account = await read.account();
     // The database takes half of a surrogate pair for U+FFFD, which another order's id may hold.
     const known = account !== null && account.id === mutation.orderId;
-    return known ? decide(account, read, occasion) : orderNotFound(mutation.orderId);
+    return known ? decide(account, read, context) : orderNotFound(mutation.orderId);
   });
 }
 
 /** One mutation: the key is checked, then it is written once, however often it is asked for (I5). Throws StoreOutage. */
 export async function perform(
   deps: Deps,
-  { name, asker, orderId, input }: Mutation,
-  decide: (read: WriteReader, occasion: Occasion) => Promise<Decision>,
+  { name, requester, orderId, input }: Mutation,
+  decide: (read: WriteReader, context: CommandContext) => Promise<Decision>,
 ): Promise<Outcome> {
   const invalidKey = checkIdempotencyKey(input.idempotencyKey);
   if (invalidKey !== null) return refused(invalidKey);
-  const occasion: Occasion = { at: deps.now(), actor: asker.actor, newUlid: deps.newUlid };
+  const context: CommandContext = { at: deps.now(), actor: requester.actor, newUlid: deps.newUlid };
   const call = {
-    caller: asker.actor,
+    caller: requester.actor,
     key: input.idempotencyKey,
     mutation: name,
     orderId: asOrderId(orderId),
     input,
-    occasion,
+    context,
   };
-  const written = await write(deps.store, call, (read) => decide(read, occasion));
+  const written = await write(deps.store, call, (read) => decide(read, context));
   if (written.kind === 'refused') return refused(written.refusal);
   return { answer: written.answer, userErrors: written.answer.userErrors ?? [], replayed: written.replayed };
 }

@@ -1,24 +1,24 @@
 import { decideRecordFailure, type FailureInput } from '../domain/decisions/record-failure.ts';
 import { parseAllocationId, parseReceiptId } from '../domain/values/ids.ts';
 import { onOrderOfAllocation } from './found-by-id.ts';
-import type { Asker, Deps, Outcome } from './perform.ts';
+import type { Deps, Outcome, Requester } from './perform.ts';
 
 type Input = FailureInput & { readonly idempotencyKey: string };
 
 /** Records that a provider refused, or took back a success that it had reported (D20). */
-export function recordFailure(deps: Deps, asker: Asker, input: Input): Promise<Outcome> {
+export function recordFailure(deps: Deps, requester: Requester, input: Input): Promise<Outcome> {
   const named = parseAllocationId(input.allocationId);
   return onOrderOfAllocation(
     deps,
-    { name: 'recordFailure', asker, input },
-    async (account, read, occasion) => {
+    { name: 'recordFailure', requester, input },
+    async (account, read, context) => {
       const reversed = input.reversesReceiptId == null ? null : parseReceiptId(input.reversesReceiptId);
       const view = {
         account,
         refund: named === null ? null : await read.refund(named.refund),
         receipt: reversed?.order === account.id ? await read.receipt(reversed.id) : null,
       };
-      return decideRecordFailure(view, input, occasion);
+      return decideRecordFailure(view, input, context);
     },
   );
 }

@@ -2,18 +2,18 @@ import type { InvoiceInput } from '../domain/account/read-invoice.ts';
 import { decideRecordInvoice } from '../domain/decisions/record-invoice.ts';
 import { parseRefundId, type RefundId } from '../domain/values/ids.ts';
 import type { WriteReader } from '../store/writes/write-reader.ts';
-import { type Asker, type Deps, type Outcome, performOnOrder } from './perform.ts';
+import { type Deps, type Outcome, performOnOrder, type Requester } from './perform.ts';
 
 type Input = InvoiceInput & { readonly idempotencyKey: string; readonly orderId: string };
 
 /** Records an invoice; an input invoice becomes a pending refund (D7, D17, D30). */
-export function recordInvoice(deps: Deps, asker: Asker, input: Input): Promise<Outcome> {
-  const mutation = { name: 'recordInvoice', asker, orderId: input.orderId, input };
-  return performOnOrder(deps, mutation, async (account, read, occasion) =>
+export function recordInvoice(deps: Deps, requester: Requester, input: Input): Promise<Outcome> {
+  const mutation = { name: 'recordInvoice', requester, orderId: input.orderId, input };
+  return performOnOrder(deps, mutation, async (account, read, context) =>
     decideRecordInvoice(
       { account, earlier: await readEarlier(read, input.coversRefundIds ?? []) },
       input,
-      occasion,
+      context,
     ),
   );
 }

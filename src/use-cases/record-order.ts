@@ -5,27 +5,31 @@ import { mayUndoVoids } from '../domain/transitions/charged.ts';
 import { asPaymentId } from '../domain/values/ids.ts';
 import { fingerprintOf } from '../store/writes/idempotency.ts';
 import { approvalIn } from './approval.ts';
-import { type Asker, type Deps, type Outcome, perform } from './perform.ts';
+import { type Deps, type Outcome, perform, type Requester } from './perform.ts';
 
 /** Creates the order's account or brings it up to date (D28). */
 export function recordOrder(
   deps: Deps,
-  asker: Asker,
+  requester: Requester,
   input: OrderInput & { readonly idempotencyKey: string },
 ): Promise<Outcome> {
   const fingerprint = fingerprintOf({ mutation: 'recordOrder', input });
-  return perform(deps, { name: 'recordOrder', asker, orderId: input.id, input }, async (read, occasion) => {
-    const account = await read.account();
-    const known = new Set<string>(account?.payments.map((payment) => payment.id));
-    const unknown = input.payments.map((payment) => asPaymentId(payment.id)).filter((id) => !known.has(id));
-    const view = {
-      account,
-      open: account === null ? [] : await read.openRefunds(),
-      voided: account !== null && mayUndoVoids(account) ? await read.voidedRefunds() : [],
-      approval: account === null ? noApproval : await approvalIn(deps, account, read, occasion),
-      owners: await read.paymentOwner(unknown),
-      fingerprint,
-    };
-    return decideRecordOrder(view, input, occasion);
-  });
+  return perform(
+    deps,
+    { name: 'recordOrder', requester, orderId: input.id, input },
+    async (read, context) => {
+      const account = await read.account();
+      const known = new Set<string>(account?.payments.map((payment) => payment.id));
+      const unknown = input.payments.map((payment) => asPaymentId(payment.id)).filter((id) => !known.has(id));
+      const view = {
+        account,
+        open: account === null ? [] : await read.openRefunds(),
+        voided: account !== null && mayUndoVoids(account) ? await read.voidedRefunds() : [],
+        approval: account === null ? noApproval : await approvalIn(deps, account, read, context),
+        owners: await read.paymentOwner(unknown),
+        fingerprint,
+      };
+      return decideRecordOrder(view, input, context);
+    },
+  );
 }

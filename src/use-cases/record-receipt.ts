@@ -5,7 +5,7 @@ import { parseAllocationId } from '../domain/values/ids.ts';
 import { Refusal } from '../domain/values/refusal.ts';
 import type { WriteReader } from '../store/writes/write-reader.ts';
 import { recordedAs } from './own-refund-id.ts';
-import { type Asker, type Deps, type Outcome, performOnOrder, refused } from './perform.ts';
+import { type Deps, type Outcome, performOnOrder, type Requester, refused } from './perform.ts';
 
 type Input = ReceiptInput & {
   readonly idempotencyKey: string;
@@ -15,11 +15,11 @@ type Input = ReceiptInput & {
 };
 
 /** Records that a provider paid back: receipt, refund and invoiceData in one transaction (D19–D22). */
-export async function recordReceipt(deps: Deps, asker: Asker, input: Input): Promise<Outcome> {
-  const forbidden = asker.mayOperate ? null : forbiddenValue(input);
+export async function recordReceipt(deps: Deps, requester: Requester, input: Input): Promise<Outcome> {
+  const forbidden = requester.mayOperate ? null : forbiddenValue(input);
   if (forbidden !== null) return refused(forbidden);
-  const mutation = { name: 'recordReceipt', asker, orderId: input.orderId, input };
-  return performOnOrder(deps, mutation, async (account, read, occasion) => {
+  const mutation = { name: 'recordReceipt', requester, orderId: input.orderId, input };
+  return performOnOrder(deps, mutation, async (account, read, context) => {
     const named = input.allocationId == null ? null : parseAllocationId(input.allocationId);
     const refund = named?.order === account.id ? await read.refund(named.refund) : null;
     const concerns = concernsOthers(refund, input.allocationId);
@@ -31,7 +31,7 @@ export async function recordReceipt(deps: Deps, asker: Asker, input: Input): Pro
       ...(await recordedAs(deps, { account, refund, read }, input)),
     };
     const again = saysMore(input) ? await readRefundsOf(read, view.recorded) : [];
-    return decideRecordReceipt({ ...view, again }, input, occasion);
+    return decideRecordReceipt({ ...view, again }, input, context);
   });
 }
 

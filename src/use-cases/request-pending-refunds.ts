@@ -1,7 +1,7 @@
 import { decideRequestPendingRefunds } from '../domain/decisions/request-pending-refunds.ts';
 import type { RefundPriority } from '../domain/values/enums.ts';
 import { approvalIn } from './approval.ts';
-import { type Asker, type Deps, type Outcome, performOnOrder } from './perform.ts';
+import { type Deps, type Outcome, performOnOrder, type Requester } from './perform.ts';
 
 type Input = {
   readonly idempotencyKey: string;
@@ -11,12 +11,12 @@ type Input = {
 };
 
 /** requestRefund for each pending invoice, oldest first, in one transaction (D18). */
-export function requestPendingRefunds(deps: Deps, asker: Asker, input: Input): Promise<Outcome> {
-  const mutation = { name: 'requestPendingRefunds', asker, orderId: input.orderId, input };
-  return performOnOrder(deps, mutation, async (account, read, occasion) =>
+export function requestPendingRefunds(deps: Deps, requester: Requester, input: Input): Promise<Outcome> {
+  const mutation = { name: 'requestPendingRefunds', requester, orderId: input.orderId, input };
+  return performOnOrder(deps, mutation, async (account, read, context) =>
     decideRequestPendingRefunds(account, input, {
-      occasion,
-      approval: await approvalIn(deps, account, read, occasion),
+      context,
+      approval: await approvalIn(deps, account, read, context),
       uncovered: account.pendingSince === null ? [] : await read.uncoveredRefunds(),
     }),
   );

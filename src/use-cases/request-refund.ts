@@ -1,7 +1,7 @@
 import { decideRequestRefund, type RequestRefundInput } from '../domain/decisions/request-refund.ts';
 import type { Plan } from '../domain/plan/plan.ts';
 import { approvalIn } from './approval.ts';
-import { type Asker, type Deps, type Outcome, performOnOrder } from './perform.ts';
+import { type Deps, type Outcome, performOnOrder, type Requester } from './perform.ts';
 import { isTokenOf } from './preview-token.ts';
 
 type Input = RequestRefundInput & {
@@ -11,16 +11,16 @@ type Input = RequestRefundInput & {
 };
 
 /** Plans a refund and hands its allocations to the connectors; with a token only as it was previewed (I18). */
-export function requestRefund(deps: Deps, asker: Asker, input: Input): Promise<Outcome> {
-  const mutation = { name: 'requestRefund', asker, orderId: input.orderId, input };
-  return performOnOrder(deps, mutation, async (account, read, occasion) => {
+export function requestRefund(deps: Deps, requester: Requester, input: Input): Promise<Outcome> {
+  const mutation = { name: 'requestRefund', requester, orderId: input.orderId, input };
+  return performOnOrder(deps, mutation, async (account, read, context) => {
     const token = input.previewToken ?? null;
     const { scope } = input;
     const matches = (plan: Plan) =>
       token !== null && isTokenOf(deps.previewSecret, token, { orderId: account.id, scope, plan });
     return decideRequestRefund(account, input, {
-      occasion,
-      approval: await approvalIn(deps, account, read, occasion),
+      context,
+      approval: await approvalIn(deps, account, read, context),
       matchesPreview: token === null ? null : matches,
     });
   });

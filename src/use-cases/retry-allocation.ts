@@ -2,20 +2,20 @@ import { decideRetryAllocation, type RetryInput } from '../domain/decisions/retr
 import { parseAllocationId } from '../domain/values/ids.ts';
 import { approvalIn } from './approval.ts';
 import { onOrderOfAllocation } from './found-by-id.ts';
-import type { Asker, Deps, Outcome } from './perform.ts';
+import type { Deps, Outcome, Requester } from './perform.ts';
 
 type Input = RetryInput & { readonly idempotencyKey: string };
 
 /** Sends a FAILED or MANUAL allocation again, to the same payment or to another (D16, D31). */
-export function retryAllocation(deps: Deps, asker: Asker, input: Input): Promise<Outcome> {
+export function retryAllocation(deps: Deps, requester: Requester, input: Input): Promise<Outcome> {
   const named = parseAllocationId(input.allocationId);
   return onOrderOfAllocation(
     deps,
-    { name: 'retryAllocation', asker, input },
-    async (account, read, occasion) => {
+    { name: 'retryAllocation', requester, input },
+    async (account, read, context) => {
       const refund = named === null ? null : await read.refund(named.refund);
-      const approval = await approvalIn(deps, account, read, occasion);
-      return decideRetryAllocation({ account, refund, approval }, input, occasion);
+      const approval = await approvalIn(deps, account, read, context);
+      return decideRetryAllocation({ account, refund, approval }, input, context);
     },
   );
 }

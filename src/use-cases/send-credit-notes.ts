@@ -50,7 +50,7 @@ type Failed = {
   readonly fault?: unknown;
 };
 
-export type SendingParts = {
+export type SendingDependencies = {
   readonly deps: Deps;
   readonly send: SendNote;
   readonly pace: SendingPace;
@@ -63,7 +63,7 @@ export type SendingParts = {
  * after the mail server has accepted and before that is recorded leaves a note that another one sends again,
  * under the same Message-ID. Throws StoreOutage.
  */
-export async function sendNextNote(parts: SendingParts): Promise<SendingStep> {
+export async function sendNextNote(parts: SendingDependencies): Promise<SendingStep> {
   const { deps, pace } = parts;
   const claim = await claimDueNote(deps.store, pace);
   if (claim === null) return { kind: 'idle' };
@@ -85,7 +85,7 @@ export async function sendNextNote(parts: SendingParts): Promise<SendingStep> {
 type Failure = { readonly reason: string; readonly fault?: unknown };
 
 async function sendSafely(
-  { deps, send, signal }: SendingParts,
+  { deps, send, signal }: SendingDependencies,
   claim: NoteClaim,
 ): Promise<MailOutcome & { readonly fault?: unknown }> {
   const { note, previouslySentAt } = claim;
@@ -99,13 +99,17 @@ async function sendSafely(
   }
 }
 
-async function giveUp({ deps }: SendingParts, claim: NoteClaim, failure: Failure): Promise<SendingStep> {
+async function giveUp(
+  { deps }: SendingDependencies,
+  claim: NoteClaim,
+  failure: Failure,
+): Promise<SendingStep> {
   const done = await giveUpNote(deps.store, claim);
   return done ? { ...failedAt(claim, failure), kind: 'given up' } : overtaken(claim);
 }
 
 async function postpone(
-  { deps, pace }: SendingParts,
+  { deps, pace }: SendingDependencies,
   claim: NoteClaim,
   failure: Failure,
 ): Promise<SendingStep> {
@@ -129,7 +133,7 @@ function backOff(attempts: number, { firstDelayMs, longestDelayMs }: SendingPace
 }
 
 /** The mail is out, so a database that is away is waited for as long as the note is ours. */
-async function untilRecorded(parts: SendingParts, claim: NoteClaim): Promise<'sent' | 'overtaken'> {
+async function untilRecorded(parts: SendingDependencies, claim: NoteClaim): Promise<'sent' | 'overtaken'> {
   const deadline = performance.now() + parts.pace.leaseMs;
   for (let waitMs = 100; ; waitMs = Math.min(waitMs * 2, 5_000)) {
     try {
@@ -147,15 +151,15 @@ async function recordSent(deps: Deps, claim: NoteClaim): Promise<'sent' | 'overt
   const { note } = claim;
   const mutation = {
     name: 'recordCreditNoteSent',
-    asker: { actor: ownActor('mailer'), mayOperate: false },
+    requester: { actor: ownActor('mailer'), mayOperate: false },
     orderId: note.orderId,
     input: { idempotencyKey: noteSentKey(note.id, claim.epoch), creditNoteId: note.id },
   };
-  const outcome = await perform(deps, mutation, async (read, occasion) => {
+  const outcome = await perform(deps, mutation, async (read, context) => {
     // The account comes first: a resend after this moves its revision, and then this is decided again.
     const account = await read.account();
     if (account !== null && (await isStillClaimed(deps.store, claim))) {
-      return decideNoteSent({ account, note }, occasion);
+      return decideNoteSent({ account, note }, context);
     }
     return new Refusal('STATE_CONFLICT', `Credit note ${note.number} is no longer leased by this process.`, {
       path: [],

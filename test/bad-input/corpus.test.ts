@@ -28,7 +28,7 @@ const answeredWithin = 500;
 test.each(cases)('$what is $code', async ({ code, mutation, input }) => {
   const variables = { input: { idempotencyKey: randomUUID(), ...input(app.seed) } };
   const { answer, tookMs } = await askInTime(() =>
-    app.ask(documentOf(mutation), variables, askerOf(mutation)),
+    app.ask(documentOf(mutation), variables, requesterOf(mutation)),
   );
   expect(tookMs).toBeLessThan(answeredWithin);
   if (code === 'BAD_USER_INPUT') {
@@ -58,7 +58,7 @@ test('the corpus has 500 cases and more, no two of them the same, and each names
 test('what is wrong in each case is the case’s own: without it every input is accepted', async () => {
   for (const [mutation, input] of acceptedBases(app.seed)) {
     const variables = { input: { idempotencyKey: randomUUID(), ...input } };
-    const answer = await app.ask(documentOf(mutation), variables, askerOf(mutation));
+    const answer = await app.ask(documentOf(mutation), variables, requesterOf(mutation));
     expect([mutation, answer.errors, answer.data[mutation].userErrors]).toEqual([mutation, [], []]);
   }
 });
@@ -78,7 +78,7 @@ async function askInTime<T>(ask: () => Promise<T>): Promise<{ answer: T; tookMs:
 }
 
 /** Nobody decides on a refund that he requested himself. */
-function askerOf(mutation: string): Partial<Client> {
+function requesterOf(mutation: string): Partial<Client> {
   return mutation === 'approveRefund' || mutation === 'rejectRefund' ? { sub: 'colleague' } : {};
 }
 

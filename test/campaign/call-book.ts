@@ -30,9 +30,13 @@ export type Promised = {
   readonly actor: string;
   readonly key: string;
   readonly orderId: string;
-  readonly plan: readonly PlannedPart[];
+  readonly plan: readonly PlannedAllocation[];
 };
-export type PlannedPart = { readonly paymentId: string; readonly amount: bigint; readonly waits: boolean };
+export type PlannedAllocation = {
+  readonly paymentId: string;
+  readonly amount: bigint;
+  readonly waits: boolean;
+};
 
 /** A write from outside to invoiceData of an order, as it was meant; what came of it, the database's log tells. */
 export type ForeignWrite = {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Input, PlannedPart } from './call-book.ts';
+import type { Input, PlannedAllocation } from './call-book.ts';
 import { minorOf, money } from './known-order.ts';
 import { some } from './order-moves.ts';
 import { act, keyOf, somePart, type Table } from './table.ts';
@@ -39,7 +39,7 @@ export async function previewAndRequest(table: Table): Promise<void> {
   );
   const preview = data?.orderForRefund?.refundPreview?.preview;
   if (preview == null) return;
-  const plan: PlannedPart[] = preview.allocations.map((part: PreviewPart) => ({
+  const plan: PlannedAllocation[] = preview.allocations.map((part: PreviewPart) => ({
     paymentId: part.payment.id,
     amount: BigInt(minorOf(part.amount.amount)),
     waits: part.waitsForSettlement,

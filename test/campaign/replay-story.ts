@@ -100,9 +100,9 @@ type Playing = {
 
 async function playAgain(theatre: Theatre, call: Call, { begin, newIds, callers }: Playing): Promise<void> {
   await pause(call.begunAt - begin);
-  const asker = callers.get(call.actor) ?? theatre.callerOf(call.actor);
-  callers.set(call.actor, asker);
-  const caller = await asker;
+  const requester = callers.get(call.actor) ?? theatre.callerOf(call.actor);
+  callers.set(call.actor, requester);
+  const caller = await requester;
   const text = JSON.stringify(call.input).replaceAll(ulid, (then) => newIds.get(then) ?? then);
   if (!isVerb(call.name)) return;
   await caller.call(call.name, call.key, JSON.parse(text));

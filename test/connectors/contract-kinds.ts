@@ -3,7 +3,7 @@ import type { ReceiptSource } from '../../src/domain/values/enums.ts';
 import { startFakePaymentProvider } from './fake-payment-provider.ts';
 import { startFakeStripe } from './fake-stripe.ts';
 import { startFakeVtexGateway } from './fake-vtex-gateway.ts';
-import type { FakeOptions, FakeProvider, FakeRequest, Fault } from './fault-server.ts';
+import type { FakeOptions, FakeProvider, FakeRequest, InvariantViolation } from './fault-server.ts';
 
 /** What a refund of 30.00 comes to. */
 export type End = {
@@ -31,9 +31,9 @@ export type ContractKind = {
   readonly pays: (request: FakeRequest) => boolean;
   /** The idempotency key of a call that asks for money; null where it has none. */
   readonly keyOf: (request: FakeRequest) => string | null;
-  readonly ends: Readonly<Record<Fault, End>>;
+  readonly ends: Readonly<Record<InvariantViolation, End>>;
   /** Faults that meet the second call as well, and change nothing about the end. */
-  readonly twice: readonly Fault[];
+  readonly twice: readonly InvariantViolation[];
 };
 
 /** What the connectors are known by, and what nobody else may ever read. */
@@ -67,7 +67,7 @@ const forAPerson: End = {
 const nobodyKnows: End = { ...forAPerson, cause: 'UNKNOWN', said: ['REFUND_UNKNOWN', 'REFUND_MANUAL'] };
 
 /** Whatever the fault, the same key is asked for again until there is an answer. */
-const byTheSameKey: Readonly<Record<Fault, End>> = {
+const byTheSameKey: Readonly<Record<InvariantViolation, End>> = {
   'late answer': paidBySameKey,
   'cut before applying': paidBySameKey,
   'cut after applying': paidBySameKey,
@@ -86,7 +86,7 @@ const byTheSameKey: Readonly<Record<Fault, End>> = {
 };
 
 /** What was paid is found; what wasn't goes on as it may without that. */
-function askedFirst(notPaid: End): Readonly<Record<Fault, End>> {
+function askedFirst(notPaid: End): Readonly<Record<InvariantViolation, End>> {
   return {
     ...byTheSameKey,
     'late answer': foundPaid,
@@ -103,7 +103,7 @@ function askedFirst(notPaid: End): Readonly<Record<Fault, End>> {
   };
 }
 
-const withoutAnAnswer: readonly Fault[] = [
+const withoutAnAnswer: readonly InvariantViolation[] = [
   'late answer',
   'cut before applying',
   'cut after applying',

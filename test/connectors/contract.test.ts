@@ -5,7 +5,7 @@ import { expectBooksToBalance } from '../support/books.ts';
 import { anOrder, play } from '../support/story.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 import { type ContractKind, contractKinds, contractSecrets, type End } from './contract-kinds.ts';
-import { type FakeProvider, type Fault, faults, type LedgerEntry } from './fault-server.ts';
+import { type FakeProvider, faults, type InvariantViolation, type LedgerEntry } from './fault-server.ts';
 
 describe.each(contractKinds)('money that goes back through $kind', (kind) => {
   const cases: readonly Case[] = [
@@ -71,7 +71,11 @@ describe('money that goes back by hand', () => {
   });
 });
 
-type Case = { readonly fault: Fault; readonly times: string; readonly given: readonly Fault[] };
+type Case = {
+  readonly fault: InvariantViolation;
+  readonly times: string;
+  readonly given: readonly InvariantViolation[];
+};
 
 /** Of its order, its connector and its provider: so no case trips another one's circuit breaker. */
 function nameOf({ fault, times }: Case): string {
@@ -139,7 +143,7 @@ function expectOneKey({
 }: {
   kind: ContractKind;
   provider: FakeProvider;
-  given: readonly Fault[];
+  given: readonly InvariantViolation[];
   refundId: string;
 }): void {
   const paying = provider.calls.filter(kind.pays);

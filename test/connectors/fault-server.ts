@@ -30,7 +30,7 @@ export const faults = [
   /** Not paid: it takes the request and never answers. */
   'frozen connection',
 ] as const;
-export type Fault = (typeof faults)[number];
+export type InvariantViolation = (typeof faults)[number];
 
 /** One payment back, as the provider made it. */
 export type LedgerEntry = {
@@ -80,9 +80,9 @@ export type FakeProvider = {
   readonly ledger: readonly LedgerEntry[];
   readonly calls: readonly FakeRequest[];
   /** The next calls that would pay misbehave so, one each, in this order; afterwards it behaves. */
-  misbehave(...next: Fault[]): void;
+  misbehave(...next: InvariantViolation[]): void;
   /** Decides for every paying call, for soaks; null: it behaves again. */
-  misbehaveAtRandom(choose: (() => Fault | null) | null): void;
+  misbehaveAtRandom(choose: (() => InvariantViolation | null) | null): void;
   close(): Promise<void>;
 };
 
@@ -105,8 +105,8 @@ export async function startFaultServer<Call>({
   const { ledger, append } = openLedger(ledgerFile);
   for (const entry of ledger) protocol.remember(entry);
   const calls: FakeRequest[] = [];
-  const next: Fault[] = [];
-  let choose: (() => Fault | null) | null = null;
+  const next: InvariantViolation[] = [];
+  let choose: (() => InvariantViolation | null) | null = null;
   const pay = (call: Call, portion: 'all' | 'less' | 'more' = 'all') => {
     const { answer, paid } = protocol.pay(call, portion);
     if (paid !== null) append(paid);

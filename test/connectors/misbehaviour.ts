@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { FakeAnswer, Fault, Protocol } from './fault-server.ts';
+import type { FakeAnswer, InvariantViolation, Protocol } from './fault-server.ts';
 
 /** One call that asks for money, seen by a provider that is about to misbehave. */
 type Moment = {
@@ -10,7 +10,9 @@ type Moment = {
 };
 
 /** What happens at each fault. */
-export const misbehaviour: Readonly<Record<Fault, (response: ServerResponse, moment: Moment) => void>> = {
+export const misbehaviour: Readonly<
+  Record<InvariantViolation, (response: ServerResponse, moment: Moment) => void>
+> = {
   'late answer': (response, { pay, lateMs }) => {
     const answer = pay();
     const timer = setTimeout(() => write(response, answer), lateMs);

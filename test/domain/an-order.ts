@@ -1,8 +1,8 @@
 import type { OrderAccount } from '../../src/domain/account/order-account.ts';
 import type { OrderInput, OrderLineInput } from '../../src/domain/account/read-order.ts';
 import type { PaymentInput } from '../../src/domain/account/read-payment.ts';
-import type { Accepted, Decision, Occasion } from '../../src/domain/changes/changes.ts';
-import { sealed } from '../../src/domain/decisions/finalize.ts';
+import type { Accepted, CommandContext, Decision } from '../../src/domain/changes/changes.ts';
+import { finalizeChanges } from '../../src/domain/decisions/finalize.ts';
 import { decideRecordOrder } from '../../src/domain/decisions/record-order.ts';
 import { noApproval } from '../../src/domain/transitions/approval.ts';
 import { type CurrencyCode, findCurrency } from '../../src/domain/values/currency.ts';
@@ -10,7 +10,7 @@ import { asUlid } from '../../src/domain/values/ids.ts';
 import { required } from '../../src/domain/values/invariant.ts';
 import { Money } from '../../src/domain/values/money.ts';
 import { parseMoney } from '../../src/domain/values/parse.ts';
-import { Objections, Refusal, type RefusalCode } from '../../src/domain/values/refusal.ts';
+import { Refusal, type RefusalCode, ValidationErrors } from '../../src/domain/values/refusal.ts';
 
 export const euro = currency('EUR');
 
@@ -30,7 +30,7 @@ export function eur(text: string): Money {
         sign: 'zero or more',
         path: [],
       },
-      new Objections(),
+      new ValidationErrors(),
     ),
     `${text} is an amount of euros.`,
   );
@@ -75,7 +75,7 @@ export function orderInput(more: Partial<OrderInput> = {}): OrderInput {
 export const anywhere = { scope: [], deductions: [] };
 
 /** Occasions one second apart, with ulids that count up. */
-export function clock(): () => Occasion {
+export function clock(): () => CommandContext {
   let seconds = 0;
   let ulids = 0;
   const newUlid = () => asUlid(String(++ulids).padStart(26, '0'));
@@ -85,9 +85,9 @@ export function clock(): () => Occasion {
 /** The account of an order that was just recorded. */
 export function recorded(more: Partial<OrderInput> = {}): OrderAccount {
   const view = { account: null, open: [], approval: noApproval, owners: new Map(), fingerprint: 'first' };
-  const occasion = clock()();
-  const { changes } = accepted(decideRecordOrder(view, orderInput(more), occasion));
-  return sealed(required(changes, 'A first recording changes something.'), [], occasion).account;
+  const context = clock()();
+  const { changes } = accepted(decideRecordOrder(view, orderInput(more), context));
+  return finalizeChanges(required(changes, 'A first recording changes something.'), [], context).account;
 }
 
 /** The decision's outcome, where the test says that it isn't refused. */
@@ -109,6 +109,6 @@ export function refusedAt(outcome: unknown): string {
 }
 
 /** The refusal that the objections give, or null. */
-export function codeOf(objections: Objections): RefusalCode | null {
-  return objections.first()?.code ?? null;
+export function codeOf(validation: ValidationErrors): RefusalCode | null {
+  return validation.first()?.code ?? null;
 }

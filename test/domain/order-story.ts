@@ -1,12 +1,12 @@
 import type { InvoiceInput } from '../../src/domain/account/read-invoice.ts';
 import type { OrderInput } from '../../src/domain/account/read-order.ts';
-import type { Decision, Occasion } from '../../src/domain/changes/changes.ts';
+import type { CommandContext, Decision } from '../../src/domain/changes/changes.ts';
 import { decideApproveRefund, decideRejectRefund } from '../../src/domain/decisions/approve-refund.ts';
 import { decideCancelRefund } from '../../src/domain/decisions/cancel-refund.ts';
 import { decideRecordFailure, type FailureInput } from '../../src/domain/decisions/record-failure.ts';
 import { decideRecordInvoice } from '../../src/domain/decisions/record-invoice.ts';
 import { decideRecordOrder } from '../../src/domain/decisions/record-order.ts';
-import { decideRecordOutcome, type PartOutcome } from '../../src/domain/decisions/record-outcome.ts';
+import { type AllocationOutcome, decideRecordOutcome } from '../../src/domain/decisions/record-outcome.ts';
 import { decideRecordReceipt, type ReceiptInput } from '../../src/domain/decisions/record-receipt.ts';
 import { decideRecordSettlement } from '../../src/domain/decisions/record-settlement.ts';
 import { decideRequestPendingRefunds } from '../../src/domain/decisions/request-pending-refunds.ts';
@@ -32,9 +32,9 @@ export class OrderStory extends KeptOrder {
   readonly #clock = clock();
 
   /** The next moment, and who acts in it. */
-  readonly #next = (actor = 'tester'): Occasion => {
-    this.occasion = { ...this.#clock(), actor };
-    return this.occasion;
+  readonly #next = (actor = 'tester'): CommandContext => {
+    this.context = { ...this.#clock(), actor };
+    return this.context;
   };
 
   constructor(order: Partial<OrderInput> = {}) {
@@ -73,12 +73,12 @@ export class OrderStory extends KeptOrder {
     deductions: readonly DeductionInput[] = [],
   ): Decision {
     const input = { scope, reason: 'A test', priority, deductions };
-    const terms = { occasion: this.#next(), approval: this.#approval(), matchesPreview: null };
+    const terms = { context: this.#next(), approval: this.#approval(), matchesPreview: null };
     return this.keep(decideRequestRefund(this.account, input, terms));
   }
 
   requestPending(): Decision {
-    const terms = { occasion: this.#next(), approval: this.#approval() };
+    const terms = { context: this.#next(), approval: this.#approval() };
     return this.keep(decideRequestPendingRefunds(this.account, {}, terms));
   }
 
@@ -156,7 +156,7 @@ export class OrderStory extends KeptOrder {
   }
 
   /** Under the latest claim, unless an older one is named. */
-  outcome(allocationId: string, outcome: PartOutcome, epoch?: number): Decision {
+  outcome(allocationId: string, outcome: AllocationOutcome, epoch?: number): Decision {
     const allocation = this.allocation(allocationId);
     const held = allocation.status === 'READY' ? null : (allocation.sending?.epoch ?? null);
     const input = { allocationId: allocation.id, epoch: epoch ?? held, outcome };

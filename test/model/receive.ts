@@ -57,7 +57,9 @@ export function recordReceipt(draft: Account, report: Report): { receipt: number
   const part = target && allocationAt(draft, target);
   const limit = availableOn(draft, payment) + (part && isOpen(part) ? part.amount : 0n);
   if (report.amount > limit && !report.acceptExcess) return no('EXCEEDS_REFUNDABLE', limit);
-  return { receipt: take(draft, target ?? madeElsewhere(draft, payment, invoice, report.amount), report) };
+  return {
+    receipt: take(draft, target ?? recordOutOfBandRefund(draft, payment, invoice, report.amount), report),
+  };
 }
 
 /** D21: whose receipt it is, where nobody says. Nothing is ever on its way in these stories. */
@@ -77,7 +79,12 @@ function targetOf(draft: Account, { id }: Payment, invoice: Invoice | null, amou
 }
 
 /** D21: paid by hand; refund and allocation come to be with the receipt. */
-function madeElsewhere(draft: Account, payment: Payment, invoice: Invoice | null, amount: bigint): Place {
+function recordOutOfBandRefund(
+  draft: Account,
+  payment: Payment,
+  invoice: Invoice | null,
+  amount: bigint,
+): Place {
   const owed = invoice === null ? 0n : least(pendingOf(draft, invoice), amount);
   const coverage = invoice === null || owed === 0n ? [] : [coverageOf(draft, invoice, owed)];
   const lines = linesOfReceipt(draft, invoice, owed);

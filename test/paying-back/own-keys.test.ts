@@ -12,7 +12,7 @@ import {
 } from '../../src/domain/values/ids.ts';
 import { required } from '../../src/domain/values/invariant.ts';
 import { checkIdempotencyKey, parseText, shortText } from '../../src/domain/values/parse.ts';
-import { Objections } from '../../src/domain/values/refusal.ts';
+import { ValidationErrors } from '../../src/domain/values/refusal.ts';
 import {
   callKeyOf,
   declinedKey,
@@ -34,7 +34,7 @@ const anyOrderId = fc
     fc.string({ unit: 'binary', minLength: 1, maxLength: shortText }),
     fc.string({ unit: 'grapheme-ascii', minLength: 1, maxLength: shortText }),
   )
-  .filter((text) => parseText({ text, longest: shortText, path: [] }, new Objections()) !== null)
+  .filter((text) => parseText({ text, longest: shortText, path: [] }, new ValidationErrors()) !== null)
   .map(asOrderId);
 
 const anyCount = fc.integer({ min: 1, max: 999_999 });

@@ -79,9 +79,9 @@ describe('a process whose clock is wrong', () => {
     const ahead = { ...server.deps, now: () => new Date(Date.now() + hour) };
     const { requestRefund } = await import('../../src/use-cases/request-refund.ts');
     await play(server).recordOrder(anOrder({ id: 'ahead', card: { authorized: '9.00', settled: '9.00' } }));
-    const asker = { actor: 'tester', mayOperate: true } as unknown as Parameters<typeof requestRefund>[1];
+    const requester = { actor: 'tester', mayOperate: true } as unknown as Parameters<typeof requestRefund>[1];
     const input = { idempotencyKey: 'ahead', orderId: 'ahead', reason: 'x', scope: { amount: '3.00' } };
-    const { answer } = await requestRefund(ahead, asker, input as Parameters<typeof requestRefund>[2]);
+    const { answer } = await requestRefund(ahead, requester, input as Parameters<typeof requestRefund>[2]);
     const stored = await server.store.collections.refunds.findOne({ _id: answer?.refundIds?.[0] ?? '' });
     expect(stored?.nextDueAt?.getTime()).toBeLessThan(Date.now() + 1_000);
   });

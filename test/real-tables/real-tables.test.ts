@@ -7,7 +7,7 @@ import { required } from '../../src/domain/values/invariant.ts';
 import { allocate, type Money } from '../../src/domain/values/money.ts';
 import { parseMoney, parseQuantity } from '../../src/domain/values/parse.ts';
 import { formatQuantity } from '../../src/domain/values/quantity.ts';
-import { Objections, Refusal } from '../../src/domain/values/refusal.ts';
+import { Refusal, ValidationErrors } from '../../src/domain/values/refusal.ts';
 import { accepted, currency, line, payment } from '../domain/an-order.ts';
 import { OrderStory } from '../domain/order-story.ts';
 import { allocations } from './allocations.ts';
@@ -71,7 +71,10 @@ test.each(invoiceCalls)('a return of $value $currency calls for $calls: $why', (
   const lines = one.lines.map(([id, quantity, price]) => ({
     lineId: id === null ? null : asLineId(id),
     sku: null,
-    quantity: required(parseQuantity({ text: quantity, path: [] }, new Objections()), 'It is a quantity.'),
+    quantity: required(
+      parseQuantity({ text: quantity, path: [] }, new ValidationErrors()),
+      'It is a quantity.',
+    ),
     price: money(price, one.currency),
   }));
   const calls = callsOf(money(one.value, one.currency), lines);
@@ -125,5 +128,5 @@ function linesShown({ lines }: Refund): string[] {
 
 function money(text: string, code: string): Money {
   const input = { text, currency: currency(code), sign: 'zero or more' as const, path: [] };
-  return required(parseMoney(input, new Objections()), `${text} is an amount of ${code}.`);
+  return required(parseMoney(input, new ValidationErrors()), `${text} is an amount of ${code}.`);
 }

@@ -11,7 +11,7 @@ export function logProblems(files: readonly string[], more: Readonly<Record<stri
       .map(([name]) => `${file} holds the secret ${name}.`);
     const faults = log
       .split('\n')
-      .filter((line) => /"type":"(Fault|TypeError|RangeError)"/.test(line))
+      .filter((line) => /"type":"(InvariantViolation|TypeError|RangeError)"/.test(line))
       // What the database was made to refuse is no bug of ours.
       .filter((line) => !line.includes('Failpoint (failCollectionInserts)'));
     return [

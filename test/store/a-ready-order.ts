@@ -1,4 +1,4 @@
-import { addFootprint } from '../../src/domain/refund/account-sums.ts';
+import { applyRefundToBalances } from '../../src/domain/refund/account-sums.ts';
 import type { Refund } from '../../src/domain/refund/refund.ts';
 import { asOrderId } from '../../src/domain/values/ids.ts';
 import type { Store } from '../../src/store/connection/connect.ts';
@@ -14,7 +14,7 @@ export async function storedOrder(store: Store, provider: string): Promise<{ ref
   const id = asOrderId(provider);
   const refund = sampleRefund(id);
   const payments = [{ ...samplePayment(`pay-${id}`), provider }];
-  const account = addFootprint(sampleAccount(id, { payments }), { before: null, after: refund });
+  const account = applyRefundToBalances(sampleAccount(id, { payments }), { before: null, after: refund });
   await store.collections.orders.insertOne(encodeAccount(account));
   await store.collections.refunds.insertOne(encodeRefund(refund, { laneOf: () => provider, now: null }));
   return { refund };

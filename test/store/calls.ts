@@ -7,7 +7,7 @@ import type { Store } from '../../src/store/connection/connect.ts';
 import { decodeAccount } from '../../src/store/documents/order-document.ts';
 import type { WriteCall } from '../../src/store/writes/journal.ts';
 import type { Decide } from '../../src/store/writes/write.ts';
-import { noted, occasion, sampleAccount } from './sample.ts';
+import { context, noted, sampleAccount } from './sample.ts';
 
 /** A call on that order; keys are unique over the orders of a test file. */
 export function callOn(id: OrderId, key: string, more: Partial<WriteCall> = {}): WriteCall {
@@ -17,7 +17,7 @@ export function callOn(id: OrderId, key: string, more: Partial<WriteCall> = {}):
     mutation: 'recordOrder',
     orderId: id,
     input: { idempotencyKey: key, id },
-    occasion,
+    context,
     ...more,
   };
 }

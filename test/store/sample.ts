@@ -1,6 +1,6 @@
 import type { Invoice, OrderAccount } from '../../src/domain/account/order-account.ts';
-import type { Changes, Occasion } from '../../src/domain/changes/changes.ts';
-import { noChanges, say } from '../../src/domain/changes/changes.ts';
+import type { Changes, CommandContext } from '../../src/domain/changes/changes.ts';
+import { appendTimelineEntry, noChanges } from '../../src/domain/changes/changes.ts';
 import type { Interaction } from '../../src/domain/refund/interaction.ts';
 import { type CurrencyCode, findCurrency } from '../../src/domain/values/currency.ts';
 import { Decimal } from '../../src/domain/values/decimal.ts';
@@ -21,7 +21,7 @@ export function newUlid() {
   return asUlid(`01${String(made).padStart(24, '0')}`);
 }
 
-export const occasion: Occasion = { at: noon, actor: 'oms', newUlid };
+export const context: CommandContext = { at: noon, actor: 'oms', newUlid };
 
 /** An order of 100.00 paid by one settled card, with the input invoice R-1 of 30.00, before anything was refunded. */
 export function sampleAccount(id: string, more: Partial<OrderAccount> = {}): OrderAccount {
@@ -136,5 +136,5 @@ export function sampleInteraction(sequence: number): Interaction {
 
 /** The smallest change there is: one more sentence in the timeline. */
 export function noted(account: OrderAccount, message = 'Something happened.'): Changes {
-  return say(noChanges(account), occasion, { type: 'ORDER_RECORDED', message });
+  return appendTimelineEntry(noChanges(account), context, { type: 'ORDER_RECORDED', message });
 }

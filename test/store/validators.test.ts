@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { noChanges } from '../../src/domain/changes/changes.ts';
 import { asOrderId } from '../../src/domain/values/ids.ts';
-import { Fault, required } from '../../src/domain/values/invariant.ts';
+import { InvariantViolation, required } from '../../src/domain/values/invariant.ts';
 import { openStore, type Store } from '../../src/store/connection/connect.ts';
 import { putValidators, validationOf } from '../../src/store/connection/validators.ts';
 import { creditNoteDocument } from '../../src/store/documents/credit-note-document.ts';
@@ -108,7 +108,7 @@ test('a write of ours that the database refuses is a bug, and not an outage that
     const account = required(await read.account(), 'It is there.');
     return { changes: noChanges({ ...account, noteCount: 2 ** 40 }), answer: { orderId: id } };
   };
-  await expect(write(store, callOn(id, '2'), overflowing)).rejects.toBeInstanceOf(Fault);
+  await expect(write(store, callOn(id, '2'), overflowing)).rejects.toBeInstanceOf(InvariantViolation);
   expect((await accountIn(store, id)).revision).toBe(1);
   expect(await write(store, callOn(id, '3'), noteOn(id))).toMatchObject({ kind: 'accepted' });
 });

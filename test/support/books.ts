@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { OrderAccount } from '../../src/domain/account/order-account.ts';
-import { addFootprint } from '../../src/domain/refund/account-sums.ts';
+import { applyRefundToBalances } from '../../src/domain/refund/account-sums.ts';
 import { required } from '../../src/domain/values/invariant.ts';
 import { Money } from '../../src/domain/values/money.ts';
 import { noQuantity } from '../../src/domain/values/quantity.ts';
@@ -117,7 +117,10 @@ function expectSumsToBeTheFold({ order, refunds }: Books): void {
   const account = decodeAccount(order);
   const folded = refunds
     .map(decodeRefund)
-    .reduce((sums, refund) => addFootprint(sums, { before: null, after: refund }), withoutSums(account));
+    .reduce(
+      (sums, refund) => applyRefundToBalances(sums, { before: null, after: refund }),
+      withoutSums(account),
+    );
   expect(sumsOf(account)).toEqual(sumsOf(folded));
 }
 

@@ -1,6 +1,6 @@
 import type { Buyer } from '../values/buyer.ts';
 import { parseText, shortText } from '../values/parse.ts';
-import { type Objections, Refusal } from '../values/refusal.ts';
+import { Refusal, type ValidationErrors } from '../values/refusal.ts';
 
 type Maybe<T> = T | null | undefined;
 
@@ -15,16 +15,16 @@ export type BuyerInput = {
 };
 
 /** Reads a buyer; adds what is wrong to the objections. */
-export function readBuyer(input: BuyerInput, objections: Objections): Buyer {
+export function readBuyer(input: BuyerInput, validation: ValidationErrors): Buyer {
   const path = ['input', 'buyer'];
   const { name, street = null, city = null, postalCode = null, countryCode = null, taxId = null } = input;
   const texts = { name, street, city, postalCode, taxId };
   for (const [field, text] of Object.entries(texts)) {
-    if (text !== null) parseText({ text, longest: shortText, path: [...path, field] }, objections);
+    if (text !== null) parseText({ text, longest: shortText, path: [...path, field] }, validation);
   }
   if (countryCode !== null && !/^[A-Z]{2}$/.test(countryCode)) {
     const message = 'The country code must be two capital letters, such as GB.';
-    objections.add(new Refusal('TEXT_INVALID', message, { path: [...path, 'countryCode'] }));
+    validation.add(new Refusal('TEXT_INVALID', message, { path: [...path, 'countryCode'] }));
   }
   return { ...texts, countryCode };
 }

@@ -14,7 +14,7 @@ import {
   unknownCurrency,
 } from '../values/parse.ts';
 import { priceTimes } from '../values/quantity.ts';
-import { type InputPath, type Objections, Refusal } from '../values/refusal.ts';
+import { type InputPath, Refusal, type ValidationErrors } from '../values/refusal.ts';
 import type { Invoice, InvoiceCall, InvoiceLine, OrderAccount } from './order-account.ts';
 
 type Maybe<T> = T | null | undefined;
@@ -49,18 +49,18 @@ export function readInvoice(
   account: OrderAccount,
   input: InvoiceInput,
   recordedAt: Date,
-  objections: Objections,
+  validation: ValidationErrors,
 ): Invoice | null {
   const { currency } = account;
-  parseText({ text: input.number, longest: shortText, path: ['input', 'number'] }, objections);
+  parseText({ text: input.number, longest: shortText, path: ['input', 'number'] }, validation);
   // An output invoice can be of nothing (all of it was discounted); a return of nothing calls for no money.
   const sign = input.type === 'INPUT' ? 'positive' : 'zero or more';
-  const value = parseMoney({ text: input.value, currency, sign, path: ['input', 'value'] }, objections);
+  const value = parseMoney({ text: input.value, currency, sign, path: ['input', 'value'] }, validation);
   const ids = lineIdsOf(account, input.number);
   const lines = (input.lines ?? []).map((line, index) =>
-    readLine(account, ids, line, ['input', 'lines', String(index)], objections),
+    readLine(account, ids, line, ['input', 'lines', String(index)], validation),
   );
-  const exchangeRate = input.exchangeRate == null ? null : readExchangeRate(input.exchangeRate, objections);
+  const exchangeRate = input.exchangeRate == null ? null : readExchangeRate(input.exchangeRate, validation);
   const read = lines.filter((line) => line !== null);
   if (value === null || read.length < lines.length) return null;
   const zero = Money.zero(currency);
@@ -121,35 +121,35 @@ function readLine(
   ids: ReadonlyMap<string, LineId>,
   input: InvoiceLineInput,
   path: InputPath,
-  objections: Objections,
+  validation: ValidationErrors,
 ): InvoiceLine | null {
   const { currency } = account;
   const lineId = input.lineId ?? null;
   const known = lineId === null ? null : (ids.get(canonical(lineId)) ?? null);
   if (lineId !== null && known === null) {
     const message = `Order ${account.id} has no line ${lineId.slice(0, shortText)}.`;
-    objections.add(new Refusal('LINE_NOT_FOUND', message, { path: [...path, 'lineId'] }));
+    validation.add(new Refusal('LINE_NOT_FOUND', message, { path: [...path, 'lineId'] }));
   }
   if (input.sku != null)
-    parseText({ text: input.sku, longest: shortText, path: [...path, 'sku'] }, objections);
-  const quantity = parseQuantity({ text: input.quantity, path: [...path, 'quantity'] }, objections);
+    parseText({ text: input.sku, longest: shortText, path: [...path, 'sku'] }, validation);
+  const quantity = parseQuantity({ text: input.quantity, path: [...path, 'quantity'] }, validation);
   const price = parseMoney(
     { text: input.price, currency, sign: 'zero or more', path: [...path, 'price'] },
-    objections,
+    validation,
   );
   if (quantity === null || price === null) return null;
   return { lineId: known, sku: input.sku ?? null, quantity, price };
 }
 
-function readExchangeRate(input: ExchangeRateInput, objections: Objections): ExchangeRate | null {
+function readExchangeRate(input: ExchangeRateInput, validation: ValidationErrors): ExchangeRate | null {
   const path = ['input', 'exchangeRate'];
   const to = findCurrency(input.to);
   if (to === null) {
-    objections.add(unknownCurrency(input.to, [...path, 'to']));
+    validation.add(unknownCurrency(input.to, [...path, 'to']));
   }
-  const rate = parseRate({ text: input.rate, path: [...path, 'rate'] }, objections);
+  const rate = parseRate({ text: input.rate, path: [...path, 'rate'] }, validation);
   if (input.source != null)
-    parseText({ text: input.source, longest: shortText, path: [...path, 'source'] }, objections);
+    parseText({ text: input.source, longest: shortText, path: [...path, 'source'] }, validation);
   if (to === null || rate === null) return null;
   return { to, rate, source: input.source ?? null, asOf: input.asOf ?? null };
 }

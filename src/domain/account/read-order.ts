@@ -13,7 +13,7 @@ import {
   unknownCurrency,
 } from '../values/parse.ts';
 import type { Quantity } from '../values/quantity.ts';
-import { type InputPath, type Objections, Refusal } from '../values/refusal.ts';
+import { type InputPath, Refusal, type ValidationErrors } from '../values/refusal.ts';
 import { type BuyerInput, readBuyer } from './read-buyer.ts';
 import { type PaymentInput, type RecordedPayment, readPayment } from './read-payment.ts';
 
@@ -69,35 +69,35 @@ export type RecordedLine = {
 export function readOrder(
   input: OrderInput,
   recorded: CurrencyCode | null,
-  objections: Objections,
+  validation: ValidationErrors,
 ): RecordedOrder | null {
   const path = ['input'];
   const text = (value: string, field: string) =>
-    parseText({ text: value, longest: shortText, path: [...path, field] }, objections);
+    parseText({ text: value, longest: shortText, path: [...path, field] }, validation);
   text(input.id, 'id');
   if (input.customerId != null) text(input.customerId, 'customerId');
   if (input.customerEmail != null) text(input.customerEmail, 'customerEmail');
   const sourceRevision = parseSourceRevision(
     { text: input.sourceRevision, path: [...path, 'sourceRevision'] },
-    objections,
+    validation,
   );
-  const currency = readCurrency(input.currencyCode, recorded, objections);
+  const currency = readCurrency(input.currencyCode, recorded, validation);
   if (currency === null || sourceRevision === null) return null;
   const lines = input.lines.map((line, index) =>
-    readLine(line, currency, [...path, 'lines', String(index)], objections),
+    readLine(line, currency, [...path, 'lines', String(index)], validation),
   );
   const payments = input.payments.map((payment, index) =>
-    readPayment(payment, currency, [...path, 'payments', String(index)], objections),
+    readPayment(payment, currency, [...path, 'payments', String(index)], validation),
   );
-  refuseTwice(input.lines, 'lines', objections);
-  refuseTwice(input.payments, 'payments', objections);
+  refuseTwice(input.lines, 'lines', validation);
+  refuseTwice(input.payments, 'payments', validation);
   return {
     id: asOrderId(input.id),
     sourceRevision,
     currency,
     customerId: input.customerId ?? null,
     customerEmail: input.customerEmail ?? null,
-    buyer: input.buyer == null ? null : readBuyer(input.buyer, objections),
+    buyer: input.buyer == null ? null : readBuyer(input.buyer, validation),
     priority: input.priority ?? null,
     lines: lines.filter((line) => line !== null),
     payments: payments.filter((payment) => payment !== null),
@@ -107,13 +107,13 @@ export function readOrder(
 function readCurrency(
   code: string,
   recorded: CurrencyCode | null,
-  objections: Objections,
+  validation: ValidationErrors,
 ): CurrencyCode | null {
   const path = ['input', 'currencyCode'];
   const currency = findCurrency(code);
-  if (currency === null) objections.add(unknownCurrency(code, path));
+  if (currency === null) validation.add(unknownCurrency(code, path));
   else if (recorded !== null && recorded !== currency) {
-    objections.add(
+    validation.add(
       new Refusal(
         'CURRENCY_MISMATCH',
         `The order is recorded in ${recorded}; its currency cannot change to ${currency}.`,
@@ -128,21 +128,21 @@ function readLine(
   input: OrderLineInput,
   currency: CurrencyCode,
   path: InputPath,
-  objections: Objections,
+  validation: ValidationErrors,
 ): RecordedLine | null {
   const text = (value: string, field: string) =>
-    parseText({ text: value, longest: shortText, path: [...path, field] }, objections);
+    parseText({ text: value, longest: shortText, path: [...path, field] }, validation);
   text(input.id, 'id');
   text(input.description, 'description');
   if (input.sku != null) text(input.sku, 'sku');
-  const quantity = parseQuantity({ text: input.quantity, path: [...path, 'quantity'] }, objections);
+  const quantity = parseQuantity({ text: input.quantity, path: [...path, 'quantity'] }, validation);
   const net = parseMoney(
     { text: input.net, currency, sign: 'zero or more', path: [...path, 'net'] },
-    objections,
+    validation,
   );
   const tax = parseMoney(
     { text: input.tax, currency, sign: 'zero or more', path: [...path, 'tax'] },
-    objections,
+    validation,
   );
   if (quantity === null || net === null || tax === null) return null;
   return {
@@ -159,13 +159,13 @@ function readLine(
 function refuseTwice(
   all: readonly { readonly id: string }[],
   what: 'lines' | 'payments',
-  objections: Objections,
+  validation: ValidationErrors,
 ): void {
   const seen = new Set<string>();
   for (const [index, { id }] of all.entries()) {
     if (seen.has(canonical(id))) {
       const message = `${id.slice(0, shortText)} appears more than once in the order's ${what}.`;
-      objections.add(new Refusal('SCOPE_INVALID', message, { path: ['input', what, String(index), 'id'] }));
+      validation.add(new Refusal('SCOPE_INVALID', message, { path: ['input', what, String(index), 'id'] }));
     }
     seen.add(canonical(id));
   }

@@ -2,7 +2,7 @@ import type { CurrencyCode } from '../values/currency.ts';
 import type { RefundPaymentMethod } from '../values/enums.ts';
 import { asPaymentId } from '../values/ids.ts';
 import { parseMoney, parseText, shortText } from '../values/parse.ts';
-import { type InputPath, type Objections, Refusal } from '../values/refusal.ts';
+import { type InputPath, Refusal, type ValidationErrors } from '../values/refusal.ts';
 import type { Payment } from './order-account.ts';
 
 type Maybe<T> = T | null | undefined;
@@ -31,18 +31,18 @@ export function readPayment(
   input: PaymentInput,
   currency: CurrencyCode,
   path: InputPath,
-  objections: Objections,
+  validation: ValidationErrors,
 ): RecordedPayment | null {
-  readPaymentTexts(input, path, objections);
+  readPaymentTexts(input, path, validation);
   const money = (text: string, field: string) =>
-    parseMoney({ text, currency, sign: 'zero or more', path: [...path, field] }, objections);
+    parseMoney({ text, currency, sign: 'zero or more', path: [...path, field] }, validation);
   const authorized = money(input.authorized, 'authorized');
   const settled = money(input.settled, 'settled');
   const cancelled = money(input.cancelled, 'cancelled');
   if (authorized === null || settled === null || cancelled === null) return null;
   if (settled.plus(cancelled).greaterThan(authorized)) {
     const message = `Payment ${input.id}: ${settled} settled plus ${cancelled} voided exceed ${authorized} authorized.`;
-    objections.add(new Refusal('TOTALS_INCONSISTENT', message, { path }));
+    validation.add(new Refusal('TOTALS_INCONSISTENT', message, { path }));
   }
   return {
     id: asPaymentId(input.id),
@@ -58,9 +58,9 @@ export function readPayment(
   };
 }
 
-function readPaymentTexts(input: PaymentInput, path: InputPath, objections: Objections): void {
+function readPaymentTexts(input: PaymentInput, path: InputPath, validation: ValidationErrors): void {
   const text = (value: Maybe<string>, field: string) => {
-    if (value != null) parseText({ text: value, longest: shortText, path: [...path, field] }, objections);
+    if (value != null) parseText({ text: value, longest: shortText, path: [...path, field] }, validation);
   };
   text(input.id, 'id');
   text(input.label, 'label');
@@ -76,6 +76,6 @@ function readPaymentTexts(input: PaymentInput, path: InputPath, objections: Obje
   if (/\p{Nd}{5}/u.test(digits)) {
     const message =
       'The label holds more than 4 digits in a row: keep at most the last 4 digits of a card or account number.';
-    objections.add(new Refusal('TEXT_INVALID', message, { path: [...path, 'label'] }));
+    validation.add(new Refusal('TEXT_INVALID', message, { path: [...path, 'label'] }));
   }
 }

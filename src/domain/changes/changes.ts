@@ -2,7 +2,7 @@ import type { OrderAccount } from '../account/order-account.ts';
 import type { OrderWarning } from '../account/order-warnings.ts';
 import type { DriftEntry } from '../invoice-data/drift.ts';
 import { entriesWithReceipt } from '../invoice-data/invoice-data.ts';
-import { addFootprint } from '../refund/account-sums.ts';
+import { applyRefundToBalances } from '../refund/account-sums.ts';
 import type { CreditNote } from '../refund/credit-note.ts';
 import type { Interaction } from '../refund/interaction.ts';
 import type { Receipt, Refund } from '../refund/refund.ts';
@@ -20,7 +20,7 @@ import type { Money } from '../values/money.ts';
 import type { Refusal } from '../values/refusal.ts';
 
 /** When, by whom, and where new ids come from: all that a decision takes from the outside world. */
-export type Occasion = { readonly at: Date; readonly actor: string; readonly newUlid: () => Ulid };
+export type CommandContext = { readonly at: Date; readonly actor: string; readonly newUlid: () => Ulid };
 
 /** What one decision changes, to be written in one transaction (D19). */
 export type Changes = {
@@ -38,7 +38,7 @@ export type Changes = {
 export type Change<T> = { readonly before: T | null; readonly after: T };
 
 /** What happened, before it has its place in the order's sequence. */
-export type Happening = {
+export type TimelineEvent = {
   readonly type: InteractionType;
   readonly message: string;
   readonly refundId?: RefundId;
@@ -88,7 +88,7 @@ export function noChanges(account: OrderAccount): Changes {
 
 /** Replaces or adds a refund, and moves the account's sums by the difference (house: sums = fold of all refunds). */
 export function putRefund(changes: Changes, before: Refund | null, after: Refund): Changes {
-  const account = addFootprint(changes.account, { before, after });
+  const account = applyRefundToBalances(changes.account, { before, after });
   return { ...changes, account, refunds: put(changes.refunds, before, after) };
 }
 
@@ -102,7 +102,11 @@ export function putReceipt(changes: Changes, before: Receipt | null, after: Rece
 }
 
 /** Appends to the order's timeline (I17). */
-export function say(changes: Changes, { at, actor }: Occasion, happening: Happening): Changes {
+export function appendTimelineEntry(
+  changes: Changes,
+  { at, actor }: CommandContext,
+  happening: TimelineEvent,
+): Changes {
   const sequence = changes.account.interactionCount + 1;
   const interaction: Interaction = {
     sequence,

@@ -1,6 +1,6 @@
 import type { OrderAccount } from '../account/order-account.ts';
 import type { Allocation, Refund } from '../refund/refund.ts';
-import { type Changes, type Happening, type Occasion, say } from './changes.ts';
+import { appendTimelineEntry, type Changes, type CommandContext, type TimelineEvent } from './changes.ts';
 
 /** The one invoice that a refund covers, for an interaction; nothing where it covers none or several. */
 export function onlyInvoice(refund: Refund): { invoiceNumber?: Refund['coverage'][number]['invoiceNumber'] } {
@@ -15,13 +15,13 @@ export function nameOfPayment(account: OrderAccount, paymentId: string): string 
 }
 
 /** One line of the timeline for an allocation that is READY, waiting or MANUAL. */
-export function sayHandedOver(
+export function appendHandedOver(
   changes: Changes,
   refund: Refund,
   allocation: Allocation,
-  occasion: Occasion,
+  context: CommandContext,
 ): Changes {
-  return say(changes, occasion, {
+  return appendTimelineEntry(changes, context, {
     ...handedOver(allocation, nameOfPayment(changes.account, allocation.paymentId)),
     refundId: refund.id,
     amount: allocation.amount,
@@ -29,7 +29,7 @@ export function sayHandedOver(
   });
 }
 
-function handedOver({ status, amount }: Allocation, name: string): Pick<Happening, 'type' | 'message'> {
+function handedOver({ status, amount }: Allocation, name: string): Pick<TimelineEvent, 'type' | 'message'> {
   if (status === 'WAITING_FOR_SETTLEMENT')
     return { type: 'REFUND_WAITING', message: `${amount} to ${name} is waiting for settlement.` };
   if (status === 'MANUAL')

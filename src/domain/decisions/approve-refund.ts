@@ -1,8 +1,15 @@
 import { paymentOf } from '../account/balances.ts';
 import { destinationOf, isSameDestination, redirectionOf } from '../account/destination.ts';
 import type { OrderAccount } from '../account/order-account.ts';
-import { type Changes, type Decision, noChanges, type Occasion, putRefund, say } from '../changes/changes.ts';
-import { onlyInvoice, sayHandedOver } from '../changes/wording.ts';
+import {
+  appendTimelineEntry,
+  type Changes,
+  type CommandContext,
+  type Decision,
+  noChanges,
+  putRefund,
+} from '../changes/changes.ts';
+import { appendHandedOver, onlyInvoice } from '../changes/wording.ts';
 import { replaced } from '../refund/allocation-parts.ts';
 import { moved } from '../refund/allocation-state.ts';
 import type { Allocation, Refund } from '../refund/refund.ts';
@@ -12,7 +19,7 @@ import { type Resumable, resumeWaiting } from '../transitions/waiting.ts';
 import { required } from '../values/invariant.ts';
 import { Money } from '../values/money.ts';
 import { longText, parseText } from '../values/parse.ts';
-import { Objections, Refusal } from '../values/refusal.ts';
+import { Refusal, ValidationErrors } from '../values/refusal.ts';
 
 type View = { readonly account: OrderAccount; readonly refund: Refund | null };
 
@@ -24,30 +31,30 @@ type View = { readonly account: OrderAccount; readonly refund: Refund | null };
 export function decideApproveRefund(
   { account, refund: asked, ...resumable }: View & Resumable,
   input: { readonly refundId: string },
-  occasion: Occasion,
+  context: CommandContext,
 ): Decision {
   const objection =
-    objectionTo({ account, refund: asked }, input.refundId, occasion) ?? redirectedSince(account, asked);
+    objectionTo({ account, refund: asked }, input.refundId, context) ?? redirectedSince(account, asked);
   if (objection !== null) return objection;
   const refund = required(asked, 'A missing refund was refused.');
   const approved = waitingOf(refund).reduce(
-    (sum, allocation) => replaced(sum, approvedBy(allocation, occasion.actor)),
+    (sum, allocation) => replaced(sum, approvedBy(allocation, context.actor)),
     refund,
   );
-  const after = withStatus(approved, occasion.at);
-  let changes = sayDecided(
+  const after = withStatus(approved, context.at);
+  let changes = appendDecided(
     putRefund(noChanges(account), refund, after),
     refund,
     'REFUND_APPROVED',
     'was approved',
-    occasion,
+    context,
   );
   const decided = new Set(waitingOf(refund).map(({ id }) => id));
   for (const allocation of after.allocations) {
-    if (decided.has(allocation.id)) changes = sayHandedOver(changes, after, allocation, occasion);
+    if (decided.has(allocation.id)) changes = appendHandedOver(changes, after, allocation, context);
   }
   for (const payment of account.payments)
-    changes = resumeWaiting(changes, resumable, payment.id, occasion).changes;
+    changes = resumeWaiting(changes, resumable, payment.id, context).changes;
   return { changes, answer: { orderId: account.id, refundIds: [refund.id] } };
 }
 
@@ -55,21 +62,21 @@ export function decideApproveRefund(
 export function decideRejectRefund(
   { account, refund: asked }: View,
   input: { readonly refundId: string; readonly reason: string },
-  occasion: Occasion,
+  context: CommandContext,
 ): Decision {
-  const objections = new Objections();
-  parseText({ text: input.reason, longest: longText, path: ['input', 'reason'] }, objections);
-  const objection = objectionTo({ account, refund: asked }, input.refundId, occasion);
-  if (objection !== null) objections.add(objection);
-  const first = objections.first();
+  const validation = new ValidationErrors();
+  parseText({ text: input.reason, longest: longText, path: ['input', 'reason'] }, validation);
+  const objection = objectionTo({ account, refund: asked }, input.refundId, context);
+  if (objection !== null) validation.add(objection);
+  const first = validation.first();
   if (first !== null) return first;
   const refund = required(asked, 'A missing refund was refused.');
   const rejected = waitingOf(refund).reduce(
     (sum, allocation) => replaced(sum, moved(allocation, 'CANCELED')),
     refund,
   );
-  const changes = putRefund(noChanges(account), refund, withStatus(rejected, occasion.at));
-  const said = sayDecided(changes, refund, 'REFUND_REJECTED', `was rejected: ${input.reason}`, occasion);
+  const changes = putRefund(noChanges(account), refund, withStatus(rejected, context.at));
+  const said = appendDecided(changes, refund, 'REFUND_REJECTED', `was rejected: ${input.reason}`, context);
   return { changes: said, answer: { orderId: account.id, refundIds: [refund.id] } };
 }
 
@@ -85,7 +92,7 @@ function approvedBy(allocation: Allocation, actor: string): Allocation {
 }
 
 /** Two people decide about such a refund: who asked for it, or sent it elsewhere, may not approve it. */
-function objectionTo({ account, refund }: View, refundId: string, { actor }: Occasion): Refusal | null {
+function objectionTo({ account, refund }: View, refundId: string, { actor }: CommandContext): Refusal | null {
   const path = ['input', 'refundId'];
   if (refund === null)
     return new Refusal('REFUND_NOT_FOUND', `There is no refund ${refundId.slice(0, 300)}.`, { path });
@@ -114,12 +121,12 @@ function redirectedSince(account: OrderAccount, refund: Refund | null): Refusal 
   return null;
 }
 
-function sayDecided(
+function appendDecided(
   changes: Changes,
   refund: Refund,
   type: 'REFUND_APPROVED' | 'REFUND_REJECTED',
   what: string,
-  occasion: Occasion,
+  context: CommandContext,
 ): Changes {
   const { currency } = changes.account;
   const amount = Money.sum(
@@ -127,5 +134,11 @@ function sayDecided(
     currency,
   );
   const message = `The refund of ${amount} requested by ${refund.requestedBy} ${what}.`;
-  return say(changes, occasion, { type, message, refundId: refund.id, amount, ...onlyInvoice(refund) });
+  return appendTimelineEntry(changes, context, {
+    type,
+    message,
+    refundId: refund.id,
+    amount,
+    ...onlyInvoice(refund),
+  });
 }

@@ -1,5 +1,11 @@
 import type { OrderAccount } from '../account/order-account.ts';
-import { type Decision, noChanges, type Occasion, putRefund, say } from '../changes/changes.ts';
+import {
+  appendTimelineEntry,
+  type CommandContext,
+  type Decision,
+  noChanges,
+  putRefund,
+} from '../changes/changes.ts';
 import { nameOfPayment, onlyInvoice } from '../changes/wording.ts';
 import { replaced } from '../refund/allocation-parts.ts';
 import { isCancelable, moved } from '../refund/allocation-state.ts';
@@ -7,7 +13,7 @@ import type { Allocation, Refund } from '../refund/refund.ts';
 import { withStatus } from '../refund/refund-status.ts';
 import { required } from '../values/invariant.ts';
 import { longText, parseText } from '../values/parse.ts';
-import { Objections, Refusal } from '../values/refusal.ts';
+import { Refusal, ValidationErrors } from '../values/refusal.ts';
 import { isSamePerson } from '../values/same-person.ts';
 
 type View = {
@@ -21,19 +27,19 @@ type View = {
 export function decideCancelRefund(
   { account, refund: asked, ownOnly }: View,
   input: { readonly refundId: string; readonly reason: string },
-  occasion: Occasion,
+  context: CommandContext,
 ): Decision {
-  const objections = new Objections();
+  const validation = new ValidationErrors();
   if (asked === null) {
-    objections.add(
+    validation.add(
       new Refusal('REFUND_NOT_FOUND', `There is no refund ${input.refundId.slice(0, 300)}.`, {
         path: ['input', 'refundId'],
       }),
     );
   }
-  parseText({ text: input.reason, longest: longText, path: ['input', 'reason'] }, objections);
-  if (ownOnly && asked !== null) objectToOthers(asked, occasion, objections);
-  const refusal = objections.first();
+  parseText({ text: input.reason, longest: longText, path: ['input', 'reason'] }, validation);
+  if (ownOnly && asked !== null) objectToOthers(asked, context, validation);
+  const refusal = validation.first();
   if (refusal !== null) return refusal;
   const refund = required(asked, 'A missing refund was refused.');
   const cancelable = refund.allocations.filter(isCancelable);
@@ -45,9 +51,9 @@ export function decideCancelRefund(
     (sum, allocation) => replaced(sum, moved(allocation, 'CANCELED')),
     refund,
   );
-  let changes = putRefund(noChanges(account), refund, withStatus(canceled, occasion.at));
+  let changes = putRefund(noChanges(account), refund, withStatus(canceled, context.at));
   for (const allocation of cancelable) {
-    changes = say(changes, occasion, {
+    changes = appendTimelineEntry(changes, context, {
       type: 'REFUND_CANCELED',
       message: `${allocation.amount} to ${nameOfPayment(account, allocation.paymentId)} was canceled: ${input.reason}`,
       refundId: refund.id,
@@ -59,15 +65,15 @@ export function decideCancelRefund(
 }
 
 /** A refusal that another scope would spare the caller; what nobody could cancel is left to be refused as such. */
-function objectToOthers(refund: Refund, { actor }: Occasion, objections: Objections): void {
+function objectToOthers(refund: Refund, { actor }: CommandContext, validation: ValidationErrors): void {
   const path = ['input', 'refundId'];
   if (!isSamePerson(refund.requestedBy, actor)) {
     const message =
       'Without the scope refunds:operate, a caller can cancel only refunds that it requested itself.';
-    objections.add(new Refusal('FORBIDDEN', message, { path }));
+    validation.add(new Refusal('FORBIDDEN', message, { path }));
   } else if (refund.allocations.some((allocation) => !wasNeverSent(allocation))) {
     const message = `Refund ${refund.id} has allocations that were sent to a provider or await manual action: canceling the rest needs the scope refunds:operate.`;
-    objections.add(new Refusal('STATE_CONFLICT', message, { path }));
+    validation.add(new Refusal('STATE_CONFLICT', message, { path }));
   }
 }
 

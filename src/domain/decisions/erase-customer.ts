@@ -1,8 +1,14 @@
 import type { OrderAccount } from '../account/order-account.ts';
-import { type Changes, type Decision, noChanges, type Occasion, say } from '../changes/changes.ts';
+import {
+  appendTimelineEntry,
+  type Changes,
+  type CommandContext,
+  type Decision,
+  noChanges,
+} from '../changes/changes.ts';
 import type { CreditNoteId } from '../values/ids.ts';
 import { longText, parseText } from '../values/parse.ts';
-import { Objections } from '../values/refusal.ts';
+import { ValidationErrors } from '../values/refusal.ts';
 
 /** What a credit note of the order has of the customer. */
 export type NoteTrace = {
@@ -24,11 +30,11 @@ export type NoteTrace = {
 export function decideEraseCustomer(
   { account, notes }: { account: OrderAccount; notes: readonly NoteTrace[] },
   input: { readonly reason: string },
-  occasion: Occasion,
+  context: CommandContext,
 ): Decision {
-  const objections = new Objections();
-  parseText({ text: input.reason, longest: longText, path: ['input', 'reason'] }, objections);
-  const refusal = objections.first();
+  const validation = new ValidationErrors();
+  parseText({ text: input.reason, longest: longText, path: ['input', 'reason'] }, validation);
+  const refusal = validation.first();
   if (refusal !== null) return refusal;
   const kept = notes.filter(({ isMadeOut }) => isMadeOut).map(({ id }) => id);
   const answer = { orderId: account.id, creditNoteIds: kept };
@@ -40,13 +46,13 @@ export function decideEraseCustomer(
       customerId: null,
       customerEmail: null,
       buyer: null,
-      customerErasedAt: occasion.at,
+      customerErasedAt: context.at,
     }),
     deliveries: addressed.map(({ id, wasSent }) => ({ state: 'ERASED', noteId: id, wasSent })),
   };
   const unsent = addressed.filter(({ wasSent }) => !wasSent).length;
   const message = `Customer data was erased: ${input.reason} (${worded({ kept: kept.length, unsent })})`;
-  return { changes: say(erased, occasion, { type: 'CUSTOMER_ERASED', message }), answer };
+  return { changes: appendTimelineEntry(erased, context, { type: 'CUSTOMER_ERASED', message }), answer };
 }
 
 function worded({ kept, unsent }: { kept: number; unsent: number }): string {

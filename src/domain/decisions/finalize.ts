@@ -1,12 +1,12 @@
 import { sincePending } from '../account/pending.ts';
-import type { Changes, Occasion } from '../changes/changes.ts';
+import type { Changes, CommandContext } from '../changes/changes.ts';
 import { withCreditNotes } from '../credit-note/issue-notes.ts';
 import { project } from '../invoice-data/invoice-data.ts';
 import type { Refund } from '../refund/refund.ts';
 import { withoutMoneyGone } from '../transitions/money-gone.ts';
 
 /** Changes as they are to be written; nothing else can be saved. */
-export type Sealed = Changes & { readonly sealed: true };
+export type FinalizedChanges = Changes & { readonly finalizeChanges: true };
 
 /**
  * What every decision passes before it is written, whichever verb it is: what was reserved and is gone is taken back
@@ -14,10 +14,14 @@ export type Sealed = Changes & { readonly sealed: true };
  * pendingSince and invoiceData brought up to its sums (D19). `open`: the order's refunds that are under way, where
  * isMoneyGone says that they are looked at.
  */
-export function sealed(changes: Changes, open: readonly Refund[], occasion: Occasion): Sealed {
-  const noted = withCreditNotes(withoutMoneyGone(changes, open, occasion), occasion);
-  const account = sincePending(noted.account, occasion.at);
+export function finalizeChanges(
+  changes: Changes,
+  open: readonly Refund[],
+  context: CommandContext,
+): FinalizedChanges {
+  const noted = withCreditNotes(withoutMoneyGone(changes, open, context), context);
+  const account = sincePending(noted.account, context.at);
   const revision = account.revision + 1;
-  const invoiceData = project(account, { revision, at: occasion.at });
-  return { ...noted, account: { ...account, revision, invoiceData }, sealed: true };
+  const invoiceData = project(account, { revision, at: context.at });
+  return { ...noted, account: { ...account, revision, invoiceData }, finalizeChanges: true };
 }

@@ -1,5 +1,5 @@
 import type { OrderAccount } from '../account/order-account.ts';
-import { type Decision, noChanges, type Occasion } from '../changes/changes.ts';
+import { type CommandContext, type Decision, noChanges } from '../changes/changes.ts';
 import { driftEntriesOf, realigned } from '../invoice-data/drift.ts';
 import type { Receipt } from '../refund/refund.ts';
 
@@ -16,11 +16,11 @@ export type RealignView = {
 export function decideRealign(
   { stored, account, receipts }: RealignView,
   { dryRun }: { dryRun: boolean },
-  occasion: Occasion,
+  context: CommandContext,
 ): Decision {
   const answer = { orderId: stored.id, realigned: driftEntriesOf(stored, receipts) };
   if (dryRun) return { changes: null, answer, leaveDrift: true };
   if (driftEntriesOf(account, receipts).length === 0) return { changes: null, answer };
-  const { account: corrected, interaction } = realigned(account, receipts, occasion);
+  const { account: corrected, interaction } = realigned(account, receipts, context);
   return { changes: { ...noChanges(corrected), interactions: [interaction] }, answer };
 }

@@ -1,12 +1,12 @@
 import type { OrderAccount } from '../account/order-account.ts';
 import {
+  appendTimelineEntry,
   type Changes,
+  type CommandContext,
   type Decision,
   noChanges,
-  type Occasion,
   putReceipt,
   putRefund,
-  say,
 } from '../changes/changes.ts';
 import { nameOfPayment, onlyInvoice } from '../changes/wording.ts';
 import { replaced } from '../refund/allocation-parts.ts';
@@ -16,7 +16,7 @@ import { withStatus } from '../refund/refund-status.ts';
 import { reversed, withoutPaid } from '../refund/reversal.ts';
 import { required } from '../values/invariant.ts';
 import { longText, parseText, shortText } from '../values/parse.ts';
-import { Objections, Refusal } from '../values/refusal.ts';
+import { Refusal, ValidationErrors } from '../values/refusal.ts';
 
 export type FailureInput = {
   readonly allocationId: string;
@@ -37,22 +37,22 @@ export type FailureView = {
 export function decideRecordFailure(
   { account, refund, receipt }: FailureView,
   input: FailureInput,
-  occasion: Occasion,
+  context: CommandContext,
 ): Decision {
-  const objections = new Objections();
+  const validation = new ValidationErrors();
   const allocation = refund?.allocations.find((candidate) => candidate.id === input.allocationId) ?? null;
   if (allocation === null) {
     const message = `There is no allocation ${input.allocationId.slice(0, 300)}.`;
-    objections.add(new Refusal('ALLOCATION_NOT_FOUND', message, { path: ['input', 'allocationId'] }));
+    validation.add(new Refusal('ALLOCATION_NOT_FOUND', message, { path: ['input', 'allocationId'] }));
   }
   if (input.reversesReceiptId != null && receipt?.allocationId !== input.allocationId) {
     const message = `Allocation ${input.allocationId.slice(0, 300)} has no receipt ${input.reversesReceiptId.slice(0, 300)}.`;
-    objections.add(new Refusal('RECEIPT_NOT_FOUND', message, { path: ['input', 'reversesReceiptId'] }));
+    validation.add(new Refusal('RECEIPT_NOT_FOUND', message, { path: ['input', 'reversesReceiptId'] }));
   }
-  parseText({ text: input.message, longest: longText, path: ['input', 'message'] }, objections);
+  parseText({ text: input.message, longest: longText, path: ['input', 'message'] }, validation);
   if (input.providerCode != null)
-    parseText({ text: input.providerCode, longest: shortText, path: ['input', 'providerCode'] }, objections);
-  const refusal = objections.first();
+    parseText({ text: input.providerCode, longest: shortText, path: ['input', 'providerCode'] }, validation);
+  const refusal = validation.first();
   if (refusal !== null) return refusal;
   const failure = {
     providerCode: input.providerCode ?? null,
@@ -65,8 +65,8 @@ export function decideRecordFailure(
   };
   const changes =
     receipt === null
-      ? fail(account, found, failure, occasion)
-      : reverse(account, found, receipt, failure, occasion);
+      ? fail(account, found, failure, context)
+      : reverse(account, found, receipt, failure, context);
   if (changes instanceof Refusal) return changes;
   const answer = {
     orderId: account.id,
@@ -82,7 +82,7 @@ function fail(
   account: OrderAccount,
   { refund, allocation }: Found,
   failure: AllocationFailure,
-  occasion: Occasion,
+  context: CommandContext,
 ): Changes | null | Refusal {
   if (allocation.status === 'FAILED') return null;
   if (allocation.status === 'SUCCEEDED' || !mayBecome(allocation.status, 'FAILED')) {
@@ -95,9 +95,9 @@ function fail(
       },
     );
   }
-  const after = withStatus(replaced(refund, moved(allocation, 'FAILED', { failure })), occasion.at);
+  const after = withStatus(replaced(refund, moved(allocation, 'FAILED', { failure })), context.at);
   const changes = putRefund(noChanges(account), refund, after);
-  return say(changes, occasion, {
+  return appendTimelineEntry(changes, context, {
     type: 'REFUND_FAILED',
     message: `Refund of ${allocation.amount} to ${nameOfPayment(account, allocation.paymentId)} failed: ${worded(failure)}`,
     refundId: refund.id,
@@ -112,7 +112,7 @@ function reverse(
   { refund, allocation }: Found,
   receipt: Receipt,
   failure: AllocationFailure,
-  occasion: Occasion,
+  context: CommandContext,
 ): Changes | null {
   if (receipt.reversedAt !== null) return null;
   const paid = withoutPaid(allocation, receipt);
@@ -120,9 +120,9 @@ function reverse(
   const noted = receipt.source === 'IMPORT' ? allocation.noted.minus(receipt.amount) : allocation.noted;
   const unpaid = { ...allocation, paid, noted };
   const after = paid.length === 0 ? moved(unpaid, 'FAILED', { failure }) : unpaid;
-  const changes = putRefund(noChanges(account), refund, withStatus(replaced(refund, after), occasion.at));
-  const dead = putReceipt(changes, receipt, reversed(receipt, failure.message, occasion.at));
-  return say(dead, occasion, {
+  const changes = putRefund(noChanges(account), refund, withStatus(replaced(refund, after), context.at));
+  const dead = putReceipt(changes, receipt, reversed(receipt, failure.message, context.at));
+  return appendTimelineEntry(dead, context, {
     type: 'RECEIPT_REVERSED',
     message: `Receipt ${receipt.provider} ${receipt.providerRefundId} was reversed: ${receipt.amount} to ${nameOfPayment(account, receipt.paymentId)} was not refunded. ${worded(failure)}`,
     refundId: refund.id,

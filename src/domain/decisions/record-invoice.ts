@@ -1,7 +1,13 @@
 import type { Invoice, OrderAccount } from '../account/order-account.ts';
 import { invoiceOf, pendingOf } from '../account/pending.ts';
 import { type InvoiceInput, readInvoice } from '../account/read-invoice.ts';
-import { type Changes, type Decision, noChanges, type Occasion, say } from '../changes/changes.ts';
+import {
+  appendTimelineEntry,
+  type Changes,
+  type CommandContext,
+  type Decision,
+  noChanges,
+} from '../changes/changes.ts';
 import { project } from '../invoice-data/invoice-data.ts';
 import type { Receipt, Refund } from '../refund/refund.ts';
 import { countForInvoice } from '../transitions/earlier-refunds.ts';
@@ -10,7 +16,7 @@ import type { RefundId } from '../values/ids.ts';
 import { required } from '../values/invariant.ts';
 import { canonical } from '../values/parse.ts';
 import { formatQuantity } from '../values/quantity.ts';
-import { Objections, Refusal } from '../values/refusal.ts';
+import { Refusal, ValidationErrors } from '../values/refusal.ts';
 
 export type InvoiceView = {
   readonly account: OrderAccount;
@@ -22,29 +28,29 @@ export type InvoiceView = {
 export function decideRecordInvoice(
   { account, earlier }: InvoiceView,
   input: InvoiceInput,
-  occasion: Occasion,
+  context: CommandContext,
 ): Decision {
-  const objections = new Objections();
-  const read = readInvoice(account, input, occasion.at, objections);
+  const validation = new ValidationErrors();
+  const read = readInvoice(account, input, context.at, validation);
   for (const [index, id] of (input.coversRefundIds ?? []).entries()) {
     if (earlier.some(({ refund }) => refund.id === id)) continue;
     const message = `Order ${account.id} has no refund ${id.slice(0, 300)}.`;
-    objections.add(
+    validation.add(
       new Refusal('REFUND_NOT_FOUND', message, { path: ['input', 'coversRefundIds', String(index)] }),
     );
   }
   const known = account.invoices.find((one) => canonical(one.number) === canonical(input.number));
   if (known !== undefined && read !== null && !sameContent(known, read)) {
     const message = `Invoice ${known.number} is already recorded with different content: ${known.type}, ${known.value}.`;
-    objections.add(new Refusal('INVOICE_NUMBER_TAKEN', message, { path: ['input', 'number'] }));
+    validation.add(new Refusal('INVOICE_NUMBER_TAKEN', message, { path: ['input', 'number'] }));
   }
-  const refusal = objections.first();
+  const refusal = validation.first();
   if (refusal !== null) return refusal;
   const invoice = required(read, 'An unreadable input was refused.');
   const answer = { orderId: account.id, invoiceNumber: known?.number ?? invoice.number };
   if (known !== undefined) return { changes: null, answer };
   const changes = coverEarlier(noChanges(withInvoice(account, invoice)), invoice, earlier);
-  return { changes: sayRecorded(changes, invoice, occasion), answer };
+  return { changes: sayRecorded(changes, invoice, context), answer };
 }
 
 /** With its entry in invoiceData, so that earlier refunds' receipts can be named there (I1). */
@@ -54,12 +60,12 @@ function withInvoice(account: OrderAccount, invoice: Invoice): OrderAccount {
   return { ...next, invoiceData: project(next, { revision, at: updatedAt }) };
 }
 
-function sayRecorded(changes: Changes, invoice: Invoice, occasion: Occasion): Changes {
+function sayRecorded(changes: Changes, invoice: Invoice, context: CommandContext): Changes {
   const before = invoice.value.minus(pendingOf(invoiceOf(changes.account, invoice.number)));
   const earlier = before.isPositive() ? `; ${before} of it is covered by earlier refunds` : '';
   const calls =
     invoice.type === 'INPUT' ? `: ${invoice.value} to be refunded${earlier}` : ` of ${invoice.value}`;
-  return say(changes, occasion, {
+  return appendTimelineEntry(changes, context, {
     type: 'INVOICE_RECORDED',
     message: `${typeNames[invoice.type]} ${invoice.number} was recorded${calls}.`,
     invoiceNumber: invoice.number,

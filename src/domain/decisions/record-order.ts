@@ -4,11 +4,11 @@ import { warningsOf } from '../account/order-warnings.ts';
 import { type OrderInput, type RecordedOrder, readOrder } from '../account/read-order.ts';
 import {
   type Answer,
+  appendTimelineEntry,
   type Changes,
+  type CommandContext,
   type Decision,
   noChanges,
-  type Occasion,
-  say,
 } from '../changes/changes.ts';
 import type { Refund } from '../refund/refund.ts';
 import type { Approval } from '../transitions/approval.ts';
@@ -19,7 +19,7 @@ import { resumeWaiting } from '../transitions/waiting.ts';
 import type { OrderId } from '../values/ids.ts';
 import { required } from '../values/invariant.ts';
 import { grossOf, Money } from '../values/money.ts';
-import { Objections, Refusal } from '../values/refusal.ts';
+import { Refusal, ValidationErrors } from '../values/refusal.ts';
 
 export type OrderView = {
   /** Null where the order was never recorded. */
@@ -35,27 +35,27 @@ export type OrderView = {
 };
 
 /** Decides what an order, as its source has it now, changes on its account (D28). */
-export function decideRecordOrder(view: OrderView, input: OrderInput, occasion: Occasion): Decision {
+export function decideRecordOrder(view: OrderView, input: OrderInput, context: CommandContext): Decision {
   const { account, fingerprint } = view;
-  const objections = new Objections();
-  const read = readOrder(input, account?.currency ?? null, objections);
+  const validation = new ValidationErrors();
+  const read = readOrder(input, account?.currency ?? null, validation);
   const repeated = fingerprint === account?.sourceFingerprint;
-  if (account !== null && read !== null && !repeated) objections.unlessRefused(outdatedBy(account, read));
-  const refusal = objections.first();
+  if (account !== null && read !== null && !repeated) validation.collect(outdatedBy(account, read));
+  const refusal = validation.first();
   if (refusal !== null) return refusal;
   const order = required(read, 'An unreadable input was refused.');
   const answer = (recorded: OrderAccount) => ({ orderId: order.id, ...warnedOf(recorded) });
   if (repeated && account !== null) return { changes: null, answer: answer(account) };
   const next =
     account === null
-      ? newAccount(order, fingerprint, occasion.at)
-      : revised(account, order, { fingerprint, actor: occasion.actor });
+      ? newAccount(order, fingerprint, context.at)
+      : revised(account, order, { fingerprint, actor: context.actor });
   const objection = foreignPayment(view, next);
   if (objection !== null) return objection;
-  const told = recorded(account, next, order, occasion);
+  const told = recorded(account, next, order, context);
   const former = { before: account?.payments ?? [], open: view.open };
-  const redirected = redirectParts(told, former, view.approval, occasion);
-  const changes = resumeAll(redirected, view, occasion);
+  const redirected = redirectParts(told, former, view.approval, context);
+  const changes = resumeAll(redirected, view, context);
   return { changes, answer: answer(changes.account) };
 }
 
@@ -138,7 +138,7 @@ function recorded(
   before: OrderAccount | null,
   account: OrderAccount,
   order: RecordedOrder,
-  occasion: Occasion,
+  context: CommandContext,
 ): Changes {
   const total = Money.sum(account.lines.map(grossOf), account.currency);
   const settled = Money.sum(
@@ -146,20 +146,20 @@ function recorded(
     account.currency,
   );
   const what = before === null ? 'was recorded' : `was updated to revision ${order.sourceRevision}`;
-  return say(noChanges(account), occasion, {
+  return appendTimelineEntry(noChanges(account), context, {
     type: 'ORDER_RECORDED',
     message: `The order ${what}: ${total} ordered, ${settled} settled.${unkeptCustomer(account, order)}`,
     amount: total,
   });
 }
 
-function resumeAll(changes: Changes, view: OrderView, occasion: Occasion): Changes {
+function resumeAll(changes: Changes, view: OrderView, context: CommandContext): Changes {
   const charged = (view.account?.payments ?? []).reduce(
-    (sum, before) => undoVoids(sum, view.voided ?? [], before, occasion),
+    (sum, before) => undoVoids(sum, view.voided ?? [], before, context),
     changes,
   );
   return changes.account.payments.reduce(
-    (sum, payment) => resumeWaiting(sum, view, payment.id, occasion).changes,
+    (sum, payment) => resumeWaiting(sum, view, payment.id, context).changes,
     charged,
   );
 }

@@ -1,13 +1,13 @@
 import { paymentOf } from '../account/balances.ts';
 import type { OrderAccount } from '../account/order-account.ts';
 import {
+  appendTimelineEntry,
   type Changes,
+  type CommandContext,
   type Decision,
-  type Happening,
   noChanges,
-  type Occasion,
   putRefund,
-  say,
+  type TimelineEvent,
 } from '../changes/changes.ts';
 import { nameOfPayment, onlyInvoice } from '../changes/wording.ts';
 import { replaced } from '../refund/allocation-parts.ts';
@@ -20,7 +20,7 @@ import type { AllocationId } from '../values/ids.ts';
 import { Refusal } from '../values/refusal.ts';
 
 /** The outcome of a leased part that wasn't refunded, as far as its dispatcher knows (S2). */
-export type PartOutcome =
+export type AllocationOutcome =
   | { readonly to: 'FAILED'; readonly failure: AllocationFailure }
   | { readonly to: 'MANUAL'; readonly cause: ManualCause; readonly failure: AllocationFailure }
   /** Nothing was sent, because its payment is short of money: what of it can't be paid is taken back (D35). */
@@ -38,7 +38,7 @@ export type OutcomeInput = {
   readonly allocationId: AllocationId;
   /** The lease it was sent under; null where it was never leased: a READY part that no connector can refund. */
   readonly epoch: number | null;
-  readonly outcome: PartOutcome;
+  readonly outcome: AllocationOutcome;
 };
 
 type View = {
@@ -55,7 +55,7 @@ type View = {
 export function decideRecordOutcome(
   { account, refund, approval }: View,
   { allocationId, epoch, outcome }: OutcomeInput,
-  occasion: Occasion,
+  context: CommandContext,
 ): Decision {
   const allocation = refund?.allocations.find((one) => one.id === allocationId);
   // Where it is unknown already, this very outcome was recorded, by a call whose answer was lost: its key will tell.
@@ -69,20 +69,20 @@ export function decideRecordOutcome(
       },
     );
   }
-  const after = withStatus(replaced(refund, movedBy(allocation, outcome)), occasion.at);
+  const after = withStatus(replaced(refund, movedBy(allocation, outcome)), context.at);
   const put = putRefund(noChanges(account), refund, after);
   const words = wording(account, allocation, outcome);
   const changes =
     words === null
       ? put
-      : say(put, occasion, {
+      : appendTimelineEntry(put, context, {
           ...words,
           refundId: refund.id,
           amount: allocation.amount,
           ...onlyInvoice(refund),
         });
   return {
-    changes: redirectedBefore(changes, { refund: after, allocationId }, approval, occasion),
+    changes: redirectedBefore(changes, { refund: after, allocationId }, approval, context),
     answer: { orderId: account.id, refundIds: [refund.id], allocationIds: [allocationId] },
   };
 }
@@ -95,13 +95,13 @@ function redirectedBefore(
   changes: Changes,
   { refund, allocationId }: { readonly refund: Refund; readonly allocationId: AllocationId },
   approval: Approval,
-  occasion: Occasion,
+  context: CommandContext,
 ): Changes {
   const allocation = refund.allocations.find(({ id }) => id === allocationId);
   if (allocation?.status !== 'MANUAL' || !isCancelable(allocation)) return changes;
   const payment = paymentOf(changes.account, allocation.paymentId);
-  const to = { payment, by: payment.redirectedBy ?? occasion.actor };
-  return redirectPart(changes, { refund, allocation }, to, approval, occasion);
+  const to = { payment, by: payment.redirectedBy ?? context.actor };
+  return redirectPart(changes, { refund, allocation }, to, approval, context);
 }
 
 function isInHand({ status, sending }: Allocation, epoch: number | null): boolean {
@@ -109,7 +109,7 @@ function isInHand({ status, sending }: Allocation, epoch: number | null): boolea
   return (status === 'SENDING' || status === 'UNKNOWN') && sending?.epoch === epoch;
 }
 
-function movedBy(allocation: Allocation, outcome: PartOutcome): Allocation {
+function movedBy(allocation: Allocation, outcome: AllocationOutcome): Allocation {
   const { failure } = outcome;
   switch (outcome.to) {
     case 'READY':
@@ -135,8 +135,8 @@ function withEmptyAnswer(allocation: Allocation, isEmpty: boolean): Allocation {
 function wording(
   account: OrderAccount,
   { amount, paymentId }: Allocation,
-  { to, failure }: PartOutcome,
-): Pick<Happening, 'type' | 'message'> | null {
+  { to, failure }: AllocationOutcome,
+): Pick<TimelineEvent, 'type' | 'message'> | null {
   const name = nameOfPayment(account, paymentId);
   const why = failure.providerCode === null ? failure.message : `${failure.providerCode}: ${failure.message}`;
   switch (to) {

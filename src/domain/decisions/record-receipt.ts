@@ -1,17 +1,17 @@
 import type { Invoice, OrderAccount, Payment } from '../account/order-account.ts';
-import { type Decision, noChanges, type Occasion } from '../changes/changes.ts';
+import { type CommandContext, type Decision, noChanges } from '../changes/changes.ts';
 import { mismatchOf, mismatchOfInvoice } from '../refund/receipt-mismatch.ts';
 import type { Receipt, Refund } from '../refund/refund.ts';
 import type { Target } from '../refund/target.ts';
 import { paidPart, withdrawPaidByHand } from '../transitions/paid-before-approval.ts';
 import { applyReceipt, checkLimit, type Report, receiptLimit } from '../transitions/receipt.ts';
 import { receiptAgain } from '../transitions/receipt-again.ts';
-import { findTarget, findTwin, madeElsewhere } from '../transitions/receipt-target.ts';
+import { findDuplicateAttempt, findTarget, recordOutOfBandRefund } from '../transitions/receipt-target.ts';
 import { withdrawWhatWasPaid } from '../transitions/withdraw.ts';
 import type { ReceiptSource } from '../values/enums.ts';
 import { required } from '../values/invariant.ts';
 import { canonical, parseMoney, parseText, shortText } from '../values/parse.ts';
-import { Objections, Refusal } from '../values/refusal.ts';
+import { Refusal, ValidationErrors } from '../values/refusal.ts';
 
 export type ReceiptInput = {
   readonly allocationId?: string | null | undefined;
@@ -43,14 +43,18 @@ export type ReceiptView = {
 };
 
 /** Decides what a reported receipt changes (D19–D22). */
-export function decideRecordReceipt(view: ReceiptView, input: ReceiptInput, occasion: Occasion): Decision {
-  const read = readReport(view, input, occasion);
+export function decideRecordReceipt(
+  view: ReceiptView,
+  input: ReceiptInput,
+  context: CommandContext,
+): Decision {
+  const read = readReport(view, input, context);
   if (read instanceof Refusal) return read;
   const { target, payment, invoice } = read;
   const named = knownAs(view, payment, read.report.providerRefundId);
   const own = view.ownId === undefined ? undefined : knownAs(view, payment, view.ownId.id);
   const known = own ?? (view.ownId?.isNew ? undefined : named);
-  if (known !== undefined) return toldAgain(view, known, read, occasion);
+  if (known !== undefined) return toldAgain(view, known, read, context);
   const mismatch = target === null ? null : mismatchOfInvoice(target.allocation, input);
   if (mismatch !== null) return mismatch;
   const report =
@@ -58,19 +62,21 @@ export function decideRecordReceipt(view: ReceiptView, input: ReceiptInput, occa
   const found =
     target === null
       ? findTarget(view.open, payment, invoice, report.amount)
-      : (findTwin(view.open, target, report, view.ofRefund ?? []) ?? target);
+      : (findDuplicateAttempt(view.open, target, report, view.ofRefund ?? []) ?? target);
   const start = noChanges(view.account);
   const { amount } = report;
-  const whose = found ?? withdrawPaidByHand(start, view.open, { payment, invoice, amount }, occasion);
+  const whose = found ?? withdrawPaidByHand(start, view.open, { payment, invoice, amount }, context);
   if (!input.acceptExcess) {
     const limit = 'limit' in whose ? whose.limit : receiptLimit(payment, whose.allocation);
     const excess = checkLimit(payment, { amount, limit });
     if (excess !== null) return excess;
   }
   const prepared =
-    'limit' in whose ? madeElsewhere(whose, { payment, report, occasion }) : paidPart(start, whose, amount);
-  const done = applyReceipt(prepared.changes, prepared, report, { payment, occasion });
-  const changes = withdrawWhatWasPaid(done.changes, view.open, done.receipt, occasion);
+    'limit' in whose
+      ? recordOutOfBandRefund(whose, { payment, report, context })
+      : paidPart(start, whose, amount);
+  const done = applyReceipt(prepared.changes, prepared, report, { payment, context });
+  const changes = withdrawWhatWasPaid(done.changes, view.open, done.receipt, context);
   return {
     changes,
     answer: { orderId: view.account.id, receiptId: done.receipt.id, refundIds: [prepared.refund.id] },
@@ -91,12 +97,12 @@ function toldAgain(
   view: ReceiptView,
   known: Receipt,
   { report, target, payment, invoice }: ReadReport,
-  occasion: Occasion,
+  context: CommandContext,
 ): Decision {
   const found = view.again?.find(({ refund }) => refund.id === known.refundId);
   const recorded = { receipt: known, refund: found?.refund ?? null, receipts: found?.receipts ?? [] };
   const told = { report, payment, invoice, allocation: target?.allocation ?? null };
-  const changes = receiptAgain(view, recorded, told, occasion);
+  const changes = receiptAgain(view, recorded, told, context);
   if (changes instanceof Refusal) return changes;
   return { changes, answer: { orderId: known.orderId, receiptId: known.id, refundIds: [known.refundId] } };
 }
@@ -111,27 +117,25 @@ type ReadReport = {
 function readReport(
   { account, refund }: ReceiptView,
   input: ReceiptInput,
-  { at }: Occasion,
+  { at }: CommandContext,
 ): ReadReport | Refusal {
-  const objections = new Objections();
+  const validation = new ValidationErrors();
   const target =
-    input.allocationId == null ? null : objections.unlessRefused(readTarget(refund, input.allocationId));
+    input.allocationId == null ? null : validation.collect(readTarget(refund, input.allocationId));
   const invoice =
-    input.invoiceNumber == null ? null : objections.unlessRefused(readInvoice(account, input.invoiceNumber));
+    input.invoiceNumber == null ? null : validation.collect(readInvoice(account, input.invoiceNumber));
   // A payment that is named must be there, also beside an allocation that says which it is.
-  const payment = objections.unlessRefused(
-    readPayment(account, input.paymentId ?? target?.allocation.paymentId),
-  );
+  const payment = validation.collect(readPayment(account, input.paymentId ?? target?.allocation.paymentId));
   const amount = parseMoney(
     { text: input.amount, currency: account.currency, sign: 'positive', path: ['input', 'amount'] },
-    objections,
+    validation,
   );
   const providerRefundId = parseText(
     { text: input.providerRefundId, longest: shortText, path: ['input', 'providerRefundId'] },
-    objections,
+    validation,
   );
-  if (target !== null) objections.unlessRefused(mismatchOf(target.allocation, input));
-  const refusal = objections.first();
+  if (target !== null) validation.collect(mismatchOf(target.allocation, input));
+  const refusal = validation.first();
   if (refusal !== null) return refusal;
   const report = {
     providerRefundId: required(providerRefundId, 'The text was read.'),

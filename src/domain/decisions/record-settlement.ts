@@ -1,5 +1,5 @@
 import type { OrderAccount, Payment } from '../account/order-account.ts';
-import { type Decision, noChanges, type Occasion, say } from '../changes/changes.ts';
+import { appendTimelineEntry, type CommandContext, type Decision, noChanges } from '../changes/changes.ts';
 import { nameOfPayment } from '../changes/wording.ts';
 import type { Refund } from '../refund/refund.ts';
 import { undoVoids } from '../transitions/charged.ts';
@@ -21,7 +21,7 @@ export type SettlementView = Resumable & {
 export function decideRecordSettlement(
   { account, voided, ...resumable }: SettlementView,
   input: SettlementInput,
-  occasion: Occasion,
+  context: CommandContext,
 ): Decision {
   const payment = settledPayment(account, input);
   if (payment instanceof Refusal) return payment;
@@ -33,13 +33,13 @@ export function decideRecordSettlement(
     return { changes: null, answer: { orderId: account.id, allocationIds: [] } };
   }
   const payments = account.payments.map((one) => (one.id === payment.id ? payment : one));
-  const recorded = say(noChanges({ ...account, payments }), occasion, {
+  const recorded = appendTimelineEntry(noChanges({ ...account, payments }), context, {
     type: 'SETTLEMENT_RECORDED',
     message: `${nameOfPayment(account, payment.id)} ${worded(before, payment)}.`,
     amount: payment.settled,
   });
-  const charged = undoVoids(recorded, voided ?? [], before, occasion);
-  const { changes, resumed } = resumeWaiting(charged, resumable, payment.id, occasion);
+  const charged = undoVoids(recorded, voided ?? [], before, context);
+  const { changes, resumed } = resumeWaiting(charged, resumable, payment.id, context);
   return { changes, answer: { orderId: account.id, allocationIds: resumed } };
 }
 

@@ -1,6 +1,6 @@
 import { paymentOf } from '../account/balances.ts';
 import type { OrderAccount } from '../account/order-account.ts';
-import { type Decision, noChanges, type Occasion } from '../changes/changes.ts';
+import { type CommandContext, type Decision, noChanges } from '../changes/changes.ts';
 import type { Refund } from '../refund/refund.ts';
 import type { Approval } from '../transitions/approval.ts';
 import { isPlannedFor, redirectPart } from '../transitions/redirect.ts';
@@ -20,7 +20,7 @@ type View = {
 export function decideRedirectPart(
   { account, refund, approval }: View,
   allocationId: AllocationId,
-  occasion: Occasion,
+  context: CommandContext,
 ): Decision {
   const allocation = refund?.allocations.find(({ id }) => id === allocationId);
   if (refund === null || allocation?.status !== 'READY') {
@@ -30,9 +30,9 @@ export function decideRedirectPart(
   const answer = { orderId: account.id, refundIds: [refund.id], allocationIds: [allocation.id] };
   const payment = paymentOf(account, allocation.paymentId);
   if (isPlannedFor(allocation, payment)) return { changes: null, answer };
-  const to = { payment, by: payment.redirectedBy ?? occasion.actor };
+  const to = { payment, by: payment.redirectedBy ?? context.actor };
   return {
-    changes: redirectPart(noChanges(account), { refund, allocation }, to, approval, occasion),
+    changes: redirectPart(noChanges(account), { refund, allocation }, to, approval, context),
     answer,
   };
 }

@@ -1,6 +1,6 @@
 import type { OrderAccount } from '../account/order-account.ts';
 import { pendingInvoices } from '../account/pending.ts';
-import { type Decision, noChanges, type Occasion } from '../changes/changes.ts';
+import { type CommandContext, type Decision, noChanges } from '../changes/changes.ts';
 import { planRefund } from '../plan/plan.ts';
 import type { Refund } from '../refund/refund.ts';
 import type { Approval } from '../transitions/approval.ts';
@@ -10,10 +10,10 @@ import type { RefundPriority } from '../values/enums.ts';
 import type { RefundId } from '../values/ids.ts';
 import { required } from '../values/invariant.ts';
 import { longText, parseText } from '../values/parse.ts';
-import { Objections, Refusal } from '../values/refusal.ts';
+import { Refusal, ValidationErrors } from '../values/refusal.ts';
 
 type PendingTerms = {
-  readonly occasion: Occasion;
+  readonly context: CommandContext;
   readonly approval: Approval;
   /** The order's refunds that cover less than they pay back. */
   readonly uncovered?: readonly Refund[];
@@ -29,12 +29,12 @@ export function decideRequestPendingRefunds(
     readonly reason?: string | null | undefined;
     readonly priority?: RefundPriority | null | undefined;
   },
-  { occasion, approval, uncovered = [] }: PendingTerms,
+  { context, approval, uncovered = [] }: PendingTerms,
 ): Decision {
-  const objections = new Objections();
+  const validation = new ValidationErrors();
   if (input.reason != null)
-    parseText({ text: input.reason, longest: longText, path: ['input', 'reason'] }, objections);
-  const objection = objections.first();
+    parseText({ text: input.reason, longest: longText, path: ['input', 'reason'] }, validation);
+  const objection = validation.first();
   if (objection !== null) return objection;
   const pending = pendingInvoices(account);
   if (pending.length === 0)
@@ -64,7 +64,7 @@ export function decideRequestPendingRefunds(
     const step = carryOut(changes, plan, {
       said: { reason: input.reason ?? `Return invoice ${number}` },
       approval,
-      occasion,
+      context,
     });
     changes = step.changes;
     refundIds.push(step.refund.id);

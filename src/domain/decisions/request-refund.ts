@@ -1,5 +1,5 @@
 import type { OrderAccount } from '../account/order-account.ts';
-import { type Decision, noChanges, type Occasion } from '../changes/changes.ts';
+import { type CommandContext, type Decision, noChanges } from '../changes/changes.ts';
 import { type DeductionInput, readDeductions } from '../plan/deductions.ts';
 import { type Plan, planRefund } from '../plan/plan.ts';
 import { readScope, type ScopeInput } from '../plan/scope.ts';
@@ -8,7 +8,7 @@ import { carryOut } from '../transitions/carry-out-plan.ts';
 import type { RefundPriority } from '../values/enums.ts';
 import { required } from '../values/invariant.ts';
 import { longText, parseText } from '../values/parse.ts';
-import { type InputPath, Objections, Refusal } from '../values/refusal.ts';
+import { type InputPath, Refusal, ValidationErrors } from '../values/refusal.ts';
 
 export type RefundRequest = {
   readonly scope: ScopeInput;
@@ -29,11 +29,11 @@ export function decidePlan(
   account: OrderAccount,
   request: RefundRequest,
   paths: RequestPaths,
-  objections = new Objections(),
+  validation = new ValidationErrors(),
 ): Plan | Refusal {
-  const scope = readScope(account, request.scope, paths.scope, objections);
-  const deductions = readDeductions(account, request.deductions ?? [], paths.deductions, objections);
-  const refusal = objections.first();
+  const scope = readScope(account, request.scope, paths.scope, validation);
+  const deductions = readDeductions(account, request.deductions ?? [], paths.deductions, validation);
+  const refusal = validation.first();
   if (refusal !== null) return refusal;
   return planRefund(account, {
     scope: required(scope, 'An accepted scope was parsed.'),
@@ -45,7 +45,7 @@ export function decidePlan(
 
 /** How a request is decided. `matchesPreview` says whether a plan is the one that was shown; null: none was. */
 export type RequestTerms = {
-  readonly occasion: Occasion;
+  readonly context: CommandContext;
   readonly approval: Approval;
   readonly matchesPreview: ((plan: Plan) => boolean) | null;
 };
@@ -56,12 +56,12 @@ export function decideRequestRefund(
   input: RequestRefundInput,
   terms: RequestTerms,
 ): Decision {
-  const objections = new Objections();
-  readTexts(input, objections);
-  const plan = decidePlan(account, input, requestPaths, objections);
-  const refusal = objections.first();
+  const validation = new ValidationErrors();
+  readTexts(input, validation);
+  const plan = decidePlan(account, input, requestPaths, validation);
+  const refusal = validation.first();
   if (refusal !== null) return refusal;
-  const { occasion, approval, matchesPreview } = terms;
+  const { context, approval, matchesPreview } = terms;
   if (matchesPreview !== null && (plan instanceof Refusal || !matchesPreview(plan))) {
     const message =
       'The order changed since the preview, and this request would now do something else: query refundPreview again.';
@@ -69,21 +69,21 @@ export function decideRequestRefund(
   }
   if (plan instanceof Refusal) return plan;
   const said = { reason: input.reason, note: input.note ?? null };
-  const { changes, refund } = carryOut(noChanges(account), plan, { said, approval, occasion });
+  const { changes, refund } = carryOut(noChanges(account), plan, { said, approval, context });
   return { changes, answer: { orderId: account.id, refundIds: [refund.id] } };
 }
 
 const requestPaths: RequestPaths = { scope: ['input', 'scope'], deductions: ['input', 'deductions'] };
 
-function readTexts(input: RequestRefundInput, objections: Objections): void {
-  parseText({ text: input.reason, longest: longText, path: ['input', 'reason'] }, objections);
+function readTexts(input: RequestRefundInput, validation: ValidationErrors): void {
+  parseText({ text: input.reason, longest: longText, path: ['input', 'reason'] }, validation);
   if (input.note != null)
-    parseText({ text: input.note, longest: longText, path: ['input', 'note'] }, objections);
+    parseText({ text: input.note, longest: longText, path: ['input', 'note'] }, validation);
   for (const [index, { reason }] of (input.scope.lines ?? []).entries()) {
     if (reason != null)
       parseText(
         { text: reason, longest: longText, path: ['input', 'scope', 'lines', String(index), 'reason'] },
-        objections,
+        validation,
       );
   }
 }

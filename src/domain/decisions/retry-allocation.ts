@@ -1,6 +1,13 @@
 import { destinationOf } from '../account/destination.ts';
 import type { OrderAccount } from '../account/order-account.ts';
-import { type Changes, type Decision, noChanges, type Occasion, putRefund, say } from '../changes/changes.ts';
+import {
+  appendTimelineEntry,
+  type Changes,
+  type CommandContext,
+  type Decision,
+  noChanges,
+  putRefund,
+} from '../changes/changes.ts';
 import { nameOfPayment, onlyInvoice } from '../changes/wording.ts';
 import { added, cut, replaced } from '../refund/allocation-parts.ts';
 import { isOpen, moved, movedCode } from '../refund/allocation-state.ts';
@@ -31,7 +38,7 @@ export type RetryView = {
 export function decideRetryAllocation(
   { account, refund, approval }: RetryView,
   input: RetryInput,
-  occasion: Occasion,
+  context: CommandContext,
 ): Decision {
   const asked = refund?.allocations.find((candidate) => candidate.id === input.allocationId);
   if (refund === null || asked === undefined) {
@@ -50,18 +57,18 @@ export function decideRetryAllocation(
   // Whether it can be sent again at all comes first: of one that can't, no amount is too high.
   const objection = stateConflict(allocation) ?? exceedsAnything(account, found) ?? replacedConflict(found);
   if (objection !== null) return objection;
-  const how = { to: input.manual ? ('MANUAL' as const) : ('READY' as const), occasion };
+  const how = { to: input.manual ? ('MANUAL' as const) : ('READY' as const), context };
   const step = payment.id === allocation.paymentId ? sentAgain(found, how) : sentElsewhere(found, how);
   const start = noChanges(account);
   const retried = asksAgain(start, found, { step, approval }) ? awaiting(step, found, how) : step;
-  const changes = putRefund(start, refund, withStatus(retried.refund, occasion.at));
+  const changes = putRefund(start, refund, withStatus(retried.refund, context.at));
   return {
-    changes: sayRetried(changes, found, retried.allocation, occasion),
+    changes: sayRetried(changes, found, retried.allocation, context),
     answer: { orderId: account.id, refundIds: [refund.id], allocationIds: [retried.allocation.id] },
   };
 }
 
-type How = { readonly to: 'READY' | 'MANUAL'; readonly occasion: Occasion };
+type How = { readonly to: 'READY' | 'MANUAL'; readonly context: CommandContext };
 type Step = { readonly refund: Refund; readonly allocation: Allocation };
 
 /**
@@ -80,29 +87,29 @@ function asksAgain(
 }
 
 /** The same step where it needs approval first. */
-function awaiting({ refund, allocation }: Step, { payment }: Retry, { to, occasion }: How): Step {
+function awaiting({ refund, allocation }: Step, { payment }: Retry, { to, context }: How): Step {
   // As it came to be with this step: it is never READY in between.
   const before = { ...allocation, status: 'AWAITING_APPROVAL' as const, since: null, manualCause: null };
-  const redirection = { destination: destinationOf(payment), by: occasion.actor };
+  const redirection = { destination: destinationOf(payment), by: context.actor };
   const waits = awaitingApproval(before, to, redirection);
   return { refund: replaced(refund, waits), allocation: waits };
 }
 
 /** Raises the attempts, so that the provider gets a new key for a new attempt (I12). */
-function sentAgain({ refund, allocation, payment }: Retry, { to, occasion }: How): Step {
+function sentAgain({ refund, allocation, payment }: Retry, { to, context }: How): Step {
   const cause = to === 'MANUAL' ? { manualCause: 'BY_REQUEST' as const } : {};
   const again = allocation.status === to ? allocation : moved(allocation, to, cause);
   const retried = {
     ...again,
     attempts: allocation.attempts + 1,
     destination: destinationOf(payment),
-    retriedAt: occasion.at,
+    retriedAt: context.at,
   };
   return { refund: replaced(refund, retried), allocation: retried };
 }
 
 /** A new allocation with the same shares; the old one stays FAILED, and a MANUAL one is canceled (D16). */
-function sentElsewhere({ refund, allocation, payment }: Retry, { to, occasion }: How): Step {
+function sentElsewhere({ refund, allocation, payment }: Retry, { to, context }: How): Step {
   const failure = {
     providerCode: movedCode,
     message: `Payment ${payment.id} already receives this allocation: name another payment.`,
@@ -123,7 +130,7 @@ function sentElsewhere({ refund, allocation, payment }: Retry, { to, occasion }:
     destination: destinationOf(payment),
     approvedBy: null,
     askedBy: [],
-    retriedAt: occasion.at,
+    retriedAt: context.at,
     splitFrom: null,
     retryOf: allocation.id,
     nextAttemptAt: null,
@@ -163,7 +170,7 @@ function sayRetried(
   changes: Changes,
   { refund, allocation, payment }: Retry,
   { status: to }: Allocation,
-  occasion: Occasion,
+  context: CommandContext,
 ): Changes {
   const name = nameOfPayment(changes.account, payment.id);
   const from =
@@ -177,7 +184,7 @@ function sayRetried(
       : to === 'MANUAL'
         ? `Manual action required: refund ${amount} to ${name}${from}.`
         : `${amount} to ${name}${from} was queued again for refund.`;
-  return say(changes, occasion, {
+  return appendTimelineEntry(changes, context, {
     type: saying(to),
     message: what,
     refundId: refund.id,

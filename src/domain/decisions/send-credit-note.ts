@@ -1,5 +1,11 @@
 import type { OrderAccount } from '../account/order-account.ts';
-import { type Changes, type Decision, noChanges, type Occasion, say } from '../changes/changes.ts';
+import {
+  appendTimelineEntry,
+  type Changes,
+  type CommandContext,
+  type Decision,
+  noChanges,
+} from '../changes/changes.ts';
 import type { CreditNote } from '../refund/credit-note.ts';
 import { Refusal } from '../values/refusal.ts';
 
@@ -7,7 +13,7 @@ import { Refusal } from '../values/refusal.ts';
 export function decideResend(
   { account, note }: { account: OrderAccount; note: CreditNote | null },
   input: { readonly creditNoteId: string },
-  occasion: Occasion,
+  context: CommandContext,
 ): Decision {
   const path = ['input', 'creditNoteId'];
   if (note === null)
@@ -25,7 +31,7 @@ export function decideResend(
     );
   const changes: Changes = {
     ...noChanges(account),
-    deliveries: [{ state: 'DUE', noteId: note.id, recipient, at: occasion.at }],
+    deliveries: [{ state: 'DUE', noteId: note.id, recipient, at: context.at }],
   };
   return { changes, answer: { orderId: account.id, creditNoteId: note.id } };
 }
@@ -33,13 +39,17 @@ export function decideResend(
 /** Decides to record that a note was handed to the mail server. */
 export function decideNoteSent(
   { account, note }: { account: OrderAccount; note: CreditNote },
-  occasion: Occasion,
+  context: CommandContext,
 ): Decision {
   const sent: Changes = {
     ...noChanges(account),
-    deliveries: [{ state: 'SENT', noteId: note.id, at: occasion.at }],
+    deliveries: [{ state: 'SENT', noteId: note.id, at: context.at }],
   };
   const message = `Credit note ${note.number} was e-mailed to the customer.`;
-  const changes = say(sent, occasion, { type: 'CREDIT_NOTE_SENT', message, refundId: note.refundId });
+  const changes = appendTimelineEntry(sent, context, {
+    type: 'CREDIT_NOTE_SENT',
+    message,
+    refundId: note.refundId,
+  });
   return { changes, answer: { orderId: account.id, creditNoteId: note.id } };
 }

@@ -2,7 +2,7 @@ import type { OrderAccount } from '../account/order-account.ts';
 import type { Deduction } from '../refund/refund.ts';
 import { grossOf } from '../values/money.ts';
 import { longText, parseMoney, parseText } from '../values/parse.ts';
-import { type InputPath, type Objections, Refusal } from '../values/refusal.ts';
+import { type InputPath, Refusal, type ValidationErrors } from '../values/refusal.ts';
 
 /** A fee to keep back, as it comes from outside. */
 export type DeductionInput = { readonly description: string; readonly net: string; readonly tax: string };
@@ -12,23 +12,23 @@ export function readDeductions(
   { currency }: OrderAccount,
   inputs: readonly DeductionInput[],
   path: InputPath,
-  objections: Objections,
+  validation: ValidationErrors,
 ): readonly Deduction[] {
   return inputs.flatMap((input, index) => {
     const here = [...path, String(index)];
     const { description } = input;
-    parseText({ text: description, longest: longText, path: [...here, 'description'] }, objections);
+    parseText({ text: description, longest: longText, path: [...here, 'description'] }, validation);
     const net = parseMoney(
       { text: input.net, currency, sign: 'zero or more', path: [...here, 'net'] },
-      objections,
+      validation,
     );
     const tax = parseMoney(
       { text: input.tax, currency, sign: 'zero or more', path: [...here, 'tax'] },
-      objections,
+      validation,
     );
     if (net === null || tax === null) return [];
     if (grossOf({ net, tax }).isZero()) {
-      objections.add(
+      validation.add(
         new Refusal('AMOUNT_NOT_POSITIVE', 'A deduction must be greater than zero.', { path: here }),
       );
     }

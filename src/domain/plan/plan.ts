@@ -2,7 +2,7 @@ import { refundableOf } from '../account/balances.ts';
 import type { OrderAccount } from '../account/order-account.ts';
 import { invoiceOf, pendingOf } from '../account/pending.ts';
 import { coverageOfAll, coverageOfInvoice, coverageOfLines, withDeducted } from '../refund/coverage.ts';
-import type { PlannedPart } from '../refund/planned-part.ts';
+import type { PlannedAllocation } from '../refund/planned-part.ts';
 import type { Coverage, Deduction, RefundLine } from '../refund/refund.ts';
 import { sumOf } from '../refund/refund-sums.ts';
 import type { RefundKind, RefundPriority } from '../values/enums.ts';
@@ -23,7 +23,7 @@ export type Plan = {
   /** Kept back of what the lines are worth. */
   readonly deductions: readonly Deduction[];
   /** By rank. With what waits they sum to the total's gross; none is zero (D12). */
-  readonly parts: readonly PlannedPart[];
+  readonly parts: readonly PlannedAllocation[];
   /** The part of it that waits for settlement. */
   readonly waiting: Money;
   /** What could still be refunded afterwards. */

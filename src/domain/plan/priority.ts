@@ -1,6 +1,6 @@
 import { availableOf, refundableOf, roomToWait, unsettledOf } from '../account/balances.ts';
 import type { OrderAccount, Payment } from '../account/order-account.ts';
-import type { PlannedPart } from '../refund/planned-part.ts';
+import type { PlannedAllocation } from '../refund/planned-part.ts';
 import type { AllocationRule, RefundPriority } from '../values/enums.ts';
 import { Money } from '../values/money.ts';
 
@@ -13,11 +13,15 @@ export function planParts(
   account: OrderAccount,
   amount: Money,
   priority: RefundPriority,
-): readonly PlannedPart[] {
+): readonly PlannedAllocation[] {
   const scenario = amount.equals(refundableOf(account)) ? 'TOTAL' : scenarioOf(account, amount, priority);
-  const parts: PlannedPart[] = [];
+  const parts: PlannedAllocation[] = [];
   let missing = amount;
-  const take = (payment: Payment, room: Money, how: Pick<PlannedPart, 'waitsForSettlement' | 'rule'>) => {
+  const take = (
+    payment: Payment,
+    room: Money,
+    how: Pick<PlannedAllocation, 'waitsForSettlement' | 'rule'>,
+  ) => {
     const part = Money.min(room, missing);
     if (!part.isPositive()) return;
     parts.push({ paymentId: payment.id, amount: part, ...how, rank: parts.length + 1 });

@@ -5,7 +5,7 @@ import type { LineId } from '../values/ids.ts';
 import { required } from '../values/invariant.ts';
 import { allocate, grossOf, Money, type TaxedMoney } from '../values/money.ts';
 import { noQuantity, type Quantity, quantityInProportion } from '../values/quantity.ts';
-import { type InputPath, Objections, Refusal } from '../values/refusal.ts';
+import { type InputPath, Refusal, ValidationErrors } from '../values/refusal.ts';
 import type { LineRequest } from './scope.ts';
 import { byGross, byNet, grossOfQuantity, restOf } from './tax.ts';
 
@@ -16,14 +16,14 @@ export function linesAsAsked(
 ): readonly RefundLine[] | Refusal {
   const known = new Map(account.lines.map((line) => [line.id, line]));
   const lines: RefundLine[] = [];
-  const objections = new Objections();
+  const validation = new ValidationErrors();
   for (const request of requests) {
     const line = required(known.get(request.lineId), `Order ${account.id} has the requested line.`);
-    const taken = objections.unlessRefused(takeAsAsked(line, request));
+    const taken = validation.collect(takeAsAsked(line, request));
     if (taken !== null && grossOf(taken).isPositive())
       lines.push({ lineId: line.id, reason: request.reason, ...taken });
   }
-  return objections.first() ?? lines;
+  return validation.first() ?? lines;
 }
 
 /** A value that belongs to no line: net = gross, no tax, and nothing is taken from the lines (D7). */

@@ -3,7 +3,7 @@ import { asInvoiceNumber, type InvoiceNumber, type LineId } from '../values/ids.
 import type { Money } from '../values/money.ts';
 import { canonical, parseMoney, parseQuantity } from '../values/parse.ts';
 import type { Quantity } from '../values/quantity.ts';
-import { type InputPath, type Objections, Refusal } from '../values/refusal.ts';
+import { type InputPath, Refusal, type ValidationErrors } from '../values/refusal.ts';
 
 /** What a refund is asked for, as it comes from outside: exactly one of them; null and false count as absent (D32). */
 export type ScopeInput = {
@@ -48,20 +48,20 @@ export function readScope(
   account: OrderAccount,
   input: ScopeInput,
   path: InputPath,
-  objections: Objections,
+  validation: ValidationErrors,
 ): Scope | null {
   const { full, lines, amount, pendingInvoiceNumber } = input;
   // Each part is read even where there are too many: by precedence, what is wrong inside one comes first.
   const given: (Scope | null)[] = [];
   if (full) given.push({ kind: 'full' });
-  if (lines != null) given.push(readLines(account, lines, path, objections));
-  if (amount != null) given.push(readAmount(account, amount, path, objections));
+  if (lines != null) given.push(readLines(account, lines, path, validation));
+  if (amount != null) given.push(readAmount(account, amount, path, validation));
   if (pendingInvoiceNumber != null)
-    given.push(readInvoiceNumber(account, pendingInvoiceNumber, path, objections));
+    given.push(readInvoiceNumber(account, pendingInvoiceNumber, path, validation));
   const [scope, ...more] = given;
   if (scope !== undefined && more.length === 0) return scope;
   const message = `A scope takes exactly one of full, lines, amount and pendingInvoiceNumber; ${given.length} were given.`;
-  objections.add(new Refusal('SCOPE_INVALID', message, { path }));
+  validation.add(new Refusal('SCOPE_INVALID', message, { path }));
   return null;
 }
 
@@ -69,15 +69,15 @@ function readLines(
   account: OrderAccount,
   lines: readonly LineInput[],
   path: InputPath,
-  objections: Objections,
+  validation: ValidationErrors,
 ): Scope {
   if (lines.length === 0)
-    objections.add(new Refusal('SCOPE_INVALID', 'The list of lines is empty.', { path }));
+    validation.add(new Refusal('SCOPE_INVALID', 'The list of lines is empty.', { path }));
   if (new Set(lines.map((line) => canonical(line.lineId))).size < lines.length)
-    objections.add(new Refusal('SCOPE_INVALID', 'The list names a line more than once.', { path }));
+    validation.add(new Refusal('SCOPE_INVALID', 'The list names a line more than once.', { path }));
   const known = new Map(account.lines.map((line) => [canonical(line.id), line]));
   const requests = lines.map((line, index) =>
-    readLine({ account, known }, line, [...path, 'lines', String(index)], objections),
+    readLine({ account, known }, line, [...path, 'lines', String(index)], validation),
   );
   return { kind: 'lines', lines: requests.filter((request) => request !== null) };
 }
@@ -86,11 +86,11 @@ function readAmount(
   account: OrderAccount,
   text: string,
   path: InputPath,
-  objections: Objections,
+  validation: ValidationErrors,
 ): Scope | null {
   const amount = parseMoney(
     { text, currency: account.currency, sign: 'positive', path: [...path, 'amount'] },
-    objections,
+    validation,
   );
   return amount === null ? null : { kind: 'amount', amount };
 }
@@ -99,13 +99,13 @@ function readInvoiceNumber(
   account: OrderAccount,
   text: string,
   path: InputPath,
-  objections: Objections,
+  validation: ValidationErrors,
 ): Scope | null {
   const number = canonical(text);
   const invoice = account.invoices.find((candidate) => canonical(candidate.number) === number);
   if (invoice !== undefined) return { kind: 'pendingInvoice', number: asInvoiceNumber(invoice.number) };
   const message = `Order ${account.id} has no invoice ${text.slice(0, 200)}.`;
-  objections.add(new Refusal('INVOICE_NOT_FOUND', message, { path: [...path, 'pendingInvoiceNumber'] }));
+  validation.add(new Refusal('INVOICE_NOT_FOUND', message, { path: [...path, 'pendingInvoiceNumber'] }));
   return null;
 }
 
@@ -116,17 +116,17 @@ function readLine(
   { account, known }: LinesOfOrder,
   input: LineInput,
   path: InputPath,
-  objections: Objections,
+  validation: ValidationErrors,
 ): LineRequest | null {
   const line = known.get(canonical(input.lineId));
   if (line === undefined) {
-    objections.add(
+    validation.add(
       new Refusal('LINE_NOT_FOUND', `Order ${account.id} has no line ${input.lineId.slice(0, 200)}.`, {
         path: [...path, 'lineId'],
       }),
     );
   }
-  const ask = readAsk(account, input, path, objections);
+  const ask = readAsk(account, input, path, validation);
   return line === undefined || ask === null
     ? null
     : { lineId: line.id, ask, reason: input.reason ?? null, path };
@@ -136,30 +136,30 @@ function readAsk(
   { currency }: OrderAccount,
   input: LineInput,
   path: InputPath,
-  objections: Objections,
+  validation: ValidationErrors,
 ): Ask | null {
   const { full, quantity, net, gross } = input;
   const given: (Ask | null)[] = [];
   if (full) given.push({ by: 'full' });
   if (quantity != null) {
-    const parsed = parseQuantity({ text: quantity, path: [...path, 'quantity'] }, objections);
+    const parsed = parseQuantity({ text: quantity, path: [...path, 'quantity'] }, validation);
     given.push(parsed === null ? null : { by: 'quantity', quantity: parsed });
   }
   if (net != null) {
-    const parsed = parseMoney({ text: net, currency, sign: 'positive', path: [...path, 'net'] }, objections);
+    const parsed = parseMoney({ text: net, currency, sign: 'positive', path: [...path, 'net'] }, validation);
     given.push(parsed === null ? null : { by: 'net', net: parsed });
   }
   if (gross != null) {
     const parsed = parseMoney(
       { text: gross, currency, sign: 'positive', path: [...path, 'gross'] },
-      objections,
+      validation,
     );
     given.push(parsed === null ? null : { by: 'gross', gross: parsed });
   }
   const [ask, ...more] = given;
   if (ask !== undefined && more.length === 0) return ask;
   const message = `A line takes exactly one of full, quantity, net and gross; ${given.length} were given.`;
-  objections.add(new Refusal('SCOPE_INVALID', message, { path }));
+  validation.add(new Refusal('SCOPE_INVALID', message, { path }));
   return null;
 }
 

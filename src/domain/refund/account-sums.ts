@@ -23,7 +23,7 @@ import {
  * The account with its sums moved from what the refund counted for before to what it counts for after. This is
  * the only writer of the sums: they are the fold of all refunds, carried forward by differences.
  */
-export function addFootprint(
+export function applyRefundToBalances(
   account: OrderAccount,
   { before, after }: { before: Refund | null; after: Refund },
 ): OrderAccount {

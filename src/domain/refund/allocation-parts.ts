@@ -1,7 +1,7 @@
 import { allocationIdOf } from '../values/ids.ts';
 import { Money } from '../values/money.ts';
 import { isMoved, moved, movedCode, voidedCode } from './allocation-state.ts';
-import type { PlannedPart } from './planned-part.ts';
+import type { PlannedAllocation } from './planned-part.ts';
 import type { Allocation, Refund } from './refund.ts';
 
 /** What tells one new allocation from another; the rest is as it is before anything was tried. */
@@ -70,14 +70,14 @@ export function replaced(refund: Refund, allocation: Allocation): Refund {
  * A part, its retries and theirs are all for the same money, and so is what took it over whole when its payment was
  * voided (D15): this is the part that they began with.
  */
-export function firstTryOf(
+export function originalAttemptOf(
   refund: Refund,
   { id, retryOf, splitFrom, paymentId }: Allocation,
 ): Allocation['id'] {
   const before = refund.allocations.find(
     (one) => one.id === retryOf || (one.id === splitFrom && one.paymentId !== paymentId && isMoved(one)),
   );
-  return before === undefined ? id : firstTryOf(refund, before);
+  return before === undefined ? id : originalAttemptOf(refund, before);
 }
 
 /**
@@ -126,8 +126,8 @@ export function voidedPart(
     movedTo: asThere,
   }: {
     amount: Money;
-    parts: readonly PlannedPart[];
-    movedTo: (piece: Allocation, part: PlannedPart) => Allocation;
+    parts: readonly PlannedAllocation[];
+    movedTo: (piece: Allocation, part: PlannedAllocation) => Allocation;
   },
 ): Voiding {
   const kept = cut(waiting, waiting.amount.minus(amount));

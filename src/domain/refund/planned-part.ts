@@ -3,7 +3,7 @@ import type { PaymentId } from '../values/ids.ts';
 import type { Money } from '../values/money.ts';
 
 /** One payment's part of a plan. Ranks count from 1 in the order in which the rule took the payments. */
-export type PlannedPart = {
+export type PlannedAllocation = {
   readonly paymentId: PaymentId;
   readonly amount: Money;
   readonly waitsForSettlement: boolean;

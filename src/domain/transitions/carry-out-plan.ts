@@ -1,7 +1,7 @@
 import { paymentOf } from '../account/balances.ts';
 import { destinationOf } from '../account/destination.ts';
-import { type Changes, type Occasion, putRefund, say } from '../changes/changes.ts';
-import { onlyInvoice, sayHandedOver } from '../changes/wording.ts';
+import { appendTimelineEntry, type Changes, type CommandContext, putRefund } from '../changes/changes.ts';
+import { appendHandedOver, onlyInvoice } from '../changes/wording.ts';
 import type { Plan } from '../plan/plan.ts';
 import { newAllocation } from '../refund/allocation-parts.ts';
 import { sharesOf } from '../refund/coverage.ts';
@@ -16,16 +16,16 @@ import { type Approval, needsApproval } from './approval.ts';
 export type Terms = {
   readonly said: RefundWords;
   readonly approval: Approval;
-  readonly occasion: Occasion;
+  readonly context: CommandContext;
 };
 
 /** Carries a plan out: the refund and its allocations, READY ones handed to the connectors (S1), others waiting. */
 export function carryOut(changes: Changes, plan: Plan, terms: Terms): { changes: Changes; refund: Refund } {
-  const { said, occasion } = terms;
+  const { said, context } = terms;
   const refund = refundOf(changes, plan, terms);
   let next = putRefund(changes, null, refund);
   const gross = grossOf(plan.total);
-  next = say(next, occasion, {
+  next = appendTimelineEntry(next, context, {
     type: 'REFUND_REQUESTED',
     message: `Refund of ${gross} requested${coveredBy(refund)}: ${said.reason}${approvalHint(refund)}`,
     refundId: refund.id,
@@ -33,15 +33,15 @@ export function carryOut(changes: Changes, plan: Plan, terms: Terms): { changes:
     ...onlyInvoice(refund),
   });
   for (const allocation of refund.allocations) {
-    if (allocation.status !== 'AWAITING_APPROVAL') next = sayHandedOver(next, refund, allocation, occasion);
+    if (allocation.status !== 'AWAITING_APPROVAL') next = appendHandedOver(next, refund, allocation, context);
   }
   return { changes: next, refund };
 }
 
 function refundOf(changes: Changes, plan: Plan, terms: Terms): Refund {
-  const { said, occasion } = terms;
+  const { said, context } = terms;
   const { account } = changes;
-  const id = refundIdOf(account.id, occasion.newUlid());
+  const id = refundIdOf(account.id, context.newUlid());
   const shares = sharesOf(
     plan.parts.map((part) => part.amount),
     plan.coverage,
@@ -64,16 +64,16 @@ function refundOf(changes: Changes, plan: Plan, terms: Terms): Refund {
     id,
     orderId: account.id,
     kind: plan.kind,
-    requestedBy: occasion.actor,
+    requestedBy: context.actor,
     priority: plan.priority,
-    requestedAt: occasion.at,
+    requestedAt: context.at,
     lines: plan.lines,
     coverage: plan.coverage,
     deductions: plan.deductions,
     allocations,
   });
   const asked = needsApproval(changes, terms.approval, refund) ? awaiting(refund) : refund;
-  return withStatus(asked, occasion.at);
+  return withStatus(asked, context.at);
 }
 
 /** The new refund where it needs approval: each part stores its state after approval. */

@@ -1,5 +1,5 @@
 import type { OrderAccount, Payment } from '../account/order-account.ts';
-import { type Changes, type Occasion, putRefund, say } from '../changes/changes.ts';
+import { appendTimelineEntry, type Changes, type CommandContext, putRefund } from '../changes/changes.ts';
 import { currentOf } from '../changes/open-refunds.ts';
 import { nameOfPayment, onlyInvoice } from '../changes/wording.ts';
 import { added, cut, replaced } from '../refund/allocation-parts.ts';
@@ -36,7 +36,7 @@ export function undoVoids(
   changes: Changes,
   voided: readonly Refund[],
   before: Payment,
-  occasion: Occasion,
+  context: CommandContext,
 ): Changes {
   const parts = newestVoidFirst(changes, voided, before);
   const amounts = parts.map(({ allocation }) => allocation.amount);
@@ -51,8 +51,8 @@ export function undoVoids(
     const refund = currentOf(next, part.refund);
     const amount = Money.min(left, part.allocation.amount);
     if (amount.isZero()) break;
-    const after = withStatus(withCharged(refund, part.allocation, amount), occasion.at);
-    next = sayCharged(putRefund(next, refund, after), after, { ...part.allocation, amount }, occasion);
+    const after = withStatus(withCharged(refund, part.allocation, amount), context.at);
+    next = sayCharged(putRefund(next, refund, after), after, { ...part.allocation, amount }, context);
     left = left.minus(amount);
   }
   return next;
@@ -100,11 +100,11 @@ function sayCharged(
   changes: Changes,
   refund: Refund,
   { paymentId, amount, shares }: Allocation,
-  occasion: Occasion,
+  context: CommandContext,
 ): Changes {
   const name = nameOfPayment(changes.account, paymentId);
   const then = shares.length === 0 ? 'can be refunded again' : 'is pending again';
-  return say(changes, occasion, {
+  return appendTimelineEntry(changes, context, {
     type: 'REFUND_CHARGED',
     message: `${amount} ${then}: ${name} was reported as voided and then captured.`,
     refundId: refund.id,

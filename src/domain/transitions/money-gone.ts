@@ -1,6 +1,6 @@
 import { mayWaitFor, shortOf, unsettledOf } from '../account/balances.ts';
 import type { OrderAccount, Payment } from '../account/order-account.ts';
-import type { Changes, Occasion } from '../changes/changes.ts';
+import type { Changes, CommandContext } from '../changes/changes.ts';
 import { nameOfPayment } from '../changes/wording.ts';
 import { isCancelable, moneyGoneCode, reservesMoney, waitsForMoney } from '../refund/allocation-state.ts';
 import type { Allocation, Refund } from '../refund/refund.ts';
@@ -21,13 +21,17 @@ export function isMoneyGone({ payments }: OrderAccount): boolean {
  * cancelled, newest first, and what it was for is pending again. What is on its way can't be called back.
  * `open` are the order's refunds that are under way.
  */
-export function withoutMoneyGone(changes: Changes, open: readonly Refund[], occasion: Occasion): Changes {
+export function withoutMoneyGone(
+  changes: Changes,
+  open: readonly Refund[],
+  context: CommandContext,
+): Changes {
   const known = new Set(open.map(({ id }) => id));
   const added = changes.refunds.filter(({ after }) => !known.has(after.id)).map(({ after }) => after);
   const all = [...open, ...added];
   return changes.account.payments.reduce((sum, { id }) => {
-    const sent = takeBackOf(sum, all, { id, beyond: reservedBeyond, which: reservesMoney }, occasion);
-    return takeBackOf(sent, all, { id, beyond: waitingBeyond, which: waitsForMoney }, occasion);
+    const sent = takeBackOf(sum, all, { id, beyond: reservedBeyond, which: reservesMoney }, context);
+    return takeBackOf(sent, all, { id, beyond: waitingBeyond, which: waitsForMoney }, context);
   }, changes);
 }
 
@@ -41,7 +45,7 @@ function takeBackOf(
   changes: Changes,
   open: readonly Refund[],
   { id, beyond, which }: Wanted,
-  occasion: Occasion,
+  context: CommandContext,
 ): Changes {
   const payment = required(
     changes.account.payments.find((one) => one.id === id),
@@ -53,7 +57,7 @@ function takeBackOf(
       : null;
   const said = whyGone(changes.account, payment);
   const reason = { code: moneyGoneCode, message: `Canceled before it was sent: ${said}.`, said };
-  return takeBack(changes, open, { amount: beyond(payment), of, reason }, occasion);
+  return takeBack(changes, open, { amount: beyond(payment), of, reason }, context);
 }
 
 function reservedBeyond(payment: Payment): Money {

@@ -1,7 +1,7 @@
 import { availableOf } from '../account/balances.ts';
 import type { Invoice, OrderAccount, Payment } from '../account/order-account.ts';
 import { invoiceOf } from '../account/pending.ts';
-import { type Changes, type Occasion, putRefund } from '../changes/changes.ts';
+import { type Changes, type CommandContext, putRefund } from '../changes/changes.ts';
 import { openNow } from '../changes/open-refunds.ts';
 import { added, replaced } from '../refund/allocation-parts.ts';
 import { reservesMoney } from '../refund/allocation-state.ts';
@@ -37,15 +37,15 @@ export function withdrawPaidByHand(
   start: Changes,
   open: readonly Refund[],
   told: Told,
-  occasion: Occasion,
+  context: CommandContext,
 ): Withdrawal {
   const { payment, invoice, amount } = told;
   const same = waitingForApproval(open, told).filter(({ allocation }) => allocation.amount.equals(amount));
   const exact = same.find(({ allocation }) => invoice === null && allocation.shares.length === 0) ?? same[0];
   const changes =
     exact === undefined
-      ? withdrawAsMuch(start, open, told, occasion)
-      : takeParts(start, open, { amount, which: ({ id }) => id === exact.allocation.id }, occasion);
+      ? withdrawAsMuch(start, open, told, context)
+      : takeParts(start, open, { amount, which: ({ id }) => id === exact.allocation.id }, context);
   const proven = settledAsProven(changes, payment, amount);
   const left = waitingForApproval(openNow(changes, open), told).map(({ allocation }) => allocation);
   const reserved = Money.sum(
@@ -91,26 +91,26 @@ function withdrawAsMuch(
   changes: Changes,
   open: readonly Refund[],
   { payment, invoice, amount }: Told,
-  occasion: Occasion,
+  context: CommandContext,
 ): Changes {
   if (invoice !== null)
-    return withdrawUnapproved(changes, open, { invoiceNumber: invoice.number, amount }, occasion);
+    return withdrawUnapproved(changes, open, { invoiceNumber: invoice.number, amount }, context);
   const which = ({ status, paymentId, shares }: Allocation) =>
     status === 'AWAITING_APPROVAL' && paymentId === payment.id && shares.length === 0;
-  return takeParts(changes, open, { amount, which }, occasion);
+  return takeParts(changes, open, { amount, which }, context);
 }
 
 function takeParts(
   changes: Changes,
   open: readonly Refund[],
   { amount, which }: { readonly amount: Money; readonly which: (allocation: Allocation) => boolean },
-  occasion: Occasion,
+  context: CommandContext,
 ): Changes {
   const of = (allocation: Allocation) =>
     which(allocation)
       ? { most: allocation.amount, cut: (part: Money) => takenFirst(allocation, part) }
       : null;
-  return takeBack(changes, open, { amount, of, reason: paidOtherwise }, occasion);
+  return takeBack(changes, open, { amount, of, reason: paidOtherwise }, context);
 }
 
 /** A provider can only pay back what it has taken: what the withdrawn parts waited for has settled. */

@@ -3,7 +3,7 @@ import type { OrderAccount, Payment } from '../account/order-account.ts';
 import { required } from '../values/invariant.ts';
 import { Money } from '../values/money.ts';
 import { canonical, parseMoney, parseText, shortText } from '../values/parse.ts';
-import { Objections, Refusal } from '../values/refusal.ts';
+import { Refusal, ValidationErrors } from '../values/refusal.ts';
 import { givenWay } from './charged.ts';
 
 export type SettlementInput = {
@@ -20,34 +20,34 @@ type Told = { readonly settled: Money; readonly cancelled: Money | null };
 
 /** The payment as it is after the settlement: both totals only grow, and a void gives way to what settled (D29). */
 export function settledPayment(account: OrderAccount, input: SettlementInput): Payment | Refusal {
-  const objections = new Objections();
+  const validation = new ValidationErrors();
   const payment = account.payments.find((one) => canonical(one.id) === canonical(input.paymentId));
   if (payment === undefined) {
     const message = `Order ${account.id} has no payment ${input.paymentId.slice(0, 200)}.`;
-    objections.add(new Refusal('PAYMENT_NOT_FOUND', message, { path: ['input', 'paymentId'] }));
+    validation.add(new Refusal('PAYMENT_NOT_FOUND', message, { path: ['input', 'paymentId'] }));
   }
-  const { settled, cancelled } = readTotals(account, input, objections);
+  const { settled, cancelled } = readTotals(account, input, validation);
   if (input.providerSettlementId != null) {
     parseText(
       { text: input.providerSettlementId, longest: shortText, path: ['input', 'providerSettlementId'] },
-      objections,
+      validation,
     );
   }
   if (payment === undefined || settled === null || (cancelled === null && input.cancelled != null)) {
-    return required(objections.first(), 'An unreadable input was refused.');
+    return required(validation.first(), 'An unreadable input was refused.');
   }
   const told = { settled, cancelled };
-  for (const refusal of outdatedOrInconsistent(payment, told)) objections.add(refusal);
-  return objections.first() ?? grown(payment, told, input);
+  for (const refusal of outdatedOrInconsistent(payment, told)) validation.add(refusal);
+  return validation.first() ?? grown(payment, told, input);
 }
 
 function readTotals(
   { currency }: OrderAccount,
   input: SettlementInput,
-  objections: Objections,
+  validation: ValidationErrors,
 ): { settled: Money | null; cancelled: Money | null } {
   const total = (text: string, field: string) =>
-    parseMoney({ text, currency, sign: 'zero or more', path: ['input', field] }, objections);
+    parseMoney({ text, currency, sign: 'zero or more', path: ['input', field] }, validation);
   return {
     settled: total(input.settled, 'settled'),
     cancelled: input.cancelled == null ? null : total(input.cancelled, 'cancelled'),

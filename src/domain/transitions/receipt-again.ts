@@ -1,6 +1,6 @@
 import type { Invoice, OrderAccount, Payment } from '../account/order-account.ts';
 import { invoiceOf, pendingOf } from '../account/pending.ts';
-import { type Changes, noChanges, type Occasion, say } from '../changes/changes.ts';
+import { appendTimelineEntry, type Changes, type CommandContext, noChanges } from '../changes/changes.ts';
 import { currentOf } from '../changes/open-refunds.ts';
 import { nameOfPayment } from '../changes/wording.ts';
 import type { Allocation, Receipt, Refund } from '../refund/refund.ts';
@@ -37,7 +37,7 @@ export function receiptAgain(
   { account, open }: { account: OrderAccount; open: readonly Refund[] },
   recorded: Recorded,
   told: Retelling,
-  occasion: Occasion,
+  context: CommandContext,
 ): Changes | null | Refusal {
   const { receipt } = recorded;
   const conflict = otherMoney(receipt, told) ?? otherPart(recorded, told) ?? otherInvoice(receipt, told);
@@ -46,12 +46,12 @@ export function receiptAgain(
   const isKnown = invoice === null || receipt.shares.some((share) => share.invoiceNumber === invoice.number);
   if (isKnown || receipt.reversedAt !== null || recorded.refund === null) return null;
   const room = { invoiceNumber: invoice.number, amount: receipt.amount };
-  const start = withdrawUnsent(noChanges(account), open, room, occasion);
+  const start = withdrawUnsent(noChanges(account), open, room, context);
   const found = { refund: currentOf(start, recorded.refund), receipts: recorded.receipts, receipt };
   const most = pendingOf(invoiceOf(start.account, invoice.number));
   const counted = countReceipt(start, found, { number: invoice.number, most });
   const after = counted.receipts.find((change) => change.after.id === receipt.id)?.after;
-  if (after !== undefined) return sayCounted(counted, after, invoice, occasion);
+  if (after !== undefined) return appendCounted(counted, after, invoice, context);
   return stillOnItsWay(start.account, receipt, invoice);
 }
 
@@ -98,13 +98,18 @@ function named({ provider, providerRefundId }: Receipt): string {
   return `${provider} ${providerRefundId}`;
 }
 
-function sayCounted(changes: Changes, receipt: Receipt, { number }: Invoice, occasion: Occasion): Changes {
+function appendCounted(
+  changes: Changes,
+  receipt: Receipt,
+  { number }: Invoice,
+  context: CommandContext,
+): Changes {
   const amounts = receipt.shares
     .filter((share) => share.invoiceNumber === number)
     .map((share) => share.amount);
   const amount = Money.sum(amounts, receipt.amount.currency);
   const name = nameOfPayment(changes.account, receipt.paymentId);
-  return say(changes, occasion, {
+  return appendTimelineEntry(changes, context, {
     type: 'RECEIPT_COUNTED',
     message: `${amount} of receipt ${named(receipt)} to ${name} now covers invoice ${number}: the receipt was recorded again with that invoice.`,
     refundId: receipt.refundId,

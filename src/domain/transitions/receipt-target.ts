@@ -2,7 +2,7 @@ import { refundableOf } from '../account/balances.ts';
 import { destinationOf } from '../account/destination.ts';
 import type { Invoice, OrderAccount, Payment } from '../account/order-account.ts';
 import { invoiceOf, pendingOf } from '../account/pending.ts';
-import { type Changes, type Occasion, putRefund } from '../changes/changes.ts';
+import { type Changes, type CommandContext, putRefund } from '../changes/changes.ts';
 import { adjustment, linesOfFact } from '../plan/refund-lines.ts';
 import { newAllocation } from '../refund/allocation-parts.ts';
 import { isOpen } from '../refund/allocation-state.ts';
@@ -50,7 +50,7 @@ export function findTarget(
  * Of two parts for the same at once, a receipt from outside went to the one, though it was the other's (D21). The
  * connector's own answer for the one then belongs to the other, whose answer is on record already: each has one.
  */
-export function findTwin(
+export function findDuplicateAttempt(
   open: readonly Refund[],
   { allocation }: Target,
   { source, amount }: Pick<Report, 'source' | 'amount'>,
@@ -99,13 +99,13 @@ function neverSent({ status, attempts, manualCause }: Allocation): boolean {
  * A refund that was made elsewhere, by hand: taken from the invoice's pending, the rest uncovered (D21). One that was
  * made instead of another is for the same lines and invoices, with the same kept back.
  */
-export function madeElsewhere(
+export function recordOutOfBandRefund(
   { changes, invoice, insteadOf }: Omit<Withdrawal, 'limit'>,
-  { payment, report, occasion }: { payment: Payment; report: Report; occasion: Occasion },
+  { payment, report, context }: { payment: Payment; report: Report; context: CommandContext },
 ): { changes: Changes } & Target {
   const { account } = changes;
   const { kind, lines, coverage, deductions } = insteadOf ?? contentOfFact(account, invoice, report.amount);
-  const id = refundIdOf(account.id, occasion.newUlid());
+  const id = refundIdOf(account.id, context.newUlid());
   const allocation = newAllocation({
     id: allocationIdOf(id, 1),
     paymentId: payment.id,
@@ -122,17 +122,17 @@ export function madeElsewhere(
     orderId: account.id,
     kind,
     reason: 'Recorded from a receipt.',
-    requestedBy: occasion.actor,
+    requestedBy: context.actor,
     priority: account.priority,
-    requestedAt: occasion.at,
+    requestedAt: context.at,
     lines,
     coverage,
     deductions,
     allocations: [allocation],
   });
   return {
-    changes: putRefund(changes, null, withStatus(refund, occasion.at)),
-    refund: withStatus(refund, occasion.at),
+    changes: putRefund(changes, null, withStatus(refund, context.at)),
+    refund: withStatus(refund, context.at),
     allocation,
   };
 }

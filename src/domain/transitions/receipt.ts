@@ -1,8 +1,14 @@
 import { availableOf } from '../account/balances.ts';
 import type { OrderAccount, Payment } from '../account/order-account.ts';
-import { type Changes, type Occasion, putReceipt, putRefund, say } from '../changes/changes.ts';
+import {
+  appendTimelineEntry,
+  type Changes,
+  type CommandContext,
+  putReceipt,
+  putRefund,
+} from '../changes/changes.ts';
 import { nameOfPayment, onlyInvoice } from '../changes/wording.ts';
-import { firstTryOf, replaced } from '../refund/allocation-parts.ts';
+import { originalAttemptOf, replaced } from '../refund/allocation-parts.ts';
 import { isCancelable, isOpen, moved, waitsForMoney } from '../refund/allocation-state.ts';
 import type { Allocation, PaidShare, Receipt, Refund, Share } from '../refund/refund.ts';
 import { withStatus } from '../refund/refund-status.ts';
@@ -10,7 +16,7 @@ import type { ReceiptSource } from '../values/enums.ts';
 import { receiptIdOf } from '../values/ids.ts';
 import { Money } from '../values/money.ts';
 import { Refusal } from '../values/refusal.ts';
-import { sayTakenBack, takenFirst, withoutPart } from './take-back.ts';
+import { appendTakenBack, takenFirst, withoutPart } from './take-back.ts';
 import { paidOtherwise } from './withdraw.ts';
 
 /** A reported refund of a provider. */
@@ -46,15 +52,15 @@ export function applyReceipt(
   changes: Changes,
   { refund, allocation }: { refund: Refund; allocation: Allocation },
   report: Report,
-  { payment, occasion }: { payment: Payment; occasion: Occasion },
+  { payment, context }: { payment: Payment; context: CommandContext },
 ): { changes: Changes; receipt: Receipt } {
   const shares = fillShares(allocation, report.amount);
   const succeeded = allocation.status === 'SUCCEEDED' ? allocation : moved(allocation, 'SUCCEEDED');
   const noted = report.source === 'IMPORT' ? allocation.noted.plus(report.amount) : allocation.noted;
   const paid = replaced(refund, { ...succeeded, noted, paid: addPaid(allocation.paid, shares) });
-  const after = withStatus(paid, occasion.at);
+  const after = withStatus(paid, context.at);
   const receipt: Receipt = {
-    id: receiptIdOf(changes.account.id, occasion.newUlid()),
+    id: receiptIdOf(changes.account.id, context.newUlid()),
     orderId: changes.account.id,
     refundId: refund.id,
     allocationId: allocation.id,
@@ -62,7 +68,7 @@ export function applyReceipt(
     provider: payment.provider,
     ...report,
     shares,
-    recordedAt: occasion.at,
+    recordedAt: context.at,
     reversedAt: null,
     reversals: [],
   };
@@ -71,9 +77,14 @@ export function applyReceipt(
     account: withProvenSettlement(changes.account, payment, allocation, report.amount),
   };
   const recorded = putReceipt(putRefund(settled, refund, after), null, receipt);
-  const said = sayRecorded(recorded, after, allocation, receipt, occasion);
+  const said = sayRecorded(recorded, after, allocation, receipt, context);
   return {
-    changes: withoutTwins(said, after, { before: refund, paid: allocation, amount: report.amount }, occasion),
+    changes: cancelDuplicateAttempts(
+      said,
+      after,
+      { before: refund, paid: allocation, amount: report.amount },
+      context,
+    ),
     receipt,
   };
 }
@@ -82,25 +93,25 @@ export function applyReceipt(
  * Without what was to be sent for the money of a part that failed, or was moved because its payment was voided, and
  * now turns out to have been paid: sent as well, it would be paid twice. What is on its way can't be called back.
  */
-function withoutTwins(
+function cancelDuplicateAttempts(
   changes: Changes,
   refund: Refund,
   { before: unpaid, paid, amount }: { before: Refund; paid: Allocation; amount: Money },
-  occasion: Occasion,
+  context: CommandContext,
 ): Changes {
-  const first = firstTryOf(unpaid, paid);
+  const first = originalAttemptOf(unpaid, paid);
   let [next, after, left] = [changes, refund, amount];
   for (const twin of refund.allocations) {
-    if (!isCancelable(twin) || firstTryOf(unpaid, twin) !== first) continue;
+    if (!isCancelable(twin) || originalAttemptOf(unpaid, twin) !== first) continue;
     const part = Money.min(left, twin.amount);
     if (part.isZero()) break;
     const before = after;
-    after = withStatus(withoutPart(before, twin, takenFirst(twin, part), paidOtherwise), occasion.at);
-    next = sayTakenBack(
+    after = withStatus(withoutPart(before, twin, takenFirst(twin, part), paidOtherwise), context.at);
+    next = appendTakenBack(
       putRefund(next, before, after),
       after,
       { paymentId: twin.paymentId, amount: part, reason: paidOtherwise },
-      occasion,
+      context,
     );
     left = left.minus(part);
   }
@@ -166,7 +177,7 @@ function sayRecorded(
   refund: Refund,
   allocation: Allocation,
   receipt: Receipt,
-  occasion: Occasion,
+  context: CommandContext,
 ): Changes {
   const name = nameOfPayment(changes.account, receipt.paymentId);
   const surplus = receipt.amount.minus(allocation.amount);
@@ -178,7 +189,7 @@ function sayRecorded(
       ? ` ${missing} of the allocation was not refunded.`
       : '';
   const approval = allocation.status === 'AWAITING_APPROVAL' ? ' Approval is no longer needed.' : '';
-  return say(changes, occasion, {
+  return appendTimelineEntry(changes, context, {
     type: receipt.source === 'RECOVERY' ? 'RECEIPT_RECOVERED' : 'RECEIPT_RECORDED',
     message: `${receipt.amount} was refunded to ${name} (receipt ${receipt.provider} ${receipt.providerRefundId}).${note}${approval}`,
     refundId: refund.id,

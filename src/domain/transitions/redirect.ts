@@ -1,6 +1,6 @@
 import { type Destination, destinationOf, isSameDestination, redirectionOf } from '../account/destination.ts';
 import type { Payment } from '../account/order-account.ts';
-import { type Changes, type Occasion, putRefund, say } from '../changes/changes.ts';
+import { appendTimelineEntry, type Changes, type CommandContext, putRefund } from '../changes/changes.ts';
 import { findOpen, openNow } from '../changes/open-refunds.ts';
 import { nameOfPayment, onlyInvoice } from '../changes/wording.ts';
 import { replaced } from '../refund/allocation-parts.ts';
@@ -29,21 +29,21 @@ export function redirectParts(
   changes: Changes,
   { before, open }: { before: readonly Payment[]; open: readonly Refund[] },
   approval: Approval,
-  occasion: Occasion,
+  context: CommandContext,
 ): Changes {
   let next = changes;
   for (const payment of changes.account.payments) {
     const former = formerOf(before, payment);
     if (former === null) continue;
     const redirection = redirectionOf(former, destinationOf(payment));
-    next = say(next, occasion, {
+    next = appendTimelineEntry(next, context, {
       type: 'PAYMENT_REDIRECTED',
       message: `Refund destination of payment ${payment.id} changed: ${redirection}.`,
     });
     for (const place of partsOf(openNow(next, open), payment)) {
       const part = findOpen(next, open, place);
       if (isRedirectable(part.allocation))
-        next = redirectPart(next, part, { payment, by: occasion.actor }, approval, occasion);
+        next = redirectPart(next, part, { payment, by: context.actor }, approval, context);
     }
   }
   return next;
@@ -58,7 +58,7 @@ export function redirectPart(
   { refund, allocation }: { readonly refund: Refund; readonly allocation: Allocation },
   { payment, by }: { readonly payment: Payment; readonly by: string },
   approval: Approval,
-  occasion: Occasion,
+  context: CommandContext,
 ): Changes {
   const destination = destinationOf(payment);
   if (isPlannedFor(allocation, payment)) return changes;
@@ -66,9 +66,9 @@ export function redirectPart(
   const part = asks
     ? awaitingApproval(anew(allocation), afterApprovalOf(allocation), { destination, by })
     : { ...allocation, destination };
-  const next = putRefund(changes, refund, withStatus(replaced(refund, part), occasion.at));
+  const next = putRefund(changes, refund, withStatus(replaced(refund, part), context.at));
   const name = nameOfPayment(next.account, payment.id);
-  return say(next, occasion, {
+  return appendTimelineEntry(next, context, {
     type: asks ? 'REFUND_AWAITING_APPROVAL' : 'PAYMENT_REDIRECTED',
     message: asks
       ? `${part.amount} is awaiting second approval: its destination changed to ${name}.`

@@ -1,4 +1,4 @@
-import { type Changes, type Occasion, putRefund, say } from '../changes/changes.ts';
+import { appendTimelineEntry, type Changes, type CommandContext, putRefund } from '../changes/changes.ts';
 import { findOpen, openNow } from '../changes/open-refunds.ts';
 import { nameOfPayment, onlyInvoice } from '../changes/wording.ts';
 import { added, cut, replaced } from '../refund/allocation-parts.ts';
@@ -39,7 +39,7 @@ export function takeBack(
   changes: Changes,
   open: readonly Refund[],
   { amount, of, reason }: TakingBack,
-  occasion: Occasion,
+  context: CommandContext,
 ): Changes {
   let [next, left] = [changes, amount];
   const newestFirst = openNow(changes, open).toSorted((a, b) => oldestRequestFirst(b, a));
@@ -51,8 +51,13 @@ export function takeBack(
       const part = Money.min(left, taking?.most ?? Money.zero(left.currency));
       if (taking === null || !part.isPositive()) continue;
       const after = withoutPart(refund, allocation, taking.cut(part), reason);
-      next = putRefund(next, refund, withStatus(after, occasion.at));
-      next = sayTakenBack(next, refund, { paymentId: allocation.paymentId, amount: part, reason }, occasion);
+      next = putRefund(next, refund, withStatus(after, context.at));
+      next = appendTakenBack(
+        next,
+        refund,
+        { paymentId: allocation.paymentId, amount: part, reason },
+        context,
+      );
       left = left.minus(part);
     }
   }
@@ -89,13 +94,13 @@ export function withoutPart(
 }
 
 /** Says of such a part that it is not to be paid any more. */
-export function sayTakenBack(
+export function appendTakenBack(
   changes: Changes,
   refund: Refund,
   { paymentId, amount, reason }: Pick<Allocation, 'paymentId' | 'amount'> & { readonly reason: Reason },
-  occasion: Occasion,
+  context: CommandContext,
 ): Changes {
-  return say(changes, occasion, {
+  return appendTimelineEntry(changes, context, {
     type: 'REFUND_CANCELED',
     message: `${amount} to ${nameOfPayment(changes.account, paymentId)} was canceled: ${reason.said}.`,
     refundId: refund.id,

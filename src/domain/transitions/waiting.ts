@@ -1,13 +1,13 @@
 import { availableOf, paymentOf, unsettledOf } from '../account/balances.ts';
 import { destinationOf } from '../account/destination.ts';
-import { type Changes, type Occasion, putRefund, say } from '../changes/changes.ts';
+import { appendTimelineEntry, type Changes, type CommandContext, putRefund } from '../changes/changes.ts';
 import { findOpen, openNow } from '../changes/open-refunds.ts';
 import { nameOfPayment, onlyInvoice } from '../changes/wording.ts';
 import { planParts } from '../plan/priority.ts';
 import { voidedPart, woken } from '../refund/allocation-parts.ts';
 import { waitsForMoney } from '../refund/allocation-state.ts';
 import { oldestRequestFirst } from '../refund/oldest-first.ts';
-import type { PlannedPart } from '../refund/planned-part.ts';
+import type { PlannedAllocation } from '../refund/planned-part.ts';
 import type { Allocation, Refund } from '../refund/refund.ts';
 import { withStatus } from '../refund/refund-status.ts';
 import type { AllocationId, PaymentId } from '../values/ids.ts';
@@ -28,17 +28,17 @@ export function resumeWaiting(
   changes: Changes,
   { open, approval }: Resumable,
   paymentId: PaymentId,
-  occasion: Occasion,
+  context: CommandContext,
 ): Resumption {
-  const awake = wake(changes, open, paymentId, occasion);
-  return moveVoided(awake, { open, approval }, paymentId, occasion);
+  const awake = wake(changes, open, paymentId, context);
+  return moveVoided(awake, { open, approval }, paymentId, context);
 }
 
 function wake(
   changes: Changes,
   open: readonly Refund[],
   paymentId: PaymentId,
-  occasion: Occasion,
+  context: CommandContext,
 ): Resumption {
   let next = changes;
   const resumed: AllocationId[] = [];
@@ -48,8 +48,8 @@ function wake(
     const { refund, allocation } = findOpen(next, open, { refundId, allocationId });
     const part = Money.min(amount, allocation.amount);
     const step = woken(refund, allocation, part);
-    next = putRefund(next, refund, withStatus(step.refund, occasion.at));
-    next = sayResumed(next, refund, step.allocation, occasion);
+    next = putRefund(next, refund, withStatus(step.refund, context.at));
+    next = sayResumed(next, refund, step.allocation, context);
     if (step.allocation.status === 'READY') resumed.push(step.allocation.id);
   }
   return { changes: next, resumed };
@@ -59,7 +59,7 @@ function moveVoided(
   { changes, resumed }: Resumption,
   { open, approval }: Resumable,
   paymentId: PaymentId,
-  occasion: Occasion,
+  context: CommandContext,
 ): Resumption {
   let next = changes;
   const ready = [...resumed];
@@ -77,14 +77,14 @@ function moveVoided(
     const step = voidedPart(refund, allocation, {
       amount,
       parts: planParts(others, amount, refund.priority),
-      movedTo: movingOf(next, { refund, allocation }, approval, occasion),
+      movedTo: movingOf(next, { refund, allocation }, approval, context),
     });
-    next = putRefund(next, refund, withStatus(step.refund, occasion.at));
+    next = putRefund(next, refund, withStatus(step.refund, context.at));
     for (const moved of step.movedTo) {
-      next = sayMoved(next, { refund, from: allocation, moved }, occasion);
+      next = sayMoved(next, { refund, from: allocation, moved }, context);
       if (moved.status === 'READY') ready.push(moved.id);
     }
-    if (step.voided.isPositive()) next = sayVoided(next, refund, step.voided, paymentId, occasion);
+    if (step.voided.isPositive()) next = sayVoided(next, refund, step.voided, paymentId, context);
   }
   return { changes: next, resumed: ready };
 }
@@ -97,8 +97,8 @@ function movingOf(
   changes: Changes,
   { refund, allocation }: { readonly refund: Refund; readonly allocation: Allocation },
   approval: Approval,
-  { actor: by }: Occasion,
-): (piece: Allocation, part: PlannedPart) => Allocation {
+  { actor: by }: CommandContext,
+): (piece: Allocation, part: PlannedAllocation) => Allocation {
   const asks =
     allocation.status === 'AWAITING_APPROVAL' ||
     allocation.approvedBy !== null ||
@@ -116,11 +116,11 @@ function sayResumed(
   changes: Changes,
   refund: Refund,
   { amount, paymentId, status }: Allocation,
-  occasion: Occasion,
+  context: CommandContext,
 ): Changes {
   const name = nameOfPayment(changes.account, paymentId);
   const what = status === 'READY' ? 'queued for refund' : 'awaiting second approval';
-  return say(changes, occasion, {
+  return appendTimelineEntry(changes, context, {
     type: 'REFUND_RESUMED',
     message: `${name} settled; ${amount} is ${what}.`,
     refundId: refund.id,
@@ -132,12 +132,12 @@ function sayResumed(
 function sayMoved(
   changes: Changes,
   { refund, from, moved }: { readonly refund: Refund; readonly from: Allocation; readonly moved: Allocation },
-  occasion: Occasion,
+  context: CommandContext,
 ): Changes {
   const name = nameOfPayment(changes.account, moved.paymentId);
   const asksAnew = moved.status === 'AWAITING_APPROVAL' && from.status !== 'AWAITING_APPROVAL';
   const hint = asksAnew ? ' Awaiting second approval.' : '';
-  return say(changes, occasion, {
+  return appendTimelineEntry(changes, context, {
     type: asksAnew
       ? 'REFUND_AWAITING_APPROVAL'
       : moved.status === 'READY'
@@ -155,9 +155,9 @@ function sayVoided(
   refund: Refund,
   amount: Money,
   paymentId: PaymentId,
-  occasion: Occasion,
+  context: CommandContext,
 ): Changes {
-  return say(changes, occasion, {
+  return appendTimelineEntry(changes, context, {
     type: 'REFUND_CANCELED',
     message: `${amount} canceled: ${nameOfPayment(changes.account, paymentId)} was voided before capture, so nothing is to be refunded.`,
     refundId: refund.id,

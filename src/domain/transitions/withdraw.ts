@@ -1,5 +1,5 @@
 import { coveredOf, invoiceOf, pendingOf } from '../account/pending.ts';
-import type { Changes, Occasion } from '../changes/changes.ts';
+import type { Changes, CommandContext } from '../changes/changes.ts';
 import { isCancelable, paidOtherwiseCode } from '../refund/allocation-state.ts';
 import type { Allocation, Receipt, Refund } from '../refund/refund.ts';
 import type { InvoiceNumber } from '../values/ids.ts';
@@ -22,14 +22,14 @@ export function withdrawWhatWasPaid(
   changes: Changes,
   open: readonly Refund[],
   receipt: Receipt,
-  occasion: Occasion,
+  context: CommandContext,
 ): Changes {
   return receipt.shares.reduce((sum, { invoiceNumber }) => {
     if (invoiceNumber === null) return sum;
     const excess = coveredOf(invoiceOf(sum.account, invoiceNumber)).minus(
       invoiceOf(sum.account, invoiceNumber).value,
     );
-    return withdraw(sum, open, { invoiceNumber, amount: excess, which: isCancelable }, occasion);
+    return withdraw(sum, open, { invoiceNumber, amount: excess, which: isCancelable }, context);
   }, changes);
 }
 
@@ -38,10 +38,10 @@ export function withdrawUnsent(
   changes: Changes,
   open: readonly Refund[],
   { invoiceNumber, amount }: { invoiceNumber: InvoiceNumber; amount: Money },
-  occasion: Occasion,
+  context: CommandContext,
 ): Changes {
   const missing = amount.minus(pendingOf(invoiceOf(changes.account, invoiceNumber)));
-  return withdraw(changes, open, { invoiceNumber, amount: missing, which: isCancelable }, occasion);
+  return withdraw(changes, open, { invoiceNumber, amount: missing, which: isCancelable }, context);
 }
 
 /** Before a receipt by hand is taken for an invoice: makes room in its pending, of what nobody has approved yet. */
@@ -49,11 +49,11 @@ export function withdrawUnapproved(
   changes: Changes,
   open: readonly Refund[],
   { invoiceNumber, amount }: { invoiceNumber: InvoiceNumber; amount: Money },
-  occasion: Occasion,
+  context: CommandContext,
 ): Changes {
   const missing = amount.minus(pendingOf(invoiceOf(changes.account, invoiceNumber)));
   const which = ({ status }: Allocation) => status === 'AWAITING_APPROVAL';
-  return withdraw(changes, open, { invoiceNumber, amount: missing, which }, occasion);
+  return withdraw(changes, open, { invoiceNumber, amount: missing, which }, context);
 }
 
 type Wanted = {
@@ -66,7 +66,7 @@ function withdraw(
   changes: Changes,
   open: readonly Refund[],
   { invoiceNumber, amount, which }: Wanted,
-  occasion: Occasion,
+  context: CommandContext,
 ): Changes {
   const of = (allocation: Allocation) => {
     const share = allocation.shares.find((one) => one.invoiceNumber === invoiceNumber);
@@ -74,7 +74,7 @@ function withdraw(
     const sorted = { ...allocation, shares: firstFor(allocation.shares, invoiceNumber) };
     return { most: share.amount, cut: (part: Money) => takenFirst(sorted, part) };
   };
-  return takeBack(changes, open, { amount, of, reason: paidOtherwise }, occasion);
+  return takeBack(changes, open, { amount, of, reason: paidOtherwise }, context);
 }
 
 /** The shares with that invoice's first, so that it is the one that is cut off. */

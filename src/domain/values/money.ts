@@ -4,7 +4,7 @@ import { invariant } from './invariant.ts';
 
 /**
  * An amount of money: whole minor units of one currency (D1). Immutable; arithmetic over two currencies is a
- * Fault. It may be negative where a difference is meant; what moves never is (I7).
+ * InvariantViolation. It may be negative where a difference is meant; what moves never is (I7).
  */
 export class Money {
   readonly minor: bigint;

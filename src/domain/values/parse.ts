@@ -2,7 +2,7 @@ import { type CurrencyCode, minorDigits } from './currency.ts';
 import { Decimal } from './decimal.ts';
 import { Money } from './money.ts';
 import type { Quantity } from './quantity.ts';
-import { type InputPath, type Objections, Refusal, type RefusalCode } from './refusal.ts';
+import { type InputPath, Refusal, type RefusalCode, type ValidationErrors } from './refusal.ts';
 
 /**
  * Reads what comes from outside. Every shape is checked by a pattern before anything parses it: decimal.js
@@ -15,9 +15,9 @@ type Sign = 'positive' | 'zero or more';
 /** An amount of `currency`, or null with what is wrong added to the objections (D2). */
 export function parseMoney(
   input: { text: string; currency: CurrencyCode; sign: Sign; path: InputPath },
-  objections: Objections,
+  validation: ValidationErrors,
 ): Money | null {
-  return objections.unlessRefused(readMoney(input));
+  return validation.collect(readMoney(input));
 }
 
 /** An amount of `currency`, zero or more; null where the text is none. For what people configure. */
@@ -29,22 +29,25 @@ export function readAmount(text: string, currency: CurrencyCode): Money | null {
 /** A quantity: above zero, up to 9 digits before and 6 after the point (D2). */
 export function parseQuantity(
   input: { text: string; path: InputPath },
-  objections: Objections,
+  validation: ValidationErrors,
 ): Quantity | null {
   if (quantityShape.test(input.text)) {
     const quantity = new Decimal(input.text);
     if (quantity.greaterThan(0)) return quantity;
   }
   const message = `${shown(input.text)} is not a valid quantity: use a decimal number above 0 with up to 9 digits before and 6 after the point.`;
-  objections.add(new Refusal('QUANTITY_INVALID', message, { path: input.path }));
+  validation.add(new Refusal('QUANTITY_INVALID', message, { path: input.path }));
   return null;
 }
 
 /** An exchange rate as it was given: above zero, up to 6 digits before and 12 after the point (D2). */
-export function parseRate(input: { text: string; path: InputPath }, objections: Objections): string | null {
+export function parseRate(
+  input: { text: string; path: InputPath },
+  validation: ValidationErrors,
+): string | null {
   if (rateShape.test(input.text) && new Decimal(input.text).greaterThan(0)) return input.text;
   const message = `${shown(input.text)} is not a valid exchange rate: use a decimal number above 0 with up to 6 digits before and 12 after the point.`;
-  objections.add(new Refusal('AMOUNT_INVALID', message, { path: input.path }));
+  validation.add(new Refusal('AMOUNT_INVALID', message, { path: input.path }));
   return null;
 }
 
@@ -60,11 +63,11 @@ export function unknownCurrency(code: string, path: InputPath): Refusal {
 /** A source revision: a whole number of up to 18 digits (D2). */
 export function parseSourceRevision(
   input: { text: string; path: InputPath },
-  objections: Objections,
+  validation: ValidationErrors,
 ): bigint | null {
   if (revisionShape.test(input.text)) return BigInt(input.text);
   const message = `${shown(input.text)} is not a valid source revision: use a whole number of up to 18 digits.`;
-  objections.add(new Refusal('AMOUNT_INVALID', message, { path: input.path }));
+  validation.add(new Refusal('AMOUNT_INVALID', message, { path: input.path }));
   return null;
 }
 
@@ -75,12 +78,12 @@ export const longText = 2_000;
 /** A text as given: 1 to `longest` characters of well-formed Unicode without control characters (D34). */
 export function parseText(
   input: { text: string; longest: typeof shortText | typeof longText; path: InputPath },
-  objections: Objections,
+  validation: ValidationErrors,
 ): string | null {
   const { text, longest } = input;
   const controls = longest === longText ? controlsButLineBreaks : anyControl;
   const refuse = (message: string) => {
-    objections.add(new Refusal('TEXT_INVALID', message, { path: input.path }));
+    validation.add(new Refusal('TEXT_INVALID', message, { path: input.path }));
     return null;
   };
   if (text.length === 0) return refuse('The text is empty: at least one character is required.');

@@ -58,7 +58,7 @@ export class Refusal {
 }
 
 /** Gathers what is wrong with one request, and gives the refusal that comes first by precedence. */
-export class Objections {
+export class ValidationErrors {
   readonly #refusals: Refusal[] = [];
 
   add(refusal: Refusal): void {
@@ -66,7 +66,7 @@ export class Objections {
   }
 
   /** Keeps the refusal, if `outcome` is one, and gives null for it. */
-  unlessRefused<T>(outcome: T | Refusal): T | null {
+  collect<T>(outcome: T | Refusal): T | null {
     if (!(outcome instanceof Refusal)) return outcome;
     this.add(outcome);
     return null;

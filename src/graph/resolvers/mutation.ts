@@ -28,7 +28,7 @@ import type { OrderMapper, PaymentAllocationMapper, RefundMapper } from '../mapp
 export const mutationResolvers: MutationResolvers = {
   recordOrder: async (_root, { input }, context) => {
     requireScope(context.caller, 'recordOrder');
-    const outcome = answered(context, await recordOrder(context.deps, context.asker, input));
+    const outcome = answered(context, await recordOrder(context.deps, context.requester, input));
     return {
       ...outcome,
       order: await orderIn(context, outcome),
@@ -37,7 +37,7 @@ export const mutationResolvers: MutationResolvers = {
   },
   recordSettlement: async (_root, { input }, context) => {
     requireScope(context.caller, 'recordSettlement');
-    const outcome = answered(context, await recordSettlement(context.deps, context.asker, input));
+    const outcome = answered(context, await recordSettlement(context.deps, context.requester, input));
     return {
       ...outcome,
       order: await orderIn(context, outcome),
@@ -46,7 +46,7 @@ export const mutationResolvers: MutationResolvers = {
   },
   recordInvoice: async (_root, { input }, context) => {
     requireScope(context.caller, 'recordInvoice');
-    const outcome = answered(context, await recordInvoice(context.deps, context.asker, input));
+    const outcome = answered(context, await recordInvoice(context.deps, context.requester, input));
     const number = outcome.answer?.invoiceNumber;
     return {
       ...outcome,
@@ -55,17 +55,17 @@ export const mutationResolvers: MutationResolvers = {
   },
   requestRefund: async (_root, { input }, context) => {
     requireScope(context.caller, 'requestRefund');
-    const outcome = answered(context, await requestRefund(context.deps, context.asker, input));
+    const outcome = answered(context, await requestRefund(context.deps, context.requester, input));
     return { ...outcome, refund: (await refundsIn(context, outcome))[0] ?? null };
   },
   requestPendingRefunds: async (_root, { input }, context) => {
     requireScope(context.caller, 'requestPendingRefunds');
-    const outcome = answered(context, await requestPendingRefunds(context.deps, context.asker, input));
+    const outcome = answered(context, await requestPendingRefunds(context.deps, context.requester, input));
     return { ...outcome, refunds: await refundsIn(context, outcome) };
   },
   recordReceipt: async (_root, { input }, context) => {
     requireScope(context.caller, 'recordReceipt');
-    const outcome = answered(context, await recordReceipt(context.deps, context.asker, input));
+    const outcome = answered(context, await recordReceipt(context.deps, context.requester, input));
     const id = outcome.answer?.receiptId;
     return {
       ...outcome,
@@ -76,38 +76,38 @@ export const mutationResolvers: MutationResolvers = {
   },
   recordFailure: async (_root, { input }, context) => {
     requireScope(context.caller, 'recordFailure');
-    const outcome = answered(context, await recordFailure(context.deps, context.asker, input));
+    const outcome = answered(context, await recordFailure(context.deps, context.requester, input));
     return { ...outcome, allocation: (await allocationsIn(context, outcome))[0] ?? null };
   },
   retryAllocation: async (_root, { input }, context) => {
     requireScope(context.caller, 'retryAllocation');
-    const outcome = answered(context, await retryAllocation(context.deps, context.asker, input));
+    const outcome = answered(context, await retryAllocation(context.deps, context.requester, input));
     return { ...outcome, allocation: (await allocationsIn(context, outcome))[0] ?? null };
   },
   cancelRefund: async (_root, { input }, context) => {
     requireScope(context.caller, 'cancelRefund');
-    const outcome = answered(context, await cancelRefund(context.deps, context.asker, input));
+    const outcome = answered(context, await cancelRefund(context.deps, context.requester, input));
     return { ...outcome, refund: (await refundsIn(context, outcome))[0] ?? null };
   },
   approveRefund: async (_root, { input }, context) => {
     requireScope(context.caller, 'approveRefund');
-    const outcome = answered(context, await approveRefund(context.deps, context.asker, input));
+    const outcome = answered(context, await approveRefund(context.deps, context.requester, input));
     return { ...outcome, refund: (await refundsIn(context, outcome))[0] ?? null };
   },
   rejectRefund: async (_root, { input }, context) => {
     requireScope(context.caller, 'rejectRefund');
-    const outcome = answered(context, await rejectRefund(context.deps, context.asker, input));
+    const outcome = answered(context, await rejectRefund(context.deps, context.requester, input));
     return { ...outcome, refund: (await refundsIn(context, outcome))[0] ?? null };
   },
   resendCreditNote: async (_root, { input }, context) => {
     requireScope(context.caller, 'resendCreditNote');
-    const outcome = answered(context, await resendCreditNote(context.deps, context.asker, input));
+    const outcome = answered(context, await resendCreditNote(context.deps, context.requester, input));
     const id = outcome.answer?.creditNoteId;
     return { ...outcome, creditNote: id === undefined ? null : await findCreditNote(context, id) };
   },
   eraseCustomer: async (_root, { input }, context) => {
     requireScope(context.caller, 'eraseCustomer');
-    const outcome = answered(context, await eraseCustomer(context.deps, context.asker, input));
+    const outcome = answered(context, await eraseCustomer(context.deps, context.requester, input));
     const ids = outcome.answer?.creditNoteIds ?? [];
     const kept = await Promise.all(ids.map((id) => findCreditNote(context, id)));
     return {
@@ -118,7 +118,7 @@ export const mutationResolvers: MutationResolvers = {
   },
   realignInvoiceData: async (_root, { input }, context) => {
     requireScope(context.caller, 'realignInvoiceData');
-    const outcome = answered(context, await realignInvoiceData(context.deps, context.asker, input));
+    const outcome = answered(context, await realignInvoiceData(context.deps, context.requester, input));
     return { ...outcome, order: await orderIn(context, outcome), realigned: outcome.answer?.realigned ?? [] };
   },
 };

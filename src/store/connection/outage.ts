@@ -1,5 +1,5 @@
 import mongoose from 'mongoose';
-import { Fault } from '../../domain/values/invariant.ts';
+import { InvariantViolation } from '../../domain/values/invariant.ts';
 
 /** Infrastructure failure: the database was unreachable or timed out. Safe to retry under the same key. */
 export class StoreOutage extends Error {
@@ -12,14 +12,14 @@ export class StoreOutage extends Error {
 }
 
 /**
- * What callers of the store see in place of a driver's error: StoreOutage where trying again may help, Fault
+ * What callers of the store see in place of a driver's error: StoreOutage where trying again may help, InvariantViolation
  * where the database refused what we asked (our bug). The driver's own text stays in `cause`, for the log.
  * Everything that is no driver's error comes back as it is.
  */
 export function asOutage(error: unknown): unknown {
   if (!(error instanceof mongoose.mongo.MongoError || error instanceof mongoose.MongooseError)) return error;
   if (mayPass(error)) return outageBy(error);
-  return new Fault('The database rejected an operation.', { cause: error });
+  return new InvariantViolation('The database rejected an operation.', { cause: error });
 }
 
 function outageBy(cause: Error): StoreOutage {

@@ -1,5 +1,5 @@
-import { type Accepted, type Changes, noChanges, type Occasion } from '../../domain/changes/changes.ts';
-import { type Sealed, sealed } from '../../domain/decisions/finalize.ts';
+import { type Accepted, type Changes, type CommandContext, noChanges } from '../../domain/changes/changes.ts';
+import { type FinalizedChanges, finalizeChanges } from '../../domain/decisions/finalize.ts';
 import { isMoneyGone } from '../../domain/transitions/money-gone.ts';
 import { invariant } from '../../domain/values/invariant.ts';
 import type { Attempt } from './journal.ts';
@@ -19,7 +19,7 @@ export async function acceptanceOf(
   );
   const { call, journalId, fingerprint, writeId } = attempt;
   const decided = accepted.leaveDrift ? accepted.changes : withHealing(accepted.changes, read);
-  const changes = decided === null ? null : await sealedChanges(reader, decided, call.occasion);
+  const changes = decided === null ? null : await finalizedChanges(reader, decided, call.context);
   return {
     before: read?.stored ?? null,
     changes,
@@ -33,7 +33,7 @@ export async function acceptanceOf(
       fingerprint,
       answer: accepted.answer,
       writeId,
-      at: call.occasion.at,
+      at: call.context.at,
       revision: changes?.account.revision ?? null,
       interactions: changes?.interactions ?? [],
     },
@@ -48,7 +48,11 @@ function withHealing(changes: Changes | null, read: AccountRead | null): Changes
 }
 
 /** Most decisions leave the money that is reserved where it is; then nothing more is read. */
-async function sealedChanges(reader: WriteReader, changes: Changes, occasion: Occasion): Promise<Sealed> {
+async function finalizedChanges(
+  reader: WriteReader,
+  changes: Changes,
+  context: CommandContext,
+): Promise<FinalizedChanges> {
   const open = isMoneyGone(changes.account) ? await reader.openRefunds() : [];
-  return sealed(changes, open, occasion);
+  return finalizeChanges(changes, open, context);
 }

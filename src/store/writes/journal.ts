@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Answer, Occasion } from '../../domain/changes/changes.ts';
+import type { Answer, CommandContext } from '../../domain/changes/changes.ts';
 import type { OrderId } from '../../domain/values/ids.ts';
 import { Refusal } from '../../domain/values/refusal.ts';
 import { readLimits, type Store } from '../connection/connect.ts';
@@ -16,7 +16,7 @@ export type WriteCall = {
   readonly orderId: OrderId;
   /** The input as it came; its idempotencyKey doesn't count. */
   readonly input: unknown;
-  readonly occasion: Occasion;
+  readonly context: CommandContext;
 };
 
 export type Written =

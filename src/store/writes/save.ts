@@ -1,5 +1,5 @@
 import type { OrderAccount } from '../../domain/account/order-account.ts';
-import type { Sealed } from '../../domain/decisions/finalize.ts';
+import type { FinalizedChanges } from '../../domain/decisions/finalize.ts';
 import type { Store } from '../connection/connect.ts';
 import type { JournalEntry } from '../documents/journal-entry.ts';
 import {
@@ -18,7 +18,7 @@ import { inTransaction } from './transaction.ts';
 export type Acceptance = {
   readonly before: OrderAccount | null;
   /** What the decision changes; null where nothing changes but the journal. */
-  readonly changes: Sealed | null;
+  readonly changes: FinalizedChanges | null;
   readonly entry: JournalEntry;
   /** invoiceData was drifted before, and stands realigned in `changes` (D23). */
   readonly healed: boolean;
@@ -30,7 +30,7 @@ export type Saved = 'written' | Overtaken['by'];
 /**
  * Writes all effects of one accepted call in one transaction (D19), its entry in the journal among them, so that one
  * key has one effect (I5). Throws a driver's error, or StoreOutage, after which nobody knows what is written (T5); a
- * Fault, after which nothing is.
+ * InvariantViolation, after which nothing is.
  */
 export async function saveAccepted(store: Store, acceptance: Acceptance): Promise<Saved> {
   try {

@@ -1,5 +1,5 @@
 import type { OrderAccount } from '../../domain/account/order-account.ts';
-import type { Occasion } from '../../domain/changes/changes.ts';
+import type { CommandContext } from '../../domain/changes/changes.ts';
 import { isConsistent, realigned } from '../../domain/invoice-data/drift.ts';
 import { voidedCode } from '../../domain/refund/allocation-state.ts';
 import type { Interaction } from '../../domain/refund/interaction.ts';
@@ -38,14 +38,14 @@ export type AccountRead = {
 export class WriteReader {
   readonly #store: Store;
   readonly #orderId: OrderId;
-  readonly #occasion: Occasion;
+  readonly #context: CommandContext;
   #reading: Promise<AccountRead | null> | null = null;
   #readMore = false;
 
-  constructor(store: Store, { orderId, occasion }: { orderId: OrderId; occasion: Occasion }) {
+  constructor(store: Store, { orderId, context }: { orderId: OrderId; context: CommandContext }) {
     this.#store = store;
     this.#orderId = orderId;
-    this.#occasion = occasion;
+    this.#context = context;
   }
 
   /** Null where the order was never recorded. A drifted invoiceData stands realigned in it. */
@@ -159,7 +159,7 @@ export class WriteReader {
     const stored = decodeAccount(document);
     if (isConsistent(stored)) return { stored, account: stored, healing: null };
     const receipts = await this.#findReceipts({ reversedAt: null });
-    const { account, interaction } = realigned(stored, receipts, this.#occasion);
+    const { account, interaction } = realigned(stored, receipts, this.#context);
     return { stored, account, healing: interaction };
   }
 

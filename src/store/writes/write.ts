@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Decision } from '../../domain/changes/changes.ts';
-import { Fault } from '../../domain/values/invariant.ts';
+import { InvariantViolation } from '../../domain/values/invariant.ts';
 import { Refusal } from '../../domain/values/refusal.ts';
 import type { Store } from '../connection/connect.ts';
 import { asOutage, asUnknown, isInvalidDocument, isUnreachable, StoreOutage } from '../connection/outage.ts';
@@ -93,7 +93,7 @@ async function decidedOn(attempt: Attempt, decide: Decide, known: Known): Promis
     return (await unguardedOf(attempt, reader, null, known)) ?? stands;
   } catch (error) {
     // What was read is of different moments, and made no sense together.
-    if (error instanceof Fault && !(await reader.isWhole())) return missed;
+    if (error instanceof InvariantViolation && !(await reader.isWhole())) return missed;
     throw error;
   }
 }
@@ -155,7 +155,7 @@ async function tryToSave(attempt: Attempt, acceptance: Acceptance): Promise<Done
 
 /** Any error out of a transaction means unknown (T5), but for one of our own checks, which ended it. */
 async function afterError(attempt: Attempt, error: unknown): Promise<Done | Unknown> {
-  if (error instanceof Fault) throw error;
+  if (error instanceof InvariantViolation) throw error;
   // Looking it up would only wait once more for a server that isn't there.
   if (isUnreachable(error)) throw asOutage(error);
   const written = await findAnswer(attempt);

@@ -7,12 +7,12 @@ import { required } from '../../domain/values/invariant.ts';
 import type { Refusal } from '../../domain/values/refusal.ts';
 import type { Claim } from '../../store/queues/dispatch-queue.ts';
 import { WriteReader } from '../../store/writes/write-reader.ts';
-import type { Asker, Deps } from '../perform.ts';
+import type { Deps, Requester } from '../perform.ts';
 import type { Guard } from './connector-guard.ts';
 import { callKeyOf } from './own-keys.ts';
 
 /** What dispatching needs besides the use cases' own. */
-export type DispatchParts = {
+export type DispatchDependencies = {
   readonly deps: Deps;
   /** The guard of the connector that pays payments of that provider back; one of kind manual where none is configured. */
   readonly guardOf: (provider: string) => Guard;
@@ -74,11 +74,11 @@ export type Step = {
 
 /** The order of a part as it stands, and its payment. Throws StoreOutage. */
 export async function readOrderOf(
-  { deps }: DispatchParts,
+  { deps }: DispatchDependencies,
   { refund, allocation }: { readonly refund: Refund; readonly allocation: Allocation },
 ): Promise<{ account: OrderAccount; payment: Payment; read: WriteReader }> {
-  const occasion = { at: deps.now(), actor: dispatcher.actor, newUlid: deps.newUlid };
-  const read = new WriteReader(deps.store, { orderId: refund.orderId, occasion });
+  const context = { at: deps.now(), actor: dispatcher.actor, newUlid: deps.newUlid };
+  const read = new WriteReader(deps.store, { orderId: refund.orderId, context });
   const account = required(await read.account(), `Order ${refund.orderId} has refunds.`);
   const payment = required(
     account.payments.find(({ id }) => id === allocation.paymentId),
@@ -88,7 +88,7 @@ export async function readOrderOf(
 }
 
 /** How long a claim holds; in ms. */
-export function leaseOf({ pace }: DispatchParts, { connector }: Guard): number {
+export function leaseOf({ pace }: DispatchDependencies, { connector }: Guard): number {
   return connector.timeoutMs + pace.leaseSlackMs;
 }
 
@@ -98,7 +98,7 @@ export function isAddressedTo({ allocation }: Pick<Claim, 'allocation'>, payment
 }
 
 /** Who stands on what the dispatcher does. It records what goes beyond the account, too (D22). */
-export const dispatcher: Asker = { actor: ownActor('dispatcher'), mayOperate: true };
+export const dispatcher: Requester = { actor: ownActor('dispatcher'), mayOperate: true };
 
 /** The call for a claimed part. `recorded`: the payment's receipts that are known. */
 export function callFor(

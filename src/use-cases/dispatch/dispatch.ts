@@ -6,7 +6,7 @@ import { isPlannedFor } from '../../domain/transitions/redirect.ts';
 import { type Claim, claimDue, type Due } from '../../store/queues/dispatch-queue.ts';
 import { isInOtherOrders } from '../../store/queues/transaction-orders.ts';
 import type { Guard } from './connector-guard.ts';
-import { callFor, type DispatchParts, leaseOf, readOrderOf, type Step } from './dispatch-parts.ts';
+import { callFor, type DispatchDependencies, leaseOf, readOrderOf, type Step } from './dispatch-parts.ts';
 import { end, failureOf, sendLater } from './end-part.ts';
 import { recover } from './recover.ts';
 import { redirectBeforeSending } from './redirect-part.ts';
@@ -18,7 +18,7 @@ import { obstacleInTransaction } from './shared-transaction.ts';
  * and takes over what somebody left behind. Any number of processes may do this at once. Throws StoreOutage; what
  * it had in hand is then found due again when its lease is over.
  */
-export async function dispatch(parts: DispatchParts, due: Due): Promise<Step> {
+export async function dispatch(parts: DispatchDependencies, due: Due): Promise<Step> {
   const { account, payment } = await readOrderOf(parts, due);
   const { status } = due.allocation;
   if (status === 'READY' && !isPlannedFor(due.allocation, payment))
@@ -34,7 +34,7 @@ export async function dispatch(parts: DispatchParts, due: Due): Promise<Step> {
   return status === 'SENDING' ? takeOver(parts, claim) : recover(parts, guard, claim);
 }
 
-async function handToPerson(parts: DispatchParts, due: Due, revision: number): Promise<Step> {
+async function handToPerson(parts: DispatchDependencies, due: Due, revision: number): Promise<Step> {
   const failure = failureOf({
     code: null,
     message: 'No connector is configured for this payment’s provider.',
@@ -43,7 +43,7 @@ async function handToPerson(parts: DispatchParts, due: Due, revision: number): P
 }
 
 async function sendReady(
-  parts: DispatchParts,
+  parts: DispatchDependencies,
   guard: Guard,
   { claim, begun }: { readonly claim: Claim; readonly begun: number },
 ): Promise<Step> {
@@ -78,7 +78,7 @@ async function sendReady(
 }
 
 /** The process that leased it died or is slow: whether it was sent is unknown. */
-async function takeOver(parts: DispatchParts, claim: Claim): Promise<Step> {
+async function takeOver(parts: DispatchDependencies, claim: Claim): Promise<Step> {
   const message = 'The dispatcher that sent this allocation recorded no outcome before its lease expired.';
   const nextAttemptAt = parts.deps.store.clock.now();
   return end(parts, claim, { to: 'UNKNOWN', failure: failureOf({ code: null, message }), nextAttemptAt });

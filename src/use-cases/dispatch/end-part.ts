@@ -1,17 +1,17 @@
 import type { SendAnswer } from '../../connectors/provider.ts';
-import type { PartOutcome } from '../../domain/decisions/record-outcome.ts';
+import type { AllocationOutcome } from '../../domain/decisions/record-outcome.ts';
 import { pendingCode } from '../../domain/refund/allocation-state.ts';
 import type { AllocationFailure } from '../../domain/refund/refund.ts';
 import { required } from '../../domain/values/invariant.ts';
 import { maskSecrets } from '../../platform/mask-secrets.ts';
 import { type Claim, letGo } from '../../store/queues/dispatch-queue.ts';
-import { backOff, type DispatchParts, type Step } from './dispatch-parts.ts';
+import { backOff, type DispatchDependencies, type Step } from './dispatch-parts.ts';
 import type { Claimed, Unclaimed } from './in-hand.ts';
 import { recordOutcome, stepOf } from './record-outcome.ts';
 
 /** Nobody knows, and it will be asked about (I16); a part that was unknown before is only let go. */
 export async function becomeUnknown(
-  parts: DispatchParts,
+  parts: DispatchDependencies,
   claim: Claim,
   failure: AllocationFailure,
   {
@@ -42,7 +42,7 @@ const emptyAnswersForMs = 3_600_000;
  * itself: to some connectors the same answer means "not yet" (S4).
  */
 export async function askAfterEmptyAnswer(
-  parts: DispatchParts,
+  parts: DispatchDependencies,
   claim: Claim,
   failure: AllocationFailure,
 ): Promise<Step> {
@@ -56,9 +56,9 @@ export async function askAfterEmptyAnswer(
 }
 
 export async function end(
-  parts: DispatchParts,
+  parts: DispatchDependencies,
   inHand: Claimed | Unclaimed,
-  outcome: PartOutcome,
+  outcome: AllocationOutcome,
 ): Promise<Step> {
   return stepOf(inHand, outcome, await recordOutcome(parts, inHand, outcome));
 }
@@ -79,7 +79,7 @@ export function failureOf(
 
 /** Nothing was sent, so the same attempt may be made later; after a day of that a person must see to it. */
 export async function sendLater(
-  parts: DispatchParts,
+  parts: DispatchDependencies,
   claim: Claim,
   { message, retryAfterMs }: Extract<SendAnswer, { kind: 'not-sent' }>,
 ): Promise<Step> {

@@ -1,7 +1,7 @@
 import type { LookUpAnswer, Notice, SendAnswer } from '../../connectors/provider.ts';
 import type { Payment } from '../../domain/account/order-account.ts';
 import { paymentAt } from '../../domain/account/provider-address.ts';
-import type { PartOutcome } from '../../domain/decisions/record-outcome.ts';
+import type { AllocationOutcome } from '../../domain/decisions/record-outcome.ts';
 import type { Allocation, Receipt, Refund } from '../../domain/refund/refund.ts';
 import { allocationIdOf } from '../../domain/values/ids.ts';
 import { required } from '../../domain/values/invariant.ts';
@@ -11,7 +11,7 @@ import type { WriteReader } from '../../store/writes/write-reader.ts';
 import { ownRefundId } from '../own-refund-id.ts';
 import { recordFailure } from '../record-failure.ts';
 import type { Guard } from './connector-guard.ts';
-import { callFor, type DispatchParts, dispatcher, readOrderOf } from './dispatch-parts.ts';
+import { callFor, type DispatchDependencies, dispatcher, readOrderOf } from './dispatch-parts.ts';
 import { failureOf } from './end-part.ts';
 import { callKeyOf, declinedKey, parseCallKey } from './own-keys.ts';
 import { recordOutcome, recordPaid, tellUnless } from './record-outcome.ts';
@@ -25,7 +25,7 @@ export type Heard = { readonly connector: string; readonly notice: Notice };
  * else's connector heard it. Throws StoreOutage, also where the provider can't be asked; it should then send it again.
  */
 export async function hearNotice(
-  parts: DispatchParts,
+  parts: DispatchDependencies,
   { connector, notice }: Heard,
 ): Promise<'done' | 'not-ours'> {
   // What isn't known here must not be known anywhere: a notice that was answered never comes again.
@@ -55,7 +55,7 @@ type Part = { readonly refund: Refund; readonly allocation: Allocation; readonly
 type Answer = SendAnswer | LookUpAnswer;
 
 /** Every attempt that was handed over: what was thought to have failed may turn out to be paid (D21). */
-async function findPart({ deps }: DispatchParts, key: string): Promise<Part | null> {
+async function findPart({ deps }: DispatchDependencies, key: string): Promise<Part | null> {
   const named = parseCallKey(key);
   const refund = named === null ? null : await findRefundByUlid(deps.store, named.ulid);
   if (named === null || refund === null) return null;
@@ -101,7 +101,7 @@ function othersOf({ allocation }: Part, receipts: readonly Receipt[]): readonly 
 }
 
 async function settleNotice(
-  parts: DispatchParts,
+  parts: DispatchDependencies,
   part: Part,
   { answer, read }: { answer: Answer; read: WriteReader },
 ): Promise<void> {
@@ -133,7 +133,7 @@ async function settleNotice(
 
 /** It fails, or the success that it had reported is reversed (D20): that receipt, and no other. */
 async function declined(
-  parts: DispatchParts,
+  parts: DispatchDependencies,
   part: Part,
   { answer, read }: { answer: Extract<Answer, { kind: 'declined' }>; read: WriteReader },
 ): Promise<void> {
@@ -164,7 +164,7 @@ async function declined(
 
 /** Where other requests may have the same refund id: what an undecided part has no receipt for was never another's. */
 async function receiptsOfNamed(
-  { deps }: DispatchParts,
+  { deps }: DispatchDependencies,
   { allocation }: Part,
   { named, read }: { readonly named: string; readonly read: WriteReader },
 ): Promise<readonly Receipt[]> {
@@ -177,7 +177,10 @@ async function receiptsOfNamed(
     .filter((one) => !(isUndecided(allocation) && deps.repeatsRefundIds(one.provider)));
 }
 
-async function tellFailure(parts: DispatchParts, input: Parameters<typeof recordFailure>[2]): Promise<void> {
+async function tellFailure(
+  parts: DispatchDependencies,
+  input: Parameters<typeof recordFailure>[2],
+): Promise<void> {
   const { userErrors } = await recordFailure(parts.deps, dispatcher, input);
   // Somebody may have said so before, or recorded since that it was paid.
   tellUnless(parts, 'STATE_CONFLICT', { what: 'failure', allocationId: input.allocationId, userErrors });
@@ -189,7 +192,7 @@ function isOwnAnswer({ allocationId, source }: Receipt, { id }: Allocation): boo
 }
 
 /** Only while the part is as it was when the notice came; else it is to be told again. */
-async function endNow(parts: DispatchParts, part: Part, outcome: PartOutcome): Promise<void> {
+async function endNow(parts: DispatchDependencies, part: Part, outcome: AllocationOutcome): Promise<void> {
   const { sending } = part.allocation;
   const recorded =
     sending === null ? 'late' : await recordOutcome(parts, { ...part, epoch: sending.epoch }, outcome);

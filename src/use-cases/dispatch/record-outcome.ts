@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Paid } from '../../connectors/provider.ts';
-import { decideRecordOutcome, type PartOutcome } from '../../domain/decisions/record-outcome.ts';
+import { type AllocationOutcome, decideRecordOutcome } from '../../domain/decisions/record-outcome.ts';
 import type { Allocation, Receipt, Refund } from '../../domain/refund/refund.ts';
 import { noApproval } from '../../domain/transitions/approval.ts';
 import { type AllocationId, parseAllocationId } from '../../domain/values/ids.ts';
@@ -14,8 +14,8 @@ import { approvalIn } from '../approval.ts';
 import { type Outcome, performOnOrder } from '../perform.ts';
 import { recordReceipt } from '../record-receipt.ts';
 import {
+  type DispatchDependencies,
   type DispatchPace,
-  type DispatchParts,
   dispatcher,
   type RefusedReport,
   type Step,
@@ -34,7 +34,7 @@ export type OtherPart = { readonly refund: Refund; readonly allocation: Allocati
  * nothing (I13, D19, D22). Goes on trying while the database is away, for about as long as the part is ours.
  */
 export async function recordPaid(
-  parts: DispatchParts,
+  parts: DispatchDependencies,
   { refund, allocation, epoch }: InHand,
   paid: Paid & { readonly source: 'CONNECTOR' | 'RECOVERY' },
 ): Promise<PaidStep> {
@@ -74,9 +74,9 @@ export type Recorded = 'recorded' | 'late' | 'refused';
  * trying as recordPaid does.
  */
 export async function recordOutcome(
-  parts: DispatchParts,
+  parts: DispatchDependencies,
   inHand: Claimed | Unclaimed,
-  outcome: PartOutcome,
+  outcome: AllocationOutcome,
 ): Promise<Recorded> {
   const { deps, pace } = parts;
   const { refund, allocation, epoch } = inHand;
@@ -89,18 +89,18 @@ export async function recordOutcome(
     epoch,
     outcome,
   };
-  const mutation = { name: 'recordOutcome', asker: dispatcher, orderId: refund.orderId, input };
+  const mutation = { name: 'recordOutcome', requester: dispatcher, orderId: refund.orderId, input };
   const { answer, userErrors } = await orWait(pace, () =>
-    performOnOrder(deps, mutation, async (account, read, occasion) =>
+    performOnOrder(deps, mutation, async (account, read, context) =>
       decideRecordOutcome(
         {
           account,
           refund: await read.refund(refund.id),
           // Only where the part goes to a person who has to be told where the money goes.
-          approval: outcome.to === 'MANUAL' ? await approvalIn(deps, account, read, occasion) : noApproval,
+          approval: outcome.to === 'MANUAL' ? await approvalIn(deps, account, read, context) : noApproval,
         },
         input,
-        occasion,
+        context,
       ),
     ),
   );
@@ -117,7 +117,7 @@ const asideMs = 3_600_000;
 
 /** Tells of a refusal that isn't the one that others can bring about; true where it was such a one. */
 export function tellUnless(
-  { tellRefused }: DispatchParts,
+  { tellRefused }: DispatchDependencies,
   expected: RefusalCode,
   { userErrors, ...about }: Omit<RefusedReport, 'refusal'> & Pick<Outcome, 'userErrors'>,
 ): boolean {
@@ -129,7 +129,7 @@ export function tellUnless(
 /** The step that a recorded outcome makes. */
 export function stepOf(
   { allocation }: InHand,
-  { to, failure, ...more }: PartOutcome,
+  { to, failure, ...more }: AllocationOutcome,
   recorded: Recorded,
 ): Step {
   const kinds = {

@@ -6,7 +6,7 @@ import { isInOtherOrders } from '../../store/queues/transaction-orders.ts';
 import type { Guard } from './connector-guard.ts';
 import {
   callFor,
-  type DispatchParts,
+  type DispatchDependencies,
   isAddressedTo,
   leaseOf,
   readOrderOf,
@@ -21,7 +21,7 @@ import { settlePaid } from './settle-paid.ts';
  * sends the same again, under the same key, for as long as the provider keeps keys; else a person must see to it.
  * Never under a new key, and never failed by itself (I12, I16). Throws StoreOutage.
  */
-export async function recover(parts: DispatchParts, guard: Guard, claim: Claim): Promise<Step> {
+export async function recover(parts: DispatchDependencies, guard: Guard, claim: Claim): Promise<Step> {
   const { payment, read } = await readOrderOf(parts, claim);
   // What was sent to one provider is neither found at another nor known there by its key.
   if (!isAddressedTo(claim, payment))
@@ -44,7 +44,7 @@ export async function recover(parts: DispatchParts, guard: Guard, claim: Claim):
 type Call = ReturnType<typeof callFor>;
 
 async function settleFound(
-  parts: DispatchParts,
+  parts: DispatchDependencies,
   guard: Guard,
   claim: Claim,
   { found, call }: { found: LookUpAnswer | Extract<SendAnswer, { kind: 'not-sent' }>; call: Call },
@@ -71,7 +71,7 @@ const pendingFactor = 30;
 const inquiriesBeforePerson = 4;
 
 /** Not found isn't not done: a call may still arrive. Only the same key is safe; without keys a person must look. */
-async function notFound(parts: DispatchParts, guard: Guard, claim: Claim, call: Call): Promise<Step> {
+async function notFound(parts: DispatchDependencies, guard: Guard, claim: Claim, call: Call): Promise<Step> {
   const { keepsKeysForMs } = guard.connector.capabilities;
   if (keepsKeysForMs > 0) return sendSameAgain(parts, guard, claim, call);
   const { inquiries } = required(claim.allocation.sending, 'A leased allocation was sent.');
@@ -82,7 +82,12 @@ async function notFound(parts: DispatchParts, guard: Guard, claim: Claim, call: 
 }
 
 /** The provider takes the same key for the same call, whether or not the first one arrived. */
-async function sendSameAgain(parts: DispatchParts, guard: Guard, claim: Claim, call: Call): Promise<Step> {
+async function sendSameAgain(
+  parts: DispatchDependencies,
+  guard: Guard,
+  claim: Claim,
+  call: Call,
+): Promise<Step> {
   const { connector } = guard;
   const begun = performance.now();
   const keyEnds = call.firstSentAt.getTime() + connector.capabilities.keepsKeysForMs;
@@ -106,7 +111,7 @@ async function sendSameAgain(parts: DispatchParts, guard: Guard, claim: Claim, c
 }
 
 async function askLater(
-  parts: DispatchParts,
+  parts: DispatchDependencies,
   claim: Claim,
   failure: AllocationFailure,
   patienceMs = parts.pace.giveUpAfterMs,
@@ -117,7 +122,7 @@ async function askLater(
 }
 
 /** Unknown stays unknown, and a person must find out: until then nothing may be sent or cancelled (D27). */
-async function giveUp(parts: DispatchParts, claim: Claim, why: string): Promise<Step> {
+async function giveUp(parts: DispatchDependencies, claim: Claim, why: string): Promise<Step> {
   const code = claim.allocation.failure?.providerCode ?? null;
   const failure = failureOf({ code, message: `Refund outcome unknown: ${why}` });
   return end(parts, claim, { to: 'MANUAL', cause: 'UNKNOWN', failure });

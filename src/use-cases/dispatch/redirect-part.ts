@@ -3,7 +3,7 @@ import { decideRedirectPart } from '../../domain/decisions/redirect-part.ts';
 import type { Due } from '../../store/queues/dispatch-queue.ts';
 import { approvalIn } from '../approval.ts';
 import { performOnOrder } from '../perform.ts';
-import { type DispatchParts, dispatcher, type Step } from './dispatch-parts.ts';
+import { type DispatchDependencies, dispatcher, type Step } from './dispatch-parts.ts';
 import { redirectedKey } from './own-keys.ts';
 
 /**
@@ -11,16 +11,16 @@ import { redirectedKey } from './own-keys.ts';
  * of sending it: a revision that came while somebody had it in hand could not. Throws StoreOutage.
  */
 export async function redirectBeforeSending(
-  { deps }: DispatchParts,
+  { deps }: DispatchDependencies,
   { refund, allocation }: Due,
   { revision }: OrderAccount,
 ): Promise<Step> {
   const input = { idempotencyKey: redirectedKey(allocation, revision), allocationId: allocation.id };
-  const mutation = { name: 'redirectPart', asker: dispatcher, orderId: refund.orderId, input };
-  const { answer } = await performOnOrder(deps, mutation, async (account, read, occasion) => {
-    const approval = await approvalIn(deps, account, read, occasion);
+  const mutation = { name: 'redirectPart', requester: dispatcher, orderId: refund.orderId, input };
+  const { answer } = await performOnOrder(deps, mutation, async (account, read, context) => {
+    const approval = await approvalIn(deps, account, read, context);
     const view = { account, refund: await read.refund(refund.id), approval };
-    return decideRedirectPart(view, allocation.id, occasion);
+    return decideRedirectPart(view, allocation.id, context);
   });
   const why = 'The destination of its payment changed.';
   return { kind: answer === null ? 'late' : 'redirected', allocationId: allocation.id, why };

@@ -1,15 +1,15 @@
 import type { SendAnswer } from '../../connectors/provider.ts';
-import type { PartOutcome } from '../../domain/decisions/record-outcome.ts';
+import type { AllocationOutcome } from '../../domain/decisions/record-outcome.ts';
 import type { AllocationFailure, ManualCause } from '../../domain/refund/refund.ts';
 import type { Claim } from '../../store/queues/dispatch-queue.ts';
 import type { Guard } from './connector-guard.ts';
-import { callFor, type DispatchParts, readOrderOf, type Step } from './dispatch-parts.ts';
+import { callFor, type DispatchDependencies, readOrderOf, type Step } from './dispatch-parts.ts';
 import { askAfterEmptyAnswer, becomeUnknown, end, failureOf, pendingFailure, sendLater } from './end-part.ts';
 import { settlePaid } from './settle-paid.ts';
 
 /** Records what an answer means for a claimed part that was sent now. */
 export async function settle(
-  parts: DispatchParts,
+  parts: DispatchDependencies,
   guard: Guard,
   claim: Claim,
   answer: SendAnswer,
@@ -43,7 +43,7 @@ export async function settle(
  * One that can be asked was asked before it was repeated; of another one nobody knows (I16).
  */
 function settleDeclined(
-  parts: DispatchParts,
+  parts: DispatchDependencies,
   { connector }: Guard,
   claim: Claim,
   failure: AllocationFailure,
@@ -59,12 +59,16 @@ function unlessUnknown({ allocation }: Claim, cause: ManualCause): ManualCause {
 
 /** Perhaps it was paid already, and only its receipt is missing (D24). */
 async function settleNothingLeft(
-  parts: DispatchParts,
+  parts: DispatchDependencies,
   guard: Guard,
   claim: Claim,
   failure: AllocationFailure,
 ): Promise<Step> {
-  const nothingLeft: PartOutcome = { to: 'MANUAL', cause: unlessUnknown(claim, 'NOTHING_LEFT'), failure };
+  const nothingLeft: AllocationOutcome = {
+    to: 'MANUAL',
+    cause: unlessUnknown(claim, 'NOTHING_LEFT'),
+    failure,
+  };
   if (!guard.connector.capabilities.lookUp) return end(parts, claim, nothingLeft);
   const { payment, read } = await readOrderOf(parts, claim);
   const call = callFor(claim, payment, await read.liveReceipts());

@@ -1,7 +1,13 @@
 import type { Paid, SendAnswer } from '../../connectors/provider.ts';
 import type { Claim } from '../../store/queues/dispatch-queue.ts';
 import { letGo } from '../../store/queues/dispatch-queue.ts';
-import { callFor, type DispatchParts, isAddressedTo, readOrderOf, type Step } from './dispatch-parts.ts';
+import {
+  callFor,
+  type DispatchDependencies,
+  isAddressedTo,
+  readOrderOf,
+  type Step,
+} from './dispatch-parts.ts';
 import { becomeUnknown, end, failureOf } from './end-part.ts';
 import { type OtherPart, recordPaid } from './record-outcome.ts';
 
@@ -11,7 +17,7 @@ import { type OtherPart, recordPaid } from './record-outcome.ts';
  * that one was paid as well.
  */
 export async function settlePaid(
-  parts: DispatchParts,
+  parts: DispatchDependencies,
   claim: Claim,
   paid: Paid & { readonly source: 'CONNECTOR' | 'RECOVERY' },
 ): Promise<Step> {
@@ -26,8 +32,8 @@ export async function settlePaid(
   return askForOther(parts, claim, step.otherPart);
 }
 
-/** What its own call came to goes to the part that has no receipt: each of the two has one then (findTwin). */
-async function askForOther(parts: DispatchParts, claim: Claim, other: OtherPart): Promise<Step> {
+/** What its own call came to goes to the part that has no receipt: each of the two has one then (findDuplicateAttempt). */
+async function askForOther(parts: DispatchDependencies, claim: Claim, other: OtherPart): Promise<Step> {
   const { payment } = await readOrderOf(parts, claim);
   const sameMoney =
     other.allocation.paymentId === payment.id && other.allocation.amount.equals(claim.allocation.amount);
@@ -45,7 +51,7 @@ async function askForOther(parts: DispatchParts, claim: Claim, other: OtherPart)
 }
 
 /** Under its own key, which the provider knows; null where no look-up is possible. */
-async function askAbout(parts: DispatchParts, other: OtherPart): Promise<SendAnswer | null> {
+async function askAbout(parts: DispatchDependencies, other: OtherPart): Promise<SendAnswer | null> {
   const { payment, read } = await readOrderOf(parts, other);
   const { connector, call: guarded } = parts.guardOf(payment.provider);
   const call = callFor(other, payment, await read.liveReceipts());
@@ -61,7 +67,7 @@ async function askAbout(parts: DispatchParts, other: OtherPart): Promise<SendAns
 }
 
 /** At a new attempt: what the last one came to is known. */
-async function sendAnew({ deps }: DispatchParts, claim: Claim): Promise<Step> {
+async function sendAnew({ deps }: DispatchDependencies, claim: Claim): Promise<Step> {
   const done = await letGo(deps.store, claim, { to: 'READY', delayMs: 0, newAttempt: true });
   const why = 'Its receipt was recorded for another allocation.';
   return { kind: done ? 'sent-again-later' : 'late', allocationId: claim.allocation.id, why };

@@ -7,7 +7,7 @@ import type { RefundCall, SendAnswer } from '../../../src/connectors/provider.ts
 import { aProviderCall, providerSettings } from '../a-provider-call.ts';
 import { money } from '../a-vtex-call.ts';
 import { startFakePaymentProvider } from '../fake-payment-provider.ts';
-import { type FakeProvider, type Fault, faults } from '../fault-server.ts';
+import { type FakeProvider, faults, type InvariantViolation } from '../fault-server.ts';
 
 const opened: FakeProvider[] = [];
 
@@ -16,7 +16,7 @@ afterEach(async () => {
 });
 
 /** What the connector says at each fault, and what the same call under the same key comes to after it. */
-const outcomes: Readonly<Record<Fault, readonly [first: SendAnswer['kind'], again: string]>> = {
+const outcomes: Readonly<Record<InvariantViolation, readonly [first: SendAnswer['kind'], again: string]>> = {
   'late answer': ['unknown', 'paid 57.00 BRL'],
   'cut before applying': ['unknown', 'paid 57.00 BRL'],
   'cut after applying': ['unknown', 'paid 57.00 BRL'],

@@ -3,7 +3,7 @@ import { createStripe } from '../../../src/connectors/stripe/connector.ts';
 import { aStripeCall, stripeSettings } from '../a-stripe-call.ts';
 import { money } from '../a-vtex-call.ts';
 import { type FakeStripe, startFakeStripe } from '../fake-stripe.ts';
-import { type Fault, faults } from '../fault-server.ts';
+import { faults, type InvariantViolation } from '../fault-server.ts';
 
 const opened: FakeStripe[] = [];
 
@@ -17,7 +17,7 @@ const paid = { kind: 'paid', amount: money('57.10 EUR') };
 const unknown = { kind: 'unknown' };
 const notFound = { kind: 'not-found' };
 
-async function startWith(fault: Fault) {
+async function startWith(fault: InvariantViolation) {
   const fake = await startFakeStripe({ lateMs: 3_000 });
   opened.push(fake);
   fake.misbehave(fault);
@@ -25,7 +25,7 @@ async function startWith(fault: Fault) {
 }
 
 /** What is answered at each fault, what a look-up then says, and what the same key then brings. */
-const outcomes: Readonly<Record<Fault, { answer: object; looked: object; again: object }>> = {
+const outcomes: Readonly<Record<InvariantViolation, { answer: object; looked: object; again: object }>> = {
   'late answer': { answer: unknown, looked: paid, again: paid },
   'cut before applying': { answer: unknown, looked: notFound, again: paid },
   'cut after applying': { answer: unknown, looked: paid, again: paid },
@@ -69,7 +69,7 @@ test.each(faults)(
   },
 );
 
-test.each<Fault>(['late answer', 'slow drip', 'frozen connection'])(
+test.each<InvariantViolation>(['late answer', 'slow drip', 'frozen connection'])(
   'at "%s" the signal cuts the call off at once',
   async (fault) => {
     const { fake } = await startWith(fault);

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { connect, lookUp, now, send, start } from '../a-vtex-gateway.ts';
-import { type Fault, faults } from '../fault-server.ts';
+import { faults, type InvariantViolation } from '../fault-server.ts';
 
 type Seen = { readonly answer: string; readonly paid: number; readonly lookUp: string };
 
-const seen: Readonly<Record<Fault, Seen>> = {
+const seen: Readonly<Record<InvariantViolation, Seen>> = {
   'late answer': { answer: 'unknown', paid: 1, lookUp: 'paid' },
   'cut before applying': { answer: 'unknown', paid: 0, lookUp: 'not-found' },
   'cut after applying': { answer: 'unknown', paid: 1, lookUp: 'paid' },

@@ -157,7 +157,7 @@ describe('a decision is about what its ids say', () => {
 });
 
 describe('a refund keeps the reason, note and priority of its request', () => {
-  const terms = () => ({ occasion: clock()(), approval: noApproval, matchesPreview: null });
+  const terms = () => ({ context: clock()(), approval: noApproval, matchesPreview: null });
 
   it('its note, or none', () => {
     const noteOf = (note?: string) => {

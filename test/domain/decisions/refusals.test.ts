@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { decidePlan, decideRequestRefund } from '../../../src/domain/decisions/request-refund.ts';
 import type { LineInput, ScopeInput } from '../../../src/domain/plan/scope.ts';
 import { noApproval } from '../../../src/domain/transitions/approval.ts';
-import { Objections, Refusal, refusalCodes } from '../../../src/domain/values/refusal.ts';
+import { Refusal, refusalCodes, ValidationErrors } from '../../../src/domain/values/refusal.ts';
 import { anywhere, clock, eur, line, payment, recorded, refused } from '../an-order.ts';
 import { OrderStory } from '../order-story.ts';
 
@@ -87,7 +87,7 @@ describe('of several refusals the first of the list is given', () => {
         decideRequestRefund(
           recorded(),
           { scope, reason, note },
-          { occasion: clock()(), approval: noApproval, matchesPreview: () => false },
+          { context: clock()(), approval: noApproval, matchesPreview: () => false },
         ),
       ).code;
     expect(ask({ lines: [{ lineId: 'L9', full: true }] }, '')).toBe('LINE_NOT_FOUND');
@@ -100,19 +100,19 @@ describe('of several refusals the first of the list is given', () => {
   });
 
   it('and of several of one code the one that was found first', () => {
-    const objections = new Objections();
+    const validation = new ValidationErrors();
     const [first, second] = [new Refusal('TEXT_INVALID', 'm'), new Refusal('TEXT_INVALID', 'm')];
-    for (const refusal of [first, second]) objections.add(refusal);
-    expect(objections.first()).toBe(first);
+    for (const refusal of [first, second]) validation.add(refusal);
+    expect(validation.first()).toBe(first);
   });
 
   it('whichever order they were found in', () => {
-    const objections = new Objections();
+    const validation = new ValidationErrors();
     const found = [...refusalCodes].reverse().map((code) => new Refusal(code, 'm'));
-    expect(objections.first()).toBeNull();
+    expect(validation.first()).toBeNull();
     for (const refusal of found) {
-      objections.add(refusal);
-      expect(objections.first()).toBe(refusal);
+      validation.add(refusal);
+      expect(validation.first()).toBe(refusal);
     }
   });
 });
@@ -126,7 +126,7 @@ describe('a preview (I18)', () => {
         account,
         { scope: { amount }, reason: 'r' },
         {
-          occasion: clock()(),
+          context: clock()(),
           approval: noApproval,
           matchesPreview: (plan) => JSON.stringify(plan, text) === JSON.stringify(shownPlan, text),
         },

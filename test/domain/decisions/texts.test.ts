@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { checkIdempotencyKey, longText, parseText, shortText } from '../../../src/domain/values/parse.ts';
-import { Objections } from '../../../src/domain/values/refusal.ts';
+import { ValidationErrors } from '../../../src/domain/values/refusal.ts';
 import { recorded, refused, refusedAt } from '../an-order.ts';
 import { OrderStory } from '../order-story.ts';
 
 function read(text: string, longest: typeof shortText | typeof longText = shortText): string | null {
-  const objections = new Objections();
-  const parsed = parseText({ text, longest, path: ['input'] }, objections);
-  return parsed ?? objections.first()?.code ?? null;
+  const validation = new ValidationErrors();
+  const parsed = parseText({ text, longest, path: ['input'] }, validation);
+  return parsed ?? validation.first()?.code ?? null;
 }
 
 describe('texts (D34)', () => {

@@ -132,7 +132,7 @@ describe('invoiceData (D23)', () => {
     for (const scope of [{ pendingInvoiceNumber: 'R-2' }, { pendingInvoiceNumber: 'R-1' }, { full: true }])
       expect(decidePlan(stale, { scope }, anywhere)).toEqual(decidePlan(story.account, { scope }, anywhere));
     const { changes } = accepted(
-      decideRequestPendingRefunds(stale, {}, { occasion: clock()(), approval: noApproval }),
+      decideRequestPendingRefunds(stale, {}, { context: clock()(), approval: noApproval }),
     );
     expect(changes?.refunds.map(({ after }) => after.reason)).toEqual(['Return invoice R-2']);
   });

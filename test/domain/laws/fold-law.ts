@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { OrderAccount } from '../../../src/domain/account/order-account.ts';
-import { addFootprint } from '../../../src/domain/refund/account-sums.ts';
+import { applyRefundToBalances } from '../../../src/domain/refund/account-sums.ts';
 import { Money } from '../../../src/domain/values/money.ts';
 import { noQuantity } from '../../../src/domain/values/quantity.ts';
 import type { OrderStory } from '../order-story.ts';
@@ -8,7 +8,7 @@ import type { OrderStory } from '../order-story.ts';
 /** House: the sums on the account are the fold of all refunds. */
 export function expectSumsToBeTheFold({ account, refunds }: OrderStory): void {
   const folded = [...refunds.values()].reduce(
-    (sum, refund) => addFootprint(sum, { before: null, after: refund }),
+    (sum, refund) => applyRefundToBalances(sum, { before: null, after: refund }),
     withoutSums(account),
   );
   expect(sumsOf(account)).toEqual(sumsOf(folded));

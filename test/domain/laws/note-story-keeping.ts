@@ -1,6 +1,6 @@
 import type { OrderAccount } from '../../../src/domain/account/order-account.ts';
-import type { Decision, Delivery, Occasion } from '../../../src/domain/changes/changes.ts';
-import { sealed } from '../../../src/domain/decisions/finalize.ts';
+import type { CommandContext, Decision, Delivery } from '../../../src/domain/changes/changes.ts';
+import { finalizeChanges } from '../../../src/domain/decisions/finalize.ts';
 import { replaced } from '../../../src/domain/refund/allocation-parts.ts';
 import { isOpen, isVoided, moved } from '../../../src/domain/refund/allocation-state.ts';
 import type { CreditNote } from '../../../src/domain/refund/credit-note.ts';
@@ -20,7 +20,7 @@ export class KeptOrder {
   readonly moves: { from: AllocationStatus; to: AllocationStatus; code: string | null }[] = [];
   protected known: OrderAccount | null = null;
   /** Of the decision that is being taken. */
-  protected occasion: Occasion | null = null;
+  protected context: CommandContext | null = null;
 
   get account(): OrderAccount {
     return required(this.known, 'The order is recorded.');
@@ -76,8 +76,8 @@ export class KeptOrder {
   /** A refusal keeps nothing. Throws where a decision doesn't fit what is kept. */
   protected keep(decision: Decision): Decision {
     if (decision instanceof Refusal || decision.changes === null) return decision;
-    const occasion = required(this.occasion, 'A decision has an occasion.');
-    const changes = sealed(decision.changes, this.open, occasion);
+    const context = required(this.context, 'A decision has an context.');
+    const changes = finalizeChanges(decision.changes, this.open, context);
     const { account, refunds, receipts, notes, deliveries, interactions } = changes;
     if (account.revision !== (this.known?.revision ?? 0) + 1) throw new Error('A revision was left out.');
     for (const { before, after } of refunds) {

@@ -84,7 +84,7 @@ describe('a refused request has the path of the wrong input', () => {
     ['PREVIEW_OUTDATED input.previewToken', {}],
   ])('%s', (expected, more) => {
     const input = { scope: { full: true }, reason: 'r', ...more };
-    const terms = { occasion: clock()(), approval: noApproval, matchesPreview: () => false };
+    const terms = { context: clock()(), approval: noApproval, matchesPreview: () => false };
     expect(refusedAt(decideRequestRefund(order().account, input, terms))).toBe(expected);
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { OrderLine } from '../../../src/domain/account/order-account.ts';
 import { byGross, byNet, restOf } from '../../../src/domain/plan/tax.ts';
 import { Decimal } from '../../../src/domain/values/decimal.ts';
-import { Fault } from '../../../src/domain/values/invariant.ts';
+import { InvariantViolation } from '../../../src/domain/values/invariant.ts';
 import { divideHalfUp } from '../../../src/domain/values/money.ts';
 import { readAmount } from '../../../src/domain/values/parse.ts';
 import {
@@ -53,9 +53,9 @@ describe('a part of a line', () => {
   });
 
   it('of less than nothing, or of nothing, is a fault of ours', () => {
-    expect(() => divideHalfUp(-1n, 2n)).toThrow(Fault);
-    expect(() => divideHalfUp(1n, 0n)).toThrow(Fault);
-    expect(() => divideHalfUp(1n, -2n)).toThrow(Fault);
+    expect(() => divideHalfUp(-1n, 2n)).toThrow(InvariantViolation);
+    expect(() => divideHalfUp(1n, 0n)).toThrow(InvariantViolation);
+    expect(() => divideHalfUp(1n, -2n)).toThrow(InvariantViolation);
   });
 });
 

@@ -13,7 +13,7 @@ import {
   allocationStatuses,
   type RefundStatus,
 } from '../../../src/domain/values/enums.ts';
-import { Fault } from '../../../src/domain/values/invariant.ts';
+import { InvariantViolation } from '../../../src/domain/values/invariant.ts';
 import { eur, payment } from '../an-order.ts';
 import { OrderStory } from '../order-story.ts';
 import { statusByTheTable } from './refund-status-table.ts';
@@ -61,7 +61,7 @@ describe('the states of an allocation (D27)', () => {
     expect(mayBecome(from, to)).toBe(is);
     const before = allocation(from, { failure: { providerCode: 'X', message: 'm', retryable: true } });
     if (is) expect(moved(before, to)).toMatchObject({ status: to, failure: null, manualCause: null });
-    else expect(() => moved(before, to)).toThrow(Fault);
+    else expect(() => moved(before, to)).toThrow(InvariantViolation);
   });
 
   it('in which money is in flight are five; what waits is open too, and the other three are not', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Fault } from '../../../src/domain/values/invariant.ts';
+import { InvariantViolation } from '../../../src/domain/values/invariant.ts';
 import { allocate, divideHalfUp, Money } from '../../../src/domain/values/money.ts';
 import { currency, eur, euro } from '../an-order.ts';
 import { seeds } from '../seeds.ts';
@@ -43,9 +43,9 @@ describe('allocate (D3)', () => {
   });
 
   it('is a fault of ours over weights that are all zero, or below zero', () => {
-    expect(() => parts('1.00', '0.00')).toThrow(Fault);
-    expect(() => parts('-1.00', '1.00')).toThrow(Fault);
-    expect(() => parts('1.00', '2.00', '-1.00')).toThrow(Fault);
+    expect(() => parts('1.00', '0.00')).toThrow(InvariantViolation);
+    expect(() => parts('-1.00', '1.00')).toThrow(InvariantViolation);
+    expect(() => parts('1.00', '2.00', '-1.00')).toThrow(InvariantViolation);
   });
 });
 

@@ -6,16 +6,16 @@ import {
   parseSourceRevision,
 } from '../../../src/domain/values/parse.ts';
 import { formatQuantity } from '../../../src/domain/values/quantity.ts';
-import { Objections } from '../../../src/domain/values/refusal.ts';
+import { ValidationErrors } from '../../../src/domain/values/refusal.ts';
 import { codeOf, currency } from '../an-order.ts';
 
 type Sign = 'positive' | 'zero or more';
 
 function readMoney(text: string, code = 'EUR', sign: Sign = 'positive'): string | null {
-  const objections = new Objections();
-  const amount = parseMoney({ text, currency: currency(code), sign, path: ['input'] }, objections);
-  expect(amount === null).toBe(objections.first() !== null);
-  return amount?.toDecimal() ?? codeOf(objections);
+  const validation = new ValidationErrors();
+  const amount = parseMoney({ text, currency: currency(code), sign, path: ['input'] }, validation);
+  expect(amount === null).toBe(validation.first() !== null);
+  return amount?.toDecimal() ?? codeOf(validation);
 }
 
 const noNumbers: readonly [start: string, text: string][] = [
@@ -109,10 +109,10 @@ describe('an amount of money (D2)', () => {
   });
 
   it('names the value, cut where it is long, and where it stood', () => {
-    const objections = new Objections();
+    const validation = new ValidationErrors();
     const text = `x${'\ud800'.repeat(500)}`;
-    parseMoney({ text, currency: currency('EUR'), sign: 'positive', path: ['input', 'amount'] }, objections);
-    const refusal = objections.first();
+    parseMoney({ text, currency: currency('EUR'), sign: 'positive', path: ['input', 'amount'] }, validation);
+    const refusal = validation.first();
     expect(refusal?.path).toEqual(['input', 'amount']);
     expect(refusal?.message.length).toBeLessThan(200);
     expect(refusal?.message.isWellFormed()).toBe(true);
@@ -121,9 +121,9 @@ describe('an amount of money (D2)', () => {
 
 describe('a quantity (D2)', () => {
   const read = (text: string) => {
-    const objections = new Objections();
-    const quantity = parseQuantity({ text, path: [] }, objections);
-    return quantity === null ? codeOf(objections) : formatQuantity(quantity);
+    const validation = new ValidationErrors();
+    const quantity = parseQuantity({ text, path: [] }, validation);
+    return quantity === null ? codeOf(validation) : formatQuantity(quantity);
   };
 
   it.each([
@@ -142,8 +142,8 @@ describe('a quantity (D2)', () => {
 });
 
 describe('an exchange rate and a source revision (D2)', () => {
-  const rate = (text: string) => parseRate({ text, path: [] }, new Objections());
-  const revision = (text: string) => parseSourceRevision({ text, path: [] }, new Objections());
+  const rate = (text: string) => parseRate({ text, path: [] }, new ValidationErrors());
+  const revision = (text: string) => parseSourceRevision({ text, path: [] }, new ValidationErrors());
 
   it('keep what was given', () => {
     expect(rate('0.825900231252')).toBe('0.825900231252');

@@ -7,7 +7,7 @@ import {
   parseRate,
   parseSourceRevision,
 } from '../../../src/domain/values/parse.ts';
-import { Objections, Refusal } from '../../../src/domain/values/refusal.ts';
+import { Refusal, ValidationErrors } from '../../../src/domain/values/refusal.ts';
 import { clock, euro, line, payment } from '../an-order.ts';
 import { partId, pay, refundId } from '../laws/note-story-texts.ts';
 import { OrderStory } from '../order-story.ts';
@@ -152,7 +152,7 @@ describe('a refusal states the values that it is about', () => {
 });
 
 describe('a number that can’t be read', () => {
-  const readers: [string, (text: string, objections: Objections) => unknown][] = [
+  const readers: [string, (text: string, validation: ValidationErrors) => unknown][] = [
     ['amount', (text, said) => parseMoney({ text, currency: euro, sign: 'positive', path: [] }, said)],
     ['quantity', (text, said) => parseQuantity({ text, path: [] }, said)],
     ['exchange rate', (text, said) => parseRate({ text, path: [] }, said)],
@@ -163,9 +163,9 @@ describe('a number that can’t be read', () => {
     'is quoted where it looks like one, and otherwise only its length is given: %s',
     (_what, read) => {
       const said = (text: string) => {
-        const objections = new Objections();
-        expect(read(text, objections)).toBeNull();
-        return messageOf(objections.first());
+        const validation = new ValidationErrors();
+        expect(read(text, validation)).toBeNull();
+        return messageOf(validation.first());
       };
       expect(said('1,2')).toContain('"1,2"');
       expect(said('٣')).toContain('"٣"');
@@ -178,9 +178,9 @@ describe('a number that can’t be read', () => {
 
   it('has too many characters from 33 on, and too many minor digits up to there', () => {
     const codeOf = (text: string) => {
-      const objections = new Objections();
-      parseMoney({ text, currency: euro, sign: 'positive', path: [] }, objections);
-      return objections.first()?.code;
+      const validation = new ValidationErrors();
+      parseMoney({ text, currency: euro, sign: 'positive', path: [] }, validation);
+      return validation.first()?.code;
     };
     expect(codeOf(`1.${'0'.repeat(30)}`)).toBe('AMOUNT_SCALE');
     expect(codeOf(`1.${'0'.repeat(31)}`)).toBe('AMOUNT_INVALID');

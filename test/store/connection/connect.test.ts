@@ -7,7 +7,7 @@ import { NotAReplicaSet, openStore, type Store } from '../../../src/store/connec
 import { StoreOutage } from '../../../src/store/connection/outage.ts';
 import { encodeAccount } from '../../../src/store/documents/order-document.ts';
 import { write } from '../../../src/store/writes/write.ts';
-import { occasion, sampleAccount } from '../sample.ts';
+import { context, sampleAccount } from '../sample.ts';
 import { newTestStore } from '../test-store.ts';
 
 let store: Store;
@@ -76,7 +76,7 @@ test('with the database gone, reads and writes fail as outages within 2.5 second
   const lost = await openStore({ uri: replicaSet.uri, database: randomUUID().slice(0, 8) });
   await replicaSet.stop();
   const id = asOrderId('order-1');
-  const call = { caller: 'oms', key: 'k', mutation: 'm', orderId: id, input: {}, occasion };
+  const call = { caller: 'oms', key: 'k', mutation: 'm', orderId: id, input: {}, context };
   const start = performance.now();
   const writing = write(lost, call, async () => ({ changes: null, answer: { orderId: id } }));
   const behindIt = write(lost, { ...call, key: 'l' }, async () => ({

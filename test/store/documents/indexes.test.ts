@@ -13,7 +13,7 @@ import { createLoaders } from '../../../src/store/reads/loaders.ts';
 import { ordersWithPendingRefunds } from '../../../src/store/reads/order-lists.ts';
 import { countRefunds, listRefunds } from '../../../src/store/reads/refund-list.ts';
 import { WriteReader } from '../../../src/store/writes/write-reader.ts';
-import { later, noon, occasion, sampleAccount, sampleInteraction } from '../sample.ts';
+import { context, later, noon, sampleAccount, sampleInteraction } from '../sample.ts';
 import { sampleNote } from '../sample-note.ts';
 import { sampleReceipt, sampleRefund } from '../sample-refund.ts';
 import { explained, newTestStore, putThere } from '../test-store.ts';
@@ -71,7 +71,7 @@ beforeAll(async () => {
 afterAll(() => store.close());
 
 const loaders = () => createLoaders(store);
-const reader = () => new WriteReader(store, { orderId: busy, occasion });
+const reader = () => new WriteReader(store, { orderId: busy, context });
 const ofBusy = { orderId: busy, status: null, invoiceNumber: null, ...page };
 
 /** What is read, and how many documents it may look at for that. */

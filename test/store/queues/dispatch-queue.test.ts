@@ -145,7 +145,7 @@ describe('a claim', () => {
       return decideCancelRefund(
         { account, refund: seen, ownOnly: false },
         { refundId: refund.id, reason: 'Changed my mind' },
-        cancelCall(refund).occasion,
+        cancelCall(refund).context,
       );
     });
     // On what was read before the claim, after it, and before it is refused on confirmed reads once more.

@@ -10,7 +10,7 @@ import { createLoaders } from '../../../src/store/reads/loaders.ts';
 import { type Decide, write } from '../../../src/store/writes/write.ts';
 import { WriteReader } from '../../../src/store/writes/write-reader.ts';
 import { accountIn, callOn, entriesIn } from '../calls.ts';
-import { later, noon, occasion, sampleAccount } from '../sample.ts';
+import { context, later, noon, sampleAccount } from '../sample.ts';
 import { commandsOf, newTestStore, openTestStore, putThere } from '../test-store.ts';
 
 let store: Store;
@@ -45,7 +45,7 @@ function paid(name: string): Decide {
     return decideRecordReceipt(
       view,
       { ...input, paymentId: asPaymentId(`pay-${id}`), acceptExcess: false },
-      occasion,
+      context,
     );
   };
 }
@@ -56,7 +56,7 @@ const takenBack: Decide = async (read) => {
   const { id: receiptId, allocationId, refundId } = required(receipt, 'There is one.');
   const input = { allocationId, message: 'Bounced', retryable: false, reversesReceiptId: receiptId };
   const refund = await read.refund(refundId);
-  return decideRecordFailure({ account, refund, receipt: await read.receipt(receiptId) }, input, occasion);
+  return decideRecordFailure({ account, refund, receipt: await read.receipt(receiptId) }, input, context);
 };
 
 /** What becomes of the sending of a note. */
@@ -152,7 +152,7 @@ test('a delivery of a note of another order writes nothing', async () => {
 test('a decision reads the notes of its own order only', async () => {
   await write(store, callOn(id, '1'), paid('r1'));
   const note = decodeCreditNote(await firstNote());
-  const reader = (orderId: typeof id) => new WriteReader(store, { orderId, occasion });
+  const reader = (orderId: typeof id) => new WriteReader(store, { orderId, context });
   expect(await (await reader(id).notes()).find(note.id)).toEqual(note);
   expect(await (await reader(asOrderId('order-0')).notes()).find(note.id)).toBeNull();
 });

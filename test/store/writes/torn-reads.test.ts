@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { noChanges, putRefund } from '../../../src/domain/changes/changes.ts';
 import { asInvoiceNumber, asOrderId } from '../../../src/domain/values/ids.ts';
-import { Fault, invariant, required } from '../../../src/domain/values/invariant.ts';
+import { InvariantViolation, invariant, required } from '../../../src/domain/values/invariant.ts';
 import { Refusal } from '../../../src/domain/values/refusal.ts';
 import type { Store } from '../../../src/store/connection/connect.ts';
 import { write } from '../../../src/store/writes/write.ts';
@@ -75,7 +75,7 @@ test('what makes no sense on one state of the order is a fault', async () => {
   const failing = write(store, call('2'), async (read) => {
     await read.account();
     await read.openRefunds();
-    throw new Fault('It makes no sense.');
+    throw new InvariantViolation('It makes no sense.');
   });
   await expect(failing).rejects.toThrow('It makes no sense.');
 });

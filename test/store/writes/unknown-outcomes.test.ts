@@ -8,7 +8,7 @@ import { Refusal } from '../../../src/domain/values/refusal.ts';
 import type { Store } from '../../../src/store/connection/connect.ts';
 import { StoreOutage } from '../../../src/store/connection/outage.ts';
 import { type Decide, write } from '../../../src/store/writes/write.ts';
-import { noted, occasion, sampleAccount } from '../sample.ts';
+import { context, noted, sampleAccount } from '../sample.ts';
 import { openTestStore, startFaultyReplicaSet, withFailPoint } from '../test-store.ts';
 
 let replicaSet: EmbeddedReplicaSet | null;
@@ -33,7 +33,7 @@ afterAll(async () => {
 
 function newCall() {
   keys += 1;
-  return { caller: 'oms', key: String(keys), mutation: 'note', orderId: id, input: {}, occasion };
+  return { caller: 'oms', key: String(keys), mutation: 'note', orderId: id, input: {}, context };
 }
 
 let decisions = 0;

@@ -8,7 +8,7 @@ import { decodeJournalEntry } from '../../../src/store/documents/journal-documen
 import type { WriteCall } from '../../../src/store/writes/journal.ts';
 import { write } from '../../../src/store/writes/write.ts';
 import { accountIn, callOn, entriesIn, noteOn } from '../calls.ts';
-import { eur, noted, occasion, sampleAccount, samplePayment } from '../sample.ts';
+import { context, eur, noted, sampleAccount, samplePayment } from '../sample.ts';
 import { sampleReceipt, sampleRefund } from '../sample-refund.ts';
 import { commandsOf, newTestStore, openTestStore, putThere } from '../test-store.ts';
 
@@ -75,8 +75,8 @@ test('refunds, receipts and the account are written together', async () => {
     expect(await read.receipt(receipt.id)).toEqual(receipt);
     expect(await read.receiptByProviderRefundId(receipt)).toEqual([receipt]);
     expect(await read.receiptsOfRefund(refund.id)).toEqual([receipt]);
-    const after = { ...before, status: 'CANCELED' as const, completedAt: occasion.at };
-    const dead = { ...receipt, reversedAt: occasion.at };
+    const after = { ...before, status: 'CANCELED' as const, completedAt: context.at };
+    const dead = { ...receipt, reversedAt: context.at };
     const changes = putReceipt(putRefund(noChanges(account), before, after), receipt, dead);
     return { changes, answer: { orderId: id } };
   });
@@ -86,7 +86,7 @@ test('refunds, receipts and the account are written together', async () => {
     orderId: id,
   });
   expect(await store.collections.receipts.findOne({ _id: receipt.id })).toMatchObject({
-    reversedAt: occasion.at,
+    reversedAt: context.at,
   });
 });
 
