@@ -17,10 +17,10 @@ import {
   type RefusedReport,
   type Step,
   usualPace,
-} from '../use-cases/dispatch/dispatch-parts.ts';
+} from '../use-cases/dispatch/dispatch-dependencies.ts';
 import type { Deps } from '../use-cases/perform.ts';
-import { WakeUpSignal } from './bell.ts';
 import { watchOverdue } from './overdue-alert.ts';
+import { WakeUpSignal } from './wake-up-signal.ts';
 
 /** What pays back in this process. Any number of processes may run it at once. */
 export type Dispatching = {

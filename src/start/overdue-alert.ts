@@ -1,6 +1,6 @@
 import type { Log } from '../platform/log.ts';
 import { countOverdue, countUnsure } from '../store/reads/manual-tasks.ts';
-import { askedAloneForMs } from '../use-cases/dispatch/dispatch-parts.ts';
+import { askedAloneForMs } from '../use-cases/dispatch/dispatch-dependencies.ts';
 import type { Deps } from '../use-cases/perform.ts';
 
 /**

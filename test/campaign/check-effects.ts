@@ -1,5 +1,5 @@
 import type { StoredJournalEntry } from '../../src/store/documents/journal-document.ts';
-import { dispatcher } from '../../src/use-cases/dispatch/dispatch-parts.ts';
+import { dispatcher } from '../../src/use-cases/dispatch/dispatch-dependencies.ts';
 import type { Call, Violation } from './call-book.ts';
 import { byKey, isAccepted, violation } from './check-answers.ts';
 import type { Evidence } from './evidence.ts';

@@ -17,7 +17,7 @@ import {
 } from '../../src/start/dispatching.ts';
 import { claimDue, type Due, findDue } from '../../src/store/queues/dispatch-queue.ts';
 import { dispatch } from '../../src/use-cases/dispatch/dispatch.ts';
-import { readOrderOf } from '../../src/use-cases/dispatch/dispatch-parts.ts';
+import { readOrderOf } from '../../src/use-cases/dispatch/dispatch-dependencies.ts';
 import { type ContractKind, contractSecrets } from '../connectors/contract-kinds.ts';
 import type { FakeProvider, LedgerEntry } from '../connectors/fault-server.ts';
 import { anOrder, play } from '../support/story.ts';

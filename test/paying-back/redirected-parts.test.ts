@@ -3,7 +3,7 @@ import { addressOf } from '../../src/domain/account/provider-address.ts';
 import { required } from '../../src/domain/values/invariant.ts';
 import { type Claim, claimDue, findDue, letGo } from '../../src/store/queues/dispatch-queue.ts';
 import { dispatch } from '../../src/use-cases/dispatch/dispatch.ts';
-import { readOrderOf } from '../../src/use-cases/dispatch/dispatch-parts.ts';
+import { readOrderOf } from '../../src/use-cases/dispatch/dispatch-dependencies.ts';
 import { play, type Story, type StoryRefund } from '../support/story.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 import { partsWith } from './one-provider.ts';

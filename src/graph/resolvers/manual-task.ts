@@ -3,7 +3,7 @@ import type { Allocation } from '../../domain/refund/refund.ts';
 import { required } from '../../domain/values/invariant.ts';
 import { taskCursor } from '../../store/reads/cursors.ts';
 import { listManualTasks, positionOf } from '../../store/reads/manual-tasks.ts';
-import { askedAloneForMs } from '../../use-cases/dispatch/dispatch-parts.ts';
+import { askedAloneForMs } from '../../use-cases/dispatch/dispatch-dependencies.ts';
 import { type GraphContext, orderOf } from '../context.ts';
 import { seenRefund, withAccount } from '../find.ts';
 import type { ManualTaskCause, ManualTaskResolvers } from '../generated.ts';

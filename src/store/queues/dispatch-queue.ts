@@ -6,7 +6,7 @@ import { dueAtOf } from '../documents/allocation.ts';
 import type { StoredAllocation, StoredRefund } from '../documents/refund-document.ts';
 import { decodeRefund } from '../documents/refund-document.ts';
 import { readEach } from '../reads/read-each.ts';
-import { changeOfPart } from './changed-part.ts';
+import { changeOfPart } from './changed-allocation.ts';
 
 /** A part of a refund whose turn has come: READY, or unknown and to be asked about, or left behind by somebody. */
 export type Due = {
@@ -108,7 +108,7 @@ export async function letGo(
 ): Promise<boolean> {
   const { id, status } = allocation;
   const nextAttemptAt = { $add: ['$$NOW', Math.round(delayMs)] };
-  const held = required(allocation.sending, `Allocation ${id} was claimed.`);
+  const held = required(allocation.sending, `Allocation ${id} is leased.`);
   const sending = {
     ...held,
     leasedUntil: null,

@@ -1,7 +1,7 @@
 import type { Allocation, AllocationFailure, Refund } from '../../domain/refund/refund.ts';
 import { readLimits, type Store } from '../connection/connect.ts';
 import { orOutage } from '../connection/outage.ts';
-import { changeOfPart } from './changed-part.ts';
+import { changeOfPart } from './changed-allocation.ts';
 
 /**
  * Leaves a part alone for that long, whichever process looks: what became of it could not be recorded, and trying

@@ -79,7 +79,7 @@ function answerOf(attempt: Attempt, entry: JournalEntry): Written {
 }
 
 function keyReused(): Written {
-  const message = 'The idempotency key was used before, with another input.';
+  const message = 'The idempotency key was already used with a different input: use a new key.';
   const refusal = new Refusal('IDEMPOTENCY_KEY_REUSED', message, { path: ['input', 'idempotencyKey'] });
   return { kind: 'refused', refusal };
 }

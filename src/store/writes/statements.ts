@@ -41,7 +41,7 @@ export async function putAccount(
   const { orders } = store.collections;
   if (before === null) {
     const inserting = orders.insertOne(encodeAccount(after), { session });
-    await unlessDuplicate(inserting, () => new Overtaken(`Order ${after.id} was recorded meanwhile.`));
+    await unlessDuplicate(inserting, () => new Overtaken(`Order ${after.id} was recorded in the meantime.`));
     return;
   }
   invariant(
@@ -110,7 +110,7 @@ export async function putRefunds(
   if (updates.length === 0) return;
   const { matchedCount } = await refunds.bulkWrite(updates, { session });
   if (matchedCount < updates.length)
-    throw new Overtaken(`A refund of order ${account.id} was taken by a dispatcher meanwhile.`);
+    throw new Overtaken(`A dispatcher leased a refund of order ${account.id} in the meantime.`);
 }
 
 /** Writes its receipts, inside the same transaction. */
@@ -125,7 +125,7 @@ export async function putReceipts(
     const inserting = receipts.insertMany(added, { session });
     const { insertedCount } = await unlessDuplicate(
       inserting,
-      () => new Overtaken('A receipt of this provider refund was recorded meanwhile.'),
+      () => new Overtaken('A receipt of this provider refund was recorded in the meantime.'),
     );
     assertWritten(insertedCount, added.length, 'new receipts');
   }

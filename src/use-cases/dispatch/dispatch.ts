@@ -6,10 +6,16 @@ import { isPlannedFor } from '../../domain/transitions/redirect.ts';
 import { type Claim, claimDue, type Due } from '../../store/queues/dispatch-queue.ts';
 import { isInOtherOrders } from '../../store/queues/transaction-orders.ts';
 import type { Guard } from './connector-guard.ts';
-import { callFor, type DispatchDependencies, leaseOf, readOrderOf, type Step } from './dispatch-parts.ts';
-import { end, failureOf, sendLater } from './end-part.ts';
+import {
+  callFor,
+  type DispatchDependencies,
+  leaseOf,
+  readOrderOf,
+  type Step,
+} from './dispatch-dependencies.ts';
+import { end, failureOf, sendLater } from './end-allocation.ts';
 import { recover } from './recover.ts';
-import { redirectBeforeSending } from './redirect-part.ts';
+import { redirectBeforeSending } from './redirect-allocation.ts';
 import { settle } from './settle-answer.ts';
 import { obstacleInTransaction } from './shared-transaction.ts';
 

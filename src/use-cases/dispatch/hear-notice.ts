@@ -11,8 +11,8 @@ import type { WriteReader } from '../../store/writes/write-reader.ts';
 import { ownRefundId } from '../own-refund-id.ts';
 import { recordFailure } from '../record-failure.ts';
 import type { Guard } from './connector-guard.ts';
-import { callFor, type DispatchDependencies, dispatcher, readOrderOf } from './dispatch-parts.ts';
-import { failureOf } from './end-part.ts';
+import { callFor, type DispatchDependencies, dispatcher, readOrderOf } from './dispatch-dependencies.ts';
+import { failureOf } from './end-allocation.ts';
 import { callKeyOf, declinedKey, parseCallKey } from './own-keys.ts';
 import { recordOutcome, recordPaid, tellUnless } from './record-outcome.ts';
 

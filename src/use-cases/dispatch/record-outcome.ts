@@ -19,7 +19,7 @@ import {
   dispatcher,
   type RefusedReport,
   type Step,
-} from './dispatch-parts.ts';
+} from './dispatch-dependencies.ts';
 import type { Claimed, InHand, Unclaimed } from './in-hand.ts';
 import { callKeyOf, outcomeKey, paidKey, unclaimedKey } from './own-keys.ts';
 

@@ -11,8 +11,8 @@ import {
   leaseOf,
   readOrderOf,
   type Step,
-} from './dispatch-parts.ts';
-import { becomeUnknown, end, failureOf, pendingFailure } from './end-part.ts';
+} from './dispatch-dependencies.ts';
+import { becomeUnknown, end, failureOf, pendingFailure } from './end-allocation.ts';
 import { settle } from './settle-answer.ts';
 import { settlePaid } from './settle-paid.ts';
 

@@ -3,8 +3,15 @@ import type { AllocationOutcome } from '../../domain/decisions/record-outcome.ts
 import type { AllocationFailure, ManualCause } from '../../domain/refund/refund.ts';
 import type { Claim } from '../../store/queues/dispatch-queue.ts';
 import type { Guard } from './connector-guard.ts';
-import { callFor, type DispatchDependencies, readOrderOf, type Step } from './dispatch-parts.ts';
-import { askAfterEmptyAnswer, becomeUnknown, end, failureOf, pendingFailure, sendLater } from './end-part.ts';
+import { callFor, type DispatchDependencies, readOrderOf, type Step } from './dispatch-dependencies.ts';
+import {
+  askAfterEmptyAnswer,
+  becomeUnknown,
+  end,
+  failureOf,
+  pendingFailure,
+  sendLater,
+} from './end-allocation.ts';
 import { settlePaid } from './settle-paid.ts';
 
 /** Records what an answer means for a claimed part that was sent now. */

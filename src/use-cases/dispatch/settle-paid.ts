@@ -7,8 +7,8 @@ import {
   isAddressedTo,
   readOrderOf,
   type Step,
-} from './dispatch-parts.ts';
-import { becomeUnknown, end, failureOf } from './end-part.ts';
+} from './dispatch-dependencies.ts';
+import { becomeUnknown, end, failureOf } from './end-allocation.ts';
 import { type OtherPart, recordPaid } from './record-outcome.ts';
 
 /**

@@ -5,7 +5,7 @@ import type { AllocationFailure } from '../../domain/refund/refund.ts';
 import { required } from '../../domain/values/invariant.ts';
 import { maskSecrets } from '../../platform/mask-secrets.ts';
 import { type Claim, letGo } from '../../store/queues/dispatch-queue.ts';
-import { backOff, type DispatchDependencies, type Step } from './dispatch-parts.ts';
+import { backOff, type DispatchDependencies, type Step } from './dispatch-dependencies.ts';
 import type { Claimed, Unclaimed } from './in-hand.ts';
 import { recordOutcome, stepOf } from './record-outcome.ts';
 

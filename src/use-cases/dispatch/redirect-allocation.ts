@@ -1,9 +1,9 @@
 import type { OrderAccount } from '../../domain/account/order-account.ts';
-import { decideRedirectPart } from '../../domain/decisions/redirect-part.ts';
+import { decideRedirectPart } from '../../domain/decisions/redirect-allocation.ts';
 import type { Due } from '../../store/queues/dispatch-queue.ts';
 import { approvalIn } from '../approval.ts';
 import { performOnOrder } from '../perform.ts';
-import { type DispatchDependencies, dispatcher, type Step } from './dispatch-parts.ts';
+import { type DispatchDependencies, dispatcher, type Step } from './dispatch-dependencies.ts';
 import { redirectedKey } from './own-keys.ts';
 
 /**
