@@ -80,7 +80,7 @@ export async function findPaymentOfOrder(
   const among = (payments: readonly Payment[] = []) => payments.find((payment) => payment.id === id) ?? null;
   const payment =
     among(account.payments) ?? among((await findSeenAgain(context, account.id))?.account.payments);
-  return payment ?? { id };
+  return { ...(payment ?? { id }) };
 }
 
 /** An unknown payment is a stub with null fields (G5): another subgraph may know it. */
@@ -88,7 +88,8 @@ export async function findPayment(context: GraphContext, id: string): Promise<Pa
   const orderId = await context.loaders.orderOfPayment.load(asPaymentId(id));
   // The second read is made for an unknown payment too: its time would tell a stranger which ones there are (A2).
   const seen = await findSeen(context, orderId ?? noOrder);
-  return seen?.account.payments.find((payment) => payment.id === id) ?? { id };
+  // A copy, for @apollo/subgraph writes the type's name on what it is given.
+  return { ...(seen?.account.payments.find((payment) => payment.id === id) ?? { id }) };
 }
 
 export async function findReceipt(

@@ -108,7 +108,7 @@ export function refusedAt(outcome: unknown): string {
   throw new Error('It was not refused.');
 }
 
-/** The refusal that the objections give, or null. */
+/** The refusal that the validation errors give, or null. */
 export function codeOf(validation: ValidationErrors): RefusalCode | null {
   return validation.first()?.code ?? null;
 }

@@ -19,11 +19,14 @@ test('there are files to look at', () => {
   expect(files.length).toBeGreaterThan(10);
 });
 
-test(`no file is longer than ${MOST_LINES} lines`, () => {
-  const long = files.flatMap((path) => {
-    const lines = textOf(path).trimEnd().split('\n').length;
-    return lines > MOST_LINES ? [`${path}: ${lines}`] : [];
-  });
+test(`no file but a test's is longer than ${MOST_LINES} lines`, () => {
+  // A suite is read from its titles, and one that is cut in two by its length is found by halves.
+  const long = files
+    .filter((path) => !path.endsWith('.test.ts'))
+    .flatMap((path) => {
+      const lines = textOf(path).trimEnd().split('\n').length;
+      return lines > MOST_LINES ? [`${path}: ${lines}`] : [];
+    });
   expect(long).toEqual([]);
 });
 

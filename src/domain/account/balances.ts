@@ -3,7 +3,7 @@ import { required } from '../values/invariant.ts';
 import { Money } from '../values/money.ts';
 import type { OrderAccount, Payment } from './order-account.ts';
 
-/** The order's payment of that id; a InvariantViolation where it has none. */
+/** The order's payment of that id; an InvariantViolation where it has none. */
 export function paymentOf(account: OrderAccount, id: PaymentId): Payment {
   return required(
     account.payments.find((payment) => payment.id === id),

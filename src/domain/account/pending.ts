@@ -58,7 +58,7 @@ export function findInvoice(account: OrderAccount, number: string): Invoice | nu
   return account.invoices.find((invoice) => invoice.number === number) ?? null;
 }
 
-/** The invoice of that number, which the account must have: a InvariantViolation where it hasn't. */
+/** The invoice of that number, which the account must have: an InvariantViolation where it hasn't. */
 export function invoiceOf(account: OrderAccount, number: string): Invoice {
   return required(findInvoice(account, number), `Order ${account.id} has no invoice ${number}.`);
 }

@@ -14,7 +14,7 @@ export type BuyerInput = {
   readonly taxId?: Maybe<string>;
 };
 
-/** Reads a buyer; adds what is wrong to the objections. */
+/** Reads a buyer; adds what is wrong to the validation errors. */
 export function readBuyer(input: BuyerInput, validation: ValidationErrors): Buyer {
   const path = ['input', 'buyer'];
   const { name, street = null, city = null, postalCode = null, countryCode = null, taxId = null } = input;

@@ -44,7 +44,7 @@ type ExchangeRateInput = {
   readonly asOf?: Maybe<Date>;
 };
 
-/** Reads an invoice of the account's order; null with what is wrong added to the objections. */
+/** Reads an invoice of the account's order; null with what is wrong added to the validation errors. */
 export function readInvoice(
   account: OrderAccount,
   input: InvoiceInput,

@@ -65,7 +65,7 @@ export type RecordedLine = {
   readonly tax: Money;
 };
 
-/** Reads an order; null with what is wrong added to the objections. `recorded` is the account's currency, if there is one. */
+/** Reads an order; null with what is wrong added to the validation errors. `recorded` is the account's currency, if there is one. */
 export function readOrder(
   input: OrderInput,
   recorded: CurrencyCode | null,

@@ -26,7 +26,7 @@ export type RecordedPayment = Omit<
   'refunded' | 'inFlight' | 'waiting' | 'hadRefunds' | 'redirectedBy' | 'lastSettlement'
 >;
 
-/** Reads a payment; null with what is wrong added to the objections (D2, D28, A5). */
+/** Reads a payment; null with what is wrong added to the validation errors (D2, D28, A5). */
 export function readPayment(
   input: PaymentInput,
   currency: CurrencyCode,

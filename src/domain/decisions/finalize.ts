@@ -6,7 +6,7 @@ import type { Refund } from '../refund/refund.ts';
 import { withoutMoneyGone } from '../transitions/money-gone.ts';
 
 /** Changes as they are to be written; nothing else can be saved. */
-export type FinalizedChanges = Changes & { readonly finalizeChanges: true };
+export type FinalizedChanges = Changes & { readonly finalized: true };
 
 /**
  * What every decision passes before it is written, whichever verb it is: what was reserved and is gone is taken back
@@ -23,5 +23,5 @@ export function finalizeChanges(
   const account = sincePending(noted.account, context.at);
   const revision = account.revision + 1;
   const invoiceData = project(account, { revision, at: context.at });
-  return { ...noted, account: { ...account, revision, invoiceData }, finalizeChanges: true };
+  return { ...noted, account: { ...account, revision, invoiceData }, finalized: true };
 }

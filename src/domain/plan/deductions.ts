@@ -7,7 +7,7 @@ import { type InputPath, Refusal, type ValidationErrors } from '../values/refusa
 /** A fee to keep back, as it comes from outside. */
 export type DeductionInput = { readonly description: string; readonly net: string; readonly tax: string };
 
-/** Reads what is to be kept back of a refund (restocking, return shipping); adds what is wrong to the objections. */
+/** Reads what is to be kept back of a refund (restocking, return shipping); adds what is wrong to the validation errors. */
 export function readDeductions(
   { currency }: OrderAccount,
   inputs: readonly DeductionInput[],

@@ -43,7 +43,7 @@ type Ask =
   | { readonly by: 'net'; readonly net: Money }
   | { readonly by: 'gross'; readonly gross: Money };
 
-/** Reads a scope against the account; null with what is wrong added to the objections. */
+/** Reads a scope against the account; null with what is wrong added to the validation errors. */
 export function readScope(
   account: OrderAccount,
   input: ScopeInput,

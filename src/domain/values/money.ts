@@ -3,7 +3,7 @@ import { Decimal } from './decimal.ts';
 import { invariant } from './invariant.ts';
 
 /**
- * An amount of money: whole minor units of one currency (D1). Immutable; arithmetic over two currencies is a
+ * An amount of money: whole minor units of one currency (D1). Immutable; arithmetic over two currencies is an
  * InvariantViolation. It may be negative where a difference is meant; what moves never is (I7).
  */
 export class Money {

@@ -12,7 +12,7 @@ import { type InputPath, Refusal, type RefusalCode, type ValidationErrors } from
 /** Whether zero is taken too: a price may be nothing, money that moves may not. */
 type Sign = 'positive' | 'zero or more';
 
-/** An amount of `currency`, or null with what is wrong added to the objections (D2). */
+/** An amount of `currency`, or null with what is wrong added to the validation errors (D2). */
 export function parseMoney(
   input: { text: string; currency: CurrencyCode; sign: Sign; path: InputPath },
   validation: ValidationErrors,

@@ -1,5 +1,6 @@
 import { compiled } from './compiled.ts';
 import type { AnyField, Fields } from './field.ts';
+import { whole } from './part.ts';
 
 /** The $set of an update: paths and their new values. No path leads into another, so the database takes them all. */
 export type Difference = Record<string, unknown>;
@@ -47,7 +48,7 @@ function partComparison(what: string, fields: Fields): Comparison {
     name,
     // What follows from the whole is compared by what follows from the one and from the other.
     valueIn: field.derived === true ? (whole: unknown) => whole : valueAt(field.key ?? name),
-    compare: comparisonOf(`${what}.${name}`, field.derived === true ? wholly(field) : field),
+    compare: comparisonOf(`${what}.${name}`, field.derived === true ? whole(field) : field),
   }));
   return (path, { before, after, context }, set) => {
     if (before === after) return;
@@ -56,10 +57,6 @@ function partComparison(what: string, fields: Fields): Comparison {
       compare(path === '' ? name : `${path}.${name}`, inside, set);
     }
   };
-}
-
-function wholly({ type, encode, decode }: AnyField): AnyField {
-  return { type, encode, decode };
 }
 
 function valueAt(key: string): (whole: unknown) => unknown {

@@ -146,7 +146,7 @@ export function readBy<Domain, Stored>(
 /** Amounts of one currency. */
 export type MoneyOf = (minor: bigint) => Money;
 
-/** Amounts of a document of this currency. A code that ISO 4217 doesn't have is a InvariantViolation; so is an amount where there is no code. */
+/** Amounts of a document of this currency. A code that ISO 4217 doesn't have is an InvariantViolation; so is an amount where there is no code. */
 export function moneyOf(code: string | null | undefined): MoneyOf {
   if (code === null || code === undefined) return withoutCurrency;
   const known = currencyOf(code);

@@ -21,6 +21,15 @@ export function part<const F extends Fields>(
   };
 }
 
+/** The same field, but written as a whole where anything of it changed: what stands there may be no document at all. */
+export function whole<Domain, Stored>({
+  type,
+  encode,
+  decode,
+}: Field<Domain, Stored>): Field<Domain, Stored> {
+  return { type, encode, decode };
+}
+
 export function definitionOf(fields: Fields): SchemaDefinition {
   const entries = Object.entries(fields).map(([name, { type }]) => [name, type] as const);
   // mongoose's own type of it is inferred from literals, which these aren't.

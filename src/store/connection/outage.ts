@@ -88,13 +88,20 @@ function mayPass(error: mongoose.mongo.MongoError | mongoose.MongooseError): boo
   );
 }
 
-const passingLabels = ['TransientTransactionError', 'UnknownTransactionCommitResult', 'RetryableWriteError'];
+const passingLabels = [
+  'TransientTransactionError',
+  'UnknownTransactionCommitResult',
+  'RetryableWriteError',
+  'RetryableError',
+  'SystemOverloadedError',
+];
 
 /**
  * Server errors by which a node says that it can't at the moment: elections, shutdowns, time, conflicts, a cursor that
  * went with its node (43, 237), an operation that somebody ended (11601), a full disk (14031).
  */
 const passingCodes = new Set([
-  6, 7, 24, 43, 46, 50, 63, 64, 89, 91, 94, 112, 133, 134, 136, 150, 175, 189, 202, 225, 237, 246, 249, 251,
-  262, 279, 290, 317, 324, 365, 9_001, 10_058, 10_107, 11_600, 11_601, 11_602, 13_388, 13_435, 13_436, 14_031,
+  6, 7, 24, 43, 46, 50, 63, 64, 89, 91, 94, 112, 133, 134, 136, 150, 175, 189, 202, 225, 237, 239, 246, 249,
+  250, 251, 262, 272, 279, 290, 317, 365, 384, 402, 407, 433, 9_001, 10_058, 10_107, 11_600, 11_601, 11_602,
+  13_388, 13_435, 13_436, 14_031,
 ]);

@@ -1,7 +1,7 @@
 import type { InvoiceData, InvoiceDataEntry } from '../../domain/account/order-account.ts';
 import { asInvoiceNumber, type InvoiceNumber, type ReceiptId } from '../../domain/values/ids.ts';
 import { amount, count, flag, id, instant, listOf, type MoneyOf, readBy } from '../codecs/kinds.ts';
-import { part } from '../codecs/part.ts';
+import { part, whole } from '../codecs/part.ts';
 
 const receiptIds = listOf(id<ReceiptId>());
 
@@ -19,7 +19,7 @@ export const invoiceData = readBy(
     revision: count,
     updatedAt: instant,
     entries: listOf(entry),
-    uncovered: part({ refunded: amount, receiptIds }),
+    uncovered: whole(part({ refunded: amount, receiptIds })),
   }),
   readInvoiceData,
 );

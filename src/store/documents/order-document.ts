@@ -97,13 +97,15 @@ export const encodeAccount: (account: OrderAccount) => StoredOrder = orderDocume
 export const decodeAccount: (stored: StoredOrder) => OrderAccount = orderDocument.decode;
 
 /**
- * What of the order's document changes from one account to the next. Where invoiceData was `healed` it is written whole:
- * nobody knows what shape it has in the database.
+ * What of the order's document changes from one account to the next. Where invoiceData was `healed`, or isn't of the
+ * account's revision, it is written whole: nobody knows what shape it has in the database, and an update of a field in
+ * what is no document would be refused.
  */
 export function changedInAccount(
   before: OrderAccount,
   after: OrderAccount,
   { healed }: { readonly healed: boolean },
 ): Difference {
-  return orderDocument.difference({ before, after }, { whole: healed ? ['invoiceData'] : [] });
+  const isForeign = healed || before.invoiceData.revision !== before.revision;
+  return orderDocument.difference({ before, after }, { whole: isForeign ? ['invoiceData'] : [] });
 }

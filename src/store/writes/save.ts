@@ -29,7 +29,7 @@ export type Saved = 'written' | Overtaken['by'];
 
 /**
  * Writes all effects of one accepted call in one transaction (D19), its entry in the journal among them, so that one
- * key has one effect (I5). Throws a driver's error, or StoreOutage, after which nobody knows what is written (T5); a
+ * key has one effect (I5). Throws a driver's error, or StoreOutage, after which nobody knows what is written (T5); an
  * InvariantViolation, after which nothing is.
  */
 export async function saveAccepted(store: Store, acceptance: Acceptance): Promise<Saved> {

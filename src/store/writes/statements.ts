@@ -194,7 +194,7 @@ async function unlessDuplicate<T>(writing: Promise<T>, instead: () => Error): Pr
   }
 }
 
-/** A statement of a transaction that touched less than it was to touch is a InvariantViolation, and ends the transaction. */
+/** A statement of a transaction that touched less than it was to touch is an InvariantViolation, and ends the transaction. */
 function assertWritten(written: number, meant: number, what: string): void {
   invariant(written === meant, `${written} of ${meant} writes took effect: ${what}.`);
 }

@@ -88,7 +88,7 @@ export async function sendLater(
   if (parts.deps.store.clock.now().getTime() - since.getTime() > parts.pace.giveUpAfterMs) {
     const failure = failureOf({
       code: null,
-      message: `${message} Not sent after repeated attempts over 24 hours.`,
+      message: `${message} It was tried repeatedly and never sent.`,
     });
     return end(parts, claim, { to: 'MANUAL', cause: 'NO_CONNECTOR', failure });
   }

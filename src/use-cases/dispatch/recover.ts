@@ -99,7 +99,8 @@ async function sendSameAgain(
       ? {
           kind: 'unknown' as const,
           code: null,
-          message: 'Not sent: this process was paused for longer than its lease allows.',
+          message:
+            'Not sent again: this process was paused for longer than its lease allows. Whether the first call was done is unknown.',
         }
       : connector.send(call, signal),
   );

@@ -7,7 +7,7 @@ describe('a fault', () => {
       new InvariantViolation('Money is conserved.'),
     );
     expect(() => invariant(true, 'Money is conserved.')).not.toThrow();
-    expect(new InvariantViolation('m').name).toBe('Fault');
+    expect(new InvariantViolation('m').name).toBe('InvariantViolation');
   });
 
   it('is thrown where what must be there is not: for null and for undefined, and for no other value', () => {

@@ -158,6 +158,21 @@ test.each([
   expect(decoded.entries.every((entry) => entry.refunded.isZero())).toBe(true);
 });
 
+test.each([
+  ['all of it', null, ['invoiceData']],
+  [
+    'what covers no invoice',
+    { ...encodeAccount(sampleAccount('a')).invoiceData, uncovered: null },
+    ['invoiceData.uncovered'],
+  ],
+])('where a shell left nothing of %s, the next write puts it there whole', (_, invoiceData, paths) => {
+  const stored = { ...encodeAccount(sampleAccount('a')), invoiceData } as unknown as StoredOrder;
+  const before = decodeAccount(stored);
+  const uncovered = { refunded: eur(5), receiptIds: [] };
+  const after = { ...before, invoiceData: { ...before.invoiceData, uncovered } };
+  expect(Object.keys(changedInAccount(before, after, { healed: false }))).toEqual(paths);
+});
+
 test('sums that a shell wrote as doubles are read as they stand', () => {
   const stored = encodeAccount(sampleAccount('a'));
   const edited = structuredClone({
