@@ -2,7 +2,8 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Config } from '../config/config.ts';
 import { maskSecrets } from '../platform/mask-secrets.ts';
-import { NotAReplicaSet, openStore, type Store, type StoreOptions } from '../store/connection/connect.ts';
+import { NotAReplicaSet, openStore, type Store } from '../store/connection/connect.ts';
+import { openPatiently } from '../store/connection/open-patiently.ts';
 
 export type Database = {
   readonly store: Store;
@@ -53,21 +54,6 @@ async function openNamed(uri: string, { mongo }: Config): Promise<Database> {
     description: `MongoDB ${version} at ${hosts} (MONGODB_URI); database ${mongo.database}`,
     close: store.close,
   };
-}
-
-/**
- * A machine that starts much at once may take longer to answer than a running service waits for a database. So a start
- * tries again where the time was over, and only there: an address where nobody listens is told at once.
- */
-async function openPatiently(options: StoreOptions, tries = 4): Promise<Store> {
-  try {
-    return await openStore(options);
-  } catch (error) {
-    const cause = error instanceof Error ? error.cause : null;
-    const isTimeOver = cause instanceof Error && /timed out/.test(cause.message);
-    if (!isTimeOver || tries === 1) throw error;
-    return openPatiently(options, tries - 1);
-  }
 }
 
 async function startEmbedded({ config, mongodCache, print }: DatabaseOptions): Promise<Database> {

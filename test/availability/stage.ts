@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { openStore } from '../../src/store/connection/connect.ts';
+import { openPatiently } from '../../src/store/connection/open-patiently.ts';
 import { environmentOf, type Place, tokenOf } from '../faults/client.ts';
 import { Respawning } from '../soak/respawning.ts';
 import { type ReplicaSetOptions, TestReplicaSet } from '../support/replica-set.ts';
@@ -60,7 +60,7 @@ export async function setStage(
     load: (name, urlOf, clients = 6) => new Load({ name, urlOf, token, clients }),
     audit: async (load, server) => {
       await set.settled();
-      const store = await openStore(place);
+      const store = await openPatiently(place);
       try {
         return await auditLoad(load, { store, url: server.said, token });
       } finally {

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { openStore, type Store } from '../../src/store/connection/connect.ts';
+import type { Store } from '../../src/store/connection/connect.ts';
+import { openPatiently } from '../../src/store/connection/open-patiently.ts';
 import { tokenOf } from '../faults/client.ts';
 import { sufferingUri } from '../faults/mongod-faults.ts';
 import { type Cast, castOf, everybodyIn } from '../soak/cast.ts';
@@ -60,7 +61,7 @@ export async function openTheatre(options: TheatreOptions): Promise<Theatre> {
     set.stop().catch(() => undefined);
   };
   process.once('exit', killAll);
-  const store = await openStore({ uri: set.uri, database: stage.database });
+  const store = await openPatiently({ uri: set.uri, database: stage.database });
   const close = async () => {
     for (const one of everybody) await one.kill();
     await store.close();

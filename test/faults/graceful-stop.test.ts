@@ -3,7 +3,8 @@ import { Agent, type IncomingMessage, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openStore, type Store } from '../../src/store/connection/connect.ts';
+import type { Store } from '../../src/store/connection/connect.ts';
+import { openPatiently } from '../../src/store/connection/open-patiently.ts';
 import { type Desk, newDesk, startServer, tokenFor } from '../cli/child.ts';
 import { newDatabaseUri } from '../support/mongod-database.ts';
 
@@ -15,7 +16,7 @@ beforeAll(async () => {
   desk = await newDesk();
   const uri = newDatabaseUri('stopped');
   const database = new URL(uri).pathname.slice(1);
-  store = await openStore({ uri, database });
+  store = await openPatiently({ uri, database });
   env = { ...desk.env, MONGODB_URI: uri, MONGODB_DATABASE: database };
   token = await tokenFor(desk, '--scope', 'refunds:read refunds:write');
 });

@@ -6,7 +6,7 @@ import { createRegistry } from '../../src/connectors/registry.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { createDeps } from '../../src/start/deps.ts';
 import { createDispatchParts } from '../../src/start/dispatching.ts';
-import { openStore } from '../../src/store/connection/connect.ts';
+import { openPatiently } from '../../src/store/connection/open-patiently.ts';
 import { StoreOutage } from '../../src/store/connection/outage.ts';
 import { findDue } from '../../src/store/queues/dispatch-queue.ts';
 import { dispatch } from '../../src/use-cases/dispatch/dispatch.ts';
@@ -39,7 +39,7 @@ const { orderId, provider, pace, blow } = assignment.parse(JSON.parse(process.ar
 const config = readConfig(process.env);
 const { uri, database } = config.mongo;
 if (uri === null) throw new Error('MONGODB_URI says where the order is.');
-const store = await openStore({ uri, database, monitorCommands: true });
+const store = await openPatiently({ uri, database, monitorCommands: true });
 const deps = await createDeps(config, store);
 const connectors = await createRegistry(config.connectors);
 const log = createLog('silent');

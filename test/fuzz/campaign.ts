@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { buildSchema } from '../../src/graph/schema.ts';
-import { openStore, type Store } from '../../src/store/connection/connect.ts';
+import type { Store } from '../../src/store/connection/connect.ts';
+import { openPatiently } from '../../src/store/connection/open-patiently.ts';
 import { fingerprintsOf, innerWords } from '../bad-input/untouched.ts';
 import { startServer } from '../cli/child.ts';
 import { clientOf, environmentOf, type Place } from '../faults/client.ts';
@@ -52,7 +53,7 @@ export async function runCampaign(
     LOG_LEVEL: 'error',
     PUBLIC_URL: 'https://refunds.example',
   });
-  const store = await openStore({ uri: place.uri, database: place.database });
+  const store = await openPatiently({ uri: place.uri, database: place.database });
   try {
     await recordFirstOrders(server.url, place);
     const watch = { store, url: server.url, books: await fingerprintsOf(store) };

@@ -1,7 +1,8 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { openStore, type Store } from '../../src/store/connection/connect.ts';
+import type { Store } from '../../src/store/connection/connect.ts';
+import { openPatiently } from '../../src/store/connection/open-patiently.ts';
 import { tokenOf } from '../faults/client.ts';
 import { audit, type Remains, readRemains, withoutReceipt } from './audit.ts';
 import { type Cast, castOf, everybodyIn, logFilesOf } from './cast.ts';
@@ -35,7 +36,7 @@ export type SoakOptions = {
 export async function runSoak(options: SoakOptions): Promise<Figures> {
   const { seconds, seed, mongodUri: uri, database, folder: localDir, print } = options;
   const stage: Stage = { uri, database, localDir, seed, pace: paceOf(seconds) };
-  const store = await openStore({ uri, database });
+  const store = await openPatiently({ uri, database });
   const cast = await castOf(stage, { servers: 1, shareOfFaults: 0.35 });
   const everybody = everybodyIn(cast);
   try {

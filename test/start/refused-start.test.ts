@@ -4,7 +4,7 @@ import { mkdir, readdir } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { openStore } from '../../src/store/connection/connect.ts';
+import { openPatiently } from '../../src/store/connection/open-patiently.ts';
 import { ask, type Desk, mongodBinary, newDesk, runToEnd, startServer, tokenFor } from '../cli/child.ts';
 
 let desk: Desk;
@@ -73,7 +73,7 @@ test('a port in use is named, and the mongod that had been started is ended', as
 test('a MongoDB given by MONGODB_URI gets no sample orders', async () => {
   const database = `own-${process.pid}`;
   const env = { ...desk.env, MONGODB_URI: inject('mongodUri'), MONGODB_DATABASE: database };
-  const store = await openStore({ uri: inject('mongodUri'), database });
+  const store = await openPatiently({ uri: inject('mongodUri'), database });
   try {
     await using server = await startServer(env);
     expect(server.output().stdout).toContain(`(MONGODB_URI); database ${database}`);

@@ -4,7 +4,8 @@ import { type EmbeddedReplicaSet, startEmbeddedReplicaSet } from '../../src/dev-
 import type { OrderAccount } from '../../src/domain/account/order-account.ts';
 import type { CreditNote } from '../../src/domain/refund/credit-note.ts';
 import type { Receipt, Refund } from '../../src/domain/refund/refund.ts';
-import { openStore, type Store } from '../../src/store/connection/connect.ts';
+import type { Store } from '../../src/store/connection/connect.ts';
+import { openPatiently } from '../../src/store/connection/open-patiently.ts';
 import { encodeCreditNote } from '../../src/store/documents/credit-note-document.ts';
 import { encodeAccount } from '../../src/store/documents/order-document.ts';
 import { encodeReceipt } from '../../src/store/documents/receipt-document.ts';
@@ -17,7 +18,7 @@ export function newTestStore(what: string): Promise<Store> {
 
 /** One more store on the same database: as another process would have it, with lanes of its own. */
 export function openTestStore({ uri, database }: { uri: string; database: string }): Promise<Store> {
-  return openStore({ uri, database, appName: 'the store under test', monitorCommands: true });
+  return openPatiently({ uri, database, appName: 'the store under test', monitorCommands: true });
 }
 
 /**

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 
 import { noChanges } from '../../src/domain/changes/changes.ts';
 import { asOrderId } from '../../src/domain/values/ids.ts';
 import { InvariantViolation, required } from '../../src/domain/values/invariant.ts';
-import { openStore, type Store } from '../../src/store/connection/connect.ts';
+import type { Store } from '../../src/store/connection/connect.ts';
+import { openPatiently } from '../../src/store/connection/open-patiently.ts';
 import { putValidators, validationOf } from '../../src/store/connection/validators.ts';
 import { creditNoteDocument } from '../../src/store/documents/credit-note-document.ts';
 import { encodeJournalEntry, journalDocument } from '../../src/store/documents/journal-document.ts';
@@ -131,7 +132,7 @@ test('a document that is there already, and isn’t as declared, can still be wr
 test('collections that are there get the validators at the next start', async () => {
   for (const { collection } of documents)
     await database().command({ collMod: collection, validator: {}, validationLevel: 'off' });
-  const again = await openStore({ uri: inject('mongodUri'), database: store.connection.name });
+  const again = await openPatiently({ uri: inject('mongodUri'), database: store.connection.name });
   await again.close();
   for (const stored of documents) expect(await validationIn(stored.collection)).toEqual(validationOf(stored));
 });

@@ -16,7 +16,8 @@ import { ensureLocalKeys, signLocalToken, tokenRules } from '../../src/start/loc
 import { startNoteSending, type WorkerPace } from '../../src/start/note-sending.ts';
 import { createPayingBack } from '../../src/start/paying-back.ts';
 import { metricsSources } from '../../src/start/watched.ts';
-import { openStore, type Store } from '../../src/store/connection/connect.ts';
+import type { Store } from '../../src/store/connection/connect.ts';
+import { openPatiently } from '../../src/store/connection/open-patiently.ts';
 import type { Deps } from '../../src/use-cases/perform.ts';
 import { newDatabaseUri } from './mongod-database.ts';
 
@@ -92,7 +93,7 @@ export async function startTestApp(what: string, options: TestAppOptions = {}): 
     ...options.env,
   });
   const database = databaseName(databaseUri);
-  const store = await openStore({ uri: databaseUri, database, monitorCommands, appName });
+  const store = await openPatiently({ uri: databaseUri, database, monitorCommands, appName });
   const deps = await createDeps(config, store);
   const log = createLog(config.logLevel, options.logLines && collector(options.logLines));
   const metrics = createMetrics(metricsSources(store, config));
