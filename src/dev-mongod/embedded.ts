@@ -92,6 +92,17 @@ async function startMongod(options: EmbeddedOptions): Promise<MongoMemoryServer>
 
 /** Initiates the set, or points the configuration that the folder remembers at the port of today. */
 async function becomePrimary(host: string): Promise<void> {
+  for (const deadline = Date.now() + ELECTED_WITHIN_MS; ; await pause(50)) {
+    try {
+      return await configured(host);
+    } catch (error) {
+      // A set that finds or gets another configuration closes connections, this one among them.
+      if (!(error instanceof mongoose.mongo.MongoNetworkError) || Date.now() > deadline) throw error;
+    }
+  }
+}
+
+async function configured(host: string): Promise<void> {
   const client = new mongoose.mongo.MongoClient(`mongodb://${host}`, { directConnection: true });
   try {
     const admin = client.db('admin');

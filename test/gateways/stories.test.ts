@@ -112,7 +112,7 @@ describe.each(combinations)('$gateway over what $composer composed (G6)', ({ gat
     // Hive tells it once per field that is null, and leaves the place in the list out of the path; Apollo's once.
     expect(new Set(errors.map(({ message }) => message)).size).toBe(1);
     expect(errors[0]).toMatchObject({
-      message: expect.stringContaining('The reference is'),
+      message: expect.stringContaining('Quote reference'),
       path: kind === 'hive' ? ['orders', 'refundSummary'] : ['orders', at],
       extensions: { code: 'INTERNAL_SERVER_ERROR' },
     });
