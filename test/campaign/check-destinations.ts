@@ -55,7 +55,7 @@ class ApprovedPlaces {
   leftBehind(redirected: readonly string[]): Violation[] {
     if (redirected.length === 0) return [];
     return [...this.#newest.values()]
-      .filter(({ to }) => redirected.includes(to.paymentId) && isGoingOn(to))
+      .filter((step) => redirected.includes(step.to.paymentId) && isGoingOn(step.to) && !isLetGo(step))
       .filter(({ allocationId: id, to }) => {
         const approved = this.#approved.get(id);
         return approved !== undefined && approved !== this.#places.get(to.paymentId);
@@ -78,6 +78,14 @@ function told({ orderId, allocationId }: Step, what: string): Violation[] {
 function isGoingOn({ status, manualCause }: Step['to']): boolean {
   if (status === 'MANUAL') return manualCause !== 'UNKNOWN' && manualCause !== 'NOTHING_LEFT';
   return status === 'READY' || status === 'WAITING_FOR_SETTLEMENT';
+}
+
+/**
+ * A dispatcher had it, and let it go unsent: perhaps after the revision had read it as in hand. Then it is decided anew
+ * before it is sent, and where it isn't, it is seen to go to another place.
+ */
+function isLetGo({ from, to }: Step): boolean {
+  return (from?.status === 'SENDING' || from?.status === 'UNKNOWN') && to.status === 'READY';
 }
 
 /** Where a READY part is handed over to; null where it isn't. */
