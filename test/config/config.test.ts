@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { ConfigError, readConfig } from '../../src/config/config.ts';
+import { readConfig } from '../../src/config/config.ts';
+import { problemsOf } from './problems-of.ts';
 
 const production = {
   NODE_ENV: 'production',
@@ -18,16 +19,6 @@ const production = {
   SELLER_COUNTRY: 'GB',
   SELLER_TAX_ID: 'GB123456789',
 };
-
-function problemsOf(env: Record<string, string>): readonly string[] {
-  try {
-    readConfig(env);
-    return [];
-  } catch (error) {
-    if (error instanceof ConfigError) return error.problems;
-    throw error;
-  }
-}
 
 test('an empty environment gives a development server on this machine with the local key pair', () => {
   const config = readConfig({});

@@ -3,15 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { readConfig } from '../../src/config/config.ts';
-import {
-  byHand,
-  connectorsOf,
-  gateway,
-  problemsOf,
-  protocol,
-  secrets,
-  stripe,
-} from '../http/sample-connectors.ts';
+import { byHand, connectorsOf, gateway, protocol, secrets, stripe } from '../http/sample-connectors.ts';
+import { problemsOf } from './problems-of.ts';
 
 test('without CONNECTORS there are none, this process dispatches, and the settlement deadline is 14 days', () => {
   expect(readConfig({})).toMatchObject({

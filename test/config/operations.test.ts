@@ -1,15 +1,6 @@
 import { expect, test } from 'vitest';
-import { ConfigError, readConfig } from '../../src/config/config.ts';
-
-function problemsOf(env: Record<string, string>): readonly string[] {
-  try {
-    readConfig(env);
-    return [];
-  } catch (error) {
-    if (error instanceof ConfigError) return error.problems;
-    throw error;
-  }
-}
+import { readConfig } from '../../src/config/config.ts';
+import { problemsOf } from './problems-of.ts';
 
 test('problems of load and tracing are listed with all others, each with its value', () => {
   const problems = problemsOf({

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { byHand, gateway, problemsOf, protocol, secrets, stripe } from './sample-connectors.ts';
+import { problemsOf } from '../config/problems-of.ts';
+import { byHand, gateway, protocol, secrets, stripe } from './sample-connectors.ts';
 
 const problemsOfList = (list: unknown, env: Record<string, string> = secrets) =>
   problemsOf({ ...env, CONNECTORS: JSON.stringify(list) });

@@ -1,4 +1,4 @@
-import { ConfigError, readConfig } from '../../src/config/config.ts';
+import { readConfig } from '../../src/config/config.ts';
 
 /** What the connectors below name. */
 export const secrets = {
@@ -36,15 +36,4 @@ export const byHand = { name: 'bank', kind: 'manual' };
 /** With these connectors and, unless a test says otherwise, those secrets. */
 export function connectorsOf(list: unknown, env: Record<string, string> = secrets) {
   return readConfig({ ...env, CONNECTORS: JSON.stringify(list) }).connectors;
-}
-
-/** What is wrong with such an environment; nothing where it's taken. */
-export function problemsOf(env: Record<string, string>): readonly string[] {
-  try {
-    readConfig(env);
-    return [];
-  } catch (error) {
-    if (error instanceof ConfigError) return error.problems;
-    throw error;
-  }
 }
