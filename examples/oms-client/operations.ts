@@ -1,8 +1,8 @@
 import { graphql } from './generated/gql.ts';
 
 export const recordOrderMutation = graphql(`
-  mutation RecordOrder($input: RecordOrderInput!) {
-    recordOrder(input: $input) {
+  mutation RecordOrder($input: RecordOrderForRefundInput!) {
+    recordOrderForRefund(input: $input) {
       order { id refundSummary { refundable { amount currencyCode } } }
       userErrors { code message limit { amount } path }
       replayed
@@ -11,8 +11,8 @@ export const recordOrderMutation = graphql(`
 `);
 
 export const recordInvoiceMutation = graphql(`
-  mutation RecordInvoice($input: RecordInvoiceInput!) {
-    recordInvoice(input: $input) {
+  mutation RecordInvoice($input: RecordInvoiceForRefundInput!) {
+    recordInvoiceForRefund(input: $input) {
       invoice { id number refundStatus pending { amount } }
       userErrors { code message limit { amount } path }
       replayed
@@ -23,7 +23,7 @@ export const recordInvoiceMutation = graphql(`
 export const requestPendingRefundsMutation = graphql(`
   mutation RequestPendingRefunds($input: RequestPendingRefundsInput!) {
     requestPendingRefunds(input: $input) {
-      refunds { id allocations { id status amount { amount } payment { id } } }
+      refunds { id allocations { id status amount { amount } paymentId } }
       userErrors { code message limit { amount } path }
       replayed
     }
@@ -31,8 +31,8 @@ export const requestPendingRefundsMutation = graphql(`
 `);
 
 export const recordReceiptMutation = graphql(`
-  mutation RecordReceipt($input: RecordReceiptInput!) {
-    recordReceipt(input: $input) {
+  mutation RecordReceipt($input: RecordRefundReceiptInput!) {
+    recordRefundReceipt(input: $input) {
       receipt { id }
       refund { id status refunded { amount } }
       order { id invoiceData { revision invoices { invoiceNumber refunded { amount } covered } } }

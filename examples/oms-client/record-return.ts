@@ -42,8 +42,8 @@ export async function recordReturn(send: Send, given: Return): Promise<Recorded>
       issuedAt: '2026-02-03T10:00:00Z',
     },
   });
-  accepted(order.recordOrder);
-  accepted(invoice.recordInvoice);
+  accepted(order.recordOrderForRefund);
+  accepted(invoice.recordInvoiceForRefund);
   const asked = await send(requestPendingRefundsMutation, {
     input: { idempotencyKey: `refund of ${ofReturn}`, orderId },
   });
@@ -55,20 +55,20 @@ export async function recordReturn(send: Send, given: Return): Promise<Recorded>
   const replayed = Object.entries({ ...order, ...invoice, ...asked, ...receipts.at(-1) })
     .filter(([, payload]) => payload?.replayed)
     .map(([name]) => name);
-  const refund = receipts.at(-1)?.recordReceipt?.refund;
+  const refund = receipts.at(-1)?.recordRefundReceipt?.refund;
   return { refundStatus: refund?.status ?? null, paidBack: refund?.refunded.amount ?? null, replayed };
 }
 
 type Allocation = {
   readonly id: string;
   readonly amount: { readonly amount: string };
-  readonly payment: { readonly id: string };
+  readonly paymentId: string;
 };
 
 /** The provider is called first, by its own idempotency key; the receipt then says what it did. */
 async function payBackAndRecord(send: Send, { orderId, payBack }: Return, allocation: Allocation) {
   const { amount } = allocation.amount;
-  const providerRefundId = await payBack(allocation.payment.id, amount);
+  const providerRefundId = await payBack(allocation.paymentId, amount);
   const answer = await send(recordReceiptMutation, {
     input: {
       idempotencyKey: `receipt of ${allocation.id}`,
@@ -79,7 +79,7 @@ async function payBackAndRecord(send: Send, { orderId, payBack }: Return, alloca
       occurredAt: '2026-02-04T08:15:00Z',
     },
   });
-  accepted(answer.recordReceipt);
+  accepted(answer.recordRefundReceipt);
   return answer;
 }
 

@@ -6,7 +6,7 @@ query OmsPage {
     status
     customer { name }
     refundSummary { refunded { gross { amount } } pending { amount } refundable { amount currencyCode } }
-    pendingRefunds { invoice { number } amount { amount } blockedBy { message } }
+    pendingRefunds { invoiceNumber amount { amount } blockedBy { message } }
   }
 }
 
@@ -17,7 +17,7 @@ query RefundsWithTheirOrders {
       status
       total { gross { amount currencyCode } }
       order { number customer { name } }
-      allocations { status amount { amount } payment { brand expiry label settled { amount } } }
+      allocations { status amount { amount } payment { brand expiry label refundAccount { settled { amount } } } }
     }
   }
 }

@@ -7,9 +7,9 @@ import { createDeps } from '../start/deps.ts';
 import type { Store } from '../store/connection/connect.ts';
 import { ordersOfPayments } from '../store/reads/reads-by-id.ts';
 import type { Deps, Requester } from '../use-cases/perform.ts';
-import { recordInvoice } from '../use-cases/record-invoice.ts';
-import { recordOrder } from '../use-cases/record-order.ts';
-import { recordReceipt } from '../use-cases/record-receipt.ts';
+import { recordInvoiceForRefund } from '../use-cases/record-invoice.ts';
+import { recordOrderForRefund } from '../use-cases/record-order.ts';
+import { recordRefundReceipt } from '../use-cases/record-receipt.ts';
 import type { PaymentOwners } from '../vtex-import/payment-shares.ts';
 import { type ImportDeps, runImport } from './import.ts';
 import { readImportArguments } from './import-arguments.ts';
@@ -43,9 +43,9 @@ export function importInto(
   print: (line: string) => void,
 ): Promise<number> {
   return runImport(args, {
-    recordOrder: (input) => recordOrder(deps, importer, input),
-    recordInvoice: (input) => recordInvoice(deps, importer, input),
-    recordReceipt: (input) => recordReceipt(deps, importer, input),
+    recordOrderForRefund: (input) => recordOrderForRefund(deps, importer, input),
+    recordInvoiceForRefund: (input) => recordInvoiceForRefund(deps, importer, input),
+    recordRefundReceipt: (input) => recordRefundReceipt(deps, importer, input),
     paymentOwners: (ids) => paymentOwners(deps.store, ids),
     readFile: (file) => readFile(file, 'utf8'),
     print,
@@ -63,9 +63,9 @@ async function paymentOwners(store: Store, ids: readonly string[]): Promise<Paym
 }
 
 const noDatabase: Omit<ImportDeps, 'print'> = {
-  recordOrder: unreachable,
-  recordInvoice: unreachable,
-  recordReceipt: unreachable,
+  recordOrderForRefund: unreachable,
+  recordInvoiceForRefund: unreachable,
+  recordRefundReceipt: unreachable,
   readFile: unreachable,
 };
 

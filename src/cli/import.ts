@@ -1,5 +1,9 @@
 import type { CurrencyCode } from '../domain/values/currency.ts';
-import type { RecordInvoiceInput, RecordOrderInput, RecordReceiptInput } from '../graph/generated.ts';
+import type {
+  RecordInvoiceForRefundInput,
+  RecordOrderForRefundInput,
+  RecordRefundReceiptInput,
+} from '../graph/generated.ts';
 import { shown } from '../vtex-import/findings.ts';
 import { type MappedOrder, mapVtexOrder } from '../vtex-import/map-vtex-order.ts';
 import { type FileContent, findOrderDocuments } from '../vtex-import/order-documents.ts';
@@ -13,9 +17,9 @@ export interface ImportAnswer {
 }
 
 export interface ImportDeps {
-  recordOrder(input: RecordOrderInput): Promise<ImportAnswer>;
-  recordInvoice(input: RecordInvoiceInput): Promise<ImportAnswer>;
-  recordReceipt(input: RecordReceiptInput): Promise<ImportAnswer>;
+  recordOrderForRefund(input: RecordOrderForRefundInput): Promise<ImportAnswer>;
+  recordInvoiceForRefund(input: RecordInvoiceForRefundInput): Promise<ImportAnswer>;
+  recordRefundReceipt(input: RecordRefundReceiptInput): Promise<ImportAnswer>;
   /** Which order each of these payment ids belongs to, where it is recorded; absent: none is. */
   paymentOwners?(ids: readonly string[]): Promise<PaymentOwners>;
   /** The file's text; throws where it can't be read. */
@@ -118,14 +122,18 @@ async function ownersFor(
 async function recordAll({ inputs }: MappedOrder, deps: ImportDeps): Promise<boolean> {
   if (inputs.order === undefined) return false;
   deps.print('  Recorded:');
-  const order = await deps.recordOrder(inputs.order);
+  const order = await deps.recordOrderForRefund(inputs.order);
   report(deps, `order ${inputs.order.id}`, order);
   if (order.userErrors.some((refusal) => refusal.code !== 'ORDER_OUTDATED')) return false;
   for (const invoice of inputs.invoices) {
-    report(deps, `${invoice.type} invoice ${shown(invoice.number)}`, await deps.recordInvoice(invoice));
+    report(
+      deps,
+      `${invoice.type} invoice ${shown(invoice.number)}`,
+      await deps.recordInvoiceForRefund(invoice),
+    );
   }
   for (const receipt of inputs.receipts) {
-    report(deps, `receipt ${shown(receipt.providerRefundId)}`, await deps.recordReceipt(receipt));
+    report(deps, `receipt ${shown(receipt.providerRefundId)}`, await deps.recordRefundReceipt(receipt));
   }
   return true;
 }

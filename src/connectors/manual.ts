@@ -3,7 +3,7 @@ import type { Connector } from './provider.ts';
 export type ManualSettings = { readonly kind: 'manual'; readonly name: string };
 
 /**
- * A person pays, and reports it with recordReceipt. Also for a provider without a configured connector. The
+ * A person pays, and reports it with recordRefundReceipt. Also for a provider without a configured connector. The
  * dispatcher doesn't call it; another caller gets the same answer.
  */
 export function createManual(name: string): Connector {

@@ -1,5 +1,5 @@
 import type { OrderAccount, Payment } from '../domain/account/order-account.ts';
-import { findInvoice } from '../domain/account/pending.ts';
+import { idOfInvoice, findInvoice as invoiceOfNumber } from '../domain/account/pending.ts';
 import type { Receipt, Refund } from '../domain/refund/refund.ts';
 import {
   asOrderId,
@@ -11,11 +11,12 @@ import {
 } from '../domain/values/ids.ts';
 import { type GraphContext, orderOf, seenBy } from './context.ts';
 import type {
-  CreditNoteMapper,
   InvoiceMapper,
   OrderMapper,
   PaymentAllocationMapper,
   PaymentMapper,
+  RefundCreditNoteMapper,
+  RefundInvoiceAccountMapper,
   RefundMapper,
   RefundReceiptMapper,
   Seen,
@@ -53,9 +54,25 @@ export async function findAllocation(
   return { account: refund.account, sight: refund.sight, refund, allocation };
 }
 
-export async function findInvoiceById(context: GraphContext, id: string): Promise<InvoiceMapper | null> {
-  const parsed = parseInvoiceId(id);
-  return parsed === null ? null : findInvoiceOfOrder(context, parsed.order, parsed.number);
+/** An unknown invoice is a stub (G5): another subgraph may know it. */
+export async function findInvoice(context: GraphContext, id: string): Promise<InvoiceMapper> {
+  const own = parseInvoiceId(id);
+  const given = own === null ? await context.loaders.invoiceBySourceId.load(id) : null;
+  const account = await findInvoiceAccount(
+    context,
+    own?.order ?? given?.orderId ?? noOrder,
+    own?.number ?? given?.number ?? '',
+  );
+  // Where the source gave it an id, the one that would have been made here is nobody's.
+  return {
+    id,
+    account: account !== null && idOfInvoice(account.account.id, account.invoice) === id ? account : null,
+  };
+}
+
+/** The entity of the company's graph, from what is known of it here. */
+export function invoiceOf(account: RefundInvoiceAccountMapper): InvoiceMapper {
+  return { id: idOfInvoice(account.account.id, account.invoice), account };
 }
 
 export async function findInvoiceOfOrder(
@@ -63,8 +80,17 @@ export async function findInvoiceOfOrder(
   orderId: string,
   number: string,
 ): Promise<InvoiceMapper | null> {
+  const account = await findInvoiceAccount(context, orderId, number);
+  return account === null ? null : invoiceOf(account);
+}
+
+export async function findInvoiceAccount(
+  context: GraphContext,
+  orderId: string,
+  number: string,
+): Promise<RefundInvoiceAccountMapper | null> {
   const among = (seen: Seen | null) => {
-    const invoice = seen === null ? null : findInvoice(seen.account, number);
+    const invoice = seen === null ? null : invoiceOfNumber(seen.account, number);
     return seen === null || invoice === null ? null : { ...seen, invoice };
   };
   const seen = await findSeen(context, orderId);
@@ -80,16 +106,19 @@ export async function findPaymentOfOrder(
   const among = (payments: readonly Payment[] = []) => payments.find((payment) => payment.id === id) ?? null;
   const payment =
     among(account.payments) ?? among((await findSeenAgain(context, account.id))?.account.payments);
-  return { ...(payment ?? { id }) };
+  return { id, account: payment === null ? null : { orderId: account.id, payment } };
 }
 
-/** An unknown payment is a stub with null fields (G5): another subgraph may know it. */
+/** An unknown payment is a stub (G5): another subgraph may know it. */
 export async function findPayment(context: GraphContext, id: string): Promise<PaymentMapper> {
   const orderId = await context.loaders.orderOfPayment.load(asPaymentId(id));
   // The second read is made for an unknown payment too: its time would tell a stranger which ones there are (A2).
   const seen = await findSeen(context, orderId ?? noOrder);
-  // A copy, for @apollo/subgraph writes the type's name on what it is given.
-  return { ...(seen?.account.payments.find((payment) => payment.id === id) ?? { id }) };
+  const payment = seen?.account.payments.find((candidate) => candidate.id === id);
+  return {
+    id,
+    account: seen === null || payment === undefined ? null : { orderId: seen.account.id, payment },
+  };
 }
 
 export async function findReceipt(
@@ -101,7 +130,10 @@ export async function findReceipt(
   return receipt === null || seen === null ? null : { ...seen, receipt };
 }
 
-export async function findCreditNote(context: GraphContext, id: string): Promise<CreditNoteMapper | null> {
+export async function findCreditNote(
+  context: GraphContext,
+  id: string,
+): Promise<RefundCreditNoteMapper | null> {
   const parsed = parseCreditNoteId(id);
   const read = parsed === null ? null : await context.loaders.noteById.load(parsed.id);
   const seen = read === null ? null : await findSeen(context, read.note.orderId);

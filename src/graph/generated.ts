@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { OrderMapper as OrderMapperMapper, RefundableLineMapper as RefundableLineMapperMapper, PaymentMapper as PaymentMapperMapper, InvoiceMapper as InvoiceMapperMapper, InvoiceLineMapper as InvoiceLineMapperMapper, InvoiceDataMapper as InvoiceDataMapperMapper, InvoiceDataEntryMapper as InvoiceDataEntryMapperMapper, InvoiceDataUncoveredMapper as InvoiceDataUncoveredMapperMapper, PendingRefundMapper as PendingRefundMapperMapper, RefundMapper as RefundMapperMapper, InvoiceCoverageMapper as InvoiceCoverageMapperMapper, RefundLineMapper as RefundLineMapperMapper, CreditNoteMapper as CreditNoteMapperMapper, CreditNoteLineMapper as CreditNoteLineMapperMapper, RefundDeductionMapper as RefundDeductionMapperMapper, PaymentAllocationMapper as PaymentAllocationMapperMapper, RefundReceiptMapper as RefundReceiptMapperMapper, RefundReceiptReversalMapper as RefundReceiptReversalMapperMapper, RefundPreviewPayloadMapper as RefundPreviewPayloadMapperMapper, RefundPreviewMapper as RefundPreviewMapperMapper, PlannedAllocationMapper as PlannedAllocationMapperMapper, RefundInteractionMapper as RefundInteractionMapperMapper, RefundDriftMapper as RefundDriftMapperMapper, DriftEntryMapper as DriftEntryMapperMapper, ManualTaskMapper as ManualTaskMapperMapper, ManualTaskConnectionMapper as ManualTaskConnectionMapperMapper, ManualTaskEdgeMapper as ManualTaskEdgeMapperMapper, RefundConnectionMapper as RefundConnectionMapperMapper, RefundEdgeMapper as RefundEdgeMapperMapper, OrderConnectionMapper as OrderConnectionMapperMapper, OrderEdgeMapper as OrderEdgeMapperMapper, RefundDriftConnectionMapper as RefundDriftConnectionMapperMapper, RefundDriftEdgeMapper as RefundDriftEdgeMapperMapper, RefundInteractionConnectionMapper as RefundInteractionConnectionMapperMapper, RefundInteractionEdgeMapper as RefundInteractionEdgeMapperMapper, RefusalMapper as RefusalMapperMapper, MoneyMapper as MoneyMapperMapper, TaxedMoneyMapper as TaxedMoneyMapperMapper } from './mappers.ts';
+import type { OrderMapper as OrderMapperMapper, RefundableLineMapper as RefundableLineMapperMapper, PaymentMapper as PaymentMapperMapper, RefundPaymentAccountMapper as RefundPaymentAccountMapperMapper, InvoiceMapper as InvoiceMapperMapper, RefundInvoiceAccountMapper as RefundInvoiceAccountMapperMapper, RefundInvoiceLineMapper as RefundInvoiceLineMapperMapper, RefundInvoiceDataMapper as RefundInvoiceDataMapperMapper, RefundInvoiceDataEntryMapper as RefundInvoiceDataEntryMapperMapper, RefundInvoiceDataUncoveredMapper as RefundInvoiceDataUncoveredMapperMapper, PendingRefundMapper as PendingRefundMapperMapper, RefundMapper as RefundMapperMapper, RefundInvoiceCoverageMapper as RefundInvoiceCoverageMapperMapper, RefundLineMapper as RefundLineMapperMapper, PlannedRefundLineMapper as PlannedRefundLineMapperMapper, RefundCreditNoteMapper as RefundCreditNoteMapperMapper, RefundCreditNoteLineMapper as RefundCreditNoteLineMapperMapper, RefundDeductionMapper as RefundDeductionMapperMapper, PaymentAllocationMapper as PaymentAllocationMapperMapper, RefundReceiptMapper as RefundReceiptMapperMapper, RefundReceiptReversalMapper as RefundReceiptReversalMapperMapper, RefundPreviewPayloadMapper as RefundPreviewPayloadMapperMapper, RefundPreviewMapper as RefundPreviewMapperMapper, PlannedAllocationMapper as PlannedAllocationMapperMapper, RefundInteractionMapper as RefundInteractionMapperMapper, RefundDriftMapper as RefundDriftMapperMapper, RefundDriftEntryMapper as RefundDriftEntryMapperMapper, RefundTaskMapper as RefundTaskMapperMapper, RefundTaskConnectionMapper as RefundTaskConnectionMapperMapper, RefundTaskEdgeMapper as RefundTaskEdgeMapperMapper, RefundConnectionMapper as RefundConnectionMapperMapper, RefundEdgeMapper as RefundEdgeMapperMapper, RefundOrderConnectionMapper as RefundOrderConnectionMapperMapper, RefundOrderEdgeMapper as RefundOrderEdgeMapperMapper, RefundDriftConnectionMapper as RefundDriftConnectionMapperMapper, RefundDriftEdgeMapper as RefundDriftEdgeMapperMapper, RefundInteractionConnectionMapper as RefundInteractionConnectionMapperMapper, RefundInteractionEdgeMapper as RefundInteractionEdgeMapperMapper, RefundUserErrorMapper as RefundUserErrorMapperMapper, RefundMoneyMapper as RefundMoneyMapperMapper, RefundTaxedMoneyMapper as RefundTaxedMoneyMapperMapper } from './mappers.ts';
 import type { GraphContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -12,75 +12,17 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
-  /** ISO 4217 alphabetic code, such as EUR. */
-  CurrencyCode: { input: string; output: string; }
   /** ISO 8601 instant in UTC: "2026-01-15T12:30:39.439Z". */
   DateTime: { input: Date; output: Date; }
+  /** ISO 4217 alphabetic code, such as EUR. */
+  RefundCurrencyCode: { input: string; output: string; }
   /**
    * A decimal number as a JSON string, never a float: "12.30".
    * Money comes out with exactly the currency's minor digits, a quantity without trailing zeros.
    */
-  Decimal: { input: string; output: string; }
+  RefundDecimal: { input: string; output: string; }
   _FieldSet: { input: string; output: string; }
 };
-
-/** Why an allocation failed, was canceled or needs manual action. */
-export type AllocationFailure = {
-  readonly __typename?: 'AllocationFailure';
-  /** What happened, in the words of the provider or the staff. Null for a customer. */
-  readonly message?: Maybe<Scalars['String']['output']>;
-  /**
-   * The provider's own code, such as CHK0054. For an allocation that was never sent, a code of this subgraph:
-   * PAID_OTHERWISE, MONEY_GONE, MOVED, VOIDED or CHARGED. Null where there is none, and for a customer.
-   */
-  readonly providerCode?: Maybe<Scalars['String']['output']>;
-  /** Whether a retry may succeed. */
-  readonly retryable: Scalars['Boolean']['output'];
-};
-
-/** The rule that chose a payment, so that every cent can be checked. */
-export type AllocationRule =
-  /** Cards first; they have settled part of it, and the other payments cover the rest. */
-  | 'CARD_FIRST_PARTLY_SETTLED'
-  /** Cards first, and the cards have settled the whole requested amount. */
-  | 'CARD_FIRST_SETTLED'
-  /** Cards first, but no card has settled anything: the other payments cover it. */
-  | 'CARD_FIRST_UNSETTLED'
-  /** The least settled payment first. */
-  | 'LOWEST_SETTLED'
-  /** The payment was chosen by a caller, or a receipt reported a refund made outside this subgraph. */
-  | 'MANUAL'
-  /** Everything is refunded, so every payment is refunded all that it has available. */
-  | 'TOTAL'
-  /** The settled money did not suffice; this allocation waits until the payment settles. */
-  | 'WAIT_FOR_SETTLEMENT';
-
-/**
- * The state of an allocation.
- * UNKNOWN: sent, and the outcome is unknown. It is never sent again under another key and never counts as failed.
- */
-export type AllocationStatus =
-  /** Its refund awaits approval by a second person. */
-  | 'AWAITING_APPROVAL'
-  /** Canceled: it was not sent and will not be. */
-  | 'CANCELED'
-  /** Declined by the provider, or reversed after success. retryAllocation sends it again. */
-  | 'FAILED'
-  /** Manual action required: refund it by hand, or find out its outcome. Its failure says why. */
-  | 'MANUAL'
-  /** Queued for refund: its money is reserved, and the connector sends it next. */
-  | 'READY'
-  /** The connector is sending it to the provider. */
-  | 'SENDING'
-  /** Refunded: a receipt proves it. If the receipt is below the amount, the rest is pending again. */
-  | 'SUCCEEDED'
-  /**
-   * Sent, and the outcome is unknown. It is checked automatically, never sent again under another key and never counted
-   * as failed.
-   */
-  | 'UNKNOWN'
-  /** Its payment has not settled yet. Nothing was sent. */
-  | 'WAITING_FOR_SETTLEMENT';
 
 /** An approval. */
 export type ApproveRefundInput = {
@@ -98,23 +40,7 @@ export type ApproveRefundPayload = {
   /** True where an earlier call with the same idempotencyKey did it. */
   readonly replayed: Scalars['Boolean']['output'];
   /** Why it was refused; then nothing was written. */
-  readonly userErrors: ReadonlyArray<Refusal>;
-};
-
-/** The buyer named on credit notes. */
-export type BuyerInput = {
-  /** The city. */
-  readonly city?: InputMaybe<Scalars['String']['input']>;
-  /** ISO 3166-1 alpha-2: two capital letters, such as GB. */
-  readonly countryCode?: InputMaybe<Scalars['String']['input']>;
-  /** The name of a person or a company: 1 to 200 characters, like all texts here. */
-  readonly name: Scalars['String']['input'];
-  /** The postal code. */
-  readonly postalCode?: InputMaybe<Scalars['String']['input']>;
-  /** Street and number. */
-  readonly street?: InputMaybe<Scalars['String']['input']>;
-  /** The buyer's tax number. */
-  readonly taxId?: InputMaybe<Scalars['String']['input']>;
+  readonly userErrors: ReadonlyArray<RefundUserError>;
 };
 
 /** A refund to cancel. */
@@ -135,24 +61,963 @@ export type CancelRefundPayload = {
   /** True where an earlier call with the same idempotencyKey did it. */
   readonly replayed: Scalars['Boolean']['output'];
   /** Why nothing was written; empty where it was accepted. */
-  readonly userErrors: ReadonlyArray<Refusal>;
+  readonly userErrors: ReadonlyArray<RefundUserError>;
+};
+
+/** An order whose customer data is to be erased. */
+export type EraseRefundCustomerInput = {
+  /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** The order's id. */
+  readonly orderId: Scalars['ID']['input'];
+  /** Why, such as the request's number. It appears in the timeline, so leave out customer data. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** The answer of eraseRefundCustomer. */
+export type EraseRefundCustomerPayload = {
+  readonly __typename?: 'EraseRefundCustomerPayload';
+  /** The issued credit notes, which keep the buyer, oldest first. Empty where there are none. */
+  readonly creditNotes: ReadonlyArray<RefundCreditNote>;
+  /** The order as it is now. Null where it was refused, and where the subgraph that owns it is down or doesn't know it. */
+  readonly order?: Maybe<Order>;
+  /** The order's id. Null where it was refused. */
+  readonly orderId?: Maybe<Scalars['ID']['output']>;
+  /** True where an earlier call with the same idempotencyKey did it. */
+  readonly replayed: Scalars['Boolean']['output'];
+  /** Why nothing was written; empty where it was accepted. */
+  readonly userErrors: ReadonlyArray<RefundUserError>;
+};
+
+/**
+ * An invoice of the company's graph. Another subgraph (the OMS, billing) may own it: this one adds one field.
+ * Any id resolves.
+ */
+export type Invoice = {
+  readonly __typename?: 'Invoice';
+  /** The invoice's id at the source, where recordInvoiceForRefund gave one; else opaque, from the order's id and the number. */
+  readonly id: Scalars['ID']['output'];
+  /** The state of its refund. Null for an invoice that was never recorded here, and for a caller who may not see its order. */
+  readonly refundAccount?: Maybe<RefundInvoiceAccount>;
+};
+
+/**
+ * The mutations of this subgraph.
+ *
+ * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
+ * An accepted call uses up its key, even if it changed nothing; a refused call does not.
+ * The same key with the same input changes nothing more: replayed is true, and the answer has the same entities as they
+ * are now and the first call's userErrors. The same key with a different input is refused with IDEMPOTENCY_KEY_REUSED.
+ * Expected errors come in userErrors, and then nothing was written.
+ */
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /** Approves a refund that is AWAITING_APPROVAL. The approver must not be the requester. Needs the scope refunds:approve. */
+  readonly approveRefund?: Maybe<ApproveRefundPayload>;
+  /**
+   * Cancels the allocations that were not sent yet. Needs the scope refunds:operate; with refunds:request or refunds:write
+   * a caller can cancel a refund that it requested itself and of which nothing was sent.
+   */
+  readonly cancelRefund?: Maybe<CancelRefundPayload>;
+  /**
+   * Erases the customer data of an order: customerEmail, buyer and customerId are removed from the order, and the address
+   * from its credit notes, none of which is sent any more. After that only callers with refunds:read see the order.
+   * Amounts stay, and so does the buyer on issued credit notes, as tax law requires: the answer lists them. Customer data
+   * in later revisions of the order is not stored. Free texts (reasons, notes, payment labels) and actors stay, too. Needs
+   * the scope refunds:operate.
+   */
+  readonly eraseRefundCustomer?: Maybe<EraseRefundCustomerPayload>;
+  /** Realigns invoiceData with the receipts. With dryRun it only reports. Needs the scope refunds:operate. */
+  readonly realignRefundInvoiceData?: Maybe<RealignRefundInvoiceDataPayload>;
+  /**
+   * Records an invoice. An INPUT invoice becomes a pending refund, even where its value exceeds what is refundable.
+   * Needs the scope refunds:write.
+   */
+  readonly recordInvoiceForRefund?: Maybe<RecordInvoiceForRefundPayload>;
+  /**
+   * Records an order or updates it. An older sourceRevision than the recorded one is refused with
+   * ORDER_OUTDATED and changes nothing. Needs the scope refunds:write.
+   */
+  readonly recordOrderForRefund?: Maybe<RecordOrderForRefundPayload>;
+  /** Records that a provider declined an allocation, or reversed a success it had reported. Needs the scope refunds:write or refunds:operate. */
+  readonly recordRefundFailure?: Maybe<RecordRefundFailurePayload>;
+  /**
+   * Records a provider's refund confirmation: receipt, refund and invoiceData change in one transaction. Without an
+   * allocationId it may be a refund made outside this subgraph (manually, in the provider's own UI), with or without an
+   * invoice. The same receipt again changes nothing and returns the recorded one. Needs the scope refunds:write or
+   * refunds:operate.
+   */
+  readonly recordRefundReceipt?: Maybe<RecordRefundReceiptPayload>;
+  /**
+   * Records the payment's settled total so far (not an increment). Waiting allocations may become READY, oldest first.
+   * Needs the scope refunds:write or refunds:operate.
+   */
+  readonly recordSettlementForRefund?: Maybe<RecordSettlementForRefundPayload>;
+  /**
+   * Rejects a refund that is AWAITING_APPROVAL and releases its money. The person who rejects must not be the requester.
+   * Needs the scope refunds:approve.
+   */
+  readonly rejectRefund?: Maybe<RejectRefundPayload>;
+  /**
+   * Requests a refund for each pending invoice of the order, oldest first, in one transaction. An invoice that is refused
+   * doesn't hold back the next. Needs the scope refunds:request or refunds:write.
+   */
+  readonly requestPendingRefunds?: Maybe<RequestPendingRefundsPayload>;
+  /** Plans a refund and queues its allocations for the connectors. Needs the scope refunds:request or refunds:write. */
+  readonly requestRefund?: Maybe<RequestRefundPayload>;
+  /** Sends a credit note again to the order's current customerEmail. Needs the scope refunds:operate. */
+  readonly resendRefundCreditNote?: Maybe<ResendRefundCreditNotePayload>;
+  /**
+   * Retries a FAILED or MANUAL allocation, to the same payment or to another. It is checked like a new request: its amount
+   * must still be refundable and, where it is for an invoice, pending. Needs the scope refunds:operate.
+   */
+  readonly retryRefundAllocation?: Maybe<RetryRefundAllocationPayload>;
+};
+
+
+/**
+ * The mutations of this subgraph.
+ *
+ * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
+ * An accepted call uses up its key, even if it changed nothing; a refused call does not.
+ * The same key with the same input changes nothing more: replayed is true, and the answer has the same entities as they
+ * are now and the first call's userErrors. The same key with a different input is refused with IDEMPOTENCY_KEY_REUSED.
+ * Expected errors come in userErrors, and then nothing was written.
+ */
+export type MutationApproveRefundArgs = {
+  input: ApproveRefundInput;
+};
+
+
+/**
+ * The mutations of this subgraph.
+ *
+ * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
+ * An accepted call uses up its key, even if it changed nothing; a refused call does not.
+ * The same key with the same input changes nothing more: replayed is true, and the answer has the same entities as they
+ * are now and the first call's userErrors. The same key with a different input is refused with IDEMPOTENCY_KEY_REUSED.
+ * Expected errors come in userErrors, and then nothing was written.
+ */
+export type MutationCancelRefundArgs = {
+  input: CancelRefundInput;
+};
+
+
+/**
+ * The mutations of this subgraph.
+ *
+ * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
+ * An accepted call uses up its key, even if it changed nothing; a refused call does not.
+ * The same key with the same input changes nothing more: replayed is true, and the answer has the same entities as they
+ * are now and the first call's userErrors. The same key with a different input is refused with IDEMPOTENCY_KEY_REUSED.
+ * Expected errors come in userErrors, and then nothing was written.
+ */
+export type MutationEraseRefundCustomerArgs = {
+  input: EraseRefundCustomerInput;
+};
+
+
+/**
+ * The mutations of this subgraph.
+ *
+ * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
+ * An accepted call uses up its key, even if it changed nothing; a refused call does not.
+ * The same key with the same input changes nothing more: replayed is true, and the answer has the same entities as they
+ * are now and the first call's userErrors. The same key with a different input is refused with IDEMPOTENCY_KEY_REUSED.
+ * Expected errors come in userErrors, and then nothing was written.
+ */
+export type MutationRealignRefundInvoiceDataArgs = {
+  input: RealignRefundInvoiceDataInput;
+};
+
+
+/**
+ * The mutations of this subgraph.
+ *
+ * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
+ * An accepted call uses up its key, even if it changed nothing; a refused call does not.
+ * The same key with the same input changes nothing more: replayed is true, and the answer has the same entities as they
+ * are now and the first call's userErrors. The same key with a different input is refused with IDEMPOTENCY_KEY_REUSED.
+ * Expected errors come in userErrors, and then nothing was written.
+ */
+export type MutationRecordInvoiceForRefundArgs = {
+  input: RecordInvoiceForRefundInput;
+};
+
+
+/**
+ * The mutations of this subgraph.
+ *
+ * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
+ * An accepted call uses up its key, even if it changed nothing; a refused call does not.
+ * The same key with the same input changes nothing more: replayed is true, and the answer has the same entities as they
+ * are now and the first call's userErrors. The same key with a different input is refused with IDEMPOTENCY_KEY_REUSED.
+ * Expected errors come in userErrors, and then nothing was written.
+ */
+export type MutationRecordOrderForRefundArgs = {
+  input: RecordOrderForRefundInput;
+};
+
+
+/**
+ * The mutations of this subgraph.
+ *
+ * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
+ * An accepted call uses up its key, even if it changed nothing; a refused call does not.
+ * The same key with the same input changes nothing more: replayed is true, and the answer has the same entities as they
+ * are now and the first call's userErrors. The same key with a different input is refused with IDEMPOTENCY_KEY_REUSED.
+ * Expected errors come in userErrors, and then nothing was written.
+ */
+export type MutationRecordRefundFailureArgs = {
+  input: RecordRefundFailureInput;
+};
+
+
+/**
+ * The mutations of this subgraph.
+ *
+ * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
+ * An accepted call uses up its key, even if it changed nothing; a refused call does not.
+ * The same key with the same input changes nothing more: replayed is true, and the answer has the same entities as they
+ * are now and the first call's userErrors. The same key with a different input is refused with IDEMPOTENCY_KEY_REUSED.
+ * Expected errors come in userErrors, and then nothing was written.
+ */
+export type MutationRecordRefundReceiptArgs = {
+  input: RecordRefundReceiptInput;
+};
+
+
+/**
+ * The mutations of this subgraph.
+ *
+ * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
+ * An accepted call uses up its key, even if it changed nothing; a refused call does not.
+ * The same key with the same input changes nothing more: replayed is true, and the answer has the same entities as they
+ * are now and the first call's userErrors. The same key with a different input is refused with IDEMPOTENCY_KEY_REUSED.
+ * Expected errors come in userErrors, and then nothing was written.
+ */
+export type MutationRecordSettlementForRefundArgs = {
+  input: RecordSettlementForRefundInput;
+};
+
+
+/**
+ * The mutations of this subgraph.
+ *
+ * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
+ * An accepted call uses up its key, even if it changed nothing; a refused call does not.
+ * The same key with the same input changes nothing more: replayed is true, and the answer has the same entities as they
+ * are now and the first call's userErrors. The same key with a different input is refused with IDEMPOTENCY_KEY_REUSED.
+ * Expected errors come in userErrors, and then nothing was written.
+ */
+export type MutationRejectRefundArgs = {
+  input: RejectRefundInput;
+};
+
+
+/**
+ * The mutations of this subgraph.
+ *
+ * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
+ * An accepted call uses up its key, even if it changed nothing; a refused call does not.
+ * The same key with the same input changes nothing more: replayed is true, and the answer has the same entities as they
+ * are now and the first call's userErrors. The same key with a different input is refused with IDEMPOTENCY_KEY_REUSED.
+ * Expected errors come in userErrors, and then nothing was written.
+ */
+export type MutationRequestPendingRefundsArgs = {
+  input: RequestPendingRefundsInput;
+};
+
+
+/**
+ * The mutations of this subgraph.
+ *
+ * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
+ * An accepted call uses up its key, even if it changed nothing; a refused call does not.
+ * The same key with the same input changes nothing more: replayed is true, and the answer has the same entities as they
+ * are now and the first call's userErrors. The same key with a different input is refused with IDEMPOTENCY_KEY_REUSED.
+ * Expected errors come in userErrors, and then nothing was written.
+ */
+export type MutationRequestRefundArgs = {
+  input: RequestRefundInput;
+};
+
+
+/**
+ * The mutations of this subgraph.
+ *
+ * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
+ * An accepted call uses up its key, even if it changed nothing; a refused call does not.
+ * The same key with the same input changes nothing more: replayed is true, and the answer has the same entities as they
+ * are now and the first call's userErrors. The same key with a different input is refused with IDEMPOTENCY_KEY_REUSED.
+ * Expected errors come in userErrors, and then nothing was written.
+ */
+export type MutationResendRefundCreditNoteArgs = {
+  input: ResendRefundCreditNoteInput;
+};
+
+
+/**
+ * The mutations of this subgraph.
+ *
+ * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
+ * An accepted call uses up its key, even if it changed nothing; a refused call does not.
+ * The same key with the same input changes nothing more: replayed is true, and the answer has the same entities as they
+ * are now and the first call's userErrors. The same key with a different input is refused with IDEMPOTENCY_KEY_REUSED.
+ * Expected errors come in userErrors, and then nothing was written.
+ */
+export type MutationRetryRefundAllocationArgs = {
+  input: RetryRefundAllocationInput;
+};
+
+/**
+ * An order, to which this subgraph adds its refund account. Another subgraph (the OMS) owns Order.
+ * Any id resolves: an order that was never recorded here has empty lists and a null refundSummary.
+ * All fields added to this foreign entity are nullable, so that an outage here never blanks the whole page.
+ */
+export type Order = {
+  readonly __typename?: 'Order';
+  /** The order's id at the OMS. */
+  readonly id: Scalars['ID']['output'];
+  /**
+   * The stored projection that the OMS reads. Written in the same transaction as the receipt that changed it.
+   * Null for an order that was never recorded here, and for a caller who may not see it.
+   */
+  readonly invoiceData?: Maybe<RefundInvoiceData>;
+  /**
+   * Input (return) invoices with an amount that no receipt and no refund in flight or waiting covers.
+   * Computed from invoices and receipts, never from invoiceData. Oldest first; each independent of the others.
+   */
+  readonly pendingRefunds?: Maybe<ReadonlyArray<PendingRefund>>;
+  /** When the customer data of the order was erased (eraseRefundCustomer). Null where it was not. */
+  readonly refundCustomerErasedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Everything that happened to this order's refunds, newest last; append-only. */
+  readonly refundInteractions?: Maybe<RefundInteractionConnection>;
+  /** The order's invoices, newest first by issuedAt. */
+  readonly refundInvoices?: Maybe<ReadonlyArray<RefundInvoiceAccount>>;
+  /** What requestRefund would do with the same request at this moment. Writes nothing. */
+  readonly refundPreview?: Maybe<RefundPreviewPayload>;
+  /** The order's refund totals. Null for an order that was never recorded here. */
+  readonly refundSummary?: Maybe<RefundSummary>;
+  /** The order's lines, each with its refunded and refundable amounts, in the order they were recorded in. */
+  readonly refundableLines?: Maybe<ReadonlyArray<RefundableLine>>;
+  /** The payments that can be refunded to, in the order they were recorded in. */
+  readonly refundablePayments?: Maybe<ReadonlyArray<RefundPaymentAccount>>;
+  /** The order's refunds, newest first. */
+  readonly refunds?: Maybe<RefundConnection>;
+};
+
+
+/**
+ * An order, to which this subgraph adds its refund account. Another subgraph (the OMS) owns Order.
+ * Any id resolves: an order that was never recorded here has empty lists and a null refundSummary.
+ * All fields added to this foreign entity are nullable, so that an outage here never blanks the whole page.
+ */
+export type OrderRefundInteractionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * An order, to which this subgraph adds its refund account. Another subgraph (the OMS) owns Order.
+ * Any id resolves: an order that was never recorded here has empty lists and a null refundSummary.
+ * All fields added to this foreign entity are nullable, so that an outage here never blanks the whole page.
+ */
+export type OrderRefundInvoicesArgs = {
+  type?: InputMaybe<RefundInvoiceType>;
+};
+
+
+/**
+ * An order, to which this subgraph adds its refund account. Another subgraph (the OMS) owns Order.
+ * Any id resolves: an order that was never recorded here has empty lists and a null refundSummary.
+ * All fields added to this foreign entity are nullable, so that an outage here never blanks the whole page.
+ */
+export type OrderRefundPreviewArgs = {
+  deductions?: InputMaybe<ReadonlyArray<RefundDeductionInput>>;
+  priority?: InputMaybe<RefundPriority>;
+  scope: RefundScopeInput;
+};
+
+
+/**
+ * An order, to which this subgraph adds its refund account. Another subgraph (the OMS) owns Order.
+ * Any id resolves: an order that was never recorded here has empty lists and a null refundSummary.
+ * All fields added to this foreign entity are nullable, so that an outage here never blanks the whole page.
+ */
+export type OrderRefundsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  status?: InputMaybe<ReadonlyArray<RefundStatus>>;
+};
+
+/** Where a page stands in its list. */
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  /** The cursor to pass as `after` for the next page. Null where there is no position to continue from. */
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+  /** Whether there are more entries after this page. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** True where `after` was given. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** The cursor of the first entry. Null on an empty page. */
+  readonly startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/**
+ * A payment of the company's graph. Another subgraph (payments, or the OMS) may own it: this one adds one field.
+ * Any id resolves.
+ */
+export type Payment = {
+  readonly __typename?: 'Payment';
+  /** The payment's id at the source; unique over all orders. */
+  readonly id: Scalars['ID']['output'];
+  /**
+   * What can be refunded to it, and what was. Null for a payment that was never recorded here, and for a caller who may
+   * not see its order.
+   */
+  readonly refundAccount?: Maybe<RefundPaymentAccount>;
+};
+
+/** An allocation: the amount of a refund that goes back to one payment. */
+export type PaymentAllocation = {
+  readonly __typename?: 'PaymentAllocation';
+  /** The amount to refund to the payment. */
+  readonly amount: RefundMoney;
+  /** The number of send attempts, each with its own idempotency key at the provider, from 0. */
+  readonly attempts: Scalars['Int']['output'];
+  /** Why it failed, was canceled or needs manual action. Null for any other. */
+  readonly failure?: Maybe<RefundAllocationFailure>;
+  /** Opaque id, assigned by this subgraph. */
+  readonly id: Scalars['ID']['output'];
+  /** When it is sent or checked next. Null where nothing is due. */
+  readonly nextAttemptAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The payment that is refunded. Null where the subgraph that owns it is down or doesn't know it. */
+  readonly payment?: Maybe<Payment>;
+  /** The id of the payment that is refunded. */
+  readonly paymentId: Scalars['ID']['output'];
+  /** The order in which the rule took the payments, from 1. */
+  readonly rank: Scalars['Int']['output'];
+  /** Its receipts, oldest first. A reversed receipt stays in the list. */
+  readonly receipts: ReadonlyArray<RefundReceipt>;
+  /** The refund that it belongs to. */
+  readonly refund: Refund;
+  /** The failed allocation that this one replaces, on another payment. Null for any other. */
+  readonly retryOf?: Maybe<PaymentAllocation>;
+  /** The rule that chose this payment. */
+  readonly rule: RefundAllocationRule;
+  /** The allocation that this one was split from, such as when part of a waiting amount settled. Null for any other. */
+  readonly splitFrom?: Maybe<PaymentAllocation>;
+  /** Its state. */
+  readonly status: RefundAllocationStatus;
+};
+
+/** An input invoice with an amount still to be refunded. */
+export type PendingRefund = {
+  readonly __typename?: 'PendingRefund';
+  /** The allocations that would be made now. Empty where it is blocked. */
+  readonly allocations: ReadonlyArray<PlannedAllocation>;
+  /** How much is pending. */
+  readonly amount: RefundMoney;
+  /** Why it can't be refunded as it stands; null when it can. */
+  readonly blockedBy?: Maybe<RefundUserError>;
+  /** The input invoice. Null where the subgraph that owns it is down or doesn't know it. */
+  readonly invoice?: Maybe<Invoice>;
+  /** The input invoice's number. */
+  readonly invoiceNumber: Scalars['String']['output'];
+  /**
+   * Earlier refunds that may already have refunded this return: made before it was recorded, with money that covers no
+   * invoice, and for one of its lines, for exactly the pending amount, or created from a receipt without an allocation.
+   * Check them before refunding. requestPendingRefunds skips such a return; requestRefund refunds it. If it was already
+   * refunded, link the two: coversRefundIds in recordInvoiceForRefund, or record the receipt again with the invoice.
+   */
+  readonly possibleDuplicates: ReadonlyArray<Refund>;
+  /** The amount that would wait for settlement. */
+  readonly waiting: RefundMoney;
+};
+
+/** An allocation of a refund that is not requested yet. */
+export type PlannedAllocation = {
+  readonly __typename?: 'PlannedAllocation';
+  /** The amount, always above zero. */
+  readonly amount: RefundMoney;
+  /** The payment that would be refunded. Null where the subgraph that owns it is down or doesn't know it. */
+  readonly payment?: Maybe<Payment>;
+  /** The id of the payment that would be refunded. */
+  readonly paymentId: Scalars['ID']['output'];
+  /** The order in which the rule took the payments, from 1. */
+  readonly rank: Scalars['Int']['output'];
+  /** The rule that chose this payment. */
+  readonly rule: RefundAllocationRule;
+  /** True where it would wait until the payment settles. */
+  readonly waitsForSettlement: Scalars['Boolean']['output'];
+};
+
+/** What a refund that is not requested yet would take from one order line, or from none. */
+export type PlannedRefundLine = {
+  readonly __typename?: 'PlannedRefundLine';
+  /** The order line as it is now. Null where lineId is. */
+  readonly line?: Maybe<RefundableLine>;
+  /** The order line's id. Null on an adjustment that belongs to no line (goodwill, a return by value). */
+  readonly lineId?: Maybe<Scalars['ID']['output']>;
+  /** How many of the line, to 6 digits. Null on an adjustment. */
+  readonly quantity?: Maybe<Scalars['RefundDecimal']['output']>;
+  /** Why this line would be refunded. Null where only the refund as a whole has a reason. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** How much of the line, net, tax and gross. */
+  readonly total: RefundTaxedMoney;
+};
+
+/** The queries of this subgraph. */
+export type Query = {
+  readonly __typename?: 'Query';
+  /** This subgraph's view of one order; the supergraph's Order comes from the OMS. Null where it was never recorded. */
+  readonly orderForRefund?: Maybe<Order>;
+  /** Orders with something pending, the longest waiting first. Needs the scope refunds:read. */
+  readonly ordersWithPendingRefunds?: Maybe<RefundOrderConnection>;
+  /** One refund. Null where there is none of this id that the caller may see. */
+  readonly refund?: Maybe<Refund>;
+  /**
+   * Orders whose invoiceData differs from their receipts. Needs the scope refunds:read.
+   * Examines at most 1,000 orders a page, so a page can be empty and have a next one.
+   */
+  readonly refundDrift?: Maybe<RefundDriftConnection>;
+  /**
+   * Allocations that need manual action, the longest waiting first: no connector can refund them, the provider won't
+   * refund them automatically, their outcome is unknown, or their payment has not settled before the deadline. Needs the
+   * scope refunds:read.
+   */
+  readonly refundTasks?: Maybe<RefundTaskConnection>;
+  /** All refunds, newest first (by requestedAt, then id). Needs the scope refunds:read. */
+  readonly refunds?: Maybe<RefundConnection>;
+};
+
+
+/** The queries of this subgraph. */
+export type QueryOrderForRefundArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** The queries of this subgraph. */
+export type QueryOrdersWithPendingRefundsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** The queries of this subgraph. */
+export type QueryRefundArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** The queries of this subgraph. */
+export type QueryRefundDriftArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** The queries of this subgraph. */
+export type QueryRefundTasksArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** The queries of this subgraph. */
+export type QueryRefundsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<RefundFilterInput>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** An order whose invoiceData is to be realigned. */
+export type RealignRefundInvoiceDataInput = {
+  /** Only reports the differences and changes nothing. */
+  readonly dryRun: Scalars['Boolean']['input'];
+  /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** The order's id. */
+  readonly orderId: Scalars['ID']['input'];
+};
+
+/** The answer of realignRefundInvoiceData. */
+export type RealignRefundInvoiceDataPayload = {
+  readonly __typename?: 'RealignRefundInvoiceDataPayload';
+  /** The order as it is now. Null where it was refused, and where the subgraph that owns it is down or doesn't know it. */
+  readonly order?: Maybe<Order>;
+  /** The order's id. Null where it was refused. */
+  readonly orderId?: Maybe<Scalars['ID']['output']>;
+  /** The differences before the realignment. Empty where there were none. */
+  readonly realigned: ReadonlyArray<RefundDriftEntry>;
+  /** True where an earlier call with the same idempotencyKey did it. */
+  readonly replayed: Scalars['Boolean']['output'];
+  /** Why nothing was written; empty where it was accepted. */
+  readonly userErrors: ReadonlyArray<RefundUserError>;
+};
+
+/** Who reported a receipt. */
+export type ReceiptSource =
+  /** The provider's answer to a refund sent by this subgraph. */
+  | 'CONNECTOR'
+  /** An import of what happened before this subgraph kept the order. It issues no credit note. */
+  | 'IMPORT'
+  /** A person who refunded it manually. Needs the scope refunds:operate. */
+  | 'MANUAL'
+  /** The order management system. */
+  | 'OMS'
+  /** Found at the provider after its answer was lost. */
+  | 'RECOVERY';
+
+/** An invoice as the source has it. */
+export type RecordInvoiceForRefundInput = {
+  /** Refunds that were made before this return invoice was recorded: their uncovered money covers it. */
+  readonly coversRefundIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** The rate to the invoice's own currency, where that differs from the order's; the credit note then shows both. */
+  readonly exchangeRate?: InputMaybe<RefundExchangeRateInput>;
+  /**
+   * The invoice's own id at the source, unique over all orders, under which Invoice is found in the company's graph.
+   * Opaque, from the order's id and the number, where absent.
+   */
+  readonly id?: InputMaybe<Scalars['ID']['input']>;
+  /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** When it was issued. */
+  readonly issuedAt: Scalars['DateTime']['input'];
+  /** Its lines. Empty: a value-only invoice. The same line may appear more than once, at different prices. */
+  readonly lines?: InputMaybe<ReadonlyArray<RefundInvoiceLineInput>>;
+  /** The invoice's number, unique within the order; spaces, slashes and accents are kept as they are. */
+  readonly number: Scalars['String']['input'];
+  /** The order's id. */
+  readonly orderId: Scalars['ID']['input'];
+  /** Whether it is a sale or a return. */
+  readonly type: RefundInvoiceType;
+  /** What it is worth, in gross, in the order's currency. */
+  readonly value: Scalars['RefundDecimal']['input'];
+};
+
+/** The answer of recordInvoiceForRefund. */
+export type RecordInvoiceForRefundPayload = {
+  readonly __typename?: 'RecordInvoiceForRefundPayload';
+  /** The recorded invoice. Null where it was refused. */
+  readonly invoice?: Maybe<RefundInvoiceAccount>;
+  /** True where an earlier call with the same idempotencyKey did it. */
+  readonly replayed: Scalars['Boolean']['output'];
+  /** Why nothing was written; empty where it was accepted. */
+  readonly userErrors: ReadonlyArray<RefundUserError>;
+};
+
+/** An order as the source has it. Lines and payments that are left out are removed, unless they have refunds. */
+export type RecordOrderForRefundInput = {
+  /** The buyer named on credit notes. Where a revision leaves it out, the recorded one stays. */
+  readonly buyer?: InputMaybe<RefundBuyerInput>;
+  /** The currency of all amounts of the order. It can't change later. */
+  readonly currencyCode: Scalars['RefundCurrencyCode']['input'];
+  /** The e-mail address for credit notes. Never returned by the API. */
+  readonly customerEmail?: InputMaybe<Scalars['String']['input']>;
+  /** The customer, who may see the order's refunds with a token of this subject. */
+  readonly customerId?: InputMaybe<Scalars['ID']['input']>;
+  /** The order's id at the OMS. */
+  readonly id: Scalars['ID']['input'];
+  /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** What was ordered. */
+  readonly lines: ReadonlyArray<RefundOrderLineInput>;
+  /** What it was paid with. Their sum may differ from that of the lines. */
+  readonly payments: ReadonlyArray<RefundOrderPaymentInput>;
+  /** Which payment is refunded first where a refund names no priority; LOWEST_SETTLED where absent. */
+  readonly priority?: InputMaybe<RefundPriority>;
+  /** Grows with every change at the source (a version or a timestamp in ms): up to 18 digits. */
+  readonly sourceRevision: Scalars['RefundDecimal']['input'];
+};
+
+/** The answer of recordOrderForRefund. */
+export type RecordOrderForRefundPayload = {
+  readonly __typename?: 'RecordOrderForRefundPayload';
+  /** The order as it is now. Null where it was refused, and where the subgraph that owns it is down or doesn't know it. */
+  readonly order?: Maybe<Order>;
+  /** The order's id. Null where it was refused. */
+  readonly orderId?: Maybe<Scalars['ID']['output']>;
+  /** True where an earlier call with the same idempotencyKey did it. */
+  readonly replayed: Scalars['Boolean']['output'];
+  /** Why nothing was written; empty where it was accepted. */
+  readonly userErrors: ReadonlyArray<RefundUserError>;
+  /**
+   * Warnings about the order, which was recorded; empty where there are none. The same call again gives the same
+   * warnings.
+   */
+  readonly warnings: ReadonlyArray<RefundOrderWarning>;
+};
+
+/** A refund that a provider declined or reversed. */
+export type RecordRefundFailureInput = {
+  /** The allocation that failed. */
+  readonly allocationId: Scalars['ID']['input'];
+  /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** What happened, as a sentence. */
+  readonly message: Scalars['String']['input'];
+  /** The provider's own code, such as CHK0054. */
+  readonly providerCode?: InputMaybe<Scalars['String']['input']>;
+  /** Whether a retry may succeed. */
+  readonly retryable: Scalars['Boolean']['input'];
+  /** The receipt to reverse, where a reported success was reversed. Its amount is pending again. */
+  readonly reversesReceiptId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** The answer of recordRefundFailure. */
+export type RecordRefundFailurePayload = {
+  readonly __typename?: 'RecordRefundFailurePayload';
+  /** The allocation as it is now. Null where it was refused. */
+  readonly allocation?: Maybe<PaymentAllocation>;
+  /** True where an earlier call with the same idempotencyKey did it. */
+  readonly replayed: Scalars['Boolean']['output'];
+  /** Why nothing was written; empty where it was accepted. */
+  readonly userErrors: ReadonlyArray<RefundUserError>;
+};
+
+/** A provider's refund confirmation. */
+export type RecordRefundReceiptInput = {
+  /**
+   * Records a receipt that exceeds what can have been refunded, and shows the excess as overRefunded. Use it once the
+   * provider has confirmed the amount. Needs the scope refunds:operate.
+   */
+  readonly acceptExcess: Scalars['Boolean']['input'];
+  /**
+   * The allocation that was refunded. Where absent, an open allocation of the same invoice, payment and amount is matched;
+   * if there is none, a refund made outside this subgraph is recorded.
+   */
+  readonly allocationId?: InputMaybe<Scalars['ID']['input']>;
+  /** The refunded amount, in the order's currency. */
+  readonly amount: Scalars['RefundDecimal']['input'];
+  /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** The input invoice that it covers; none where absent. */
+  readonly invoiceNumber?: InputMaybe<Scalars['String']['input']>;
+  /** When the provider paid. */
+  readonly occurredAt: Scalars['DateTime']['input'];
+  /** The order's id. */
+  readonly orderId: Scalars['ID']['input'];
+  /** The payment that was refunded. Required without an allocationId. */
+  readonly paymentId?: InputMaybe<Scalars['ID']['input']>;
+  /** The provider's own id of the refund, unique per order and provider. */
+  readonly providerRefundId: Scalars['String']['input'];
+  /** Who reports it. MANUAL needs the scope refunds:operate. */
+  readonly source: ReceiptSource;
+};
+
+/** The answer of recordRefundReceipt. */
+export type RecordRefundReceiptPayload = {
+  readonly __typename?: 'RecordRefundReceiptPayload';
+  /** The order as it is now. Null where it was refused, and where the subgraph that owns it is down or doesn't know it. */
+  readonly order?: Maybe<Order>;
+  /** The order's id. Null where it was refused. */
+  readonly orderId?: Maybe<Scalars['ID']['output']>;
+  /** The recorded receipt. Null where it was refused. */
+  readonly receipt?: Maybe<RefundReceipt>;
+  /** The refund that it belongs to. Null where it was refused. */
+  readonly refund?: Maybe<Refund>;
+  /** True where an earlier call with the same idempotencyKey did it. */
+  readonly replayed: Scalars['Boolean']['output'];
+  /** Why nothing was written; empty where it was accepted. */
+  readonly userErrors: ReadonlyArray<RefundUserError>;
+};
+
+/** The settled total of a payment. */
+export type RecordSettlementForRefundInput = {
+  /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** The order's id. */
+  readonly orderId: Scalars['ID']['input'];
+  /** The payment's id. */
+  readonly paymentId: Scalars['ID']['input'];
+  /** The provider's own id of the settlement. */
+  readonly providerSettlementId?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * The total settled so far, in the order's currency. A lower total than the recorded one is refused, unless `voided`
+   * reports a new void: then only the void is recorded.
+   */
+  readonly settled: Scalars['RefundDecimal']['input'];
+  /** When it settled. */
+  readonly settledAt: Scalars['DateTime']['input'];
+  /**
+   * The total voided before capture; unchanged where absent. A capture overrides a void: what was captured after all
+   * was not voided, and what a refund counted as voided is pending again.
+   */
+  readonly voided?: InputMaybe<Scalars['RefundDecimal']['input']>;
+};
+
+/** The answer of recordSettlementForRefund. */
+export type RecordSettlementForRefundPayload = {
+  readonly __typename?: 'RecordSettlementForRefundPayload';
+  /** The order as it is now. Null where it was refused, and where the subgraph that owns it is down or doesn't know it. */
+  readonly order?: Maybe<Order>;
+  /** The order's id. Null where it was refused. */
+  readonly orderId?: Maybe<Scalars['ID']['output']>;
+  /** True where an earlier call with the same idempotencyKey did it. */
+  readonly replayed: Scalars['Boolean']['output'];
+  /** The allocations that stopped waiting, oldest first. */
+  readonly resumed: ReadonlyArray<PaymentAllocation>;
+  /** Why nothing was written; empty where it was accepted. */
+  readonly userErrors: ReadonlyArray<RefundUserError>;
+};
+
+/** A request to refund money, and its outcome. */
+export type Refund = {
+  readonly __typename?: 'Refund';
+  /** Its allocations: how much is refunded to which payment, by rank. */
+  readonly allocations: ReadonlyArray<PaymentAllocation>;
+  /** When none of its allocations was open any more. Null until then. */
+  readonly completedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Which invoices it covers, and with how much; goodwill covers none. */
+  readonly coverage: ReadonlyArray<RefundInvoiceCoverage>;
+  /** The latest of creditNotes. Null where none was issued yet. */
+  readonly creditNote?: Maybe<RefundCreditNote>;
+  /** The credit notes issued for what was refunded, oldest first. */
+  readonly creditNotes: ReadonlyArray<RefundCreditNote>;
+  /** Deductions, such as restocking or return shipping. */
+  readonly deductions: ReadonlyArray<RefundDeduction>;
+  /** Opaque id, assigned by this subgraph. */
+  readonly id: Scalars['ID']['output'];
+  /** The invoice that it covers. Null unless exactly one invoice is covered. */
+  readonly invoice?: Maybe<Invoice>;
+  /** The number of the invoice that it covers. Null unless exactly one invoice is covered. */
+  readonly invoiceNumber?: Maybe<Scalars['String']['output']>;
+  /** Whether it requested all that was left to refund at that time. */
+  readonly kind: RefundKind;
+  /** Its lines. */
+  readonly lines: ReadonlyArray<RefundLine>;
+  /** A remark for the staff. Null where none was given, and for a customer. */
+  readonly note?: Maybe<Scalars['String']['output']>;
+  /** The order that it belongs to. Null where the subgraph that owns it is down or doesn't know it. */
+  readonly order?: Maybe<Order>;
+  /** The id of the order that it belongs to. */
+  readonly orderId: Scalars['ID']['output'];
+  /** The rule that chose the payments. */
+  readonly priority: RefundPriority;
+  /** Why it was requested. The customer sees it, here and on the credit note: internal remarks belong in note. */
+  readonly reason: Scalars['String']['output'];
+  /** Its receipts, oldest first. A reversed receipt stays in the list. */
+  readonly receipts: ReadonlyArray<RefundReceipt>;
+  /** What was refunded: the total of its live receipts. */
+  readonly refunded: RefundMoney;
+  /** When it was requested. */
+  readonly requestedAt: Scalars['DateTime']['output'];
+  /** Who requested it. A customer sees "staff". */
+  readonly requestedBy: Scalars['String']['output'];
+  /** Its status, derived from its allocations. */
+  readonly status: RefundStatus;
+  /** The requested amount: the sum of its lines less its deductions. */
+  readonly total: RefundTaxedMoney;
+};
+
+/** Why an allocation failed, was canceled or needs manual action. */
+export type RefundAllocationFailure = {
+  readonly __typename?: 'RefundAllocationFailure';
+  /** What happened, in the words of the provider or the staff. Null for a customer. */
+  readonly message?: Maybe<Scalars['String']['output']>;
+  /**
+   * The provider's own code, such as CHK0054. For an allocation that was never sent, a code of this subgraph:
+   * PAID_OTHERWISE, MONEY_GONE, MOVED, VOIDED or CHARGED. Null where there is none, and for a customer.
+   */
+  readonly providerCode?: Maybe<Scalars['String']['output']>;
+  /** Whether a retry may succeed. */
+  readonly retryable: Scalars['Boolean']['output'];
+};
+
+/** The rule that chose a payment, so that every cent can be checked. */
+export type RefundAllocationRule =
+  /** Cards first; they have settled part of it, and the other payments cover the rest. */
+  | 'CARD_FIRST_PARTLY_SETTLED'
+  /** Cards first, and the cards have settled the whole requested amount. */
+  | 'CARD_FIRST_SETTLED'
+  /** Cards first, but no card has settled anything: the other payments cover it. */
+  | 'CARD_FIRST_UNSETTLED'
+  /** The least settled payment first. */
+  | 'LOWEST_SETTLED'
+  /** The payment was chosen by a caller, or a receipt reported a refund made outside this subgraph. */
+  | 'MANUAL'
+  /** Everything is refunded, so every payment is refunded all that it has available. */
+  | 'TOTAL'
+  /** The settled money did not suffice; this allocation waits until the payment settles. */
+  | 'WAIT_FOR_SETTLEMENT';
+
+/**
+ * The state of an allocation.
+ * UNKNOWN: sent, and the outcome is unknown. It is never sent again under another key and never counts as failed.
+ */
+export type RefundAllocationStatus =
+  /** Its refund awaits approval by a second person. */
+  | 'AWAITING_APPROVAL'
+  /** Canceled: it was not sent and will not be. */
+  | 'CANCELED'
+  /** Declined by the provider, or reversed after success. retryRefundAllocation sends it again. */
+  | 'FAILED'
+  /** Manual action required: refund it by hand, or find out its outcome. Its failure says why. */
+  | 'MANUAL'
+  /** Queued for refund: its money is reserved, and the connector sends it next. */
+  | 'READY'
+  /** The connector is sending it to the provider. */
+  | 'SENDING'
+  /** Refunded: a receipt proves it. If the receipt is below the amount, the rest is pending again. */
+  | 'SUCCEEDED'
+  /**
+   * Sent, and the outcome is unknown. It is checked automatically, never sent again under another key and never counted
+   * as failed.
+   */
+  | 'UNKNOWN'
+  /** Its payment has not settled yet. Nothing was sent. */
+  | 'WAITING_FOR_SETTLEMENT';
+
+/** The buyer named on credit notes. */
+export type RefundBuyerInput = {
+  /** The city. */
+  readonly city?: InputMaybe<Scalars['String']['input']>;
+  /** ISO 3166-1 alpha-2: two capital letters, such as GB. */
+  readonly countryCode?: InputMaybe<Scalars['String']['input']>;
+  /** The name of a person or a company: 1 to 200 characters, like all texts here. */
+  readonly name: Scalars['String']['input'];
+  /** The postal code. */
+  readonly postalCode?: InputMaybe<Scalars['String']['input']>;
+  /** Street and number. */
+  readonly street?: InputMaybe<Scalars['String']['input']>;
+  /** The buyer's tax number. */
+  readonly taxId?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A page of refunds. */
+export type RefundConnection = {
+  readonly __typename?: 'RefundConnection';
+  /** The refunds with their cursors. */
+  readonly edges: ReadonlyArray<RefundEdge>;
+  /** The refunds themselves. */
+  readonly nodes: ReadonlyArray<Refund>;
+  /** Where the page stands in the list. */
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages; counts to 1,000. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** False where there are more than totalCount. */
+  readonly totalCountIsExact: Scalars['Boolean']['output'];
 };
 
 /** The document that shows the customer what was refunded. It is never changed; a reversal gets a cancelling credit note. */
-export type CreditNote = {
-  readonly __typename?: 'CreditNote';
+export type RefundCreditNote = {
+  readonly __typename?: 'RefundCreditNote';
   /** True where it cancels amounts of earlier credit notes of the refund: all its amounts are negative. */
   readonly cancels: Scalars['Boolean']['output'];
   /** The rate that was used. Null where invoiceCurrencyTotal is. */
-  readonly exchangeRate?: Maybe<ExchangeRate>;
+  readonly exchangeRate?: Maybe<RefundExchangeRate>;
   /** Opaque id, assigned by this subgraph. */
   readonly id: Scalars['ID']['output'];
   /** The same in the invoice's own currency, at the invoice's rate, where it differs from the order's. Null elsewhere. */
-  readonly invoiceCurrencyTotal?: Maybe<TaxedMoney>;
+  readonly invoiceCurrencyTotal?: Maybe<RefundTaxedMoney>;
   /** When it was issued. */
   readonly issuedAt: Scalars['DateTime']['output'];
   /** What it credits, line by line; they sum to the total. */
-  readonly lines: ReadonlyArray<CreditNoteLine>;
+  readonly lines: ReadonlyArray<RefundCreditNoteLine>;
   /** The n of the number. */
   readonly noteNumber: Scalars['Int']['output'];
   /** CN-<order id>-<n>; n counts from 1 inside the order without a gap. */
@@ -164,7 +1029,7 @@ export type CreditNote = {
   /** When it was sent. Null until then. */
   readonly sentAt?: Maybe<Scalars['DateTime']['output']>;
   /** What was refunded; negative on a cancelling credit note. */
-  readonly total: TaxedMoney;
+  readonly total: RefundTaxedMoney;
   /** A PDF, behind the same authorization as the refund. */
   readonly url: Scalars['String']['output'];
   /** The same note as a UBL 2.1 CreditNote (type code 381), behind the same authorization. */
@@ -172,8 +1037,8 @@ export type CreditNote = {
 };
 
 /** One line of a credit note. */
-export type CreditNoteLine = {
-  readonly __typename?: 'CreditNoteLine';
+export type RefundCreditNoteLine = {
+  readonly __typename?: 'RefundCreditNoteLine';
   /** The order line's description, or the deduction's. */
   readonly description: Scalars['String']['output'];
   /** The order line. Null on an adjustment that belongs to none, and on a deduction. */
@@ -181,80 +1046,171 @@ export type CreditNoteLine = {
   /** The refund line's number inside its refund, from 1 (refund_note_subnumber). Null on a deduction. */
   readonly noteSubnumber?: Maybe<Scalars['Int']['output']>;
   /** The returned quantity. Null where money was refunded without a return. */
-  readonly quantity?: Maybe<Scalars['Decimal']['output']>;
+  readonly quantity?: Maybe<Scalars['RefundDecimal']['output']>;
   /** Why this line was refunded. */
   readonly reason?: Maybe<Scalars['String']['output']>;
   /** The tax rate in percent, such as "8.1". Null where it is not known. */
   readonly taxRate?: Maybe<Scalars['String']['output']>;
   /** The amount. Negative on a deduction and on a cancelling credit note. */
-  readonly total: TaxedMoney;
+  readonly total: RefundTaxedMoney;
+};
+
+/** An amount deducted from a refund. */
+export type RefundDeduction = {
+  readonly __typename?: 'RefundDeduction';
+  /** What it is for. The customer sees it, here and on the credit note. */
+  readonly description: Scalars['String']['output'];
+  /** The deducted amount. */
+  readonly total: RefundTaxedMoney;
+};
+
+/** An amount to deduct from a refund. */
+export type RefundDeductionInput = {
+  /** What it is for. */
+  readonly description: Scalars['String']['input'];
+  /** The amount without tax, in the order's currency. */
+  readonly net: Scalars['RefundDecimal']['input'];
+  /** Its tax, in the order's currency. */
+  readonly tax: Scalars['RefundDecimal']['input'];
+};
+
+/** An order whose invoiceData differs from its receipts. */
+export type RefundDrift = {
+  readonly __typename?: 'RefundDrift';
+  /** Where it differs. */
+  readonly entries: ReadonlyArray<RefundDriftEntry>;
+  /** The order. Null where the subgraph that owns it is down or doesn't know it. */
+  readonly order?: Maybe<Order>;
+  /** The order's id. */
+  readonly orderId: Scalars['ID']['output'];
+};
+
+/** A page of orders whose invoiceData has drifted. */
+export type RefundDriftConnection = {
+  readonly __typename?: 'RefundDriftConnection';
+  /** The orders with their cursors. */
+  readonly edges: ReadonlyArray<RefundDriftEdge>;
+  /** The orders themselves, each with its differences. */
+  readonly nodes: ReadonlyArray<RefundDrift>;
+  /** Where the page stands in the list. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An order with drift in a page. */
+export type RefundDriftEdge = {
+  readonly __typename?: 'RefundDriftEdge';
+  /** Where the order stands in the list: opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The order with its differences. */
+  readonly node: RefundDrift;
 };
 
 /** One difference between invoiceData and the receipts. */
-export type DriftEntry = {
-  readonly __typename?: 'DriftEntry';
+export type RefundDriftEntry = {
+  readonly __typename?: 'RefundDriftEntry';
   /** The refunded amount derived from the receipts. */
-  readonly derived: Money;
+  readonly derived: RefundMoney;
   /** The invoice. Null: uncovered receipts, which belong to no invoice. */
   readonly invoiceNumber?: Maybe<Scalars['String']['output']>;
   /** The receipts that invoiceData lacks. */
   readonly missingReceiptIds: ReadonlyArray<Scalars['ID']['output']>;
   /** The refunded amount stored in invoiceData. */
-  readonly stored: Money;
+  readonly stored: RefundMoney;
 };
 
-/** An order whose customer data is to be erased. */
-export type EraseCustomerInput = {
-  /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
-  readonly idempotencyKey: Scalars['String']['input'];
-  /** The order's id. */
-  readonly orderId: Scalars['ID']['input'];
-  /** Why, such as the request's number. It appears in the timeline, so leave out customer data. */
-  readonly reason: Scalars['String']['input'];
-};
-
-/** The answer of eraseCustomer. */
-export type EraseCustomerPayload = {
-  readonly __typename?: 'EraseCustomerPayload';
-  /** The issued credit notes, which keep the buyer, oldest first. Empty where there are none. */
-  readonly creditNotes: ReadonlyArray<CreditNote>;
-  /** The order as it is now. Null where it was refused. */
-  readonly order?: Maybe<Order>;
-  /** True where an earlier call with the same idempotencyKey did it. */
-  readonly replayed: Scalars['Boolean']['output'];
-  /** Why nothing was written; empty where it was accepted. */
-  readonly userErrors: ReadonlyArray<Refusal>;
+/** A refund in a page. */
+export type RefundEdge = {
+  readonly __typename?: 'RefundEdge';
+  /** Where the refund stands in the list: opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The refund. */
+  readonly node: Refund;
 };
 
 /** An exchange rate: one unit of `from` is worth `rate` units of `to`. */
-export type ExchangeRate = {
-  readonly __typename?: 'ExchangeRate';
+export type RefundExchangeRate = {
+  readonly __typename?: 'RefundExchangeRate';
   /** When it applied. Null where that wasn't given. */
   readonly asOf?: Maybe<Scalars['DateTime']['output']>;
   /** The order's currency. */
-  readonly from: Scalars['CurrencyCode']['output'];
+  readonly from: Scalars['RefundCurrencyCode']['output'];
   /** With as many digits as it was recorded with. */
   readonly rate: Scalars['String']['output'];
   /** Who published it. Null where that wasn't given. */
   readonly source?: Maybe<Scalars['String']['output']>;
   /** The invoice's currency. */
-  readonly to: Scalars['CurrencyCode']['output'];
+  readonly to: Scalars['RefundCurrencyCode']['output'];
 };
 
 /** A rate from the order's currency to the invoice's. */
-export type ExchangeRateInput = {
+export type RefundExchangeRateInput = {
   /** When it applied. */
   readonly asOf?: InputMaybe<Scalars['DateTime']['input']>;
   /** How much of it one unit of the order's currency is worth: above zero, up to 6 digits before and 12 after the point. */
-  readonly rate: Scalars['Decimal']['input'];
+  readonly rate: Scalars['RefundDecimal']['input'];
   /** Who published it. */
   readonly source?: InputMaybe<Scalars['String']['input']>;
   /** The invoice's currency. */
-  readonly to: Scalars['CurrencyCode']['input'];
+  readonly to: Scalars['RefundCurrencyCode']['input'];
+};
+
+/** Which refunds to list. What is absent doesn't narrow the list. */
+export type RefundFilterInput = {
+  /** Only refunds of these orders. */
+  readonly orderIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Only refunds that were requested at this instant or later. */
+  readonly requestedFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only refunds that were requested before this instant. */
+  readonly requestedUntil?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only refunds in one of these states. */
+  readonly status?: InputMaybe<ReadonlyArray<RefundStatus>>;
+};
+
+/** One entry of an order's refund timeline. It is never changed or removed. */
+export type RefundInteraction = {
+  readonly __typename?: 'RefundInteraction';
+  /** Who did it: the subject of the caller's token, or the component of this subgraph that acted. */
+  readonly actor: Scalars['String']['output'];
+  /** The amount. Null where there is none. */
+  readonly amount?: Maybe<RefundMoney>;
+  /** When it happened. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Opaque id, assigned by this subgraph. */
+  readonly id: Scalars['ID']['output'];
+  /** The invoice. Null where there is none, or more than one. */
+  readonly invoice?: Maybe<Invoice>;
+  /** The invoice's number. Null where there is none, or more than one. */
+  readonly invoiceNumber?: Maybe<Scalars['String']['output']>;
+  /** What happened, as a sentence with the values in it. */
+  readonly message: Scalars['String']['output'];
+  /** The refund. Null where there is none. */
+  readonly refund?: Maybe<Refund>;
+  /** What happened. */
+  readonly type: RefundInteractionType;
+};
+
+/** A page of an order's refund timeline. */
+export type RefundInteractionConnection = {
+  readonly __typename?: 'RefundInteractionConnection';
+  /** The interactions with their cursors. */
+  readonly edges: ReadonlyArray<RefundInteractionEdge>;
+  /** The interactions themselves. */
+  readonly nodes: ReadonlyArray<RefundInteraction>;
+  /** Where the page stands in the list. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An interaction in a page. */
+export type RefundInteractionEdge = {
+  readonly __typename?: 'RefundInteractionEdge';
+  /** Where the interaction stands in the list: opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The interaction. */
+  readonly node: RefundInteraction;
 };
 
 /** The kinds of timeline entries. */
-export type InteractionType =
+export type RefundInteractionType =
   /** A credit note was issued. */
   | 'CREDIT_NOTE_ISSUED'
   /** A credit note was e-mailed to the customer. */
@@ -312,72 +1268,78 @@ export type InteractionType =
   /** A payment's settled or voided total was recorded. */
   | 'SETTLEMENT_RECORDED';
 
-/** An invoice of an order: the sale (output) or a return (input). */
-export type Invoice = {
-  readonly __typename?: 'Invoice';
-  /** The order's id and the invoice's number together, unique: opaque. */
+/** An invoice as refunds see it: the sale (output), or a return (input) and what was refunded for it. */
+export type RefundInvoiceAccount = {
+  readonly __typename?: 'RefundInvoiceAccount';
+  /** The invoice's id: the source's own, else opaque. */
   readonly id: Scalars['ID']['output'];
   /** What allocations in flight have reserved for it. */
-  readonly inFlight: Money;
+  readonly inFlight: RefundMoney;
+  /** The invoice in the company's graph. Null where the subgraph that owns it is down or doesn't know it. */
+  readonly invoice?: Maybe<Invoice>;
   /** When it was issued at the source. */
   readonly issuedAt: Scalars['DateTime']['output'];
   /** Its lines as they were given. Empty on a value-only invoice. */
-  readonly lines: ReadonlyArray<InvoiceLine>;
+  readonly lines: ReadonlyArray<RefundInvoiceLine>;
   /** The number as it was given, unique within the order. */
   readonly number: Scalars['String']['output'];
-  /** The order that it belongs to. */
-  readonly order: Order;
+  /** The order that it belongs to. Null where the subgraph that owns it is down or doesn't know it. */
+  readonly order?: Maybe<Order>;
+  /** The id of the order that it belongs to. */
+  readonly orderId: Scalars['ID']['output'];
   /**
    * What is still to be refunded: its value less what was refunded, is in flight, waits or was deducted, never below zero.
    * Always 0 on an output invoice.
    */
-  readonly pending: Money;
+  readonly pending: RefundMoney;
   /** The state of its refund. Null on an output invoice. */
-  readonly refundStatus?: Maybe<InvoiceRefundStatus>;
+  readonly refundStatus?: Maybe<RefundInvoiceStatus>;
   /** What was refunded for it: the total of its live receipts. */
-  readonly refunded: Money;
+  readonly refunded: RefundMoney;
   /** The refunds that cover it, newest first. */
   readonly refunds?: Maybe<RefundConnection>;
   /** Whether it is a sale or a return. */
   readonly type: RefundInvoiceType;
   /** What it is worth, in gross. It may differ from the sum of its lines. */
-  readonly value: Money;
+  readonly value: RefundMoney;
   /** What was requested for it and is waiting for its payment to settle. */
-  readonly waitingForSettlement: Money;
+  readonly waitingForSettlement: RefundMoney;
 };
 
 
-/** An invoice of an order: the sale (output) or a return (input). */
-export type InvoiceRefundsArgs = {
+/** An invoice as refunds see it: the sale (output), or a return (input) and what was refunded for it. */
+export type RefundInvoiceAccountRefundsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** A refund's share of one invoice. */
-export type InvoiceCoverage = {
-  readonly __typename?: 'InvoiceCoverage';
+export type RefundInvoiceCoverage = {
+  readonly __typename?: 'RefundInvoiceCoverage';
   /** How much of the refund is for it. */
-  readonly amount: Money;
-  /** The invoice that is covered. */
-  readonly invoice: Invoice;
+  readonly amount: RefundMoney;
+  /** The invoice that is covered. Null where the subgraph that owns it is down or doesn't know it. */
+  readonly invoice?: Maybe<Invoice>;
+  /** The number of the invoice that is covered. */
+  readonly invoiceNumber: Scalars['String']['output'];
 };
 
 /** What the OMS reads to know which invoices were refunded. It is derived from the receipts and repaired from them. */
-export type InvoiceData = {
-  readonly __typename?: 'InvoiceData';
-  /** One per input invoice, from recordInvoice on. */
-  readonly invoices: ReadonlyArray<InvoiceDataEntry>;
+export type RefundInvoiceData = {
+  readonly __typename?: 'RefundInvoiceData';
+  /** One per input invoice, from recordInvoiceForRefund on. */
+  readonly invoices: ReadonlyArray<RefundInvoiceDataEntry>;
   /** Grows by one at every write to the order's account. */
   readonly revision: Scalars['Int']['output'];
   /** Refunded money that belongs to no invoice (goodwill). */
-  readonly uncovered: InvoiceDataUncovered;
+  readonly uncovered: RefundInvoiceDataUncovered;
   /** When the account was last written. */
   readonly updatedAt: Scalars['DateTime']['output'];
 };
 
 /** The invoiceData entry of one input invoice. */
-export type InvoiceDataEntry = {
-  readonly __typename?: 'InvoiceDataEntry';
+export type RefundInvoiceDataEntry = {
+  readonly __typename?: 'RefundInvoiceDataEntry';
   /** True where nothing is pending, in flight or waiting. */
   readonly covered: Scalars['Boolean']['output'];
   /** The invoice's number. */
@@ -385,35 +1347,51 @@ export type InvoiceDataEntry = {
   /** The ids of its receipts, the newest 500. */
   readonly receiptIds: ReadonlyArray<Scalars['ID']['output']>;
   /** What was refunded for it. */
-  readonly refunded: Money;
+  readonly refunded: RefundMoney;
   /** The invoice's value, in gross. */
-  readonly value: Money;
+  readonly value: RefundMoney;
 };
 
 /** The invoiceData entry of refunds without an invoice. */
-export type InvoiceDataUncovered = {
-  readonly __typename?: 'InvoiceDataUncovered';
+export type RefundInvoiceDataUncovered = {
+  readonly __typename?: 'RefundInvoiceDataUncovered';
   /** The ids of its receipts, the newest 500. */
   readonly receiptIds: ReadonlyArray<Scalars['ID']['output']>;
   /** What was refunded without an invoice. */
-  readonly refunded: Money;
+  readonly refunded: RefundMoney;
 };
 
 /** One line of an invoice, as it was given. */
-export type InvoiceLine = {
-  readonly __typename?: 'InvoiceLine';
+export type RefundInvoiceLine = {
+  readonly __typename?: 'RefundInvoiceLine';
   /** The order line. Null where the source named none: then its value belongs to no line. */
   readonly lineId?: Maybe<Scalars['ID']['output']>;
-  /** Gross price of one unit. */
-  readonly price: Money;
+  /** Gross price of one unit. Null where it is finer than the currency's minor unit. */
+  readonly price?: Maybe<RefundMoney>;
   /** How many. */
-  readonly quantity: Scalars['Decimal']['output'];
+  readonly quantity: Scalars['RefundDecimal']['output'];
   /** The stock-keeping unit. Null where the source gave none. */
   readonly sku?: Maybe<Scalars['String']['output']>;
+  /** The line's gross value: quantity times unit price, rounded half-up to the minor unit. */
+  readonly total: RefundMoney;
+};
+
+/** One line of an invoice. */
+export type RefundInvoiceLineInput = {
+  /** The order line. Where absent, its value belongs to no line: a sku alone is never matched. */
+  readonly lineId?: InputMaybe<Scalars['ID']['input']>;
+  /** Gross price of one unit, in whole minor units. Leave it out where it is finer, and give the line's total. */
+  readonly price?: InputMaybe<Scalars['RefundDecimal']['input']>;
+  /** How many: above zero, up to 9 digits before and 6 after the point. */
+  readonly quantity: Scalars['RefundDecimal']['input'];
+  /** The stock-keeping unit, for people. */
+  readonly sku?: InputMaybe<Scalars['String']['input']>;
+  /** The line's gross value. Price times quantity, rounded half-up, where absent; it counts where both are given. */
+  readonly total?: InputMaybe<Scalars['RefundDecimal']['input']>;
 };
 
 /** The state of an input invoice's refund. */
-export type InvoiceRefundStatus =
+export type RefundInvoiceStatus =
   /** An allocation for it is in flight or waiting for settlement. */
   | 'IN_PROGRESS'
   /** Part of it was refunded, the rest is pending, and nothing is in flight or waiting. */
@@ -422,1094 +1400,6 @@ export type InvoiceRefundStatus =
   | 'PENDING'
   /** Nothing is left to refund. */
   | 'REFUNDED';
-
-/** An allocation that needs manual action. */
-export type ManualTask = {
-  readonly __typename?: 'ManualTask';
-  /** From when on manual action is needed. An unknown outcome is listed at once and checked automatically; after 15 minutes it should be checked manually as well. Null while the provider reports it as pending. */
-  readonly actFrom?: Maybe<Scalars['DateTime']['output']>;
-  /** How long that is, in whole seconds. */
-  readonly ageSeconds: Scalars['Int']['output'];
-  /** The allocation. */
-  readonly allocation: PaymentAllocation;
-  /** The amount. */
-  readonly amount: Money;
-  /** Why manual action is needed. */
-  readonly cause: ManualTaskCause;
-  /** What happened and what to do, as a sentence. */
-  readonly message: Scalars['String']['output'];
-  /** The order of the refund. */
-  readonly order: Order;
-  /** The payment's label, such as 'Mastercard •••• 9518'; null where it has none. */
-  readonly paymentLabel?: Maybe<Scalars['String']['output']>;
-  /** The refund that it belongs to. */
-  readonly refund: Refund;
-  /** Since when it has been waiting. */
-  readonly since: Scalars['DateTime']['output'];
-};
-
-/** Why an allocation needs manual action. */
-export type ManualTaskCause =
-  /** Manual payment was requested. Refund it manually, then use recordReceipt with source MANUAL. */
-  | 'BY_REQUEST'
-  /** The provider says that nothing is left to refund. Check there what was refunded; then use recordReceipt or recordFailure. */
-  | 'NOTHING_LEFT'
-  /** No connector can refund it. Refund it manually, then use recordReceipt with source MANUAL. */
-  | 'NO_CONNECTOR'
-  /** The provider won't refund it automatically. Refund it manually, then use recordReceipt with source MANUAL. */
-  | 'REFUND_MANUALLY'
-  /** Its payment has not settled before the deadline. Find out why at the source; then use recordSettlement or cancelRefund. */
-  | 'SETTLEMENT_OVERDUE'
-  /** It was sent, and its outcome is unknown. While the allocation is UNKNOWN, it is checked automatically and leaves the list once the outcome is known. Otherwise ask the provider; then use recordReceipt or recordFailure. */
-  | 'UNKNOWN';
-
-/** A page of manual tasks. */
-export type ManualTaskConnection = {
-  readonly __typename?: 'ManualTaskConnection';
-  /** The tasks with their cursors. */
-  readonly edges: ReadonlyArray<ManualTaskEdge>;
-  /** The tasks themselves. */
-  readonly nodes: ReadonlyArray<ManualTask>;
-  /** Where the page stands in the list. */
-  readonly pageInfo: PageInfo;
-};
-
-/** A task in a page. */
-export type ManualTaskEdge = {
-  readonly __typename?: 'ManualTaskEdge';
-  /** Where the task stands in the list: opaque. */
-  readonly cursor: Scalars['String']['output'];
-  /** The task. */
-  readonly node: ManualTask;
-};
-
-/** An amount of one currency. */
-export type Money = {
-  readonly __typename?: 'Money';
-  /** The amount in the currency's major unit, with exactly its minor digits: "12.30" EUR, "1230" JPY. */
-  readonly amount: Scalars['Decimal']['output'];
-  /** The currency of the amount. */
-  readonly currencyCode: Scalars['CurrencyCode']['output'];
-};
-
-/**
- * The mutations of this subgraph.
- *
- * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
- * An accepted call uses up its key, even if it changed nothing; a refused call does not.
- * The same key with the same input changes nothing more: replayed is true, and the answer has the same entities as they
- * are now and the first call's userErrors. The same key with a different input is refused with IDEMPOTENCY_KEY_REUSED.
- * Expected errors come in userErrors, and then nothing was written.
- */
-export type Mutation = {
-  readonly __typename?: 'Mutation';
-  /** Approves a refund that is AWAITING_APPROVAL. The approver must not be the requester. Needs the scope refunds:approve. */
-  readonly approveRefund?: Maybe<ApproveRefundPayload>;
-  /**
-   * Cancels the allocations that were not sent yet. Needs the scope refunds:operate; with refunds:request or refunds:write
-   * a caller can cancel a refund that it requested itself and of which nothing was sent.
-   */
-  readonly cancelRefund?: Maybe<CancelRefundPayload>;
-  /**
-   * Erases the customer data of an order: customerEmail, buyer and customerId are removed from the order, and the address
-   * from its credit notes, none of which is sent any more. After that only callers with refunds:read see the order.
-   * Amounts stay, and so does the buyer on issued credit notes, as tax law requires: the answer lists them. Customer data
-   * in later revisions of the order is not stored. Free texts (reasons, notes, payment labels) and actors stay, too. Needs
-   * the scope refunds:operate.
-   */
-  readonly eraseCustomer?: Maybe<EraseCustomerPayload>;
-  /** Realigns invoiceData with the receipts. With dryRun it only reports. Needs the scope refunds:operate. */
-  readonly realignInvoiceData?: Maybe<RealignInvoiceDataPayload>;
-  /** Records that a provider declined an allocation, or reversed a success it had reported. Needs the scope refunds:write or refunds:operate. */
-  readonly recordFailure?: Maybe<RecordFailurePayload>;
-  /**
-   * Records an invoice. An INPUT invoice becomes a pending refund, even where its value exceeds what is refundable.
-   * Needs the scope refunds:write.
-   */
-  readonly recordInvoice?: Maybe<RecordInvoicePayload>;
-  /**
-   * Records an order or updates it. An older sourceRevision than the recorded one is refused with
-   * ORDER_OUTDATED and changes nothing. Needs the scope refunds:write.
-   */
-  readonly recordOrder?: Maybe<RecordOrderPayload>;
-  /**
-   * Records a provider's refund confirmation: receipt, refund and invoiceData change in one transaction. Without an
-   * allocationId it may be a refund made outside this subgraph (manually, in the provider's own UI), with or without an
-   * invoice. The same receipt again changes nothing and returns the recorded one. Needs the scope refunds:write or
-   * refunds:operate.
-   */
-  readonly recordReceipt?: Maybe<RecordReceiptPayload>;
-  /**
-   * Records the payment's settled total so far (not an increment). Waiting allocations may become READY, oldest first.
-   * Needs the scope refunds:write or refunds:operate.
-   */
-  readonly recordSettlement?: Maybe<RecordSettlementPayload>;
-  /**
-   * Rejects a refund that is AWAITING_APPROVAL and releases its money. The person who rejects must not be the requester.
-   * Needs the scope refunds:approve.
-   */
-  readonly rejectRefund?: Maybe<RejectRefundPayload>;
-  /**
-   * Requests a refund for each pending invoice of the order, oldest first, in one transaction. An invoice that is refused
-   * doesn't hold back the next. Needs the scope refunds:request or refunds:write.
-   */
-  readonly requestPendingRefunds?: Maybe<RequestPendingRefundsPayload>;
-  /** Plans a refund and queues its allocations for the connectors. Needs the scope refunds:request or refunds:write. */
-  readonly requestRefund?: Maybe<RequestRefundPayload>;
-  /** Sends a credit note again to the order's current customerEmail. Needs the scope refunds:operate. */
-  readonly resendCreditNote?: Maybe<ResendCreditNotePayload>;
-  /**
-   * Retries a FAILED or MANUAL allocation, to the same payment or to another. It is checked like a new request: its amount
-   * must still be refundable and, where it is for an invoice, pending. Needs the scope refunds:operate.
-   */
-  readonly retryAllocation?: Maybe<RetryAllocationPayload>;
-};
-
-
-/**
- * The mutations of this subgraph.
- *
- * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
- * An accepted call uses up its key, even if it changed nothing; a refused call does not.
- * The same key with the same input changes nothing more: replayed is true, and the answer has the same entities as they
- * are now and the first call's userErrors. The same key with a different input is refused with IDEMPOTENCY_KEY_REUSED.
- * Expected errors come in userErrors, and then nothing was written.
- */
-export type MutationApproveRefundArgs = {
-  input: ApproveRefundInput;
-};
-
-
-/**
- * The mutations of this subgraph.
- *
- * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
- * An accepted call uses up its key, even if it changed nothing; a refused call does not.
- * The same key with the same input changes nothing more: replayed is true, and the answer has the same entities as they
- * are now and the first call's userErrors. The same key with a different input is refused with IDEMPOTENCY_KEY_REUSED.
- * Expected errors come in userErrors, and then nothing was written.
- */
-export type MutationCancelRefundArgs = {
-  input: CancelRefundInput;
-};
-
-
-/**
- * The mutations of this subgraph.
- *
- * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
- * An accepted call uses up its key, even if it changed nothing; a refused call does not.
- * The same key with the same input changes nothing more: replayed is true, and the answer has the same entities as they
- * are now and the first call's userErrors. The same key with a different input is refused with IDEMPOTENCY_KEY_REUSED.
- * Expected errors come in userErrors, and then nothing was written.
- */
-export type MutationEraseCustomerArgs = {
-  input: EraseCustomerInput;
-};
-
-
-/**
- * The mutations of this subgraph.
- *
- * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
- * An accepted call uses up its key, even if it changed nothing; a refused call does not.
- * The same key with the same input changes nothing more: replayed is true, and the answer has the same entities as they
- * are now and the first call's userErrors. The same key with a different input is refused with IDEMPOTENCY_KEY_REUSED.
- * Expected errors come in userErrors, and then nothing was written.
- */
-export type MutationRealignInvoiceDataArgs = {
-  input: RealignInvoiceDataInput;
-};
-
-
-/**
- * The mutations of this subgraph.
- *
- * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
- * An accepted call uses up its key, even if it changed nothing; a refused call does not.
- * The same key with the same input changes nothing more: replayed is true, and the answer has the same entities as they
- * are now and the first call's userErrors. The same key with a different input is refused with IDEMPOTENCY_KEY_REUSED.
- * Expected errors come in userErrors, and then nothing was written.
- */
-export type MutationRecordFailureArgs = {
-  input: RecordFailureInput;
-};
-
-
-/**
- * The mutations of this subgraph.
- *
- * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
- * An accepted call uses up its key, even if it changed nothing; a refused call does not.
- * The same key with the same input changes nothing more: replayed is true, and the answer has the same entities as they
- * are now and the first call's userErrors. The same key with a different input is refused with IDEMPOTENCY_KEY_REUSED.
- * Expected errors come in userErrors, and then nothing was written.
- */
-export type MutationRecordInvoiceArgs = {
-  input: RecordInvoiceInput;
-};
-
-
-/**
- * The mutations of this subgraph.
- *
- * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
- * An accepted call uses up its key, even if it changed nothing; a refused call does not.
- * The same key with the same input changes nothing more: replayed is true, and the answer has the same entities as they
- * are now and the first call's userErrors. The same key with a different input is refused with IDEMPOTENCY_KEY_REUSED.
- * Expected errors come in userErrors, and then nothing was written.
- */
-export type MutationRecordOrderArgs = {
-  input: RecordOrderInput;
-};
-
-
-/**
- * The mutations of this subgraph.
- *
- * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
- * An accepted call uses up its key, even if it changed nothing; a refused call does not.
- * The same key with the same input changes nothing more: replayed is true, and the answer has the same entities as they
- * are now and the first call's userErrors. The same key with a different input is refused with IDEMPOTENCY_KEY_REUSED.
- * Expected errors come in userErrors, and then nothing was written.
- */
-export type MutationRecordReceiptArgs = {
-  input: RecordReceiptInput;
-};
-
-
-/**
- * The mutations of this subgraph.
- *
- * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
- * An accepted call uses up its key, even if it changed nothing; a refused call does not.
- * The same key with the same input changes nothing more: replayed is true, and the answer has the same entities as they
- * are now and the first call's userErrors. The same key with a different input is refused with IDEMPOTENCY_KEY_REUSED.
- * Expected errors come in userErrors, and then nothing was written.
- */
-export type MutationRecordSettlementArgs = {
-  input: RecordSettlementInput;
-};
-
-
-/**
- * The mutations of this subgraph.
- *
- * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
- * An accepted call uses up its key, even if it changed nothing; a refused call does not.
- * The same key with the same input changes nothing more: replayed is true, and the answer has the same entities as they
- * are now and the first call's userErrors. The same key with a different input is refused with IDEMPOTENCY_KEY_REUSED.
- * Expected errors come in userErrors, and then nothing was written.
- */
-export type MutationRejectRefundArgs = {
-  input: RejectRefundInput;
-};
-
-
-/**
- * The mutations of this subgraph.
- *
- * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
- * An accepted call uses up its key, even if it changed nothing; a refused call does not.
- * The same key with the same input changes nothing more: replayed is true, and the answer has the same entities as they
- * are now and the first call's userErrors. The same key with a different input is refused with IDEMPOTENCY_KEY_REUSED.
- * Expected errors come in userErrors, and then nothing was written.
- */
-export type MutationRequestPendingRefundsArgs = {
-  input: RequestPendingRefundsInput;
-};
-
-
-/**
- * The mutations of this subgraph.
- *
- * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
- * An accepted call uses up its key, even if it changed nothing; a refused call does not.
- * The same key with the same input changes nothing more: replayed is true, and the answer has the same entities as they
- * are now and the first call's userErrors. The same key with a different input is refused with IDEMPOTENCY_KEY_REUSED.
- * Expected errors come in userErrors, and then nothing was written.
- */
-export type MutationRequestRefundArgs = {
-  input: RequestRefundInput;
-};
-
-
-/**
- * The mutations of this subgraph.
- *
- * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
- * An accepted call uses up its key, even if it changed nothing; a refused call does not.
- * The same key with the same input changes nothing more: replayed is true, and the answer has the same entities as they
- * are now and the first call's userErrors. The same key with a different input is refused with IDEMPOTENCY_KEY_REUSED.
- * Expected errors come in userErrors, and then nothing was written.
- */
-export type MutationResendCreditNoteArgs = {
-  input: ResendCreditNoteInput;
-};
-
-
-/**
- * The mutations of this subgraph.
- *
- * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
- * An accepted call uses up its key, even if it changed nothing; a refused call does not.
- * The same key with the same input changes nothing more: replayed is true, and the answer has the same entities as they
- * are now and the first call's userErrors. The same key with a different input is refused with IDEMPOTENCY_KEY_REUSED.
- * Expected errors come in userErrors, and then nothing was written.
- */
-export type MutationRetryAllocationArgs = {
-  input: RetryAllocationInput;
-};
-
-/**
- * An order, to which this subgraph adds its refund account. Another subgraph (the OMS) owns Order.
- * Any id resolves: an order that was never recorded here has empty lists and a null refundSummary.
- * All fields added to this foreign entity are nullable, so that an outage here never blanks the whole page.
- */
-export type Order = {
-  readonly __typename?: 'Order';
-  /** When the customer data of the order was erased (eraseCustomer). Null where it was not. */
-  readonly customerErasedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** The order's id at the OMS. */
-  readonly id: Scalars['ID']['output'];
-  /**
-   * The stored projection that the OMS reads. Written in the same transaction as the receipt that changed it.
-   * Null for an order that was never recorded here, and for a caller who may not see it.
-   */
-  readonly invoiceData?: Maybe<InvoiceData>;
-  /** The order's invoices, newest first by issuedAt. */
-  readonly invoices?: Maybe<ReadonlyArray<Invoice>>;
-  /**
-   * Input (return) invoices with an amount that no receipt and no refund in flight or waiting covers.
-   * Computed from invoices and receipts, never from invoiceData. Oldest first; each independent of the others.
-   */
-  readonly pendingRefunds?: Maybe<ReadonlyArray<PendingRefund>>;
-  /** Everything that happened to this order's refunds, newest last; append-only. */
-  readonly refundInteractions?: Maybe<RefundInteractionConnection>;
-  /** What requestRefund would do with the same request at this moment. Writes nothing. */
-  readonly refundPreview?: Maybe<RefundPreviewPayload>;
-  /** The order's refund totals. Null for an order that was never recorded here. */
-  readonly refundSummary?: Maybe<RefundSummary>;
-  /** The order's lines, each with its refunded and refundable amounts, in the order they were recorded in. */
-  readonly refundableLines?: Maybe<ReadonlyArray<RefundableLine>>;
-  /** The payments that can be refunded to, in the order they were recorded in. */
-  readonly refundablePayments?: Maybe<ReadonlyArray<Payment>>;
-  /** The order's refunds, newest first. */
-  readonly refunds?: Maybe<RefundConnection>;
-};
-
-
-/**
- * An order, to which this subgraph adds its refund account. Another subgraph (the OMS) owns Order.
- * Any id resolves: an order that was never recorded here has empty lists and a null refundSummary.
- * All fields added to this foreign entity are nullable, so that an outage here never blanks the whole page.
- */
-export type OrderInvoicesArgs = {
-  type?: InputMaybe<RefundInvoiceType>;
-};
-
-
-/**
- * An order, to which this subgraph adds its refund account. Another subgraph (the OMS) owns Order.
- * Any id resolves: an order that was never recorded here has empty lists and a null refundSummary.
- * All fields added to this foreign entity are nullable, so that an outage here never blanks the whole page.
- */
-export type OrderRefundInteractionsArgs = {
-  after?: InputMaybe<Scalars['String']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-};
-
-
-/**
- * An order, to which this subgraph adds its refund account. Another subgraph (the OMS) owns Order.
- * Any id resolves: an order that was never recorded here has empty lists and a null refundSummary.
- * All fields added to this foreign entity are nullable, so that an outage here never blanks the whole page.
- */
-export type OrderRefundPreviewArgs = {
-  deductions?: InputMaybe<ReadonlyArray<RefundDeductionInput>>;
-  priority?: InputMaybe<RefundPriority>;
-  request: RefundScopeInput;
-};
-
-
-/**
- * An order, to which this subgraph adds its refund account. Another subgraph (the OMS) owns Order.
- * Any id resolves: an order that was never recorded here has empty lists and a null refundSummary.
- * All fields added to this foreign entity are nullable, so that an outage here never blanks the whole page.
- */
-export type OrderRefundsArgs = {
-  after?: InputMaybe<Scalars['String']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-  status?: InputMaybe<ReadonlyArray<RefundStatus>>;
-};
-
-/** A page of orders. */
-export type OrderConnection = {
-  readonly __typename?: 'OrderConnection';
-  /** The orders with their cursors. */
-  readonly edges: ReadonlyArray<OrderEdge>;
-  /** The orders themselves. */
-  readonly nodes: ReadonlyArray<Order>;
-  /** Where the page stands in the list. */
-  readonly pageInfo: PageInfo;
-};
-
-/** An order in a page. */
-export type OrderEdge = {
-  readonly __typename?: 'OrderEdge';
-  /** Where the order stands in the list: opaque. */
-  readonly cursor: Scalars['String']['output'];
-  /** The order. */
-  readonly node: Order;
-};
-
-/** Something about a recorded order that should be checked. The order was recorded. */
-export type OrderWarning = {
-  readonly __typename?: 'OrderWarning';
-  /** What it is about, for programs. */
-  readonly code: OrderWarningCode;
-  /** What it is about, for people: a sentence with the values in it. */
-  readonly message: Scalars['String']['output'];
-  /** Where in the input: ["input", "payments"]. */
-  readonly path: ReadonlyArray<Scalars['String']['output']>;
-};
-
-/** What to check about a recorded order. */
-export type OrderWarningCode =
-  /**
-   * The payments, less what was voided, exceed the lines, and no SURCHARGE line explains it: more than was ordered could
-   * be refunded. Usually the payments are shared with other orders, or include interest that has no line.
-   */
-  | 'PAYMENTS_EXCEED_LINES';
-
-/** Where a page stands in its list. */
-export type PageInfo = {
-  readonly __typename?: 'PageInfo';
-  /** The cursor to pass as `after` for the next page. Null where there is no position to continue from. */
-  readonly endCursor?: Maybe<Scalars['String']['output']>;
-  /** Whether there are more entries after this page. */
-  readonly hasNextPage: Scalars['Boolean']['output'];
-  /** True where `after` was given. */
-  readonly hasPreviousPage: Scalars['Boolean']['output'];
-  /** The cursor of the first entry. Null on an empty page. */
-  readonly startCursor?: Maybe<Scalars['String']['output']>;
-};
-
-/**
- * A payment that can be refunded to. Foreign like Order (a payments subgraph may own it): all but the id is nullable.
- * A payment that was never recorded here resolves, with null in every other field.
- */
-export type Payment = {
-  readonly __typename?: 'Payment';
-  /** What the customer's bank or provider authorized, settled or not. */
-  readonly authorized?: Maybe<Money>;
-  /** What can be refunded now: settled − refunded − inFlight, never below zero. */
-  readonly available?: Maybe<Money>;
-  /** The payment's id at the source; unique over all orders. */
-  readonly id: Scalars['ID']['output'];
-  /** What allocations in flight have reserved of its settled money. */
-  readonly inFlight?: Maybe<Money>;
-  /** The label that people recognise it by: 'Mastercard •••• 9518'. Never a full card number. */
-  readonly label?: Maybe<Scalars['String']['output']>;
-  /** How it was paid. */
-  readonly method?: Maybe<RefundPaymentMethod>;
-  /** The configured connector that refunds it, such as vtex, stripe or manual. */
-  readonly provider?: Maybe<Scalars['String']['output']>;
-  /** What was refunded to it: the total of the live receipts. */
-  readonly refunded?: Maybe<Money>;
-  /** What has settled (was captured) so far. */
-  readonly settled?: Maybe<Money>;
-  /** What may still settle: authorized − cancelled − settled. */
-  readonly unsettled?: Maybe<Money>;
-  /** What allocations are waiting for until it settles. */
-  readonly waitingForSettlement?: Maybe<Money>;
-};
-
-/** An allocation: the amount of a refund that goes back to one payment. */
-export type PaymentAllocation = {
-  readonly __typename?: 'PaymentAllocation';
-  /** The amount to refund to the payment. */
-  readonly amount: Money;
-  /** The number of send attempts, each with its own idempotency key at the provider, from 0. */
-  readonly attempts: Scalars['Int']['output'];
-  /** Why it failed, was canceled or needs manual action. Null for any other. */
-  readonly failure?: Maybe<AllocationFailure>;
-  /** Opaque id, assigned by this subgraph. */
-  readonly id: Scalars['ID']['output'];
-  /** When it is sent or checked next. Null where nothing is due. */
-  readonly nextAttemptAt?: Maybe<Scalars['DateTime']['output']>;
-  /** The payment that is refunded. */
-  readonly payment: Payment;
-  /** The order in which the rule took the payments, from 1. */
-  readonly rank: Scalars['Int']['output'];
-  /** Its receipts, oldest first. A reversed receipt stays in the list. */
-  readonly receipts: ReadonlyArray<RefundReceipt>;
-  /** The refund that it belongs to. */
-  readonly refund: Refund;
-  /** The failed allocation that this one replaces, on another payment. Null for any other. */
-  readonly retryOf?: Maybe<PaymentAllocation>;
-  /** The rule that chose this payment. */
-  readonly rule: AllocationRule;
-  /** The allocation that this one was split from, such as when part of a waiting amount settled. Null for any other. */
-  readonly splitFrom?: Maybe<PaymentAllocation>;
-  /** Its state. */
-  readonly status: AllocationStatus;
-};
-
-/** An input invoice with an amount still to be refunded. */
-export type PendingRefund = {
-  readonly __typename?: 'PendingRefund';
-  /** The allocations that would be made now. Empty where it is blocked. */
-  readonly allocations: ReadonlyArray<PlannedAllocation>;
-  /** How much is pending. */
-  readonly amount: Money;
-  /** Why it can't be refunded as it stands; null when it can. */
-  readonly blockedBy?: Maybe<Refusal>;
-  /** The input invoice. */
-  readonly invoice: Invoice;
-  /**
-   * Earlier refunds that may already have refunded this return: made before it was recorded, with money that covers no
-   * invoice, and for one of its lines, for exactly the pending amount, or created from a receipt without an allocation.
-   * Check them before refunding. requestPendingRefunds skips such a return; requestRefund refunds it. If it was already
-   * refunded, link the two: coversRefundIds in recordInvoice, or record the receipt again with the invoice.
-   */
-  readonly possibleDuplicates: ReadonlyArray<Refund>;
-  /** The amount that would wait for settlement. */
-  readonly waiting: Money;
-};
-
-/** An allocation of a refund that is not requested yet. */
-export type PlannedAllocation = {
-  readonly __typename?: 'PlannedAllocation';
-  /** The amount, always above zero. */
-  readonly amount: Money;
-  /** The payment that would be refunded. */
-  readonly payment: Payment;
-  /** The order in which the rule took the payments, from 1. */
-  readonly rank: Scalars['Int']['output'];
-  /** The rule that chose this payment. */
-  readonly rule: AllocationRule;
-  /** True where it would wait until the payment settles. */
-  readonly waitsForSettlement: Scalars['Boolean']['output'];
-};
-
-/** One named value that a connector needs. */
-export type ProviderDatumInput = {
-  /** The provider's name for it. */
-  readonly name: Scalars['String']['input'];
-  /** Its value. */
-  readonly value: Scalars['String']['input'];
-};
-
-/** The queries of this subgraph. */
-export type Query = {
-  readonly __typename?: 'Query';
-  /**
-   * Allocations that need manual action, the longest waiting first: no connector can refund them, the provider won't
-   * refund them automatically, their outcome is unknown, or their payment has not settled before the deadline. Needs the
-   * scope refunds:read.
-   */
-  readonly manualTasks?: Maybe<ManualTaskConnection>;
-  /** This subgraph's view of one order; the supergraph's Order comes from the OMS. Null where it was never recorded. */
-  readonly orderForRefund?: Maybe<Order>;
-  /** Orders with something pending, the longest waiting first. Needs the scope refunds:read. */
-  readonly ordersWithPendingRefunds?: Maybe<OrderConnection>;
-  /** One refund. Null where there is none of this id that the caller may see. */
-  readonly refund?: Maybe<Refund>;
-  /**
-   * Orders whose invoiceData differs from their receipts. Needs the scope refunds:read.
-   * Examines at most 1,000 orders a page, so a page can be empty and have a next one.
-   */
-  readonly refundDrift?: Maybe<RefundDriftConnection>;
-  /** All refunds, newest first (by requestedAt, then id). Needs the scope refunds:read. */
-  readonly refunds?: Maybe<RefundConnection>;
-};
-
-
-/** The queries of this subgraph. */
-export type QueryManualTasksArgs = {
-  after?: InputMaybe<Scalars['String']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-};
-
-
-/** The queries of this subgraph. */
-export type QueryOrderForRefundArgs = {
-  id: Scalars['ID']['input'];
-};
-
-
-/** The queries of this subgraph. */
-export type QueryOrdersWithPendingRefundsArgs = {
-  after?: InputMaybe<Scalars['String']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-};
-
-
-/** The queries of this subgraph. */
-export type QueryRefundArgs = {
-  id: Scalars['ID']['input'];
-};
-
-
-/** The queries of this subgraph. */
-export type QueryRefundDriftArgs = {
-  after?: InputMaybe<Scalars['String']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-};
-
-
-/** The queries of this subgraph. */
-export type QueryRefundsArgs = {
-  after?: InputMaybe<Scalars['String']['input']>;
-  filter?: InputMaybe<RefundFilter>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-};
-
-/** An order whose invoiceData is to be realigned. */
-export type RealignInvoiceDataInput = {
-  /** Only reports the differences and changes nothing. */
-  readonly dryRun: Scalars['Boolean']['input'];
-  /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
-  readonly idempotencyKey: Scalars['String']['input'];
-  /** The order's id. */
-  readonly orderId: Scalars['ID']['input'];
-};
-
-/** The answer of realignInvoiceData. */
-export type RealignInvoiceDataPayload = {
-  readonly __typename?: 'RealignInvoiceDataPayload';
-  /** The order as it is now. Null where it was refused. */
-  readonly order?: Maybe<Order>;
-  /** The differences before the realignment. Empty where there were none. */
-  readonly realigned: ReadonlyArray<DriftEntry>;
-  /** True where an earlier call with the same idempotencyKey did it. */
-  readonly replayed: Scalars['Boolean']['output'];
-  /** Why nothing was written; empty where it was accepted. */
-  readonly userErrors: ReadonlyArray<Refusal>;
-};
-
-/** Who reported a receipt. */
-export type ReceiptSource =
-  /** The provider's answer to a refund sent by this subgraph. */
-  | 'CONNECTOR'
-  /** An import of what happened before this subgraph kept the order. It issues no credit note. */
-  | 'IMPORT'
-  /** A person who refunded it manually. Needs the scope refunds:operate. */
-  | 'MANUAL'
-  /** The order management system. */
-  | 'OMS'
-  /** Found at the provider after its answer was lost. */
-  | 'RECOVERY';
-
-/** A refund that a provider declined or reversed. */
-export type RecordFailureInput = {
-  /** The allocation that failed. */
-  readonly allocationId: Scalars['ID']['input'];
-  /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
-  readonly idempotencyKey: Scalars['String']['input'];
-  /** What happened, as a sentence. */
-  readonly message: Scalars['String']['input'];
-  /** The provider's own code, such as CHK0054. */
-  readonly providerCode?: InputMaybe<Scalars['String']['input']>;
-  /** Whether a retry may succeed. */
-  readonly retryable: Scalars['Boolean']['input'];
-  /** The receipt to reverse, where a reported success was reversed. Its amount is pending again. */
-  readonly reversesReceiptId?: InputMaybe<Scalars['ID']['input']>;
-};
-
-/** The answer of recordFailure. */
-export type RecordFailurePayload = {
-  readonly __typename?: 'RecordFailurePayload';
-  /** The allocation as it is now. Null where it was refused. */
-  readonly allocation?: Maybe<PaymentAllocation>;
-  /** True where an earlier call with the same idempotencyKey did it. */
-  readonly replayed: Scalars['Boolean']['output'];
-  /** Why nothing was written; empty where it was accepted. */
-  readonly userErrors: ReadonlyArray<Refusal>;
-};
-
-/** An invoice as the source has it. */
-export type RecordInvoiceInput = {
-  /** Refunds that were made before this return invoice was recorded: their uncovered money covers it. */
-  readonly coversRefundIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
-  /** The rate to the invoice's own currency, where that differs from the order's; the credit note then shows both. */
-  readonly exchangeRate?: InputMaybe<ExchangeRateInput>;
-  /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
-  readonly idempotencyKey: Scalars['String']['input'];
-  /** When it was issued. */
-  readonly issuedAt: Scalars['DateTime']['input'];
-  /** Its lines. Empty: a value-only invoice. The same line may appear more than once, at different prices. */
-  readonly lines?: InputMaybe<ReadonlyArray<RecordInvoiceLineInput>>;
-  /** The invoice's number, unique within the order; spaces, slashes and accents are kept as they are. */
-  readonly number: Scalars['String']['input'];
-  /** The order's id. */
-  readonly orderId: Scalars['ID']['input'];
-  /** Whether it is a sale or a return. */
-  readonly type: RefundInvoiceType;
-  /** What it is worth, in gross, in the order's currency. */
-  readonly value: Scalars['Decimal']['input'];
-};
-
-/** One line of an invoice. */
-export type RecordInvoiceLineInput = {
-  /** The order line. Where absent, its value belongs to no line: a sku alone is never matched. */
-  readonly lineId?: InputMaybe<Scalars['ID']['input']>;
-  /** Gross price of one unit. */
-  readonly price: Scalars['Decimal']['input'];
-  /** How many: above zero, up to 9 digits before and 6 after the point. */
-  readonly quantity: Scalars['Decimal']['input'];
-  /** The stock-keeping unit, for people. */
-  readonly sku?: InputMaybe<Scalars['String']['input']>;
-};
-
-/** The answer of recordInvoice. */
-export type RecordInvoicePayload = {
-  readonly __typename?: 'RecordInvoicePayload';
-  /** The recorded invoice. Null where it was refused. */
-  readonly invoice?: Maybe<Invoice>;
-  /** True where an earlier call with the same idempotencyKey did it. */
-  readonly replayed: Scalars['Boolean']['output'];
-  /** Why nothing was written; empty where it was accepted. */
-  readonly userErrors: ReadonlyArray<Refusal>;
-};
-
-/** An order as the source has it. Lines and payments that are left out are removed, unless they have refunds. */
-export type RecordOrderInput = {
-  /** The buyer named on credit notes. Where a revision leaves it out, the recorded one stays. */
-  readonly buyer?: InputMaybe<BuyerInput>;
-  /** The currency of all amounts of the order. It can't change later. */
-  readonly currencyCode: Scalars['CurrencyCode']['input'];
-  /** The e-mail address for credit notes. Never returned by the API. */
-  readonly customerEmail?: InputMaybe<Scalars['String']['input']>;
-  /** The customer, who may see the order's refunds with a token of this subject. */
-  readonly customerId?: InputMaybe<Scalars['ID']['input']>;
-  /** The order's id at the OMS. */
-  readonly id: Scalars['ID']['input'];
-  /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
-  readonly idempotencyKey: Scalars['String']['input'];
-  /** What was ordered. */
-  readonly lines: ReadonlyArray<RecordOrderLineInput>;
-  /** What it was paid with. Their sum may differ from that of the lines. */
-  readonly payments: ReadonlyArray<RecordOrderPaymentInput>;
-  /** Which payment is refunded first where a refund names no priority; LOWEST_SETTLED where absent. */
-  readonly priority?: InputMaybe<RefundPriority>;
-  /** Grows with every change at the source (a version or a timestamp in ms): up to 18 digits. */
-  readonly sourceRevision: Scalars['Decimal']['input'];
-};
-
-/** One line of an order. */
-export type RecordOrderLineInput = {
-  /** The line's name, as people see it. */
-  readonly description: Scalars['String']['input'];
-  /** The line's id, unique within the order. */
-  readonly id: Scalars['ID']['input'];
-  /** What the line is. */
-  readonly kind: RefundLineKind;
-  /** The whole line without tax, in the order's currency. */
-  readonly net: Scalars['Decimal']['input'];
-  /** How many: above zero, up to 9 digits before and 6 after the point. */
-  readonly quantity: Scalars['Decimal']['input'];
-  /** The stock-keeping unit. */
-  readonly sku?: InputMaybe<Scalars['String']['input']>;
-  /** The whole line's tax, in the order's currency. */
-  readonly tax: Scalars['Decimal']['input'];
-};
-
-/** The answer of recordOrder. */
-export type RecordOrderPayload = {
-  readonly __typename?: 'RecordOrderPayload';
-  /** The order as it is now. Null where it was refused. */
-  readonly order?: Maybe<Order>;
-  /** True where an earlier call with the same idempotencyKey did it. */
-  readonly replayed: Scalars['Boolean']['output'];
-  /** Why nothing was written; empty where it was accepted. */
-  readonly userErrors: ReadonlyArray<Refusal>;
-  /**
-   * Warnings about the order, which was recorded; empty where there are none. The same call again gives the same
-   * warnings.
-   */
-  readonly warnings: ReadonlyArray<OrderWarning>;
-};
-
-/**
- * One payment of an order. settled + cancelled can't exceed authorized. Where more settles than a recorded void leaves
- * room for, the recorded void is lowered.
- */
-export type RecordOrderPaymentInput = {
-  /** What was authorized, in the order's currency. */
-  readonly authorized: Scalars['Decimal']['input'];
-  /** The total voided before capture so far. A lower total than the recorded one is ignored. */
-  readonly cancelled: Scalars['Decimal']['input'];
-  /** The payment's id at the source; unique over all orders. */
-  readonly id: Scalars['ID']['input'];
-  /** The label that people recognise it by. At most the last 4 digits of a card number. */
-  readonly label?: InputMaybe<Scalars['String']['input']>;
-  /** How it was paid. */
-  readonly method: RefundPaymentMethod;
-  /** The connector that refunds it: a configured name such as vtex, stripe or manual. */
-  readonly provider: Scalars['String']['input'];
-  /** Further values that the connector needs: VTEX's tid, authorizationId, nsu, settleId. */
-  readonly providerData?: InputMaybe<ReadonlyArray<ProviderDatumInput>>;
-  /** The provider's own id of the payment or charge; id where absent. */
-  readonly providerPaymentId?: InputMaybe<Scalars['String']['input']>;
-  /** The provider's own id of the transaction that the payment is part of, such as VTEX's transactionId. */
-  readonly providerTransactionId?: InputMaybe<Scalars['String']['input']>;
-  /** The total settled (captured) so far. A lower total than the recorded one is ignored. */
-  readonly settled: Scalars['Decimal']['input'];
-};
-
-/** A provider's refund confirmation. */
-export type RecordReceiptInput = {
-  /**
-   * Records a receipt that exceeds what can have been refunded, and shows the excess as overRefunded. Use it once the
-   * provider has confirmed the amount. Needs the scope refunds:operate.
-   */
-  readonly acceptExcess: Scalars['Boolean']['input'];
-  /**
-   * The allocation that was refunded. Where absent, an open allocation of the same invoice, payment and amount is matched;
-   * if there is none, a refund made outside this subgraph is recorded.
-   */
-  readonly allocationId?: InputMaybe<Scalars['ID']['input']>;
-  /** The refunded amount, in the order's currency. */
-  readonly amount: Scalars['Decimal']['input'];
-  /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
-  readonly idempotencyKey: Scalars['String']['input'];
-  /** The input invoice that it covers; none where absent. */
-  readonly invoiceNumber?: InputMaybe<Scalars['String']['input']>;
-  /** When the provider paid. */
-  readonly occurredAt: Scalars['DateTime']['input'];
-  /** The order's id. */
-  readonly orderId: Scalars['ID']['input'];
-  /** The payment that was refunded. Required without an allocationId. */
-  readonly paymentId?: InputMaybe<Scalars['ID']['input']>;
-  /** The provider's own id of the refund, unique per order and provider. */
-  readonly providerRefundId: Scalars['String']['input'];
-  /** Who reports it. MANUAL needs the scope refunds:operate. */
-  readonly source: ReceiptSource;
-};
-
-/** The answer of recordReceipt. */
-export type RecordReceiptPayload = {
-  readonly __typename?: 'RecordReceiptPayload';
-  /** The order as it is now. Null where it was refused. */
-  readonly order?: Maybe<Order>;
-  /** The recorded receipt. Null where it was refused. */
-  readonly receipt?: Maybe<RefundReceipt>;
-  /** The refund that it belongs to. Null where it was refused. */
-  readonly refund?: Maybe<Refund>;
-  /** True where an earlier call with the same idempotencyKey did it. */
-  readonly replayed: Scalars['Boolean']['output'];
-  /** Why nothing was written; empty where it was accepted. */
-  readonly userErrors: ReadonlyArray<Refusal>;
-};
-
-/** The settled total of a payment. */
-export type RecordSettlementInput = {
-  /**
-   * The total voided before capture; unchanged where absent. A capture overrides a void: what was captured after all
-   * was not voided, and what a refund counted as voided is pending again.
-   */
-  readonly cancelled?: InputMaybe<Scalars['Decimal']['input']>;
-  /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
-  readonly idempotencyKey: Scalars['String']['input'];
-  /** The order's id. */
-  readonly orderId: Scalars['ID']['input'];
-  /** The payment's id. */
-  readonly paymentId: Scalars['ID']['input'];
-  /** The provider's own id of the settlement. */
-  readonly providerSettlementId?: InputMaybe<Scalars['String']['input']>;
-  /**
-   * The total settled so far, in the order's currency. A lower total than the recorded one is refused, unless `cancelled`
-   * reports a new void: then only the void is recorded.
-   */
-  readonly settled: Scalars['Decimal']['input'];
-  /** When it settled. */
-  readonly settledAt: Scalars['DateTime']['input'];
-};
-
-/** The answer of recordSettlement. */
-export type RecordSettlementPayload = {
-  readonly __typename?: 'RecordSettlementPayload';
-  /** The order as it is now. Null where it was refused. */
-  readonly order?: Maybe<Order>;
-  /** True where an earlier call with the same idempotencyKey did it. */
-  readonly replayed: Scalars['Boolean']['output'];
-  /** The allocations that stopped waiting, oldest first. */
-  readonly resumed: ReadonlyArray<PaymentAllocation>;
-  /** Why nothing was written; empty where it was accepted. */
-  readonly userErrors: ReadonlyArray<Refusal>;
-};
-
-/** A request to refund money, and its outcome. */
-export type Refund = {
-  readonly __typename?: 'Refund';
-  /** Its allocations: how much is refunded to which payment, by rank. */
-  readonly allocations: ReadonlyArray<PaymentAllocation>;
-  /** When none of its allocations was open any more. Null until then. */
-  readonly completedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Which invoices it covers, and with how much; goodwill covers none. */
-  readonly coverage: ReadonlyArray<InvoiceCoverage>;
-  /** The latest of creditNotes. Null where none was issued yet. */
-  readonly creditNote?: Maybe<CreditNote>;
-  /** The credit notes issued for what was refunded, oldest first. */
-  readonly creditNotes: ReadonlyArray<CreditNote>;
-  /** Deductions, such as restocking or return shipping. */
-  readonly deductions: ReadonlyArray<RefundDeduction>;
-  /** Opaque id, assigned by this subgraph. */
-  readonly id: Scalars['ID']['output'];
-  /** The invoice that it covers. Null unless exactly one invoice is covered. */
-  readonly invoice?: Maybe<Invoice>;
-  /** Whether it requested all that was left to refund at that time. */
-  readonly kind: RefundKind;
-  /** Its lines. */
-  readonly lines: ReadonlyArray<RefundLine>;
-  /** A remark for the staff. Null where none was given, and for a customer. */
-  readonly note?: Maybe<Scalars['String']['output']>;
-  /** The order that it belongs to. */
-  readonly order: Order;
-  /** The rule that chose the payments. */
-  readonly priority: RefundPriority;
-  /** Why it was requested. The customer sees it, here and on the credit note: internal remarks belong in note. */
-  readonly reason: Scalars['String']['output'];
-  /** Its receipts, oldest first. A reversed receipt stays in the list. */
-  readonly receipts: ReadonlyArray<RefundReceipt>;
-  /** What was refunded: the total of its live receipts. */
-  readonly refunded: Money;
-  /** When it was requested. */
-  readonly requestedAt: Scalars['DateTime']['output'];
-  /** Who requested it. A customer sees "staff". */
-  readonly requestedBy: Scalars['String']['output'];
-  /** Its status, derived from its allocations. */
-  readonly status: RefundStatus;
-  /** The requested amount: the sum of its lines less its deductions. */
-  readonly total: TaxedMoney;
-};
-
-/** A page of refunds. */
-export type RefundConnection = {
-  readonly __typename?: 'RefundConnection';
-  /** The refunds with their cursors. */
-  readonly edges: ReadonlyArray<RefundEdge>;
-  /** The refunds themselves. */
-  readonly nodes: ReadonlyArray<Refund>;
-  /** Where the page stands in the list. */
-  readonly pageInfo: PageInfo;
-  /** How many there are on all pages; counts to 1,000. */
-  readonly totalCount: Scalars['Int']['output'];
-  /** False where there are more than totalCount. */
-  readonly totalCountIsExact: Scalars['Boolean']['output'];
-};
-
-/** An amount deducted from a refund. */
-export type RefundDeduction = {
-  readonly __typename?: 'RefundDeduction';
-  /** What it is for. The customer sees it, here and on the credit note. */
-  readonly description: Scalars['String']['output'];
-  /** The deducted amount. */
-  readonly total: TaxedMoney;
-};
-
-/** An amount to deduct from a refund. */
-export type RefundDeductionInput = {
-  /** What it is for. */
-  readonly description: Scalars['String']['input'];
-  /** The amount without tax, in the order's currency. */
-  readonly net: Scalars['Decimal']['input'];
-  /** Its tax, in the order's currency. */
-  readonly tax: Scalars['Decimal']['input'];
-};
-
-/** An order whose invoiceData differs from its receipts. */
-export type RefundDrift = {
-  readonly __typename?: 'RefundDrift';
-  /** Where it differs. */
-  readonly entries: ReadonlyArray<DriftEntry>;
-  /** The order. */
-  readonly order: Order;
-};
-
-/** A page of orders whose invoiceData has drifted. */
-export type RefundDriftConnection = {
-  readonly __typename?: 'RefundDriftConnection';
-  /** The orders with their cursors. */
-  readonly edges: ReadonlyArray<RefundDriftEdge>;
-  /** The orders themselves, each with its differences. */
-  readonly nodes: ReadonlyArray<RefundDrift>;
-  /** Where the page stands in the list. */
-  readonly pageInfo: PageInfo;
-};
-
-/** An order with drift in a page. */
-export type RefundDriftEdge = {
-  readonly __typename?: 'RefundDriftEdge';
-  /** Where the order stands in the list: opaque. */
-  readonly cursor: Scalars['String']['output'];
-  /** The order with its differences. */
-  readonly node: RefundDrift;
-};
-
-/** A refund in a page. */
-export type RefundEdge = {
-  readonly __typename?: 'RefundEdge';
-  /** Where the refund stands in the list: opaque. */
-  readonly cursor: Scalars['String']['output'];
-  /** The refund. */
-  readonly node: Refund;
-};
-
-/** Which refunds to list. What is absent doesn't narrow the list. */
-export type RefundFilter = {
-  /** Only refunds of these orders. */
-  readonly orderIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
-  /** Only refunds that were requested at this instant or later. */
-  readonly requestedFrom?: InputMaybe<Scalars['DateTime']['input']>;
-  /** Only refunds that were requested before this instant. */
-  readonly requestedUntil?: InputMaybe<Scalars['DateTime']['input']>;
-  /** Only refunds in one of these states. */
-  readonly status?: InputMaybe<ReadonlyArray<RefundStatus>>;
-};
-
-/** One entry of an order's refund timeline. It is never changed or removed. */
-export type RefundInteraction = {
-  readonly __typename?: 'RefundInteraction';
-  /** Who did it: the subject of the caller's token, or the component of this subgraph that acted. */
-  readonly actor: Scalars['String']['output'];
-  /** The amount. Null where there is none. */
-  readonly amount?: Maybe<Money>;
-  /** When it happened. */
-  readonly at: Scalars['DateTime']['output'];
-  /** Opaque id, assigned by this subgraph. */
-  readonly id: Scalars['ID']['output'];
-  /** The invoice. Null where there is none, or more than one. */
-  readonly invoice?: Maybe<Invoice>;
-  /** What happened, as a sentence with the values in it. */
-  readonly message: Scalars['String']['output'];
-  /** The refund. Null where there is none. */
-  readonly refund?: Maybe<Refund>;
-  /** What happened. */
-  readonly type: InteractionType;
-};
-
-/** A page of an order's refund timeline. */
-export type RefundInteractionConnection = {
-  readonly __typename?: 'RefundInteractionConnection';
-  /** The interactions with their cursors. */
-  readonly edges: ReadonlyArray<RefundInteractionEdge>;
-  /** The interactions themselves. */
-  readonly nodes: ReadonlyArray<RefundInteraction>;
-  /** Where the page stands in the list. */
-  readonly pageInfo: PageInfo;
-};
-
-/** An interaction in a page. */
-export type RefundInteractionEdge = {
-  readonly __typename?: 'RefundInteractionEdge';
-  /** Where the interaction stands in the list: opaque. */
-  readonly cursor: Scalars['String']['output'];
-  /** The interaction. */
-  readonly node: RefundInteraction;
-};
 
 /** OUTPUT: the sale. INPUT: the return, whose value is to be refunded. */
 export type RefundInvoiceType =
@@ -1537,14 +1427,14 @@ export type RefundLine = {
   /** Counts from 1 inside the refund. Vertex calls it refund_note_subnumber. */
   readonly noteSubnumber: Scalars['Int']['output'];
   /** How many of the line, to 6 digits. Null on an adjustment. */
-  readonly quantity?: Maybe<Scalars['Decimal']['output']>;
+  readonly quantity?: Maybe<Scalars['RefundDecimal']['output']>;
   /**
    * Why this line is refunded. The customer reads it, here and on the credit note. Null where only the refund as a whole
    * has a reason.
    */
   readonly reason?: Maybe<Scalars['String']['output']>;
   /** How much of the line, net, tax and gross. */
-  readonly total: TaxedMoney;
+  readonly total: RefundTaxedMoney;
 };
 
 /**
@@ -1555,13 +1445,13 @@ export type RefundLineInput = {
   /** All that is left of the line. */
   readonly full?: InputMaybe<Scalars['Boolean']['input']>;
   /** An amount with tax; the tax in it is worked out in the line's proportion. */
-  readonly gross?: InputMaybe<Scalars['Decimal']['input']>;
+  readonly gross?: InputMaybe<Scalars['RefundDecimal']['input']>;
   /** The order line's id. */
   readonly lineId: Scalars['ID']['input'];
   /** An amount without tax; the tax is added to it in the line's proportion. */
-  readonly net?: InputMaybe<Scalars['Decimal']['input']>;
+  readonly net?: InputMaybe<Scalars['RefundDecimal']['input']>;
   /** This quantity of the line. */
-  readonly quantity?: InputMaybe<Scalars['Decimal']['input']>;
+  readonly quantity?: InputMaybe<Scalars['RefundDecimal']['input']>;
   /** Why this line is refunded; the refund's reason where absent. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1576,6 +1466,134 @@ export type RefundLineKind =
   | 'SHIPPING'
   /** A surcharge of the payment, such as instalment interest. It is on no output invoice and refundable like any other line. */
   | 'SURCHARGE';
+
+/** An amount of one currency. */
+export type RefundMoney = {
+  readonly __typename?: 'RefundMoney';
+  /** The amount in the currency's major unit, with exactly its minor digits: "12.30" EUR, "1230" JPY. */
+  readonly amount: Scalars['RefundDecimal']['output'];
+  /** The currency of the amount. */
+  readonly currencyCode: Scalars['RefundCurrencyCode']['output'];
+};
+
+/** A page of orders. */
+export type RefundOrderConnection = {
+  readonly __typename?: 'RefundOrderConnection';
+  /** The orders with their cursors. */
+  readonly edges: ReadonlyArray<RefundOrderEdge>;
+  /** The orders themselves. An entry is null where the subgraph that owns orders is down or doesn't know it. */
+  readonly nodes: ReadonlyArray<Maybe<Order>>;
+  /** Where the page stands in the list. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An order in a page. */
+export type RefundOrderEdge = {
+  readonly __typename?: 'RefundOrderEdge';
+  /** Where the order stands in the list: opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The order. Null where the subgraph that owns it is down or doesn't know it. */
+  readonly node?: Maybe<Order>;
+  /** The order's id. */
+  readonly orderId: Scalars['ID']['output'];
+};
+
+/** One line of an order. */
+export type RefundOrderLineInput = {
+  /** The line's name, as people see it. */
+  readonly description: Scalars['String']['input'];
+  /** The line's id, unique within the order. */
+  readonly id: Scalars['ID']['input'];
+  /** What the line is. */
+  readonly kind: RefundLineKind;
+  /** The whole line without tax, in the order's currency. */
+  readonly net: Scalars['RefundDecimal']['input'];
+  /** How many: above zero, up to 9 digits before and 6 after the point. */
+  readonly quantity: Scalars['RefundDecimal']['input'];
+  /** The stock-keeping unit. */
+  readonly sku?: InputMaybe<Scalars['String']['input']>;
+  /** The whole line's tax, in the order's currency. */
+  readonly tax: Scalars['RefundDecimal']['input'];
+};
+
+/**
+ * One payment of an order. settled + voided can't exceed authorized. Where more settles than a recorded void leaves
+ * room for, the recorded void is lowered.
+ */
+export type RefundOrderPaymentInput = {
+  /** What was authorized, in the order's currency. */
+  readonly authorized: Scalars['RefundDecimal']['input'];
+  /** The payment's id at the source; unique over all orders. */
+  readonly id: Scalars['ID']['input'];
+  /** The label that people recognise it by. At most the last 4 digits of a card number. */
+  readonly label?: InputMaybe<Scalars['String']['input']>;
+  /** How it was paid. */
+  readonly method: RefundPaymentMethod;
+  /** The connector that refunds it: a configured name such as vtex, stripe or manual. */
+  readonly provider: Scalars['String']['input'];
+  /** Further values that the connector needs: VTEX's tid, authorizationId, nsu, settleId. */
+  readonly providerData?: InputMaybe<ReadonlyArray<RefundProviderDatumInput>>;
+  /** The provider's own id of the payment or charge; id where absent. */
+  readonly providerPaymentId?: InputMaybe<Scalars['String']['input']>;
+  /** The provider's own id of the transaction that the payment is part of, such as VTEX's transactionId. */
+  readonly providerTransactionId?: InputMaybe<Scalars['String']['input']>;
+  /** The total settled (captured) so far. A lower total than the recorded one is ignored. */
+  readonly settled: Scalars['RefundDecimal']['input'];
+  /** The total voided before capture so far. A lower total than the recorded one is ignored. */
+  readonly voided: Scalars['RefundDecimal']['input'];
+};
+
+/** Something about a recorded order that should be checked. The order was recorded. */
+export type RefundOrderWarning = {
+  readonly __typename?: 'RefundOrderWarning';
+  /** What it is about, for programs. */
+  readonly code: RefundOrderWarningCode;
+  /** What it is about, for people: a sentence with the values in it. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the input: ["input", "payments"]. */
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** What to check about a recorded order. */
+export type RefundOrderWarningCode =
+  /**
+   * The payments, less what was voided, exceed the lines, and no SURCHARGE line explains it: more than was ordered could
+   * be refunded. Usually the payments are shared with other orders, or include interest that has no line.
+   */
+  | 'PAYMENTS_EXCEED_LINES';
+
+/** A payment as refunds see it: what it settled, and what was refunded to it. */
+export type RefundPaymentAccount = {
+  readonly __typename?: 'RefundPaymentAccount';
+  /** What the customer's bank or provider authorized, settled or not. */
+  readonly authorized: RefundMoney;
+  /** What can be refunded now: settled − refunded − inFlight, never below zero. */
+  readonly available: RefundMoney;
+  /** The payment's id at the source; unique over all orders. */
+  readonly id: Scalars['ID']['output'];
+  /** What allocations in flight have reserved of its settled money. */
+  readonly inFlight: RefundMoney;
+  /** The label that people recognise it by: 'Mastercard •••• 9518'. Never a full card number. Null where the OMS gave none. */
+  readonly label?: Maybe<Scalars['String']['output']>;
+  /** How it was paid. */
+  readonly method: RefundPaymentMethod;
+  /** The id of the order that it was paid for. */
+  readonly orderId: Scalars['ID']['output'];
+  /** The payment in the company's graph. Null where the subgraph that owns it is down or doesn't know it. */
+  readonly payment?: Maybe<Payment>;
+  /** The configured connector that refunds it, such as vtex, stripe or manual. */
+  readonly provider: Scalars['String']['output'];
+  /** What was refunded to it: the total of the live receipts. */
+  readonly refunded: RefundMoney;
+  /** What has settled (was captured) so far. */
+  readonly settled: RefundMoney;
+  /** What may still settle: authorized − voided − settled. */
+  readonly unsettled: RefundMoney;
+  /** What was voided before capture: it was never charged. */
+  readonly voided: RefundMoney;
+  /** What allocations are waiting for until it settles. */
+  readonly waitingForSettlement: RefundMoney;
+};
 
 /** How something was paid. */
 export type RefundPaymentMethod =
@@ -1604,7 +1622,7 @@ export type RefundPreview = {
   /** Whether it would refund all that is left. */
   readonly kind: RefundKind;
   /** The lines it would have. */
-  readonly lines: ReadonlyArray<RefundLine>;
+  readonly lines: ReadonlyArray<PlannedRefundLine>;
   /**
    * Whether a second person must approve it before anything is sent: by its amount, together with the live amounts of the
    * order's other recent refunds. The token doesn't fix this: another refund may change it.
@@ -1613,13 +1631,13 @@ export type RefundPreview = {
   /** The rule that chose the payments. */
   readonly priority: RefundPriority;
   /** What would still be refundable afterwards. */
-  readonly refundableAfter: Money;
+  readonly refundableAfter: RefundMoney;
   /** Pass it to requestRefund: it then does exactly this or refuses with PREVIEW_OUTDATED. */
   readonly token: Scalars['String']['output'];
   /** The amount it would request. */
-  readonly total: TaxedMoney;
+  readonly total: RefundTaxedMoney;
   /** The amount that would wait for settlement. */
-  readonly waiting: Money;
+  readonly waiting: RefundMoney;
 };
 
 /** The answer of refundPreview: a preview, or why there is none. */
@@ -1628,7 +1646,7 @@ export type RefundPreviewPayload = {
   /** Null where the refund would be refused. */
   readonly preview?: Maybe<RefundPreview>;
   /** Why it would be refused; empty where it wouldn't. */
-  readonly userErrors: ReadonlyArray<Refusal>;
+  readonly userErrors: ReadonlyArray<RefundUserError>;
 };
 
 /** Which payment is refunded first. */
@@ -1638,19 +1656,29 @@ export type RefundPriority =
   /** The payment with the least settled money first; the default. */
   | 'LOWEST_SETTLED';
 
+/** One named value that a connector needs. */
+export type RefundProviderDatumInput = {
+  /** The provider's name for it. */
+  readonly name: Scalars['String']['input'];
+  /** Its value. */
+  readonly value: Scalars['String']['input'];
+};
+
 /** A receipt: the provider's confirmation of a refund. It is never changed. */
 export type RefundReceipt = {
   readonly __typename?: 'RefundReceipt';
   /** The refunded amount. */
-  readonly amount: Money;
+  readonly amount: RefundMoney;
   /** Opaque id, assigned by this subgraph. */
   readonly id: Scalars['ID']['output'];
   /** What is left of it: the amount less its reversals. */
-  readonly liveAmount: Money;
+  readonly liveAmount: RefundMoney;
   /** When the provider paid. */
   readonly occurredAt: Scalars['DateTime']['output'];
-  /** The payment that was refunded. */
-  readonly payment: Payment;
+  /** The payment that was refunded. Null where the subgraph that owns it is down or doesn't know it. */
+  readonly payment?: Maybe<Payment>;
+  /** The id of the payment that was refunded. */
+  readonly paymentId: Scalars['ID']['output'];
   /** The provider's own id of the refund; unique per order and provider. */
   readonly providerRefundId: Scalars['String']['output'];
   /** When it was recorded here. */
@@ -1665,7 +1693,7 @@ export type RefundReceipt = {
 export type RefundReceiptReversal = {
   readonly __typename?: 'RefundReceiptReversal';
   /** The reversed amount. */
-  readonly amount: Money;
+  readonly amount: RefundMoney;
   /** When it was recorded here. */
   readonly at: Scalars['DateTime']['output'];
   /** Opaque id, assigned by this subgraph. */
@@ -1679,7 +1707,7 @@ export type RefundReceiptReversal = {
 /** What to refund: exactly one field. Null and false count as absent. */
 export type RefundScopeInput = {
   /** A value that belongs to no line: goodwill, or a return by value. */
-  readonly amount?: InputMaybe<Scalars['Decimal']['input']>;
+  readonly amount?: InputMaybe<Scalars['RefundDecimal']['input']>;
   /** All that is left. */
   readonly full?: InputMaybe<Scalars['Boolean']['input']>;
   /** These order lines, each at most once. */
@@ -1716,68 +1744,114 @@ export type RefundSummary = {
   /** False where invoiceData differs from the receipts; refundDrift lists such orders. */
   readonly consistent: Scalars['Boolean']['output'];
   /** The currency of the order and of every sum here. */
-  readonly currencyCode: Scalars['CurrencyCode']['output'];
+  readonly currencyCode: Scalars['RefundCurrencyCode']['output'];
   /** Settled money reserved by allocations that no receipt confirms yet. */
-  readonly inFlight: Money;
+  readonly inFlight: RefundMoney;
   /**
    * What was refunded, or is in flight, beyond what had settled: always 0.00 unless a receipt was recorded with
    * acceptExcess, or a provider refunded more than requested. Allocations that were not sent yet are canceled at once, with
    * the failure code MONEY_GONE.
    */
-  readonly overRefunded: Money;
+  readonly overRefunded: RefundMoney;
   /** What input invoices still require to be refunded: not covered by a receipt, an allocation in flight or a waiting one. */
-  readonly pending: Money;
+  readonly pending: RefundMoney;
   /** Which payment is refunded first where a refund names no priority. */
   readonly priority: RefundPriority;
   /**
    * The largest amount of a further refund: the available money of all payments plus what may wait for settlement.
    * It is the limit given with EXCEEDS_REFUNDABLE.
    */
-  readonly refundable: Money;
+  readonly refundable: RefundMoney;
   /** What was refunded: the total of the live receipts. */
-  readonly refunded: TaxedMoney;
+  readonly refunded: RefundTaxedMoney;
   /** What the payments have settled so far. Settled is what other systems call captured. */
-  readonly settled: Money;
+  readonly settled: RefundMoney;
   /** The sum of the lines, SURCHARGE lines (instalment interest) included. */
-  readonly total: TaxedMoney;
+  readonly total: RefundTaxedMoney;
   /** What was requested and is waiting for its payment to settle. */
-  readonly waitingForSettlement: Money;
+  readonly waitingForSettlement: RefundMoney;
 };
 
-/** An order line with its refunded and refundable amounts. */
-export type RefundableLine = {
-  readonly __typename?: 'RefundableLine';
-  /** The line's name, as people see it. */
-  readonly description: Scalars['String']['output'];
-  /** The line's id at the OMS, unique within the order. */
-  readonly id: Scalars['ID']['output'];
-  /** What the line is: goods, shipping, a fee or a surcharge. */
-  readonly kind: RefundLineKind;
-  /** How many were ordered. */
-  readonly quantity: Scalars['Decimal']['output'];
-  /** The largest further refund of the line: total less refunded. */
-  readonly refundable: TaxedMoney;
-  /** The quantity that can still be refunded. */
-  readonly refundableQuantity: Scalars['Decimal']['output'];
-  /** What refunds have taken of the line: refunded, in flight or waiting. What failed or was canceled is released again. */
-  readonly refunded: TaxedMoney;
-  /** The quantity that refunds have taken of the line, to 6 digits. */
-  readonly refundedQuantity: Scalars['Decimal']['output'];
-  /** The stock-keeping unit. Null where the OMS gave none. */
-  readonly sku?: Maybe<Scalars['String']['output']>;
-  /** The whole line as ordered. */
-  readonly total: TaxedMoney;
-  /** Gross price of one unit, rounded half-up to the minor unit. Null where the line's gross isn't that times its quantity. */
-  readonly unitPrice?: Maybe<Money>;
+/** An allocation that needs manual action. */
+export type RefundTask = {
+  readonly __typename?: 'RefundTask';
+  /** From when on manual action is needed. An unknown outcome is listed at once and checked automatically; after 15 minutes it should be checked manually as well. Null while the provider reports it as pending. */
+  readonly actFrom?: Maybe<Scalars['DateTime']['output']>;
+  /** How long that is, in whole seconds. */
+  readonly ageSeconds: Scalars['Int']['output'];
+  /** The allocation. */
+  readonly allocation: PaymentAllocation;
+  /** The amount. */
+  readonly amount: RefundMoney;
+  /** Why manual action is needed. */
+  readonly cause: RefundTaskCause;
+  /** What happened and what to do, as a sentence. */
+  readonly message: Scalars['String']['output'];
+  /** The order of the refund. Null where the subgraph that owns it is down or doesn't know it. */
+  readonly order?: Maybe<Order>;
+  /** The id of the order of the refund. */
+  readonly orderId: Scalars['ID']['output'];
+  /** The payment's label, such as 'Mastercard •••• 9518'; null where it has none. */
+  readonly paymentLabel?: Maybe<Scalars['String']['output']>;
+  /** The refund that it belongs to. */
+  readonly refund: Refund;
+  /** Since when it has been waiting. */
+  readonly since: Scalars['DateTime']['output'];
+};
+
+/** Why an allocation needs manual action. */
+export type RefundTaskCause =
+  /** Manual payment was requested. Refund it manually, then use recordRefundReceipt with source MANUAL. */
+  | 'BY_REQUEST'
+  /** The provider says that nothing is left to refund. Check there what was refunded; then use recordRefundReceipt or recordRefundFailure. */
+  | 'NOTHING_LEFT'
+  /** No connector can refund it. Refund it manually, then use recordRefundReceipt with source MANUAL. */
+  | 'NO_CONNECTOR'
+  /** The provider won't refund it automatically. Refund it manually, then use recordRefundReceipt with source MANUAL. */
+  | 'REFUND_MANUALLY'
+  /** Its payment has not settled before the deadline. Find out why at the source; then use recordSettlementForRefund or cancelRefund. */
+  | 'SETTLEMENT_OVERDUE'
+  /** It was sent, and its outcome is unknown. While the allocation is UNKNOWN, it is checked automatically and leaves the list once the outcome is known. Otherwise ask the provider; then use recordRefundReceipt or recordRefundFailure. */
+  | 'UNKNOWN';
+
+/** A page of tasks. */
+export type RefundTaskConnection = {
+  readonly __typename?: 'RefundTaskConnection';
+  /** The tasks with their cursors. */
+  readonly edges: ReadonlyArray<RefundTaskEdge>;
+  /** The tasks themselves. */
+  readonly nodes: ReadonlyArray<RefundTask>;
+  /** Where the page stands in the list. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A task in a page. */
+export type RefundTaskEdge = {
+  readonly __typename?: 'RefundTaskEdge';
+  /** Where the task stands in the list: opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The task. */
+  readonly node: RefundTask;
+};
+
+/** An amount with its tax shown apart: net + tax = gross, always, to the minor unit. */
+export type RefundTaxedMoney = {
+  readonly __typename?: 'RefundTaxedMoney';
+  /** The amount with tax: what is paid or refunded. */
+  readonly gross: RefundMoney;
+  /** The amount without tax. */
+  readonly net: RefundMoney;
+  /** The tax. */
+  readonly tax: RefundMoney;
 };
 
 /** A refused request: an expected error. Nothing was written. */
-export type Refusal = {
-  readonly __typename?: 'Refusal';
+export type RefundUserError = {
+  readonly __typename?: 'RefundUserError';
   /** The reason, for programs. */
-  readonly code: RefusalCode;
+  readonly code: RefundUserErrorCode;
   /** The highest amount that would have been accepted, where an amount was too high. Null elsewhere. */
-  readonly limit?: Maybe<Money>;
+  readonly limit?: Maybe<RefundMoney>;
   /** The reason for people: a sentence with the value in it. */
   readonly message: Scalars['String']['output'];
   /** Where in the input: ["input", "lines", "0", "amount"]. Null where no single field caused it. */
@@ -1785,7 +1859,7 @@ export type Refusal = {
 };
 
 /** Why something was refused. In order of precedence: the first that applies is given. */
-export type RefusalCode =
+export type RefundUserErrorCode =
   /** There is no allocation of this id. */
   | 'ALLOCATION_NOT_FOUND'
   /** The amount isn't a plain decimal number such as "12.30". */
@@ -1857,6 +1931,35 @@ export type RefusalCode =
   /** Amounts contradict each other, such as more settled than authorized, or settled plus voided above authorized. */
   | 'TOTALS_INCONSISTENT';
 
+/** An order line with its refunded and refundable amounts. */
+export type RefundableLine = {
+  readonly __typename?: 'RefundableLine';
+  /** The line's name, as people see it. */
+  readonly description: Scalars['String']['output'];
+  /** The order's id and the line's together, unique over all orders: opaque. */
+  readonly id: Scalars['ID']['output'];
+  /** What the line is: goods, shipping, a fee or a surcharge. */
+  readonly kind: RefundLineKind;
+  /** The line's id at the OMS, unique within the order: what requests and invoices name. */
+  readonly lineId: Scalars['ID']['output'];
+  /** How many were ordered. */
+  readonly quantity: Scalars['RefundDecimal']['output'];
+  /** The largest further refund of the line: total less refunded. */
+  readonly refundable: RefundTaxedMoney;
+  /** The quantity that can still be refunded. */
+  readonly refundableQuantity: Scalars['RefundDecimal']['output'];
+  /** What refunds have taken of the line: refunded, in flight or waiting. What failed or was canceled is released again. */
+  readonly refunded: RefundTaxedMoney;
+  /** The quantity that refunds have taken of the line, to 6 digits. */
+  readonly refundedQuantity: Scalars['RefundDecimal']['output'];
+  /** The stock-keeping unit. Null where the OMS gave none. */
+  readonly sku?: Maybe<Scalars['String']['output']>;
+  /** The whole line as ordered. */
+  readonly total: RefundTaxedMoney;
+  /** Gross price of one unit, rounded half-up to the minor unit. Null where the line's gross isn't that times its quantity. */
+  readonly unitPrice?: Maybe<RefundMoney>;
+};
+
 /** A rejection. */
 export type RejectRefundInput = {
   /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
@@ -1875,7 +1978,7 @@ export type RejectRefundPayload = {
   /** True where an earlier call with the same idempotencyKey did it. */
   readonly replayed: Scalars['Boolean']['output'];
   /** Why it was refused; then nothing was written. */
-  readonly userErrors: ReadonlyArray<Refusal>;
+  readonly userErrors: ReadonlyArray<RefundUserError>;
 };
 
 /** A request to refund everything pending on an order. */
@@ -1898,7 +2001,7 @@ export type RequestPendingRefundsPayload = {
   /** True where an earlier call with the same idempotencyKey did it. */
   readonly replayed: Scalars['Boolean']['output'];
   /** Why it was refused, or which of the pending invoices were and why; empty where all were accepted. */
-  readonly userErrors: ReadonlyArray<Refusal>;
+  readonly userErrors: ReadonlyArray<RefundUserError>;
 };
 
 /** A refund request. */
@@ -1932,30 +2035,30 @@ export type RequestRefundPayload = {
   /** True where an earlier call with the same idempotencyKey did it. */
   readonly replayed: Scalars['Boolean']['output'];
   /** Why nothing was written; empty where it was accepted. */
-  readonly userErrors: ReadonlyArray<Refusal>;
+  readonly userErrors: ReadonlyArray<RefundUserError>;
 };
 
 /** A credit note to send again. */
-export type ResendCreditNoteInput = {
+export type ResendRefundCreditNoteInput = {
   /** The note. */
   readonly creditNoteId: Scalars['ID']['input'];
   /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
   readonly idempotencyKey: Scalars['String']['input'];
 };
 
-/** The answer of resendCreditNote. */
-export type ResendCreditNotePayload = {
-  readonly __typename?: 'ResendCreditNotePayload';
+/** The answer of resendRefundCreditNote. */
+export type ResendRefundCreditNotePayload = {
+  readonly __typename?: 'ResendRefundCreditNotePayload';
   /** The note as it is now. Null where it was refused. */
-  readonly creditNote?: Maybe<CreditNote>;
+  readonly creditNote?: Maybe<RefundCreditNote>;
   /** True where an earlier call with the same idempotencyKey did it. */
   readonly replayed: Scalars['Boolean']['output'];
   /** Why it was refused; then nothing was written. */
-  readonly userErrors: ReadonlyArray<Refusal>;
+  readonly userErrors: ReadonlyArray<RefundUserError>;
 };
 
 /** An allocation to retry. */
-export type RetryAllocationInput = {
+export type RetryRefundAllocationInput = {
   /** The FAILED or MANUAL allocation. */
   readonly allocationId: Scalars['ID']['input'];
   /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
@@ -1969,26 +2072,15 @@ export type RetryAllocationInput = {
   readonly paymentId?: InputMaybe<Scalars['ID']['input']>;
 };
 
-/** The answer of retryAllocation. */
-export type RetryAllocationPayload = {
-  readonly __typename?: 'RetryAllocationPayload';
+/** The answer of retryRefundAllocation. */
+export type RetryRefundAllocationPayload = {
+  readonly __typename?: 'RetryRefundAllocationPayload';
   /** The retried allocation: the same one, or the new one on another payment. Null where it was refused. */
   readonly allocation?: Maybe<PaymentAllocation>;
   /** True where an earlier call with the same idempotencyKey did it. */
   readonly replayed: Scalars['Boolean']['output'];
   /** Why nothing was written; empty where it was accepted. */
-  readonly userErrors: ReadonlyArray<Refusal>;
-};
-
-/** An amount with its tax shown apart: net + tax = gross, always, to the minor unit. */
-export type TaxedMoney = {
-  readonly __typename?: 'TaxedMoney';
-  /** The amount with tax: what is paid or refunded. */
-  readonly gross: Money;
-  /** The amount without tax. */
-  readonly net: Money;
-  /** The tax. */
-  readonly tax: Money;
+  readonly userErrors: ReadonlyArray<RefundUserError>;
 };
 
 
@@ -2071,19 +2163,16 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
-  CreditNote: CreditNote;
   Invoice: Invoice;
   Order: Order;
   Payment: Payment;
   PaymentAllocation: PaymentAllocation;
   Refund: Refund;
+  RefundCreditNote: RefundCreditNote;
 };
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
-  CreditNote:
-    ( { __typename: 'CreditNote' }
-    & GraphQLRecursivePick<FederationTypes['CreditNote'], {"id":true}> );
   Invoice:
     ( { __typename: 'Invoice' }
     & GraphQLRecursivePick<FederationTypes['Invoice'], {"id":true}> );
@@ -2099,417 +2188,281 @@ export type FederationReferenceTypes = {
   Refund:
     ( { __typename: 'Refund' }
     & GraphQLRecursivePick<FederationTypes['Refund'], {"id":true}> );
+  RefundCreditNote:
+    ( { __typename: 'RefundCreditNote' }
+    & GraphQLRecursivePick<FederationTypes['RefundCreditNote'], {"id":true}> );
 };
 
 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  AllocationFailure: ResolverTypeWrapper<AllocationFailure>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  AllocationRule: AllocationRule;
-  AllocationStatus: AllocationStatus;
   ApproveRefundInput: ApproveRefundInput;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  ApproveRefundPayload: ResolverTypeWrapper<Omit<ApproveRefundPayload, 'refund' | 'userErrors'> & { refund?: Maybe<ResolversTypes['Refund']>, userErrors: ReadonlyArray<ResolversTypes['Refusal']> }>;
-  BuyerInput: BuyerInput;
+  ApproveRefundPayload: ResolverTypeWrapper<Omit<ApproveRefundPayload, 'refund' | 'userErrors'> & { refund?: Maybe<ResolversTypes['Refund']>, userErrors: ReadonlyArray<ResolversTypes['RefundUserError']> }>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CancelRefundInput: CancelRefundInput;
-  CancelRefundPayload: ResolverTypeWrapper<Omit<CancelRefundPayload, 'refund' | 'userErrors'> & { refund?: Maybe<ResolversTypes['Refund']>, userErrors: ReadonlyArray<ResolversTypes['Refusal']> }>;
-  CreditNote: ResolverTypeWrapper<CreditNoteMapperMapper>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  CreditNoteLine: ResolverTypeWrapper<CreditNoteLineMapperMapper>;
-  CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
+  CancelRefundPayload: ResolverTypeWrapper<Omit<CancelRefundPayload, 'refund' | 'userErrors'> & { refund?: Maybe<ResolversTypes['Refund']>, userErrors: ReadonlyArray<ResolversTypes['RefundUserError']> }>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
-  Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
-  DriftEntry: ResolverTypeWrapper<DriftEntryMapperMapper>;
-  EraseCustomerInput: EraseCustomerInput;
-  EraseCustomerPayload: ResolverTypeWrapper<Omit<EraseCustomerPayload, 'creditNotes' | 'order' | 'userErrors'> & { creditNotes: ReadonlyArray<ResolversTypes['CreditNote']>, order?: Maybe<ResolversTypes['Order']>, userErrors: ReadonlyArray<ResolversTypes['Refusal']> }>;
-  ExchangeRate: ResolverTypeWrapper<ExchangeRate>;
-  ExchangeRateInput: ExchangeRateInput;
-  InteractionType: InteractionType;
+  EraseRefundCustomerInput: EraseRefundCustomerInput;
+  EraseRefundCustomerPayload: ResolverTypeWrapper<Omit<EraseRefundCustomerPayload, 'creditNotes' | 'order' | 'userErrors'> & { creditNotes: ReadonlyArray<ResolversTypes['RefundCreditNote']>, order?: Maybe<ResolversTypes['Order']>, userErrors: ReadonlyArray<ResolversTypes['RefundUserError']> }>;
   Invoice: ResolverTypeWrapper<InvoiceMapperMapper>;
-  InvoiceCoverage: ResolverTypeWrapper<InvoiceCoverageMapperMapper>;
-  InvoiceData: ResolverTypeWrapper<InvoiceDataMapperMapper>;
-  InvoiceDataEntry: ResolverTypeWrapper<InvoiceDataEntryMapperMapper>;
-  InvoiceDataUncovered: ResolverTypeWrapper<InvoiceDataUncoveredMapperMapper>;
-  InvoiceLine: ResolverTypeWrapper<InvoiceLineMapperMapper>;
-  InvoiceRefundStatus: InvoiceRefundStatus;
-  ManualTask: ResolverTypeWrapper<ManualTaskMapperMapper>;
-  ManualTaskCause: ManualTaskCause;
-  ManualTaskConnection: ResolverTypeWrapper<ManualTaskConnectionMapperMapper>;
-  ManualTaskEdge: ResolverTypeWrapper<ManualTaskEdgeMapperMapper>;
-  Money: ResolverTypeWrapper<MoneyMapperMapper>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Order: ResolverTypeWrapper<OrderMapperMapper>;
-  OrderConnection: ResolverTypeWrapper<OrderConnectionMapperMapper>;
-  OrderEdge: ResolverTypeWrapper<OrderEdgeMapperMapper>;
-  OrderWarning: ResolverTypeWrapper<OrderWarning>;
-  OrderWarningCode: OrderWarningCode;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Payment: ResolverTypeWrapper<PaymentMapperMapper>;
   PaymentAllocation: ResolverTypeWrapper<PaymentAllocationMapperMapper>;
   PendingRefund: ResolverTypeWrapper<PendingRefundMapperMapper>;
   PlannedAllocation: ResolverTypeWrapper<PlannedAllocationMapperMapper>;
-  ProviderDatumInput: ProviderDatumInput;
+  PlannedRefundLine: ResolverTypeWrapper<PlannedRefundLineMapperMapper>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  RealignInvoiceDataInput: RealignInvoiceDataInput;
-  RealignInvoiceDataPayload: ResolverTypeWrapper<Omit<RealignInvoiceDataPayload, 'order' | 'realigned' | 'userErrors'> & { order?: Maybe<ResolversTypes['Order']>, realigned: ReadonlyArray<ResolversTypes['DriftEntry']>, userErrors: ReadonlyArray<ResolversTypes['Refusal']> }>;
+  RealignRefundInvoiceDataInput: RealignRefundInvoiceDataInput;
+  RealignRefundInvoiceDataPayload: ResolverTypeWrapper<Omit<RealignRefundInvoiceDataPayload, 'order' | 'realigned' | 'userErrors'> & { order?: Maybe<ResolversTypes['Order']>, realigned: ReadonlyArray<ResolversTypes['RefundDriftEntry']>, userErrors: ReadonlyArray<ResolversTypes['RefundUserError']> }>;
   ReceiptSource: ReceiptSource;
-  RecordFailureInput: RecordFailureInput;
-  RecordFailurePayload: ResolverTypeWrapper<Omit<RecordFailurePayload, 'allocation' | 'userErrors'> & { allocation?: Maybe<ResolversTypes['PaymentAllocation']>, userErrors: ReadonlyArray<ResolversTypes['Refusal']> }>;
-  RecordInvoiceInput: RecordInvoiceInput;
-  RecordInvoiceLineInput: RecordInvoiceLineInput;
-  RecordInvoicePayload: ResolverTypeWrapper<Omit<RecordInvoicePayload, 'invoice' | 'userErrors'> & { invoice?: Maybe<ResolversTypes['Invoice']>, userErrors: ReadonlyArray<ResolversTypes['Refusal']> }>;
-  RecordOrderInput: RecordOrderInput;
-  RecordOrderLineInput: RecordOrderLineInput;
-  RecordOrderPayload: ResolverTypeWrapper<Omit<RecordOrderPayload, 'order' | 'userErrors'> & { order?: Maybe<ResolversTypes['Order']>, userErrors: ReadonlyArray<ResolversTypes['Refusal']> }>;
-  RecordOrderPaymentInput: RecordOrderPaymentInput;
-  RecordReceiptInput: RecordReceiptInput;
-  RecordReceiptPayload: ResolverTypeWrapper<Omit<RecordReceiptPayload, 'order' | 'receipt' | 'refund' | 'userErrors'> & { order?: Maybe<ResolversTypes['Order']>, receipt?: Maybe<ResolversTypes['RefundReceipt']>, refund?: Maybe<ResolversTypes['Refund']>, userErrors: ReadonlyArray<ResolversTypes['Refusal']> }>;
-  RecordSettlementInput: RecordSettlementInput;
-  RecordSettlementPayload: ResolverTypeWrapper<Omit<RecordSettlementPayload, 'order' | 'resumed' | 'userErrors'> & { order?: Maybe<ResolversTypes['Order']>, resumed: ReadonlyArray<ResolversTypes['PaymentAllocation']>, userErrors: ReadonlyArray<ResolversTypes['Refusal']> }>;
+  RecordInvoiceForRefundInput: RecordInvoiceForRefundInput;
+  RecordInvoiceForRefundPayload: ResolverTypeWrapper<Omit<RecordInvoiceForRefundPayload, 'invoice' | 'userErrors'> & { invoice?: Maybe<ResolversTypes['RefundInvoiceAccount']>, userErrors: ReadonlyArray<ResolversTypes['RefundUserError']> }>;
+  RecordOrderForRefundInput: RecordOrderForRefundInput;
+  RecordOrderForRefundPayload: ResolverTypeWrapper<Omit<RecordOrderForRefundPayload, 'order' | 'userErrors'> & { order?: Maybe<ResolversTypes['Order']>, userErrors: ReadonlyArray<ResolversTypes['RefundUserError']> }>;
+  RecordRefundFailureInput: RecordRefundFailureInput;
+  RecordRefundFailurePayload: ResolverTypeWrapper<Omit<RecordRefundFailurePayload, 'allocation' | 'userErrors'> & { allocation?: Maybe<ResolversTypes['PaymentAllocation']>, userErrors: ReadonlyArray<ResolversTypes['RefundUserError']> }>;
+  RecordRefundReceiptInput: RecordRefundReceiptInput;
+  RecordRefundReceiptPayload: ResolverTypeWrapper<Omit<RecordRefundReceiptPayload, 'order' | 'receipt' | 'refund' | 'userErrors'> & { order?: Maybe<ResolversTypes['Order']>, receipt?: Maybe<ResolversTypes['RefundReceipt']>, refund?: Maybe<ResolversTypes['Refund']>, userErrors: ReadonlyArray<ResolversTypes['RefundUserError']> }>;
+  RecordSettlementForRefundInput: RecordSettlementForRefundInput;
+  RecordSettlementForRefundPayload: ResolverTypeWrapper<Omit<RecordSettlementForRefundPayload, 'order' | 'resumed' | 'userErrors'> & { order?: Maybe<ResolversTypes['Order']>, resumed: ReadonlyArray<ResolversTypes['PaymentAllocation']>, userErrors: ReadonlyArray<ResolversTypes['RefundUserError']> }>;
   Refund: ResolverTypeWrapper<RefundMapperMapper>;
+  RefundAllocationFailure: ResolverTypeWrapper<RefundAllocationFailure>;
+  RefundAllocationRule: RefundAllocationRule;
+  RefundAllocationStatus: RefundAllocationStatus;
+  RefundBuyerInput: RefundBuyerInput;
   RefundConnection: ResolverTypeWrapper<RefundConnectionMapperMapper>;
+  RefundCreditNote: ResolverTypeWrapper<RefundCreditNoteMapperMapper>;
+  RefundCreditNoteLine: ResolverTypeWrapper<RefundCreditNoteLineMapperMapper>;
+  RefundCurrencyCode: ResolverTypeWrapper<Scalars['RefundCurrencyCode']['output']>;
+  RefundDecimal: ResolverTypeWrapper<Scalars['RefundDecimal']['output']>;
   RefundDeduction: ResolverTypeWrapper<RefundDeductionMapperMapper>;
   RefundDeductionInput: RefundDeductionInput;
   RefundDrift: ResolverTypeWrapper<RefundDriftMapperMapper>;
   RefundDriftConnection: ResolverTypeWrapper<RefundDriftConnectionMapperMapper>;
   RefundDriftEdge: ResolverTypeWrapper<RefundDriftEdgeMapperMapper>;
+  RefundDriftEntry: ResolverTypeWrapper<RefundDriftEntryMapperMapper>;
   RefundEdge: ResolverTypeWrapper<RefundEdgeMapperMapper>;
-  RefundFilter: RefundFilter;
+  RefundExchangeRate: ResolverTypeWrapper<RefundExchangeRate>;
+  RefundExchangeRateInput: RefundExchangeRateInput;
+  RefundFilterInput: RefundFilterInput;
   RefundInteraction: ResolverTypeWrapper<RefundInteractionMapperMapper>;
   RefundInteractionConnection: ResolverTypeWrapper<RefundInteractionConnectionMapperMapper>;
   RefundInteractionEdge: ResolverTypeWrapper<RefundInteractionEdgeMapperMapper>;
+  RefundInteractionType: RefundInteractionType;
+  RefundInvoiceAccount: ResolverTypeWrapper<RefundInvoiceAccountMapperMapper>;
+  RefundInvoiceCoverage: ResolverTypeWrapper<RefundInvoiceCoverageMapperMapper>;
+  RefundInvoiceData: ResolverTypeWrapper<RefundInvoiceDataMapperMapper>;
+  RefundInvoiceDataEntry: ResolverTypeWrapper<RefundInvoiceDataEntryMapperMapper>;
+  RefundInvoiceDataUncovered: ResolverTypeWrapper<RefundInvoiceDataUncoveredMapperMapper>;
+  RefundInvoiceLine: ResolverTypeWrapper<RefundInvoiceLineMapperMapper>;
+  RefundInvoiceLineInput: RefundInvoiceLineInput;
+  RefundInvoiceStatus: RefundInvoiceStatus;
   RefundInvoiceType: RefundInvoiceType;
   RefundKind: RefundKind;
   RefundLine: ResolverTypeWrapper<RefundLineMapperMapper>;
   RefundLineInput: RefundLineInput;
   RefundLineKind: RefundLineKind;
+  RefundMoney: ResolverTypeWrapper<RefundMoneyMapperMapper>;
+  RefundOrderConnection: ResolverTypeWrapper<RefundOrderConnectionMapperMapper>;
+  RefundOrderEdge: ResolverTypeWrapper<RefundOrderEdgeMapperMapper>;
+  RefundOrderLineInput: RefundOrderLineInput;
+  RefundOrderPaymentInput: RefundOrderPaymentInput;
+  RefundOrderWarning: ResolverTypeWrapper<RefundOrderWarning>;
+  RefundOrderWarningCode: RefundOrderWarningCode;
+  RefundPaymentAccount: ResolverTypeWrapper<RefundPaymentAccountMapperMapper>;
   RefundPaymentMethod: RefundPaymentMethod;
   RefundPreview: ResolverTypeWrapper<RefundPreviewMapperMapper>;
   RefundPreviewPayload: ResolverTypeWrapper<RefundPreviewPayloadMapperMapper>;
   RefundPriority: RefundPriority;
+  RefundProviderDatumInput: RefundProviderDatumInput;
   RefundReceipt: ResolverTypeWrapper<RefundReceiptMapperMapper>;
   RefundReceiptReversal: ResolverTypeWrapper<RefundReceiptReversalMapperMapper>;
   RefundScopeInput: RefundScopeInput;
   RefundStatus: RefundStatus;
-  RefundSummary: ResolverTypeWrapper<Omit<RefundSummary, 'inFlight' | 'overRefunded' | 'pending' | 'refundable' | 'refunded' | 'settled' | 'total' | 'waitingForSettlement'> & { inFlight: ResolversTypes['Money'], overRefunded: ResolversTypes['Money'], pending: ResolversTypes['Money'], refundable: ResolversTypes['Money'], refunded: ResolversTypes['TaxedMoney'], settled: ResolversTypes['Money'], total: ResolversTypes['TaxedMoney'], waitingForSettlement: ResolversTypes['Money'] }>;
+  RefundSummary: ResolverTypeWrapper<Omit<RefundSummary, 'inFlight' | 'overRefunded' | 'pending' | 'refundable' | 'refunded' | 'settled' | 'total' | 'waitingForSettlement'> & { inFlight: ResolversTypes['RefundMoney'], overRefunded: ResolversTypes['RefundMoney'], pending: ResolversTypes['RefundMoney'], refundable: ResolversTypes['RefundMoney'], refunded: ResolversTypes['RefundTaxedMoney'], settled: ResolversTypes['RefundMoney'], total: ResolversTypes['RefundTaxedMoney'], waitingForSettlement: ResolversTypes['RefundMoney'] }>;
+  RefundTask: ResolverTypeWrapper<RefundTaskMapperMapper>;
+  RefundTaskCause: RefundTaskCause;
+  RefundTaskConnection: ResolverTypeWrapper<RefundTaskConnectionMapperMapper>;
+  RefundTaskEdge: ResolverTypeWrapper<RefundTaskEdgeMapperMapper>;
+  RefundTaxedMoney: ResolverTypeWrapper<RefundTaxedMoneyMapperMapper>;
+  RefundUserError: ResolverTypeWrapper<RefundUserErrorMapperMapper>;
+  RefundUserErrorCode: RefundUserErrorCode;
   RefundableLine: ResolverTypeWrapper<RefundableLineMapperMapper>;
-  Refusal: ResolverTypeWrapper<RefusalMapperMapper>;
-  RefusalCode: RefusalCode;
   RejectRefundInput: RejectRefundInput;
-  RejectRefundPayload: ResolverTypeWrapper<Omit<RejectRefundPayload, 'refund' | 'userErrors'> & { refund?: Maybe<ResolversTypes['Refund']>, userErrors: ReadonlyArray<ResolversTypes['Refusal']> }>;
+  RejectRefundPayload: ResolverTypeWrapper<Omit<RejectRefundPayload, 'refund' | 'userErrors'> & { refund?: Maybe<ResolversTypes['Refund']>, userErrors: ReadonlyArray<ResolversTypes['RefundUserError']> }>;
   RequestPendingRefundsInput: RequestPendingRefundsInput;
-  RequestPendingRefundsPayload: ResolverTypeWrapper<Omit<RequestPendingRefundsPayload, 'refunds' | 'userErrors'> & { refunds: ReadonlyArray<ResolversTypes['Refund']>, userErrors: ReadonlyArray<ResolversTypes['Refusal']> }>;
+  RequestPendingRefundsPayload: ResolverTypeWrapper<Omit<RequestPendingRefundsPayload, 'refunds' | 'userErrors'> & { refunds: ReadonlyArray<ResolversTypes['Refund']>, userErrors: ReadonlyArray<ResolversTypes['RefundUserError']> }>;
   RequestRefundInput: RequestRefundInput;
-  RequestRefundPayload: ResolverTypeWrapper<Omit<RequestRefundPayload, 'refund' | 'userErrors'> & { refund?: Maybe<ResolversTypes['Refund']>, userErrors: ReadonlyArray<ResolversTypes['Refusal']> }>;
-  ResendCreditNoteInput: ResendCreditNoteInput;
-  ResendCreditNotePayload: ResolverTypeWrapper<Omit<ResendCreditNotePayload, 'creditNote' | 'userErrors'> & { creditNote?: Maybe<ResolversTypes['CreditNote']>, userErrors: ReadonlyArray<ResolversTypes['Refusal']> }>;
-  RetryAllocationInput: RetryAllocationInput;
-  RetryAllocationPayload: ResolverTypeWrapper<Omit<RetryAllocationPayload, 'allocation' | 'userErrors'> & { allocation?: Maybe<ResolversTypes['PaymentAllocation']>, userErrors: ReadonlyArray<ResolversTypes['Refusal']> }>;
-  TaxedMoney: ResolverTypeWrapper<TaxedMoneyMapperMapper>;
+  RequestRefundPayload: ResolverTypeWrapper<Omit<RequestRefundPayload, 'refund' | 'userErrors'> & { refund?: Maybe<ResolversTypes['Refund']>, userErrors: ReadonlyArray<ResolversTypes['RefundUserError']> }>;
+  ResendRefundCreditNoteInput: ResendRefundCreditNoteInput;
+  ResendRefundCreditNotePayload: ResolverTypeWrapper<Omit<ResendRefundCreditNotePayload, 'creditNote' | 'userErrors'> & { creditNote?: Maybe<ResolversTypes['RefundCreditNote']>, userErrors: ReadonlyArray<ResolversTypes['RefundUserError']> }>;
+  RetryRefundAllocationInput: RetryRefundAllocationInput;
+  RetryRefundAllocationPayload: ResolverTypeWrapper<Omit<RetryRefundAllocationPayload, 'allocation' | 'userErrors'> & { allocation?: Maybe<ResolversTypes['PaymentAllocation']>, userErrors: ReadonlyArray<ResolversTypes['RefundUserError']> }>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  AllocationFailure: AllocationFailure;
-  String: Scalars['String']['output'];
-  Boolean: Scalars['Boolean']['output'];
   ApproveRefundInput: ApproveRefundInput;
+  String: Scalars['String']['output'];
   ID: Scalars['ID']['output'];
-  ApproveRefundPayload: Omit<ApproveRefundPayload, 'refund' | 'userErrors'> & { refund?: Maybe<ResolversParentTypes['Refund']>, userErrors: ReadonlyArray<ResolversParentTypes['Refusal']> };
-  BuyerInput: BuyerInput;
+  ApproveRefundPayload: Omit<ApproveRefundPayload, 'refund' | 'userErrors'> & { refund?: Maybe<ResolversParentTypes['Refund']>, userErrors: ReadonlyArray<ResolversParentTypes['RefundUserError']> };
+  Boolean: Scalars['Boolean']['output'];
   CancelRefundInput: CancelRefundInput;
-  CancelRefundPayload: Omit<CancelRefundPayload, 'refund' | 'userErrors'> & { refund?: Maybe<ResolversParentTypes['Refund']>, userErrors: ReadonlyArray<ResolversParentTypes['Refusal']> };
-  CreditNote: CreditNoteMapperMapper;
-  Int: Scalars['Int']['output'];
-  CreditNoteLine: CreditNoteLineMapperMapper;
-  CurrencyCode: Scalars['CurrencyCode']['output'];
+  CancelRefundPayload: Omit<CancelRefundPayload, 'refund' | 'userErrors'> & { refund?: Maybe<ResolversParentTypes['Refund']>, userErrors: ReadonlyArray<ResolversParentTypes['RefundUserError']> };
   DateTime: Scalars['DateTime']['output'];
-  Decimal: Scalars['Decimal']['output'];
-  DriftEntry: DriftEntryMapperMapper;
-  EraseCustomerInput: EraseCustomerInput;
-  EraseCustomerPayload: Omit<EraseCustomerPayload, 'creditNotes' | 'order' | 'userErrors'> & { creditNotes: ReadonlyArray<ResolversParentTypes['CreditNote']>, order?: Maybe<ResolversParentTypes['Order']>, userErrors: ReadonlyArray<ResolversParentTypes['Refusal']> };
-  ExchangeRate: ExchangeRate;
-  ExchangeRateInput: ExchangeRateInput;
+  EraseRefundCustomerInput: EraseRefundCustomerInput;
+  EraseRefundCustomerPayload: Omit<EraseRefundCustomerPayload, 'creditNotes' | 'order' | 'userErrors'> & { creditNotes: ReadonlyArray<ResolversParentTypes['RefundCreditNote']>, order?: Maybe<ResolversParentTypes['Order']>, userErrors: ReadonlyArray<ResolversParentTypes['RefundUserError']> };
   Invoice: InvoiceMapperMapper;
-  InvoiceCoverage: InvoiceCoverageMapperMapper;
-  InvoiceData: InvoiceDataMapperMapper;
-  InvoiceDataEntry: InvoiceDataEntryMapperMapper;
-  InvoiceDataUncovered: InvoiceDataUncoveredMapperMapper;
-  InvoiceLine: InvoiceLineMapperMapper;
-  ManualTask: ManualTaskMapperMapper;
-  ManualTaskConnection: ManualTaskConnectionMapperMapper;
-  ManualTaskEdge: ManualTaskEdgeMapperMapper;
-  Money: MoneyMapperMapper;
   Mutation: Record<PropertyKey, never>;
   Order: OrderMapperMapper;
-  OrderConnection: OrderConnectionMapperMapper;
-  OrderEdge: OrderEdgeMapperMapper;
-  OrderWarning: OrderWarning;
+  Int: Scalars['Int']['output'];
   PageInfo: PageInfo;
   Payment: PaymentMapperMapper;
   PaymentAllocation: PaymentAllocationMapperMapper;
   PendingRefund: PendingRefundMapperMapper;
   PlannedAllocation: PlannedAllocationMapperMapper;
-  ProviderDatumInput: ProviderDatumInput;
+  PlannedRefundLine: PlannedRefundLineMapperMapper;
   Query: Record<PropertyKey, never>;
-  RealignInvoiceDataInput: RealignInvoiceDataInput;
-  RealignInvoiceDataPayload: Omit<RealignInvoiceDataPayload, 'order' | 'realigned' | 'userErrors'> & { order?: Maybe<ResolversParentTypes['Order']>, realigned: ReadonlyArray<ResolversParentTypes['DriftEntry']>, userErrors: ReadonlyArray<ResolversParentTypes['Refusal']> };
-  RecordFailureInput: RecordFailureInput;
-  RecordFailurePayload: Omit<RecordFailurePayload, 'allocation' | 'userErrors'> & { allocation?: Maybe<ResolversParentTypes['PaymentAllocation']>, userErrors: ReadonlyArray<ResolversParentTypes['Refusal']> };
-  RecordInvoiceInput: RecordInvoiceInput;
-  RecordInvoiceLineInput: RecordInvoiceLineInput;
-  RecordInvoicePayload: Omit<RecordInvoicePayload, 'invoice' | 'userErrors'> & { invoice?: Maybe<ResolversParentTypes['Invoice']>, userErrors: ReadonlyArray<ResolversParentTypes['Refusal']> };
-  RecordOrderInput: RecordOrderInput;
-  RecordOrderLineInput: RecordOrderLineInput;
-  RecordOrderPayload: Omit<RecordOrderPayload, 'order' | 'userErrors'> & { order?: Maybe<ResolversParentTypes['Order']>, userErrors: ReadonlyArray<ResolversParentTypes['Refusal']> };
-  RecordOrderPaymentInput: RecordOrderPaymentInput;
-  RecordReceiptInput: RecordReceiptInput;
-  RecordReceiptPayload: Omit<RecordReceiptPayload, 'order' | 'receipt' | 'refund' | 'userErrors'> & { order?: Maybe<ResolversParentTypes['Order']>, receipt?: Maybe<ResolversParentTypes['RefundReceipt']>, refund?: Maybe<ResolversParentTypes['Refund']>, userErrors: ReadonlyArray<ResolversParentTypes['Refusal']> };
-  RecordSettlementInput: RecordSettlementInput;
-  RecordSettlementPayload: Omit<RecordSettlementPayload, 'order' | 'resumed' | 'userErrors'> & { order?: Maybe<ResolversParentTypes['Order']>, resumed: ReadonlyArray<ResolversParentTypes['PaymentAllocation']>, userErrors: ReadonlyArray<ResolversParentTypes['Refusal']> };
+  RealignRefundInvoiceDataInput: RealignRefundInvoiceDataInput;
+  RealignRefundInvoiceDataPayload: Omit<RealignRefundInvoiceDataPayload, 'order' | 'realigned' | 'userErrors'> & { order?: Maybe<ResolversParentTypes['Order']>, realigned: ReadonlyArray<ResolversParentTypes['RefundDriftEntry']>, userErrors: ReadonlyArray<ResolversParentTypes['RefundUserError']> };
+  RecordInvoiceForRefundInput: RecordInvoiceForRefundInput;
+  RecordInvoiceForRefundPayload: Omit<RecordInvoiceForRefundPayload, 'invoice' | 'userErrors'> & { invoice?: Maybe<ResolversParentTypes['RefundInvoiceAccount']>, userErrors: ReadonlyArray<ResolversParentTypes['RefundUserError']> };
+  RecordOrderForRefundInput: RecordOrderForRefundInput;
+  RecordOrderForRefundPayload: Omit<RecordOrderForRefundPayload, 'order' | 'userErrors'> & { order?: Maybe<ResolversParentTypes['Order']>, userErrors: ReadonlyArray<ResolversParentTypes['RefundUserError']> };
+  RecordRefundFailureInput: RecordRefundFailureInput;
+  RecordRefundFailurePayload: Omit<RecordRefundFailurePayload, 'allocation' | 'userErrors'> & { allocation?: Maybe<ResolversParentTypes['PaymentAllocation']>, userErrors: ReadonlyArray<ResolversParentTypes['RefundUserError']> };
+  RecordRefundReceiptInput: RecordRefundReceiptInput;
+  RecordRefundReceiptPayload: Omit<RecordRefundReceiptPayload, 'order' | 'receipt' | 'refund' | 'userErrors'> & { order?: Maybe<ResolversParentTypes['Order']>, receipt?: Maybe<ResolversParentTypes['RefundReceipt']>, refund?: Maybe<ResolversParentTypes['Refund']>, userErrors: ReadonlyArray<ResolversParentTypes['RefundUserError']> };
+  RecordSettlementForRefundInput: RecordSettlementForRefundInput;
+  RecordSettlementForRefundPayload: Omit<RecordSettlementForRefundPayload, 'order' | 'resumed' | 'userErrors'> & { order?: Maybe<ResolversParentTypes['Order']>, resumed: ReadonlyArray<ResolversParentTypes['PaymentAllocation']>, userErrors: ReadonlyArray<ResolversParentTypes['RefundUserError']> };
   Refund: RefundMapperMapper;
+  RefundAllocationFailure: RefundAllocationFailure;
+  RefundBuyerInput: RefundBuyerInput;
   RefundConnection: RefundConnectionMapperMapper;
+  RefundCreditNote: RefundCreditNoteMapperMapper;
+  RefundCreditNoteLine: RefundCreditNoteLineMapperMapper;
+  RefundCurrencyCode: Scalars['RefundCurrencyCode']['output'];
+  RefundDecimal: Scalars['RefundDecimal']['output'];
   RefundDeduction: RefundDeductionMapperMapper;
   RefundDeductionInput: RefundDeductionInput;
   RefundDrift: RefundDriftMapperMapper;
   RefundDriftConnection: RefundDriftConnectionMapperMapper;
   RefundDriftEdge: RefundDriftEdgeMapperMapper;
+  RefundDriftEntry: RefundDriftEntryMapperMapper;
   RefundEdge: RefundEdgeMapperMapper;
-  RefundFilter: RefundFilter;
+  RefundExchangeRate: RefundExchangeRate;
+  RefundExchangeRateInput: RefundExchangeRateInput;
+  RefundFilterInput: RefundFilterInput;
   RefundInteraction: RefundInteractionMapperMapper;
   RefundInteractionConnection: RefundInteractionConnectionMapperMapper;
   RefundInteractionEdge: RefundInteractionEdgeMapperMapper;
+  RefundInvoiceAccount: RefundInvoiceAccountMapperMapper;
+  RefundInvoiceCoverage: RefundInvoiceCoverageMapperMapper;
+  RefundInvoiceData: RefundInvoiceDataMapperMapper;
+  RefundInvoiceDataEntry: RefundInvoiceDataEntryMapperMapper;
+  RefundInvoiceDataUncovered: RefundInvoiceDataUncoveredMapperMapper;
+  RefundInvoiceLine: RefundInvoiceLineMapperMapper;
+  RefundInvoiceLineInput: RefundInvoiceLineInput;
   RefundLine: RefundLineMapperMapper;
   RefundLineInput: RefundLineInput;
+  RefundMoney: RefundMoneyMapperMapper;
+  RefundOrderConnection: RefundOrderConnectionMapperMapper;
+  RefundOrderEdge: RefundOrderEdgeMapperMapper;
+  RefundOrderLineInput: RefundOrderLineInput;
+  RefundOrderPaymentInput: RefundOrderPaymentInput;
+  RefundOrderWarning: RefundOrderWarning;
+  RefundPaymentAccount: RefundPaymentAccountMapperMapper;
   RefundPreview: RefundPreviewMapperMapper;
   RefundPreviewPayload: RefundPreviewPayloadMapperMapper;
+  RefundProviderDatumInput: RefundProviderDatumInput;
   RefundReceipt: RefundReceiptMapperMapper;
   RefundReceiptReversal: RefundReceiptReversalMapperMapper;
   RefundScopeInput: RefundScopeInput;
-  RefundSummary: Omit<RefundSummary, 'inFlight' | 'overRefunded' | 'pending' | 'refundable' | 'refunded' | 'settled' | 'total' | 'waitingForSettlement'> & { inFlight: ResolversParentTypes['Money'], overRefunded: ResolversParentTypes['Money'], pending: ResolversParentTypes['Money'], refundable: ResolversParentTypes['Money'], refunded: ResolversParentTypes['TaxedMoney'], settled: ResolversParentTypes['Money'], total: ResolversParentTypes['TaxedMoney'], waitingForSettlement: ResolversParentTypes['Money'] };
+  RefundSummary: Omit<RefundSummary, 'inFlight' | 'overRefunded' | 'pending' | 'refundable' | 'refunded' | 'settled' | 'total' | 'waitingForSettlement'> & { inFlight: ResolversParentTypes['RefundMoney'], overRefunded: ResolversParentTypes['RefundMoney'], pending: ResolversParentTypes['RefundMoney'], refundable: ResolversParentTypes['RefundMoney'], refunded: ResolversParentTypes['RefundTaxedMoney'], settled: ResolversParentTypes['RefundMoney'], total: ResolversParentTypes['RefundTaxedMoney'], waitingForSettlement: ResolversParentTypes['RefundMoney'] };
+  RefundTask: RefundTaskMapperMapper;
+  RefundTaskConnection: RefundTaskConnectionMapperMapper;
+  RefundTaskEdge: RefundTaskEdgeMapperMapper;
+  RefundTaxedMoney: RefundTaxedMoneyMapperMapper;
+  RefundUserError: RefundUserErrorMapperMapper;
   RefundableLine: RefundableLineMapperMapper;
-  Refusal: RefusalMapperMapper;
   RejectRefundInput: RejectRefundInput;
-  RejectRefundPayload: Omit<RejectRefundPayload, 'refund' | 'userErrors'> & { refund?: Maybe<ResolversParentTypes['Refund']>, userErrors: ReadonlyArray<ResolversParentTypes['Refusal']> };
+  RejectRefundPayload: Omit<RejectRefundPayload, 'refund' | 'userErrors'> & { refund?: Maybe<ResolversParentTypes['Refund']>, userErrors: ReadonlyArray<ResolversParentTypes['RefundUserError']> };
   RequestPendingRefundsInput: RequestPendingRefundsInput;
-  RequestPendingRefundsPayload: Omit<RequestPendingRefundsPayload, 'refunds' | 'userErrors'> & { refunds: ReadonlyArray<ResolversParentTypes['Refund']>, userErrors: ReadonlyArray<ResolversParentTypes['Refusal']> };
+  RequestPendingRefundsPayload: Omit<RequestPendingRefundsPayload, 'refunds' | 'userErrors'> & { refunds: ReadonlyArray<ResolversParentTypes['Refund']>, userErrors: ReadonlyArray<ResolversParentTypes['RefundUserError']> };
   RequestRefundInput: RequestRefundInput;
-  RequestRefundPayload: Omit<RequestRefundPayload, 'refund' | 'userErrors'> & { refund?: Maybe<ResolversParentTypes['Refund']>, userErrors: ReadonlyArray<ResolversParentTypes['Refusal']> };
-  ResendCreditNoteInput: ResendCreditNoteInput;
-  ResendCreditNotePayload: Omit<ResendCreditNotePayload, 'creditNote' | 'userErrors'> & { creditNote?: Maybe<ResolversParentTypes['CreditNote']>, userErrors: ReadonlyArray<ResolversParentTypes['Refusal']> };
-  RetryAllocationInput: RetryAllocationInput;
-  RetryAllocationPayload: Omit<RetryAllocationPayload, 'allocation' | 'userErrors'> & { allocation?: Maybe<ResolversParentTypes['PaymentAllocation']>, userErrors: ReadonlyArray<ResolversParentTypes['Refusal']> };
-  TaxedMoney: TaxedMoneyMapperMapper;
-};
-
-export type AllocationFailureResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AllocationFailure'] = ResolversParentTypes['AllocationFailure']> = {
-  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  providerCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  retryable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  RequestRefundPayload: Omit<RequestRefundPayload, 'refund' | 'userErrors'> & { refund?: Maybe<ResolversParentTypes['Refund']>, userErrors: ReadonlyArray<ResolversParentTypes['RefundUserError']> };
+  ResendRefundCreditNoteInput: ResendRefundCreditNoteInput;
+  ResendRefundCreditNotePayload: Omit<ResendRefundCreditNotePayload, 'creditNote' | 'userErrors'> & { creditNote?: Maybe<ResolversParentTypes['RefundCreditNote']>, userErrors: ReadonlyArray<ResolversParentTypes['RefundUserError']> };
+  RetryRefundAllocationInput: RetryRefundAllocationInput;
+  RetryRefundAllocationPayload: Omit<RetryRefundAllocationPayload, 'allocation' | 'userErrors'> & { allocation?: Maybe<ResolversParentTypes['PaymentAllocation']>, userErrors: ReadonlyArray<ResolversParentTypes['RefundUserError']> };
 };
 
 export type ApproveRefundPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ApproveRefundPayload'] = ResolversParentTypes['ApproveRefundPayload']> = {
   refund?: Resolver<Maybe<ResolversTypes['Refund']>, ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  userErrors?: Resolver<ReadonlyArray<ResolversTypes['Refusal']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['RefundUserError']>, ParentType, ContextType>;
 };
 
 export type CancelRefundPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CancelRefundPayload'] = ResolversParentTypes['CancelRefundPayload']> = {
   refund?: Resolver<Maybe<ResolversTypes['Refund']>, ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  userErrors?: Resolver<ReadonlyArray<ResolversTypes['Refusal']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['RefundUserError']>, ParentType, ContextType>;
 };
-
-export type CreditNoteResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CreditNote'] = ResolversParentTypes['CreditNote'], FederationReferenceType extends FederationReferenceTypes['CreditNote'] = FederationReferenceTypes['CreditNote']> = {
-  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['CreditNote']> | FederationReferenceType, FederationReferenceType, ContextType>;
-  cancels?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  exchangeRate?: Resolver<Maybe<ResolversTypes['ExchangeRate']>, ParentType, ContextType>;
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  invoiceCurrencyTotal?: Resolver<Maybe<ResolversTypes['TaxedMoney']>, ParentType, ContextType>;
-  issuedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  lines?: Resolver<ReadonlyArray<ResolversTypes['CreditNoteLine']>, ParentType, ContextType>;
-  noteNumber?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  recipient?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  refund?: Resolver<ResolversTypes['Refund'], ParentType, ContextType>;
-  sentAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  total?: Resolver<ResolversTypes['TaxedMoney'], ParentType, ContextType>;
-  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  xmlUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-};
-
-export type CreditNoteLineResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CreditNoteLine'] = ResolversParentTypes['CreditNoteLine']> = {
-  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  lineId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
-  noteSubnumber?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-  quantity?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
-  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  taxRate?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  total?: Resolver<ResolversTypes['TaxedMoney'], ParentType, ContextType>;
-};
-
-export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
-  name: 'CurrencyCode';
-}
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
 
-export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
-  name: 'Decimal';
-}
-
-export type DriftEntryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['DriftEntry'] = ResolversParentTypes['DriftEntry']> = {
-  derived?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  invoiceNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  missingReceiptIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
-  stored?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-};
-
-export type EraseCustomerPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['EraseCustomerPayload'] = ResolversParentTypes['EraseCustomerPayload']> = {
-  creditNotes?: Resolver<ReadonlyArray<ResolversTypes['CreditNote']>, ParentType, ContextType>;
+export type EraseRefundCustomerPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['EraseRefundCustomerPayload'] = ResolversParentTypes['EraseRefundCustomerPayload']> = {
+  creditNotes?: Resolver<ReadonlyArray<ResolversTypes['RefundCreditNote']>, ParentType, ContextType>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  orderId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  userErrors?: Resolver<ReadonlyArray<ResolversTypes['Refusal']>, ParentType, ContextType>;
-};
-
-export type ExchangeRateResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ExchangeRate'] = ResolversParentTypes['ExchangeRate']> = {
-  asOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  from?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
-  rate?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  source?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  to?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['RefundUserError']>, ParentType, ContextType>;
 };
 
 export type InvoiceResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Invoice'] = ResolversParentTypes['Invoice'], FederationReferenceType extends FederationReferenceTypes['Invoice'] = FederationReferenceTypes['Invoice']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Invoice']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  inFlight?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  issuedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  lines?: Resolver<ReadonlyArray<ResolversTypes['InvoiceLine']>, ParentType, ContextType>;
-  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  order?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
-  pending?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  refundStatus?: Resolver<Maybe<ResolversTypes['InvoiceRefundStatus']>, ParentType, ContextType>;
-  refunded?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  refunds?: Resolver<Maybe<ResolversTypes['RefundConnection']>, ParentType, ContextType, RequireFields<InvoiceRefundsArgs, 'first'>>;
-  type?: Resolver<ResolversTypes['RefundInvoiceType'], ParentType, ContextType>;
-  value?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  waitingForSettlement?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-};
-
-export type InvoiceCoverageResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['InvoiceCoverage'] = ResolversParentTypes['InvoiceCoverage']> = {
-  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  invoice?: Resolver<ResolversTypes['Invoice'], ParentType, ContextType>;
-};
-
-export type InvoiceDataResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['InvoiceData'] = ResolversParentTypes['InvoiceData']> = {
-  invoices?: Resolver<ReadonlyArray<ResolversTypes['InvoiceDataEntry']>, ParentType, ContextType>;
-  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  uncovered?: Resolver<ResolversTypes['InvoiceDataUncovered'], ParentType, ContextType>;
-  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-};
-
-export type InvoiceDataEntryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['InvoiceDataEntry'] = ResolversParentTypes['InvoiceDataEntry']> = {
-  covered?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  invoiceNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  receiptIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
-  refunded?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  value?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-};
-
-export type InvoiceDataUncoveredResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['InvoiceDataUncovered'] = ResolversParentTypes['InvoiceDataUncovered']> = {
-  receiptIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
-  refunded?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-};
-
-export type InvoiceLineResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['InvoiceLine'] = ResolversParentTypes['InvoiceLine']> = {
-  lineId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
-  price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  quantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
-  sku?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-};
-
-export type ManualTaskResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ManualTask'] = ResolversParentTypes['ManualTask']> = {
-  actFrom?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  ageSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  allocation?: Resolver<ResolversTypes['PaymentAllocation'], ParentType, ContextType>;
-  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  cause?: Resolver<ResolversTypes['ManualTaskCause'], ParentType, ContextType>;
-  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  order?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
-  paymentLabel?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  refund?: Resolver<ResolversTypes['Refund'], ParentType, ContextType>;
-  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-};
-
-export type ManualTaskConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ManualTaskConnection'] = ResolversParentTypes['ManualTaskConnection']> = {
-  edges?: Resolver<ReadonlyArray<ResolversTypes['ManualTaskEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<ReadonlyArray<ResolversTypes['ManualTask']>, ParentType, ContextType>;
-  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-};
-
-export type ManualTaskEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ManualTaskEdge'] = ResolversParentTypes['ManualTaskEdge']> = {
-  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  node?: Resolver<ResolversTypes['ManualTask'], ParentType, ContextType>;
-};
-
-export type MoneyResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
-  amount?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
-  currencyCode?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  refundAccount?: Resolver<Maybe<ResolversTypes['RefundInvoiceAccount']>, ParentType, ContextType>;
 };
 
 export type MutationResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   approveRefund?: Resolver<Maybe<ResolversTypes['ApproveRefundPayload']>, ParentType, ContextType, RequireFields<MutationApproveRefundArgs, 'input'>>;
   cancelRefund?: Resolver<Maybe<ResolversTypes['CancelRefundPayload']>, ParentType, ContextType, RequireFields<MutationCancelRefundArgs, 'input'>>;
-  eraseCustomer?: Resolver<Maybe<ResolversTypes['EraseCustomerPayload']>, ParentType, ContextType, RequireFields<MutationEraseCustomerArgs, 'input'>>;
-  realignInvoiceData?: Resolver<Maybe<ResolversTypes['RealignInvoiceDataPayload']>, ParentType, ContextType, RequireFields<MutationRealignInvoiceDataArgs, 'input'>>;
-  recordFailure?: Resolver<Maybe<ResolversTypes['RecordFailurePayload']>, ParentType, ContextType, RequireFields<MutationRecordFailureArgs, 'input'>>;
-  recordInvoice?: Resolver<Maybe<ResolversTypes['RecordInvoicePayload']>, ParentType, ContextType, RequireFields<MutationRecordInvoiceArgs, 'input'>>;
-  recordOrder?: Resolver<Maybe<ResolversTypes['RecordOrderPayload']>, ParentType, ContextType, RequireFields<MutationRecordOrderArgs, 'input'>>;
-  recordReceipt?: Resolver<Maybe<ResolversTypes['RecordReceiptPayload']>, ParentType, ContextType, RequireFields<MutationRecordReceiptArgs, 'input'>>;
-  recordSettlement?: Resolver<Maybe<ResolversTypes['RecordSettlementPayload']>, ParentType, ContextType, RequireFields<MutationRecordSettlementArgs, 'input'>>;
+  eraseRefundCustomer?: Resolver<Maybe<ResolversTypes['EraseRefundCustomerPayload']>, ParentType, ContextType, RequireFields<MutationEraseRefundCustomerArgs, 'input'>>;
+  realignRefundInvoiceData?: Resolver<Maybe<ResolversTypes['RealignRefundInvoiceDataPayload']>, ParentType, ContextType, RequireFields<MutationRealignRefundInvoiceDataArgs, 'input'>>;
+  recordInvoiceForRefund?: Resolver<Maybe<ResolversTypes['RecordInvoiceForRefundPayload']>, ParentType, ContextType, RequireFields<MutationRecordInvoiceForRefundArgs, 'input'>>;
+  recordOrderForRefund?: Resolver<Maybe<ResolversTypes['RecordOrderForRefundPayload']>, ParentType, ContextType, RequireFields<MutationRecordOrderForRefundArgs, 'input'>>;
+  recordRefundFailure?: Resolver<Maybe<ResolversTypes['RecordRefundFailurePayload']>, ParentType, ContextType, RequireFields<MutationRecordRefundFailureArgs, 'input'>>;
+  recordRefundReceipt?: Resolver<Maybe<ResolversTypes['RecordRefundReceiptPayload']>, ParentType, ContextType, RequireFields<MutationRecordRefundReceiptArgs, 'input'>>;
+  recordSettlementForRefund?: Resolver<Maybe<ResolversTypes['RecordSettlementForRefundPayload']>, ParentType, ContextType, RequireFields<MutationRecordSettlementForRefundArgs, 'input'>>;
   rejectRefund?: Resolver<Maybe<ResolversTypes['RejectRefundPayload']>, ParentType, ContextType, RequireFields<MutationRejectRefundArgs, 'input'>>;
   requestPendingRefunds?: Resolver<Maybe<ResolversTypes['RequestPendingRefundsPayload']>, ParentType, ContextType, RequireFields<MutationRequestPendingRefundsArgs, 'input'>>;
   requestRefund?: Resolver<Maybe<ResolversTypes['RequestRefundPayload']>, ParentType, ContextType, RequireFields<MutationRequestRefundArgs, 'input'>>;
-  resendCreditNote?: Resolver<Maybe<ResolversTypes['ResendCreditNotePayload']>, ParentType, ContextType, RequireFields<MutationResendCreditNoteArgs, 'input'>>;
-  retryAllocation?: Resolver<Maybe<ResolversTypes['RetryAllocationPayload']>, ParentType, ContextType, RequireFields<MutationRetryAllocationArgs, 'input'>>;
+  resendRefundCreditNote?: Resolver<Maybe<ResolversTypes['ResendRefundCreditNotePayload']>, ParentType, ContextType, RequireFields<MutationResendRefundCreditNoteArgs, 'input'>>;
+  retryRefundAllocation?: Resolver<Maybe<ResolversTypes['RetryRefundAllocationPayload']>, ParentType, ContextType, RequireFields<MutationRetryRefundAllocationArgs, 'input'>>;
 };
 
 export type OrderResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order'], FederationReferenceType extends FederationReferenceTypes['Order'] = FederationReferenceTypes['Order']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Order']> | FederationReferenceType, FederationReferenceType, ContextType>;
-  customerErasedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  invoiceData?: Resolver<Maybe<ResolversTypes['InvoiceData']>, ParentType, ContextType>;
-  invoices?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Invoice']>>, ParentType, ContextType, Partial<OrderInvoicesArgs>>;
+  invoiceData?: Resolver<Maybe<ResolversTypes['RefundInvoiceData']>, ParentType, ContextType>;
   pendingRefunds?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PendingRefund']>>, ParentType, ContextType>;
+  refundCustomerErasedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   refundInteractions?: Resolver<Maybe<ResolversTypes['RefundInteractionConnection']>, ParentType, ContextType, RequireFields<OrderRefundInteractionsArgs, 'first'>>;
-  refundPreview?: Resolver<Maybe<ResolversTypes['RefundPreviewPayload']>, ParentType, ContextType, RequireFields<OrderRefundPreviewArgs, 'request'>>;
+  refundInvoices?: Resolver<Maybe<ReadonlyArray<ResolversTypes['RefundInvoiceAccount']>>, ParentType, ContextType, Partial<OrderRefundInvoicesArgs>>;
+  refundPreview?: Resolver<Maybe<ResolversTypes['RefundPreviewPayload']>, ParentType, ContextType, RequireFields<OrderRefundPreviewArgs, 'scope'>>;
   refundSummary?: Resolver<Maybe<ResolversTypes['RefundSummary']>, ParentType, ContextType>;
   refundableLines?: Resolver<Maybe<ReadonlyArray<ResolversTypes['RefundableLine']>>, ParentType, ContextType>;
-  refundablePayments?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Payment']>>, ParentType, ContextType>;
+  refundablePayments?: Resolver<Maybe<ReadonlyArray<ResolversTypes['RefundPaymentAccount']>>, ParentType, ContextType>;
   refunds?: Resolver<Maybe<ResolversTypes['RefundConnection']>, ParentType, ContextType, RequireFields<OrderRefundsArgs, 'first'>>;
-};
-
-export type OrderConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['OrderConnection'] = ResolversParentTypes['OrderConnection']> = {
-  edges?: Resolver<ReadonlyArray<ResolversTypes['OrderEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<ReadonlyArray<ResolversTypes['Order']>, ParentType, ContextType>;
-  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-};
-
-export type OrderEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['OrderEdge'] = ResolversParentTypes['OrderEdge']> = {
-  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  node?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
-};
-
-export type OrderWarningResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['OrderWarning'] = ResolversParentTypes['OrderWarning']> = {
-  code?: Resolver<ResolversTypes['OrderWarningCode'], ParentType, ContextType>;
-  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -2521,125 +2474,139 @@ export type PageInfoResolvers<ContextType = GraphContext, ParentType extends Res
 
 export type PaymentResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Payment'] = ResolversParentTypes['Payment'], FederationReferenceType extends FederationReferenceTypes['Payment'] = FederationReferenceTypes['Payment']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Payment']> | FederationReferenceType, FederationReferenceType, ContextType>;
-  authorized?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
-  available?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  inFlight?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
-  label?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  method?: Resolver<Maybe<ResolversTypes['RefundPaymentMethod']>, ParentType, ContextType>;
-  provider?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  refunded?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
-  settled?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
-  unsettled?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
-  waitingForSettlement?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  refundAccount?: Resolver<Maybe<ResolversTypes['RefundPaymentAccount']>, ParentType, ContextType>;
 };
 
 export type PaymentAllocationResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['PaymentAllocation'] = ResolversParentTypes['PaymentAllocation'], FederationReferenceType extends FederationReferenceTypes['PaymentAllocation'] = FederationReferenceTypes['PaymentAllocation']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['PaymentAllocation']> | FederationReferenceType, FederationReferenceType, ContextType>;
-  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
   attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  failure?: Resolver<Maybe<ResolversTypes['AllocationFailure']>, ParentType, ContextType>;
+  failure?: Resolver<Maybe<ResolversTypes['RefundAllocationFailure']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nextAttemptAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  payment?: Resolver<ResolversTypes['Payment'], ParentType, ContextType>;
+  payment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType>;
+  paymentId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   rank?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   receipts?: Resolver<ReadonlyArray<ResolversTypes['RefundReceipt']>, ParentType, ContextType>;
   refund?: Resolver<ResolversTypes['Refund'], ParentType, ContextType>;
   retryOf?: Resolver<Maybe<ResolversTypes['PaymentAllocation']>, ParentType, ContextType>;
-  rule?: Resolver<ResolversTypes['AllocationRule'], ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['RefundAllocationRule'], ParentType, ContextType>;
   splitFrom?: Resolver<Maybe<ResolversTypes['PaymentAllocation']>, ParentType, ContextType>;
-  status?: Resolver<ResolversTypes['AllocationStatus'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['RefundAllocationStatus'], ParentType, ContextType>;
 };
 
 export type PendingRefundResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['PendingRefund'] = ResolversParentTypes['PendingRefund']> = {
   allocations?: Resolver<ReadonlyArray<ResolversTypes['PlannedAllocation']>, ParentType, ContextType>;
-  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  blockedBy?: Resolver<Maybe<ResolversTypes['Refusal']>, ParentType, ContextType>;
-  invoice?: Resolver<ResolversTypes['Invoice'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  blockedBy?: Resolver<Maybe<ResolversTypes['RefundUserError']>, ParentType, ContextType>;
+  invoice?: Resolver<Maybe<ResolversTypes['Invoice']>, ParentType, ContextType>;
+  invoiceNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   possibleDuplicates?: Resolver<ReadonlyArray<ResolversTypes['Refund']>, ParentType, ContextType>;
-  waiting?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  waiting?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
 };
 
 export type PlannedAllocationResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['PlannedAllocation'] = ResolversParentTypes['PlannedAllocation']> = {
-  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  payment?: Resolver<ResolversTypes['Payment'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  payment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType>;
+  paymentId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   rank?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  rule?: Resolver<ResolversTypes['AllocationRule'], ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['RefundAllocationRule'], ParentType, ContextType>;
   waitsForSettlement?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export type PlannedRefundLineResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['PlannedRefundLine'] = ResolversParentTypes['PlannedRefundLine']> = {
+  line?: Resolver<Maybe<ResolversTypes['RefundableLine']>, ParentType, ContextType>;
+  lineId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  quantity?: Resolver<Maybe<ResolversTypes['RefundDecimal']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['RefundTaxedMoney'], ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  manualTasks?: Resolver<Maybe<ResolversTypes['ManualTaskConnection']>, ParentType, ContextType, RequireFields<QueryManualTasksArgs, 'first'>>;
   orderForRefund?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderForRefundArgs, 'id'>>;
-  ordersWithPendingRefunds?: Resolver<Maybe<ResolversTypes['OrderConnection']>, ParentType, ContextType, RequireFields<QueryOrdersWithPendingRefundsArgs, 'first'>>;
+  ordersWithPendingRefunds?: Resolver<Maybe<ResolversTypes['RefundOrderConnection']>, ParentType, ContextType, RequireFields<QueryOrdersWithPendingRefundsArgs, 'first'>>;
   refund?: Resolver<Maybe<ResolversTypes['Refund']>, ParentType, ContextType, RequireFields<QueryRefundArgs, 'id'>>;
   refundDrift?: Resolver<Maybe<ResolversTypes['RefundDriftConnection']>, ParentType, ContextType, RequireFields<QueryRefundDriftArgs, 'first'>>;
+  refundTasks?: Resolver<Maybe<ResolversTypes['RefundTaskConnection']>, ParentType, ContextType, RequireFields<QueryRefundTasksArgs, 'first'>>;
   refunds?: Resolver<Maybe<ResolversTypes['RefundConnection']>, ParentType, ContextType, RequireFields<QueryRefundsArgs, 'first'>>;
 };
 
-export type RealignInvoiceDataPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RealignInvoiceDataPayload'] = ResolversParentTypes['RealignInvoiceDataPayload']> = {
+export type RealignRefundInvoiceDataPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RealignRefundInvoiceDataPayload'] = ResolversParentTypes['RealignRefundInvoiceDataPayload']> = {
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
-  realigned?: Resolver<ReadonlyArray<ResolversTypes['DriftEntry']>, ParentType, ContextType>;
+  orderId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  realigned?: Resolver<ReadonlyArray<ResolversTypes['RefundDriftEntry']>, ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  userErrors?: Resolver<ReadonlyArray<ResolversTypes['Refusal']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['RefundUserError']>, ParentType, ContextType>;
 };
 
-export type RecordFailurePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RecordFailurePayload'] = ResolversParentTypes['RecordFailurePayload']> = {
+export type RecordInvoiceForRefundPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RecordInvoiceForRefundPayload'] = ResolversParentTypes['RecordInvoiceForRefundPayload']> = {
+  invoice?: Resolver<Maybe<ResolversTypes['RefundInvoiceAccount']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['RefundUserError']>, ParentType, ContextType>;
+};
+
+export type RecordOrderForRefundPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RecordOrderForRefundPayload'] = ResolversParentTypes['RecordOrderForRefundPayload']> = {
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  orderId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['RefundUserError']>, ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['RefundOrderWarning']>, ParentType, ContextType>;
+};
+
+export type RecordRefundFailurePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RecordRefundFailurePayload'] = ResolversParentTypes['RecordRefundFailurePayload']> = {
   allocation?: Resolver<Maybe<ResolversTypes['PaymentAllocation']>, ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  userErrors?: Resolver<ReadonlyArray<ResolversTypes['Refusal']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['RefundUserError']>, ParentType, ContextType>;
 };
 
-export type RecordInvoicePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RecordInvoicePayload'] = ResolversParentTypes['RecordInvoicePayload']> = {
-  invoice?: Resolver<Maybe<ResolversTypes['Invoice']>, ParentType, ContextType>;
-  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  userErrors?: Resolver<ReadonlyArray<ResolversTypes['Refusal']>, ParentType, ContextType>;
-};
-
-export type RecordOrderPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RecordOrderPayload'] = ResolversParentTypes['RecordOrderPayload']> = {
+export type RecordRefundReceiptPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RecordRefundReceiptPayload'] = ResolversParentTypes['RecordRefundReceiptPayload']> = {
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
-  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  userErrors?: Resolver<ReadonlyArray<ResolversTypes['Refusal']>, ParentType, ContextType>;
-  warnings?: Resolver<ReadonlyArray<ResolversTypes['OrderWarning']>, ParentType, ContextType>;
-};
-
-export type RecordReceiptPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RecordReceiptPayload'] = ResolversParentTypes['RecordReceiptPayload']> = {
-  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  orderId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   receipt?: Resolver<Maybe<ResolversTypes['RefundReceipt']>, ParentType, ContextType>;
   refund?: Resolver<Maybe<ResolversTypes['Refund']>, ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  userErrors?: Resolver<ReadonlyArray<ResolversTypes['Refusal']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['RefundUserError']>, ParentType, ContextType>;
 };
 
-export type RecordSettlementPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RecordSettlementPayload'] = ResolversParentTypes['RecordSettlementPayload']> = {
+export type RecordSettlementForRefundPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RecordSettlementForRefundPayload'] = ResolversParentTypes['RecordSettlementForRefundPayload']> = {
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  orderId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   resumed?: Resolver<ReadonlyArray<ResolversTypes['PaymentAllocation']>, ParentType, ContextType>;
-  userErrors?: Resolver<ReadonlyArray<ResolversTypes['Refusal']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['RefundUserError']>, ParentType, ContextType>;
 };
 
 export type RefundResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Refund'] = ResolversParentTypes['Refund'], FederationReferenceType extends FederationReferenceTypes['Refund'] = FederationReferenceTypes['Refund']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Refund']> | FederationReferenceType, FederationReferenceType, ContextType>;
   allocations?: Resolver<ReadonlyArray<ResolversTypes['PaymentAllocation']>, ParentType, ContextType>;
   completedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  coverage?: Resolver<ReadonlyArray<ResolversTypes['InvoiceCoverage']>, ParentType, ContextType>;
-  creditNote?: Resolver<Maybe<ResolversTypes['CreditNote']>, ParentType, ContextType>;
-  creditNotes?: Resolver<ReadonlyArray<ResolversTypes['CreditNote']>, ParentType, ContextType>;
+  coverage?: Resolver<ReadonlyArray<ResolversTypes['RefundInvoiceCoverage']>, ParentType, ContextType>;
+  creditNote?: Resolver<Maybe<ResolversTypes['RefundCreditNote']>, ParentType, ContextType>;
+  creditNotes?: Resolver<ReadonlyArray<ResolversTypes['RefundCreditNote']>, ParentType, ContextType>;
   deductions?: Resolver<ReadonlyArray<ResolversTypes['RefundDeduction']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   invoice?: Resolver<Maybe<ResolversTypes['Invoice']>, ParentType, ContextType>;
+  invoiceNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['RefundKind'], ParentType, ContextType>;
   lines?: Resolver<ReadonlyArray<ResolversTypes['RefundLine']>, ParentType, ContextType>;
   note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  order?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  orderId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   priority?: Resolver<ResolversTypes['RefundPriority'], ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   receipts?: Resolver<ReadonlyArray<ResolversTypes['RefundReceipt']>, ParentType, ContextType>;
-  refunded?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  refunded?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
   requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   requestedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['RefundStatus'], ParentType, ContextType>;
-  total?: Resolver<ResolversTypes['TaxedMoney'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['RefundTaxedMoney'], ParentType, ContextType>;
+};
+
+export type RefundAllocationFailureResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundAllocationFailure'] = ResolversParentTypes['RefundAllocationFailure']> = {
+  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  providerCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  retryable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type RefundConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundConnection'] = ResolversParentTypes['RefundConnection']> = {
@@ -2650,14 +2617,51 @@ export type RefundConnectionResolvers<ContextType = GraphContext, ParentType ext
   totalCountIsExact?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export type RefundCreditNoteResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundCreditNote'] = ResolversParentTypes['RefundCreditNote'], FederationReferenceType extends FederationReferenceTypes['RefundCreditNote'] = FederationReferenceTypes['RefundCreditNote']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['RefundCreditNote']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  cancels?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  exchangeRate?: Resolver<Maybe<ResolversTypes['RefundExchangeRate']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  invoiceCurrencyTotal?: Resolver<Maybe<ResolversTypes['RefundTaxedMoney']>, ParentType, ContextType>;
+  issuedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['RefundCreditNoteLine']>, ParentType, ContextType>;
+  noteNumber?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  recipient?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  refund?: Resolver<ResolversTypes['Refund'], ParentType, ContextType>;
+  sentAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['RefundTaxedMoney'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  xmlUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RefundCreditNoteLineResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundCreditNoteLine'] = ResolversParentTypes['RefundCreditNoteLine']> = {
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lineId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  noteSubnumber?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  quantity?: Resolver<Maybe<ResolversTypes['RefundDecimal']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  taxRate?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['RefundTaxedMoney'], ParentType, ContextType>;
+};
+
+export interface RefundCurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['RefundCurrencyCode'], any> {
+  name: 'RefundCurrencyCode';
+}
+
+export interface RefundDecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['RefundDecimal'], any> {
+  name: 'RefundDecimal';
+}
+
 export type RefundDeductionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundDeduction'] = ResolversParentTypes['RefundDeduction']> = {
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  total?: Resolver<ResolversTypes['TaxedMoney'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['RefundTaxedMoney'], ParentType, ContextType>;
 };
 
 export type RefundDriftResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundDrift'] = ResolversParentTypes['RefundDrift']> = {
-  entries?: Resolver<ReadonlyArray<ResolversTypes['DriftEntry']>, ParentType, ContextType>;
-  order?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+  entries?: Resolver<ReadonlyArray<ResolversTypes['RefundDriftEntry']>, ParentType, ContextType>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  orderId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export type RefundDriftConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundDriftConnection'] = ResolversParentTypes['RefundDriftConnection']> = {
@@ -2671,20 +2675,36 @@ export type RefundDriftEdgeResolvers<ContextType = GraphContext, ParentType exte
   node?: Resolver<ResolversTypes['RefundDrift'], ParentType, ContextType>;
 };
 
+export type RefundDriftEntryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundDriftEntry'] = ResolversParentTypes['RefundDriftEntry']> = {
+  derived?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  invoiceNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  missingReceiptIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  stored?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+};
+
 export type RefundEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundEdge'] = ResolversParentTypes['RefundEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Refund'], ParentType, ContextType>;
 };
 
+export type RefundExchangeRateResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundExchangeRate'] = ResolversParentTypes['RefundExchangeRate']> = {
+  asOf?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['RefundCurrencyCode'], ParentType, ContextType>;
+  rate?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['RefundCurrencyCode'], ParentType, ContextType>;
+};
+
 export type RefundInteractionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundInteraction'] = ResolversParentTypes['RefundInteraction']> = {
   actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  amount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  amount?: Resolver<Maybe<ResolversTypes['RefundMoney']>, ParentType, ContextType>;
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   invoice?: Resolver<Maybe<ResolversTypes['Invoice']>, ParentType, ContextType>;
+  invoiceNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   refund?: Resolver<Maybe<ResolversTypes['Refund']>, ParentType, ContextType>;
-  type?: Resolver<ResolversTypes['InteractionType'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['RefundInteractionType'], ParentType, ContextType>;
 };
 
 export type RefundInteractionConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundInteractionConnection'] = ResolversParentTypes['RefundInteractionConnection']> = {
@@ -2698,39 +2718,132 @@ export type RefundInteractionEdgeResolvers<ContextType = GraphContext, ParentTyp
   node?: Resolver<ResolversTypes['RefundInteraction'], ParentType, ContextType>;
 };
 
+export type RefundInvoiceAccountResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundInvoiceAccount'] = ResolversParentTypes['RefundInvoiceAccount']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  inFlight?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  invoice?: Resolver<Maybe<ResolversTypes['Invoice']>, ParentType, ContextType>;
+  issuedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['RefundInvoiceLine']>, ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  orderId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  pending?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  refundStatus?: Resolver<Maybe<ResolversTypes['RefundInvoiceStatus']>, ParentType, ContextType>;
+  refunded?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  refunds?: Resolver<Maybe<ResolversTypes['RefundConnection']>, ParentType, ContextType, RequireFields<RefundInvoiceAccountRefundsArgs, 'first'>>;
+  type?: Resolver<ResolversTypes['RefundInvoiceType'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  waitingForSettlement?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+};
+
+export type RefundInvoiceCoverageResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundInvoiceCoverage'] = ResolversParentTypes['RefundInvoiceCoverage']> = {
+  amount?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  invoice?: Resolver<Maybe<ResolversTypes['Invoice']>, ParentType, ContextType>;
+  invoiceNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RefundInvoiceDataResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundInvoiceData'] = ResolversParentTypes['RefundInvoiceData']> = {
+  invoices?: Resolver<ReadonlyArray<ResolversTypes['RefundInvoiceDataEntry']>, ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  uncovered?: Resolver<ResolversTypes['RefundInvoiceDataUncovered'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type RefundInvoiceDataEntryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundInvoiceDataEntry'] = ResolversParentTypes['RefundInvoiceDataEntry']> = {
+  covered?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  invoiceNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  receiptIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  refunded?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+};
+
+export type RefundInvoiceDataUncoveredResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundInvoiceDataUncovered'] = ResolversParentTypes['RefundInvoiceDataUncovered']> = {
+  receiptIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  refunded?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+};
+
+export type RefundInvoiceLineResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundInvoiceLine'] = ResolversParentTypes['RefundInvoiceLine']> = {
+  lineId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  price?: Resolver<Maybe<ResolversTypes['RefundMoney']>, ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['RefundDecimal'], ParentType, ContextType>;
+  sku?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+};
+
 export type RefundLineResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundLine'] = ResolversParentTypes['RefundLine']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   line?: Resolver<Maybe<ResolversTypes['RefundableLine']>, ParentType, ContextType>;
   lineId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   noteSubnumber?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  quantity?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  quantity?: Resolver<Maybe<ResolversTypes['RefundDecimal']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  total?: Resolver<ResolversTypes['TaxedMoney'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['RefundTaxedMoney'], ParentType, ContextType>;
+};
+
+export type RefundMoneyResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundMoney'] = ResolversParentTypes['RefundMoney']> = {
+  amount?: Resolver<ResolversTypes['RefundDecimal'], ParentType, ContextType>;
+  currencyCode?: Resolver<ResolversTypes['RefundCurrencyCode'], ParentType, ContextType>;
+};
+
+export type RefundOrderConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundOrderConnection'] = ResolversParentTypes['RefundOrderConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['RefundOrderEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Order']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type RefundOrderEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundOrderEdge'] = ResolversParentTypes['RefundOrderEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  orderId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type RefundOrderWarningResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundOrderWarning'] = ResolversParentTypes['RefundOrderWarning']> = {
+  code?: Resolver<ResolversTypes['RefundOrderWarningCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type RefundPaymentAccountResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundPaymentAccount'] = ResolversParentTypes['RefundPaymentAccount']> = {
+  authorized?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  available?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  inFlight?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  label?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  method?: Resolver<ResolversTypes['RefundPaymentMethod'], ParentType, ContextType>;
+  orderId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  payment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType>;
+  provider?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  refunded?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  settled?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  unsettled?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  voided?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  waitingForSettlement?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
 };
 
 export type RefundPreviewResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundPreview'] = ResolversParentTypes['RefundPreview']> = {
   allocations?: Resolver<ReadonlyArray<ResolversTypes['PlannedAllocation']>, ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['RefundKind'], ParentType, ContextType>;
-  lines?: Resolver<ReadonlyArray<ResolversTypes['RefundLine']>, ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['PlannedRefundLine']>, ParentType, ContextType>;
   needsApproval?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   priority?: Resolver<ResolversTypes['RefundPriority'], ParentType, ContextType>;
-  refundableAfter?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  refundableAfter?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
   token?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  total?: Resolver<ResolversTypes['TaxedMoney'], ParentType, ContextType>;
-  waiting?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['RefundTaxedMoney'], ParentType, ContextType>;
+  waiting?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
 };
 
 export type RefundPreviewPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundPreviewPayload'] = ResolversParentTypes['RefundPreviewPayload']> = {
   preview?: Resolver<Maybe<ResolversTypes['RefundPreview']>, ParentType, ContextType>;
-  userErrors?: Resolver<ReadonlyArray<ResolversTypes['Refusal']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['RefundUserError']>, ParentType, ContextType>;
 };
 
 export type RefundReceiptResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundReceipt'] = ResolversParentTypes['RefundReceipt']> = {
-  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  liveAmount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  liveAmount?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
   occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  payment?: Resolver<ResolversTypes['Payment'], ParentType, ContextType>;
+  payment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType>;
+  paymentId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   providerRefundId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   reversals?: Resolver<ReadonlyArray<ResolversTypes['RefundReceiptReversal']>, ParentType, ContextType>;
@@ -2738,7 +2851,7 @@ export type RefundReceiptResolvers<ContextType = GraphContext, ParentType extend
 };
 
 export type RefundReceiptReversalResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundReceiptReversal'] = ResolversParentTypes['RefundReceiptReversal']> = {
-  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2747,137 +2860,166 @@ export type RefundReceiptReversalResolvers<ContextType = GraphContext, ParentTyp
 
 export type RefundSummaryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundSummary'] = ResolversParentTypes['RefundSummary']> = {
   consistent?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  currencyCode?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
-  inFlight?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  overRefunded?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  pending?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  currencyCode?: Resolver<ResolversTypes['RefundCurrencyCode'], ParentType, ContextType>;
+  inFlight?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  overRefunded?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  pending?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
   priority?: Resolver<ResolversTypes['RefundPriority'], ParentType, ContextType>;
-  refundable?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  refunded?: Resolver<ResolversTypes['TaxedMoney'], ParentType, ContextType>;
-  settled?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  total?: Resolver<ResolversTypes['TaxedMoney'], ParentType, ContextType>;
-  waitingForSettlement?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  refundable?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  refunded?: Resolver<ResolversTypes['RefundTaxedMoney'], ParentType, ContextType>;
+  settled?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['RefundTaxedMoney'], ParentType, ContextType>;
+  waitingForSettlement?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+};
+
+export type RefundTaskResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundTask'] = ResolversParentTypes['RefundTask']> = {
+  actFrom?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  ageSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  allocation?: Resolver<ResolversTypes['PaymentAllocation'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  cause?: Resolver<ResolversTypes['RefundTaskCause'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  orderId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  paymentLabel?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  refund?: Resolver<ResolversTypes['Refund'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type RefundTaskConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundTaskConnection'] = ResolversParentTypes['RefundTaskConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['RefundTaskEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['RefundTask']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type RefundTaskEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundTaskEdge'] = ResolversParentTypes['RefundTaskEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['RefundTask'], ParentType, ContextType>;
+};
+
+export type RefundTaxedMoneyResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundTaxedMoney'] = ResolversParentTypes['RefundTaxedMoney']> = {
+  gross?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  net?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  tax?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+};
+
+export type RefundUserErrorResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundUserError'] = ResolversParentTypes['RefundUserError']> = {
+  code?: Resolver<ResolversTypes['RefundUserErrorCode'], ParentType, ContextType>;
+  limit?: Resolver<Maybe<ResolversTypes['RefundMoney']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
 };
 
 export type RefundableLineResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundableLine'] = ResolversParentTypes['RefundableLine']> = {
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['RefundLineKind'], ParentType, ContextType>;
-  quantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
-  refundable?: Resolver<ResolversTypes['TaxedMoney'], ParentType, ContextType>;
-  refundableQuantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
-  refunded?: Resolver<ResolversTypes['TaxedMoney'], ParentType, ContextType>;
-  refundedQuantity?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  lineId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['RefundDecimal'], ParentType, ContextType>;
+  refundable?: Resolver<ResolversTypes['RefundTaxedMoney'], ParentType, ContextType>;
+  refundableQuantity?: Resolver<ResolversTypes['RefundDecimal'], ParentType, ContextType>;
+  refunded?: Resolver<ResolversTypes['RefundTaxedMoney'], ParentType, ContextType>;
+  refundedQuantity?: Resolver<ResolversTypes['RefundDecimal'], ParentType, ContextType>;
   sku?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  total?: Resolver<ResolversTypes['TaxedMoney'], ParentType, ContextType>;
-  unitPrice?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
-};
-
-export type RefusalResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal']> = {
-  code?: Resolver<ResolversTypes['RefusalCode'], ParentType, ContextType>;
-  limit?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
-  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['RefundTaxedMoney'], ParentType, ContextType>;
+  unitPrice?: Resolver<Maybe<ResolversTypes['RefundMoney']>, ParentType, ContextType>;
 };
 
 export type RejectRefundPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RejectRefundPayload'] = ResolversParentTypes['RejectRefundPayload']> = {
   refund?: Resolver<Maybe<ResolversTypes['Refund']>, ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  userErrors?: Resolver<ReadonlyArray<ResolversTypes['Refusal']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['RefundUserError']>, ParentType, ContextType>;
 };
 
 export type RequestPendingRefundsPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RequestPendingRefundsPayload'] = ResolversParentTypes['RequestPendingRefundsPayload']> = {
   refunds?: Resolver<ReadonlyArray<ResolversTypes['Refund']>, ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  userErrors?: Resolver<ReadonlyArray<ResolversTypes['Refusal']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['RefundUserError']>, ParentType, ContextType>;
 };
 
 export type RequestRefundPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RequestRefundPayload'] = ResolversParentTypes['RequestRefundPayload']> = {
   refund?: Resolver<Maybe<ResolversTypes['Refund']>, ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  userErrors?: Resolver<ReadonlyArray<ResolversTypes['Refusal']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['RefundUserError']>, ParentType, ContextType>;
 };
 
-export type ResendCreditNotePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ResendCreditNotePayload'] = ResolversParentTypes['ResendCreditNotePayload']> = {
-  creditNote?: Resolver<Maybe<ResolversTypes['CreditNote']>, ParentType, ContextType>;
+export type ResendRefundCreditNotePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ResendRefundCreditNotePayload'] = ResolversParentTypes['ResendRefundCreditNotePayload']> = {
+  creditNote?: Resolver<Maybe<ResolversTypes['RefundCreditNote']>, ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  userErrors?: Resolver<ReadonlyArray<ResolversTypes['Refusal']>, ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['RefundUserError']>, ParentType, ContextType>;
 };
 
-export type RetryAllocationPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RetryAllocationPayload'] = ResolversParentTypes['RetryAllocationPayload']> = {
+export type RetryRefundAllocationPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RetryRefundAllocationPayload'] = ResolversParentTypes['RetryRefundAllocationPayload']> = {
   allocation?: Resolver<Maybe<ResolversTypes['PaymentAllocation']>, ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  userErrors?: Resolver<ReadonlyArray<ResolversTypes['Refusal']>, ParentType, ContextType>;
-};
-
-export type TaxedMoneyResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['TaxedMoney'] = ResolversParentTypes['TaxedMoney']> = {
-  gross?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  net?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  tax?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['RefundUserError']>, ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = GraphContext> = {
-  AllocationFailure?: AllocationFailureResolvers<ContextType>;
   ApproveRefundPayload?: ApproveRefundPayloadResolvers<ContextType>;
   CancelRefundPayload?: CancelRefundPayloadResolvers<ContextType>;
-  CreditNote?: CreditNoteResolvers<ContextType>;
-  CreditNoteLine?: CreditNoteLineResolvers<ContextType>;
-  CurrencyCode?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
-  Decimal?: GraphQLScalarType;
-  DriftEntry?: DriftEntryResolvers<ContextType>;
-  EraseCustomerPayload?: EraseCustomerPayloadResolvers<ContextType>;
-  ExchangeRate?: ExchangeRateResolvers<ContextType>;
+  EraseRefundCustomerPayload?: EraseRefundCustomerPayloadResolvers<ContextType>;
   Invoice?: InvoiceResolvers<ContextType>;
-  InvoiceCoverage?: InvoiceCoverageResolvers<ContextType>;
-  InvoiceData?: InvoiceDataResolvers<ContextType>;
-  InvoiceDataEntry?: InvoiceDataEntryResolvers<ContextType>;
-  InvoiceDataUncovered?: InvoiceDataUncoveredResolvers<ContextType>;
-  InvoiceLine?: InvoiceLineResolvers<ContextType>;
-  ManualTask?: ManualTaskResolvers<ContextType>;
-  ManualTaskConnection?: ManualTaskConnectionResolvers<ContextType>;
-  ManualTaskEdge?: ManualTaskEdgeResolvers<ContextType>;
-  Money?: MoneyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Order?: OrderResolvers<ContextType>;
-  OrderConnection?: OrderConnectionResolvers<ContextType>;
-  OrderEdge?: OrderEdgeResolvers<ContextType>;
-  OrderWarning?: OrderWarningResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Payment?: PaymentResolvers<ContextType>;
   PaymentAllocation?: PaymentAllocationResolvers<ContextType>;
   PendingRefund?: PendingRefundResolvers<ContextType>;
   PlannedAllocation?: PlannedAllocationResolvers<ContextType>;
+  PlannedRefundLine?: PlannedRefundLineResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
-  RealignInvoiceDataPayload?: RealignInvoiceDataPayloadResolvers<ContextType>;
-  RecordFailurePayload?: RecordFailurePayloadResolvers<ContextType>;
-  RecordInvoicePayload?: RecordInvoicePayloadResolvers<ContextType>;
-  RecordOrderPayload?: RecordOrderPayloadResolvers<ContextType>;
-  RecordReceiptPayload?: RecordReceiptPayloadResolvers<ContextType>;
-  RecordSettlementPayload?: RecordSettlementPayloadResolvers<ContextType>;
+  RealignRefundInvoiceDataPayload?: RealignRefundInvoiceDataPayloadResolvers<ContextType>;
+  RecordInvoiceForRefundPayload?: RecordInvoiceForRefundPayloadResolvers<ContextType>;
+  RecordOrderForRefundPayload?: RecordOrderForRefundPayloadResolvers<ContextType>;
+  RecordRefundFailurePayload?: RecordRefundFailurePayloadResolvers<ContextType>;
+  RecordRefundReceiptPayload?: RecordRefundReceiptPayloadResolvers<ContextType>;
+  RecordSettlementForRefundPayload?: RecordSettlementForRefundPayloadResolvers<ContextType>;
   Refund?: RefundResolvers<ContextType>;
+  RefundAllocationFailure?: RefundAllocationFailureResolvers<ContextType>;
   RefundConnection?: RefundConnectionResolvers<ContextType>;
+  RefundCreditNote?: RefundCreditNoteResolvers<ContextType>;
+  RefundCreditNoteLine?: RefundCreditNoteLineResolvers<ContextType>;
+  RefundCurrencyCode?: GraphQLScalarType;
+  RefundDecimal?: GraphQLScalarType;
   RefundDeduction?: RefundDeductionResolvers<ContextType>;
   RefundDrift?: RefundDriftResolvers<ContextType>;
   RefundDriftConnection?: RefundDriftConnectionResolvers<ContextType>;
   RefundDriftEdge?: RefundDriftEdgeResolvers<ContextType>;
+  RefundDriftEntry?: RefundDriftEntryResolvers<ContextType>;
   RefundEdge?: RefundEdgeResolvers<ContextType>;
+  RefundExchangeRate?: RefundExchangeRateResolvers<ContextType>;
   RefundInteraction?: RefundInteractionResolvers<ContextType>;
   RefundInteractionConnection?: RefundInteractionConnectionResolvers<ContextType>;
   RefundInteractionEdge?: RefundInteractionEdgeResolvers<ContextType>;
+  RefundInvoiceAccount?: RefundInvoiceAccountResolvers<ContextType>;
+  RefundInvoiceCoverage?: RefundInvoiceCoverageResolvers<ContextType>;
+  RefundInvoiceData?: RefundInvoiceDataResolvers<ContextType>;
+  RefundInvoiceDataEntry?: RefundInvoiceDataEntryResolvers<ContextType>;
+  RefundInvoiceDataUncovered?: RefundInvoiceDataUncoveredResolvers<ContextType>;
+  RefundInvoiceLine?: RefundInvoiceLineResolvers<ContextType>;
   RefundLine?: RefundLineResolvers<ContextType>;
+  RefundMoney?: RefundMoneyResolvers<ContextType>;
+  RefundOrderConnection?: RefundOrderConnectionResolvers<ContextType>;
+  RefundOrderEdge?: RefundOrderEdgeResolvers<ContextType>;
+  RefundOrderWarning?: RefundOrderWarningResolvers<ContextType>;
+  RefundPaymentAccount?: RefundPaymentAccountResolvers<ContextType>;
   RefundPreview?: RefundPreviewResolvers<ContextType>;
   RefundPreviewPayload?: RefundPreviewPayloadResolvers<ContextType>;
   RefundReceipt?: RefundReceiptResolvers<ContextType>;
   RefundReceiptReversal?: RefundReceiptReversalResolvers<ContextType>;
   RefundSummary?: RefundSummaryResolvers<ContextType>;
+  RefundTask?: RefundTaskResolvers<ContextType>;
+  RefundTaskConnection?: RefundTaskConnectionResolvers<ContextType>;
+  RefundTaskEdge?: RefundTaskEdgeResolvers<ContextType>;
+  RefundTaxedMoney?: RefundTaxedMoneyResolvers<ContextType>;
+  RefundUserError?: RefundUserErrorResolvers<ContextType>;
   RefundableLine?: RefundableLineResolvers<ContextType>;
-  Refusal?: RefusalResolvers<ContextType>;
   RejectRefundPayload?: RejectRefundPayloadResolvers<ContextType>;
   RequestPendingRefundsPayload?: RequestPendingRefundsPayloadResolvers<ContextType>;
   RequestRefundPayload?: RequestRefundPayloadResolvers<ContextType>;
-  ResendCreditNotePayload?: ResendCreditNotePayloadResolvers<ContextType>;
-  RetryAllocationPayload?: RetryAllocationPayloadResolvers<ContextType>;
-  TaxedMoney?: TaxedMoneyResolvers<ContextType>;
+  ResendRefundCreditNotePayload?: ResendRefundCreditNotePayloadResolvers<ContextType>;
+  RetryRefundAllocationPayload?: RetryRefundAllocationPayloadResolvers<ContextType>;
 };
 

@@ -36,14 +36,17 @@ import type { OrderSight } from './access/auth.ts';
 export type Seen = { readonly account: OrderAccount; readonly sight: Exclude<OrderSight, 'none'> };
 
 export type OrderMapper = { readonly id: OrderId | string; readonly seen: Seen | null };
-export type RefundableLineMapper = OrderLine;
-/** With all that the account knows of it; with its id alone where it was never recorded, or isn't the caller's to see. */
-export type PaymentMapper = Payment | { readonly id: string; readonly settled?: never };
-export type InvoiceMapper = Seen & { readonly invoice: Invoice };
-export type InvoiceLineMapper = InvoiceLine;
-export type InvoiceDataMapper = InvoiceData;
-export type InvoiceDataEntryMapper = InvoiceDataEntry;
-export type InvoiceDataUncoveredMapper = InvoiceData['uncovered'];
+export type RefundableLineMapper = { readonly orderId: OrderId; readonly line: OrderLine };
+/** An entity of the company's graph: `account` is what is added to it, null where it was never recorded or isn't seen. */
+export type PaymentMapper = { readonly id: string; readonly account: RefundPaymentAccountMapper | null };
+export type RefundPaymentAccountMapper = { readonly orderId: OrderId; readonly payment: Payment };
+/** The same of an invoice. */
+export type InvoiceMapper = { readonly id: string; readonly account: RefundInvoiceAccountMapper | null };
+export type RefundInvoiceAccountMapper = Seen & { readonly invoice: Invoice };
+export type RefundInvoiceLineMapper = InvoiceLine;
+export type RefundInvoiceDataMapper = InvoiceData;
+export type RefundInvoiceDataEntryMapper = InvoiceDataEntry;
+export type RefundInvoiceDataUncoveredMapper = InvoiceData['uncovered'];
 /** `plan` is how it would be paid back now, or why it can't be; worked out where somebody asks for it. */
 export type PendingRefundMapper = Seen & {
   readonly invoice: Invoice;
@@ -51,18 +54,14 @@ export type PendingRefundMapper = Seen & {
 };
 /** Its fields are the schema's, but for those that have a resolver. */
 export type RefundMapper = Seen & Refund;
-export type InvoiceCoverageMapper = Seen & { readonly coverage: Coverage };
-/** `id` is made of the refund's id; a preview's line has one of its own. */
-export type RefundLineMapper = {
-  readonly account: OrderAccount;
-  readonly id: string;
-  readonly line: RefundLine;
-  readonly position: number;
-};
+export type RefundInvoiceCoverageMapper = Seen & { readonly coverage: Coverage };
+export type PlannedRefundLineMapper = { readonly account: OrderAccount; readonly line: RefundLine };
+/** `id` is made of the refund's id. */
+export type RefundLineMapper = PlannedRefundLineMapper & { readonly id: string; readonly position: number };
 export type PaymentAllocationMapper = Seen & { readonly refund: Refund; readonly allocation: Allocation };
 export type RefundDeductionMapper = Deduction;
-export type CreditNoteMapper = Seen & NoteRead;
-export type CreditNoteLineMapper = CreditNoteLine;
+export type RefundCreditNoteMapper = Seen & NoteRead;
+export type RefundCreditNoteLineMapper = CreditNoteLine;
 export type RefundReceiptMapper = Seen & { readonly receipt: Receipt };
 export type RefundReceiptReversalMapper = Pick<Seen, 'sight'> & { readonly reversal: Reversal };
 export type RefundPreviewMapper = Seen & { readonly plan: Plan; readonly token: string };
@@ -72,11 +71,11 @@ export type RefundPreviewPayloadMapper = {
 };
 export type PlannedAllocationMapper = { readonly account: OrderAccount; readonly part: PlannedAllocation };
 export type RefundInteractionMapper = Seen & { readonly interaction: Interaction };
-export type DriftEntryMapper = DriftEntry;
+export type RefundDriftEntryMapper = DriftEntry;
 export type RefundDriftMapper = Seen & { readonly drifts: readonly Drift[] };
-export type RefusalMapper = Refusal;
-export type MoneyMapper = Money;
-export type TaxedMoneyMapper = TaxedMoney;
+export type RefundUserErrorMapper = Refusal;
+export type RefundMoneyMapper = Money;
+export type RefundTaxedMoneyMapper = TaxedMoney;
 
 /** A page of a list, with the cursors of its items. */
 export type PageMapper<T> = {
@@ -88,20 +87,20 @@ export type RefundConnectionMapper = PageMapper<RefundMapper> & {
   readonly count: () => Promise<BoundedCount>;
 };
 export type RefundEdgeMapper = { readonly cursor: string; readonly node: RefundMapper };
-export type OrderConnectionMapper = PageMapper<OrderMapper>;
-export type OrderEdgeMapper = { readonly cursor: string; readonly node: OrderMapper };
+export type RefundOrderConnectionMapper = PageMapper<OrderMapper>;
+export type RefundOrderEdgeMapper = { readonly cursor: string; readonly node: OrderMapper };
 /** A page of it can be empty and have a next one, so the end is named apart from the items. */
 export type RefundDriftConnectionMapper = PageMapper<RefundDriftMapper> & {
   readonly endCursor: string | null;
 };
 export type RefundDriftEdgeMapper = { readonly cursor: string; readonly node: RefundDriftMapper };
 /** `since`: where it stands in the list of tasks. */
-export type ManualTaskMapper = Seen & {
+export type RefundTaskMapper = Seen & {
   readonly refund: Refund;
   readonly allocation: Allocation;
   readonly since: Date;
 };
-export type ManualTaskConnectionMapper = PageMapper<ManualTaskMapper>;
-export type ManualTaskEdgeMapper = { readonly cursor: string; readonly node: ManualTaskMapper };
+export type RefundTaskConnectionMapper = PageMapper<RefundTaskMapper>;
+export type RefundTaskEdgeMapper = { readonly cursor: string; readonly node: RefundTaskMapper };
 export type RefundInteractionConnectionMapper = PageMapper<RefundInteractionMapper>;
 export type RefundInteractionEdgeMapper = { readonly cursor: string; readonly node: RefundInteractionMapper };

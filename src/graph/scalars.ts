@@ -5,10 +5,13 @@ import { badUserInput } from './errors.ts';
  * A decimal number as a JSON string (D2). Any string passes, of whatever length: the domain names what is
  * wrong with it (AMOUNT_INVALID and the like). A JSON number is refused, because it has been a float already.
  */
-export const DecimalScalar = textScalar('Decimal', 'a decimal number in quotes, such as "12.30"');
+export const DecimalScalar = textScalar('RefundDecimal', 'a decimal number in quotes, such as "12.30"');
 
 /** ISO 4217's alphabetic code. Any string passes; the domain answers CURRENCY_UNKNOWN. */
-export const CurrencyCodeScalar = textScalar('CurrencyCode', 'a currency code in quotes, such as "EUR"');
+export const CurrencyCodeScalar = textScalar(
+  'RefundCurrencyCode',
+  'a currency code in quotes, such as "EUR"',
+);
 
 /** Date inside; outside "YYYY-MM-DDTHH:MM:SS(.fraction)?(Z|±hh:mm)" comes in and UTC with milliseconds goes out. */
 export const DateTimeScalar = new GraphQLScalarType<Date, string>({

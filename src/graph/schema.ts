@@ -11,19 +11,29 @@ import { creditNoteLineResolvers, creditNoteResolvers } from './resolvers/credit
 import { refundDriftConnectionResolvers, refundDriftResolvers } from './resolvers/drift.ts';
 import { resolveEachByItself } from './resolvers/entities.ts';
 import { interactionResolvers } from './resolvers/interaction.ts';
-import { invoiceCoverageResolvers, invoiceResolvers, pendingRefundResolvers } from './resolvers/invoice.ts';
+import {
+  invoiceAccountResolvers,
+  invoiceCoverageResolvers,
+  invoiceResolvers,
+  pendingRefundResolvers,
+} from './resolvers/invoice.ts';
 import {
   driftEntryResolvers,
   invoiceDataEntryResolvers,
   invoiceDataResolvers,
   invoiceDataUncoveredResolvers,
 } from './resolvers/invoice-data.ts';
-import { invoiceLineResolvers, refundableLineResolvers, refundLineResolvers } from './resolvers/line.ts';
+import {
+  invoiceLineResolvers,
+  plannedRefundLineResolvers,
+  refundableLineResolvers,
+  refundLineResolvers,
+} from './resolvers/line.ts';
 import { manualTaskResolvers } from './resolvers/manual-task.ts';
 import { moneyResolvers, refusalResolvers, taxedMoneyResolvers } from './resolvers/money.ts';
 import { mutationResolvers } from './resolvers/mutation.ts';
 import { orderResolvers } from './resolvers/order.ts';
-import { paymentResolvers } from './resolvers/payment.ts';
+import { paymentAccountResolvers, paymentResolvers } from './resolvers/payment.ts';
 import {
   paymentAllocationResolvers,
   plannedAllocationResolvers,
@@ -37,47 +47,51 @@ import { CurrencyCodeScalar, DateTimeScalar, DecimalScalar } from './scalars.ts'
 
 /** One resolver map per type; what isn't here is read from the parent under its own name. */
 const resolvers: Resolvers<GraphContext> = {
-  CreditNote: creditNoteResolvers,
-  CurrencyCode: CurrencyCodeScalar,
   DateTime: DateTimeScalar,
-  Decimal: DecimalScalar,
-  DriftEntry: driftEntryResolvers,
-  CreditNoteLine: creditNoteLineResolvers,
   Invoice: invoiceResolvers,
-  InvoiceCoverage: invoiceCoverageResolvers,
-  InvoiceData: invoiceDataResolvers,
-  InvoiceDataEntry: invoiceDataEntryResolvers,
-  InvoiceDataUncovered: invoiceDataUncoveredResolvers,
-  InvoiceLine: invoiceLineResolvers,
-  ManualTask: manualTaskResolvers,
-  ManualTaskConnection: connectionFields,
-  Money: moneyResolvers,
   Mutation: mutationResolvers,
   Order: orderResolvers,
-  OrderConnection: connectionFields,
   Payment: paymentResolvers,
   PaymentAllocation: paymentAllocationResolvers,
   PendingRefund: pendingRefundResolvers,
   PlannedAllocation: plannedAllocationResolvers,
+  PlannedRefundLine: plannedRefundLineResolvers,
   Query: queryResolvers,
   Refund: refundResolvers,
-  RefundableLine: refundableLineResolvers,
   RefundConnection: {
     ...connectionFields,
     totalCount: async ({ count }) => (await count()).count,
     totalCountIsExact: async ({ count }) => (await count()).exact,
   },
+  RefundCreditNote: creditNoteResolvers,
+  RefundCreditNoteLine: creditNoteLineResolvers,
+  RefundCurrencyCode: CurrencyCodeScalar,
+  RefundDecimal: DecimalScalar,
   RefundDeduction: refundDeductionResolvers,
   RefundDrift: refundDriftResolvers,
   RefundDriftConnection: refundDriftConnectionResolvers,
+  RefundDriftEntry: driftEntryResolvers,
   RefundInteraction: interactionResolvers,
   RefundInteractionConnection: connectionFields,
+  RefundInvoiceAccount: invoiceAccountResolvers,
+  RefundInvoiceCoverage: invoiceCoverageResolvers,
+  RefundInvoiceData: invoiceDataResolvers,
+  RefundInvoiceDataEntry: invoiceDataEntryResolvers,
+  RefundInvoiceDataUncovered: invoiceDataUncoveredResolvers,
+  RefundInvoiceLine: invoiceLineResolvers,
   RefundLine: refundLineResolvers,
+  RefundMoney: moneyResolvers,
+  RefundOrderConnection: connectionFields,
+  RefundOrderEdge: { orderId: ({ node }) => node.id },
+  RefundPaymentAccount: paymentAccountResolvers,
   RefundPreview: refundPreviewResolvers,
   RefundReceipt: refundReceiptResolvers,
   RefundReceiptReversal: refundReceiptReversalResolvers,
-  Refusal: refusalResolvers,
-  TaxedMoney: taxedMoneyResolvers,
+  RefundTask: manualTaskResolvers,
+  RefundTaskConnection: connectionFields,
+  RefundTaxedMoney: taxedMoneyResolvers,
+  RefundUserError: refusalResolvers,
+  RefundableLine: refundableLineResolvers,
 };
 
 /** schema.graphql with our resolvers, as a Federation 2 subgraph. The array form works with every @apollo/subgraph (G1). */

@@ -32,7 +32,7 @@ function howToGetToken({ auth: { keys } }: Config): readonly string[] {
 
 const query = `{ orderForRefund(id: "1004") {
     refundSummary { total { gross { amount } } pending { amount } refundable { amount } }
-    pendingRefunds { invoice { number } amount { amount } blockedBy { message } }
+    pendingRefunds { invoiceNumber amount { amount } blockedBy { message } }
   } }`;
 
 function firstQuestion(url: string, { routerSecrets }: Config): readonly string[] {

@@ -104,7 +104,10 @@ function logStep(log: Log, step: SendingStep): void {
       );
       return;
     case 'given up':
-      log.error(failureOf(step), 'Sending a credit note was given up; resendCreditNote queues it again.');
+      log.error(
+        failureOf(step),
+        'Sending a credit note was given up; resendRefundCreditNote queues it again.',
+      );
       return;
   }
 }

@@ -6,7 +6,7 @@ import type { Deps } from '../use-cases/perform.ts';
 /**
  * Says in the log how many refunds have waited too long for their payment to settle (REFUND_WAIT_DEADLINE), and of how
  * many nobody knows after 15 minutes whether they were paid; now and every ten minutes. They go on waiting and being
- * asked about, and stand in manualTasks. Gives the end of it.
+ * asked about, and stand in refundTasks. Gives the end of it.
  */
 export function watchOverdue(
   { store, waitDeadlineMs }: Pick<Deps, 'store' | 'waitDeadlineMs'>,
@@ -20,13 +20,13 @@ export function watchOverdue(
       if (overdue > 0)
         log.error(
           { overdue },
-          'Refunds are overdue: their payments have not settled within REFUND_WAIT_DEADLINE; manualTasks lists them.',
+          'Refunds are overdue: their payments have not settled within REFUND_WAIT_DEADLINE; refundTasks lists them.',
         );
       const unknown = await countUnsure(store, before(askedAloneForMs));
       if (unknown > 0)
         log.error(
           { unknown },
-          'Refund outcomes have been unknown for over 15 minutes; they are being checked, and manualTasks lists them.',
+          'Refund outcomes have been unknown for over 15 minutes; they are being checked, and refundTasks lists them.',
         );
     } catch (err) {
       log.warn({ err }, 'The check for overdue refunds failed; it will be retried.');

@@ -7,10 +7,10 @@ import { required } from '../domain/values/invariant.ts';
 import { createLoaders } from '../store/reads/loaders.ts';
 import { approveRefund } from '../use-cases/approve-refund.ts';
 import type { Deps, Outcome, Requester } from '../use-cases/perform.ts';
-import { recordFailure } from '../use-cases/record-failure.ts';
-import { recordInvoice } from '../use-cases/record-invoice.ts';
-import { recordOrder } from '../use-cases/record-order.ts';
-import { recordReceipt } from '../use-cases/record-receipt.ts';
+import { recordRefundFailure } from '../use-cases/record-failure.ts';
+import { recordInvoiceForRefund } from '../use-cases/record-invoice.ts';
+import { recordOrderForRefund } from '../use-cases/record-order.ts';
+import { recordRefundReceipt } from '../use-cases/record-receipt.ts';
 import { requestRefund } from '../use-cases/request-refund.ts';
 
 /** What the sample orders are recorded with: the use cases themselves, for one order, none of them refused. */
@@ -44,10 +44,12 @@ export function sampleClerk(deps: Deps, orderId: string): SampleClerk {
   const key = () => ({ idempotencyKey: `sample order ${orderId}, step ${++calls}`, orderId });
   return {
     order: async (order) => {
-      accepted(await recordOrder(deps, requester, { ...key(), ...order, id: orderId, sourceRevision: '1' }));
+      accepted(
+        await recordOrderForRefund(deps, requester, { ...key(), ...order, id: orderId, sourceRevision: '1' }),
+      );
     },
     invoice: async (invoice) => {
-      accepted(await recordInvoice(deps, requester, { ...key(), ...invoice }));
+      accepted(await recordInvoiceForRefund(deps, requester, { ...key(), ...invoice }));
     },
     refund: async (reason, request) => {
       const { refundIds } = accepted(await requestRefund(deps, requester, { ...key(), ...request, reason }));
@@ -57,12 +59,12 @@ export function sampleClerk(deps: Deps, orderId: string): SampleClerk {
     },
     receipt: async (paid) => {
       const receipt = { ...paid, source: 'OMS', acceptExcess: false } as const;
-      accepted(await recordReceipt(deps, requester, { ...key(), ...receipt }));
+      accepted(await recordRefundReceipt(deps, requester, { ...key(), ...receipt }));
     },
     failure: async (refund, n, failure) => {
       const allocationId = allocationIdOf(refund, n);
       accepted(
-        await recordFailure(deps, requester, { ...key(), ...failure, allocationId, retryable: false }),
+        await recordRefundFailure(deps, requester, { ...key(), ...failure, allocationId, retryable: false }),
       );
     },
   };

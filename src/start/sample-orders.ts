@@ -44,7 +44,7 @@ async function cardWithPartialRefundDone(clerk: SampleClerk): Promise<void> {
   });
 }
 
-/** Its waiting part wakes when recordSettlement says that the card has settled. */
+/** Its waiting part wakes when recordSettlementForRefund says that the card has settled. */
 async function giftCardAndCardThatHasNotSettled(clerk: SampleClerk): Promise<void> {
   await clerk.order({
     currencyCode: 'EUR',
@@ -119,7 +119,7 @@ async function yenWithGoodwillUnderWay(clerk: SampleClerk): Promise<void> {
   await clerk.refund('Goodwill: one cup has a scratch', { scope: { amount: '1500' } });
 }
 
-/** The refused part is FAILED, and its money is pending again: retryAllocation sends it once more. */
+/** The refused part is FAILED, and its money is pending again: retryRefundAllocation sends it once more. */
 async function dinarsWithOnePartRefused(clerk: SampleClerk): Promise<void> {
   await clerk.order({
     currencyCode: 'KWD',
@@ -164,7 +164,7 @@ function card(id: string, label: string, amount: string): PaymentInput {
     provider: 'manual',
     authorized: amount,
     settled: amount,
-    cancelled: '0',
+    voided: '0',
   };
 }
 

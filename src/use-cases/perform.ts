@@ -95,6 +95,6 @@ export function orderOfId(parsed: { readonly order: OrderId } | null): string {
 }
 
 function orderNotFound(orderId: string): Refusal {
-  const message = `There is no order ${orderId.slice(0, 200)}: record it with recordOrder first.`;
+  const message = `There is no order ${orderId.slice(0, 200)}: record it with recordOrderForRefund first.`;
   return new Refusal('ORDER_NOT_FOUND', message, { path: ['input', 'orderId'] });
 }

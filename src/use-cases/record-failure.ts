@@ -6,11 +6,11 @@ import type { Deps, Outcome, Requester } from './perform.ts';
 type Input = FailureInput & { readonly idempotencyKey: string };
 
 /** Records that a provider refused, or took back a success that it had reported (D20). */
-export function recordFailure(deps: Deps, requester: Requester, input: Input): Promise<Outcome> {
+export function recordRefundFailure(deps: Deps, requester: Requester, input: Input): Promise<Outcome> {
   const named = parseAllocationId(input.allocationId);
   return onOrderOfAllocation(
     deps,
-    { name: 'recordFailure', requester, input },
+    { name: 'recordRefundFailure', requester, input },
     async (account, read, context) => {
       const reversed = input.reversesReceiptId == null ? null : parseReceiptId(input.reversesReceiptId);
       const view = {

@@ -7,11 +7,15 @@ import { type Deps, type Outcome, performOnOrder, type Requester } from './perfo
 type Input = InvoiceInput & { readonly idempotencyKey: string; readonly orderId: string };
 
 /** Records an invoice; an input invoice becomes a pending refund (D7, D17, D30). */
-export function recordInvoice(deps: Deps, requester: Requester, input: Input): Promise<Outcome> {
-  const mutation = { name: 'recordInvoice', requester, orderId: input.orderId, input };
+export function recordInvoiceForRefund(deps: Deps, requester: Requester, input: Input): Promise<Outcome> {
+  const mutation = { name: 'recordInvoiceForRefund', requester, orderId: input.orderId, input };
   return performOnOrder(deps, mutation, async (account, read, context) =>
     decideRecordInvoice(
-      { account, earlier: await readEarlier(read, input.coversRefundIds ?? []) },
+      {
+        account,
+        owner: input.id == null ? null : await read.invoiceOwner(input.id),
+        earlier: await readEarlier(read, input.coversRefundIds ?? []),
+      },
       input,
       context,
     ),

@@ -8,15 +8,15 @@ import { approvalIn } from './approval.ts';
 import { type Deps, type Outcome, perform, type Requester } from './perform.ts';
 
 /** Creates the order's account or brings it up to date (D28). */
-export function recordOrder(
+export function recordOrderForRefund(
   deps: Deps,
   requester: Requester,
   input: OrderInput & { readonly idempotencyKey: string },
 ): Promise<Outcome> {
-  const fingerprint = fingerprintOf({ mutation: 'recordOrder', input });
+  const fingerprint = fingerprintOf({ mutation: 'recordOrderForRefund', input });
   return perform(
     deps,
-    { name: 'recordOrder', requester, orderId: input.id, input },
+    { name: 'recordOrderForRefund', requester, orderId: input.id, input },
     async (read, context) => {
       const account = await read.account();
       const known = new Set<string>(account?.payments.map((payment) => payment.id));

@@ -15,10 +15,10 @@ type Input = ReceiptInput & {
 };
 
 /** Records that a provider paid back: receipt, refund and invoiceData in one transaction (D19–D22). */
-export async function recordReceipt(deps: Deps, requester: Requester, input: Input): Promise<Outcome> {
+export async function recordRefundReceipt(deps: Deps, requester: Requester, input: Input): Promise<Outcome> {
   const forbidden = requester.mayOperate ? null : forbiddenValue(input);
   if (forbidden !== null) return refused(forbidden);
-  const mutation = { name: 'recordReceipt', requester, orderId: input.orderId, input };
+  const mutation = { name: 'recordRefundReceipt', requester, orderId: input.orderId, input };
   return performOnOrder(deps, mutation, async (account, read, context) => {
     const named = input.allocationId == null ? null : parseAllocationId(input.allocationId);
     const refund = named?.order === account.id ? await read.refund(named.refund) : null;

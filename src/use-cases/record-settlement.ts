@@ -7,8 +7,8 @@ import { type Deps, type Outcome, performOnOrder, type Requester } from './perfo
 type Input = SettlementInput & { readonly idempotencyKey: string; readonly orderId: string };
 
 /** Records how much of a payment has settled so far; waiting allocations wake in the same transaction (D15, D29). */
-export function recordSettlement(deps: Deps, requester: Requester, input: Input): Promise<Outcome> {
-  const mutation = { name: 'recordSettlement', requester, orderId: input.orderId, input };
+export function recordSettlementForRefund(deps: Deps, requester: Requester, input: Input): Promise<Outcome> {
+  const mutation = { name: 'recordSettlementForRefund', requester, orderId: input.orderId, input };
   return performOnOrder(deps, mutation, async (account, read, context) => {
     const resumable = await resumableIn(deps, account, read, context);
     const voided = mayUndoVoids(account) ? await read.voidedRefunds() : [];

@@ -6,9 +6,9 @@ import { type Deps, type Outcome, orderOfId, perform, type Requester } from './p
 type Input = { readonly idempotencyKey: string; readonly creditNoteId: string };
 
 /** Sends a credit note once more, to the order's customerEmail as it is recorded now. */
-export function resendCreditNote(deps: Deps, requester: Requester, input: Input): Promise<Outcome> {
+export function resendRefundCreditNote(deps: Deps, requester: Requester, input: Input): Promise<Outcome> {
   const named = parseCreditNoteId(input.creditNoteId);
-  const mutation = { name: 'resendCreditNote', requester, orderId: orderOfId(named), input };
+  const mutation = { name: 'resendRefundCreditNote', requester, orderId: orderOfId(named), input };
   return perform(deps, mutation, async (read, context) => {
     const account = await read.account();
     const note = account === null || named === null ? null : await (await read.notes()).find(named.id);

@@ -7,11 +7,11 @@ import type { Deps, Outcome, Requester } from './perform.ts';
 type Input = RetryInput & { readonly idempotencyKey: string };
 
 /** Sends a FAILED or MANUAL allocation again, to the same payment or to another (D16, D31). */
-export function retryAllocation(deps: Deps, requester: Requester, input: Input): Promise<Outcome> {
+export function retryRefundAllocation(deps: Deps, requester: Requester, input: Input): Promise<Outcome> {
   const named = parseAllocationId(input.allocationId);
   return onOrderOfAllocation(
     deps,
-    { name: 'retryAllocation', requester, input },
+    { name: 'retryRefundAllocation', requester, input },
     async (account, read, context) => {
       const refund = named === null ? null : await read.refund(named.refund);
       const approval = await approvalIn(deps, account, read, context);

@@ -1,5 +1,5 @@
 import { grossOf, Money } from '../domain/values/money.ts';
-import type { RecordOrderLineInput } from '../graph/generated.ts';
+import type { RefundOrderLineInput } from '../graph/generated.ts';
 import { usableText } from './usable-text.ts';
 
 /** A line while the document is still being read: taxes come to it, and order changes take from it. */
@@ -27,7 +27,7 @@ export function lineInput({
   quantity,
   net,
   tax,
-}: DraftLine): RecordOrderLineInput {
+}: DraftLine): RefundOrderLineInput {
   return {
     id,
     kind,

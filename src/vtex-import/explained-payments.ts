@@ -63,7 +63,7 @@ export function explainPayments(
     );
   }
   return {
-    payments: mapShares(findings, { payments, held, cancelled: back.voided, shared, orderId: id, owners }),
+    payments: mapShares(findings, { payments, held, voided: back.voided, shared, orderId: id, owners }),
     kept: held.minus(back.received).minus(back.voided),
     interest: shared ? Money.zero(currency) : Money.min(shown, held),
     proven: back.proven,

@@ -1,6 +1,10 @@
 import { type CurrencyCode, findCurrency } from '../domain/values/currency.ts';
 import { Money } from '../domain/values/money.ts';
-import type { RecordInvoiceInput, RecordOrderInput, RecordReceiptInput } from '../graph/generated.ts';
+import type {
+  RecordInvoiceForRefundInput,
+  RecordOrderForRefundInput,
+  RecordRefundReceiptInput,
+} from '../graph/generated.ts';
 import { addChangeReceipts } from './change-receipts.ts';
 import { lineInput } from './draft-line.ts';
 import { type ExplainedPayments, explainPayments } from './explained-payments.ts';
@@ -24,9 +28,9 @@ import { readVtexOrder, type VtexOrder } from './vtex-document.ts';
 export interface MappedOrder extends Findings {
   inputs: {
     /** Absent where the document can't be imported at all; there are no invoices and receipts then. */
-    order?: RecordOrderInput;
-    invoices: RecordInvoiceInput[];
-    receipts: RecordReceiptInput[];
+    order?: RecordOrderForRefundInput;
+    invoices: RecordInvoiceForRefundInput[];
+    receipts: RecordRefundReceiptInput[];
   };
 }
 
@@ -39,8 +43,8 @@ export interface ImportSettings {
 }
 
 /**
- * Maps a VTEX order document (GET /api/oms/pvt/orders/{orderId}) to the inputs of recordOrder, recordInvoice
- * and recordReceipt. Never throws on a value that came out of JSON: what can't be mapped is left out, with a
+ * Maps a VTEX order document (GET /api/oms/pvt/orders/{orderId}) to the inputs of recordOrderForRefund, recordInvoiceForRefund
+ * and recordRefundReceipt. Never throws on a value that came out of JSON: what can't be mapped is left out, with a
  * sentence that says why. The same document gives the same inputs under the same idempotency keys. Never is
  * more refundable than the document's value, and the interest that its payments show.
  */

@@ -1,13 +1,13 @@
 import type { CurrencyCode } from '../domain/values/currency.ts';
 import { Money } from '../domain/values/money.ts';
-import type { RecordReceiptInput } from '../graph/generated.ts';
+import type { RecordRefundReceiptInput } from '../graph/generated.ts';
 import { type Findings, shown } from './findings.ts';
 import { digest, importKey } from './import-key.ts';
 import type { MappedPayment } from './payment-shares.ts';
 import { usableText } from './usable-text.ts';
 
 export interface MappedReceipt {
-  input: RecordReceiptInput;
+  input: RecordRefundReceiptInput;
   paymentId: string;
   amount: Money;
 }
@@ -101,7 +101,7 @@ function leftOf({ receipts, currency }: ReceiptBook, payment: MappedPayment): Mo
     own.map(({ amount }) => amount),
     currency,
   );
-  return payment.authorized.minus(payment.cancelled).minus(paidBack).atLeastZero();
+  return payment.authorized.minus(payment.voided).minus(paidBack).atLeastZero();
 }
 
 function partId(id: string, part: number): string {

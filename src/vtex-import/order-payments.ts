@@ -1,6 +1,10 @@
 import type { CurrencyCode } from '../domain/values/currency.ts';
 import { Money } from '../domain/values/money.ts';
-import type { ProviderDatumInput, RecordOrderPaymentInput, RefundPaymentMethod } from '../graph/generated.ts';
+import type {
+  RefundOrderPaymentInput,
+  RefundPaymentMethod,
+  RefundProviderDatumInput,
+} from '../graph/generated.ts';
 import { counted, type Findings, shown } from './findings.ts';
 import { paymentMethodOf } from './payment-method.ts';
 import { cleanedText, usableText } from './usable-text.ts';
@@ -9,7 +13,7 @@ import type { VtexOrder, VtexPayment } from './vtex-document.ts';
 
 /** A payment as the document has it; what of it is the order's, the whole document decides. */
 export interface ReadPayment {
-  input: Omit<RecordOrderPaymentInput, 'id' | 'authorized' | 'cancelled' | 'settled'>;
+  input: Omit<RefundOrderPaymentInput, 'id' | 'authorized' | 'voided' | 'settled'>;
   /** VTEX's id, which the orders of a group may share. */
   vtexId: string;
   method: RefundPaymentMethod;
@@ -113,7 +117,7 @@ function labelOf(payment: VtexPayment, method: RefundPaymentMethod): string | nu
 }
 
 /** What VTEX's refund calls ask for besides the ids: from the payment, else from what its connector answered. */
-function providerDataOf(payment: VtexPayment): ProviderDatumInput[] {
+function providerDataOf(payment: VtexPayment): RefundProviderDatumInput[] {
   const answered = new Map(
     Object.entries(payment.connectorResponses).map(([key, value]) => [key.toLowerCase(), value]),
   );

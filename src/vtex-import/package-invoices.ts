@@ -1,6 +1,10 @@
 import type { CurrencyCode } from '../domain/values/currency.ts';
 import { Money } from '../domain/values/money.ts';
-import type { RecordInvoiceInput, RecordInvoiceLineInput, RefundInvoiceType } from '../graph/generated.ts';
+import type {
+  RecordInvoiceForRefundInput,
+  RefundInvoiceLineInput,
+  RefundInvoiceType,
+} from '../graph/generated.ts';
 import { counted, type Findings, shown } from './findings.ts';
 import { digest, importKey } from './import-key.ts';
 import type { MappedLines } from './order-lines.ts';
@@ -10,7 +14,7 @@ import type { VtexOrder, VtexPackage, VtexPackageItem } from './vtex-document.ts
 import { readInstant } from './vtex-instant.ts';
 
 export interface MappedInvoice {
-  input: RecordInvoiceInput;
+  input: RecordInvoiceForRefundInput;
   value: Money;
   /** The package's place in the document, where its restitutions stand. */
   packageIndex: number;
@@ -86,8 +90,8 @@ function mapLines(
     order,
     value,
   }: { vtexPackage: VtexPackage; packageIndex: number; order: Order; value: Money },
-): RecordInvoiceLineInput[] {
-  const lines: RecordInvoiceLineInput[] = [];
+): RefundInvoiceLineInput[] {
+  const lines: RefundInvoiceLineInput[] = [];
   let sum = Money.zero(order.currency);
   for (const [index, item] of vtexPackage.items.entries()) {
     const where = `Item ${index} of package ${packageIndex}`;
@@ -108,7 +112,7 @@ function mapLines(
 function mapLine(
   findings: Findings,
   { item, where, order }: { item: VtexPackageItem; where: string; order: Order },
-): { input: RecordInvoiceLineInput; gross: Money } | null {
+): { input: RefundInvoiceLineInput; gross: Money } | null {
   const quantity = readQuantity(item.quantity);
   if (quantity === null) {
     findings.leftOut.push(

@@ -1,6 +1,6 @@
 import { type CurrencyCode, minorDigits } from '../domain/values/currency.ts';
 import { allocate, Money } from '../domain/values/money.ts';
-import type { RecordOrderPaymentInput, RefundPaymentMethod } from '../graph/generated.ts';
+import type { RefundOrderPaymentInput, RefundPaymentMethod } from '../graph/generated.ts';
 import type { Findings } from './findings.ts';
 import { digest } from './import-key.ts';
 import type { ReadPayment } from './order-payments.ts';
@@ -8,14 +8,14 @@ import { usableText } from './usable-text.ts';
 
 /** A payment of the order, but for what has settled. */
 export interface MappedPayment {
-  input: Omit<RecordOrderPaymentInput, 'settled'>;
+  input: Omit<RefundOrderPaymentInput, 'settled'>;
   /** Ours: of this order alone. */
   id: string;
   /** The document's. */
   vtexId: string;
   method: RefundPaymentMethod;
   authorized: Money;
-  cancelled: Money;
+  voided: Money;
 }
 
 /** Which order each payment id belongs to that is recorded already. */
@@ -30,7 +30,7 @@ export function shareIdOf(vtexId: string, orderId: string): string {
 }
 
 /**
- * The payments with `held` of them for this order, in proportion to what each of them took, and `cancelled` of
+ * The payments with `held` of them for this order, in proportion to what each of them took, and `voided` of
  * that voided. Whole hundredths, or whole minor units where these are larger: the gateway sends nothing finer.
  */
 export function mapShares(
@@ -38,14 +38,14 @@ export function mapShares(
   {
     payments,
     held,
-    cancelled,
+    voided,
     shared,
     orderId,
     owners,
   }: {
     payments: readonly ReadPayment[];
     held: Money;
-    cancelled: Money;
+    voided: Money;
     /** Whether other orders may have a part in the payments. */
     shared: boolean;
     orderId: string;
@@ -56,10 +56,10 @@ export function mapShares(
     held,
     payments.map(({ value }) => value),
   );
-  const voided = allocateSendable(cancelled, parts);
+  const voids = allocateSendable(voided, parts);
   return payments.flatMap((payment, index) => {
     const authorized = parts[index] ?? Money.zero(held.currency);
-    const void_ = voided[index] ?? Money.zero(held.currency);
+    const void_ = voids[index] ?? Money.zero(held.currency);
     const { vtexId, method } = payment;
     if (authorized.isZero()) {
       findings.leftOut.push(`Payment ${vtexId} is left out: none of it belongs to this order.`);
@@ -71,8 +71,8 @@ export function mapShares(
         `Payment ${vtexId} of ${payment.value} may be shared with other orders: ${authorized} of it is recorded as payment ${id}; the provider's id stays ${vtexId}.`,
       );
     }
-    const input = { ...payment.input, id, authorized: authorized.toDecimal(), cancelled: void_.toDecimal() };
-    return [{ input, id, vtexId, method, authorized, cancelled: void_ }];
+    const input = { ...payment.input, id, authorized: authorized.toDecimal(), voided: void_.toDecimal() };
+    return [{ input, id, vtexId, method, authorized, voided: void_ }];
   });
 }
 

@@ -1,5 +1,5 @@
 import { Money } from '../domain/values/money.ts';
-import type { RecordOrderPaymentInput } from '../graph/generated.ts';
+import type { RefundOrderPaymentInput } from '../graph/generated.ts';
 import type { Findings } from './findings.ts';
 import type { MappedReceipt } from './mapped-receipts.ts';
 import type { MappedPayment } from './payment-shares.ts';
@@ -33,7 +33,7 @@ export function noticeCancellation(findings: Findings, status: unknown): void {
  * VTEX's order document doesn't say what was captured. VTEX captures when an order is invoiced, so a payment
  * of an invoiced order counts as settled. Of any other it counts as not settled, partly invoiced orders
  * included, where the gateway's mode decides: a settled total only ever grows (D29), so too little is put
- * right by recordSettlement, and too much never is. Money that was paid back had settled before.
+ * right by recordSettlementForRefund, and too much never is. Money that was paid back had settled before.
  */
 export function settlePayments(
   findings: Findings,
@@ -42,14 +42,14 @@ export function settlePayments(
     receipts,
     evidence,
   }: { payments: readonly MappedPayment[]; receipts: readonly MappedReceipt[]; evidence: string | null },
-): RecordOrderPaymentInput[] {
-  return payments.map(({ input, id, authorized, cancelled }) => {
+): RefundOrderPaymentInput[] {
+  return payments.map(({ input, id, authorized, voided }) => {
     const own = receipts.filter((receipt) => receipt.paymentId === id);
     const paidBack = Money.sum(
       own.map((receipt) => receipt.amount),
       authorized.currency,
     );
-    const charged = authorized.minus(cancelled);
+    const charged = authorized.minus(voided);
     const settled = evidence === null ? Money.min(charged, paidBack) : charged;
     findings.mapped.push(
       `Payment ${id} becomes a ${input.method} payment of ${authorized}, of which ${settled} has settled. ${reason({ evidence, paidBack })}`,
@@ -63,6 +63,6 @@ export function settlePayments(
 
 function reason({ evidence, paidBack }: { evidence: string | null; paidBack: Money }): string {
   if (evidence !== null) return `${evidence}, so it was captured.`;
-  const rest = 'Nothing shows that more was captured; record the rest with recordSettlement.';
+  const rest = 'Nothing shows that more was captured; record the rest with recordSettlementForRefund.';
   return paidBack.isZero() ? rest : `${paidBack} of it was refunded, so that much was captured. ${rest}`;
 }

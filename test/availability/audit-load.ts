@@ -43,7 +43,7 @@ async function checkOrder(orderId: string, load: Load, { store }: Desk): Promise
     const { refunds, receipts, journal } = await expectBooksToBalance(store, orderId);
     return [
       ...differences(`${orderId}: refund`, idsOf('requestRefund'), refunds),
-      ...differences(`${orderId}: receipt`, idsOf('recordReceipt'), receipts),
+      ...differences(`${orderId}: receipt`, idsOf('recordRefundReceipt'), receipts),
       ...(journal.length === mine.length
         ? []
         : [`${orderId} has ${journal.length} journal entries for ${mine.length} acknowledged calls.`]),

@@ -41,7 +41,7 @@ export async function send(url: string, token: string, { name, input }: Call): P
 
 /** What each one makes. */
 const made = {
-  recordOrder: 'made: order { id }',
+  recordOrderForRefund: 'made: order { id }',
   requestRefund: 'made: refund { id allocations { id } }',
-  recordReceipt: 'made: receipt { id }',
+  recordRefundReceipt: 'made: receipt { id }',
 };

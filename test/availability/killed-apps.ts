@@ -60,7 +60,10 @@ async function killAt(
 ): Promise<{ readonly ends: Promise<Aftermath> } | null> {
   const { place, token } = scene.stage;
   const card = { authorized: '100.00', settled: '100.00' };
-  const recorded = await sendHere(scene, callOf('recordOrder', orderId, anOrder({ id: orderId, card })));
+  const recorded = await sendHere(
+    scene,
+    callOf('recordOrderForRefund', orderId, anOrder({ id: orderId, card })),
+  );
   if (recorded.kind !== 'acknowledged')
     throw new Error(`${orderId} wasn't recorded: ${JSON.stringify(recorded)}`);
   const refund = (key: string) =>

@@ -51,7 +51,7 @@ export class Load {
     for (const id of this.orderIds) {
       const card = { authorized: '100000.00', settled: '100000.00' };
       const lines = [{ id: 'line-1', description: 'Shoes', quantity: '1', net: '100000.00', tax: '0.00' }];
-      await this.#untilAcknowledged(0, 'recordOrder', id, anOrder({ id, card, lines }));
+      await this.#untilAcknowledged(0, 'recordOrderForRefund', id, anOrder({ id, card, lines }));
     }
     const clients = Array.from({ length: this.clients }, (_, client) => this.#run(client));
     this.#running = Promise.all(clients);
@@ -105,7 +105,7 @@ export class Load {
       await pause(betweenCallsMs);
       if (allocationId === null || this.#ending.signal.aborted) continue;
       const receipt = { orderId, allocationId, amount: '1.00', providerRefundId: `re-${allocationId}` };
-      await this.#untilAcknowledged(client, 'recordReceipt', orderId, receipt);
+      await this.#untilAcknowledged(client, 'recordRefundReceipt', orderId, receipt);
       await pause(betweenCallsMs);
     }
   }

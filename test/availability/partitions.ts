@@ -127,7 +127,11 @@ async function askOnBothSides(
   for (let n = 1, end = performance.now() + 3_000; performance.now() < end; n += 1) {
     const id = `${name}-${n}`;
     const card = { authorized: '10.00', settled: '10.00' };
-    const recorded = await send(here.said, stage.token, callOf('recordOrder', id, anOrder({ id, card })));
+    const recorded = await send(
+      here.said,
+      stage.token,
+      callOf('recordOrderForRefund', id, anOrder({ id, card })),
+    );
     if (recorded.kind !== 'acknowledged') continue;
     seen.all += 1;
     const query = 'query ($id: ID!) { orderForRefund(id: $id) { refundSummary { consistent } } }';

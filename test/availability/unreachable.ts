@@ -14,7 +14,11 @@ export async function measureUnreachable(binary: string, rounds: number): Promis
   const server = stage.server('server');
   await server.start();
   const card = { authorized: '100.00', settled: '100.00' };
-  await send(server.said, stage.token, callOf('recordOrder', 'order', anOrder({ id: 'order', card })));
+  await send(
+    server.said,
+    stage.token,
+    callOf('recordOrderForRefund', 'order', anOrder({ id: 'order', card })),
+  );
   const scene: Scene = { stage, server, times: new Map(), wrong: [] };
   for (let round = 1; round <= rounds; round += 1) {
     await stage.set.members[0]?.kill();

@@ -47,12 +47,12 @@ export function readCorpus(): CorpusCase[] {
 
 /** Inputs in which every field has a good value; all are accepted, one after the other in this order. */
 const bases: Readonly<Record<string, (seed: Seed) => Input>> = {
-  recordOrder: () => fullOrder,
-  recordSettlement: () => ({
-    ...{ orderId: 'eur', paymentId: 'eur-card', settled: '95.00', cancelled: '0.00' },
+  recordOrderForRefund: () => fullOrder,
+  recordSettlementForRefund: () => ({
+    ...{ orderId: 'eur', paymentId: 'eur-card', settled: '95.00', voided: '0.00' },
     ...{ providerSettlementId: 'se-9', settledAt: instant },
   }),
-  recordInvoice: () => ({
+  recordInvoiceForRefund: () => ({
     ...{ orderId: 'eur', number: 'R-9', type: 'INPUT', value: '1.00', issuedAt: instant },
     lines: [{ lineId: 'line-1', sku: 'SHOES', quantity: '1', price: '1.00' }],
     exchangeRate: { to: 'GBP', rate: '0.825900231252', source: 'ECB', asOf: instant },
@@ -66,12 +66,12 @@ const bases: Readonly<Record<string, (seed: Seed) => Input>> = {
   'requestRefund by-net': () => refundOf({ lines: [{ lineId: 'line-2', net: '1.00' }] }),
   'requestRefund by-quantity': () => refundOf({ lines: [{ lineId: 'line-2', quantity: '1' }] }),
   'requestRefund by-invoice': () => refundOf({ pendingInvoiceNumber: 'R-1' }),
-  recordReceipt: () => ({
+  recordRefundReceipt: () => ({
     ...{ orderId: 'eur', paymentId: 'eur-card', providerRefundId: 're-9', amount: '1.00' },
     ...{ source: 'OMS', occurredAt: instant, acceptExcess: false },
   }),
-  retryAllocation: ({ failed }) => ({ allocationId: failed.id, manual: false }),
-  recordFailure: ({ failed }) => ({
+  retryRefundAllocation: ({ failed }) => ({ allocationId: failed.id, manual: false }),
+  recordRefundFailure: ({ failed }) => ({
     ...{
       allocationId: failed.id,
       message: 'The account is closed.',
@@ -82,15 +82,15 @@ const bases: Readonly<Record<string, (seed: Seed) => Input>> = {
   cancelRefund: ({ openRefund }) => ({ refundId: openRefund, reason: 'Asked twice' }),
   approveRefund: ({ openRefund }) => ({ refundId: openRefund }),
   rejectRefund: ({ openRefund }) => ({ refundId: openRefund, reason: 'Not what was agreed' }),
-  resendCreditNote: () => ({ creditNoteId: 'a note' }),
-  eraseCustomer: () => ({ orderId: 'eur', reason: 'Asked by letter' }),
-  realignInvoiceData: () => ({ orderId: 'eur', dryRun: false }),
+  resendRefundCreditNote: () => ({ creditNoteId: 'a note' }),
+  eraseRefundCustomer: () => ({ orderId: 'eur', reason: 'Asked by letter' }),
+  realignRefundInvoiceData: () => ({ orderId: 'eur', dryRun: false }),
   requestPendingRefunds: () => ({ orderId: 'eur', reason: 'Returns' }),
   'requestRefund full': () => refundOf({ full: true }),
 };
 
 /** What no order here is in a state for: its inputs are good, and are refused all the same. */
-const neverAccepted = ['approveRefund', 'rejectRefund', 'resendCreditNote'];
+const neverAccepted = ['approveRefund', 'rejectRefund', 'resendRefundCreditNote'];
 
 /** The bases that are accepted, in their order, of an app that has just been seeded. */
 export function acceptedBases(seed: Seed): (readonly [mutation: string, input: Input])[] {
@@ -121,7 +121,7 @@ const fullOrder: Input = {
       ...{ id: 'eur-card', method: 'CARD', label: 'Visa •••• 1111', provider: 'manual' },
       ...{ providerPaymentId: 'pay-1', providerTransactionId: 'tx-1' },
       providerData: [{ name: 'tid', value: '1' }],
-      ...{ authorized: '100.00', settled: '90.00', cancelled: '0.00' },
+      ...{ authorized: '100.00', settled: '90.00', voided: '0.00' },
     },
     { id: 'eur-gift', method: 'GIFT_CARD', provider: 'manual', authorized: '36.00', settled: '36.00' },
   ],

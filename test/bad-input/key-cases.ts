@@ -5,10 +5,10 @@ export const keyCases: readonly RefusalCase[] = [
   wrong('IDEMPOTENCY_KEY_REUSED', 'requestRefund', 'another mutation’s key', {
     idempotencyKey: 'the key of eur',
   }),
-  wrong('IDEMPOTENCY_KEY_REUSED', 'recordOrder', 'the key of another input', {
+  wrong('IDEMPOTENCY_KEY_REUSED', 'recordOrderForRefund', 'the key of another input', {
     idempotencyKey: 'the key of eur',
   }),
-  wrong('IDEMPOTENCY_KEY_REUSED', 'recordReceipt', 'another mutation’s key, of the same order', {
+  wrong('IDEMPOTENCY_KEY_REUSED', 'recordRefundReceipt', 'another mutation’s key, of the same order', {
     idempotencyKey: 'the key of eur',
   }),
 ];

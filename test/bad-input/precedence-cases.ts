@@ -7,7 +7,7 @@ const line = { lineId: 'line-1', full: true };
 export const precedenceCases: readonly RefusalCase[] = [
   wrong(
     'FORBIDDEN',
-    'recordReceipt',
+    'recordRefundReceipt',
     'all of it wrong',
     { idempotencyKey: '', orderId: 'nope', amount: 'x', source: 'MANUAL' },
     writer,
@@ -16,7 +16,7 @@ export const precedenceCases: readonly RefusalCase[] = [
     idempotencyKey: '',
     orderId: 'nope',
   }),
-  wrong('IDEMPOTENCY_KEY_REUSED', 'recordReceipt', 'a used key and a bad amount', {
+  wrong('IDEMPOTENCY_KEY_REUSED', 'recordRefundReceipt', 'a used key and a bad amount', {
     idempotencyKey: 'the key of eur',
     amount: 'x',
   }),
@@ -24,7 +24,7 @@ export const precedenceCases: readonly RefusalCase[] = [
     orderId: 'nope',
     scope: { amount: 'x' },
   }),
-  wrong('INVOICE_NOT_FOUND', 'recordReceipt', 'unknown invoice, allocation and payment', {
+  wrong('INVOICE_NOT_FOUND', 'recordRefundReceipt', 'unknown invoice, allocation and payment', {
     invoiceNumber: 'nope',
     allocationId: 'nope',
     paymentId: 'nope',
@@ -33,7 +33,7 @@ export const precedenceCases: readonly RefusalCase[] = [
   wrong('INVOICE_NOT_FOUND', 'requestRefund', 'an unknown invoice beside a line', {
     scope: { pendingInvoiceNumber: 'nope', lines: [{ lineId: 'nope' }] },
   }),
-  wrong('REFUND_NOT_FOUND', 'recordInvoice', 'an unknown refund and line', {
+  wrong('REFUND_NOT_FOUND', 'recordInvoiceForRefund', 'an unknown refund and line', {
     coversRefundIds: ['nope'],
     lines: [{ lineId: 'nope', quantity: 'x', price: 'x' }],
   }),
@@ -41,21 +41,21 @@ export const precedenceCases: readonly RefusalCase[] = [
     refundId: 'nope',
     reason: '',
   }),
-  wrong('ALLOCATION_NOT_FOUND', 'recordReceipt', 'an unknown allocation and payment', {
+  wrong('ALLOCATION_NOT_FOUND', 'recordRefundReceipt', 'an unknown allocation and payment', {
     allocationId: 'nope',
     paymentId: 'nope',
     amount: 'x',
   }),
-  wrong('ALLOCATION_NOT_FOUND', 'recordFailure', 'an unknown allocation and receipt', {
+  wrong('ALLOCATION_NOT_FOUND', 'recordRefundFailure', 'an unknown allocation and receipt', {
     allocationId: 'nope',
     reversesReceiptId: 'nope',
     message: '',
   }),
-  wrong('PAYMENT_NOT_FOUND', 'recordReceipt', 'an unknown payment and no text', {
+  wrong('PAYMENT_NOT_FOUND', 'recordRefundReceipt', 'an unknown payment and no text', {
     paymentId: 'nope',
     providerRefundId: '',
   }),
-  wrong('PAYMENT_NOT_FOUND', 'recordSettlement', 'an unknown payment and a bad amount', {
+  wrong('PAYMENT_NOT_FOUND', 'recordSettlementForRefund', 'an unknown payment and a bad amount', {
     paymentId: 'nope',
     settled: 'x',
   }),
@@ -63,7 +63,7 @@ export const precedenceCases: readonly RefusalCase[] = [
     scope: { lines: [{ lineId: 'nope', net: 'x' }], amount: '-1' },
     reason: '',
   }),
-  wrong('AMOUNT_INVALID', 'recordOrder', 'bad, negative and too fine amounts', {
+  wrong('AMOUNT_INVALID', 'recordOrderForRefund', 'bad, negative and too fine amounts', {
     lines: [
       { id: 'a', description: '', quantity: '0', net: '0.001', tax: '-1' },
       { id: 'a', description: '', quantity: '0', net: 'x', tax: '0' },
@@ -77,8 +77,11 @@ export const precedenceCases: readonly RefusalCase[] = [
     scope: { amount: '1.001' },
     reason: '',
   }),
-  wrong('CURRENCY_UNKNOWN', 'recordOrder', 'an unknown currency and no id', { currencyCode: 'XXX', id: '' }),
-  wrong('CURRENCY_MISMATCH', 'recordOrder', 'another currency and an old revision', {
+  wrong('CURRENCY_UNKNOWN', 'recordOrderForRefund', 'an unknown currency and no id', {
+    currencyCode: 'XXX',
+    id: '',
+  }),
+  wrong('CURRENCY_MISMATCH', 'recordOrderForRefund', 'another currency and an old revision', {
     currencyCode: 'USD',
     sourceRevision: '1',
   }),
@@ -94,23 +97,23 @@ export const precedenceCases: readonly RefusalCase[] = [
     scope: { full: true, lines: [line] },
     reason: '',
   }),
-  wrong('TEXT_INVALID', 'recordOrder', 'no customerId and an old revision', {
+  wrong('TEXT_INVALID', 'recordOrderForRefund', 'no customerId and an old revision', {
     customerId: '',
     sourceRevision: '1',
   }),
-  wrong('TEXT_INVALID', 'recordReceipt', 'no text and too much', {
+  wrong('TEXT_INVALID', 'recordRefundReceipt', 'no text and too much', {
     providerRefundId: '',
     amount: '100000.00',
   }),
-  wrong('ORDER_OUTDATED', 'recordOrder', 'an old revision with too much settled', {
+  wrong('ORDER_OUTDATED', 'recordOrderForRefund', 'an old revision with too much settled', {
     sourceRevision: '1',
     payments: [{ id: 'other-card', method: 'CARD', provider: 'manual', authorized: '1', settled: '2' }],
   }),
-  wrong('SETTLEMENT_OUTDATED', 'recordSettlement', 'less settled and too much cancelled', {
+  wrong('SETTLEMENT_OUTDATED', 'recordSettlementForRefund', 'less settled and too much voided', {
     settled: '1',
-    cancelled: '100.00',
+    voided: '100.00',
   }),
-  wrong('TOTALS_INCONSISTENT', 'recordOrder', 'another order’s payment with too much settled', {
+  wrong('TOTALS_INCONSISTENT', 'recordOrderForRefund', 'another order’s payment with too much settled', {
     payments: [{ id: 'other-card', method: 'CARD', provider: 'manual', authorized: '1', settled: '2' }],
   }),
   wrong('PREVIEW_OUTDATED', 'requestRefund', 'no token of ours and too much', {

@@ -15,14 +15,14 @@ export type RefusalCase = {
 
 /** One of each mutation, all of which are accepted one after the other: what is wrong in a case is the case's own. */
 export const goodInputs = {
-  recordOrder: (): Input => ({ ...eurOrder, sourceRevision: '6' }),
-  recordSettlement: (): Input => ({
+  recordOrderForRefund: (): Input => ({ ...eurOrder, sourceRevision: '6' }),
+  recordSettlementForRefund: (): Input => ({
     orderId: 'eur',
     paymentId: 'eur-card',
     settled: '95.00',
     settledAt: instant,
   }),
-  recordInvoice: (): Input => ({
+  recordInvoiceForRefund: (): Input => ({
     orderId: 'eur',
     number: 'R-9',
     type: 'INPUT',
@@ -30,22 +30,22 @@ export const goodInputs = {
     issuedAt: instant,
   }),
   requestRefund: (): Input => ({ orderId: 'eur', scope: { amount: '1.00' }, reason: 'Goodwill' }),
-  recordReceipt: (): Input => ({
+  recordRefundReceipt: (): Input => ({
     orderId: 'eur',
     paymentId: 'eur-card',
     providerRefundId: 're-9',
     amount: '1.00',
     occurredAt: instant,
   }),
-  retryAllocation: ({ failed }: Seed): Input => ({ allocationId: failed.id }),
-  recordFailure: ({ failed }: Seed): Input => ({
+  retryRefundAllocation: ({ failed }: Seed): Input => ({ allocationId: failed.id }),
+  recordRefundFailure: ({ failed }: Seed): Input => ({
     allocationId: failed.id,
     message: 'The account is closed.',
   }),
   cancelRefund: ({ openRefund }: Seed): Input => ({ refundId: openRefund, reason: 'Asked twice' }),
   requestPendingRefunds: (): Input => ({ orderId: 'eur' }),
-  eraseCustomer: (): Input => ({ orderId: 'eur', reason: 'Asked by letter' }),
-  realignInvoiceData: (): Input => ({ orderId: 'eur' }),
+  eraseRefundCustomer: (): Input => ({ orderId: 'eur', reason: 'Asked by letter' }),
+  realignRefundInvoiceData: (): Input => ({ orderId: 'eur' }),
 };
 
 /** Shortens a table: the good input of a mutation with these fields in it. */

@@ -27,7 +27,7 @@ test.each<[unknown]>([
   [{ __typename: 'Invoice', id: { $regex: '.*' } }],
   [{ __typename: 'Payment', id: { $gt: '' } }],
   [{ __typename: 'PaymentAllocation', id: { toString: 'x' } }],
-  [{ __typename: 'CreditNote', id: { $gt: '' } }],
+  [{ __typename: 'RefundCreditNote', id: { $gt: '' } }],
 ])('the representation %j is BAD_USER_INPUT, and its neighbour is answered', async (representation) => {
   const { codes, data, status } = await sendBadly({
     query: entities,
@@ -42,7 +42,7 @@ test.each<[unknown]>([
 
 test.each<[unknown]>([
   [{ __typename: 'Nobody', id: '1' }],
-  [{ __typename: 'Money', amount: '1.00' }],
+  [{ __typename: 'RefundMoney', amount: '1.00' }],
   [{ __typename: 'Query' }],
   [{ __typename: { $ne: null }, id: 'eur' }],
   [{ __typename: '__proto__', id: 'eur' }],
@@ -60,12 +60,13 @@ test.each<[unknown]>([
 test.each(['nope', '', '\u0000', '\ud800', '$ne', '__proto__', 'x'.repeat(1_000_000)])(
   'an unknown id in every representation is a stub or null (%#)',
   async (id) => {
-    const types = ['Order', 'Payment', 'Refund', 'Invoice', 'PaymentAllocation', 'CreditNote'];
+    const types = ['Order', 'Payment', 'Refund', 'Invoice', 'PaymentAllocation', 'RefundCreditNote'];
     const { codes, data } = await sendBadly({
       query: 'query ($a: [_Any!]!) { _entities(representations: $a) { __typename } }',
       variables: { a: types.slice(0, id.length > 1_000 ? 1 : 6).map((__typename) => ({ __typename, id })) },
     });
-    const stubs = [{ __typename: 'Order' }, { __typename: 'Payment' }, null, null, null, null];
+    const stub = (__typename: string) => ({ __typename });
+    const stubs = [stub('Order'), stub('Payment'), null, stub('Invoice'), null, null];
     expect([codes, data]).toEqual([[], { _entities: stubs.slice(0, id.length > 1_000 ? 1 : 6) }]);
   },
 );

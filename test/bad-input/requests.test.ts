@@ -26,7 +26,7 @@ test.each(bodyCases)('a body of %s is BAD_USER_INPUT', async (_what, request, st
 });
 
 const touch =
-  'mutation ($input: RealignInvoiceDataInput!) { realignInvoiceData(input: $input) { replayed } }';
+  'mutation ($input: RealignRefundInvoiceDataInput!) { realignRefundInvoiceData(input: $input) { replayed } }';
 const variables = { input: { idempotencyKey: 'a key', orderId: 'eur' } };
 const nested = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
 const many = (count: number, part: (n: number) => string) =>
@@ -51,7 +51,7 @@ test.each<[string, RawRequest, number, string]>([
     'a JSON number for a Decimal, in the document',
     {
       query:
-        'mutation { recordReceipt(input: { idempotencyKey: "k", orderId: "eur", providerRefundId: "x", amount: 1.00, occurredAt: "2026-01-15T12:30:39Z" }) { replayed } }',
+        'mutation { recordRefundReceipt(input: { idempotencyKey: "k", orderId: "eur", providerRefundId: "x", amount: 1.00, occurredAt: "2026-01-15T12:30:39Z" }) { replayed } }',
     },
     400,
     'BAD_USER_INPUT',
@@ -59,7 +59,8 @@ test.each<[string, RawRequest, number, string]>([
   [
     'more mistakes than are listed',
     {
-      query: 'mutation ($input: RecordOrderInput!) { recordOrder(input: $input) { replayed } }',
+      query:
+        'mutation ($input: RecordOrderForRefundInput!) { recordOrderForRefund(input: $input) { replayed } }',
       variables: { input: { ...orderOf(0), payments: Array(60).fill(0) } },
     },
     400,
@@ -89,7 +90,7 @@ test.each<[string, RawRequest, number, string]>([
   [
     'mutations over the limit',
     {
-      query: `mutation { ${many(limits.mutationRootFields + 1, (n) => `a${n}: realignInvoiceData(input: { idempotencyKey: "${n}", orderId: "eur" }) { replayed }`)} }`,
+      query: `mutation { ${many(limits.mutationRootFields + 1, (n) => `a${n}: realignRefundInvoiceData(input: { idempotencyKey: "${n}", orderId: "eur" }) { replayed }`)} }`,
     },
     400,
     'LIMIT_EXCEEDED',
@@ -103,7 +104,8 @@ test.each<[string, RawRequest, number, string]>([
   [
     'lines over the limit',
     {
-      query: 'mutation ($input: RecordOrderInput!) { recordOrder(input: $input) { replayed } }',
+      query:
+        'mutation ($input: RecordOrderForRefundInput!) { recordOrderForRefund(input: $input) { replayed } }',
       variables: { input: orderOf(limits.listItems + 1) },
     },
     400,
@@ -151,13 +153,13 @@ test.each<[string, RawRequest, number, string]>([
 });
 
 test.each([
-  ['realignInvoiceData', ['refunds:read', 'refunds:write']],
-  ['realignInvoiceData', []],
+  ['realignRefundInvoiceData', ['refunds:read', 'refunds:write']],
+  ['realignRefundInvoiceData', []],
 ] as const)('%s with the scopes %j is FORBIDDEN, with a null in its place', async (_mutation, scopes) => {
   const answer = await sendBadly({ query: touch, variables, as: { scopes } });
   expect([answer.status, answer.codes, answer.data]).toEqual([
     200,
     ['FORBIDDEN'],
-    { realignInvoiceData: null },
+    { realignRefundInvoiceData: null },
   ]);
 });

@@ -38,19 +38,19 @@ const scopes: RefusalCase[] = [
       ],
     },
   ].map((scope) => wrong('SCOPE_INVALID', 'requestRefund', JSON.stringify(scope), { scope })),
-  wrong('SCOPE_INVALID', 'recordOrder', 'a line twice', { lines: [line, otherLine, line] }),
-  wrong('SCOPE_INVALID', 'recordOrder', 'a line twice, composed otherwise', {
+  wrong('SCOPE_INVALID', 'recordOrderForRefund', 'a line twice', { lines: [line, otherLine, line] }),
+  wrong('SCOPE_INVALID', 'recordOrderForRefund', 'a line twice, composed otherwise', {
     lines: [
       { ...line, id: '\u00e9' },
       { ...line, id: 'e\u0301' },
     ],
   }),
-  wrong('SCOPE_INVALID', 'recordOrder', 'a payment twice', { payments: [payment, payment] }),
+  wrong('SCOPE_INVALID', 'recordOrderForRefund', 'a payment twice', { payments: [payment, payment] }),
 ];
 
 const currencies: RefusalCase[] = [
   ...['USD', 'JPY', 'KWD'].map((code) =>
-    wrong('CURRENCY_MISMATCH', 'recordOrder', `another currency, ${code}`, {
+    wrong('CURRENCY_MISMATCH', 'recordOrderForRefund', `another currency, ${code}`, {
       currencyCode: code,
       lines: [{ ...line, net: '83', tax: '17' }],
       payments: [{ ...payment, authorized: '100', settled: '90' }],
@@ -58,40 +58,35 @@ const currencies: RefusalCase[] = [
   ),
 ];
 
+const taken = (what: string, more: Record<string, unknown>) =>
+  wrong('INVOICE_NUMBER_TAKEN', 'recordInvoiceForRefund', what, { number: 'R-1', value: '30.00', ...more });
+
 const outdated: RefusalCase[] = [
-  wrong('INVOICE_NUMBER_TAKEN', 'recordInvoice', 'another value', { number: 'R-1', value: '31.00' }),
-  wrong('INVOICE_NUMBER_TAKEN', 'recordInvoice', 'another type', {
-    number: 'R-1',
-    value: '30.00',
-    type: 'OUTPUT',
-  }),
-  wrong('INVOICE_NUMBER_TAKEN', 'recordInvoice', 'another date', {
-    number: 'R-1',
-    value: '30.00',
-    issuedAt: '2026-02-01T00:00:00Z',
-  }),
-  wrong('INVOICE_NUMBER_TAKEN', 'recordInvoice', 'a number that differs in composition alone', {
-    number: 'Retour nº 1/e\u0301',
-    value: '8.00',
-  }),
+  taken('another value', { value: '31.00' }),
+  taken('another type', { type: 'OUTPUT' }),
+  taken('another date', { issuedAt: '2026-02-01T00:00:00Z' }),
+  taken('another id', { id: 'bill-1' }),
+  taken('a number that differs in composition alone', { number: 'Retour nº 1/e\u0301', value: '8.00' }),
   ...['0', '4', '0005', '000000000000000004'].map((sourceRevision) =>
-    wrong('ORDER_OUTDATED', 'recordOrder', `the revision ${sourceRevision}`, { sourceRevision }),
+    wrong('ORDER_OUTDATED', 'recordOrderForRefund', `the revision ${sourceRevision}`, { sourceRevision }),
   ),
-  wrong('ORDER_OUTDATED', 'recordOrder', 'the recorded revision and other lines', {
+  wrong('ORDER_OUTDATED', 'recordOrderForRefund', 'the recorded revision and other lines', {
     sourceRevision: '5',
     lines: [line],
   }),
-  wrong('SETTLEMENT_OUTDATED', 'recordSettlement', 'less settled', { settled: '89.99' }),
-  wrong('SETTLEMENT_OUTDATED', 'recordSettlement', 'nothing settled', { settled: '0' }),
-  wrong('TOTALS_INCONSISTENT', 'recordSettlement', 'more than was authorized', { settled: '100.01' }),
-  wrong('TOTALS_INCONSISTENT', 'recordSettlement', 'too much cancelled', { cancelled: '5.01' }),
+  wrong('SETTLEMENT_OUTDATED', 'recordSettlementForRefund', 'less settled', { settled: '89.99' }),
+  wrong('SETTLEMENT_OUTDATED', 'recordSettlementForRefund', 'nothing settled', { settled: '0' }),
+  wrong('TOTALS_INCONSISTENT', 'recordSettlementForRefund', 'more than was authorized', {
+    settled: '100.01',
+  }),
+  wrong('TOTALS_INCONSISTENT', 'recordSettlementForRefund', 'too much voided', { voided: '5.01' }),
   wrong(
     'TOTALS_INCONSISTENT',
-    'recordOrder',
+    'recordOrderForRefund',
     'more settled than authorized',
     withPayment({ settled: '100.01' }),
   ),
-  wrong('TOTALS_INCONSISTENT', 'recordOrder', 'too much cancelled', withPayment({ cancelled: '10.01' })),
+  wrong('TOTALS_INCONSISTENT', 'recordOrderForRefund', 'too much voided', withPayment({ voided: '10.01' })),
   wrong('PREVIEW_OUTDATED', 'requestRefund', 'another order’s token', ({ previewOfOtherOrder }) => ({
     previewToken: previewOfOtherOrder,
   })),
@@ -127,9 +122,14 @@ const tooMuch: RefusalCase[] = [
     lines({ lineId: 'line-2', gross: '36.01' }),
   ),
   wrong('EXCEEDS_LINE', 'requestRefund', 'more net than the line', lines({ lineId: 'line-2', net: '30.01' })),
-  wrong('EXCEEDS_INVOICE', 'retryAllocation', 'an invoice that another refund pays', ({ overtaken }) => ({
-    allocationId: overtaken.id,
-  })),
+  wrong(
+    'EXCEEDS_INVOICE',
+    'retryRefundAllocation',
+    'an invoice that another refund pays',
+    ({ overtaken }) => ({
+      allocationId: overtaken.id,
+    }),
+  ),
   wrong('EXCEEDS_REFUNDABLE', 'requestRefund', 'more than the order', {
     scope: { amount: '999999999999.99' },
   }),
@@ -138,46 +138,51 @@ const tooMuch: RefusalCase[] = [
     scope: { pendingInvoiceNumber: 'R-poor' },
   }),
   wrong('EXCEEDS_REFUNDABLE', 'requestPendingRefunds', 'such an invoice alone', { orderId: 'poor' }),
-  wrong('EXCEEDS_REFUNDABLE', 'recordReceipt', 'more than the payment', { amount: '100.01' }),
+  wrong('EXCEEDS_REFUNDABLE', 'recordRefundReceipt', 'more than the payment', { amount: '100.01' }),
 ];
 
 const conflicts: RefusalCase[] = [
-  wrong('RECEIPT_CONFLICT', 'recordReceipt', 'a recorded id and another amount', {
+  wrong('RECEIPT_CONFLICT', 'recordRefundReceipt', 'a recorded id and another amount', {
     providerRefundId: 're-1',
     amount: '9.00',
   }),
-  wrong('RECEIPT_CONFLICT', 'recordReceipt', 'an allocation of another payment', ({ ready }) => ({
+  wrong('RECEIPT_CONFLICT', 'recordRefundReceipt', 'an allocation of another payment', ({ ready }) => ({
     allocationId: ready.id,
     paymentId: ready.paymentId === 'eur-card' ? 'eur-gift' : 'eur-card',
   })),
-  wrong('RECEIPT_CONFLICT', 'recordReceipt', 'an allocation of no invoice', ({ ready }) => ({
+  wrong('RECEIPT_CONFLICT', 'recordRefundReceipt', 'an allocation of no invoice', ({ ready }) => ({
     allocationId: ready.id,
     paymentId: null,
     invoiceNumber: 'R-1',
   })),
-  wrong('STATE_CONFLICT', 'retryAllocation', 'one that was never sent', ({ ready }) => ({
+  wrong('STATE_CONFLICT', 'retryRefundAllocation', 'one that was never sent', ({ ready }) => ({
     allocationId: ready.id,
   })),
-  wrong('STATE_CONFLICT', 'retryAllocation', 'one that succeeded', ({ succeeded }) => ({
+  wrong('STATE_CONFLICT', 'retryRefundAllocation', 'one that succeeded', ({ succeeded }) => ({
     allocationId: succeeded.id,
   })),
-  wrong('STATE_CONFLICT', 'recordFailure', 'one that succeeded', ({ succeeded }) => ({
+  wrong('STATE_CONFLICT', 'recordRefundFailure', 'one that succeeded', ({ succeeded }) => ({
     allocationId: succeeded.id,
   })),
   wrong('STATE_CONFLICT', 'cancelRefund', 'one that succeeded', ({ succeededRefund }) => ({
     refundId: succeededRefund,
   })),
-  wrong('STATE_CONFLICT', 'recordOrder', 'another order’s payment', withPayment({ id: 'other-card' })),
+  wrong(
+    'STATE_CONFLICT',
+    'recordOrderForRefund',
+    'another order’s payment',
+    withPayment({ id: 'other-card' }),
+  ),
   wrong(
     'FORBIDDEN',
-    'recordReceipt',
+    'recordRefundReceipt',
     'source MANUAL by a writer',
     { source: 'MANUAL' },
     { scopes: ['refunds:write'] },
   ),
   wrong(
     'FORBIDDEN',
-    'recordReceipt',
+    'recordRefundReceipt',
     'acceptExcess by a writer',
     { acceptExcess: true },
     { scopes: ['refunds:write'] },

@@ -62,10 +62,10 @@ export async function startSeededApp(): Promise<SeededApp> {
 
 async function seeded(app: RestartableApp): Promise<Seed> {
   const story = play(app);
-  await story.recordOrder({ ...eurOrder, idempotencyKey: 'the key of eur' });
-  await story.recordInvoice({ orderId: 'eur', number: 'R-1', value: '30.00' });
-  await story.recordInvoice({ orderId: 'eur', number: 'S-1', type: 'OUTPUT', value: '136.00' });
-  await story.recordInvoice({ orderId: 'eur', number: 'Retour nº 1/é', value: '7.00' });
+  await story.recordOrderForRefund({ ...eurOrder, idempotencyKey: 'the key of eur' });
+  await story.recordInvoiceForRefund({ orderId: 'eur', number: 'R-1', value: '30.00' });
+  await story.recordInvoiceForRefund({ orderId: 'eur', number: 'S-1', type: 'OUTPUT', value: '136.00' });
+  await story.recordInvoiceForRefund({ orderId: 'eur', number: 'Retour nº 1/é', value: '7.00' });
   const open = await story.requestRefund({ orderId: 'eur', scope: { amount: '5.00' } });
   const failing = await story.requestRefund({ orderId: 'eur', scope: { amount: '4.00' } });
   await fail(story, one(failing.allocations));
@@ -90,20 +90,26 @@ async function seeded(app: RestartableApp): Promise<Seed> {
 async function otherOrders(story: Story) {
   const settled = { authorized: '50', settled: '50' };
   const yenLine = { id: 'line-1', description: 'Tea', quantity: '1', net: '50', tax: '0' };
-  await story.recordOrder(anOrder({ id: 'other', card: settled }));
-  await story.recordOrder(anOrder({ id: 'yen', currencyCode: 'JPY', card: settled, lines: [yenLine] }));
-  await story.recordOrder(anOrder({ id: 'dinar', currencyCode: 'KWD', card: settled, lines: [yenLine] }));
-  await story.recordOrder(anOrder({ id: 'poor', card: { authorized: '1.00', settled: '1.00' } }));
-  await story.recordInvoice({ orderId: 'poor', number: 'R-poor', value: '500.00' });
-  await story.recordOrder(anOrder({ id: 'maybe-paid', card: settled }));
+  await story.recordOrderForRefund(anOrder({ id: 'other', card: settled }));
+  await story.recordOrderForRefund(
+    anOrder({ id: 'yen', currencyCode: 'JPY', card: settled, lines: [yenLine] }),
+  );
+  await story.recordOrderForRefund(
+    anOrder({ id: 'dinar', currencyCode: 'KWD', card: settled, lines: [yenLine] }),
+  );
+  await story.recordOrderForRefund(anOrder({ id: 'poor', card: { authorized: '1.00', settled: '1.00' } }));
+  await story.recordInvoiceForRefund({ orderId: 'poor', number: 'R-poor', value: '500.00' });
+  await story.recordOrderForRefund(anOrder({ id: 'maybe-paid', card: settled }));
   await story.requestRefund({ orderId: 'maybe-paid', scope: { amount: '10.00' } });
-  await story.recordInvoice({ orderId: 'maybe-paid', number: 'R-maybe', value: '10.00' });
+  await story.recordInvoiceForRefund({ orderId: 'maybe-paid', number: 'R-maybe', value: '10.00' });
   return paid(story, 'other', { number: 'R-other', value: '10.00', providerRefundId: 're-2' });
 }
 
 async function overtakenAllocation(story: Story): Promise<StoryAllocation> {
-  await story.recordOrder(anOrder({ id: 'overtaken', card: { authorized: '50.00', settled: '50.00' } }));
-  await story.recordInvoice({ orderId: 'overtaken', number: 'R-1', value: '10.00' });
+  await story.recordOrderForRefund(
+    anOrder({ id: 'overtaken', card: { authorized: '50.00', settled: '50.00' } }),
+  );
+  await story.recordInvoiceForRefund({ orderId: 'overtaken', number: 'R-1', value: '10.00' });
   const scope = { pendingInvoiceNumber: 'R-1' };
   const { allocations } = await story.requestRefund({ orderId: 'overtaken', scope });
   await fail(story, one(allocations));
@@ -113,7 +119,7 @@ async function overtakenAllocation(story: Story): Promise<StoryAllocation> {
 
 async function fail(story: Story, { id }: StoryAllocation): Promise<void> {
   const input = { allocationId: id, message: 'The account is closed.' };
-  await story.tryTo('recordFailure', 'RecordFailureInput', input, 'allocation { id }');
+  await story.tryTo('recordRefundFailure', 'RecordRefundFailureInput', input, 'allocation { id }');
 }
 
 async function paid(
@@ -121,16 +127,16 @@ async function paid(
   orderId: string,
   { number, value, providerRefundId }: { number: string; value: string; providerRefundId: string },
 ) {
-  await story.recordInvoice({ orderId, number, value });
+  await story.recordInvoiceForRefund({ orderId, number, value });
   const refund = await story.requestRefund({ orderId, scope: { pendingInvoiceNumber: number } });
   const allocation = one(refund.allocations);
-  const { receipt } = await story.recordReceipt(allocation, { providerRefundId });
+  const { receipt } = await story.recordRefundReceipt(allocation, { providerRefundId });
   return { allocation, refund: refund.id, receipt: String(receipt.id) };
 }
 
 async function previewToken(app: RestartableApp, orderId: string): Promise<string> {
   const { data } = await app.ask(
-    'query ($id: ID!) { orderForRefund(id: $id) { refundPreview(request: { amount: "1.00" }) { preview { token } } } }',
+    'query ($id: ID!) { orderForRefund(id: $id) { refundPreview(scope: { amount: "1.00" }) { preview { token } } } }',
     { id: orderId },
   );
   return data.orderForRefund.refundPreview.preview.token;

@@ -1,7 +1,10 @@
 import type { RawRequest } from './raw-request.ts';
 import { goodInputs, type Input } from './refusal-case.ts';
 
-type Mutation = Exclude<keyof typeof goodInputs, 'retryAllocation' | 'recordFailure' | 'cancelRefund'>;
+type Mutation = Exclude<
+  keyof typeof goodInputs,
+  'retryRefundAllocation' | 'recordRefundFailure' | 'cancelRefund'
+>;
 
 /** A request that isn't of the schema's types. All of them are answered with 400 and BAD_USER_INPUT. */
 export type TypeCase = readonly [what: string, request: RawRequest];
@@ -14,27 +17,29 @@ export const typeCases: readonly TypeCase[] = [
     mutating('requestRefund', { idempotencyKey: operator }),
     mutating('requestRefund', { scope: { amount: operator } }),
     mutating('requestRefund', { reason: operator }),
-    mutating('recordReceipt', { providerRefundId: operator }),
+    mutating('recordRefundReceipt', { providerRefundId: operator }),
     asking('query ($id: ID!) { orderForRefund(id: $id) { id } }', { id: operator }),
     asking('query ($after: String) { refunds(after: $after) { nodes { id } } }', { after: operator }),
   ]),
-  ...[1, 1.5, -1, 0, 1e21, true, {}, null].map((amount) => mutating('recordReceipt', { amount })),
+  ...[1, 1.5, -1, 0, 1e21, true, {}, null].map((amount) => mutating('recordRefundReceipt', { amount })),
   ...[1, true, {}, null].map((net) =>
-    mutating('recordOrder', { lines: [{ id: 'a', description: 'a', quantity: '1', net, tax: '0' }] }),
+    mutating('recordOrderForRefund', {
+      lines: [{ id: 'a', description: 'a', quantity: '1', net, tax: '0' }],
+    }),
   ),
-  ...[1, null].map((sourceRevision) => mutating('recordOrder', { sourceRevision })),
-  ...[1, null, {}].map((currencyCode) => mutating('recordOrder', { currencyCode })),
+  ...[1, null].map((sourceRevision) => mutating('recordOrderForRefund', { sourceRevision })),
+  ...[1, null, {}].map((currencyCode) => mutating('recordOrderForRefund', { currencyCode })),
   ...['orderId', 'idempotencyKey', 'scope', 'reason'].flatMap((field) => [
     mutating('requestRefund', { [field]: null }),
     mutating('requestRefund', { [field]: undefined }),
   ]),
-  mutating('recordOrder', { lines: null }),
-  mutating('recordOrder', { payments: [null] }),
-  mutating('recordReceipt', { acceptExcess: null }),
-  mutating('recordReceipt', { acceptExcess: 'true' }),
-  mutating('recordReceipt', { source: 'oms' }),
-  mutating('recordReceipt', { source: 0 }),
-  mutating('recordInvoice', { type: 'RETURN' }),
+  mutating('recordOrderForRefund', { lines: null }),
+  mutating('recordOrderForRefund', { payments: [null] }),
+  mutating('recordRefundReceipt', { acceptExcess: null }),
+  mutating('recordRefundReceipt', { acceptExcess: 'true' }),
+  mutating('recordRefundReceipt', { source: 'oms' }),
+  mutating('recordRefundReceipt', { source: 0 }),
+  mutating('recordInvoiceForRefund', { type: 'RETURN' }),
   mutating('requestRefund', { scope: { full: 1 } }),
   mutating('requestRefund', { scope: { amount: 1.1 } }),
   mutating('requestRefund', { $set: { status: 'SUCCEEDED' } }),
@@ -49,7 +54,7 @@ export const typeCases: readonly TypeCase[] = [
       '+012026-01-15T12:30:39Z',
     ],
     ...[1_768_480_239_439, null, {}, true],
-  ].map((occurredAt) => mutating('recordReceipt', { occurredAt })),
+  ].map((occurredAt) => mutating('recordRefundReceipt', { occurredAt })),
   ...[0, 101, -1, 2_147_483_648, 1.5, '20'].flatMap((first) => [
     asking('query ($first: Int) { refunds(first: $first) { nodes { id } } }', { first }),
     asking('query ($first: Int) { ordersWithPendingRefunds(first: $first) { nodes { id } } }', { first }),
@@ -78,7 +83,7 @@ export const typeCases: readonly TypeCase[] = [
 
 /** As JSON and not as values, for it is the JSON that is wrong. */
 export const bodyCases: readonly (readonly [what: string, request: RawRequest, status: number])[] = [
-  ['truncated JSON', { body: '{"query":"mutation { recordOrder(input: {id: \\"e' }, 400],
+  ['truncated JSON', { body: '{"query":"mutation { recordOrderForRefund(input: {id: \\"e' }, 400],
   ['no JSON at all', { body: 'orderForRefund' }, 400],
   ['an empty body', { body: '' }, 400],
   ['a list of requests', { body: '[{"query":"{ __typename }"}]' }, 400],

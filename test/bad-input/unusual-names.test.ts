@@ -56,8 +56,13 @@ const names = [
 test.each(names)('an order, its line, payment, invoice and receipt can be called %j', async (name) => {
   const line = { id: name, description: name, sku: name, quantity: '1', net: '83.33', tax: '16.67' };
   const payment = { id: name, method: 'CARD', provider: name, authorized: '100.00', settled: '100.00' };
-  await story.recordOrder({ ...anOrder({ id: name }), lines: [line], payments: [payment], customerId: name });
-  const invoice = await story.recordInvoice({
+  await story.recordOrderForRefund({
+    ...anOrder({ id: name }),
+    lines: [line],
+    payments: [payment],
+    customerId: name,
+  });
+  const invoice = await story.recordInvoiceForRefund({
     orderId: name,
     number: name,
     value: '30.00',
@@ -67,7 +72,7 @@ test.each(names)('an order, its line, payment, invoice and receipt can be called
   const refund = await story.requestRefund({ orderId: name, scope, reason: name, note: `${name}\n${name}` });
   const [allocation] = refund.allocations;
   if (allocation === undefined) throw new Error('The refund has an allocation.');
-  const { receipt } = await story.recordReceipt(allocation, {
+  const { receipt } = await story.recordRefundReceipt(allocation, {
     providerRefundId: name,
     invoiceNumber: name,
     paymentId: name,
@@ -86,29 +91,31 @@ test.each(names)('an order, its line, payment, invoice and receipt can be called
     {
       id: name,
       refundSummary: { consistent: true, refunded: { gross: { amount: '30.00' } } },
-      refundableLines: [{ id: name, refunded: { gross: { amount: '30.00' } } }],
+      refundableLines: [{ lineId: name, refunded: { gross: { amount: '30.00' } } }],
       invoiceData: { invoices: [{ invoiceNumber: name, covered: true, receiptIds: [receipt.id] }] },
     },
-    { number: name, invoiceStatus: 'REFUNDED' },
-    { invoice: { number: name }, receipts: [{ providerRefundId: name }], refundStatus: 'SUCCEEDED' },
+    { invoice: { number: name, refundStatus: 'REFUNDED' } },
+    { invoiceNumber: name, receipts: [{ providerRefundId: name }], refundStatus: 'SUCCEEDED' },
     { payment: { id: name }, refund: { id: refund.id }, partStatus: 'SUCCEEDED' },
-    { provider: name, paidBack: { amount: '30.00' } },
+    { account: { provider: name, refunded: { amount: '30.00' } } },
   ]);
 });
 
 const seen = `query ($r: [_Any!]!) { _entities(representations: $r) {
-  ... on Order { id refundSummary { consistent refunded { gross { amount } } } refundableLines { id refunded { gross { amount } } } invoiceData { invoices { invoiceNumber covered receiptIds } } }
-  ... on Invoice { number invoiceStatus: refundStatus }
-  ... on Refund { invoice { number } receipts { providerRefundId } refundStatus: status }
+  ... on Order { id refundSummary { consistent refunded { gross { amount } } } refundableLines { lineId refunded { gross { amount } } } invoiceData { invoices { invoiceNumber covered receiptIds } } }
+  ... on Invoice { invoice: refundAccount { number refundStatus } }
+  ... on Refund { invoiceNumber receipts { providerRefundId } refundStatus: status }
   ... on PaymentAllocation { payment { id } refund { id } partStatus: status }
-  ... on Payment { provider paidBack: refunded { amount } }
+  ... on Payment { account: refundAccount { provider refunded { amount } } }
 } }`;
 
 test('a number is known by its canonical composition, and is kept as it was given', async () => {
-  await story.recordOrder(anOrder({ id: 'composed', card: { authorized: '50.00', settled: '50.00' } }));
+  await story.recordOrderForRefund(
+    anOrder({ id: 'composed', card: { authorized: '50.00', settled: '50.00' } }),
+  );
   const given = { orderId: 'composed', value: '5.00' };
-  await story.recordInvoice({ ...given, number: 'e\u0301' });
-  expect((await story.recordInvoice({ ...given, number: '\u00e9' })).number).toBe('e\u0301');
+  await story.recordInvoiceForRefund({ ...given, number: 'e\u0301' });
+  expect((await story.recordInvoiceForRefund({ ...given, number: '\u00e9' })).number).toBe('e\u0301');
   await story.requestRefund({ orderId: 'composed', scope: { pendingInvoiceNumber: '\u00e9' } });
 });
 
@@ -116,8 +123,8 @@ test.each(['x', 'x'.repeat(255), '~!@#$%^&*()', ' x '])(
   '%j is a good idempotency key',
   async (idempotencyKey) => {
     await story.tryTo(
-      'realignInvoiceData',
-      'RealignInvoiceDataInput',
+      'realignRefundInvoiceData',
+      'RealignRefundInvoiceDataInput',
       { orderId: 'eur', idempotencyKey },
       'order { id }',
     );
@@ -125,7 +132,9 @@ test.each(['x', 'x'.repeat(255), '~!@#$%^&*()', ' x '])(
 );
 
 test('half of a surrogate pair is no other order’s id, though the database writes it as one', async () => {
-  await story.recordOrder(anOrder({ id: 'half \ufffd', card: { authorized: '50.00', settled: '50.00' } }));
+  await story.recordOrderForRefund(
+    anOrder({ id: 'half \ufffd', card: { authorized: '50.00', settled: '50.00' } }),
+  );
   const input = { orderId: 'half \ud800', scope: { amount: '1.00' }, reason: 'Goodwill' };
   const { userErrors } = await story.tryTo('requestRefund', 'RequestRefundInput', input, 'refund { id }');
   expect(userErrors).toMatchObject([{ code: 'ORDER_NOT_FOUND' }]);

@@ -70,7 +70,7 @@ export function othersDecide({ history, journal }: Evidence): Violation[] {
       const isByOther = said.some(({ mutation, caller }) => {
         if (mutation === 'approveRefund') return to.status !== 'CANCELED' && caller !== requestedBy;
         // It was paid by hand, whatever anybody says to it.
-        if (to.status === 'SUCCEEDED') return mutation === 'recordReceipt';
+        if (to.status === 'SUCCEEDED') return mutation === 'recordRefundReceipt';
         // Who requested it may cancel it; and a receipt or a voiding can leave nothing of it to be paid.
         return to.status === 'CANCELED' && (mutation !== 'rejectRefund' || caller !== requestedBy);
       });

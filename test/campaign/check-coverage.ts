@@ -7,7 +7,7 @@ import type { Evidence } from './evidence.ts';
 export function laterCoverageWasAskedFor({ refunds, receipts, history, calls }: Evidence): Violation[] {
   const asked = new Set(
     calls
-      .filter((call) => call.name === 'recordInvoice' && isAccepted(call))
+      .filter((call) => call.name === 'recordInvoiceForRefund' && isAccepted(call))
       .flatMap(({ orderId, input }) => namedIn(input).map((id) => `${orderId} ${input['number']} ${id}`)),
   );
   const toldOf = receiptsToldWith(calls);
@@ -30,7 +30,7 @@ export function laterCoverageWasAskedFor({ refunds, receipts, history, calls }: 
 
 /** Which receipts were told to be of which invoice. */
 function receiptsToldWith(calls: readonly Call[]): ReadonlySet<string> {
-  const told = calls.filter((call) => call.name === 'recordReceipt' && isAccepted(call));
+  const told = calls.filter((call) => call.name === 'recordRefundReceipt' && isAccepted(call));
   return new Set(
     told.map(({ orderId, input }) => `${orderId} ${input['invoiceNumber']} ${input['providerRefundId']}`),
   );
@@ -44,7 +44,7 @@ export function earlierRefundsCount({ history, journal, calls }: Evidence): Viol
     deed.turns.flatMap(({ orderId, owed, uncovered }) =>
       entriesOf(deed, entries).flatMap(({ caller, key, mutation }) => {
         const call = asked.get(`${caller} ${key}`)?.find(isAccepted);
-        if (call === undefined || mutation !== 'recordInvoice') return [];
+        if (call === undefined || mutation !== 'recordInvoiceForRefund') return [];
         const left = owed.get(String(call.input['number'])) ?? 0n;
         const idle = namedIn(call.input).filter((id) => (uncovered.get(id) ?? 0n) > 0n);
         if (left <= 0n || idle.length === 0) return [];

@@ -87,16 +87,16 @@ function idsOf({ orders, refunds, receipts }: Evidence): Set<string> {
 /** What the order no longer shows of an accepted call, as the end of a sentence; null where all is there. */
 function lostFact({ name, input }: Call, order: Evidence['orders'][number] | undefined): string | null {
   if (order === undefined) return 'its order is gone';
-  if (name === 'recordOrder') {
+  if (name === 'recordOrderForRefund') {
     const isBehind = order.sourceRevision < BigInt(String(input['sourceRevision']));
     return isBehind ? `the order is of revision ${order.sourceRevision}` : null;
   }
-  if (name === 'recordInvoice') {
+  if (name === 'recordInvoiceForRefund') {
     const invoice = order.invoices.find(({ number }) => number === input['number']);
     const value = minor(input['value']);
     return invoice?.value === value ? null : `its invoice is of ${invoice?.value ?? 'nothing'}`;
   }
-  if (name !== 'recordSettlement') return null;
+  if (name !== 'recordSettlementForRefund') return null;
   const payment = order.payments.find(({ id }) => id === input['paymentId']);
   const isBehind = payment === undefined || payment.settled < minor(input['settled']);
   return isBehind ? `of its payment ${payment?.settled} have settled` : null;

@@ -12,8 +12,8 @@ export function amountsAreAmounts({ orders, refunds, receipts }: Evidence): Viol
     ),
   ];
   const kept = orders.flatMap(({ _id: orderId, payments, invoices, uncovered }) => [
-    ...payments.flatMap(({ id, authorized, settled, cancelled, refunded, inFlight, waiting }) =>
-      [authorized, settled, cancelled, refunded, inFlight, waiting].map((amount) => ({
+    ...payments.flatMap(({ id, authorized, settled, voided, refunded, inFlight, waiting }) =>
+      [authorized, settled, voided, refunded, inFlight, waiting].map((amount) => ({
         id,
         orderId,
         amount,
@@ -74,13 +74,13 @@ export function refundableFollows({ orders, refunds, receipts, lastDrift }: Evid
   const receiptsOf = Map.groupBy(live, ({ paymentId }) => paymentId);
   return orders.flatMap(({ _id: orderId, payments }) => {
     const shown = lastDrift.shown.get(orderId);
-    const left = payments.map(({ id, authorized, cancelled, settled }) => {
+    const left = payments.map(({ id, authorized, voided, settled }) => {
       const parts = partsOf.get(id) ?? [];
       const waiting = parts.filter(waitsToSettle);
       const underWay = parts.filter((part) => reserving.includes(part.status) && !waitsToSettle(part));
       const available = atLeastZero(settled - total(receiptsOf.get(id) ?? []) - total(underWay));
       const short = atLeastZero(total(receiptsOf.get(id) ?? []) + total(underWay) - settled);
-      const room = atLeastZero(atLeastZero(authorized - cancelled - settled) - total(waiting) - short);
+      const room = atLeastZero(atLeastZero(authorized - voided - settled) - total(waiting) - short);
       return { id, available, room };
     });
     const all = left.reduce((sum, { available, room }) => sum + available + room, 0n);

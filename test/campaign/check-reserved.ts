@@ -26,7 +26,7 @@ export function reservedIsThere({ history }: Evidence): Violation[] {
 /** Worked out from the parts as they were stored then, not from the account's sums. */
 export function unbackedIn({ payments }: StoredOrder, refunds: readonly StoredRefund[]): Unbacked[] {
   const parts = refunds.flatMap(({ allocations }) => allocations);
-  return payments.flatMap(({ id, authorized, cancelled, settled, refunded }) => {
+  return payments.flatMap(({ id, authorized, voided, settled, refunded }) => {
     const mine = parts.filter(({ paymentId }) => paymentId === id);
     const waits = mine.filter(({ status, afterApproval }) => {
       return (afterApproval ?? status) === 'WAITING_FOR_SETTLEMENT';
@@ -35,7 +35,7 @@ export function unbackedIn({ payments }: StoredOrder, refunds: readonly StoredRe
     const unsent = total(mine.filter(isReservedAndUnsent));
     const reserved = unsent - least(unsent, atLeastZero(settled - refunded - (all - unsent)));
     const short = atLeastZero(refunded + all - settled);
-    const waiting = total(waits) - least(total(waits), atLeastZero(authorized - cancelled - settled - short));
+    const waiting = total(waits) - least(total(waits), atLeastZero(authorized - voided - settled - short));
     return reserved === 0n && waiting === 0n ? [] : [{ paymentId: id, reserved, waiting }];
   });
 }

@@ -61,7 +61,7 @@ export function transitionsAreTold({ history, journal }: Evidence): Violation[] 
           .filter((one) => one.refundId === refundId)
           // "To be paid back to that one instead of this one" tells of both parts, whatever becomes of the new one.
           .flatMap(({ type }) =>
-            mutation === 'retryAllocation' ? [type, 'REFUND_RETRIED' as const] : [type],
+            mutation === 'retryRefundAllocation' ? [type, 'REFUND_RETRIED' as const] : [type],
           ),
       );
     return deed.steps

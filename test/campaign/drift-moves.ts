@@ -4,7 +4,7 @@ import { act, type Table } from './table.ts';
 export async function realign(table: Table): Promise<void> {
   const { order, book, dice } = table;
   const input = { orderId: order.id, ...(dice.chance(0.3) ? { dryRun: true } : {}) };
-  const payload = await act(table, 'realignInvoiceData', input);
+  const payload = await act(table, 'realignRefundInvoiceData', input);
   if (payload == null || payload.realigned.length === 0 || book.mayBeDrifted(order.id)) return;
   const told = JSON.stringify(payload.realigned);
   book.complain('I1', order.id, `Order ${order.id} had drifted (${told}), and nobody had damaged it.`);

@@ -9,7 +9,7 @@ export type LastDrift = {
   /** As they were stored before the healing; refunds and receipts are the same ever after. */
   readonly orders: readonly StoredOrder[];
   readonly shown: ReadonlyMap<string, ShownAccount>;
-  /** What realignInvoiceData said that it set right, by order. */
+  /** What realignRefundInvoiceData said that it set right, by order. */
   readonly realigned: ReadonlyMap<string, readonly DriftedPart[]>;
   readonly shownAfter: ReadonlyMap<string, ShownAccount>;
 };
@@ -23,7 +23,7 @@ export async function healDrift(store: Store, ask: Caller): Promise<LastDrift> {
     if (drift.length === 0) continue;
     // Not by the order's id: a key is printable ASCII.
     const key = `healed at last ${realigned.size + 1}`;
-    const payload = await ask.call('realignInvoiceData', key, { orderId });
+    const payload = await ask.call('realignRefundInvoiceData', key, { orderId });
     realigned.set(orderId, readParts(payload?.realigned ?? []));
   }
   return { orders, shown, realigned, shownAfter: await readShownAccounts(store, ask) };

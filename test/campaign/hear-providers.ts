@@ -44,8 +44,8 @@ async function report({ ask, dice, shop }: Ear, entry: LedgerEntry): Promise<voi
     occurredAt: '2026-01-16T09:00:00.000Z',
   };
   await pause(dice.oneOf([0, 0, dice.whole(1, 3_000)]));
-  await ask.call('recordReceipt', `heard of ${entry.refundId}`, input);
-  if (dice.chance(0.2)) await ask.call('recordReceipt', `heard again of ${entry.refundId}`, input);
+  await ask.call('recordRefundReceipt', `heard of ${entry.refundId}`, input);
+  if (dice.chance(0.2)) await ask.call('recordRefundReceipt', `heard again of ${entry.refundId}`, input);
 }
 
 /** Null where nobody could tell what it is for. */

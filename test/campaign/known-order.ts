@@ -86,7 +86,7 @@ export function aLine(id: string, dice: Dice, most: number): KnownLine {
   return { id, net, tax: dice.oneOf([0, Math.floor(net / 5), Math.floor(net / 12)]) };
 }
 
-/** What recordOrder takes for the order as it is known. */
+/** What recordOrderForRefund takes for the order as it is known. */
 export function orderInput(order: KnownOrder): Input {
   return {
     id: order.id,

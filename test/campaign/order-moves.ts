@@ -3,11 +3,11 @@ import { aLine, type KnownOrder, money, orderInput } from './known-order.ts';
 import { act, keyOf, type Table } from './table.ts';
 
 /** Everything begins with it. */
-export async function recordOrder(table: Table): Promise<void> {
+export async function recordOrderForRefund(table: Table): Promise<void> {
   for (const { id, address } of table.order.payments) {
     table.shop.payments.set(address, { orderId: table.order.id, paymentId: id });
   }
-  const payload = await act(table, 'recordOrder', orderInput(table.order));
+  const payload = await act(table, 'recordOrderForRefund', orderInput(table.order));
   if (payload?.order != null) table.order.isRecorded = true;
 }
 
@@ -19,7 +19,7 @@ export async function revise(table: Table): Promise<void> {
   const { order, dice } = table;
   if (dice.chance(0.2)) {
     const stale = { ...orderInput(order), sourceRevision: '0' };
-    await act(table, 'recordOrder', stale);
+    await act(table, 'recordOrderForRefund', stale);
     return;
   }
   order.revision += 1;
@@ -29,14 +29,14 @@ export async function revise(table: Table): Promise<void> {
   if (change === 'money') payment.authorized += dice.whole(1, 5_000);
   if (change === 'less' && order.lines.length > 1) order.lines.pop();
   if (change === 'place') moveElsewhere(table, payment);
-  await act(table, 'recordOrder', orderInput(order));
+  await act(table, 'recordOrderForRefund', orderInput(order));
 }
 
 /** A later revision that sends the money of a payment elsewhere. */
 export async function redirect(table: Table, payment: KnownOrder['payments'][number]): Promise<void> {
   table.order.revision += 1;
   moveElsewhere(table, payment);
-  await act(table, 'recordOrder', orderInput(table.order));
+  await act(table, 'recordOrderForRefund', orderInput(table.order));
 }
 
 function moveElsewhere({ order, dice }: Table, payment: KnownOrder['payments'][number]): void {
@@ -57,7 +57,7 @@ export async function settle(table: Table): Promise<void> {
       settled: money(order, settled),
       settledAt: new Date(1_768_480_239_439).toISOString(),
     };
-    return act(table, 'recordSettlement', input, keyOf(table, 'settled'));
+    return act(table, 'recordSettlementForRefund', input, keyOf(table, 'settled'));
   };
   if (dice.chance(0.1)) {
     await report(dice.oneOf([payment.authorized + 1, Math.max(0, payment.settled - 1)]));
@@ -75,10 +75,10 @@ export async function voidAndCharge(table: Table): Promise<void> {
   const payment = dice.oneOf(some(order.payments));
   const open = payment.authorized - payment.settled;
   if (open <= 0) return settle(table);
-  const tell = (settled: number, cancelled: number | null) => {
+  const tell = (settled: number, voided: number | null) => {
     const totals = {
       settled: money(order, settled),
-      ...(cancelled === null ? {} : { cancelled: money(order, cancelled) }),
+      ...(voided === null ? {} : { voided: money(order, voided) }),
     };
     const input: Input = {
       orderId: order.id,
@@ -86,8 +86,10 @@ export async function voidAndCharge(table: Table): Promise<void> {
       ...totals,
       settledAt: new Date(1_768_480_239_439).toISOString(),
     };
-    return act(table, 'recordSettlement', input, keyOf(table, 'voided'));
+    return act(table, 'recordSettlementForRefund', input, keyOf(table, 'voided'));
   };
+  // What waits for the money is what a void makes count as done, and a capture makes pending again.
+  if (dice.chance(0.5)) await requestAll(table);
   const voided = dice.oneOf([open, dice.whole(1, open)]);
   const before = payment.settled;
   if (dice.chance(0.3)) {
@@ -97,6 +99,11 @@ export async function voidAndCharge(table: Table): Promise<void> {
   payment.settled = dice.oneOf([payment.authorized, dice.whole(before, payment.authorized)]);
   const told = [() => tell(before, voided), () => tell(payment.settled, dice.oneOf([null, 0, voided]))];
   for (const one of dice.chance(0.8) ? told : told.toReversed()) await one();
+}
+
+async function requestAll(table: Table): Promise<void> {
+  const input = { orderId: table.order.id, reason: 'All of it is sent back.', scope: { full: true } };
+  await act(table, 'requestRefund', input);
 }
 
 /** Mostly a return, by value or with lines, or one that was paid back before it came; now and then a sale, or a number that is taken. */
@@ -117,11 +124,12 @@ export async function invoice(table: Table): Promise<void> {
     ...(dice.chance(0.3) ? { lines } : {}),
     ...paidBefore(table),
   };
-  const payload = await act(table, 'recordInvoice', input);
+  const payload = await act(table, 'recordInvoiceForRefund', input);
   if (payload?.invoice == null) return;
   if (input['type'] === 'INPUT') order.invoices.push({ number, value });
-  if (dice.chance(0.15)) await act(table, 'recordInvoice', { ...input, value: money(order, value + 1) });
-  if (dice.chance(0.15)) await act(table, 'recordInvoice', input);
+  if (dice.chance(0.15))
+    await act(table, 'recordInvoiceForRefund', { ...input, value: money(order, value + 1) });
+  if (dice.chance(0.15)) await act(table, 'recordInvoiceForRefund', input);
 }
 
 /** Some returns come when they have been paid back already: their refunds are named (D17). */

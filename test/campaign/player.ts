@@ -3,7 +3,7 @@ import { decide, redirectApproved } from './approval-moves.ts';
 import { realign } from './drift-moves.ts';
 import { again, reuse } from './key-moves.ts';
 import { type KnownOrder, makeUpOrder } from './known-order.ts';
-import { invoice, recordOrder, revise, settle, voidAndCharge } from './order-moves.ts';
+import { invoice, recordOrderForRefund, revise, settle, voidAndCharge } from './order-moves.ts';
 import {
   readEntity,
   readInteractions,
@@ -94,7 +94,7 @@ export async function playOrders(
   for (let n = 1; !until.aborted; n += 1) {
     const order = makeUpOrder(`${seat.ask.actor}-${n}`, dice, false);
     const table = { ...seat, dice, order };
-    await recordOrder(table);
+    await recordOrderForRefund(table);
     const length = dice.whole(10, 35);
     for (let step = 0; step < length && !until.aborted; step += 1) {
       if (dice.chance(0.12)) await playHot({ ...seat, dice }, hot);
@@ -114,7 +114,7 @@ async function playHot(seat: Omit<Table, 'order'>, hot: HotOrders): Promise<void
   const table = { ...seat, order };
   order.moves += 1;
   // Others may be faster than it is known: they are told that there is no such order.
-  await (isNew ? recordOrder(table) : chosen(dice)(table));
+  await (isNew ? recordOrderForRefund(table) : chosen(dice)(table));
 }
 
 function chosen(dice: Table['dice']): Move {

@@ -86,10 +86,18 @@ class Reading {
 
   take(change: Change): void {
     const { operationType: what, ns } = change;
-    const kept = ['orders', 'refunds', 'receipts', 'journal', 'creditNotes', 'paymentOwners'];
+    const kept = [
+      'orders',
+      'refunds',
+      'receipts',
+      'journal',
+      'creditNotes',
+      'paymentOwners',
+      'invoiceOwners',
+    ];
     if (!kept.includes(ns.coll)) return;
     const { _id: id } = change.documentKey;
-    const isAppendOnly = ns.coll === 'journal' || ns.coll === 'paymentOwners';
+    const isAppendOnly = ['journal', 'paymentOwners', 'invoiceOwners'].includes(ns.coll);
     if (what !== 'insert' && (what !== 'update' || isAppendOnly)) {
       this.#forbidden.push(`${ns.coll} ${id} has a change of the kind ${what}.`);
     }

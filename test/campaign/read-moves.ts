@@ -22,7 +22,7 @@ export async function readSummary({ ask, order, book }: Table): Promise<void> {
 export async function readPending({ ask, order }: Table): Promise<void> {
   await ask.read(
     'pending',
-    'query ($id: ID!) { orderForRefund(id: $id) { pendingRefunds { invoice { number } amount { amount } } } }',
+    'query ($id: ID!) { orderForRefund(id: $id) { pendingRefunds { invoiceNumber amount { amount } } } }',
     { id: order.id },
   );
 }

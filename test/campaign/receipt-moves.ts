@@ -11,10 +11,11 @@ export async function receipt(table: Table): Promise<void> {
   const amount = dice.chance(0.15) ? dice.whole(1, part.amount) : part.amount;
   const input = { ...reportOf(table, amount), ...(dice.chance(0.8) ? { allocationId: part.id } : {}) };
   const told = { ...input, paymentId: part.payment.id };
-  const payload = await act(table, 'recordReceipt', told);
+  const payload = await act(table, 'recordRefundReceipt', told);
   if (payload?.receipt != null) part.status = 'SUCCEEDED';
-  if (dice.chance(0.2)) await act(table, 'recordReceipt', told);
-  if (dice.chance(0.05)) await act(table, 'recordReceipt', { ...told, amount: money(order, amount + 1) });
+  if (dice.chance(0.2)) await act(table, 'recordRefundReceipt', told);
+  if (dice.chance(0.05))
+    await act(table, 'recordRefundReceipt', { ...told, amount: money(order, amount + 1) });
 }
 
 /** A late one, of a part that has long come to an end: taken in every state (D21). */
@@ -23,7 +24,7 @@ export async function lateReceipt(table: Table): Promise<void> {
   const part = somePart(table, (one) => isForPeople(one) && !isOpen(one));
   if (part === null) return;
   const amount = dice.whole(1, Math.max(1, Math.floor(part.amount / 4)));
-  await act(table, 'recordReceipt', { ...reportOf(table, amount), allocationId: part.id });
+  await act(table, 'recordRefundReceipt', { ...reportOf(table, amount), allocationId: part.id });
 }
 
 /** Somebody paid back by hand what waited for a second person's word: all of it or a piece, told in any way (D21). */
@@ -33,7 +34,7 @@ export async function receiptBeforeApproval(table: Table): Promise<void> {
   if (part === null) return;
   const amount = dice.chance(0.5) ? part.amount : dice.whole(1, part.amount);
   const about = dice.chance(0.5) ? { allocationId: part.id } : { paymentId: part.payment.id };
-  await act(table, 'recordReceipt', { ...reportOf(table, amount), ...about });
+  await act(table, 'recordRefundReceipt', { ...reportOf(table, amount), ...about });
 }
 
 /** Money that went back without anybody having asked here (D21); of an invoice or of none, and perhaps told again with one. */
@@ -44,9 +45,12 @@ export async function receiptFromElsewhere(table: Table): Promise<void> {
   const named = dice.chance(0.5) && order.invoices.length > 0 ? dice.oneOf(some(order.invoices)) : null;
   const invoiceNumber = named === null ? {} : { invoiceNumber: named.number };
   const input = { ...reportOf(table, dice.whole(1, 300)), paymentId: payment.id, ...invoiceNumber };
-  await act(table, 'recordReceipt', input);
+  await act(table, 'recordRefundReceipt', input);
   if (order.invoices.length === 0 || !dice.chance(0.4)) return;
-  await act(table, 'recordReceipt', { ...input, invoiceNumber: dice.oneOf(some(order.invoices)).number });
+  await act(table, 'recordRefundReceipt', {
+    ...input,
+    invoiceNumber: dice.oneOf(some(order.invoices)).number,
+  });
 }
 
 /**
@@ -62,7 +66,7 @@ export async function chargeBack(table: Table): Promise<void> {
   const isOnItsWay = (one: KnownPart) => one.payment.id === payment.id && one.amount === amount;
   if (amount === 0 || [...order.parts.values()].some((one) => isOnItsWay(one) && !isForPeople(one))) return;
   const report = reportOf(table, amount);
-  await act(table, 'recordReceipt', {
+  await act(table, 'recordRefundReceipt', {
     ...report,
     paymentId: payment.id,
     source: 'MANUAL',
@@ -84,7 +88,7 @@ export async function failure(table: Table): Promise<void> {
     providerCode: 'CHK0054',
     message: `The bank said no to ${cardNumber}.`,
   };
-  const payload = await act(table, 'recordFailure', { ...input, retryable: dice.chance(0.5) });
+  const payload = await act(table, 'recordRefundFailure', { ...input, retryable: dice.chance(0.5) });
   if (payload?.allocation != null) part.status = 'FAILED';
 }
 
@@ -95,7 +99,7 @@ async function reverse(table: Table): Promise<void> {
   // Only of those is it known where they went.
   if (typeof allocationId !== 'string' || order.parts.get(allocationId)?.payment.payer !== 'manual') return;
   const message = 'It came back.';
-  await act(table, 'recordFailure', { allocationId, message, reversesReceiptId: id });
+  await act(table, 'recordRefundFailure', { allocationId, message, reversesReceiptId: id });
 }
 
 function reportOf(table: Table, amount: number): Input {

@@ -32,7 +32,7 @@ export async function previewAndRequest(table: Table): Promise<void> {
   const request = requestOf(table);
   const data = await ask.read(
     'preview',
-    `query ($id: ID!, $request: RefundScopeInput!) { orderForRefund(id: $id) { refundPreview(request: $request) {
+    `query ($id: ID!, $request: RefundScopeInput!) { orderForRefund(id: $id) { refundPreview(scope: $request) {
       preview { token allocations { payment { id } amount { amount } waitsForSettlement } } userErrors { code }
     } } }`,
     { id: order.id, request: request['scope'] },
@@ -76,7 +76,7 @@ export async function retry(table: Table): Promise<void> {
   if (part === null) return;
   const other = dice.chance(0.3) ? { paymentId: dice.oneOf(some(order.payments)).id } : {};
   const byHand = dice.chance(0.1) ? { manual: true } : {};
-  await act(table, 'retryAllocation', { allocationId: part.id, ...other, ...byHand });
+  await act(table, 'retryRefundAllocation', { allocationId: part.id, ...other, ...byHand });
 }
 
 function requestOf({ order, dice }: Table): Input {

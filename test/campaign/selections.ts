@@ -2,22 +2,22 @@ import type { Input } from './call-book.ts';
 import { driftFields } from './shown-accounts.ts';
 
 const part = 'id status attempts amount { amount } payment { id }';
-const refund = `id status allocations { ${part} } coverage { invoice { number } }`;
+const refund = `id status allocations { ${part} } coverage { invoiceNumber }`;
 
 /** What players ask for, and what each answers with. */
 export const selections = {
-  recordOrder: 'order { id }',
-  recordSettlement: 'order { id } resumed { id }',
-  recordInvoice: 'invoice { id }',
+  recordOrderForRefund: 'order { id }',
+  recordSettlementForRefund: 'order { id } resumed { id }',
+  recordInvoiceForRefund: 'invoice { id }',
   requestRefund: `refund { ${refund} }`,
   requestPendingRefunds: `refunds { ${refund} }`,
-  recordReceipt: 'receipt { id amount { amount } payment { id } } refund { id }',
-  recordFailure: 'allocation { id status }',
-  retryAllocation: `allocation { ${part} }`,
+  recordRefundReceipt: 'receipt { id amount { amount } payment { id } } refund { id }',
+  recordRefundFailure: 'allocation { id status }',
+  retryRefundAllocation: `allocation { ${part} }`,
   cancelRefund: 'refund { id status }',
   approveRefund: `refund { ${refund} }`,
   rejectRefund: `refund { ${refund} }`,
-  realignInvoiceData: `order { id } realigned { ${driftFields} }`,
+  realignRefundInvoiceData: `order { id } realigned { ${driftFields} }`,
 } as const;
 export type Verb = keyof typeof selections;
 

@@ -27,7 +27,7 @@ export async function readShownAccounts(
     const data = await ask.read('sums of all', query, { of });
     for (const { id, pendingRefunds, refundSummary, refundablePayments } of data?._entities ?? []) {
       shown.set(id, {
-        pending: new Map(pendingRefunds.map((one: Pending) => [one.invoice.number, minor(one.amount)])),
+        pending: new Map(pendingRefunds.map((one: Pending) => [one.invoiceNumber, minor(one.amount)])),
         refundable: minor(refundSummary.refundable),
         available: new Map(refundablePayments.map((one: Payment) => [one.id, minor(one.available)])),
         consistent: refundSummary.consistent,
@@ -51,7 +51,7 @@ export function readParts(entries: readonly Entry[]): DriftedPart[] {
 }
 
 type Amount = { readonly amount: string };
-type Pending = { readonly invoice: { readonly number: string }; readonly amount: Amount };
+type Pending = { readonly invoiceNumber: string; readonly amount: Amount };
 type Payment = { readonly id: string; readonly available: Amount };
 type Entry = {
   readonly invoiceNumber: string | null;
@@ -79,7 +79,7 @@ function minor({ amount }: Amount): bigint {
 const atOnce = 25;
 const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Order {
   id
-  pendingRefunds { invoice { number } amount { amount } }
+  pendingRefunds { invoiceNumber amount { amount } }
   refundSummary { consistent refundable { amount } }
   refundablePayments { id available { amount } }
 } } }`;

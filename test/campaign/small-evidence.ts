@@ -16,11 +16,11 @@ export async function smallEvidence(): Promise<{ app: TestApp; evidence: Evidenc
   const patience = { until: Number.POSITIVE_INFINITY };
   const ask = createCaller({ ...options, actor: 'player-1', patience });
   const orderId = 'player-1-1';
-  await ask.call('recordOrder', 'order', orderInput(orderId));
+  await ask.call('recordOrderForRefund', 'order', orderInput(orderId));
   const settled = { orderId, paymentId: 'card', settled: '90.00', settledAt: occurredAt };
-  await ask.call('recordSettlement', 'settled', settled);
+  await ask.call('recordSettlementForRefund', 'settled', settled);
   const invoice = { orderId, number: 'R-1', type: 'INPUT', value: '30.00', issuedAt: occurredAt };
-  await ask.call('recordInvoice', 'invoice', invoice);
+  await ask.call('recordInvoiceForRefund', 'invoice', invoice);
   const request = { orderId, reason: 'It broke.', scope: { pendingInvoiceNumber: 'R-1' } };
   book.promises.push({
     actor: 'player-1',
@@ -34,8 +34,8 @@ export async function smallEvidence(): Promise<{ app: TestApp; evidence: Evidenc
   await ask.call('requestRefund', 'too much', { orderId, reason: 'x', scope: { amount: '1000.00' } });
   const [part] = refund.allocations;
   const receipt = { orderId, allocationId: part.id, providerRefundId: 'hand-1', amount: '10.00', occurredAt };
-  await ask.call('recordReceipt', 'receipt', receipt);
-  await ask.call('recordFailure', 'failed', {
+  await ask.call('recordRefundReceipt', 'receipt', receipt);
+  await ask.call('recordRefundFailure', 'failed', {
     allocationId: part.id,
     message: 'It came back.',
     reversesReceiptId: null,
@@ -48,7 +48,7 @@ export async function smallEvidence(): Promise<{ app: TestApp; evidence: Evidenc
   // Twice: the first is healed by the next call, the second in the end.
   const dice = createDice(1, 'foreigner');
   await damageOrder({ store: app.store, book, dice }, orderId);
-  await ask.call('recordSettlement', 'healing', { ...settled, settled: '91.00' });
+  await ask.call('recordSettlementForRefund', 'healing', { ...settled, settled: '91.00' });
   await damageOrder({ store: app.store, book, dice }, orderId);
   const lastDrift = await healDrift(app.store, ask);
   const { orders, refunds, receipts, journal, creditNotes } = app.store.collections;
@@ -74,9 +74,12 @@ async function playApproval(ask: Caller, approver: Caller, receipt: Input, invoi
   const goodwill = { orderId: receipt['orderId'], reason: 'Sorry', scope: { amount: receipt['amount'] } };
   const { refund } = await ask.call('requestRefund', 'large', goodwill);
   await approver.call('approveRefund', 'approved', { refundId: refund.id });
-  await ask.call('recordReceipt', 'large receipt', { ...receipt, allocationId: refund.allocations[0].id });
+  await ask.call('recordRefundReceipt', 'large receipt', {
+    ...receipt,
+    allocationId: refund.allocations[0].id,
+  });
   const covered = { ...invoice, number: 'R-2', value: '40.00', coversRefundIds: [refund.id] };
-  await ask.call('recordInvoice', 'paid before', covered);
+  await ask.call('recordInvoiceForRefund', 'paid before', covered);
 }
 
 const occurredAt = '2026-01-16T09:00:00.000Z';

@@ -5,10 +5,10 @@ import { concerned } from './story-of-order.ts';
 
 const ulid = (letter: string) => letter.repeat(26);
 const calls = [
-  aCall('recordOrder', 'order 1', { id: 'o' }, ['o']),
+  aCall('recordOrderForRefund', 'order 1', { id: 'o' }, ['o']),
   aCall('requestRefund', 'refund 2', { orderId: 'o' }, [`rf_${ulid('A')}_o`]),
   aCall('requestRefund', 'refund 3', { orderId: 'o' }, [`rf_${ulid('B')}_o`]),
-  aCall('recordReceipt', 'receipt 4', { allocationId: `al_${ulid('A')}_1_o` }, [`rc_${ulid('C')}_o`]),
+  aCall('recordRefundReceipt', 'receipt 4', { allocationId: `al_${ulid('A')}_1_o` }, [`rc_${ulid('C')}_o`]),
 ];
 
 test('a story is shrunk to the calls that what is wrong is about, and the order itself', () => {

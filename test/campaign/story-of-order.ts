@@ -47,7 +47,7 @@ export function concerned(calls: readonly Call[], text: string): readonly Call[]
   const direct = calls.filter((call) => mentions(names, wordsOf(call)));
   if (direct.length === 0) return calls;
   const more = new Set([...names, ...direct.flatMap((call) => [...namesIn(wordsOf(call))])]);
-  return calls.filter((call) => call.name === 'recordOrder' || mentions(more, wordsOf(call)));
+  return calls.filter((call) => call.name === 'recordOrderForRefund' || mentions(more, wordsOf(call)));
 }
 
 /** The ids made here are told apart by their ULIDs; keys stand in quotes. */

@@ -38,7 +38,7 @@ export async function act(
   learn(table, payload);
   const isAccepted = payload.userErrors.length === 0;
   if (isAccepted) table.order.accepted.push({ actor: table.ask.actor, name, key, input });
-  if (name === 'recordReceipt' && payload.receipt != null) {
+  if (name === 'recordRefundReceipt' && payload.receipt != null) {
     table.order.receipts.push({ id: payload.receipt.id, key, input });
   }
   return payload;

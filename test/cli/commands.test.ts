@@ -73,7 +73,7 @@ test('sdl prints the published schema, without auth directives (G2)', async () =
 test('sdl --auth carries the required scopes, and composes with the subgraphs that own Order and Payment (G2)', async () => {
   const { stdout } = await cli('sdl', '--auth');
   expect(stdout).toMatch(
-    /recordReceipt\([\s\S]*?RecordReceiptPayload .*scopes: \[\["refunds:write"\], \["refunds:operate"\]\]/,
+    /recordRefundReceipt\([\s\S]*?RecordRefundReceiptPayload .*scopes: \[\["refunds:write"\], \["refunds:operate"\]\]/,
   );
   expect(stdout).toMatch(/orderForRefund\([\s\S]*?\): Order .*@authenticated/);
   const { errors, supergraphSdl } = composeServices([
@@ -83,7 +83,7 @@ test('sdl --auth carries the required scopes, and composes with the subgraphs th
   ]);
   expect(errors ?? []).toEqual([]);
   expect(supergraphSdl).toMatch(
-    /retryAllocation\([\s\S]*?@requiresScopes\(scopes: \[\["refunds:operate"\]\]\)/,
+    /retryRefundAllocation\([\s\S]*?@requiresScopes\(scopes: \[\["refunds:operate"\]\]\)/,
   );
   expect(supergraphSdl).toMatch(/brand: String @join__field\(graph: PAYMENTS\)\n/);
 });

@@ -40,7 +40,9 @@ test('npm run dispatcher pays back, and shows its health and its figures as the 
     expect((await get('/metrics', 'Bearer somebody else’s'.replace('’', ''))).status).toBe(401);
     expect((await get('/graphql')).status).toBe(404);
     const story = play(app);
-    await story.recordOrder(anOrder({ id: 'shown', card: { authorized: '100.00', settled: '100.00' } }));
+    await story.recordOrderForRefund(
+      anOrder({ id: 'shown', card: { authorized: '100.00', settled: '100.00' } }),
+    );
     const refund = await story.requestRefund({ orderId: 'shown', scope: { amount: '30.00' } });
     const status = async () => (await story.refund(refund)).status;
     await expect.poll(status, { timeout: 15_000 }).toBe('ACTION_REQUIRED');

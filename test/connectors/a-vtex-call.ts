@@ -48,7 +48,7 @@ function aPayment(providerTransactionId: string | null, { currency: code }: Mone
     providerData: [],
     authorized: all,
     settled: all,
-    cancelled: nothing,
+    voided: nothing,
     lastSettlement: null,
     refunded: nothing,
     inFlight: nothing,

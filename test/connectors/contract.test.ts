@@ -63,7 +63,7 @@ describe('money that goes back by hand', () => {
     await expectEnd(app, nothing, { ...task, said: ['REFUND_MANUAL'] });
     const [part] = (await play(app).refund({ id: refunded.refundId })).allocations;
     const transfer = { providerRefundId: 'transfer 1', source: 'MANUAL' };
-    await play(app).recordReceipt(required(part, 'A refund has a part.'), transfer);
+    await play(app).recordRefundReceipt(required(part, 'A refund has a part.'), transfer);
     const byHand = { key: null, paymentId: 'o-1-card', currency: 'EUR', refundId: 'transfer 1' };
     const said = ['REFUND_MANUAL', 'RECEIPT_RECORDED'];
     const done = { status: 'SUCCEEDED', cause: null, source: 'MANUAL', paid: ['30.00'], said } as const;
@@ -94,7 +94,7 @@ async function refundThirty(
 ): Promise<{ orderId: string; refundId: string }> {
   const story = play(app);
   const card = { id: `${orderId}-card`, method: 'CARD', authorized: '100.00', settled: '100.00' };
-  await story.recordOrder(anOrder({ id: orderId, payments: [{ ...card, ...payment }] }));
+  await story.recordOrderForRefund(anOrder({ id: orderId, payments: [{ ...card, ...payment }] }));
   const { id: refundId } = await story.requestRefund({ orderId, scope: { amount: '30.00' } });
   const status = async () => (await story.refund({ id: refundId })).status;
   await poll(status, { timeout: 15_000, interval: 100 }).not.toBe('IN_PROGRESS');
@@ -113,7 +113,7 @@ async function expectEnd(app: TestApp, { orderId, refundId, ledger, attempts }: 
   const { data, errors } = await app.ask(
     `query ($id: ID!) {
       refund(id: $id) { allocations { status attempts receipts { providerRefundId amount { amount } source } } }
-      manualTasks(first: 100) { nodes { cause order { id } } }
+      refundTasks(first: 100) { nodes { cause order { id } } }
     }`,
     { id: refundId },
   );
@@ -124,7 +124,7 @@ async function expectEnd(app: TestApp, { orderId, refundId, ledger, attempts }: 
     source: end.source,
   }));
   expect(data.refund.allocations).toEqual([{ status: end.status, attempts, receipts }]);
-  const tasks: { cause: string; order: { id: string } }[] = data.manualTasks.nodes;
+  const tasks: { cause: string; order: { id: string } }[] = data.refundTasks.nodes;
   expect(tasks.find(({ order }) => order.id === orderId)?.cause ?? null).toBe(end.cause);
   const { journal } = await expectBooksToBalance(app.store, orderId);
   const interactions = journal.flatMap((entry) => entry.interactions);

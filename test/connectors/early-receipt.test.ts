@@ -29,15 +29,21 @@ afterAll(async () => {
 async function reportedEarly(orderId: string, invoiceNumber: string | null) {
   const story = play(app);
   const card = { id: `${orderId}-card`, method: 'CARD', provider: 'acme', authorized: '100.00' };
-  await story.recordOrder(anOrder({ id: orderId, payments: [{ ...card, settled: '100.00' }] }));
-  for (const number of ['R-1', 'R-2']) await story.recordInvoice({ orderId, number, value: '30.00' });
+  await story.recordOrderForRefund(anOrder({ id: orderId, payments: [{ ...card, settled: '100.00' }] }));
+  for (const number of ['R-1', 'R-2'])
+    await story.recordInvoiceForRefund({ orderId, number, value: '30.00' });
   provider.misbehave('late answer');
   const refund = await story.requestRefund({ orderId, scope: { pendingInvoiceNumber: 'R-1' } });
   const paid = () => provider.ledger.filter(({ paymentId }) => paymentId === card.id);
   await expect.poll(() => paid().length, { timeout: 5_000 }).toBe(1);
   const report = { orderId, paymentId: card.id, providerRefundId: paid()[0]?.refundId, amount: '30.00' };
   const named = { ...report, invoiceNumber };
-  const { userErrors } = await story.tryTo('recordReceipt', 'RecordReceiptInput', named, 'receipt { id }');
+  const { userErrors } = await story.tryTo(
+    'recordRefundReceipt',
+    'RecordRefundReceiptInput',
+    named,
+    'receipt { id }',
+  );
   expect(userErrors).toEqual([]);
   const calls = () => provider.calls.filter(({ path }) => path.includes(encodeURIComponent(card.id)));
   const status = async () => (await story.refund(refund)).allocations[0]?.status;

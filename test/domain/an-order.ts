@@ -50,7 +50,7 @@ export function payment(id: string, authorized: string, more: Partial<PaymentInp
     provider: 'vtex',
     authorized,
     settled: authorized,
-    cancelled: '0',
+    voided: '0',
     ...more,
   };
 }

@@ -64,7 +64,9 @@ export class OrderStory extends KeptOrder {
       return refund === undefined ? [] : [{ refund, receipts }];
     });
     const input: InvoiceInput = { number, type: 'INPUT', value, issuedAt: new Date(0), ...more };
-    return this.keep(decideRecordInvoice({ account: this.account, earlier }, input, this.#next()));
+    return this.keep(
+      decideRecordInvoice({ account: this.account, owner: null, earlier }, input, this.#next()),
+    );
   }
 
   request(

@@ -3,7 +3,7 @@ export type Seen = { readonly at: string; readonly status?: number; readonly bod
 
 type Extensions = Readonly<Record<string, unknown>>;
 
-const nothing = { recordOrder: null };
+const nothing = { recordOrderForRefund: null };
 
 /** Each hides the outcome: the mutation may have been done. */
 export const unknownAnswers: readonly Seen[] = [
@@ -16,7 +16,7 @@ export const unknownAnswers: readonly Seen[] = [
     code: 'FORBIDDEN',
     response: { status: 403, statusText: 'Forbidden', body: '<html>Blocked</html>' },
   }),
-  seen('Hive Gateway, connection cut', undefined, { path: ['recordOrder'] }),
+  seen('Hive Gateway, connection cut', undefined, { path: ['recordOrderForRefund'] }),
   seen('Hive Gateway, a proxy’s 502', {
     code: 'DOWNSTREAM_SERVICE_ERROR',
     serviceName: 'refunds',
@@ -30,7 +30,7 @@ export const unknownAnswers: readonly Seen[] = [
   seen('Apollo Router', { code: 'SUBREQUEST_MALFORMED_RESPONSE', service: 'refunds', reason: 'EOF' }),
   seen('Apollo Router, time-out', { code: 'GATEWAY_TIMEOUT' }, { status: 504 }),
   seen('Apollo Router, subgraph errors left out', undefined, { data: null }),
-  seen('Grafbase', { code: 'SUBGRAPH_REQUEST_ERROR' }, { path: ['recordOrder'] }),
+  seen('Grafbase', { code: 'SUBGRAPH_REQUEST_ERROR' }, { path: ['recordOrderForRefund'] }),
   seen('Cosmo, errors wrapped', {
     errors: [{ message: 'Not now.', extensions: { code: 'SERVICE_UNAVAILABLE' } }],
     statusCode: 503,
@@ -40,11 +40,15 @@ export const unknownAnswers: readonly Seen[] = [
     errors: [{ message: 'Not now.', extensions: { code: 'INTERNAL_SERVER_ERROR' } }],
   }),
   seen('a code that nobody knows', { code: 'TEAPOT' }),
-  seen('the subgraph, a fault', { code: 'INTERNAL_SERVER_ERROR', reference: 'x' }, { path: ['recordOrder'] }),
+  seen(
+    'the subgraph, a fault',
+    { code: 'INTERNAL_SERVER_ERROR', reference: 'x' },
+    { path: ['recordOrderForRefund'] },
+  ),
   seen('the subgraph, an outage', { code: 'SERVICE_UNAVAILABLE', retryable: true }, { status: 503 }),
   seen('a code of a refusal with HTTP 500', { code: 'FORBIDDEN' }, { status: 500 }),
   // A list of things that must not be null blanks the whole payload when the OMS is down: the refund was made.
-  seen('a field below it', { code: 'FORBIDDEN' }, { path: ['recordOrder', 'order', 'customer'] }),
+  seen('a field below it', { code: 'FORBIDDEN' }, { path: ['recordOrderForRefund', 'order', 'customer'] }),
   seen('the OMS refuses the token', { code: 'UNAUTHENTICATED', serviceName: 'oms' }),
   seen('the OMS refuses the token, Apollo Router', { code: 'UNAUTHENTICATED', service: 'oms' }),
   seen('entities of a router', { code: 'BAD_USER_INPUT' }, { path: ['_entities', 0] }),
@@ -59,7 +63,10 @@ export const unknownAnswers: readonly Seen[] = [
     at: 'a final code beside one of a router',
     body: {
       data: nothing,
-      errors: [error({ code: 'FORBIDDEN' }, ['recordOrder']), error({ code: 'SUBREQUEST_HTTP_ERROR' })],
+      errors: [
+        error({ code: 'FORBIDDEN' }, ['recordOrderForRefund']),
+        error({ code: 'SUBREQUEST_HTTP_ERROR' }),
+      ],
     },
   },
   {
@@ -76,7 +83,7 @@ export const unknownAnswers: readonly Seen[] = [
   { at: 'a list', body: [] },
   { at: 'an error that is none', body: { data: nothing, errors: [null] } },
   { at: 'errors that are no list', body: { data: nothing, errors: 'FORBIDDEN' } },
-  { at: 'half a body', body: '{"data":{"recordOrder":{"order":{"id"' },
+  { at: 'half a body', body: '{"data":{"recordOrderForRefund":{"order":{"id"' },
   { at: 'no body', body: '' },
   { at: 'HTML with 200', body: '<html>Sign in</html>' },
   { at: 'HTML with 403', status: 403, body: '<html>Blocked</html>' },
@@ -87,13 +94,13 @@ export const unknownAnswers: readonly Seen[] = [
 /** Each says that nothing was done. */
 export const refusedAnswers: readonly Seen[] = [
   seen('the subgraph', { code: 'UNAUTHENTICATED' }, { status: 401, data: undefined }),
-  seen('the subgraph', { code: 'FORBIDDEN' }, { path: ['recordOrder'] }),
+  seen('the subgraph', { code: 'FORBIDDEN' }, { path: ['recordOrderForRefund'] }),
   seen('the subgraph', { code: 'BAD_USER_INPUT' }, { status: 400, data: undefined }),
   seen('the subgraph', { code: 'LIMIT_EXCEEDED' }, { status: 400, data: undefined }),
   seen('the subgraph', { code: 'GRAPHQL_PARSE_FAILED' }, { status: 400, data: undefined }),
   seen('the subgraph or a router', { code: 'GRAPHQL_VALIDATION_FAILED' }, { status: 400, data: undefined }),
-  seen('Hive Gateway', { code: 'FORBIDDEN' }, { path: ['recordOrder'] }),
-  seen('@apollo/gateway', { code: 'FORBIDDEN', serviceName: 'refunds' }, { path: ['recordOrder'] }),
+  seen('Hive Gateway', { code: 'FORBIDDEN' }, { path: ['recordOrderForRefund'] }),
+  seen('@apollo/gateway', { code: 'FORBIDDEN', serviceName: 'refunds' }, { path: ['recordOrderForRefund'] }),
   seen('@apollo/gateway without a data source of one’s own', {
     code: 'UNAUTHENTICATED',
     response: { status: 401, body: { errors: [{ message: 'No valid bearer token was sent.' }] } },
@@ -107,9 +114,12 @@ export const refusedAnswers: readonly Seen[] = [
 /** Each says that it was accepted, though not all of the payload could be shown. */
 export const acceptedAnswers: readonly Seen[] = [
   accepted('the OMS is down', error({ code: 'SUBREQUEST_HTTP_ERROR', service: 'oms' })),
-  accepted('the OMS is down, no code', error(undefined, ['recordOrder', 'order', 'customer'])),
+  accepted('the OMS is down, no code', error(undefined, ['recordOrderForRefund', 'order', 'customer'])),
   accepted('the OMS refuses the token', error({ code: 'UNAUTHENTICATED' })),
-  accepted('a read after the commit fails', error({ code: 'SERVICE_UNAVAILABLE' }, ['recordOrder', 'order'])),
+  accepted(
+    'a read after the commit fails',
+    error({ code: 'SERVICE_UNAVAILABLE' }, ['recordOrderForRefund', 'order']),
+  ),
 ];
 
 function seen(
@@ -122,7 +132,10 @@ function seen(
 }
 
 function accepted(at: string, ...errors: object[]): Seen {
-  return { at, body: { data: { recordOrder: { order: null, userErrors: [], replayed: false } }, errors } };
+  return {
+    at,
+    body: { data: { recordOrderForRefund: { order: null, userErrors: [], replayed: false } }, errors },
+  };
 }
 
 function error(extensions?: Extensions, path?: unknown) {

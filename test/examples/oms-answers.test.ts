@@ -19,29 +19,29 @@ const input = {
 };
 const done: Seen = {
   at: 'the subgraph',
-  body: { data: { recordOrder: { order: { id: '7' }, userErrors: [], replayed: true } } },
+  body: { data: { recordOrderForRefund: { order: { id: '7' }, userErrors: [], replayed: true } } },
 };
 
 // What is loaded with a first request takes longer than the patience of these clients.
 beforeAll(async () => {
-  await clientHearing([done]).recordOrder();
+  await clientHearing([done]).recordOrderForRefund();
 });
 
 test.concurrent.each(unknownAnswers)(
   '$at is an unknown outcome: asked again under the same key, never refused',
   async (answer) => {
     const unknown = clientHearing([answer]);
-    await expect(unknown.recordOrder()).rejects.toThrow(OutcomeUnknown);
+    await expect(unknown.recordOrderForRefund()).rejects.toThrow(OutcomeUnknown);
     expect(unknown.sent.length).toBeGreaterThan(2);
     expect(new Set(unknown.sent).size).toBe(1);
     const mended = clientHearing([answer, answer, done]);
-    expect(await mended.recordOrder()).toMatchObject({ recordOrder: { replayed: true } });
+    expect(await mended.recordOrderForRefund()).toMatchObject({ recordOrderForRefund: { replayed: true } });
   },
 );
 
 test.each(refusedAnswers)('$at is final: reported at once, and not repeated', async (answer) => {
   const client = clientHearing([answer]);
-  await expect(client.recordOrder()).rejects.toThrow(RequestRefused);
+  await expect(client.recordOrderForRefund()).rejects.toThrow(RequestRefused);
   expect(client.sent).toHaveLength(1);
 });
 
@@ -49,7 +49,9 @@ test.each(acceptedAnswers)(
   'where $at, the mutation’s own payload says that it was accepted',
   async (answer) => {
     const client = clientHearing([answer]);
-    expect(await client.recordOrder()).toMatchObject({ recordOrder: { order: null, userErrors: [] } });
+    expect(await client.recordOrderForRefund()).toMatchObject({
+      recordOrderForRefund: { order: null, userErrors: [] },
+    });
     expect(client.sent).toHaveLength(1);
   },
 );
@@ -68,21 +70,21 @@ const isFinal: Readonly<Record<ErrorCode, boolean>> = {
 
 test.each(Object.entries(isFinal))('of the subgraph’s own codes %s is final: %s', async (code, final) => {
   const client = clientHearing([refusal(code)]);
-  await expect(client.recordOrder()).rejects.toThrow(final ? RequestRefused : OutcomeUnknown);
+  await expect(client.recordOrderForRefund()).rejects.toThrow(final ? RequestRefused : OutcomeUnknown);
 });
 
 test.each(['UNAUTHENTICATED', 'FORBIDDEN'])(
   'after a lost answer %s proves nothing about the first attempt: the outcome is unknown',
   async (code) => {
-    await expect(clientHearing([cut, refusal(code)]).recordOrder()).rejects.toThrow(OutcomeUnknown);
+    await expect(clientHearing([cut, refusal(code)]).recordOrderForRefund()).rejects.toThrow(OutcomeUnknown);
     const renewed = clientHearing([cut, refusal(code), done]);
-    expect(await renewed.recordOrder()).toMatchObject({ recordOrder: { replayed: true } });
+    expect(await renewed.recordOrderForRefund()).toMatchObject({ recordOrderForRefund: { replayed: true } });
   },
 );
 
 test('a request that is wrong in itself is refused after a lost answer too', async () => {
   const client = clientHearing([cut, refusal('GRAPHQL_VALIDATION_FAILED')]);
-  await expect(client.recordOrder()).rejects.toThrow(RequestRefused);
+  await expect(client.recordOrderForRefund()).rejects.toThrow(RequestRefused);
 });
 
 test('a token that cannot be had after a lost answer leaves the outcome unknown', async () => {
@@ -90,7 +92,7 @@ test('a token that cannot be had after a lost answer leaves the outcome unknown'
     if (asked > 1) throw new Error('The identity provider is down.');
     return 'a token';
   });
-  await expect(client.recordOrder()).rejects.toThrow(OutcomeUnknown);
+  await expect(client.recordOrderForRefund()).rejects.toThrow(OutcomeUnknown);
   expect(client.sent).toHaveLength(1);
 });
 
@@ -143,21 +145,21 @@ test('of two mutations in a request the one with an unknown outcome is repeated,
 
 test('what is no mutation has no outcome, and is not sent', async () => {
   const { send, sent } = clientHearing([done]);
-  const query = new TypedDocumentString<object, object>('{ manualTasks { totalCount } }');
+  const query = new TypedDocumentString<object, object>('{ refundTasks { totalCount } }');
   await expect(send(query, {})).rejects.toThrow(TypeError);
   expect(sent).toEqual([]);
 });
 
-const cut: Seen = { at: 'a cut connection', body: '{"data":{"recordOrder":' };
+const cut: Seen = { at: 'a cut connection', body: '{"data":{"recordOrderForRefund":' };
 
 const twoMutations = new TypedDocumentString<object, { input: object }>(
-  `mutation ($input: RecordOrderInput!) { first: recordOrder(input: $input) { userErrors { code } }
-    second: recordOrder(input: $input) { userErrors { code } } }`,
+  `mutation ($input: RecordOrderForRefundInput!) { first: recordOrderForRefund(input: $input) { userErrors { code } }
+    second: recordOrderForRefund(input: $input) { userErrors { code } } }`,
 );
 
 function refusal(code: string): Seen {
-  const errors = [{ message: 'No.', path: ['recordOrder'], extensions: { code } }];
-  return { at: code, body: { data: { recordOrder: null }, errors } };
+  const errors = [{ message: 'No.', path: ['recordOrderForRefund'], extensions: { code } }];
+  return { at: code, body: { data: { recordOrderForRefund: null }, errors } };
 }
 
 /** A client whose router gives these answers, one after the other, and the last for ever. */
@@ -178,5 +180,5 @@ function clientHearing(answers: readonly Seen[], tokenFor: (asked: number) => st
     patienceMs: 400,
     pauseMs: 10,
   });
-  return { send, sent, recordOrder: () => send(recordOrderMutation, { input }) };
+  return { send, sent, recordOrderForRefund: () => send(recordOrderMutation, { input }) };
 }

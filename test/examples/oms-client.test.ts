@@ -36,7 +36,12 @@ test('where every first answer is lost, the same key gets it again, and all of i
   expect(recorded).toEqual({
     refundStatus: 'SUCCEEDED',
     paidBack: '30.00',
-    replayed: ['recordOrder', 'recordInvoice', 'requestPendingRefunds', 'recordReceipt'],
+    replayed: [
+      'recordOrderForRefund',
+      'recordInvoiceForRefund',
+      'requestPendingRefunds',
+      'recordRefundReceipt',
+    ],
   });
   expect(lost.size).toBe(4);
   const { receipts, refunds } = await expectBooksToBalance(app.store, 'lost');
@@ -46,7 +51,12 @@ test('where every first answer is lost, the same key gets it again, and all of i
 test('run again from the start after a crash, it finds everything done and does nothing twice', async () => {
   await recordReturn(clientWith(fetch), aReturn('again'));
   const { replayed } = await recordReturn(clientWith(fetch), aReturn('again'));
-  expect(replayed).toEqual(['recordOrder', 'recordInvoice', 'requestPendingRefunds', 'recordReceipt']);
+  expect(replayed).toEqual([
+    'recordOrderForRefund',
+    'recordInvoiceForRefund',
+    'requestPendingRefunds',
+    'recordRefundReceipt',
+  ]);
   const { receipts } = await expectBooksToBalance(app.store, 'again');
   expect(receipts).toHaveLength(1);
 });
@@ -86,12 +96,12 @@ test('a refusal is an answer with its reason, and is not repeated', async () => 
     lines: [],
     payments: [],
   };
-  const { recordOrder } = await clientWith(fetch)(recordOrderMutation, { input });
-  expect(recordOrder).toMatchObject({ order: null, userErrors: [{ code: 'CURRENCY_UNKNOWN' }] });
+  const { recordOrderForRefund } = await clientWith(fetch)(recordOrderMutation, { input });
+  expect(recordOrderForRefund).toMatchObject({ order: null, userErrors: [{ code: 'CURRENCY_UNKNOWN' }] });
 });
 
 const unavailable = {
-  data: { recordOrder: null },
+  data: { recordOrderForRefund: null },
   errors: [{ message: 'Not now.', extensions: { code: 'SERVICE_UNAVAILABLE' } }],
 };
 

@@ -13,34 +13,46 @@ export type CrashStory = {
 
 /** Of the first one both sides of each command are tried: between an answer and the next command nothing happens. */
 export const crashStories: readonly CrashStory[] = [
-  { what: 'recordReceipt', mutation: 'recordReceipt', prepare: receiptOfAllocation },
+  { what: 'recordRefundReceipt', mutation: 'recordRefundReceipt', prepare: receiptOfAllocation },
   {
-    what: 'recordReceipt of a refund made elsewhere',
-    mutation: 'recordReceipt',
+    what: 'recordRefundReceipt of a refund made elsewhere',
+    mutation: 'recordRefundReceipt',
     prepare: receiptFromElsewhere,
   },
   {
-    what: 'recordReceipt on a drifted order',
-    mutation: 'recordReceipt',
+    what: 'recordRefundReceipt on a drifted order',
+    mutation: 'recordRefundReceipt',
     prepare: drifted(receiptOfAllocation),
   },
   {
-    what: 'recordReceipt of a refund made elsewhere, on a drifted order',
-    mutation: 'recordReceipt',
+    what: 'recordRefundReceipt of a refund made elsewhere, on a drifted order',
+    mutation: 'recordRefundReceipt',
     prepare: drifted(receiptFromElsewhere),
   },
   {
-    what: 'recordReceipt that takes the money of other refunds',
-    mutation: 'recordReceipt',
+    what: 'recordRefundReceipt that takes the money of other refunds',
+    mutation: 'recordRefundReceipt',
     prepare: chargeback,
   },
-  { what: 'recordFailure that takes a success back', mutation: 'recordFailure', prepare: reversal },
-  { what: 'recordInvoice', mutation: 'recordInvoice', prepare: invoice },
+  {
+    what: 'recordRefundFailure that takes a success back',
+    mutation: 'recordRefundFailure',
+    prepare: reversal,
+  },
+  { what: 'recordInvoiceForRefund', mutation: 'recordInvoiceForRefund', prepare: invoice },
   { what: 'requestRefund', mutation: 'requestRefund', prepare: refund },
-  { what: 'recordSettlement that wakes a part', mutation: 'recordSettlement', prepare: settlement },
-  { what: 'retryAllocation', mutation: 'retryAllocation', prepare: retry },
+  {
+    what: 'recordSettlementForRefund that wakes a part',
+    mutation: 'recordSettlementForRefund',
+    prepare: settlement,
+  },
+  { what: 'retryRefundAllocation', mutation: 'retryRefundAllocation', prepare: retry },
   { what: 'cancelRefund', mutation: 'cancelRefund', prepare: cancel },
-  { what: 'recordOrder of a new order', mutation: 'recordOrder', prepare: async (_app, id) => order(id) },
+  {
+    what: 'recordOrderForRefund of a new order',
+    mutation: 'recordOrderForRefund',
+    prepare: async (_app, id) => order(id),
+  },
 ];
 
 function order(id: string): Input {
@@ -55,8 +67,8 @@ const instant = '2026-01-15T12:30:39.439Z';
 
 async function returned(app: RestartableApp, orderId: string) {
   const story = play(app);
-  await story.recordOrder(order(orderId));
-  await story.recordInvoice({ orderId, number: 'R-1', value: '30.00', issuedAt: instant });
+  await story.recordOrderForRefund(order(orderId));
+  await story.recordInvoiceForRefund({ orderId, number: 'R-1', value: '30.00', issuedAt: instant });
   return story;
 }
 
@@ -98,7 +110,7 @@ async function chargeback(app: RestartableApp, orderId: string): Promise<Input> 
 async function reversal(app: RestartableApp, orderId: string): Promise<Input> {
   const { allocationId, ...receipt } = await receiptOfAllocation(app, orderId);
   const allocation = { id: String(allocationId), orderId, amount: String(receipt['amount']) };
-  const recorded = await play(app).recordReceipt(allocation, receipt);
+  const recorded = await play(app).recordRefundReceipt(allocation, receipt);
   return { allocationId, message: 'The account is closed.', reversesReceiptId: recorded.receipt.id };
 }
 
@@ -114,14 +126,14 @@ async function refund(app: RestartableApp, orderId: string): Promise<Input> {
 
 async function settlement(app: RestartableApp, orderId: string): Promise<Input> {
   const story = play(app);
-  await story.recordOrder(anOrder({ id: orderId, card: { authorized: '80.00', settled: '20.00' } }));
+  await story.recordOrderForRefund(anOrder({ id: orderId, card: { authorized: '80.00', settled: '20.00' } }));
   await story.requestRefund({ orderId, scope: { amount: '50.00' } });
   return { orderId, paymentId: `${orderId}-card`, settled: '80.00', settledAt: instant };
 }
 
 async function retry(app: RestartableApp, orderId: string): Promise<Input> {
   const { allocationId } = await receiptOfAllocation(app, orderId);
-  await play(app).recordFailure({ id: String(allocationId) });
+  await play(app).recordRefundFailure({ id: String(allocationId) });
   return { allocationId };
 }
 
@@ -136,11 +148,11 @@ function drifted(prepare: CrashStory['prepare']): CrashStory['prepare'] {
   return async (app, orderId) => {
     const input = await prepare(app, orderId);
     const story = play(app);
-    await story.recordInvoice({ orderId, number: 'R-0', value: '10.00', issuedAt: instant });
+    await story.recordInvoiceForRefund({ orderId, number: 'R-0', value: '10.00', issuedAt: instant });
     const earlier = { orderId, paymentId: `${orderId}-card`, invoiceNumber: 'R-0', amount: '10.00' };
     await story.tryTo(
-      'recordReceipt',
-      'RecordReceiptInput',
+      'recordRefundReceipt',
+      'RecordRefundReceiptInput',
       { ...earlier, providerRefundId: 're-0', occurredAt: instant },
       'receipt { id }',
     );

@@ -107,10 +107,10 @@ type Asked = { orderId: string; story: CrashStory; input: Record<string, unknown
 /** Rejects where there is no answer that tells what became of it. */
 async function record({ orderId, input }: Asked) {
   const answer = await app.ask(
-    'mutation ($input: RecordReceiptInput!) { recordReceipt(input: $input) { receipt { id amount { amount } } userErrors { code } replayed } }',
+    'mutation ($input: RecordRefundReceiptInput!) { recordRefundReceipt(input: $input) { receipt { id amount { amount } } userErrors { code } replayed } }',
     { input: { idempotencyKey: `the key of ${orderId}`, ...input } },
   );
   expect(answer.errors).toEqual([]);
-  expect(answer.data.recordReceipt.userErrors).toEqual([]);
-  return answer.data.recordReceipt;
+  expect(answer.data.recordRefundReceipt.userErrors).toEqual([]);
+  return answer.data.recordRefundReceipt;
 }

@@ -134,7 +134,7 @@ function stageOf(backstage: Backstage): Stage {
       const story = play(app);
       const card = { id: `${orderId}-card`, method: 'CARD', provider: scene.name, ...idsOf(orderId) };
       const payments = [{ ...card, authorized: '100.00', settled: '100.00' }];
-      await story.recordOrder(anOrder({ id: orderId, payments }));
+      await story.recordOrderForRefund(anOrder({ id: orderId, payments }));
       await story.requestRefund({ orderId, scope: { amount: '30.00' } });
       await bringAbout(backstage, orderId);
       return orderId;

@@ -20,11 +20,14 @@ test.skipIf(binary === '')(
     // A write is acknowledged by the other two then; and when one of them is gone, by nobody.
     await third.tell({ configureFailPoint: 'stopReplProducer', mode: 'alwaysOn' });
     await untilTrue(
-      async () => (await send(server.said, stage.token, recordOrder('first'))).kind === 'acknowledged',
+      async () =>
+        (await send(server.said, stage.token, recordOrderForRefund('first'))).kind === 'acknowledged',
     );
     // The next one gets the write, and not the news that came after it.
     await old.tell({ configureFailPoint: 'failCommand', mode: 'alwaysOn', data: lateNews });
-    expect(await send(server.said, stage.token, recordOrder('last'))).toMatchObject({ kind: 'acknowledged' });
+    expect(await send(server.said, stage.token, recordOrderForRefund('last'))).toMatchObject({
+      kind: 'acknowledged',
+    });
     await old.kill();
     await untilTrue(() => next.isPrimary().catch(() => false));
 
@@ -49,9 +52,9 @@ async function rolesIn({ set }: Stage): Promise<readonly [Member, Member, Member
   return [old, required(next, 'There are three.'), required(third, 'There are three.')];
 }
 
-function recordOrder(id: string): Call {
+function recordOrderForRefund(id: string): Call {
   const card = { authorized: '10.00', settled: '10.00' };
-  return callOf('recordOrder', `key of ${id}`, anOrder({ id, card }));
+  return callOf('recordOrderForRefund', `key of ${id}`, anOrder({ id, card }));
 }
 
 /** What a reader and a writer are told of an order. */

@@ -67,7 +67,9 @@ function putUnderLoad(url: string, name: string) {
       orders += 1;
       const sent = { sentAt: performance.now() };
       unanswered.add(sent);
-      const answer = await post(url, agent.agent, recordOrder(`${name}-${orders}`)).catch(() => null);
+      const answer = await post(url, agent.agent, recordOrderForRefund(`${name}-${orders}`)).catch(
+        () => null,
+      );
       if (answer === null) return;
       unanswered.delete(sent);
       if (answer.status === 200) acknowledged.push(...acknowledgedIn(answer.body));
@@ -102,7 +104,7 @@ async function post(url: string, agent: Agent, body: string) {
   return { status: response.statusCode, body: await text(response), isLast };
 }
 
-function recordOrder(id: string): string {
+function recordOrderForRefund(id: string): string {
   const input = {
     idempotencyKey: `key-${id}`,
     id,
@@ -115,12 +117,12 @@ function recordOrder(id: string): string {
     ],
   };
   const query =
-    'mutation ($input: RecordOrderInput!) { recordOrder(input: $input) { order { id } userErrors { code } } }';
+    'mutation ($input: RecordOrderForRefundInput!) { recordOrderForRefund(input: $input) { order { id } userErrors { code } } }';
   return JSON.stringify({ query, variables: { input } });
 }
 
 /** The order's id, where it was recorded. */
 function acknowledgedIn(body: string): string[] {
-  const id = JSON.parse(body).data?.recordOrder?.order?.id;
+  const id = JSON.parse(body).data?.recordOrderForRefund?.order?.id;
   return typeof id === 'string' ? [id] : [];
 }

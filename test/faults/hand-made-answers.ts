@@ -30,11 +30,11 @@ export function cancel(key: string, refund: string): Question {
 
 /** Of the only part of a refund. */
 export function receiptOf(key: string, refund: string, providerRefundId: string, amount: number): Question {
-  return { kind: 'recordReceipt', input: { key, part: `${refund}-1`, providerRefundId, amount } };
+  return { kind: 'recordRefundReceipt', input: { key, part: `${refund}-1`, providerRefundId, amount } };
 }
 
 export function outsideReceipt(key: string, providerRefundId: string, amount: number): Question {
-  return { kind: 'recordReceipt', input: { key, payment: 'p1', providerRefundId, amount } };
+  return { kind: 'recordRefundReceipt', input: { key, payment: 'p1', providerRefundId, amount } };
 }
 
 export function recorded(receipt: string, refund: string, replayed = false): Reply {

@@ -164,10 +164,10 @@ async function recordFirstOrders(url: string, place: Place): Promise<void> {
   const story = play({ ask: clientOf(url, place) });
   for (const id of firstIds) {
     const card = { authorized: '100.00', settled: '60.00' };
-    await story.recordOrder({
+    await story.recordOrderForRefund({
       ...anOrder({ id, card, giftCard: { authorized: '40.00', settled: '40.00' } }),
       customerId: 'jo',
     });
-    await story.recordInvoice({ orderId: id, number: 'R-1', value: '30.00' });
+    await story.recordInvoiceForRefund({ orderId: id, number: 'R-1', value: '30.00' });
   }
 }

@@ -109,8 +109,8 @@ const entities = [
   'Invoice',
   'PaymentAllocation',
   'Payment',
-  'CreditNote',
-  'Money',
+  'RefundCreditNote',
+  'RefundMoney',
   '',
 ];
 const decimals = [

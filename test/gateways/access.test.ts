@@ -7,8 +7,8 @@ beforeAll(async () => {
   subgraphs = await startSubgraphs({ orders: ['of-jo', 'of-jane'].map(omsOrder), payments: [] });
   const story = play(subgraphs.refunds);
   const card = { authorized: '100.00', settled: '100.00' };
-  await story.recordOrder(anOrder({ id: 'of-jo', customerId: 'jo', card }));
-  await story.recordOrder(anOrder({ id: 'of-jane', customerId: 'jane', card }));
+  await story.recordOrderForRefund(anOrder({ id: 'of-jo', customerId: 'jo', card }));
+  await story.recordOrderForRefund(anOrder({ id: 'of-jane', customerId: 'jane', card }));
 });
 afterAll(() => subgraphs.stop());
 

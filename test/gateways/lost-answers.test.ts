@@ -18,7 +18,12 @@ const patienceMs = 25_000;
 
 const slow = 'kept back for longer than a gateway waits';
 const quick = everySpoiling.filter((how) => how !== slow);
-const everyMutation = ['recordOrder', 'recordInvoice', 'requestPendingRefunds', 'recordReceipt'];
+const everyMutation = [
+  'recordOrderForRefund',
+  'recordInvoiceForRefund',
+  'requestPendingRefunds',
+  'recordRefundReceipt',
+];
 
 describe.each(gatewayKinds)('behind %s', (kind) => {
   let subgraphs: Subgraphs;
@@ -89,7 +94,7 @@ describe.each(gatewayKinds)('behind %s', (kind) => {
     await expect(reader).rejects.toThrow(RequestRefused);
     const stranger = createRefundClient({ url: gateway.url, token: () => 'a.b.c' });
     await expect(recordReturn(stranger, aReturn('forbidden'))).rejects.toThrow(RequestRefused);
-    const wrong = new TypedDocumentString<object, object>('mutation { recordOrder { replayed } }');
+    const wrong = new TypedDocumentString<object, object>('mutation { recordOrderForRefund { replayed } }');
     await expect(clientWith()(wrong, {})).rejects.toThrow(RequestRefused);
     expect(Date.now() - begun).toBeLessThan(10_000);
   });
@@ -98,8 +103,8 @@ describe.each(gatewayKinds)('behind %s', (kind) => {
     const story = play(subgraphs.refunds);
     const card = { authorized: '100.00', settled: '100.00' };
     for (const id of ['crossing', 'hidden']) {
-      await story.recordOrder(anOrder({ id, card }));
-      await story.recordInvoice({ orderId: id, number: 'R-1', value: '30.00' });
+      await story.recordOrderForRefund(anOrder({ id, card }));
+      await story.recordInvoiceForRefund({ orderId: id, number: 'R-1', value: '30.00' });
     }
     proxy.spoil(null);
     await subgraphs.stopOms();

@@ -20,7 +20,9 @@ beforeAll(async () => {
     { mongodUri: replicaSet.uri, logLevel: 'silent' },
   );
   const story = play(subgraphs.refunds);
-  await story.recordOrder(anOrder({ id: 'order-0', card: { authorized: '100.00', settled: '100.00' } }));
+  await story.recordOrderForRefund(
+    anOrder({ id: 'order-0', card: { authorized: '100.00', settled: '100.00' } }),
+  );
   for (const { gateway, composer } of combinations) {
     gateways.push(await subgraphs.startGateway(gateway, composer));
   }

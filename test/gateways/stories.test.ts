@@ -15,9 +15,10 @@ beforeAll(async () => {
   subgraphs = await startSubgraphs({ orders, payments: [card] }, { logLevel: 'silent' });
   const story = play(subgraphs.refunds);
   const settled = { authorized: '100.00', settled: '100.00' };
-  await story.recordOrder(anOrder({ id: 'story', customerId: 'jo', card: settled }));
-  await story.recordInvoice({ orderId: 'story', number: 'R-1', value: '30.00' });
-  for (const id of recorded) await story.recordOrder(anOrder({ id, customerId: 'jo', card: settled }));
+  await story.recordOrderForRefund(anOrder({ id: 'story', customerId: 'jo', card: settled }));
+  await story.recordInvoiceForRefund({ orderId: 'story', number: 'R-1', value: '30.00' });
+  for (const id of recorded)
+    await story.recordOrderForRefund(anOrder({ id, customerId: 'jo', card: settled }));
   await subgraphs.refunds.store.connection
     .collection<{ _id: string }>('orders')
     .updateOne({ _id: damaged }, { $set: { currency: 'No currency' } });
@@ -35,8 +36,8 @@ describe.each(combinations)('$gateway over what $composer composed (G6)', ({ gat
     const { data, errors } = await gateway.ask(
       `query ($id: ID!) { order(id: $id) { number status customer { name }
         refundSummary { settled { amount } refundable { amount } consistent }
-        pendingRefunds { invoice { number } amount { amount currencyCode } }
-        refundablePayments { label brand expiry method available { amount } } } }`,
+        pendingRefunds { invoiceNumber amount { amount currencyCode } }
+        refundablePayments { method available { amount } payment { label brand expiry } } } }`,
       { id: 'story' },
     );
     expect(errors).toEqual([]);
@@ -45,16 +46,20 @@ describe.each(combinations)('$gateway over what $composer composed (G6)', ({ gat
       status: 'INVOICED',
       customer: { name: 'Jo Doe' },
       refundSummary: { settled: { amount: '100.00' }, consistent: true },
-      pendingRefunds: [{ invoice: { number: 'R-1' }, amount: { amount: '30.00', currencyCode: 'EUR' } }],
+      pendingRefunds: [{ invoiceNumber: 'R-1', amount: { amount: '30.00', currencyCode: 'EUR' } }],
       refundablePayments: [
-        { label: 'Mastercard •••• 9518', brand: 'Mastercard', expiry: '08/29', method: 'CARD' },
+        {
+          method: 'CARD',
+          available: { amount: '100.00' },
+          payment: { label: 'Mastercard •••• 9518', brand: 'Mastercard', expiry: '08/29' },
+        },
       ],
     });
   });
 
   test('a mutation’s payload crosses into both other subgraphs, and so does the refund read afterwards', async () => {
     const crossing = `id status order { number customer { name } refundSummary { consistent } }
-      allocations { status amount { amount } payment { id brand expiry authorized { amount } } }`;
+      allocations { status amount { amount } payment { id brand expiry refundAccount { authorized { amount } } } }`;
     const input = {
       idempotencyKey: randomUUID(),
       orderId: 'story',
@@ -69,7 +74,8 @@ describe.each(combinations)('$gateway over what $composer composed (G6)', ({ gat
     expect(asked.errors).toEqual([]);
     const { refund, ...rest } = asked.data.requestRefund;
     expect(rest).toEqual({ userErrors: [], replayed: false });
-    const card = { id: 'story-card', brand: 'Mastercard', expiry: '08/29', authorized: { amount: '100.00' } };
+    const refundAccount = { authorized: { amount: '100.00' } };
+    const card = { id: 'story-card', brand: 'Mastercard', expiry: '08/29', refundAccount };
     expect(refund).toMatchObject({
       status: 'IN_PROGRESS',
       order: { number: 'SO-story', customer: { name: 'Jo Doe' }, refundSummary: { consistent: true } },
@@ -81,7 +87,7 @@ describe.each(combinations)('$gateway over what $composer composed (G6)', ({ gat
 
   test('of 200 orders the one that fails has null fields and an error; the others stand', async () => {
     const { status, data, errors } = await gateway.ask(`{ orders { id number
-      refundSummary { refundable { amount } } refundableLines { id } refunds(first: 5) { totalCount } } }`);
+      refundSummary { refundable { amount } } refundableLines { lineId } refunds(first: 5) { totalCount } } }`);
     expect(status).toBe(200);
     expect(data.orders).toHaveLength(201);
     const shown = Object.fromEntries(data.orders.map(({ id, ...order }: { id: string }) => [id, order]));
@@ -95,7 +101,7 @@ describe.each(combinations)('$gateway over what $composer composed (G6)', ({ gat
       expect(shown[id]).toEqual({
         number: `SO-${id}`,
         refundSummary: { refundable: { amount: '100.00' } },
-        refundableLines: [{ id: 'line-1' }],
+        refundableLines: [{ lineId: 'line-1' }],
         refunds: { totalCount: 0 },
       });
     }

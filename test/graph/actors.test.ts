@@ -14,7 +14,7 @@ afterAll(() => app[Symbol.asyncDispose]());
 const settled = { authorized: '100.00', settled: '100.00' };
 
 test('a receipt by hand and acceptExcess need refunds:operate besides', async () => {
-  await play(app).recordOrder(anOrder({ id: 'by-hand', card: settled }));
+  await play(app).recordOrderForRefund(anOrder({ id: 'by-hand', card: settled }));
   const record = async (more: object, scopes: readonly Scope[]) => {
     const input = {
       idempotencyKey: randomUUID(),
@@ -22,12 +22,12 @@ test('a receipt by hand and acceptExcess need refunds:operate besides', async ()
       paymentId: 'by-hand-card',
       providerRefundId: randomUUID(),
       amount: '1.00',
-      ...usualInput['recordReceipt'],
+      ...usualInput['recordRefundReceipt'],
       ...more,
     };
     const query =
-      'mutation ($input: RecordReceiptInput!) { recordReceipt(input: $input) { receipt { source } userErrors { code path } } }';
-    return (await app.ask(query, { input }, { sub: 'clerk', scopes })).data.recordReceipt;
+      'mutation ($input: RecordRefundReceiptInput!) { recordRefundReceipt(input: $input) { receipt { source } userErrors { code path } } }';
+    return (await app.ask(query, { input }, { sub: 'clerk', scopes })).data.recordRefundReceipt;
   };
   expect(await record({ source: 'MANUAL' }, ['refunds:write'])).toEqual({
     receipt: null,
@@ -50,7 +50,7 @@ test('a receipt by hand and acceptExcess need refunds:operate besides', async ()
 });
 
 test('the actor stands on every interaction, and a key is the caller’s own (A3)', async () => {
-  await play(app).recordOrder(anOrder({ id: 'actors', card: settled }));
+  await play(app).recordOrderForRefund(anOrder({ id: 'actors', card: settled }));
   const input = {
     idempotencyKey: 'the-same',
     orderId: 'actors',

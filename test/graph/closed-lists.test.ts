@@ -7,18 +7,18 @@ import { buildSchema } from '../../src/graph/schema.ts';
 const lists: Readonly<Record<string, readonly string[]>> = {
   RefundLineKind: closedLists.refundLineKinds,
   RefundPaymentMethod: closedLists.refundPaymentMethods,
-  OrderWarningCode: closedLists.orderWarningCodes,
+  RefundOrderWarningCode: closedLists.orderWarningCodes,
   RefundInvoiceType: closedLists.refundInvoiceTypes,
-  InvoiceRefundStatus: closedLists.invoiceRefundStatuses,
+  RefundInvoiceStatus: closedLists.invoiceRefundStatuses,
   RefundKind: closedLists.refundKinds,
   RefundStatus: closedLists.refundStatuses,
-  AllocationStatus: closedLists.allocationStatuses,
-  AllocationRule: closedLists.allocationRules,
+  RefundAllocationStatus: closedLists.allocationStatuses,
+  RefundAllocationRule: closedLists.allocationRules,
   RefundPriority: closedLists.refundPriorities,
   ReceiptSource: closedLists.receiptSources,
-  InteractionType: closedLists.interactionTypes,
-  ManualTaskCause: closedLists.manualTaskCauses,
-  RefusalCode: refusalCodes,
+  RefundInteractionType: closedLists.interactionTypes,
+  RefundTaskCause: closedLists.manualTaskCauses,
+  RefundUserErrorCode: refusalCodes,
 };
 
 test('each enum of the schema is a closed list of the domain, with the same values in the same order', () => {

@@ -15,17 +15,17 @@ afterAll(() => app[Symbol.asyncDispose]());
 test('_entities of 1, 50 and 200 orders cost the same few commands (G3)', async () => {
   const ids = Array.from({ length: 200 }, (_, index) => `entity-${index}`);
   for (const id of ids.slice(0, 50)) {
-    await story.recordOrder(anOrder({ id, card: { authorized: '100.00', settled: '100.00' } }));
+    await story.recordOrderForRefund(anOrder({ id, card: { authorized: '100.00', settled: '100.00' } }));
     const scope = { lines: [{ lineId: 'line-1', gross: '10.00' }] };
     const refund = await story.requestRefund({ orderId: id, scope });
-    for (const allocation of refund.allocations) await story.recordReceipt(allocation);
+    for (const allocation of refund.allocations) await story.recordRefundReceipt(allocation);
     const lines = [{ lineId: 'line-1', quantity: '0.5', price: '20.00' }];
-    await story.recordInvoice({ orderId: id, number: 'R-1', value: '10.00', lines });
+    await story.recordInvoiceForRefund({ orderId: id, number: 'R-1', value: '10.00', lines });
     await story.requestRefund({ orderId: id, scope: { amount: '1.00' } });
   }
   const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Order {
     id refundSummary { pending { amount } } invoiceData { revision } refundablePayments { id available { amount } }
-    invoices { refunds { totalCount nodes { id } } }
+    refundInvoices { refunds { totalCount nodes { id } } }
     refunds(first: 5) { totalCount nodes { id allocations { id payment { id } receipts { id } } receipts { id } coverage { invoice { id } } } }
     pendingRefunds { amount { amount } allocations { amount { amount } } possibleDuplicates { id receipts { id } } }
     refundInteractions(first: 5) { nodes { id message refund { id } invoice { id } } }
@@ -60,18 +60,18 @@ test('every filter of a command about one order carries the shard key, whatever 
     await story.cancelRefund(refund);
     const reversed = await story.requestRefund({ orderId: rich.id, scope: { amount: '1.00' } });
     for (const part of reversed.allocations) {
-      const { receipt } = await story.recordReceipt(part);
-      await story.recordFailure(part, { reversesReceiptId: receipt.id });
+      const { receipt } = await story.recordRefundReceipt(part);
+      await story.recordRefundFailure(part, { reversesReceiptId: receipt.id });
     }
-    await story.recordInvoice({
+    await story.recordInvoiceForRefund({
       orderId: rich.id,
       number: 'R-10',
       value: '9.00',
       coversRefundIds: [reversed.id],
     });
     await story.tryTo(
-      'recordReceipt',
-      'RecordReceiptInput',
+      'recordRefundReceipt',
+      'RecordRefundReceiptInput',
       { orderId: rich.id, paymentId: rich.paymentId, providerRefundId: 'p-1', amount: '0.50' },
       'receipt { id }',
     );
@@ -79,8 +79,8 @@ test('every filter of a command about one order carries the shard key, whatever 
     const realign = { orderId: rich.id, idempotencyKey: 'sharded-realign' };
     for (let i = 0; i < 2; i += 1) {
       await story.tryTo(
-        'realignInvoiceData',
-        'RealignInvoiceDataInput',
+        'realignRefundInvoiceData',
+        'RealignRefundInvoiceDataInput',
         realign,
         'realigned { missingReceiptIds }',
       );
@@ -88,7 +88,7 @@ test('every filter of a command about one order carries the shard key, whatever 
     await story.refusal('requestRefund', { orderId: rich.id, scope: { amount: '1000.00' } });
     await story.order(
       rich.id,
-      'refunds { totalCount nodes { creditNotes { id } receipts { id } allocations { receipts { id } } } } invoices { refunds { totalCount nodes { id } } } pendingRefunds { possibleDuplicates { id } } refundInteractions { nodes { refund { id } } } refundPreview(request: { amount: "1" }) { preview { token } }',
+      'refunds { totalCount nodes { creditNotes { id } receipts { id } allocations { receipts { id } } } } refundInvoices { refunds { totalCount nodes { id } } } pendingRefunds { possibleDuplicates { id } } refundInteractions { nodes { refund { id } } } refundPreview(scope: { amount: "1" }) { preview { token } }',
     );
   });
   const filters = commands.flatMap(({ filters: of }) => of);
@@ -111,7 +111,7 @@ test('every filter of a command about one order carries the shard key, whatever 
 
 test('a write is one transaction of few commands, and a refused one confirms what it read and writes nothing else', async () => {
   const card = { authorized: '100.00', settled: '100.00' };
-  await story.recordOrder(anOrder({ id: 'few', card }));
+  await story.recordOrderForRefund(anOrder({ id: 'few', card }));
   const requesting = await commandsDuring(app.store, async () => {
     await story.requestRefund({ orderId: 'few', scope: { amount: '10.00' } });
   });

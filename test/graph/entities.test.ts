@@ -12,20 +12,20 @@ beforeAll(async () => {
 afterAll(() => app[Symbol.asyncDispose]());
 
 const selection = `
-  ... on Order { id refundSummary { currencyCode } refundableLines { id } refundablePayments { id } invoices { id }
+  ... on Order { id refundSummary { currencyCode } refundableLines { lineId } refundablePayments { id } refundInvoices { id }
     invoiceData { revision } pendingRefunds { waiting { amount } } refunds { totalCount totalCountIsExact nodes { id } pageInfo { hasNextPage startCursor } }
     refundInteractions { nodes { id } edges { cursor } } }
   ... on Refund { id reason }
-  ... on Invoice { id number }
+  ... on Invoice { id refundAccount { number } }
   ... on PaymentAllocation { id rank }
-  ... on Payment { id method label provider authorized { amount } settled { amount } available { amount } unsettled { amount } }
-  ... on CreditNote { id number }`;
+  ... on Payment { id refundAccount { method authorized { amount } } }
+  ... on RefundCreditNote { id number }`;
 
 const emptyOrder = {
   refundSummary: null,
   refundableLines: [],
   refundablePayments: [],
-  invoices: [],
+  refundInvoices: [],
   invoiceData: null,
   pendingRefunds: [],
   refunds: {
@@ -36,17 +36,8 @@ const emptyOrder = {
   },
   refundInteractions: { nodes: [], edges: [] },
 };
-const noPayment = {
-  method: null,
-  label: null,
-  provider: null,
-  authorized: null,
-  settled: null,
-  available: null,
-  unsettled: null,
-};
 
-test('an order of any id resolves; other unknown things are null, each alone; an unknown payment is a stub (G5)', async () => {
+test('an order of any id resolves; so do unknown invoices and payments; other unknown things are null, each alone (G5)', async () => {
   const ulid = '01ARZ3NDEKTSV4RRFFQ69G5FAV';
   const found = await resolve([
     { __typename: 'Order', id: 'never-recorded' },
@@ -64,7 +55,7 @@ test('an order of any id resolves; other unknown things are null, each alone; an
     { __typename: 'PaymentAllocation', id: rich.allocationId },
     { __typename: 'PaymentAllocation', id: rich.allocationId.replace(/_\d+_rich$/, '_99_rich') },
     { __typename: 'PaymentAllocation', id: rich.refundId },
-    { __typename: 'CreditNote', id: 'CN-rich-1' },
+    { __typename: 'RefundCreditNote', id: 'CN-rich-1' },
     { __typename: 'Payment', id: 'nobodys' },
     { __typename: 'Payment', id: rich.paymentId },
   ]);
@@ -78,22 +69,22 @@ test('an order of any id resolves; other unknown things are null, each alone; an
     null,
     null,
     null,
-    { id: rich.invoiceId, number: 'R-1' },
-    null,
-    null,
-    null,
+    { id: rich.invoiceId, refundAccount: { number: 'R-1' } },
+    { id: 'in_4_rich_R-77', refundAccount: null },
+    { id: 'in_400_rich_R-1', refundAccount: null },
+    { id: '', refundAccount: null },
     { id: rich.allocationId, rank: 1 },
     null,
     null,
     null,
-    { id: 'nobodys', ...noPayment },
-    { id: rich.paymentId, method: 'CARD', authorized: { amount: '66.00' } },
+    { id: 'nobodys', refundAccount: null },
+    { id: rich.paymentId, refundAccount: { method: 'CARD', authorized: { amount: '66.00' } } },
   ]);
 });
 
 const weirdIds = [{ $gt: '' }, { $ne: null }, [], ['rich'], [{ $gt: '' }], null, undefined, true, 1.5];
 
-for (const type of ['Order', 'Refund', 'Invoice', 'PaymentAllocation', 'Payment', 'CreditNote']) {
+for (const type of ['Order', 'Refund', 'Invoice', 'PaymentAllocation', 'Payment', 'RefundCreditNote']) {
   test(`a ${type} representation whose id is no text is an error of its own, and the others stand`, async () => {
     for (const id of weirdIds) {
       const { status, data, errors } = await resolve([
@@ -112,7 +103,7 @@ for (const type of ['Order', 'Refund', 'Invoice', 'PaymentAllocation', 'Payment'
 test('a representation of no type of ours is an error of its own, and the others stand', async () => {
   const strangers = [
     { __typename: 'Nonsense', id: rich.id },
-    { __typename: 'Refusal', id: rich.id },
+    { __typename: 'RefundUserError', id: rich.id },
     { __typename: '__proto__', id: rich.id },
     { __typename: { $gt: '' }, id: rich.id },
     { id: rich.id },

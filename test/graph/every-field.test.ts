@@ -38,10 +38,10 @@ afterAll(() => app[Symbol.asyncDispose]());
 
 /**
  * What stays empty here: nothing is sent without SMTP_URL (test/mail), nothing is tried again where nobody dispatches
- * (test/paying-back), and recordFailure takes no provider's id of a reversal.
+ * (test/paying-back), and recordRefundFailure takes no provider's id of a reversal.
  */
 const notYet = [
-  /^CreditNote\.(recipient|sentAt)$/,
+  /^RefundCreditNote\.(recipient|sentAt)$/,
   /^PaymentAllocation\.nextAttemptAt$/,
   /^RefundReceiptReversal\.providerReversalId$/,
 ];
@@ -63,7 +63,7 @@ test('every field of every entity answers through _entities', async () => {
     PaymentAllocation: rich.allocationId,
     Invoice: rich.invoiceId,
     Payment: rich.paymentId,
-    CreditNote: noted.creditNoteId,
+    RefundCreditNote: noted.creditNoteId,
   };
   answered.add('Query._entities');
   const union = schema.getType('_Entity');
@@ -109,25 +109,25 @@ test('every field of the schema has a value, except the listed ones', () => {
 function inputs(allocationId = ''): Record<string, Record<string, unknown>> {
   const receipt = { paymentId: rich.paymentId, providerRefundId: 'p-9', amount: '1.00' };
   return {
-    realignInvoiceData: { orderId: rich.id },
+    realignRefundInvoiceData: { orderId: rich.id },
     // Paid above its lines, so that it is warned of.
-    recordOrder: anOrder({
+    recordOrderForRefund: anOrder({
       id: 'payload',
       card: { authorized: '10.00' },
       lines: [{ id: 'line-1', description: 'Socks', quantity: '1', net: '5.00', tax: '1.00' }],
     }),
-    recordInvoice: { orderId: rich.id, number: 'R-4', value: '3.00' },
+    recordInvoiceForRefund: { orderId: rich.id, number: 'R-4', value: '3.00' },
     requestRefund: { orderId: rich.id, scope: { amount: '2.00' } },
     requestPendingRefunds: { orderId: rich.id },
-    recordSettlement: { orderId: rich.id, paymentId: rich.paymentId, settled: '60.00' },
-    recordReceipt: { orderId: rich.id, ...receipt },
-    recordFailure: { allocationId },
-    retryAllocation: { allocationId },
+    recordSettlementForRefund: { orderId: rich.id, paymentId: rich.paymentId, settled: '60.00' },
+    recordRefundReceipt: { orderId: rich.id, ...receipt },
+    recordRefundFailure: { allocationId },
+    retryRefundAllocation: { allocationId },
     cancelRefund: { refundId: rich.refundId },
     approveRefund: { refundId: noted.awaitingApproval[0] },
     rejectRefund: { refundId: noted.awaitingApproval[1], reason: 'Not what was agreed.' },
-    resendCreditNote: { creditNoteId: noted.creditNoteId },
-    eraseCustomer: { orderId: 'noted' },
+    resendRefundCreditNote: { creditNoteId: noted.creditNoteId },
+    eraseRefundCustomer: { orderId: 'noted' },
   };
 }
 
@@ -143,7 +143,7 @@ const pages = [
   'Query.refundDrift',
   'Order.refunds',
   'Order.refundInteractions',
-  'Invoice.refunds',
+  'RefundInvoiceAccount.refunds',
 ];
 
 function options(levels = depth) {
@@ -151,7 +151,7 @@ function options(levels = depth) {
     'Query.orderForRefund': `id: ${JSON.stringify(rich.id)}`,
     'Query.refund': `id: ${JSON.stringify(rich.refundId)}`,
     'Query._entities': 'representations: []',
-    'Order.refundPreview': 'request: { amount: "40.00" }',
+    'Order.refundPreview': 'scope: { lines: [{ lineId: "coat", quantity: "0.1", reason: "Torn" }] }',
     // Pages inside pages multiply, and an operation may not cost what it likes.
     ...Object.fromEntries(pages.map((coordinate) => [coordinate, 'first: 5'])),
     ...Object.fromEntries(

@@ -7,7 +7,9 @@ import { usualInput } from '../support/usual-input.ts';
 let app: TestApp;
 beforeAll(async () => {
   app = await startTestApp('instants');
-  await play(app).recordOrder(anOrder({ id: 'dated', card: { authorized: '100.00', settled: '10.00' } }));
+  await play(app).recordOrderForRefund(
+    anOrder({ id: 'dated', card: { authorized: '100.00', settled: '10.00' } }),
+  );
 });
 afterAll(() => app[Symbol.asyncDispose]());
 
@@ -33,11 +35,11 @@ const rate = (asOf: string) => ({
   exchangeRate: { to: 'GBP', rate: '0.8', asOf },
 });
 const places: [string, (instant: string) => object][] = [
-  ['recordInvoice', (issuedAt) => ({ number: `R-${randomUUID()}`, value: '1.00', issuedAt })],
-  ['recordInvoice', rate],
-  ['recordSettlement', (settledAt) => ({ paymentId: 'dated-card', settled: '10.00', settledAt })],
+  ['recordInvoiceForRefund', (issuedAt) => ({ number: `R-${randomUUID()}`, value: '1.00', issuedAt })],
+  ['recordInvoiceForRefund', rate],
+  ['recordSettlementForRefund', (settledAt) => ({ paymentId: 'dated-card', settled: '10.00', settledAt })],
   [
-    'recordReceipt',
+    'recordRefundReceipt',
     (occurredAt) => ({ paymentId: 'dated-card', amount: '0.01', providerRefundId: randomUUID(), occurredAt }),
   ],
 ];

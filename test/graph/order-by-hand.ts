@@ -2,19 +2,19 @@ import { anOrder, type play } from '../support/story.ts';
 
 /** An order with a part that a person is to pay back, and one whose receipt was taken back. */
 export async function recordByHand({
-  recordOrder,
+  recordOrderForRefund,
   requestRefund,
-  recordReceipt,
-  recordFailure,
-  retryAllocation,
+  recordRefundReceipt,
+  recordRefundFailure,
+  retryRefundAllocation,
 }: ReturnType<typeof play>) {
-  await recordOrder(anOrder({ id: 'by-hand', card: { authorized: '100.00', settled: '100.00' } }));
+  await recordOrderForRefund(anOrder({ id: 'by-hand', card: { authorized: '100.00', settled: '100.00' } }));
   const [part] = (await requestRefund({ orderId: 'by-hand', scope: { amount: '1.00' } })).allocations;
   if (part === undefined) throw new Error('A refund has a part.');
-  await recordFailure(part);
-  await retryAllocation(part, { manual: true });
+  await recordRefundFailure(part);
+  await retryRefundAllocation(part, { manual: true });
   const [paid] = (await requestRefund({ orderId: 'by-hand', scope: { amount: '2.00' } })).allocations;
   if (paid === undefined) throw new Error('A refund has a part.');
-  const { receipt } = await recordReceipt(paid);
-  await recordFailure(paid, { reversesReceiptId: receipt.id });
+  const { receipt } = await recordRefundReceipt(paid);
+  await recordRefundFailure(paid, { reversesReceiptId: receipt.id });
 }

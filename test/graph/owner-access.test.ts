@@ -24,11 +24,11 @@ const strangers: readonly Client[] = [
   },
 ];
 
-const refundFields = `id status reason note requestedBy total { gross { amount } } coverage { invoice { number } }
-  allocations { id amount { amount } payment { label } failure { providerCode message retryable } receipts { id } }
+const refundFields = `id status reason note requestedBy total { gross { amount } } coverage { invoiceNumber }
+  allocations { id amount { amount } payment { refundAccount { label } } failure { providerCode message retryable } receipts { id } }
   receipts { id } order { id refundSummary { refundable { amount } } invoiceData { revision } pendingRefunds { waiting { amount } } }`;
-const orderFields = `id refundSummary { refundable { amount } consistent } refundableLines { id } refundablePayments { id label settled { amount } }
-  invoices { id number refundStatus refunds { nodes { note } } } invoiceData { revision } pendingRefunds { amount { amount } }
+const orderFields = `id refundSummary { refundable { amount } consistent } refundableLines { lineId } refundablePayments { id label settled { amount } }
+  refundInvoices { id number refundStatus refunds { nodes { note } } } invoiceData { revision } pendingRefunds { amount { amount } }
   refunds { totalCount nodes { ${refundFields} } } refundInteractions { nodes { id } }`;
 const everything = `query ($order: ID!, $refund: ID!, $of: [_Any!]!) {
   orderForRefund(id: $order) { ${orderFields} }
@@ -36,9 +36,9 @@ const everything = `query ($order: ID!, $refund: ID!, $of: [_Any!]!) {
   _entities(representations: $of) {
     ... on Order { ${orderFields} }
     ... on Refund { ${refundFields} }
-    ... on Invoice { id number order { ${orderFields} } refunds { totalCount } }
-    ... on PaymentAllocation { id amount { amount } refund { note } payment { id label } }
-    ... on Payment { id method label provider authorized { amount } settled { amount } refunded { amount } available { amount } }
+    ... on Invoice { id refundAccount { number order { ${orderFields} } refunds { totalCount } } }
+    ... on PaymentAllocation { id amount { amount } refund { note } payment { id refundAccount { label } } }
+    ... on Payment { id refundAccount { method label provider authorized { amount } settled { amount } refunded { amount } available { amount } } }
   }
 }`;
 
@@ -62,13 +62,13 @@ test('a customer sees their own order, its refunds and invoices, without interna
   const { orderForRefund: order } = data;
   expect(order).toMatchObject({
     refundSummary: { consistent: true },
-    refundableLines: [{ id: 'coat' }, { id: 'post' }],
+    refundableLines: [{ lineId: 'coat' }, { lineId: 'post' }],
     refundablePayments: [{ label: 'A card' }, { label: 'A gift' }, { label: 'A voucher' }],
     invoiceData: null,
     pendingRefunds: null,
     refundInteractions: null,
   });
-  expect(order.invoices.map(({ number }: { number: string }) => number)).toContain('R-1');
+  expect(order.refundInvoices.map(({ number }: { number: string }) => number)).toContain('R-1');
   expect(order.refunds.totalCount).toBe(3);
   const shown = [...order.refunds.nodes, data.refund, data._entities[1]];
   for (const refund of shown) {
@@ -79,7 +79,7 @@ test('a customer sees their own order, its refunds and invoices, without interna
       order: { id: 'rich', invoiceData: null, pendingRefunds: null, refundSummary: {} },
     });
   }
-  for (const invoice of order.invoices) {
+  for (const invoice of order.refundInvoices) {
     for (const { note } of invoice.refunds.nodes) expect(note).toBeNull();
   }
   const failures = shown.flatMap(({ allocations }) =>
@@ -92,9 +92,9 @@ test('a customer sees their own order, its refunds and invoices, without interna
   expect(data._entities).toMatchObject([
     { id: 'rich', invoiceData: null },
     { id: rich.refundId },
-    { id: rich.invoiceId, number: 'R-1' },
+    { id: rich.invoiceId, refundAccount: { number: 'R-1' } },
     { id: rich.allocationId, refund: { note: null } },
-    { id: rich.paymentId, label: 'A card' },
+    { id: rich.paymentId, refundAccount: { label: 'A card' } },
   ]);
 });
 
@@ -121,7 +121,12 @@ test('any other caller sees an order exactly like an unknown id, through every f
       refundSummary: null,
       refunds: { totalCount: 0 },
     });
-    expect(seen.data._entities.slice(1)).toMatchObject([null, null, null, { id: 'rich-card', label: null }]);
+    expect(seen.data._entities.slice(1)).toMatchObject([
+      null,
+      { refundAccount: null },
+      null,
+      { id: 'rich-card', refundAccount: null },
+    ]);
   }
 });
 
@@ -134,7 +139,7 @@ test('an order without a customer has no owner, whatever the token’s subject',
 
 test('an owner’s preview needs its scope, and a stranger’s preview is that of an unknown order', async () => {
   const query = (id: string) =>
-    `{ _entities(representations: [{ __typename: "Order", id: "${id}" }]) { ... on Order { refundPreview(request: { amount: "1.00" }) { preview { total { gross { amount } } } userErrors { code message } } } } }`;
+    `{ _entities(representations: [{ __typename: "Order", id: "${id}" }]) { ... on Order { refundPreview(scope: { amount: "1.00" }) { preview { total { gross { amount } } } userErrors { code message } } } } }`;
   const without = await app.ask(query('rich'), {}, owner);
   expect(without.errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
   expect(without.data).toEqual({ _entities: [{ refundPreview: null }] });

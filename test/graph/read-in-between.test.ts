@@ -25,10 +25,12 @@ async function requestThatRead(orderId: string) {
 }
 
 test('an invoice that is recorded after a request read the account is found where a refund names it', async () => {
-  await story.recordOrder(anOrder({ id: 'invoiced' }));
+  await story.recordOrderForRefund(anOrder({ id: 'invoiced' }));
   const { context } = await requestThatRead('invoiced');
-  await story.recordInvoice({ orderId: 'invoiced', number: 'R-1', value: '7.00' });
-  expect(await findInvoiceOfOrder(context, 'invoiced', 'R-1')).toMatchObject({ invoice: { number: 'R-1' } });
+  await story.recordInvoiceForRefund({ orderId: 'invoiced', number: 'R-1', value: '7.00' });
+  expect(await findInvoiceOfOrder(context, 'invoiced', 'R-1')).toMatchObject({
+    account: { invoice: { number: 'R-1' } },
+  });
   expect(await findInvoiceOfOrder(context, 'invoiced', 'R-2')).toBeNull();
 });
 
@@ -40,25 +42,31 @@ test('so is a payment that an allocation refunds', async () => {
     authorized: '50.00',
     settled: '50.00',
   };
-  await story.recordOrder(anOrder({ id: 'paid', payments: [first] }));
+  await story.recordOrderForRefund(anOrder({ id: 'paid', payments: [first] }));
   const { context, account } = await requestThatRead('paid');
   const later = { ...first, id: 'paid-later' };
-  await story.recordOrder({ ...anOrder({ id: 'paid', payments: [first, later] }), sourceRevision: '2' });
+  await story.recordOrderForRefund({
+    ...anOrder({ id: 'paid', payments: [first, later] }),
+    sourceRevision: '2',
+  });
   expect(await findPaymentOfOrder(context, account, 'paid-later')).toMatchObject({
     id: 'paid-later',
-    method: 'CARD',
+    account: { payment: { method: 'CARD' } },
   });
-  expect(await findPaymentOfOrder(context, account, 'nobody knows it')).toEqual({ id: 'nobody knows it' });
+  expect(await findPaymentOfOrder(context, account, 'nobody knows it')).toEqual({
+    id: 'nobody knows it',
+    account: null,
+  });
 });
 
 test('refunds can be read at any moment of an invoice being recorded that counts them', async () => {
   const read =
-    'query ($id: ID!) { orderForRefund(id: $id) { refunds { nodes { coverage { invoice { number } } } } } }';
+    'query ($id: ID!) { orderForRefund(id: $id) { refunds { nodes { coverage { invoiceNumber } } } } }';
   for (let n = 0; n < 25; n += 1) {
     const id = `counted-${n}`;
-    await story.recordOrder(anOrder({ id, card: { authorized: '100.00', settled: '100.00' } }));
+    await story.recordOrderForRefund(anOrder({ id, card: { authorized: '100.00', settled: '100.00' } }));
     const { id: refundId } = await story.requestRefund({ orderId: id, scope: { amount: '7.00' } });
-    const recording = story.recordInvoice({
+    const recording = story.recordInvoiceForRefund({
       orderId: id,
       number: 'R-1',
       value: '7.00',

@@ -37,11 +37,11 @@ async function requested(
 }
 
 test('refunds:request may preview and request, and may not record receipts, orders or invoices', async () => {
-  await play(app).recordOrder(anOrder({ id: 'asks', card }));
-  await play(app).recordInvoice({ orderId: 'asks', number: 'R-1', value: '5.00' });
+  await play(app).recordOrderForRefund(anOrder({ id: 'asks', card }));
+  await play(app).recordInvoiceForRefund({ orderId: 'asks', number: 'R-1', value: '5.00' });
   const { id, allocations } = await requested('asks');
   const preview = await app.ask(
-    '{ _entities(representations: [{ __typename: "Order", id: "asks" }]) { ... on Order { refundPreview(request: { pendingInvoiceNumber: "R-1" }) { preview { total { gross { amount } } } } } } }',
+    '{ _entities(representations: [{ __typename: "Order", id: "asks" }]) { ... on Order { refundPreview(scope: { pendingInvoiceNumber: "R-1" }) { preview { total { gross { amount } } } } } } }',
     {},
     agent,
   );
@@ -49,14 +49,19 @@ test('refunds:request may preview and request, and may not record receipts, orde
   expect((await call('requestPendingRefunds', { orderId: 'asks' }, agent)).payload.userErrors).toEqual([]);
   const [part] = allocations;
   const forbidden: Record<string, object> = {
-    recordReceipt: { orderId: 'asks', allocationId: part.id, providerRefundId: 'made-up', amount: '1.00' },
-    recordFailure: { allocationId: part.id },
-    recordSettlement: { orderId: 'asks', paymentId: 'asks-card', settled: '100.00' },
-    recordInvoice: { orderId: 'asks', number: 'R-2', value: '1.00' },
-    recordOrder: anOrder({ id: 'asks', card }),
-    retryAllocation: { allocationId: part.id },
+    recordRefundReceipt: {
+      orderId: 'asks',
+      allocationId: part.id,
+      providerRefundId: 'made-up',
+      amount: '1.00',
+    },
+    recordRefundFailure: { allocationId: part.id },
+    recordSettlementForRefund: { orderId: 'asks', paymentId: 'asks-card', settled: '100.00' },
+    recordInvoiceForRefund: { orderId: 'asks', number: 'R-2', value: '1.00' },
+    recordOrderForRefund: anOrder({ id: 'asks', card }),
+    retryRefundAllocation: { allocationId: part.id },
     approveRefund: { refundId: id },
-    realignInvoiceData: { orderId: 'asks' },
+    realignRefundInvoiceData: { orderId: 'asks' },
   };
   for (const [name, input] of Object.entries(forbidden)) {
     expect([name, await call(name, input, agent)]).toEqual([name, { payload: null, codes: ['FORBIDDEN'] }]);
@@ -64,13 +69,13 @@ test('refunds:request may preview and request, and may not record receipts, orde
 });
 
 test('refunds:operate may record the failures and settlements that a manual task needs', async () => {
-  await play(app).recordOrder(anOrder({ id: 'repairs', card }));
+  await play(app).recordOrderForRefund(anOrder({ id: 'repairs', card }));
   const { allocations } = await requested('repairs');
   const operator = { sub: 'operator', scopes: ['refunds:operate'] as const };
   const settled = { orderId: 'repairs', paymentId: 'repairs-card', settled: '70.00' };
   for (const [name, input] of [
-    ['recordFailure', { allocationId: allocations[0].id }],
-    ['recordSettlement', settled],
+    ['recordRefundFailure', { allocationId: allocations[0].id }],
+    ['recordSettlementForRefund', settled],
   ] as const) {
     const { payload, codes } = await call(name, input, operator);
     expect([name, codes, payload.userErrors]).toEqual([name, [], []]);
@@ -78,7 +83,7 @@ test('refunds:operate may record the failures and settlements that a manual task
 });
 
 test('the requester, however the name is written, can cancel what was never sent: READY, waiting or AWAITING_APPROVAL', async () => {
-  await play(app).recordOrder(anOrder({ id: 'own', card }));
+  await play(app).recordOrderForRefund(anOrder({ id: 'own', card }));
   for (const [amount, sub, scope] of [
     ['1.00', 'agent', 'refunds:request'],
     ['1.00', ' AGENT', 'refunds:request'],
@@ -93,7 +98,9 @@ test('the requester, however the name is written, can cancel what was never sent
     const again = await call('cancelRefund', { refundId: id, idempotencyKey }, as);
     expect(again.payload).toMatchObject({ refund: { status: 'CANCELED' }, replayed: true });
   }
-  await play(app).recordOrder(anOrder({ id: 'unsettled', card: { authorized: '100.00', settled: '0.00' } }));
+  await play(app).recordOrderForRefund(
+    anOrder({ id: 'unsettled', card: { authorized: '100.00', settled: '0.00' } }),
+  );
   const waiting = await requested('unsettled', '30.00');
   expect(waiting.status).toBe('WAITING_FOR_SETTLEMENT');
   const { payload } = await call('cancelRefund', { refundId: waiting.id }, agent);
@@ -101,7 +108,7 @@ test('the requester, however the name is written, can cancel what was never sent
 });
 
 test('without refunds:operate a caller cannot cancel another caller’s refund', async () => {
-  await play(app).recordOrder(anOrder({ id: 'others', card }));
+  await play(app).recordOrderForRefund(anOrder({ id: 'others', card }));
   const { id } = await requested('others');
   for (const scope of ['refunds:request', 'refunds:write'] as const) {
     const { payload } = await call('cancelRefund', { refundId: id }, { sub: 'colleague', scopes: [scope] });
@@ -120,7 +127,7 @@ test('the requester can’t cancel what was sent or became MANUAL', async () => 
     env: { DISPATCHER: 'on' },
     dispatchPace: fastPace,
   });
-  await play(paying).recordOrder(anOrder({ id: 'sent', card }));
+  await play(paying).recordOrderForRefund(anOrder({ id: 'sent', card }));
   const { id } = await requested('sent');
   const handedOver = async () => (await play(paying).refund({ id })).status;
   await expect.poll(handedOver, { timeout: 10_000 }).toBe('ACTION_REQUIRED');

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(async () => tiny[Symbol.asyncDispose]());
 
-const typeOf = { decimal: 'Decimal', currency: 'CurrencyCode', instant: 'DateTime' } as const;
+const typeOf = { decimal: 'RefundDecimal', currency: 'RefundCurrencyCode', instant: 'DateTime' } as const;
 type Field = keyof typeof typeOf;
 
 const byVariable = (field: Field, value: unknown) =>

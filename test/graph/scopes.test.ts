@@ -26,8 +26,8 @@ test('a forbidden field leaves its neighbours of the same request alone', async 
 test('refunds:write sees the entities of its own payload, and no others', async () => {
   const oms: Client = { sub: 'oms', scopes: ['refunds:write'] };
   const { data, errors } = await app.ask(
-    `mutation ($order: RecordOrderInput!, $refund: RequestRefundInput!, $bad: RequestRefundInput!) {
-      recordOrder(input: $order) { order { id invoiceData { revision } refundInteractions { nodes { actor } } } }
+    `mutation ($order: RecordOrderForRefundInput!, $refund: RequestRefundInput!, $bad: RequestRefundInput!) {
+      recordOrderForRefund(input: $order) { order { id invoiceData { revision } refundInteractions { nodes { actor } } } }
       requestRefund(input: $refund) { refund { requestedBy note order { pendingRefunds { waiting { amount } } } } }
       bad: requestRefund(input: $bad) { refund { id } userErrors { code } }
     }`,
@@ -51,7 +51,7 @@ test('refunds:write sees the entities of its own payload, and no others', async 
   );
   expect(errors).toEqual([]);
   expect(data).toMatchObject({
-    recordOrder: {
+    recordOrderForRefund: {
       order: { id: 'oms-1', invoiceData: { revision: 1 }, refundInteractions: { nodes: [{ actor: 'oms' }] } },
     },
     requestRefund: { refund: { requestedBy: 'oms', note: 'For us', order: { pendingRefunds: [] } } },

@@ -13,12 +13,12 @@ afterAll(() => app[Symbol.asyncDispose]());
 
 test('what a call writes it writes in one session (T2), one statement after the other (T4)', async () => {
   const card = { authorized: '100.00', settled: '100.00' };
-  await story.recordOrder(anOrder({ id: 'stated', card }));
-  await story.recordInvoice({ orderId: 'stated', number: 'R-1', value: '30.00' });
+  await story.recordOrderForRefund(anOrder({ id: 'stated', card }));
+  await story.recordInvoiceForRefund({ orderId: 'stated', number: 'R-1', value: '30.00' });
   const refund = await story.requestRefund({ orderId: 'stated', scope: { amount: '30.00' } });
   const [part] = refund.allocations;
   if (part === undefined) return expect.fail('The refund has a part.');
-  const { writes, mostAtOnce } = await writesDuring(app.store, () => story.recordReceipt(part));
+  const { writes, mostAtOnce } = await writesDuring(app.store, () => story.recordRefundReceipt(part));
   expect(writes.map(({ what }) => what)).toEqual([
     'update orders',
     'update refunds',

@@ -10,7 +10,7 @@ beforeAll(async () => {
   app = await startTestApp('costly', { env: { MAX_IN_FLIGHT: '1' } });
   const lines = ids.map((id) => ({ id, description: 'A button', quantity: '10', net: '10.00', tax: '1.90' }));
   const card = { authorized: '23800.00', settled: '23800.00' };
-  await play(app).recordOrder(anOrder({ id: 'long', card, customerId: 'jo', lines }));
+  await play(app).recordOrderForRefund(anOrder({ id: 'long', card, customerId: 'jo', lines }));
 }, 60_000);
 afterAll(() => app[Symbol.asyncDispose]());
 
@@ -65,7 +65,7 @@ function scopeOf(lines: number, n: number): object {
 function previews(count: number): string {
   const names = Array.from({ length: count }, (_, n) => n);
   const fields = names.map(
-    (n) => `p${n}: refundPreview(request: $r${n}) { preview { kind } userErrors { code } }`,
+    (n) => `p${n}: refundPreview(scope: $r${n}) { preview { kind } userErrors { code } }`,
   );
   const variables = names.map((n) => `$r${n}: RefundScopeInput!`);
   return `query (${variables.join(', ')}) { orderForRefund(id: "long") { ${fields.join(' ')} } }`;
@@ -77,10 +77,7 @@ function scopes(count: number, lines: number): Record<string, object> {
 
 test('99 previews of 2,000 lines are refused before any is made, and liveness answers throughout', async () => {
   const compact = scopes(1, 2_000)['r0'] ?? {};
-  const names = Array.from(
-    { length: 99 },
-    (_, n) => `p${n}: refundPreview(request: $r) { preview { kind } }`,
-  );
+  const names = Array.from({ length: 99 }, (_, n) => `p${n}: refundPreview(scope: $r) { preview { kind } }`);
   const query = `query ($r: RefundScopeInput!) { orderForRefund(id: "long") { ${names.join(' ')} } }`;
   const { slowest, ...outcome } = await askWatched(query, { r: compact });
   expect(outcome).toEqual({ status: 400, codes: ['LIMIT_EXCEEDED'], answered: 0 });
@@ -90,7 +87,7 @@ test('99 previews of 2,000 lines are refused before any is made, and liveness an
 test('1,000 entities with 40 previews each are refused as well', async () => {
   const names = Array.from(
     { length: 40 },
-    (_, n) => `p${n}: refundPreview(request: { amount: "${n + 1}.00" }) { userErrors { code } }`,
+    (_, n) => `p${n}: refundPreview(scope: { amount: "${n + 1}.00" }) { userErrors { code } }`,
   );
   const of = Array.from({ length: 1_000 }, () => ({ __typename: 'Order', id: 'long' }));
   const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Order { ${names.join(' ')} } } }`;
@@ -103,7 +100,7 @@ test('1,000 entities of one order with the same previews take no more plans than
   const names = Array.from(
     { length: 8 },
     (_, n) =>
-      `p${n}: refundPreview(request: { full: true }, deductions: [{ description: "Fee", net: "${n}.00", tax: "0.00" }]) { preview { kind } }`,
+      `p${n}: refundPreview(scope: { full: true }, deductions: [{ description: "Fee", net: "${n}.00", tax: "0.00" }]) { preview { kind } }`,
   );
   const of = Array.from({ length: 1_000 }, () => ({ __typename: 'Order', id: 'long' }));
   const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Order { ${names.slice(1, 8).join(' ')} } } }`;
@@ -122,7 +119,7 @@ test('what a request may go through is limited where only the order is long, too
   const fee = (n: number) => `deductions: [{ description: "Fee", net: "${n + 1}.00", tax: "0.00" }]`;
   const names = Array.from(
     { length: 60 },
-    (_, n) => `p${n}: refundPreview(request: { full: true }, ${fee(n)}) { preview { kind } }`,
+    (_, n) => `p${n}: refundPreview(scope: { full: true }, ${fee(n)}) { preview { kind } }`,
   );
   const { slowest, ...outcome } = await askWatched(
     `{ orderForRefund(id: "long") { ${names.join(' ')} } }`,

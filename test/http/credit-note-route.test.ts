@@ -18,9 +18,9 @@ async function issueNote(
 ): Promise<{ id: string; number: string; url: string; xmlUrl: string }> {
   const story = play(app);
   const card = { authorized: '100.00', settled: '100.00' };
-  await story.recordOrder(anOrder({ id: orderId, card, customerId: 'jo' }));
+  await story.recordOrderForRefund(anOrder({ id: orderId, card, customerId: 'jo' }));
   const refund = await story.requestRefund({ orderId, scope: { amount: '40.00' } });
-  for (const allocation of refund.allocations) await story.recordReceipt(allocation);
+  for (const allocation of refund.allocations) await story.recordRefundReceipt(allocation);
   const answer = await app.ask(
     'query ($id: ID!) { refund(id: $id) { creditNote { id number url xmlUrl } } }',
     {

@@ -77,7 +77,7 @@ test.each([
   ['{ actor', 'GRAPHQL_PARSE_FAILED'],
   ['{ nobody }', 'GRAPHQL_VALIDATION_FAILED'],
   ['query A { actor } query B { actor }', 'BAD_USER_INPUT'],
-  ['query A($v: Decimal!) { decimal(value: $v) }', 'BAD_USER_INPUT'],
+  ['query A($v: RefundDecimal!) { decimal(value: $v) }', 'BAD_USER_INPUT'],
 ])('%s is %s with status 400 (H6)', async (query, code) => {
   const answer = await tiny.post({ query }, { authorization });
   expect([answer.status, answer.codes]).toEqual([400, [code]]);
@@ -101,7 +101,10 @@ test('a fault is answered with a reference and nothing else, and the log has the
 
 test('neither e-mail addresses nor card numbers nor tokens get into the log', async () => {
   await tiny.post(
-    { query: 'query Secretive($v: Decimal) { fault decimal(value: $v) }', variables: { v: 'a-variable' } },
+    {
+      query: 'query Secretive($v: RefundDecimal) { fault decimal(value: $v) }',
+      variables: { v: 'a-variable' },
+    },
     { authorization },
   );
   const written = tiny.logLines.join('\n');

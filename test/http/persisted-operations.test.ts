@@ -7,7 +7,7 @@ import { startTinyServer, type TinyServer } from './tiny-server.ts';
 
 const operation = (name: string, body: string, type = 'query') => ({ id: sha256(body), name, type, body });
 const whoAmI = operation('WhoAmI', 'query WhoAmI { actor }');
-const decimal = operation('Echo', 'query Echo($v: Decimal) { decimal(value: $v) }');
+const decimal = operation('Echo', 'query Echo($v: RefundDecimal) { decimal(value: $v) }');
 const touch = { ...operation('Touch', 'mutation Touch { touch }', 'mutation'), id: 'touch-1' };
 const manifestOf = (...operations: object[]) => ({
   format: 'apollo-persisted-query-manifest',

@@ -17,7 +17,7 @@ async function issueNoteOf(lineCount: number): Promise<{ pdf: string; xml: strin
   const story = play(app);
   const total = `${lineCount * 12}.00`;
   const id = `of-${lineCount}`;
-  await story.recordOrder({
+  await story.recordOrderForRefund({
     id,
     sourceRevision: '1',
     currencyCode: 'EUR',
@@ -31,7 +31,7 @@ async function issueNoteOf(lineCount: number): Promise<{ pdf: string; xml: strin
     payments: [{ id: `${id}-card`, method: 'CARD', provider: 'manual', authorized: total, settled: total }],
   });
   const refund = await story.requestRefund({ orderId: id, scope: { full: true } });
-  for (const allocation of refund.allocations) await story.recordReceipt(allocation);
+  for (const allocation of refund.allocations) await story.recordRefundReceipt(allocation);
   const { data } = await app.ask('query ($id: ID!) { refund(id: $id) { creditNote { url xmlUrl } } }', {
     id: refund.id,
   });

@@ -124,8 +124,8 @@ type Context = { readonly caller: Caller; readonly requestId: string };
 function tinySchema() {
   const typeDefs = parse(`
     extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
-    scalar Decimal
-    scalar CurrencyCode
+    scalar RefundDecimal
+    scalar RefundCurrencyCode
     scalar DateTime
     type Order @key(fields: "id") {
       id: ID!
@@ -137,8 +137,8 @@ function tinySchema() {
       scopes: [String!]
       orders: [String!]
       order: Order
-      decimal(value: Decimal): Decimal
-      currency(value: CurrencyCode): CurrencyCode
+      decimal(value: RefundDecimal): RefundDecimal
+      currency(value: RefundCurrencyCode): RefundCurrencyCode
       instant(value: DateTime): DateTime
       unavailable: String
       fault: String
@@ -157,8 +157,8 @@ function outage(): never {
 }
 
 const tinyResolvers = {
-  Decimal: DecimalScalar,
-  CurrencyCode: CurrencyCodeScalar,
+  RefundDecimal: DecimalScalar,
+  RefundCurrencyCode: CurrencyCodeScalar,
   DateTime: DateTimeScalar,
   Order: {
     __resolveReference: async (reference: { id: string }) => ({ id: reference.id }),

@@ -31,9 +31,9 @@ const selection = `
     settled { amount } refunded { gross { amount } } inFlight { amount } waitingForSettlement { amount }
     pending { amount } refundable { amount } overRefunded { amount }
   }
-  pendingRefunds { invoice { number } amount { amount } blockedBy { code limit { amount } } }
+  pendingRefunds { invoiceNumber amount { amount } blockedBy { code limit { amount } } }
   refundableLines {
-    id refunded { gross { amount } } refundable { gross { amount } } refundedQuantity refundableQuantity
+    id: lineId refunded { gross { amount } } refundable { gross { amount } } refundedQuantity refundableQuantity
   }
   refundablePayments {
     id settled { amount } refunded { amount } inFlight { amount } waitingForSettlement { amount } available { amount }
@@ -84,13 +84,13 @@ export async function refundLinesShown({ ask }: TestApp, refundId: string): Prom
 type Plain = Readonly<Record<string, string | null>>;
 
 function pendingShown(one: {
-  invoice: Plain;
+  invoiceNumber: string;
   amount: string;
   blockedBy: { code: string; limit: string | null } | null;
 }): string {
-  const { invoice, amount, blockedBy } = one;
+  const { invoiceNumber, amount, blockedBy } = one;
   const blocked = blockedBy === null ? '' : ` ${blockedBy.code} ${blockedBy.limit}`;
-  return `${invoice['number']} ${amount}${blocked}`;
+  return `${invoiceNumber} ${amount}${blocked}`;
 }
 
 function entryShown(one: {

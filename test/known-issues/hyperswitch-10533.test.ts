@@ -11,11 +11,11 @@ const issue = appThatPays('hyperswitch-10533', async () => ({ psp: await startFa
 
 test('hyperswitch#10533: money lost to a chargeback while a refund awaited approval is not sent once it is approved', async () => {
   const { app, story, providers } = issue;
-  await story.recordOrder(anOrder({ id: 'gone', payments: [paidThrough('psp', 'card', '200.00')] }));
-  await story.recordInvoice({ orderId: 'gone', number: 'R-1', value: '80.00' });
+  await story.recordOrderForRefund(anOrder({ id: 'gone', payments: [paidThrough('psp', 'card', '200.00')] }));
+  await story.recordInvoiceForRefund({ orderId: 'gone', number: 'R-1', value: '80.00' });
   const { id } = await story.requestRefund({ orderId: 'gone', scope: { pendingInvoiceNumber: 'R-1' } });
   const chargeback = { allocationId: null, paymentId: 'card', acceptExcess: true, source: 'MANUAL' };
-  await story.recordReceipt({ id: '', orderId: 'gone', amount: '200.00' }, chargeback);
+  await story.recordRefundReceipt({ id: '', orderId: 'gone', amount: '200.00' }, chargeback);
 
   const { summary, pending, refunds, interactions } = await accountShown(app, 'gone');
   expect(summary).toMatchObject({ refunded: '200.00', inFlight: '0.00', overRefunded: '0.00' });

@@ -9,7 +9,9 @@ const other = appBeside(issue);
 test('hyperswitch#13182: of two refunds of 60.00 on 100.00 at once exactly one is accepted, 25 times over', async () => {
   for (let round = 0; round < 25; round += 1) {
     const id = `sixty-${round}`;
-    await issue.story.recordOrder(anOrder({ id, card: { authorized: '100.00', settled: '100.00' } }));
+    await issue.story.recordOrderForRefund(
+      anOrder({ id, card: { authorized: '100.00', settled: '100.00' } }),
+    );
     const request = { orderId: id, reason: 'Sent back', scope: { amount: '60.00' } };
     const answers = await Promise.all(
       [issue, other].map(({ story }) =>

@@ -20,7 +20,9 @@ const issue = appThatPays('338', async () => ({
 test('killbill#338: a call that was cut after it had refunded is looked up, and its receipt is recovered', async () => {
   const { story, providers } = issue;
   const before = providers.gateway.calls.length;
-  await story.recordOrder(anOrder({ id: 'cut', payments: [paidThrough('gateway', 'cut-card', '100.00')] }));
+  await story.recordOrderForRefund(
+    anOrder({ id: 'cut', payments: [paidThrough('gateway', 'cut-card', '100.00')] }),
+  );
   providers.gateway.misbehave('cut after applying');
   const refund = await story.requestRefund({ orderId: 'cut', scope: { amount: '30.00' } });
   await untilParts(issue, refund, ['SUCCEEDED']);
@@ -32,7 +34,9 @@ test('killbill#338: a call that was cut after it had refunded is looked up, and 
 test('killbill#338: one of which the provider, which takes no keys, shows nothing is left to a person, and never sent again', async () => {
   const { story, providers } = issue;
   const before = providers.gateway.calls.length;
-  await story.recordOrder(anOrder({ id: 'lost', payments: [paidThrough('gateway', 'lost-card', '100.00')] }));
+  await story.recordOrderForRefund(
+    anOrder({ id: 'lost', payments: [paidThrough('gateway', 'lost-card', '100.00')] }),
+  );
   providers.gateway.misbehave('cut before applying');
   const refund = await story.requestRefund({ orderId: 'lost', scope: { amount: '30.00' } });
   await untilParts(issue, refund, ['MANUAL']);
@@ -44,18 +48,20 @@ test('killbill#338: one of which the provider, which takes no keys, shows nothin
   // A person has looked, and says that nothing was paid: then it may be sent under a new key.
   const [part] = refund.allocations;
   if (part === undefined) throw new Error('The refund has no part.');
-  expect(await story.refusal('retryAllocation', { allocationId: part.id })).toMatchObject({
+  expect(await story.refusal('retryRefundAllocation', { allocationId: part.id })).toMatchObject({
     code: 'STATE_CONFLICT',
   });
-  await story.recordFailure(part, { message: 'The gateway’s own list has no such refund.' });
-  await story.retryAllocation(part);
+  await story.recordRefundFailure(part, { message: 'The gateway’s own list has no such refund.' });
+  await story.retryRefundAllocation(part);
   await untilParts(issue, refund, ['SUCCEEDED']);
   expect(await receiptsShown(issue, refund)).toEqual(['CONNECTOR 30.00']);
 });
 
 test('killbill#338: one that the provider, which keeps keys, does not know is sent again under the same key', async () => {
   const { story, providers } = issue;
-  await story.recordOrder(anOrder({ id: 'keyed', payments: [paidThrough('stripe', 'keyed', '100.00')] }));
+  await story.recordOrderForRefund(
+    anOrder({ id: 'keyed', payments: [paidThrough('stripe', 'keyed', '100.00')] }),
+  );
   providers.stripe.misbehave('cut before applying', 'frozen connection');
   const refund = await story.requestRefund({ orderId: 'keyed', scope: { amount: '30.00' } });
   await untilParts(issue, refund, ['SUCCEEDED']);

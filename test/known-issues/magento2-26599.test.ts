@@ -34,14 +34,14 @@ test.each([
       const card = { authorized: '105.00', settled: '105.00' };
       return anOrder({ id, currencyCode: 'USD', lines: [goods, shipping], card });
     };
-    await story.recordOrder(order(`once ${net}`));
+    await story.recordOrderForRefund(order(`once ${net}`));
     const whole = await story.requestRefund({
       orderId: `once ${net}`,
       scope: { lines: [{ lineId: 'shipping', gross: '5.00' }] },
     });
     expect(await refundLinesShown(app, whole.id)).toEqual([`shipping: ${net} + ${tax}`]);
 
-    await story.recordOrder(order(`parts ${net}`));
+    await story.recordOrderForRefund(order(`parts ${net}`));
     const shown: string[] = [];
     for (const gross of ['1.66', '1.67', '1.67']) {
       const scope = { lines: [{ lineId: 'shipping', gross }] };

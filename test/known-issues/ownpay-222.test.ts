@@ -8,7 +8,9 @@ const issue = appThatPays('222', async () => ({ psp: await startFakePaymentProvi
 
 test('OwnPay#222: a refund of unknown outcome after a day is a manual task, and has not failed', async () => {
   const { app, story, providers } = issue;
-  await story.recordOrder(anOrder({ id: 'silent', payments: [paidThrough('psp', 'silent', '100.00')] }));
+  await story.recordOrderForRefund(
+    anOrder({ id: 'silent', payments: [paidThrough('psp', 'silent', '100.00')] }),
+  );
   // It pays, and goes on failing to say so.
   providers.psp.misbehaveAtRandom(() => '500 after applying');
   const refund = await story.requestRefund({ orderId: 'silent', scope: { amount: '30.00' } });
@@ -32,14 +34,14 @@ test('OwnPay#222: a refund of unknown outcome after a day is a manual task, and 
   // It was paid, so that to send it again, or to call it off, would be wrong.
   const [part] = refund.allocations;
   if (part === undefined) throw new Error('The refund has no part.');
-  expect(await story.refusal('retryAllocation', { allocationId: part.id })).toMatchObject({
+  expect(await story.refusal('retryRefundAllocation', { allocationId: part.id })).toMatchObject({
     code: 'STATE_CONFLICT',
   });
   expect(await story.refusal('cancelRefund', { refundId: refund.id })).toMatchObject({
     code: 'STATE_CONFLICT',
   });
   expect(providers.psp.ledger.map(({ amount }) => amount)).toEqual(['30.00']);
-  await story.recordReceipt(part, {
+  await story.recordRefundReceipt(part, {
     source: 'MANUAL',
     providerRefundId: providers.psp.ledger[0]?.refundId,
   });

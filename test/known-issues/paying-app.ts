@@ -68,10 +68,10 @@ export async function untilParts(
 /** What people are to do about an order, as far as it can be compared. */
 export async function tasksShown({ app }: IssueApp, orderId: string) {
   const { data, errors } = await app.ask(
-    '{ manualTasks(first: 100) { nodes { cause amount { amount } allocation { id } order { id } } } }',
+    '{ refundTasks(first: 100) { nodes { cause amount { amount } allocation { id } order { id } } } }',
   );
   expect(errors).toEqual([]);
-  return data.manualTasks.nodes
+  return data.refundTasks.nodes
     .filter(({ order }: { order: { id: string } }) => order.id === orderId)
     .map(({ cause, amount }: { cause: string; amount: { amount: string } }) => `${cause} ${amount.amount}`);
 }

@@ -7,7 +7,9 @@ const issue = appForIssue('vendure-2302');
 
 test('vendure#2302: a refund of 0 is refused with AMOUNT_NOT_POSITIVE or QUANTITY_INVALID, however it is requested, and no provider is called', async () => {
   const { app, story } = issue;
-  await story.recordOrder(anOrder({ id: 'zero', card: { authorized: '100.00', settled: '100.00' } }));
+  await story.recordOrderForRefund(
+    anOrder({ id: 'zero', card: { authorized: '100.00', settled: '100.00' } }),
+  );
   const before = await accountShown(app, 'zero');
   const scopes = [
     { amount: '0' },
@@ -30,8 +32,10 @@ test('vendure#2302: a refund of 0 is refused with AMOUNT_NOT_POSITIVE or QUANTIT
 
 test('vendure#2302: an order whose lines have all gone back is refunded by what was paid, not by what is ordered now', async () => {
   const { app, story } = issue;
-  await story.recordOrder(anOrder({ id: 'emptied', card: { authorized: '100.00', settled: '100.00' } }));
-  await story.recordOrder(
+  await story.recordOrderForRefund(
+    anOrder({ id: 'emptied', card: { authorized: '100.00', settled: '100.00' } }),
+  );
+  await story.recordOrderForRefund(
     anOrder({
       id: 'emptied',
       sourceRevision: '2',

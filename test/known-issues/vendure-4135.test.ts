@@ -10,7 +10,7 @@ test('vendure#4135: two chairs paid with two gift cards are two chairs refunded,
   const giftCard = (id: string, paid: string) => {
     return { id: `chairs-${id}`, method: 'GIFT_CARD', provider: 'manual', authorized: paid, settled: paid };
   };
-  await story.recordOrder(
+  await story.recordOrderForRefund(
     anOrder({
       id: 'chairs',
       lines: [{ id: 'chair', description: 'Balloon chair', quantity: '2', net: '66.67', tax: '13.33' }],
@@ -24,7 +24,7 @@ test('vendure#4135: two chairs paid with two gift cards are two chairs refunded,
     'chairs-b 30.00',
     'chairs-a 50.00',
   ]);
-  for (const allocation of refund.allocations) await story.recordReceipt(allocation);
+  for (const allocation of refund.allocations) await story.recordRefundReceipt(allocation);
   const { lines, refunds } = await accountShown(app, 'chairs');
   expect(refunds).toEqual(['SUCCEEDED 80.00 of 80.00']);
   expect(lines['chair']).toEqual({
@@ -42,13 +42,13 @@ test('vendure#4135: an allocation that fails on one card releases only its share
     giftCard: { authorized: '20.00', settled: '20.00' },
   };
   const lines = [{ id: 'chair', description: 'Balloon chair', quantity: '2', net: '80.00', tax: '0' }];
-  await story.recordOrder(anOrder({ id: 'half', lines, ...payments }));
+  await story.recordOrderForRefund(anOrder({ id: 'half', lines, ...payments }));
   const scope = { lines: [{ lineId: 'chair', quantity: '2' }] };
   const { allocations } = await story.requestRefund({ orderId: 'half', scope });
   const [gift, card] = allocations;
   if (gift === undefined || card === undefined) throw new Error('The refund has not got two allocations.');
-  await story.recordReceipt(card);
-  await story.recordFailure(gift);
+  await story.recordRefundReceipt(card);
+  await story.recordRefundFailure(gift);
   const { lines: shown, summary } = await accountShown(app, 'half');
   // 20.00 of 80.00 failed, so a quarter of the two chairs is left.
   expect(shown['chair']).toMatchObject({ refunded: '60.00', refundable: '20.00', refundableQuantity: '0.5' });

@@ -116,7 +116,7 @@ async function recordLine(
 ): Promise<void> {
   const lines = [{ id: 'L1', description: 'Discounted', ...line }];
   const card = { authorized: paid, settled: paid };
-  await story.recordOrder(anOrder({ id, currencyCode: currency, lines, card }));
+  await story.recordOrderForRefund(anOrder({ id, currencyCode: currency, lines, card }));
 }
 
 function grossOf({ net, tax }: Case['line']): string {

@@ -11,17 +11,17 @@ type Input = Record<string, unknown>;
 
 /** Every mutation that takes an amount that it needs, with the amount wherever it belongs. */
 const mutations: readonly { mutation: string; withAmount: (amount: string | null) => Input }[] = [
-  { mutation: 'recordInvoice', withAmount: (value) => ({ orderId: 'null', number: 'R-2', value }) },
+  { mutation: 'recordInvoiceForRefund', withAmount: (value) => ({ orderId: 'null', number: 'R-2', value }) },
   {
-    mutation: 'recordReceipt',
+    mutation: 'recordRefundReceipt',
     withAmount: (amount) => ({ orderId: 'null', paymentId: 'null-card', providerRefundId: 'p-1', amount }),
   },
   {
-    mutation: 'recordSettlement',
+    mutation: 'recordSettlementForRefund',
     withAmount: (settled) => ({ orderId: 'null', paymentId: 'null-card', settled }),
   },
   {
-    mutation: 'recordOrder',
+    mutation: 'recordOrderForRefund',
     withAmount: (net) => {
       const lines = [{ id: 'line-1', description: 'A pair of shoes', quantity: '1', net, tax: '0' }];
       return anOrder({ id: 'null', sourceRevision: '2', card: { authorized: '100.00' }, lines });
@@ -31,8 +31,10 @@ const mutations: readonly { mutation: string; withAmount: (amount: string | null
 
 let before: Books;
 beforeAll(async () => {
-  await issue.story.recordOrder(anOrder({ id: 'null', card: { authorized: '100.00', settled: '50.00' } }));
-  await issue.story.recordInvoice({ orderId: 'null', number: 'R-1', value: '10.00' });
+  await issue.story.recordOrderForRefund(
+    anOrder({ id: 'null', card: { authorized: '100.00', settled: '50.00' } }),
+  );
+  await issue.story.recordInvoiceForRefund({ orderId: 'null', number: 'R-1', value: '10.00' });
   before = await readBooks(issue.app.store, 'null');
 });
 

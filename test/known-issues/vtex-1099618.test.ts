@@ -8,14 +8,14 @@ const other = appBeside(issue);
 
 test('VTEX 1099618: a request that reaches two servers ten times each is recorded once and queued once', async () => {
   const { app, story } = issue;
-  await story.recordOrder(
+  await story.recordOrderForRefund(
     anOrder({
       id: 'logged',
       card: { authorized: '80.00', settled: '60.00' },
       giftCard: { authorized: '20.00', settled: '20.00' },
     }),
   );
-  await story.recordInvoice({ orderId: 'logged', number: 'R-1', value: '90.00' });
+  await story.recordInvoiceForRefund({ orderId: 'logged', number: 'R-1', value: '90.00' });
   const request = {
     idempotencyKey: 'one and the same',
     orderId: 'logged',
@@ -34,16 +34,17 @@ test('VTEX 1099618: a request that reaches two servers ten times each is recorde
   const [refund] = all;
   const ready = refund?.allocations.filter(({ status }) => status === 'READY') ?? [];
   expect(ready.map(({ amount }) => amount)).toEqual(['20.00', '60.00']);
-  for (const allocation of ready) await story.recordReceipt(allocation, { providerRefundId: allocation.id });
   for (const allocation of ready)
-    await other.story.recordReceipt(allocation, { providerRefundId: allocation.id });
-  const { resumed } = await story.recordSettlement({
+    await story.recordRefundReceipt(allocation, { providerRefundId: allocation.id });
+  for (const allocation of ready)
+    await other.story.recordRefundReceipt(allocation, { providerRefundId: allocation.id });
+  const { resumed } = await story.recordSettlementForRefund({
     orderId: 'logged',
     paymentId: 'logged-card',
     settled: '70.00',
   });
   expect(resumed).toMatchObject([{ status: 'READY', amount: { amount: '10.00' } }]);
-  await story.recordReceipt({ ...resumed[0], orderId: 'logged', amount: '10.00' });
+  await story.recordRefundReceipt({ ...resumed[0], orderId: 'logged', amount: '10.00' });
 
   const end = await accountShown(app, 'logged');
   expect(end.refunds).toEqual(['SUCCEEDED 90.00 of 90.00']);

@@ -8,7 +8,9 @@ const other = appBeside(issue);
 
 test('VTEX 1154224: of 100 refunds at once each is done or refused, and none is lost', async () => {
   const { app, story } = issue;
-  await story.recordOrder(anOrder({ id: 'hundred', card: { authorized: '1000.00', settled: '1000.00' } }));
+  await story.recordOrderForRefund(
+    anOrder({ id: 'hundred', card: { authorized: '1000.00', settled: '1000.00' } }),
+  );
   const answers = await Promise.all(
     Array.from({ length: 100 }, (_, index) =>
       (index % 2 === 0 ? issue : other).story.tryTo(
@@ -33,7 +35,7 @@ test('VTEX 1154224: of 100 refunds at once each is done or refused, and none is 
 
   await Promise.all(
     done.map(({ refund }: { refund: StoryRefund }, index) =>
-      (index % 2 === 0 ? other : issue).story.recordReceipt({
+      (index % 2 === 0 ? other : issue).story.recordRefundReceipt({
         id: refund.allocations[0]?.id ?? '',
         orderId: 'hundred',
         amount: '12.00',

@@ -12,7 +12,9 @@ const giftCard = { method: 'GIFT_CARD', label: 'Gift card' };
 
 test('VTEX 1201336: a gift card allocation that failed temporarily is retried with its own amount and key', async () => {
   const { story, providers } = issue;
-  await story.recordOrder(anOrder({ id: 'gift', payments: [paidThrough('psp', 'gift', '60.00', giftCard)] }));
+  await story.recordOrderForRefund(
+    anOrder({ id: 'gift', payments: [paidThrough('psp', 'gift', '60.00', giftCard)] }),
+  );
   providers.psp.misbehave('500 before applying', 'null ids', '429', 'cut before applying');
   const refund = await story.requestRefund({ orderId: 'gift', scope: { amount: '25.00' } });
   await untilParts(issue, refund, ['SUCCEEDED']);
@@ -26,14 +28,14 @@ test('VTEX 1201336: a gift card allocation that failed temporarily is retried wi
 
 test('VTEX 1201336: a declined allocation that staff retries is a new attempt at its own amount', async () => {
   const { story, providers } = issue;
-  await story.recordOrder(
+  await story.recordOrderForRefund(
     anOrder({ id: 'short', payments: [paidThrough('psp', 'short', '60.00', giftCard)] }),
   );
   const refund = await story.requestRefund({ orderId: 'short', scope: { amount: '25.00' } });
   await untilParts(issue, refund, ['FAILED']);
   const [part] = refund.allocations;
   if (part === undefined) throw new Error('The refund has no part.');
-  const { allocation } = await story.retryAllocation(part);
+  const { allocation } = await story.retryRefundAllocation(part);
   expect(allocation.amount).toEqual({ amount: '25.00' });
   await expect.poll(() => askedFor(providers.psp.calls, 'short').length, { timeout: 15_000 }).toBe(2);
   await untilParts(issue, refund, ['FAILED']);

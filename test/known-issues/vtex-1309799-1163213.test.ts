@@ -7,8 +7,8 @@ const issue = appForIssue('1309799');
 
 test('VTEX 1309799: a refund requested before the payment settles waits for settlement, and is then sent', async () => {
   const { app, story } = issue;
-  await story.recordOrder(anOrder({ id: 'early', card: { authorized: '100.00' } }));
-  await story.recordInvoice({ orderId: 'early', number: 'R-1', value: '60.00' });
+  await story.recordOrderForRefund(anOrder({ id: 'early', card: { authorized: '100.00' } }));
+  await story.recordInvoiceForRefund({ orderId: 'early', number: 'R-1', value: '60.00' });
   const refund = await story.requestRefund({ orderId: 'early', scope: { pendingInvoiceNumber: 'R-1' } });
   expect(refund.status).toBe('WAITING_FOR_SETTLEMENT');
   expect((await accountShown(app, 'early')).summary).toMatchObject({
@@ -17,7 +17,7 @@ test('VTEX 1309799: a refund requested before the payment settles waits for sett
     refundable: '40.00',
   });
 
-  const { resumed } = await story.recordSettlement({
+  const { resumed } = await story.recordSettlementForRefund({
     orderId: 'early',
     paymentId: 'early-card',
     settled: '100.00',
@@ -25,20 +25,22 @@ test('VTEX 1309799: a refund requested before the payment settles waits for sett
   expect(resumed).toMatchObject([
     { id: refund.allocations[0]?.id, status: 'READY', amount: { amount: '60.00' } },
   ]);
-  for (const allocation of refund.allocations) await story.recordReceipt(allocation);
+  for (const allocation of refund.allocations) await story.recordRefundReceipt(allocation);
   expect((await accountShown(app, 'early')).refunds).toEqual(['SUCCEEDED 60.00 of 60.00']);
 });
 
 test('VTEX 1163213: a refund during partial settlements is sent in parts, each as soon as its money settles', async () => {
   const { app, story } = issue;
-  await story.recordOrder(anOrder({ id: 'parts', card: { authorized: '100.00', settled: '25.00' } }));
+  await story.recordOrderForRefund(
+    anOrder({ id: 'parts', card: { authorized: '100.00', settled: '25.00' } }),
+  );
   const refund = await story.requestRefund({ orderId: 'parts', scope: { full: true } });
   expect(refund.allocations.map(({ amount, status }) => `${amount} ${status}`)).toEqual([
     '25.00 READY',
     '75.00 WAITING_FOR_SETTLEMENT',
   ]);
   for (const settled of ['40.00', '99.99', '100.00'])
-    await story.recordSettlement({ orderId: 'parts', paymentId: 'parts-card', settled });
+    await story.recordSettlementForRefund({ orderId: 'parts', paymentId: 'parts-card', settled });
 
   const awake = await story.refund(refund);
   expect(awake.status).toBe('IN_PROGRESS');
@@ -48,7 +50,7 @@ test('VTEX 1163213: a refund during partial settlements is sent in parts, each a
     '25.00 READY',
     '59.99 READY',
   ]);
-  for (const allocation of awake.allocations) await story.recordReceipt(allocation);
+  for (const allocation of awake.allocations) await story.recordRefundReceipt(allocation);
   const { refunds, summary } = await accountShown(app, 'parts');
   expect(refunds).toEqual(['SUCCEEDED 100.00 of 100.00']);
   expect(summary).toMatchObject({ waitingForSettlement: '0.00', inFlight: '0.00', refunded: '100.00' });

@@ -19,13 +19,13 @@ test('VTEX 1351358: after a receipt whose invoiceData was lost, only the new ret
     },
   ]);
 
-  await story.recordInvoice({ orderId: 'whole', number: 'R-2', value: '50.00' });
+  await story.recordInvoiceForRefund({ orderId: 'whole', number: 'R-2', value: '50.00' });
   expect((await accountShown(app, 'whole')).pending).toEqual(['R-2 50.00']);
   const second = await story.requestRefund({
     orderId: 'whole',
     scope: { pendingInvoiceNumber: 'R-2' },
   });
-  for (const allocation of second.allocations) await story.recordReceipt(allocation);
+  for (const allocation of second.allocations) await story.recordRefundReceipt(allocation);
 
   const end = await accountShown(app, 'whole');
   expect(end.summary).toMatchObject({ consistent: true, pending: '0.00', refunded: '80.00' });
@@ -41,7 +41,7 @@ test('VTEX 1351358: the earlier return has nothing pending, so it cannot be sent
   const { app, story } = issue;
   await refundedReturn('again');
   await loseInvoiceData('again');
-  await story.recordInvoice({ orderId: 'again', number: 'R-2', value: '50.00' });
+  await story.recordInvoiceForRefund({ orderId: 'again', number: 'R-2', value: '50.00' });
   const again = { orderId: 'again', scope: { pendingInvoiceNumber: 'R-1' } };
   expect(await story.refusal('requestRefund', again)).toMatchObject({ code: 'NOTHING_TO_REFUND' });
   const [only, ...more] = await story.requestPendingRefunds({ orderId: 'again' });
@@ -59,13 +59,16 @@ test.each([
   [
     'a settlement',
     () =>
-      issue.story.recordSettlement({
+      issue.story.recordSettlementForRefund({
         orderId: 'a settlement',
         paymentId: 'a settlement-card',
         settled: '90.00',
       }),
   ],
-  ['a return', () => issue.story.recordInvoice({ orderId: 'a return', number: 'R-2', value: '50.00' })],
+  [
+    'a return',
+    () => issue.story.recordInvoiceForRefund({ orderId: 'a return', number: 'R-2', value: '50.00' }),
+  ],
   ['a refund', () => issue.story.requestRefund({ orderId: 'a refund', scope: { amount: '1.00' } })],
 ])('VTEX 1351358: %s realigns the drift in its own transaction, with a timeline entry', async (id, write) => {
   await refundedReturn(id);
@@ -79,14 +82,14 @@ test.each([
   expect(await driftShown(id)).toBeNull();
 });
 
-test('VTEX 1351358: realignInvoiceData reports what differs, then realigns it; the receipts stay as they are', async () => {
+test('VTEX 1351358: realignRefundInvoiceData reports what differs, then realigns it; the receipts stay as they are', async () => {
   const { app, story } = issue;
   await refundedReturn('realigned');
   await loseInvoiceData('realigned');
   const realign = async (dryRun: boolean) =>
     story.tryTo(
-      'realignInvoiceData',
-      'RealignInvoiceDataInput',
+      'realignRefundInvoiceData',
+      'RealignRefundInvoiceDataInput',
       { orderId: 'realigned', dryRun },
       'realigned { invoiceNumber stored { amount } derived { amount } } order { refundSummary { consistent } }',
     );
@@ -106,8 +109,10 @@ test('VTEX 1351358: realignInvoiceData reports what differs, then realigns it; t
 
 test('VTEX 1351358: invoiceData with too high a refunded amount does not lower the pending amount', async () => {
   const { app, story } = issue;
-  await story.recordOrder(anOrder({ id: 'boast', card: { authorized: '100.00', settled: '100.00' } }));
-  await story.recordInvoice({ orderId: 'boast', number: 'R-1', value: '30.00' });
+  await story.recordOrderForRefund(
+    anOrder({ id: 'boast', card: { authorized: '100.00', settled: '100.00' } }),
+  );
+  await story.recordInvoiceForRefund({ orderId: 'boast', number: 'R-1', value: '30.00' });
   await app.store.collections.orders.updateOne(
     { _id: 'boast' },
     { $set: { 'invoiceData.entries.0.refunded': 3000n, 'invoiceData.entries.0.covered': true } },
@@ -126,10 +131,10 @@ async function refundedReturn(id: string): Promise<StoryRefund> {
     card: { authorized: '90.00', settled: '80.00' },
     giftCard: { authorized: '20.00', settled: '20.00' },
   };
-  await story.recordOrder(anOrder({ id, ...payments }));
-  await story.recordInvoice({ orderId: id, number: 'R-1', value: '30.00' });
+  await story.recordOrderForRefund(anOrder({ id, ...payments }));
+  await story.recordInvoiceForRefund({ orderId: id, number: 'R-1', value: '30.00' });
   const refund = await story.requestRefund({ orderId: id, scope: { pendingInvoiceNumber: 'R-1' } });
-  for (const allocation of refund.allocations) await story.recordReceipt(allocation);
+  for (const allocation of refund.allocations) await story.recordRefundReceipt(allocation);
   return refund;
 }
 

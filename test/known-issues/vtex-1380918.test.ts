@@ -11,9 +11,11 @@ const pairs = Array.from({ length: 50 }, (_, index) => index + 1);
 
 test('VTEX 1380918: under 50 races of a recovering worker with the normal save each receipt stands once', async () => {
   const { app, story } = issue;
-  await story.recordOrder(anOrder({ id: 'pairs', card: { authorized: '100.00', settled: '100.00' } }));
+  await story.recordOrderForRefund(
+    anOrder({ id: 'pairs', card: { authorized: '100.00', settled: '100.00' } }),
+  );
   for (const index of pairs)
-    await story.recordInvoice({ orderId: 'pairs', number: `R-${index}`, value: '1.00' });
+    await story.recordInvoiceForRefund({ orderId: 'pairs', number: `R-${index}`, value: '1.00' });
   const refunds = await story.requestPendingRefunds({ orderId: 'pairs' });
   expect(refunds).toHaveLength(50);
 
@@ -45,8 +47,8 @@ async function race({ allocations }: StoryRefund, invoiceNumber: string): Promis
   const providerRefundId = `refund of ${invoiceNumber}`;
   const found = { allocationId: null, paymentId: 'pairs-card', invoiceNumber, source: 'RECOVERY' };
   const [normal, recovered] = await Promise.all([
-    issue.story.recordReceipt(allocation, { providerRefundId }),
-    worker.story.recordReceipt(allocation, { providerRefundId, ...found }),
+    issue.story.recordRefundReceipt(allocation, { providerRefundId }),
+    worker.story.recordRefundReceipt(allocation, { providerRefundId, ...found }),
   ]);
   return [normal.receipt.id, recovered.receipt.id];
 }

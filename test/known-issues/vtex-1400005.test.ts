@@ -8,7 +8,7 @@ const other = appBeside(issue);
 
 /** The order is invoiced, so that the payment is captured, or it is cancelled, so that the payment is voided. */
 const captured = { settled: '100.00' };
-const voided = { settled: '0', cancelled: '100.00' };
+const voided = { settled: '0', voided: '100.00' };
 
 test.each([
   ['invoice first', [captured, voided], ['SETTLEMENT_OUTDATED']],
@@ -39,7 +39,9 @@ test('VTEX 1400005: of invoice and cancel at once the invoice wins, 20 times ove
 test('VTEX 1400005: a refund that is cancelled while its receipt arrives has succeeded either way, 20 times over', async () => {
   for (let round = 0; round < 20; round += 1) {
     const id = `receipt-${round}`;
-    await issue.story.recordOrder(anOrder({ id, card: { authorized: '100.00', settled: '100.00' } }));
+    await issue.story.recordOrderForRefund(
+      anOrder({ id, card: { authorized: '100.00', settled: '100.00' } }),
+    );
     const refund = await issue.story.requestRefund({ orderId: id, scope: { amount: '40.00' } });
     const [here, there] = round % 2 === 0 ? [issue, other] : [other, issue];
     const cancelled = here.story.tryTo(
@@ -48,7 +50,7 @@ test('VTEX 1400005: a refund that is cancelled while its receipt arrives has suc
       { refundId: refund.id, reason: 'Cancelled' },
       '__typename',
     );
-    await Promise.all([cancelled, ...refund.allocations.map((one) => there.story.recordReceipt(one))]);
+    await Promise.all([cancelled, ...refund.allocations.map((one) => there.story.recordRefundReceipt(one))]);
     const { userErrors } = await cancelled;
     if (userErrors.length > 0) expect(userErrors).toMatchObject([{ code: 'STATE_CONFLICT' }]);
     const { summary, refunds } = await accountShown(issue.app, id);
@@ -59,7 +61,7 @@ test('VTEX 1400005: a refund that is cancelled while its receipt arrives has suc
 
 /** A refund of 40.00 that waits for a payment of 100.00 to settle. */
 async function waitingRefund(id: string): Promise<StoryRefund> {
-  await issue.story.recordOrder(anOrder({ id, card: { authorized: '100.00' } }));
+  await issue.story.recordOrderForRefund(anOrder({ id, card: { authorized: '100.00' } }));
   return issue.story.requestRefund({ orderId: id, scope: { amount: '40.00' } });
 }
 
@@ -70,7 +72,9 @@ async function settle({ story }: IssueApp, id: string, totals: Record<string, st
     settledAt: '2026-01-15T12:30:39.439Z',
     ...totals,
   };
-  return (await story.tryTo('recordSettlement', 'RecordSettlementInput', input, '__typename')).userErrors;
+  return (
+    await story.tryTo('recordSettlementForRefund', 'RecordSettlementForRefundInput', input, '__typename')
+  ).userErrors;
 }
 
 async function settleInTurn(id: string, totals: readonly Record<string, string>[]): Promise<unknown[][]> {
@@ -94,7 +98,7 @@ async function expectNothingStuck(id: string): Promise<void> {
   );
   for (const { id: allocationId, status, amount } of refunds.nodes[0].allocations) {
     expect(status).toBe('READY');
-    await issue.story.recordReceipt({ id: allocationId, orderId: id, amount: amount.amount });
+    await issue.story.recordRefundReceipt({ id: allocationId, orderId: id, amount: amount.amount });
   }
   expect((await accountShown(issue.app, id)).refunds).toEqual(['SUCCEEDED 40.00 of 40.00']);
 }

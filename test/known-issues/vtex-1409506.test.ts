@@ -15,13 +15,15 @@ test.each([
   async (id, paid) => {
     const { app, story } = issue;
     const order = { id, lines: [line('A', '70.00'), line('B', '30.00')] };
-    await story.recordOrder(anOrder({ ...order, card: { authorized: '100.00', settled: '100.00' } }));
+    await story.recordOrderForRefund(
+      anOrder({ ...order, card: { authorized: '100.00', settled: '100.00' } }),
+    );
     const removal = await story.requestRefund({
       orderId: id,
       scope: { lines: [{ lineId: 'A', full: true }] },
     });
-    for (const allocation of removal.allocations) await story.recordReceipt(allocation);
-    await story.recordOrder(
+    for (const allocation of removal.allocations) await story.recordRefundReceipt(allocation);
+    await story.recordOrderForRefund(
       anOrder({
         id,
         sourceRevision: '2',
@@ -36,7 +38,7 @@ test.each([
     const tooMuch = await story.refusal('requestRefund', { orderId: id, scope: { amount: '30.01' } });
     expect(tooMuch).toMatchObject({ code: 'EXCEEDS_REFUNDABLE', limit: { amount: '30.00' } });
     const goodwill = await story.requestRefund({ orderId: id, scope: { amount: '30.00' } });
-    for (const allocation of goodwill.allocations) await story.recordReceipt(allocation);
+    for (const allocation of goodwill.allocations) await story.recordRefundReceipt(allocation);
     expect((await accountShown(app, id)).summary).toMatchObject({ refunded: '100.00', refundable: '0.00' });
   },
 );

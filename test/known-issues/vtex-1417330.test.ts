@@ -12,14 +12,14 @@ async function waitingReturn(
   value = '100.00',
   more: Record<string, unknown> = {},
 ): Promise<void> {
-  await issue.story.recordOrder(anOrder({ id, card: { authorized: '100.00' }, ...more }));
-  await issue.story.recordInvoice({ orderId: id, number: 'R-1', value });
+  await issue.story.recordOrderForRefund(anOrder({ id, card: { authorized: '100.00' }, ...more }));
+  await issue.story.recordInvoiceForRefund({ orderId: id, number: 'R-1', value });
   const [refund] = await issue.story.requestPendingRefunds({ orderId: id });
   expect(refund).toMatchObject({ status: 'WAITING_FOR_SETTLEMENT' });
 }
 
-const settle = (id: string, totals: { settled: string; cancelled?: string }) =>
-  issue.story.recordSettlement({ orderId: id, paymentId: `${id}-card`, ...totals });
+const settle = (id: string, totals: { settled: string; voided?: string }) =>
+  issue.story.recordSettlementForRefund({ orderId: id, paymentId: `${id}-card`, ...totals });
 
 const parts = async (id: string) => {
   const { refunds } = await issue.story.order(
@@ -35,7 +35,7 @@ type Part = { status: string; amount: { amount: string }; failure: { providerCod
 test('VTEX 1417330: a card that was voided and is captured after all: its return is pending again, and is refunded', async () => {
   const id = 'charged';
   await waitingReturn(id);
-  await settle(id, { settled: '0', cancelled: '100.00' });
+  await settle(id, { settled: '0', voided: '100.00' });
   expect(await accountShown(issue.app, id)).toMatchObject({
     refunds: ['SUCCEEDED 0.00 of 100.00'],
     pending: [],
@@ -52,7 +52,7 @@ test('VTEX 1417330: a card that was voided and is captured after all: its return
   expect(charged.interactions.slice(-2)).toEqual(['SETTLEMENT_RECORDED 100.00', 'REFUND_CHARGED 100.00']);
   expect(await parts(id)).toEqual(['CANCELED 100.00 CHARGED']);
   const [refund] = await issue.story.requestPendingRefunds({ orderId: id });
-  for (const allocation of refund?.allocations ?? []) await issue.story.recordReceipt(allocation);
+  for (const allocation of refund?.allocations ?? []) await issue.story.recordRefundReceipt(allocation);
   expect(await accountShown(issue.app, id)).toMatchObject({
     refunds: ['SUCCEEDED 100.00 of 100.00', 'CANCELED 0.00 of 100.00'],
     pending: [],
@@ -61,13 +61,13 @@ test('VTEX 1417330: a card that was voided and is captured after all: its return
 
 test.each([
   ['nothing said of the void', { settled: '100.00' }],
-  ['the void taken back', { settled: '100.00', cancelled: '0' }],
-  ['the void told once more', { settled: '100.00', cancelled: '100.00' }],
+  ['the void taken back', { settled: '100.00', voided: '0' }],
+  ['the void told once more', { settled: '100.00', voided: '100.00' }],
 ])(
   'VTEX 1417330: the capture is recorded with %s, and recorded again it changes nothing',
   async (id, totals) => {
     await waitingReturn(id);
-    await settle(id, { settled: '0', cancelled: '100.00' });
+    await settle(id, { settled: '0', voided: '100.00' });
     await settle(id, totals);
     const before = await accountShown(issue.app, id);
     expect(before.pending).toEqual(['R-1 100.00']);
@@ -79,7 +79,7 @@ test.each([
 test('VTEX 1417330: a charge of 40.00 of a void of 100.00 undoes 40.00 of it, and beyond the authorization is refused', async () => {
   const id = 'in-part';
   await waitingReturn(id, '60.00');
-  await settle(id, { settled: '0', cancelled: '100.00' });
+  await settle(id, { settled: '0', voided: '100.00' });
   await settle(id, { settled: '40.00' });
   expect(await accountShown(issue.app, id)).toMatchObject({
     pending: ['R-1 40.00'],
@@ -87,7 +87,7 @@ test('VTEX 1417330: a charge of 40.00 of a void of 100.00 undoes 40.00 of it, an
   });
   expect(await parts(id)).toEqual(['CANCELED 20.00 VOIDED', 'CANCELED 40.00 CHARGED']);
   const tooMuch = { orderId: id, paymentId: `${id}-card`, settled: '100.01' };
-  expect(await issue.story.refusal('recordSettlement', tooMuch)).toMatchObject({
+  expect(await issue.story.refusal('recordSettlementForRefund', tooMuch)).toMatchObject({
     code: 'TOTALS_INCONSISTENT',
     limit: { amount: '100.00' },
   });
@@ -99,11 +99,11 @@ test('VTEX 1417330: a charge of 40.00 of a void of 100.00 undoes 40.00 of it, an
 test('VTEX 1417330: the newest voids are undone first', async () => {
   const id = 'newest';
   await waitingReturn(id, '30.00');
-  await issue.story.recordInvoice({ orderId: id, number: 'R-2', value: '50.00' });
+  await issue.story.recordInvoiceForRefund({ orderId: id, number: 'R-2', value: '50.00' });
   await issue.story.requestPendingRefunds({ orderId: id });
-  await settle(id, { settled: '0', cancelled: '70.00' });
+  await settle(id, { settled: '0', voided: '70.00' });
   expect(await parts(id)).toEqual(['CANCELED 50.00 VOIDED', 'WAITING_FOR_SETTLEMENT 30.00']);
-  await settle(id, { settled: '0', cancelled: '100.00' });
+  await settle(id, { settled: '0', voided: '100.00' });
   await settle(id, { settled: '40.00' });
   // R-1 was voided by the second word, R-2 by the first.
   expect((await accountShown(issue.app, id)).pending).toEqual(['R-1 30.00', 'R-2 10.00']);
@@ -113,13 +113,13 @@ test('VTEX 1417330: an order revision may report the capture, and what moved to 
   const id = 'revised';
   const giftCard = { authorized: '30.00', settled: '30.00' };
   await waitingReturn(id);
-  await issue.story.recordOrder(
+  await issue.story.recordOrderForRefund(
     anOrder({ id, sourceRevision: '2', card: { authorized: '100.00' }, giftCard }),
   );
-  await settle(id, { settled: '0', cancelled: '100.00' });
+  await settle(id, { settled: '0', voided: '100.00' });
   expect(await parts(id)).toEqual(['CANCELED 70.00 VOIDED', 'READY 30.00']);
   const card = { authorized: '100.00', settled: '100.00' };
-  await issue.story.recordOrder(anOrder({ id, sourceRevision: '3', card, giftCard }));
+  await issue.story.recordOrderForRefund(anOrder({ id, sourceRevision: '3', card, giftCard }));
   expect(await parts(id)).toEqual(['CANCELED 70.00 CHARGED', 'READY 30.00']);
   expect(await accountShown(issue.app, id)).toMatchObject({
     refunds: ['IN_PROGRESS 0.00 of 100.00'],
@@ -129,9 +129,9 @@ test('VTEX 1417330: an order revision may report the capture, and what moved to 
 });
 
 const told = {
-  voided: { settled: '0', cancelled: '100.00' },
+  voided: { settled: '0', voided: '100.00' },
   'charged in part': { settled: '40.00' },
-  'charged in part, and the void again': { settled: '40.00', cancelled: '60.00' },
+  'charged in part, and the void again': { settled: '40.00', voided: '60.00' },
 } as const;
 
 test('VTEX 1417330: void and capture, reported in any order and repeatedly, have the same result', async () => {
@@ -149,8 +149,8 @@ test('VTEX 1417330: void and capture, reported in any order and repeatedly, have
         for (const name of queue) {
           const input = { orderId: id, paymentId: `${id}-card`, ...told[name] };
           const payload = await issue.story.tryTo(
-            'recordSettlement',
-            'RecordSettlementInput',
+            'recordSettlementForRefund',
+            'RecordSettlementForRefundInput',
             input,
             '__typename',
           );

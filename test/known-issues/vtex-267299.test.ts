@@ -11,15 +11,15 @@ type Input = Record<string, unknown>;
 
 const line = (id: string, net: string) => ({ id, description: `Item ${id}`, quantity: '2', net, tax: '0' });
 const order = (name: string, more: Input & { card: { authorized: string } }): Event => {
-  return { name, mutation: 'recordOrder', input: (id) => anOrder({ id, ...more }) };
+  return { name, mutation: 'recordOrderForRefund', input: (id) => anOrder({ id, ...more }) };
 };
 const settlement = (name: string, settled: string): Event => {
   const input = (id: string) => ({ orderId: id, paymentId: `${id}-card`, settled });
-  return { name, mutation: 'recordSettlement', input };
+  return { name, mutation: 'recordSettlementForRefund', input };
 };
 const receipt = (name: string, more: Input): Event => {
   const input = (id: string) => ({ orderId: id, paymentId: `${id}-card`, providerRefundId: name, ...more });
-  return { name, mutation: 'recordReceipt', input };
+  return { name, mutation: 'recordRefundReceipt', input };
 };
 
 const events: readonly Event[] = [
@@ -37,7 +37,7 @@ const events: readonly Event[] = [
   settlement('second settlement', '100.00'),
   {
     name: 'return',
-    mutation: 'recordInvoice',
+    mutation: 'recordInvoiceForRefund',
     input: (id) => {
       const lines = [{ lineId: 'A', quantity: '1', price: '30.00' }];
       return { orderId: id, number: 'R-1', value: '30.00', lines };

@@ -36,7 +36,7 @@ test.each(cases)(
     const { story, providers } = issue;
     const id = `${provider}-${currency}`;
     const payments = [paidThrough(provider, id, '2000')];
-    await story.recordOrder(anOrder({ id, currencyCode: currency, lines: [], payments }));
+    await story.recordOrderForRefund(anOrder({ id, currencyCode: currency, lines: [], payments }));
     const refund = await story.requestRefund({ orderId: id, scope: { amount } });
     await untilParts(issue, refund, ['SUCCEEDED']);
     const { ledger, calls } = providers[provider];

@@ -7,10 +7,12 @@ const issue = appForIssue('309117');
 
 test('VTEX 309117: a gift card is refunded in as many steps as are requested, and never beyond what is left', async () => {
   const { app, story } = issue;
-  await story.recordOrder(anOrder({ id: 'gift', giftCard: { authorized: '100.00', settled: '100.00' } }));
+  await story.recordOrderForRefund(
+    anOrder({ id: 'gift', giftCard: { authorized: '100.00', settled: '100.00' } }),
+  );
   for (const amount of ['10.00', '25.50', '10.00', '0.01']) {
     const refund = await story.requestRefund({ orderId: 'gift', scope: { amount } });
-    for (const allocation of refund.allocations) await story.recordReceipt(allocation);
+    for (const allocation of refund.allocations) await story.recordRefundReceipt(allocation);
   }
   expect((await accountShown(app, 'gift')).payments['gift-gift']).toMatchObject({
     refunded: '45.51',
@@ -21,7 +23,7 @@ test('VTEX 309117: a gift card is refunded in as many steps as are requested, an
 
   const full = await story.requestRefund({ orderId: 'gift', scope: { full: true } });
   expect(full.allocations.map(({ amount }) => amount)).toEqual(['54.49']);
-  for (const allocation of full.allocations) await story.recordReceipt(allocation);
+  for (const allocation of full.allocations) await story.recordRefundReceipt(allocation);
   expect((await accountShown(app, 'gift')).summary).toMatchObject({
     refunded: '100.00',
     refundable: '0.00',

@@ -16,24 +16,24 @@ test('VTEX 376077: a return that interest makes larger than the invoice is taken
     tax: '0',
   };
   const goods = { id: 'L1', description: 'A chair', quantity: '1', net: '83.33', tax: '16.67' };
-  await story.recordOrder(
+  await story.recordOrderForRefund(
     anOrder({
       id: 'interest',
       lines: [goods, interest],
       card: { authorized: '112.50', settled: '112.50' },
     }),
   );
-  await story.recordInvoice({ orderId: 'interest', number: 'S-1', type: 'OUTPUT', value: '100.00' });
+  await story.recordInvoiceForRefund({ orderId: 'interest', number: 'S-1', type: 'OUTPUT', value: '100.00' });
   expect((await accountShown(app, 'interest')).lines['interest']).toMatchObject({ refundable: '12.50' });
 
   const lines = [
     { lineId: 'L1', quantity: '1', price: '100.00' },
     { lineId: 'interest', quantity: '1', price: '12.50' },
   ];
-  await story.recordInvoice({ orderId: 'interest', number: 'R-1', value: '112.50', lines });
+  await story.recordInvoiceForRefund({ orderId: 'interest', number: 'R-1', value: '112.50', lines });
   expect((await accountShown(app, 'interest')).pending).toEqual(['R-1 112.50']);
   const [refund] = await story.requestPendingRefunds({ orderId: 'interest' });
-  for (const allocation of refund?.allocations ?? []) await story.recordReceipt(allocation);
+  for (const allocation of refund?.allocations ?? []) await story.recordRefundReceipt(allocation);
   const { summary, lines: shown } = await accountShown(app, 'interest');
   expect(summary).toMatchObject({ settled: '112.50', refunded: '112.50', refundable: '0.00' });
   expect(shown['interest']).toMatchObject({ refunded: '12.50', refundable: '0.00' });

@@ -10,7 +10,7 @@ test('VTEX 464837: 104.99 over 66.99, 67.00 and a gift card of 30.99 is 30.99, 6
   const payment = (id: string, method: string, paid: string) => {
     return { id: `three-${id}`, method, provider: 'manual', authorized: paid, settled: paid };
   };
-  await story.recordOrder(
+  await story.recordOrderForRefund(
     anOrder({
       id: 'three',
       lines: [{ id: 'L1', description: 'A table', quantity: '1', net: '164.98', tax: '0' }],
@@ -21,7 +21,7 @@ test('VTEX 464837: 104.99 over 66.99, 67.00 and a gift card of 30.99 is 30.99, 6
       ],
     }),
   );
-  await story.recordInvoice({ orderId: 'three', number: 'R-1', value: '104.99' });
+  await story.recordInvoiceForRefund({ orderId: 'three', number: 'R-1', value: '104.99' });
   const expected = ['three-gift 30.99', 'three-first 66.99', 'three-second 7.01'];
   const planned = await story.order(
     'three',
@@ -39,7 +39,7 @@ test('VTEX 464837: 104.99 over 66.99, 67.00 and a gift card of 30.99 is 30.99, 6
 
   const refund = await story.requestRefund({ orderId: 'three', scope: { pendingInvoiceNumber: 'R-1' } });
   expect(refund.allocations.map(({ paymentId, amount }) => `${paymentId} ${amount}`)).toEqual(expected);
-  for (const allocation of refund.allocations) await story.recordReceipt(allocation);
+  for (const allocation of refund.allocations) await story.recordRefundReceipt(allocation);
   const { payments, summary } = await accountShown(app, 'three');
   expect(payments['three-second']).toMatchObject({ refunded: '7.01', available: '59.99' });
   expect(summary).toMatchObject({ refunded: '104.99', refundable: '59.99' });

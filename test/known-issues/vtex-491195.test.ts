@@ -34,7 +34,7 @@ type Step = {
 
 const steps: readonly Step[] = [
   {
-    mutation: 'recordOrder',
+    mutation: 'recordOrderForRefund',
     before: async (id) => paidOrder(id),
     statements: [
       ['insert', 'orders'],
@@ -43,9 +43,9 @@ const steps: readonly Step[] = [
     ],
   },
   {
-    mutation: 'recordInvoice',
+    mutation: 'recordInvoiceForRefund',
     before: async (id) => {
-      await story.recordOrder(paidOrder(id));
+      await story.recordOrderForRefund(paidOrder(id));
       return { orderId: id, number: 'R-1', value: '30.00' };
     },
     statements: [
@@ -56,7 +56,7 @@ const steps: readonly Step[] = [
   {
     mutation: 'requestRefund',
     before: async (id) => {
-      await story.recordOrder(paidOrder(id));
+      await story.recordOrderForRefund(paidOrder(id));
       return { orderId: id, scope: { amount: '30.00' } };
     },
     statements: [
@@ -66,7 +66,7 @@ const steps: readonly Step[] = [
     ],
   },
   {
-    mutation: 'recordReceipt',
+    mutation: 'recordRefundReceipt',
     before: async (id) => receiptOf(await readyAllocation(id)),
     statements: [
       ['update', 'orders'],
@@ -76,10 +76,10 @@ const steps: readonly Step[] = [
     ],
   },
   {
-    mutation: 'recordFailure',
+    mutation: 'recordRefundFailure',
     before: async (id) => {
       const allocation = await readyAllocation(id);
-      const { receipt } = await story.recordReceipt(allocation);
+      const { receipt } = await story.recordRefundReceipt(allocation);
       return { allocationId: allocation.id, reversesReceiptId: receipt.id };
     },
     statements: [
@@ -131,8 +131,8 @@ function paidOrder(id: string): Input {
 }
 
 async function readyAllocation(id: string): Promise<StoryAllocation> {
-  await story.recordOrder(paidOrder(id));
-  await story.recordInvoice({ orderId: id, number: 'R-1', value: '30.00' });
+  await story.recordOrderForRefund(paidOrder(id));
+  await story.recordInvoiceForRefund({ orderId: id, number: 'R-1', value: '30.00' });
   const { allocations } = await story.requestRefund({ orderId: id, scope: { pendingInvoiceNumber: 'R-1' } });
   const allocation = required(allocations[0], `The refund of order ${id} has an allocation.`);
   return allocation;

@@ -16,7 +16,7 @@ test.each([
   'VTEX 563300: a value that a return adds to its lines goes to the payments by the rule %s',
   async (priority, parts) => {
     const { app, story } = issue;
-    await story.recordOrder(
+    await story.recordOrderForRefund(
       anOrder({
         id: priority,
         priority,
@@ -26,7 +26,7 @@ test.each([
     );
     // Half the line, and 10.00 on top for the customer's trouble.
     const lines = [{ lineId: 'line-1', quantity: '0.5', price: '100.00' }];
-    await story.recordInvoice({ orderId: priority, number: 'R-1', value: '60.00', lines });
+    await story.recordInvoiceForRefund({ orderId: priority, number: 'R-1', value: '60.00', lines });
     const refund = await story.requestRefund({ orderId: priority, scope: { pendingInvoiceNumber: 'R-1' } });
     expect(
       refund.allocations.map((one) => `${one.paymentId.slice(priority.length + 1)} ${one.amount}`),
@@ -36,7 +36,7 @@ test.each([
       'line-1 ×0.5: 41.66 + 8.34',
       'no line: 10.00 + 0.00',
     ]);
-    for (const allocation of refund.allocations) await story.recordReceipt(allocation);
+    for (const allocation of refund.allocations) await story.recordRefundReceipt(allocation);
     const { payments, summary, invoiceData } = await accountShown(app, priority);
     // No gift card was made up for it: the two payments are all there are.
     expect(Object.keys(payments)).toEqual([`${priority}-card`, `${priority}-gift`]);
@@ -47,7 +47,7 @@ test.each([
 
 test('VTEX 563300: goodwill goes to the gift card by the rule, and the customer is mailed its credit note', async () => {
   const { app, story } = issue;
-  await story.recordOrder(
+  await story.recordOrderForRefund(
     anOrder({
       id: 'goodwill',
       card: { authorized: '80.00', settled: '80.00' },
@@ -61,7 +61,7 @@ test('VTEX 563300: goodwill goes to the gift card by the rule, and the customer 
     reason: 'For the trouble',
   });
   expect(refund.allocations).toMatchObject([{ paymentId: 'goodwill-gift', amount: '10.00' }]);
-  for (const allocation of refund.allocations) await story.recordReceipt(allocation);
+  for (const allocation of refund.allocations) await story.recordRefundReceipt(allocation);
   await expect.poll(() => sentSayings(app, 'goodwill'), { timeout: 10_000 }).toHaveLength(1);
   expect(mailbox.mails.map(({ recipient, subject }) => [recipient, subject])).toEqual([
     [customer, 'Credit note CN-goodwill-1 from Sample Shop'],

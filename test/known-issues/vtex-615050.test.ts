@@ -31,7 +31,9 @@ test.each([
   'VTEX 615050: null ids and “refund manually” together, with %s, are one task and one call',
   async (_, issue) => {
     const { story, providers } = issue;
-    await story.recordOrder(anOrder({ id: 'manually', payments: [paidThrough('psp', 'card', '100.00')] }));
+    await story.recordOrderForRefund(
+      anOrder({ id: 'manually', payments: [paidThrough('psp', 'card', '100.00')] }),
+    );
     const refund = await story.requestRefund({ orderId: 'manually', scope: { amount: '30.00' } });
     expect((await untilParts(issue, refund, ['MANUAL'])).status).toBe('ACTION_REQUIRED');
     await pause(manyRoundsMs);
@@ -40,7 +42,7 @@ test.each([
 
     const [part] = refund.allocations;
     if (part === undefined) throw new Error('The refund has no part.');
-    await story.recordReceipt(part, { source: 'MANUAL', providerRefundId: 'by hand' });
+    await story.recordRefundReceipt(part, { source: 'MANUAL', providerRefundId: 'by hand' });
     expect((await story.refund(refund)).status).toBe('SUCCEEDED');
     expect(await receiptsShown(issue, refund)).toEqual(['MANUAL 30.00']);
     expect(await tasksShown(issue, 'manually')).toEqual([]);
@@ -52,14 +54,14 @@ const contradicting = appThatPays('615050-paid', async () => ({ psp: await start
 
 test('VTEX 615050: “refund manually” after a call that was cut is no reason to pay by hand: that call had paid', async () => {
   const { story, providers } = contradicting;
-  await story.recordOrder(anOrder({ id: 'cut', payments: [paidThrough('psp', 'card', '100.00')] }));
+  await story.recordOrderForRefund(anOrder({ id: 'cut', payments: [paidThrough('psp', 'card', '100.00')] }));
   providers.psp.misbehave('cut after applying', 'refund manually');
   const refund = await story.requestRefund({ orderId: 'cut', scope: { amount: '30.00' } });
   await untilParts(contradicting, refund, ['MANUAL']);
   expect(providers.psp.ledger.map(({ amount }) => amount)).toEqual(['30.00']);
   expect(await tasksShown(contradicting, 'cut')).toEqual(['UNKNOWN 30.00']);
   const [part] = refund.allocations;
-  expect(await story.refusal('retryAllocation', { allocationId: part?.id })).toMatchObject({
+  expect(await story.refusal('retryRefundAllocation', { allocationId: part?.id })).toMatchObject({
     code: 'STATE_CONFLICT',
   });
 });

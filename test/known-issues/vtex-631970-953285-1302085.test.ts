@@ -8,7 +8,7 @@ const orderId = 'v 100/2024 #é%2F';
 
 beforeAll(async () => {
   const card = { authorized: '1000.00', settled: '1000.00' };
-  await issue.story.recordOrder(anOrder({ id: orderId, card }));
+  await issue.story.recordOrderForRefund(anOrder({ id: orderId, card }));
 });
 
 test.each([
@@ -31,9 +31,9 @@ test.each([
   'VTEX 631970, 953285, 1302085: the invoice number "%s" works in every mutation, id and filter',
   async (number) => {
     const { story, app } = issue;
-    const invoice = await story.recordInvoice({ orderId, number, value: '10.00' });
+    const invoice = await story.recordInvoiceForRefund({ orderId, number, value: '10.00' });
     expect(invoice).toMatchObject({ number, pending: { amount: '10.00' } });
-    const taken = await story.refusal('recordInvoice', {
+    const taken = await story.refusal('recordInvoiceForRefund', {
       orderId,
       number,
       type: 'INPUT',
@@ -45,7 +45,7 @@ test.each([
     const refund = await story.requestRefund({ orderId, scope: { pendingInvoiceNumber: number } });
     const allocation = required(refund.allocations[0], 'The refund has an allocation.');
     // As a webhook reports it: by payment and invoice number, without our id.
-    await story.recordReceipt(allocation, {
+    await story.recordRefundReceipt(allocation, {
       allocationId: null,
       paymentId: allocation.paymentId,
       invoiceNumber: number,
@@ -55,8 +55,8 @@ test.each([
     const { data, errors } = await app.ask(
       `query ($representations: [_Any!]!, $orderIds: [ID!]) {
       _entities(representations: $representations) {
-        ... on Invoice { number order { id } refundStatus refunded { amount } }
-        ... on Refund { invoice { id number } status }
+        ... on Invoice { refundAccount { number order { id } refundStatus refunded { amount } } }
+        ... on Refund { invoiceNumber invoice { id } status }
       }
       refunds(first: 100, filter: { orderIds: $orderIds, status: [SUCCEEDED] }) { nodes { id } }
     }`,
@@ -70,8 +70,15 @@ test.each([
     );
     expect(errors).toEqual([]);
     expect(data._entities).toEqual([
-      { number, order: { id: orderId }, refundStatus: 'REFUNDED', refunded: { amount: '10.00' } },
-      { invoice: { id: invoice.id, number }, status: 'SUCCEEDED' },
+      {
+        refundAccount: {
+          number,
+          order: { id: orderId },
+          refundStatus: 'REFUNDED',
+          refunded: { amount: '10.00' },
+        },
+      },
+      { invoiceNumber: number, invoice: { id: invoice.id }, status: 'SUCCEEDED' },
     ]);
     expect(data.refunds.nodes).toContainEqual({ id: refund.id });
     const { invoiceData } = await story.order(orderId, 'invoiceData { invoices { invoiceNumber covered } }');

@@ -16,9 +16,9 @@ const order = (id: string) => {
 
 test('VTEX 735854: a return takes the lines that it names and leaves the others of the same SKU returnable', async () => {
   const { app, story } = issue;
-  await story.recordOrder(order('named'));
+  await story.recordOrderForRefund(order('named'));
   const lines = [{ lineId: 'L2', sku: '880035', quantity: '1', price: '25.00' }];
-  await story.recordInvoice({ orderId: 'named', number: 'R-1', value: '25.00', lines });
+  await story.recordInvoiceForRefund({ orderId: 'named', number: 'R-1', value: '25.00', lines });
   const refund = await story.requestRefund({ orderId: 'named', scope: { pendingInvoiceNumber: 'R-1' } });
   expect(await refundLinesShown(app, refund.id)).toEqual(['L2 ×1: 25.00 + 0.00']);
   const { lines: shown } = await accountShown(app, 'named');
@@ -31,9 +31,9 @@ test('VTEX 735854: a return takes the lines that it names and leaves the others 
 
 test('VTEX 1050294: a SKU without a line id is never guessed at: its value goes back and takes no line', async () => {
   const { app, story } = issue;
-  await story.recordOrder(order('sku'));
+  await story.recordOrderForRefund(order('sku'));
   const lines = [{ sku: '880035', quantity: '1', price: '40.00' }];
-  await story.recordInvoice({ orderId: 'sku', number: 'R-1', value: '40.00', lines });
+  await story.recordInvoiceForRefund({ orderId: 'sku', number: 'R-1', value: '40.00', lines });
   const refund = await story.requestRefund({ orderId: 'sku', scope: { pendingInvoiceNumber: 'R-1' } });
   expect(await refundLinesShown(app, refund.id)).toEqual(['no line ×1: 40.00 + 0.00']);
   const { lines: shown } = await accountShown(app, 'sku');
@@ -42,14 +42,14 @@ test('VTEX 1050294: a SKU without a line id is never guessed at: its value goes 
 
 test('VTEX 1008459: an id that the order has not got is refused, although the SKU is known', async () => {
   const { app, story } = issue;
-  await story.recordOrder(order('unknown'));
+  await story.recordOrderForRefund(order('unknown'));
   const invoice = {
     orderId: 'unknown',
     number: 'R-1',
     value: '10.00',
     lines: [{ lineId: 'L3', sku: '880035', quantity: '1', price: '10.00' }],
   };
-  expect(await story.refusal('recordInvoice', invoice)).toMatchObject({ code: 'LINE_NOT_FOUND' });
+  expect(await story.refusal('recordInvoiceForRefund', invoice)).toMatchObject({ code: 'LINE_NOT_FOUND' });
   const scope = { lines: [{ lineId: '880035', full: true }] };
   expect(await story.refusal('requestRefund', { orderId: 'unknown', scope })).toMatchObject({
     code: 'LINE_NOT_FOUND',

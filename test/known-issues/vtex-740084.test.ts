@@ -33,7 +33,9 @@ const issue = appThatPays('740084', async () => {
 
 test('VTEX 740084: where the provider lists its refunds, the missing receipt is recovered', async () => {
   const { story, app, providers } = issue;
-  await story.recordOrder(anOrder({ id: 'shown', payments: [paidThrough('gateway', 'card', '40.00')] }));
+  await story.recordOrderForRefund(
+    anOrder({ id: 'shown', payments: [paidThrough('gateway', 'card', '40.00')] }),
+  );
   const refund = await story.requestRefund({ orderId: 'shown', scope: { amount: '40.00' } });
   expect((await untilParts(issue, refund, ['SUCCEEDED'])).status).toBe('SUCCEEDED');
   expect(await receiptsShown(issue, refund)).toEqual(['RECOVERY 40.00']);
@@ -53,7 +55,9 @@ test.each([
   async ({ provider, payment, code }) => {
     const { story, providers } = issue;
     const before = paying(providers[provider].calls).length;
-    await story.recordOrder(anOrder({ id: payment, payments: [paidThrough(provider, payment, '40.00')] }));
+    await story.recordOrderForRefund(
+      anOrder({ id: payment, payments: [paidThrough(provider, payment, '40.00')] }),
+    );
     const refund = await story.requestRefund({ orderId: payment, scope: { amount: '40.00' } });
     await untilParts(issue, refund, ['MANUAL']);
     await pause(manyRoundsMs);

@@ -23,7 +23,9 @@ test.each([
   async ({ provider, calls }) => {
     const { story, app, providers } = issue;
     const id = `order-${provider}`;
-    await story.recordOrder(anOrder({ id, payments: [paidThrough(provider, `card-${provider}`, '100.00')] }));
+    await story.recordOrderForRefund(
+      anOrder({ id, payments: [paidThrough(provider, `card-${provider}`, '100.00')] }),
+    );
     providers[provider].misbehave('500 after applying');
     const refund = await story.requestRefund({ orderId: id, scope: { amount: '30.00' } });
     await untilParts(issue, refund, ['SUCCEEDED']);

@@ -8,7 +8,9 @@ const other = appBeside(issue);
 
 test('VTEX 884154: the same request twice, and 20 times at once at two servers, is one refund', async () => {
   const { app, story } = issue;
-  await story.recordOrder(anOrder({ id: 'same', card: { authorized: '100.00', settled: '100.00' } }));
+  await story.recordOrderForRefund(
+    anOrder({ id: 'same', card: { authorized: '100.00', settled: '100.00' } }),
+  );
   const request = { idempotencyKey: 'refund 1', orderId: 'same', scope: { amount: '30.00' } };
   const first = await story.requestRefund(request);
   const answers = await Promise.all(
@@ -24,7 +26,7 @@ test('VTEX 884154: the same request twice, and 20 times at once at two servers, 
 
 test('VTEX 884154: the same call under a key of its own is a request of its own', async () => {
   const { app, story } = issue;
-  await story.recordOrder(anOrder({ id: 'own', card: { authorized: '100.00', settled: '100.00' } }));
+  await story.recordOrderForRefund(anOrder({ id: 'own', card: { authorized: '100.00', settled: '100.00' } }));
   await story.requestRefund({ orderId: 'own', scope: { amount: '30.00' } });
   await story.requestRefund({ orderId: 'own', scope: { amount: '30.00' } });
   expect((await accountShown(app, 'own')).summary).toMatchObject({ inFlight: '60.00', refundable: '40.00' });

@@ -11,20 +11,22 @@ const webhook = ({ paymentId }: StoryAllocation) => ({ allocationId: null, payme
 
 test('woocommerce-gateway-stripe#838: a webhook that comes before our own save is the same refund, not another', async () => {
   const { app, story } = issue;
-  await story.recordOrder(anOrder({ id: 'webhook', card: { authorized: '100.00', settled: '100.00' } }));
+  await story.recordOrderForRefund(
+    anOrder({ id: 'webhook', card: { authorized: '100.00', settled: '100.00' } }),
+  );
   for (const [index, amount] of ['40.00', '25.00'].entries()) {
     const { allocations } = await story.requestRefund({ orderId: 'webhook', scope: { amount } });
     const allocation = required(allocations[0], 'The refund has an allocation.');
     const providerRefundId = `re_${index}`;
-    const reported = await webhooks.story.recordReceipt(allocation, {
+    const reported = await webhooks.story.recordRefundReceipt(allocation, {
       providerRefundId,
       ...webhook(allocation),
     });
-    const own = await story.recordReceipt(allocation, { providerRefundId, source: 'CONNECTOR' });
+    const own = await story.recordRefundReceipt(allocation, { providerRefundId, source: 'CONNECTOR' });
     expect(own.receipt.id).toBe(reported.receipt.id);
   }
   // Stripe sends an old webhook again, after a newer refund.
-  await webhooks.story.recordReceipt(
+  await webhooks.story.recordRefundReceipt(
     { id: '', orderId: 'webhook', amount: '40.00' },
     { providerRefundId: 're_0', allocationId: null, paymentId: 'webhook-card' },
   );
@@ -36,14 +38,16 @@ test('woocommerce-gateway-stripe#838: a webhook that comes before our own save i
 
 test('woocommerce-gateway-stripe#838: webhook and own save at the same moment leave one receipt, 20 times over', async () => {
   const { app, story } = issue;
-  await story.recordOrder(anOrder({ id: 'moment', card: { authorized: '100.00', settled: '100.00' } }));
+  await story.recordOrderForRefund(
+    anOrder({ id: 'moment', card: { authorized: '100.00', settled: '100.00' } }),
+  );
   for (let round = 0; round < 20; round += 1) {
     const { allocations } = await story.requestRefund({ orderId: 'moment', scope: { amount: '5.00' } });
     const allocation = required(allocations[0], 'The refund has an allocation.');
     const providerRefundId = `re_${round}`;
     const [own, reported] = await Promise.all([
-      story.recordReceipt(allocation, { providerRefundId }),
-      webhooks.story.recordReceipt(allocation, { providerRefundId, ...webhook(allocation) }),
+      story.recordRefundReceipt(allocation, { providerRefundId }),
+      webhooks.story.recordRefundReceipt(allocation, { providerRefundId, ...webhook(allocation) }),
     ]);
     expect(own.receipt.id).toBe(reported.receipt.id);
   }

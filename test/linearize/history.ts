@@ -18,7 +18,7 @@ export type Part = {
 export type Question =
   | { readonly kind: 'requestRefund'; readonly input: { readonly key: string; readonly amount: number } }
   | {
-      readonly kind: 'recordReceipt';
+      readonly kind: 'recordRefundReceipt';
       readonly input: {
         readonly key: string;
         /** The allocation that was paid, or, without one, the payment. */

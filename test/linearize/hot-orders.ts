@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Dice } from '../soak/dice.ts';
 import type { History, Part, Question, Reply, Write } from './history.ts';
-import { ask, paymentIdOf, recordOrder, type Send, settledAtFirst } from './order-desk.ts';
+import { ask, paymentIdOf, recordOrderForRefund, type Send, settledAtFirst } from './order-desk.ts';
 
 /** One order that many ask at once, and what they have heard of it. */
 type HotOrder = {
@@ -29,7 +29,8 @@ export class HotOrders {
   /** Makes the orders. Throws where the server can't, though nothing is wrong yet. */
   static async open(history: History, send: Send, ids: readonly string[]): Promise<HotOrders> {
     for (const id of ids) {
-      if (!(await again(() => recordOrder(send, id)))) throw new Error(`Order ${id} could not be recorded.`);
+      if (!(await again(() => recordOrderForRefund(send, id))))
+        throw new Error(`Order ${id} could not be recorded.`);
       const begins = settledAtFirst.map(({ name, settled }) => ({ id: paymentIdOf(id, name), settled }));
       history.account(id, begins);
     }
@@ -88,7 +89,7 @@ export class HotOrders {
 function hear(order: HotOrder, question: Question, { refund = '', parts, part }: Reply): void {
   if (question.kind === 'requestRefund') order.refunds.set(refund, parts ?? []);
   // One that was made elsewhere is seen here first.
-  if (question.kind === 'recordReceipt' && !order.refunds.has(refund)) {
+  if (question.kind === 'recordRefundReceipt' && !order.refunds.has(refund)) {
     const { amount } = question.input;
     order.refunds.set(refund, part ? [{ id: part, amount }] : []);
   }
@@ -124,10 +125,13 @@ function newWrite(order: HotOrder, key: string, dice: Dice): Write {
   const part = dice.chance(0.65) && parts.length > 0 ? dice.oneOf(some(parts)) : null;
   if (part === null) {
     const payment = paymentIdOf(order.id, dice.oneOf(some(settledAtFirst)).name);
-    return { kind: 'recordReceipt', input: { key, payment, providerRefundId, amount: dice.oneOf(amounts) } };
+    return {
+      kind: 'recordRefundReceipt',
+      input: { key, payment, providerRefundId, amount: dice.oneOf(amounts) },
+    };
   }
   const amount = dice.chance(0.7) && part.amount !== undefined ? part.amount : dice.oneOf(amounts);
-  return { kind: 'recordReceipt', input: { key, part: part.id, providerRefundId, amount } };
+  return { kind: 'recordRefundReceipt', input: { key, part: part.id, providerRefundId, amount } };
 }
 
 /** Few, so that a receipt may be meant for more than one part. */

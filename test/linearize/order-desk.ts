@@ -15,7 +15,7 @@ export function paymentIdOf(order: string, name: string): string {
 export type Send = (query: string, variables: Readonly<Record<string, unknown>>) => Promise<any>;
 
 /** Makes an order whose payments have settled. */
-export async function recordOrder(send: Send, order: string): Promise<boolean> {
+export async function recordOrderForRefund(send: Send, order: string): Promise<boolean> {
   const input = {
     idempotencyKey: `${order} recorded`,
     id: order,
@@ -31,10 +31,10 @@ export async function recordOrder(send: Send, order: string): Promise<boolean> {
     })),
   };
   const data = await send(
-    'mutation ($input: RecordOrderInput!) { recordOrder(input: $input) { order { id } userErrors { code } } }',
+    'mutation ($input: RecordOrderForRefundInput!) { recordOrderForRefund(input: $input) { order { id } userErrors { code } } }',
     { input },
   );
-  return data?.recordOrder?.order?.id === order;
+  return data?.recordOrderForRefund?.order?.id === order;
 }
 
 /** Asks one question of one order, and gives the answer as histories have it. */
@@ -47,13 +47,16 @@ export async function ask(send: Send, orderId: string, { kind, input }: Question
         return { ...refundOf(payload), parts: payload.refund?.allocations?.map(partOf) ?? [] };
       });
     }
-    case 'recordReceipt': {
+    case 'recordRefundReceipt': {
       const { key, part: allocationId, payment: paymentId, providerRefundId, amount } = input;
       const asked = { orderId, allocationId, paymentId, providerRefundId, amount: euros(amount), occurredAt };
-      return written(await send(recordReceipt, { input: { idempotencyKey: key, ...asked } }), (payload) => {
-        const receipt = payload.receipt?.id ?? '';
-        return { ...refundOf(payload), receipt, part: holderOf(payload.refund, receipt) };
-      });
+      return written(
+        await send(recordRefundReceipt, { input: { idempotencyKey: key, ...asked } }),
+        (payload) => {
+          const receipt = payload.receipt?.id ?? '';
+          return { ...refundOf(payload), receipt, part: holderOf(payload.refund, receipt) };
+        },
+      );
     }
     case 'cancelRefund': {
       const asked = { idempotencyKey: input.key, refundId: input.refund, reason: 'Changed their mind' };
@@ -76,7 +79,7 @@ const occurredAt = '2026-02-03T10:00:00Z';
 const errors = 'replayed userErrors { code message limit { amount } }';
 const requestRefund = `mutation ($input: RequestRefundInput!) { answer: requestRefund(input: $input) {
   refund { id requestedAt allocations { id amount { amount } payment { id } } } ${errors} } }`;
-const recordReceipt = `mutation ($input: RecordReceiptInput!) { answer: recordReceipt(input: $input) {
+const recordRefundReceipt = `mutation ($input: RecordRefundReceiptInput!) { answer: recordRefundReceipt(input: $input) {
   receipt { id } refund { id requestedAt allocations { id receipts { id } } } ${errors} } }`;
 const cancelRefund = `mutation ($input: CancelRefundInput!) { answer: cancelRefund(input: $input) {
   refund { id } ${errors} } }`;

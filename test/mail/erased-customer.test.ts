@@ -26,7 +26,7 @@ afterAll(async () => {
 });
 
 const erase = (orderId: string) =>
-  play(app).tryTo('eraseCustomer', 'EraseCustomerInput', { orderId }, 'creditNotes { id }');
+  play(app).tryTo('eraseRefundCustomer', 'EraseRefundCustomerInput', { orderId }, 'creditNotes { id }');
 
 function sendNext(rendering: Pick<NoteRenderer, 'render'> = renderer) {
   const send = createNoteSender({ smtpUrl: mailbox.url, from: shop, seller, renderer: rendering });

@@ -62,7 +62,7 @@ test.each([
     expect(await sentSayings(app, `refused-${stage}`)).toEqual([]);
     const input = { idempotencyKey: 'again', creditNoteId: note.id };
     const mutation =
-      'mutation ($input: ResendCreditNoteInput!) { resendCreditNote(input: $input) { userErrors { code } } }';
+      'mutation ($input: ResendRefundCreditNoteInput!) { resendRefundCreditNote(input: $input) { userErrors { code } } }';
     await app.ask(mutation, { input: { ...input, idempotencyKey: `again-${stage}` } });
     await reaches(note, 'SENT');
     expect(mailsAbout(note.number)).toHaveLength(1);

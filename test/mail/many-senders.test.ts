@@ -103,7 +103,7 @@ test('what fell due more than a week ago is not sent when mails are set up later
   await creditNotes.updateOne({ _id: note.id }, { $set: { 'delivery.nextAttemptAt': eightDaysAgo } });
   expect(await go(send)).toEqual({ kind: 'idle' });
   const mutation =
-    'mutation ($input: ResendCreditNoteInput!) { resendCreditNote(input: $input) { userErrors { code } } }';
+    'mutation ($input: ResendRefundCreditNoteInput!) { resendRefundCreditNote(input: $input) { userErrors { code } } }';
   await app.ask(mutation, { input: { idempotencyKey: 'old', creditNoteId: note.id } });
   expect(await go(send)).toEqual({ kind: 'sent', noteId: note.id });
 });

@@ -24,9 +24,9 @@ export async function issueNote(
 ): Promise<Note> {
   const story = play(app);
   const card = { authorized: '100.00', settled: '100.00' };
-  await story.recordOrder(anOrder({ id: orderId, card, customerEmail: customer, ...more }));
+  await story.recordOrderForRefund(anOrder({ id: orderId, card, customerEmail: customer, ...more }));
   const refund = await story.requestRefund({ orderId, scope: { amount: '40.00' } });
-  for (const allocation of refund.allocations) await story.recordReceipt(allocation);
+  for (const allocation of refund.allocations) await story.recordRefundReceipt(allocation);
   const query = 'query ($id: ID!) { refund(id: $id) { creditNote { id number url } } }';
   return (await app.ask(query, { id: refund.id })).data.refund.creditNote;
 }

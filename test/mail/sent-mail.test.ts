@@ -77,7 +77,7 @@ test('the mail of an order whose id is anything at all arrives, and its headers 
   expect(mail?.text).toContain(`Order: ${orderId}`);
 });
 
-test('resendCreditNote sends a second mail, to the address that the order has by then, under another Message-ID', async () => {
+test('resendRefundCreditNote sends a second mail, to the address that the order has by then, under another Message-ID', async () => {
   const note = await issueNote(app, '1002');
   await expect.poll(async () => (await deliveryOf(app, note)).state, { timeout: 10_000 }).toBe('SENT');
   const first = await deliveryOf(app, note);
@@ -114,7 +114,7 @@ test('a resend requested while a mail is being sent is not lost: the new address
 test('an order without customerEmail gets no mail, and a resend of its note is refused', async () => {
   const note = await issueNote(app, '1004', { customerEmail: null });
   expect(await deliveryOf(app, note)).toMatchObject({ state: 'NONE' });
-  const refused = await play(app).refusal('resendCreditNote', { creditNoteId: note.id });
+  const refused = await play(app).refusal('resendRefundCreditNote', { creditNoteId: note.id });
   expect(refused.code).toBe('STATE_CONFLICT');
 });
 
@@ -125,13 +125,16 @@ test('no address stands in the log', () => {
 
 async function moveCustomer(orderId: string, customerEmail: string): Promise<void> {
   const card = { authorized: '100.00', settled: '100.00' };
-  await play(app).recordOrder({ ...anOrder({ id: orderId, card, customerEmail }), sourceRevision: '2' });
+  await play(app).recordOrderForRefund({
+    ...anOrder({ id: orderId, card, customerEmail }),
+    sourceRevision: '2',
+  });
 }
 
 async function resend(creditNoteId: string): Promise<void> {
   const payload = await play(app).tryTo(
-    'resendCreditNote',
-    'ResendCreditNoteInput',
+    'resendRefundCreditNote',
+    'ResendRefundCreditNoteInput',
     { creditNoteId },
     'creditNote { id }',
   );

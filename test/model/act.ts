@@ -30,7 +30,7 @@ import {
 export type GivenInvoice = Omit<Invoice, 'calls' | 'after'>;
 
 /** D7, D30. */
-export function recordInvoice(draft: Account, given: GivenInvoice): object | No {
+export function recordInvoiceForRefund(draft: Account, given: GivenInvoice): object | No {
   const known = draft.invoices.find(({ number }) => number === given.number);
   const ids = [...draft.lines.map(({ id }) => id), ...(known?.lines ?? []).map(({ lineId }) => lineId)];
   if (given.lines.some(({ lineId }) => lineId !== null && !ids.includes(lineId))) return no('LINE_NOT_FOUND');
@@ -67,7 +67,7 @@ function callsOf({ value, lines }: GivenInvoice): Call[] {
 }
 
 /** D20, D27: a part fails, or a receipt is taken back. */
-export function recordFailure(draft: Account, place: Place, receipt: number | null): object | No {
+export function recordRefundFailure(draft: Account, place: Place, receipt: number | null): object | No {
   const part = allocationAt(draft, place);
   if (receipt !== null) return reverse(draft, place, receipt);
   if (part.status === 'FAILED') return {};
@@ -113,7 +113,7 @@ export function cancelRefund(draft: Account, index: number): object | No {
 }
 
 /** D16, D27, D31. */
-export function retryAllocation(
+export function retryRefundAllocation(
   draft: Account,
   place: Place,
   { to, manual }: { to: string; manual: boolean },

@@ -18,7 +18,7 @@ export function undoVoids(draft: Account, before: Payment): number[] {
         sure(b.part.voidedAt) - sure(a.part.voidedAt) || a.refund - b.refund || a.part.rank - b.part.rank,
     );
   const counted = amounts(parts.map(({ part }) => part));
-  const gaveWay = most(0n, most(before.cancelled, counted) - now.cancelled);
+  const gaveWay = most(0n, most(before.voided, counted) - now.voided);
   let left = least(gaveWay, most(0n, now.settled - before.settled));
   const changed: number[] = [];
   for (const { refund, part } of parts) {

@@ -1,7 +1,7 @@
 import type {
-  AllocationRule,
-  AllocationStatus,
-  InteractionType,
+  RefundAllocationRule,
+  RefundAllocationStatus,
+  RefundInteractionType,
   RefundPriority,
 } from '../../src/graph/generated.ts';
 import type { Order } from './revise.ts';
@@ -23,7 +23,7 @@ export type Account = {
   /** One a credit note, in the order of their numbers. */
   readonly notes: { readonly refund: number; readonly gross: bigint }[];
   /** The types of all that happened. */
-  readonly timeline: InteractionType[];
+  readonly timeline: RefundInteractionType[];
   /** How many writes there were. */
   revision: number;
 };
@@ -42,7 +42,7 @@ export type Payment = {
   readonly provider: string;
   readonly authorized: bigint;
   settled: bigint;
-  cancelled: bigint;
+  voided: bigint;
 };
 
 export type Invoice = {
@@ -86,8 +86,8 @@ export type Share = { readonly invoice: string | null; readonly amount: bigint }
 export type Allocation = {
   readonly payment: string;
   amount: bigint;
-  status: AllocationStatus;
-  readonly rule: AllocationRule;
+  status: RefundAllocationStatus;
+  readonly rule: RefundAllocationRule;
   readonly rank: number;
   attempts: number;
   shares: readonly Share[];

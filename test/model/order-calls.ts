@@ -1,7 +1,7 @@
 import { least } from './arithmetic.ts';
 import { type Call, type Draw, type Known, showing } from './call.ts';
 import type { Account, Payment } from './facts.ts';
-import { type Order, recordOrder } from './revise.ts';
+import { type Order, recordOrderForRefund } from './revise.ts';
 import { say } from './say.ts';
 import { allLines, orderInput } from './start.ts';
 
@@ -13,12 +13,12 @@ export function revise(known: Known, draw: Draw): Call {
   const revision = how % 11 === 0 ? source.revision : source.revision + 1;
   const order = how % 9 === 0 ? source : { ...source, revision, ...changed(known, draw) };
   return {
-    step: 'recordOrder',
-    mutation: 'recordOrder',
+    step: 'recordOrderForRefund',
+    mutation: 'recordOrderForRefund',
     input: orderInput(order, { currency, orderId: names.orderId, money }),
     selection: 'order { id }',
     decide: showing(
-      (draft) => recordOrder(draft, order),
+      (draft) => recordOrderForRefund(draft, order),
       () => ({ order: { id: names.orderId } }),
     ),
   };
@@ -27,8 +27,8 @@ export function revise(known: Known, draw: Draw): Call {
 /** Nothing of the order's money moves, and erased once more nothing happens at all. */
 export function erase({ names }: Known): Call {
   return {
-    step: 'eraseCustomer',
-    mutation: 'eraseCustomer',
+    step: 'eraseRefundCustomer',
+    mutation: 'eraseRefundCustomer',
     input: { orderId: names.orderId, reason: 'Asked by letter.' },
     selection: 'order { id } creditNotes { id }',
     decide: showing(
@@ -69,12 +69,11 @@ function paymentsAfter({ source, payments: now }: Account, { which, much, how }:
   if (how % 5 === 1 && payments.length > 1) return payments.filter((_, index) => index !== chosen);
   return payments.map((payment, index) => {
     if (index !== chosen) return payment;
-    const { authorized, cancelled } = now.find(({ id }) => id === payment.id) ?? payment;
+    const { authorized, voided } = now.find(({ id }) => id === payment.id) ?? payment;
     if (how % 5 === 2) return { ...payment, authorized: authorized + part };
     if (how % 5 === 3) return { ...payment, authorized: authorized - least(authorized, part) };
     // The source may not know that something was voided, or that it settled all the same.
-    if (which % 3 === 0)
-      return { ...payment, authorized, settled: (authorized * part) / 999n, cancelled: 0n };
-    return { ...payment, authorized, cancelled, settled: ((authorized - cancelled) * part) / 999n };
+    if (which % 3 === 0) return { ...payment, authorized, settled: (authorized * part) / 999n, voided: 0n };
+    return { ...payment, authorized, voided, settled: ((authorized - voided) * part) / 999n };
   });
 }

@@ -1,10 +1,10 @@
-import { cancelRefund, declined, recordFailure, retryAllocation } from './act.ts';
+import { cancelRefund, declined, recordRefundFailure, retryRefundAllocation } from './act.ts';
 import { least, most } from './arithmetic.ts';
 import { amountNear, type Call, type Draw, type Known, partsOf, pick, showing } from './call.ts';
 import { allocationAt, type Place, sure } from './facts.ts';
 import { receive } from './receipt-calls.ts';
 import { request } from './request-calls.ts';
-import { recordSettlement } from './settle.ts';
+import { recordSettlementForRefund } from './settle.ts';
 import { availableOn, isOpen, statusOf, unsettledOn } from './sums.ts';
 
 /** A provider says no. */
@@ -29,8 +29,8 @@ export function reverse(known: Known, draw: Draw): Call {
 export function failure({ refund, allocation }: Place, reversed: number | null, { names }: Known): Call {
   const place = { refund, allocation };
   return {
-    step: reversed === null ? 'recordFailure' : 'recordFailure of a receipt',
-    mutation: 'recordFailure',
+    step: reversed === null ? 'recordRefundFailure' : 'recordRefundFailure of a receipt',
+    mutation: 'recordRefundFailure',
     input: {
       allocationId: names.allocation(place),
       reversesReceiptId: reversed === null ? null : names.receipt(reversed),
@@ -39,7 +39,7 @@ export function failure({ refund, allocation }: Place, reversed: number | null, 
     },
     selection: 'allocation { id status }',
     decide: showing(
-      (draft) => recordFailure(draft, place, reversed),
+      (draft) => recordRefundFailure(draft, place, reversed),
       (_, after) => {
         return { allocation: { id: names.allocation(place), status: allocationAt(after, place).status } };
       },
@@ -64,12 +64,12 @@ export function retryOf({ refund, allocation }: Place, { account, names }: Known
   const to = draw.how % 3 === 0 && elsewhere !== null ? elsewhere.id : part.payment;
   const manual = draw.how % 4 === 1;
   return {
-    step: 'retryAllocation',
-    mutation: 'retryAllocation',
+    step: 'retryRefundAllocation',
+    mutation: 'retryRefundAllocation',
     input: { allocationId: names.allocation(place), paymentId: names.payment(to), manual },
     selection: 'allocation { id status }',
     decide: showing(
-      (draft) => retryAllocation(draft, place, { to, manual }),
+      (draft) => retryRefundAllocation(draft, place, { to, manual }),
       (answer, after) => {
         const it = { refund, allocation: answer.allocation };
         return { allocation: { id: names.allocation(it), status: allocationAt(after, it).status } };
@@ -107,22 +107,22 @@ export function settle(known: Known, draw: Draw): Call {
   const odd = [payment.settled, payment.settled - 1n, payment.authorized + 1n][draw.much % 3] ?? 0n;
   const isOdd = draw.how % 6 === 0 || unsettledOn(payment) === 0n;
   const settled = isOdd ? most(0n, odd) : payment.settled + more;
-  return settlement(known, { payment: payment.id, settled, cancelled: null }, 'recordSettlement');
+  return settlement(known, { payment: payment.id, settled, voided: null }, 'recordSettlementForRefund');
 }
 
 /** What was voided is charged after all, or some of it; with the void told once more, or not. */
 export function charge(known: Known, draw: Draw): Call {
-  const voided = known.account.payments.filter(({ cancelled }) => cancelled > 0n);
-  const payment = pick(voided, draw);
+  const withVoids = known.account.payments.filter(({ voided }) => voided > 0n);
+  const payment = pick(withVoids, draw);
   if (payment === null) return voidSome(known, draw);
-  const { authorized, settled, cancelled } = payment;
-  const more = draw.how % 3 === 0 ? cancelled : least(cancelled, amountNear(cancelled / 2n, draw));
-  const totals = [null, cancelled, 0n][draw.much % 3] ?? null;
-  const given = { payment: payment.id, settled: authorized - cancelled + more, cancelled: totals };
+  const { authorized, settled, voided } = payment;
+  const more = draw.how % 3 === 0 ? voided : least(voided, amountNear(voided / 2n, draw));
+  const totals = [null, voided, 0n][draw.much % 3] ?? null;
+  const given = { payment: payment.id, settled: authorized - voided + more, voided: totals };
   return settlement(known, settled < given.settled ? given : { ...given, settled }, charging);
 }
 
-const charging = 'recordSettlement of what was voided';
+const charging = 'recordSettlementForRefund of what was voided';
 
 /** Some of what could still settle is voided; now and then it is told with the total that had settled by then. */
 export function voidSome(known: Known, draw: Draw): Call {
@@ -131,28 +131,28 @@ export function voidSome(known: Known, draw: Draw): Call {
   if (payment === null) return settle(known, draw);
   const part = draw.how % 3 === 0 ? unsettledOn(payment) : amountNear(unsettledOn(payment) / 2n, draw);
   const settled = draw.how % 5 === 4 ? payment.settled / 2n : payment.settled;
-  const given = { payment: payment.id, settled, cancelled: payment.cancelled + part };
-  return settlement(known, given, 'recordSettlement with a void');
+  const given = { payment: payment.id, settled, voided: payment.voided + part };
+  return settlement(known, given, 'recordSettlementForRefund with a void');
 }
 
 function settlement(
   { names, money }: Known,
-  given: { payment: string; settled: bigint; cancelled: bigint | null },
+  given: { payment: string; settled: bigint; voided: bigint | null },
   step: string,
 ): Call {
   return {
     step,
-    mutation: 'recordSettlement',
+    mutation: 'recordSettlementForRefund',
     input: {
       orderId: names.orderId,
       paymentId: names.payment(given.payment),
       settled: money(given.settled),
-      cancelled: given.cancelled === null ? null : money(given.cancelled),
+      voided: given.voided === null ? null : money(given.voided),
       settledAt: '2026-01-15T12:30:39.439Z',
     },
     selection: 'order { id } resumed { id status }',
     decide: showing(
-      (draft) => recordSettlement(draft, given),
+      (draft) => recordSettlementForRefund(draft, given),
       ({ resumed }, after) => ({
         order: { id: names.orderId },
         resumed: resumed.map((place) => ({

@@ -1,4 +1,4 @@
-import type { AllocationRule, RefundPriority } from '../../src/graph/generated.ts';
+import type { RefundAllocationRule, RefundPriority } from '../../src/graph/generated.ts';
 import { least, sum } from './arithmetic.ts';
 import {
   type Account,
@@ -41,7 +41,7 @@ export type Part = {
   readonly payment: string;
   readonly amount: bigint;
   readonly waits: boolean;
-  readonly rule: AllocationRule;
+  readonly rule: RefundAllocationRule;
   readonly rank: number;
 };
 
@@ -168,7 +168,11 @@ function cardsFirst(payments: readonly Payment[], priority: RefundPriority): rea
 }
 
 /** The names of D11's scenarios, by what the cards have settled. */
-function scenario(payments: readonly Payment[], amount: bigint, priority: RefundPriority): AllocationRule {
+function scenario(
+  payments: readonly Payment[],
+  amount: bigint,
+  priority: RefundPriority,
+): RefundAllocationRule {
   if (priority === 'LOWEST_SETTLED') return 'LOWEST_SETTLED';
   const cards = payments.filter((one) => one.isCard);
   const settled = sum(cards.map((one) => one.settled));

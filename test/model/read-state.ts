@@ -13,13 +13,13 @@ const stateQuery = `query ($id: ID!, $after: String) {
       waitingForSettlement { amount } pending { amount } refundable { amount } overRefunded { amount } consistent
     }
     refundableLines {
-      id refunded { net { amount } tax { amount } } refundable { net { amount } tax { amount } } refundableQuantity
+      id: lineId refunded { net { amount } tax { amount } } refundable { net { amount } tax { amount } } refundableQuantity
     }
     refundablePayments {
       id settled { amount } refunded { amount } inFlight { amount } waitingForSettlement { amount }
       available { amount } unsettled { amount }
     }
-    invoices {
+    refundInvoices {
       number refundStatus refunded { amount } inFlight { amount } waitingForSettlement { amount } pending { amount }
     }
     invoiceData {
@@ -28,7 +28,7 @@ const stateQuery = `query ($id: ID!, $after: String) {
       uncovered { refunded { amount } receiptIds }
     }
     pendingRefunds {
-      invoice { number } amount { amount } waiting { amount }
+      invoiceNumber amount { amount } waiting { amount }
       allocations { payment { id } amount { amount } waitsForSettlement rule rank }
       blockedBy { code limit { amount } } possibleDuplicates { id }
     }
@@ -36,13 +36,13 @@ const stateQuery = `query ($id: ID!, $after: String) {
       totalCount
       nodes {
         id status kind priority total { gross { amount } } refunded { amount }
-        coverage { invoice { number } amount { amount } }
+        coverage { invoiceNumber amount { amount } }
         lines { lineId quantity total { net { amount } tax { amount } gross { amount } } }
         allocations {
           id payment { id } amount { amount } status rule rank attempts splitFrom { id } retryOf { id }
           failure { providerCode } receipts { id }
         }
-        receipts { id providerRefundId payment { id provider } amount { amount } liveAmount { amount } reversals { amount { amount } message } }
+        receipts { id providerRefundId payment { id refundAccount { provider } } amount { amount } liveAmount { amount } reversals { amount { amount } message } }
         creditNotes { noteNumber total { gross { amount } } }
       }
     }

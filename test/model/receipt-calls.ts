@@ -2,7 +2,7 @@ import { most } from './arithmetic.ts';
 import { amountNear, type Call, type Draw, type Known, partsOf, pick, showing } from './call.ts';
 import { allocationAt, type Place, type Receipt, sure } from './facts.ts';
 import type { Digits, Names } from './names.ts';
-import { type Report, recordReceipt } from './receive.ts';
+import { type Report, recordRefundReceipt } from './receive.ts';
 import { request } from './request-calls.ts';
 import { availableOn, inFlightOn, isOpen, refundedOn, statusOf } from './sums.ts';
 
@@ -17,7 +17,7 @@ export function receive(known: Known, draw: Draw): Call {
 export function receiveOf({ refund, allocation }: Place, known: Known, draw: Draw): Call {
   const place = { refund, allocation };
   const { payment, amount } = allocationAt(known.account, place);
-  return receipt(known, draw, 'recordReceipt of an allocation', {
+  return receipt(known, draw, 'recordRefundReceipt of an allocation', {
     place,
     payment,
     invoice: null,
@@ -34,7 +34,7 @@ export function receiveFromOutside(known: Known, draw: Draw): Call {
   );
   const other = sure(account.payments[draw.much % account.payments.length]);
   const part = draw.how % 3 > 0 ? open?.part : undefined;
-  return receipt(known, draw, 'recordReceipt from outside', {
+  return receipt(known, draw, 'recordRefundReceipt from outside', {
     place: null,
     payment: part?.payment ?? other.id,
     invoice:
@@ -54,7 +54,7 @@ export function chargeBack(known: Known, draw: Draw): Call {
   const left = payment.settled - refundedOn(known.account, payment);
   const amount = amountNear(most(1n, left), draw);
   const given = { place: null, payment: payment.id, invoice: null, amount, acceptExcess: true };
-  return receipt(known, draw, 'recordReceipt of a chargeback', given);
+  return receipt(known, draw, 'recordRefundReceipt of a chargeback', given);
 }
 
 /** The same receipt once more, or its id with another amount or payment. */
@@ -70,7 +70,7 @@ export function receiveAgain(known: Known, draw: Draw): Call {
     { ...draw, which: draw.much },
   );
   const place = draw.how % 7 === 0 && another !== null ? another : paid;
-  return receipt(known, { ...draw, how: 1 }, 'recordReceipt again', {
+  return receipt(known, { ...draw, how: 1 }, 'recordRefundReceipt again', {
     place: draw.how % 3 === 1 ? { refund: place.refund, allocation: place.allocation } : null,
     payment: isSame || draw.how % 2 === 0 || other === null ? old.payment : other.id,
     invoice: draw.much % 2 === 0 ? (pick(known.account.invoices, draw)?.number ?? null) : null,
@@ -95,11 +95,11 @@ function receipt(
   };
   return {
     step,
-    mutation: 'recordReceipt',
+    mutation: 'recordRefundReceipt',
     input: { ...reportInput(report, names, money), orderId: names.orderId, source },
     selection: 'receipt { id amount { amount } } refund { id status } order { id }',
     decide: showing(
-      (draft) => recordReceipt(draft, report),
+      (draft) => recordRefundReceipt(draft, report),
       ({ receipt: index }, after) => {
         const one: Receipt = sure(after.receipts[index]);
         const refund = {

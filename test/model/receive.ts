@@ -36,7 +36,7 @@ export type Report = {
 };
 
 /** D19–D22. */
-export function recordReceipt(draft: Account, report: Report): { receipt: number } | No {
+export function recordRefundReceipt(draft: Account, report: Report): { receipt: number } | No {
   const invoice =
     draft.invoices.find(({ number, isReturn }) => isReturn && number === report.invoice) ?? null;
   if (report.invoice !== null && invoice === null) return no('INVOICE_NOT_FOUND');

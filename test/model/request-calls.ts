@@ -1,4 +1,4 @@
-import { type GivenInvoice, recordInvoice } from './act.ts';
+import { type GivenInvoice, recordInvoiceForRefund } from './act.ts';
 import { amountNear, type Call, type Draw, type Known, pick, showing } from './call.ts';
 import { type Account, no, sure } from './facts.ts';
 import { grossLeft } from './lines.ts';
@@ -63,8 +63,8 @@ export function invoice(known: Known, draw: Draw): Call {
   const { names, money } = known;
   const given = givenInvoice(known, draw);
   return {
-    step: 'recordInvoice',
-    mutation: 'recordInvoice',
+    step: 'recordInvoiceForRefund',
+    mutation: 'recordInvoiceForRefund',
     input: {
       orderId: names.orderId,
       number: given.number,
@@ -77,7 +77,7 @@ export function invoice(known: Known, draw: Draw): Call {
     },
     selection: 'invoice { number }',
     decide: showing(
-      (draft) => recordInvoice(draft, given),
+      (draft) => recordInvoiceForRefund(draft, given),
       () => ({ invoice: { number: given.number } }),
     ),
   };

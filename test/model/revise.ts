@@ -17,11 +17,11 @@ export type Order = {
 };
 
 /** D28: the order's lines and payments as they are now; what they have refunds for stays. */
-export function recordOrder(draft: Account, order: Order): object | No {
+export function recordOrderForRefund(draft: Account, order: Order): object | No {
   if (isRepeated(draft.source, order)) return {};
   if (order.revision <= draft.source.revision) return no('ORDER_OUTDATED');
   const payments = paymentsAfter(draft, order);
-  const isWrong = ({ settled, cancelled, authorized }: Payment) => settled + cancelled > authorized;
+  const isWrong = ({ settled, voided, authorized }: Payment) => settled + voided > authorized;
   if (order.payments.some(isWrong)) return no('TOTALS_INCONSISTENT');
   const before = draft.payments.map((payment) => ({ ...payment }));
   const lines = linesAfter(draft, order);
@@ -69,7 +69,7 @@ function paymentsAfter(draft: Account, { payments }: Order): Payment[] {
     );
     if (!hasRefunds) return [];
     const settled = least(payment.settled, refundedOn(draft, payment) + inFlightOn(draft, payment));
-    return [{ ...payment, settled, cancelled: 0n, authorized: settled + waitingOn(draft, payment) }];
+    return [{ ...payment, settled, voided: 0n, authorized: settled + waitingOn(draft, payment) }];
   });
   const isNew = ({ id }: Payment) => !draft.payments.some((payment) => payment.id === id);
   return [...known, ...payments.filter(isNew)];
@@ -77,8 +77,8 @@ function paymentsAfter(draft: Account, { payments }: Order): Payment[] {
 
 function grown(draft: Account, payment: Payment, given: Payment): Payment {
   const settled = most(payment.settled, given.settled);
-  const cancelled = most(payment.cancelled, given.cancelled);
-  const needed = least(payment.authorized, settled + cancelled + waitingOn(draft, payment));
+  const voided = most(payment.voided, given.voided);
+  const needed = least(payment.authorized, settled + voided + waitingOn(draft, payment));
   const authorized = most(given.authorized, needed, settled);
-  return { ...given, settled, cancelled: least(cancelled, authorized - settled), authorized };
+  return { ...given, settled, voided: least(voided, authorized - settled), authorized };
 }

@@ -1,7 +1,7 @@
-import type { InteractionType } from '../../src/graph/generated.ts';
+import type { RefundInteractionType } from '../../src/graph/generated.ts';
 import type { Account } from './facts.ts';
 
 /** Appends to the order's timeline. */
-export function say(draft: Account, ...types: InteractionType[]): void {
+export function say(draft: Account, ...types: RefundInteractionType[]): void {
   draft.timeline.push(...types);
 }

@@ -10,20 +10,23 @@ import { amounts, availableOn, isWaiting, unsettledOn, waitingOn } from './sums.
 export type Settlement = {
   readonly payment: string;
   readonly settled: bigint;
-  readonly cancelled: bigint | null;
+  readonly voided: bigint | null;
 };
 
 /** D15, D29: totals that only grow, but for a void that what settled contradicts; what waited for the money wakes, and what was voided goes elsewhere. */
-export function recordSettlement(draft: Account, given: Settlement): { resumed: readonly Place[] } | No {
+export function recordSettlementForRefund(
+  draft: Account,
+  given: Settlement,
+): { resumed: readonly Place[] } | No {
   const payment = draft.payments.find(({ id }) => id === given.payment);
   if (payment === undefined) return no('PAYMENT_NOT_FOUND');
   const refusal = tooLate(payment, given) ?? contradiction(payment, given);
   if (refusal !== null) return refusal;
   const before = { ...payment };
   payment.settled = most(payment.settled, given.settled);
-  const told = most(payment.cancelled, given.cancelled ?? 0n);
-  payment.cancelled = least(told, payment.authorized - payment.settled);
-  if (payment.settled === before.settled && payment.cancelled === before.cancelled) return { resumed: [] };
+  const told = most(payment.voided, given.voided ?? 0n);
+  payment.voided = least(told, payment.authorized - payment.settled);
+  if (payment.settled === before.settled && payment.voided === before.voided) return { resumed: [] };
   say(draft, 'SETTLEMENT_RECORDED');
   const charged = undoVoids(draft, before);
   const { ready, changed } = resume(draft, payment);
@@ -33,29 +36,29 @@ export function recordSettlement(draft: Account, given: Settlement): { resumed: 
 
 /** A lower total than the recorded one, unless it comes with a void that nobody told of. */
 function tooLate(payment: Payment, given: Settlement): No | null {
-  const { settled, cancelled } = given;
+  const { settled, voided } = given;
   const isOld = settled < payment.settled;
-  if (isOld && isNews(payment, given) && settled + (cancelled ?? 0n) <= payment.authorized) return null;
-  const isLess = settled === payment.settled && (cancelled ?? payment.cancelled) < payment.cancelled;
+  if (isOld && isNews(payment, given) && settled + (voided ?? 0n) <= payment.authorized) return null;
+  const isLess = settled === payment.settled && (voided ?? payment.voided) < payment.voided;
   return isOld || (isLess && !isDone(payment)) ? no('SETTLEMENT_OUTDATED') : null;
 }
 
 /** More than was authorized; a void counts there where it is news, or impossible by itself. */
 function contradiction(payment: Payment, given: Settlement): No | null {
   const { authorized } = payment;
-  const voided = given.cancelled ?? 0n;
+  const voided = given.voided ?? 0n;
   const counts = isNews(payment, given) || voided > authorized;
   const limit = most(0n, authorized - (counts ? voided : 0n));
   return given.settled > limit || voided > authorized ? no('TOTALS_INCONSISTENT', limit) : null;
 }
 
-function isNews(payment: Payment, { cancelled }: Settlement): boolean {
-  return (cancelled ?? 0n) > payment.cancelled && !isDone(payment);
+function isNews(payment: Payment, { voided }: Settlement): boolean {
+  return (voided ?? 0n) > payment.voided && !isDone(payment);
 }
 
 /** All of it settled or was voided: a void may have given way to what settled. */
-function isDone({ settled, cancelled, authorized }: Payment): boolean {
-  return settled > 0n && settled + cancelled >= authorized;
+function isDone({ settled, voided, authorized }: Payment): boolean {
+  return settled > 0n && settled + voided >= authorized;
 }
 
 /** Which parts are handed over now, and which refunds that changed. */
@@ -95,7 +98,7 @@ function wake(draft: Account, payment: Payment): Place[] {
 function moveVoided(draft: Account, payment: Payment): Resumed {
   const [ready, changed]: [Place[], number[]] = [[], []];
   for (const { refund, allocation, part } of waitingFor(draft, payment).toReversed()) {
-    const gone = least(waitingOn(draft, payment) - unsettledOn(payment), payment.cancelled, part.amount);
+    const gone = least(waitingOn(draft, payment) - unsettledOn(payment), payment.voided, part.amount);
     if (gone <= 0n) break;
     changed.push(refund);
     ready.push(...moveOrVoid(draft, { refund, allocation }, gone));

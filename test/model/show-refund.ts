@@ -34,7 +34,7 @@ export function refundShown(account: Account, refund: Refund, names: Names, mone
     total: { gross: money(worth(refund)) },
     refunded: money(paidBy(account, refund)),
     coverage: refund.coverage.map(({ invoice, amount }) => ({
-      invoice: { number: invoice },
+      invoiceNumber: invoice,
       amount: money(amount),
     })),
     lines: refund.lines.map((line) => lineShown(line, money)),

@@ -48,7 +48,7 @@ export function shown(account: Account, names: Names, money: Digits) {
       available: money(availableOn(account, payment)),
       unsettled: money(unsettledOn(payment)),
     })),
-    invoices: account.invoices.map((invoice) => invoiceShown(account, invoice, money)),
+    refundInvoices: account.invoices.map((invoice) => invoiceShown(account, invoice, money)),
     invoiceData: invoiceDataShown(account, names, money),
     pendingRefunds: pendingInvoices(account).map((invoice) => pendingShown(account, invoice, names, money)),
     refunds: account.refunds.map((refund) => refundShown(account, refund, names, money)).toReversed(),
@@ -147,7 +147,7 @@ function invoiceDataShown(account: Account, names: Names, money: Digits) {
 function pendingShown(account: Account, invoice: Invoice, names: Names, money: Digits) {
   const plan = planOf(account, { by: 'invoice', number: invoice.number }, account.priority);
   return {
-    invoice: { number: invoice.number },
+    invoiceNumber: invoice.number,
     amount: money(pendingOf(account, invoice)),
     waiting: money(isNo(plan) ? 0n : amounts(plan.parts.filter(({ waits }) => waits))),
     possibleDuplicates: duplicatesOf(account, invoice)

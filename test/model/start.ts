@@ -48,7 +48,7 @@ type Drawn = { authorized: number; settled: number; isCard: boolean; provider: s
 
 function payment(id: string, { authorized, settled, isCard, provider }: Drawn): Payment {
   const sums = { authorized: BigInt(authorized), settled: BigInt(Math.floor((authorized * settled) / 100)) };
-  return { id, isCard, provider, ...sums, cancelled: 0n };
+  return { id, isCard, provider, ...sums, voided: 0n };
 }
 
 /** What every order is of. */
@@ -84,13 +84,13 @@ export function orderInput(
     lines: lines.map(({ id, net, tax, quantity }) => {
       return { id, description: id, quantity: quantityText(quantity), net: money(net), tax: money(tax) };
     }),
-    payments: payments.map(({ id, isCard, provider, authorized, settled, cancelled }) => ({
+    payments: payments.map(({ id, isCard, provider, authorized, settled, voided }) => ({
       id: `${orderId}-${id}`,
       method: isCard ? 'CARD' : 'GIFT_CARD',
       provider,
       authorized: money(authorized),
       settled: money(settled),
-      cancelled: money(cancelled),
+      voided: money(voided),
     })),
   };
 }

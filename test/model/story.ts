@@ -52,7 +52,11 @@ export class Story {
     const { account, names, currency, money } = this.known;
     const order = orderInput(account.source, { currency, orderId: names.orderId, money });
     const input = { ...order, idempotencyKey: `${names.orderId} is recorded` };
-    const payload = await this.#mutate({ mutation: 'recordOrder', input, selection: 'order { id }' });
+    const payload = await this.#mutate({
+      mutation: 'recordOrderForRefund',
+      input,
+      selection: 'order { id }',
+    });
     expect(payload).toEqual({ order: { id: this.names.orderId }, userErrors: [], replayed: false });
     await this.#expectState();
   }
@@ -167,21 +171,21 @@ export class Story {
 
 /** Per mutation, what makes another input of any. */
 const otherwise: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
-  recordOrder: { customerId: 'another' },
+  recordOrderForRefund: { customerId: 'another' },
   requestRefund: { reason: 'Another reason' },
   requestPendingRefunds: { reason: 'Another reason' },
-  recordInvoice: { issuedAt: '2026-01-15T12:30:39.440Z' },
-  recordReceipt: { occurredAt: '2026-01-16T09:00:00.001Z' },
-  recordFailure: { message: 'Another message' },
-  recordSettlement: { settledAt: '2026-01-15T12:30:39.440Z' },
-  retryAllocation: { paymentId: 'another' },
+  recordInvoiceForRefund: { issuedAt: '2026-01-15T12:30:39.440Z' },
+  recordRefundReceipt: { occurredAt: '2026-01-16T09:00:00.001Z' },
+  recordRefundFailure: { message: 'Another message' },
+  recordSettlementForRefund: { settledAt: '2026-01-15T12:30:39.440Z' },
+  retryRefundAllocation: { paymentId: 'another' },
   cancelRefund: { reason: 'Another reason' },
-  eraseCustomer: { reason: 'Another reason' },
+  eraseRefundCustomer: { reason: 'Another reason' },
 };
 
 const previewQuery = `query ($id: ID!, $request: RefundScopeInput!) {
   orderForRefund(id: $id) {
-    refundPreview(request: $request) {
+    refundPreview(scope: $request) {
       preview {
         kind priority total { gross { amount } } lines { lineId quantity total { net { amount } tax { amount } gross { amount } } }
         allocations { payment { id } amount { amount } waitsForSettlement rule rank }

@@ -66,8 +66,8 @@ export function availableOn(account: Account, payment: Payment): bigint {
   return most(0n, payment.settled - refundedOn(account, payment) - inFlightOn(account, payment));
 }
 
-export function unsettledOn({ authorized, cancelled, settled }: Payment): bigint {
-  return most(0n, authorized - cancelled - settled);
+export function unsettledOn({ authorized, voided, settled }: Payment): bigint {
+  return most(0n, authorized - voided - settled);
 }
 
 /** By how much more went back or is under way than has settled. */

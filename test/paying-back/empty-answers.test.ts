@@ -24,7 +24,7 @@ const late = appThatPays('empty-and-paid', async () => ({
 }));
 
 async function refunded({ story }: typeof never, id: string) {
-  await story.recordOrder(anOrder({ id, payments: [paidThrough('psp', `${id}-card`, '100.00')] }));
+  await story.recordOrderForRefund(anOrder({ id, payments: [paidThrough('psp', `${id}-card`, '100.00')] }));
   return story.requestRefund({ orderId: id, scope: { amount: '30.00' } });
 }
 

@@ -46,16 +46,17 @@ test('what came of webhooks is counted by connector', async () => {
 test('a drift that a write heals is counted, once', async () => {
   const story = play(paying.app);
   const id = 'drifted';
-  await story.recordOrder(anOrder({ id, card: { authorized: '100.00', settled: '100.00' } }));
+  await story.recordOrderForRefund(anOrder({ id, card: { authorized: '100.00', settled: '100.00' } }));
   const refund = await story.requestRefund({ orderId: id, scope: { amount: '30.00' } });
-  for (const part of refund.allocations) await story.recordReceipt(part);
+  for (const part of refund.allocations) await story.recordRefundReceipt(part);
   const drifts = 'refunds_invoice_data_drifts_total';
   expect(await figure(paying.app, drifts)).toBe(0);
   await paying.app.store.collections.orders.updateOne(
     { _id: id },
     { $set: { 'invoiceData.uncovered.refunded': 0n, 'invoiceData.uncovered.receiptIds': [] } },
   );
-  for (const number of ['R-1', 'R-2']) await story.recordInvoice({ orderId: id, number, value: '1.00' });
+  for (const number of ['R-1', 'R-2'])
+    await story.recordInvoiceForRefund({ orderId: id, number, value: '1.00' });
   expect(await figure(paying.app, drifts)).toBe(1);
 });
 

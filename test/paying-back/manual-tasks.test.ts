@@ -25,13 +25,13 @@ type Task = {
 
 async function tasksPage(first = 100, after: string | null = null) {
   const { data, errors } = await app.ask(
-    `query ($first: Int, $after: String) { manualTasks(first: $first, after: $after) {
+    `query ($first: Int, $after: String) { refundTasks(first: $first, after: $after) {
       nodes { cause paymentLabel message amount { amount } allocation { id status } refund { id status } order { id } since ageSeconds }
       pageInfo { hasNextPage endCursor } } }`,
     { first, after },
   );
   expect(errors).toEqual([]);
-  const { nodes, pageInfo } = data.manualTasks;
+  const { nodes, pageInfo } = data.refundTasks;
   return { nodes: nodes as Task[], pageInfo };
 }
 
@@ -42,7 +42,7 @@ async function tasksOf(orderId: string): Promise<Task[]> {
 /** A refund of 30.00 of an order that was paid with a card, for which no connector is configured. */
 async function refunded(id: string) {
   const story = play(app);
-  await story.recordOrder(anOrder({ id, card: { authorized: '100.00', settled: '100.00' } }));
+  await story.recordOrderForRefund(anOrder({ id, card: { authorized: '100.00', settled: '100.00' } }));
   return story.requestRefund({ orderId: id, scope: { amount: '30.00' } });
 }
 
@@ -65,13 +65,13 @@ describe('what people must do', () => {
     expect(task?.ageSeconds).toBeLessThan(60);
     const [part] = allocations;
     if (part === undefined) throw new Error('A refund has a part.');
-    await play(app).recordReceipt(part, { source: 'MANUAL' });
+    await play(app).recordRefundReceipt(part, { source: 'MANUAL' });
     expect(await tasksOf('by-hand')).toEqual([]);
   });
 
   it('is an allocation whose payment has not settled before the deadline; it goes on waiting', async () => {
     const story = play(app);
-    await story.recordOrder(anOrder({ id: 'overdue', card: { authorized: '100.00' } }));
+    await story.recordOrderForRefund(anOrder({ id: 'overdue', card: { authorized: '100.00' } }));
     const { id } = await story.requestRefund({ orderId: 'overdue', scope: { amount: '30.00' } });
     expect(await tasksOf('overdue')).toEqual([]);
     const longAgo = new Date(Date.now() - 15 * 24 * 3_600_000);
@@ -87,7 +87,11 @@ describe('what people must do', () => {
       },
     ]);
     expect((await tasksOf('overdue'))[0]?.ageSeconds).toBeGreaterThanOrEqual(1_296_000);
-    await story.recordSettlement({ orderId: 'overdue', paymentId: 'overdue-card', settled: '100.00' });
+    await story.recordSettlementForRefund({
+      orderId: 'overdue',
+      paymentId: 'overdue-card',
+      settled: '100.00',
+    });
     // It has settled, so it was handed over: to people, as no connector pays it back.
     await expect
       .poll(() => tasksOf('overdue'), { timeout: 10_000 })
@@ -118,9 +122,9 @@ describe('what people must do', () => {
   });
 
   it('is for staff alone, and a cursor of another list is refused', async () => {
-    const asked = await app.ask('{ manualTasks { nodes { cause } } }', {}, { scopes: ['refunds:write'] });
+    const asked = await app.ask('{ refundTasks { nodes { cause } } }', {}, { scopes: ['refunds:write'] });
     expect(asked.errors[0]?.extensions.code).toBe('FORBIDDEN');
-    const wrong = await app.ask('{ manualTasks(after: "bm9uZQ") { nodes { cause } } }');
+    const wrong = await app.ask('{ refundTasks(after: "bm9uZQ") { nodes { cause } } }');
     expect(wrong.errors[0]?.extensions.code).toBe('BAD_USER_INPUT');
   });
 });

@@ -14,16 +14,18 @@ const issue = appThatPays('masked-words', async () => {
 });
 
 test('a provider’s failure message keeps its reference numbers, and no card number or e-mail address', async () => {
-  await issue.story.recordOrder(anOrder({ id: 'masked', payments: [paidThrough('psp', 'card', '100.00')] }));
+  await issue.story.recordOrderForRefund(
+    anOrder({ id: 'masked', payments: [paidThrough('psp', 'card', '100.00')] }),
+  );
   const refund = await issue.story.requestRefund({ orderId: 'masked', scope: { amount: '30.00' } });
   await untilParts(issue, refund, ['MANUAL']);
   const { data } = await issue.app.ask(
-    'query ($id: ID!) { refund(id: $id) { allocations { failure { message } } } manualTasks { nodes { message } } }',
+    'query ($id: ID!) { refund(id: $id) { allocations { failure { message } } } refundTasks { nodes { message } } }',
     { id: refund.id },
   );
   const said = data.refund.allocations[0].failure.message;
   expect(said).toContain(arn);
   expect(said).toContain(rrn);
-  expect(data.manualTasks.nodes[0].message).toContain(arn);
+  expect(data.refundTasks.nodes[0].message).toContain(arn);
   for (const secret of ['4111', '1111 1111', 'jo@example.com']) expect(said).not.toContain(secret);
 });

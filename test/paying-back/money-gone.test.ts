@@ -48,7 +48,7 @@ async function taken(lane: string): Promise<Claim> {
 }
 
 async function requested(id: string, ...amounts: string[]): Promise<StoryRefund[]> {
-  await story.recordOrder(orderThrough(id, { id }));
+  await story.recordOrderForRefund(orderThrough(id, { id }));
   const refunds: StoryRefund[] = [];
   for (const amount of amounts) refunds.push(await story.requestRefund({ orderId: id, scope: { amount } }));
   return refunds;
@@ -57,8 +57,8 @@ async function requested(id: string, ...amounts: string[]): Promise<StoryRefund[
 async function chargedBack(id: string, amount: string): Promise<void> {
   const receipt = { orderId: id, paymentId: `${id}-card`, providerRefundId: randomUUID(), amount };
   await story.tryTo(
-    'recordReceipt',
-    'RecordReceiptInput',
+    'recordRefundReceipt',
+    'RecordRefundReceiptInput',
     { ...receipt, acceptExcess: true },
     'receipt { id }',
   );

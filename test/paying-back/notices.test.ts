@@ -87,7 +87,7 @@ describe('a webhook of a payment provider', () => {
 
   it('names one refund id for each refund of a payment, and each webhook is about its own request', async () => {
     paying.psp.misbehave(...Array.from({ length: 60 }, () => 'cut before applying' as const));
-    await paying.story.recordOrder(orderThrough('psp', { id: 'one-id' }));
+    await paying.story.recordOrderForRefund(orderThrough('psp', { id: 'one-id' }));
     const request = () => paying.story.requestRefund({ orderId: 'one-id', scope: { amount: '30.00' } });
     const refunds = [await request(), await request()];
     for (const refund of refunds) await untilStates(paying, refund, 'UNKNOWN');

@@ -13,7 +13,7 @@ import { orderThrough } from './paying-app.ts';
 it('an unknown outcome that is recorded again under its claim is the same outcome, and no fault', async () => {
   await using app = await startTestApp('told-twice');
   const story = play(app);
-  await story.recordOrder(orderThrough('psp', { id: 'twice-1' }));
+  await story.recordOrderForRefund(orderThrough('psp', { id: 'twice-1' }));
   await story.requestRefund({ orderId: 'twice-1', scope: { amount: '30.00' } });
   const question = { lane: { only: 'psp' }, at: app.deps.now(), limit: 1 } as const;
   const [due] = await findDue(app.store, question);

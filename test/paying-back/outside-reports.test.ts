@@ -28,8 +28,8 @@ describe('an external report while a dispatcher leases the allocation', () => {
     const refund = await refundThrough(paying, 'psp', { id: 'outside-1' });
     const [entry] = await paidEntry('ch_outside1');
     await paying.story.tryTo(
-      'recordReceipt',
-      'RecordReceiptInput',
+      'recordRefundReceipt',
+      'RecordRefundReceiptInput',
       {
         orderId: 'outside-1',
         paymentId: 'outside-1-card',
@@ -53,8 +53,8 @@ describe('an external report while a dispatcher leases the allocation', () => {
     const [, later] = await paidEntry('ch_outside2');
     // The second one's refund, by somebody who knows no allocation: it goes to the oldest part.
     await paying.story.tryTo(
-      'recordReceipt',
-      'RecordReceiptInput',
+      'recordRefundReceipt',
+      'RecordRefundReceiptInput',
       {
         orderId: 'outside-2',
         paymentId: 'outside-2-card',
@@ -78,19 +78,19 @@ describe('an order change while an allocation’s outcome is unknown', () => {
     );
     const refund = await refundThrough(paying, 'psp', { id: 'moved-1' });
     await untilStates(paying, refund, 'UNKNOWN');
-    await paying.story.recordOrder(orderThrough('stripe', { id: 'moved-1', revision: '2' }));
+    await paying.story.recordOrderForRefund(orderThrough('stripe', { id: 'moved-1', revision: '2' }));
     await untilStates(paying, refund, 'MANUAL');
     expect(paying.stripe.ledger).toEqual([]);
     const { data } = await paying.app.ask(
-      '{ manualTasks { nodes { cause message allocation { id } order { id } } } }',
+      '{ refundTasks { nodes { cause message allocation { id } order { id } } } }',
     );
-    expect(data.manualTasks.nodes).toMatchObject([{ cause: 'UNKNOWN', order: { id: 'moved-1' } }]);
-    expect(data.manualTasks.nodes[0].message).toContain('another provider');
+    expect(data.refundTasks.nodes).toMatchObject([{ cause: 'UNKNOWN', order: { id: 'moved-1' } }]);
+    expect(data.refundTasks.nodes[0].message).toContain('another provider');
     // And it isn't sent again before somebody has found out.
     const [part] = refund.allocations;
     const retried = await paying.story.tryTo(
-      'retryAllocation',
-      'RetryAllocationInput',
+      'retryRefundAllocation',
+      'RetryRefundAllocationInput',
       { allocationId: part?.id },
       'allocation { id }',
     );

@@ -43,12 +43,12 @@ async function approve(refundId: string, idempotencyKey: string): Promise<void> 
 
 test('an allocation approved again after its account was corrected becomes MANUAL a second time (I5, I10)', async () => {
   const story = play(app);
-  await story.recordOrder(orderTo('DE89370400440532013000', '1'));
+  await story.recordOrderForRefund(orderTo('DE89370400440532013000', '1'));
   const refund = await story.requestRefund({ orderId: 'corrected', scope: { amount: '600.00' } });
   const status = async () => (await story.refund(refund)).allocations.map((one) => one.status);
   await approve(refund.id, 'approved first');
   await expect.poll(status, { timeout: 20_000 }).toEqual(['MANUAL']);
-  await story.recordOrder(orderTo('FR1420041010050500013M02606', '2'));
+  await story.recordOrderForRefund(orderTo('FR1420041010050500013M02606', '2'));
   expect(await status()).toEqual(['AWAITING_APPROVAL']);
   await approve(refund.id, 'approved again');
   await expect.poll(status, { timeout: 20_000 }).toEqual(['MANUAL']);

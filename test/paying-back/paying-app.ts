@@ -66,7 +66,7 @@ export async function refundThrough(
   provider: 'psp' | 'stripe',
   { id, amount = '30.00', settled = '100.00' }: { id: string; amount?: string; settled?: string },
 ): Promise<StoryRefund> {
-  await story.recordOrder(orderThrough(provider, { id, settled }));
+  await story.recordOrderForRefund(orderThrough(provider, { id, settled }));
   return story.requestRefund({ orderId: id, scope: { amount } });
 }
 

@@ -45,7 +45,7 @@ async function takenBy(lane: string): Promise<Claim> {
 }
 
 async function requested(id: string, amount: string): Promise<StoryRefund> {
-  await story.recordOrder(orderThrough(id, { id }));
+  await story.recordOrderForRefund(orderThrough(id, { id }));
   return story.requestRefund({ orderId: id, scope: { amount } });
 }
 
@@ -59,7 +59,10 @@ const approve = ({ id }: StoryRefund) =>
 const redirect = (id: string) => {
   const order = orderThrough(id, { id, revision: '2' });
   const [payment] = Object(order).payments;
-  return story.recordOrder({ ...order, payments: [{ ...payment, providerPaymentId: `ch_other_${id}` }] });
+  return story.recordOrderForRefund({
+    ...order,
+    payments: [{ ...payment, providerPaymentId: `ch_other_${id}` }],
+  });
 };
 
 const stateOf = async (refund: StoryRefund) =>

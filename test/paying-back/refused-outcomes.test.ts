@@ -38,7 +38,7 @@ async function dueOf(lane: string) {
 /** A part that is due, and whose order is gone: our books take nothing about it. */
 async function orphan(lane: string) {
   const story = play(app);
-  await story.recordOrder(orderThrough(lane, { id: lane }));
+  await story.recordOrderForRefund(orderThrough(lane, { id: lane }));
   await story.requestRefund({ orderId: lane, scope: { amount: '30.00' } });
   const [due] = await dueOf(lane);
   await app.store.collections.orders.deleteOne({ _id: lane });
@@ -69,7 +69,7 @@ test.each(['before it was taken', 'after it was taken'])(
 
 test('an outcome that was already recorded by another process is no error', async () => {
   const story = play(app);
-  await story.recordOrder(orderThrough('faster', { id: 'faster' }));
+  await story.recordOrderForRefund(orderThrough('faster', { id: 'faster' }));
   const refund = await story.requestRefund({ orderId: 'faster', scope: { amount: '30.00' } });
   const [due] = await dueOf('faster');
   await story.cancelRefund(refund);
@@ -82,7 +82,7 @@ test('an outcome that was already recorded by another process is no error', asyn
 test('leased allocations are not found due again, and do not delay others', async () => {
   const story = play(app);
   for (const id of ['busy-1', 'busy-2', 'busy-3']) {
-    await story.recordOrder(orderThrough('busy', { id }));
+    await story.recordOrderForRefund(orderThrough('busy', { id }));
     await story.requestRefund({ orderId: id, scope: { amount: '30.00' } });
   }
   const running = (await dueOf('busy')).slice(0, 2).map(({ allocation }) => allocation.id);

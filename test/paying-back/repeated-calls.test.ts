@@ -39,7 +39,7 @@ it('an UNKNOWN allocation doesn’t become FAILED when its repetition is decline
     logLevel: 'silent',
   });
   const story = play(app);
-  await story.recordOrder(orderThrough('psp', { id: 'decl-1' }));
+  await story.recordOrderForRefund(orderThrough('psp', { id: 'decl-1' }));
   const refund = await story.requestRefund({ orderId: 'decl-1', scope: { amount: '100.00' } });
   await expect
     .poll(async () => (await story.refund(refund)).allocations[0]?.status, { timeout: 8000 })
@@ -52,8 +52,8 @@ it('an UNKNOWN allocation doesn’t become FAILED when its repetition is decline
 it('the same key carries the same body', async () => {
   await using paying = await startPayingApp('same-body');
   paying.psp.misbehave('cut after applying', 'cut before applying', 'cut before applying');
-  await paying.story.recordOrder(orderThrough('psp', { id: 'body-1', settled: '50.00' }));
-  await paying.story.recordSettlement({
+  await paying.story.recordOrderForRefund(orderThrough('psp', { id: 'body-1', settled: '50.00' }));
+  await paying.story.recordSettlementForRefund({
     orderId: 'body-1',
     paymentId: 'body-1-card',
     settled: '60.00',
@@ -63,7 +63,7 @@ it('the same key carries the same body', async () => {
   await expect
     .poll(() => paying.psp.calls.filter(({ body }) => body.includes('ch_body1')).length)
     .toBeGreaterThan(0);
-  await paying.story.recordSettlement({
+  await paying.story.recordSettlementForRefund({
     orderId: 'body-1',
     paymentId: 'body-1-card',
     settled: '100.00',
@@ -109,12 +109,12 @@ it('a provider that gives every refund of a payment one id isn’t asked to pay 
   });
   const story = play(app);
   // A part waits for its settlement; the OMS reports that it was paid (so it was never sent), by the provider's id.
-  await story.recordOrder(orderThrough('psp', { id: 'loop-1', settled: '0.00' }));
+  await story.recordOrderForRefund(orderThrough('psp', { id: 'loop-1', settled: '0.00' }));
   const first = await story.requestRefund({ orderId: 'loop-1', scope: { amount: '30.00' } });
-  await story.recordReceipt(required(first.allocations[0], 'A refund has a part.'), {
+  await story.recordRefundReceipt(required(first.allocations[0], 'A refund has a part.'), {
     providerRefundId: 'tid-ch_loop1',
   });
-  await story.recordSettlement({ orderId: 'loop-1', paymentId: 'loop-1-card', settled: '100.00' });
+  await story.recordSettlementForRefund({ orderId: 'loop-1', paymentId: 'loop-1-card', settled: '100.00' });
   const second = await story.requestRefund({ orderId: 'loop-1', scope: { amount: '30.00' } });
   await expect.poll(() => paid.length).toBeGreaterThan(0);
   await new Promise((resolve) => setTimeout(resolve, 3_000));
@@ -143,7 +143,7 @@ it('two orders in one provider transaction become manual tasks: the platform wou
   for (const id of ['v1-01', 'v1-02', 'v2-01']) {
     const order = orderThrough('vtex', { id }) as { payments: object[] };
     const providerTransactionId = `TX-${id.slice(0, 2)}`;
-    await story.recordOrder({
+    await story.recordOrderForRefund({
       ...order,
       payments: order.payments.map((one) => ({ ...one, providerTransactionId })),
     });

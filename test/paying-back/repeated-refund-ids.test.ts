@@ -27,7 +27,9 @@ const same = appThatPays('same-id', async () => ({
 }));
 
 async function orderOf(issue: typeof same, id: string) {
-  await issue.story.recordOrder(anOrder({ id, payments: [paidThrough('psp', `${id}-card`, '100.00')] }));
+  await issue.story.recordOrderForRefund(
+    anOrder({ id, payments: [paidThrough('psp', `${id}-card`, '100.00')] }),
+  );
 }
 
 function refundOf({ story }: typeof same, orderId: string, amount: string): Promise<StoryRefund> {
@@ -73,14 +75,14 @@ test.each(['30.00', '25.00'])(
     const [part] = second.allocations;
     if (part === undefined) throw new Error('The refund has a part.');
     const told = { source: 'MANUAL', providerRefundId: 'the payment’s only id' };
-    const { receipt } = await byHand.story.recordReceipt(part, told);
+    const { receipt } = await byHand.story.recordRefundReceipt(part, told);
     expect((await byHand.story.refund(second)).status).toBe('SUCCEEDED');
     expect(await tasksShown(byHand, id)).toEqual([]);
-    expect((await byHand.story.recordReceipt(part, told)).receipt).toEqual(receipt);
+    expect((await byHand.story.recordRefundReceipt(part, told)).receipt).toEqual(receipt);
     // The first one's receipt, told once more, is still the first one's.
     const [earlier] = first.allocations;
     if (earlier === undefined) throw new Error('The refund has a part.');
-    await byHand.story.recordReceipt(earlier, told);
+    await byHand.story.recordRefundReceipt(earlier, told);
     expect(await receiptsShown(byHand, first)).toEqual(['CONNECTOR 30.00']);
     expect(await receiptsShown(byHand, second)).toEqual([`MANUAL ${amount}`]);
   },

@@ -13,7 +13,7 @@ test('a stopping dispatcher leases nothing more, and ends once the outcomes of i
   await using app = await startTestApp('stopped-dispatcher');
   const story = play(app);
   for (const id of ['in-hand', 'behind-it']) {
-    await story.recordOrder(orderThrough('slow', { id }));
+    await story.recordOrderForRefund(orderThrough('slow', { id }));
     await story.requestRefund({ orderId: id, scope: { amount: '30.00' } });
   }
   const asked: string[] = [];

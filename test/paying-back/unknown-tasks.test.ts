@@ -10,10 +10,10 @@ beforeAll(async () => {
 afterAll(() => paying[Symbol.asyncDispose]());
 
 async function tasksOf(orderId: string) {
-  const { data, errors } = await paying.app.ask(`{ manualTasks(first: 100) { nodes {
+  const { data, errors } = await paying.app.ask(`{ refundTasks(first: 100) { nodes {
     cause message since actFrom amount { amount } order { id } allocation { status } refund { status } } } }`);
   expect(errors).toEqual([]);
-  return data.manualTasks.nodes.filter(({ order }: { order: { id: string } }) => order.id === orderId);
+  return data.refundTasks.nodes.filter(({ order }: { order: { id: string } }) => order.id === orderId);
 }
 
 function minutesBetween({ since, actFrom }: { since: string; actFrom: string }): number {

@@ -56,6 +56,6 @@ async function refundOf30(provider: 'manual' | 'psp' | 'stripe', name: string, n
     authorized: '100.00',
     settled: '100.00',
   };
-  await paying.story.recordOrder(anOrder({ id, payments: [payment] }));
+  await paying.story.recordOrderForRefund(anOrder({ id, payments: [payment] }));
   return paying.story.requestRefund({ orderId: id, scope: { amount: '30.00' } });
 }

@@ -51,7 +51,7 @@ describe('a provider’s later and repeated reports', () => {
     paying.stripe.end(entry?.refundId ?? '', 'failed', 'lost_or_stolen_card');
     await untilStates(paying, refund, 'FAILED');
     const part = await partOf(refund);
-    await paying.story.recordReceipt(
+    await paying.story.recordRefundReceipt(
       { ...part, orderId: 'byhand-1' },
       { source: 'MANUAL', providerRefundId: 'bank-transfer-77' },
     );
@@ -69,7 +69,7 @@ describe('a provider’s later and repeated reports', () => {
     const key = callsOf(paying.stripe.calls, 'ch_renamed1')[0]?.headers['idempotency-key'] ?? '';
     const entry = paying.stripe.ledger.find(({ paymentId }) => paymentId === 'ch_renamed1');
     const order = orderThrough('stripe', { id: 'renamed-1', revision: '2' }) as { payments: object[] };
-    await paying.story.recordOrder({
+    await paying.story.recordOrderForRefund({
       ...order,
       payments: order.payments.map((one) => ({ ...one, providerTransactionId: 'tx-1' })),
     });
@@ -85,9 +85,9 @@ describe('a provider’s later and repeated reports', () => {
     const part = await partOf(refund);
     const { requestId } = JSON.parse(firstCall('ch_earlier1'));
     // A person looks, sees nothing, says so, and sends it again.
-    await paying.story.recordFailure(part, { message: 'The provider shows nothing.' });
+    await paying.story.recordRefundFailure(part, { message: 'The provider shows nothing.' });
     await drain();
-    await paying.story.retryAllocation(part);
+    await paying.story.retryRefundAllocation(part);
     await untilStates(paying, refund, 'SUCCEEDED');
     expect(await refundedOf(paying, 'earlier-1')).toBe('30.00');
     const told = await pspNotice({
@@ -108,8 +108,8 @@ describe('a provider’s later and repeated reports', () => {
     await untilStates(paying, refund, 'UNKNOWN');
     const part = await partOf(refund);
     const { requestId } = JSON.parse(firstCall('ch_task1'));
-    await paying.story.recordFailure(part, { message: 'The provider shows nothing.' });
-    await paying.story.retryAllocation(part, { manual: true });
+    await paying.story.recordRefundFailure(part, { message: 'The provider shows nothing.' });
+    await paying.story.retryRefundAllocation(part, { manual: true });
     expect(await statusOf(refund)).toEqual(['MANUAL']);
     await drain();
     await pspNotice({

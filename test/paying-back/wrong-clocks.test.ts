@@ -17,7 +17,7 @@ afterEach(() => {
 /** A refund of an order that people pay back, requested at a server whose clock is off by so much. */
 async function requestedAt(app: TestApp, id: string, offMs: number) {
   clockIsOff(offMs);
-  await play(app).recordOrder(anOrder({ id, card: { authorized: '100.00', settled: '100.00' } }));
+  await play(app).recordOrderForRefund(anOrder({ id, card: { authorized: '100.00', settled: '100.00' } }));
   const refund = await play(app).requestRefund({ orderId: id, scope: { amount: '30.00' } });
   vi.useRealTimers();
   return refund;
@@ -78,7 +78,9 @@ describe('a process whose clock is wrong', () => {
   it('whose own decisions are an hour ahead still makes an allocation due at once', async () => {
     const ahead = { ...server.deps, now: () => new Date(Date.now() + hour) };
     const { requestRefund } = await import('../../src/use-cases/request-refund.ts');
-    await play(server).recordOrder(anOrder({ id: 'ahead', card: { authorized: '9.00', settled: '9.00' } }));
+    await play(server).recordOrderForRefund(
+      anOrder({ id: 'ahead', card: { authorized: '9.00', settled: '9.00' } }),
+    );
     const requester = { actor: 'tester', mayOperate: true } as unknown as Parameters<typeof requestRefund>[1];
     const input = { idempotencyKey: 'ahead', orderId: 'ahead', reason: 'x', scope: { amount: '3.00' } };
     const { answer } = await requestRefund(ahead, requester, input as Parameters<typeof requestRefund>[2]);

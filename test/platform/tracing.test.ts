@@ -44,7 +44,7 @@ function post(server: RunningServer, body: object): Promise<Response> {
   });
 }
 
-function recordOrder(id: string) {
+function recordOrderForRefund(id: string) {
   const input = {
     idempotencyKey: `key-${id}`,
     id,
@@ -65,7 +65,7 @@ function recordOrder(id: string) {
     ],
   };
   const query =
-    'mutation RecordOne($input: RecordOrderInput!) { recordOrder(input: $input) { order { id } userErrors { code } } }';
+    'mutation RecordOne($input: RecordOrderForRefundInput!) { recordOrderForRefund(input: $input) { order { id } userErrors { code } } }';
   return { query, operationName: 'RecordOne', variables: { input } };
 }
 
@@ -77,8 +77,8 @@ test('a mutation becomes spans of HTTP, GraphQL and MongoDB in the trace of its 
     OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
     OTEL_SERVICE_NAME: 'refunds-of-a-test',
   });
-  expect(await send(server, recordOrder(values.id))).toMatchObject({
-    data: { recordOrder: { order: { id: values.id }, userErrors: [] } },
+  expect(await send(server, recordOrderForRefund(values.id))).toMatchObject({
+    data: { recordOrderForRefund: { order: { id: values.id }, userErrors: [] } },
   });
   await send(server, { query: `{ orderForRefund(id: "${values.literal}") { id } }` });
   await send(server, {
@@ -114,8 +114,8 @@ test('a document is parsed and validated at its first sight alone, and executed 
     OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
   });
   for (const id of ['once-1', 'once-2', 'once-3']) {
-    const answer = await post(server, recordOrder(id));
-    expect(await answer.json()).toMatchObject({ data: { recordOrder: { userErrors: [] } } });
+    const answer = await post(server, recordOrderForRefund(id));
+    expect(await answer.json()).toMatchObject({ data: { recordOrderForRefund: { userErrors: [] } } });
     // Apollo's cache control would write one into every answer.
     expect(answer.headers.get('cache-control')).toBeNull();
   }
@@ -132,8 +132,8 @@ test('a collector that is not there costs no request and does not hold up the en
     ...database,
     OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:9',
   });
-  expect(await send(server, recordOrder('untold-order'))).toMatchObject({
-    data: { recordOrder: { userErrors: [] } },
+  expect(await send(server, recordOrderForRefund('untold-order'))).toMatchObject({
+    data: { recordOrderForRefund: { userErrors: [] } },
   });
   const start = performance.now();
   expect(await server.stop()).toBe(0);
@@ -156,7 +156,7 @@ const ofTracing = (url: string) => /src\/platform\/tracing|@opentelemetry\/(?!ap
 test('without these variables no module of OpenTelemetry is loaded besides prom-client’s interface', async () => {
   const modules = await modulesLoaded({}, async (env) => {
     await using server = await startServer(env);
-    await send(server, recordOrder('untraced-order'));
+    await send(server, recordOrderForRefund('untraced-order'));
     expect(await server.stop()).toBe(0);
   });
   // The list is one of what was really loaded.

@@ -23,7 +23,7 @@ describe.each([1, 2])('with %i server processes on one database', (processes) =>
   test('of two refunds of 60.00 on 100.00 at once exactly one is accepted, 50 times', async () => {
     for (let i = 0; i < 50; i += 1) {
       const id = `sixty-${i}`;
-      await story.recordOrder(anOrder({ id, card }));
+      await story.recordOrderForRefund(anOrder({ id, card }));
       const inputs = times(2, () => ({ orderId: id, scope: { amount: '60.00' } }));
       const answers = await race(apps, { name: 'requestRefund', inputs, selection: 'refund { id }' });
       expect(counted(answers)).toEqual({ accepted: 1, EXCEEDS_REFUNDABLE: 1 });
@@ -34,11 +34,11 @@ describe.each([1, 2])('with %i server processes on one database', (processes) =>
 
   test('of 8 receipts of 10.00 that race for 30.00 exactly 3 are taken', async () => {
     const id = 'receipts';
-    await story.recordOrder(anOrder({ id, card: { authorized: '30.00', settled: '30.00' } }));
+    await story.recordOrderForRefund(anOrder({ id, card: { authorized: '30.00', settled: '30.00' } }));
     const inputs = times(8, (index) => {
       return { orderId: id, paymentId: `${id}-card`, providerRefundId: `p-${index}`, amount: '10.00' };
     });
-    const answers = await race(apps, { name: 'recordReceipt', inputs, selection: 'receipt { id }' });
+    const answers = await race(apps, { name: 'recordRefundReceipt', inputs, selection: 'receipt { id }' });
     expect(counted(answers)).toEqual({ accepted: 3, EXCEEDS_REFUNDABLE: 5 });
     const { receipts, refunds } = await expectBooksToBalance(app.store, id);
     expect([receipts.length, refunds.length]).toEqual([3, 3]);
@@ -46,7 +46,7 @@ describe.each([1, 2])('with %i server processes on one database', (processes) =>
 
   test('100 refunds of 1.00 at once on one order are all done, and one more is refused', async () => {
     const id = 'hundred';
-    await story.recordOrder(anOrder({ id, card }));
+    await story.recordOrderForRefund(anOrder({ id, card }));
     const inputs = times(100, () => ({ orderId: id, scope: { amount: '1.00' } }));
     const answers = await race(apps, { name: 'requestRefund', inputs, selection: 'refund { id }' });
     expect(counted(answers)).toEqual({ accepted: 100 });
@@ -65,7 +65,7 @@ describe.each([1, 2])('with %i server processes on one database', (processes) =>
     const unnamed = { ...receipt, paymentId: part.paymentId, invoiceNumber: 'R-1', source: 'RECOVERY' };
     const inputs = times(20, (index) => (index % 2 === 0 ? named : unnamed));
     const selection = 'receipt { id } refund { id status }';
-    const answers = await race(apps, { name: 'recordReceipt', inputs, selection });
+    const answers = await race(apps, { name: 'recordRefundReceipt', inputs, selection });
     expect(counted(answers)).toEqual({ accepted: 20 });
     expect(new Set(answers.map(({ payload }) => JSON.stringify(payload))).size).toBe(1);
     const { receipts } = await expectBooksToBalance(app.store, id);
@@ -78,7 +78,7 @@ describe.each([1, 2])('with %i server processes on one database', (processes) =>
       const [canceled, received] = await Promise.all([
         race(apps, { name: 'cancelRefund', inputs: [{ refundId }], selection: 'refund { id }' }),
         race(apps.toReversed(), {
-          name: 'recordReceipt',
+          name: 'recordRefundReceipt',
           inputs: [{ orderId: id, allocationId: part.id, providerRefundId: 'p-1', amount: part.amount }],
           selection: 'receipt { id }',
         }),
@@ -92,21 +92,27 @@ describe.each([1, 2])('with %i server processes on one database', (processes) =>
 
   test('a settlement, refunds and receipts at once leave all sums consistent', async () => {
     const id = 'mixed';
-    await story.recordOrder(anOrder({ id, card: { authorized: '100.00', settled: '20.00' } }));
+    await story.recordOrderForRefund(anOrder({ id, card: { authorized: '100.00', settled: '20.00' } }));
     const first = await story.requestRefund({ orderId: id, scope: { amount: '50.00' } });
     const ready = first.allocations.find(({ status }) => status === 'READY');
     const calls = [
       ...times(5, (index) => {
         const settled = `${40 + 10 * index}.00`;
-        return { name: 'recordSettlement', input: { orderId: id, paymentId: `${id}-card`, settled } };
+        return {
+          name: 'recordSettlementForRefund',
+          input: { orderId: id, paymentId: `${id}-card`, settled },
+        };
       }),
       ...times(10, () => ({ name: 'requestRefund', input: { orderId: id, scope: { amount: '7.00' } } })),
       ...times(5, (index) => {
         const receipt = { providerRefundId: `p-${index}`, amount: '4.00' };
-        return { name: 'recordReceipt', input: { orderId: id, allocationId: ready?.id, ...receipt } };
+        return { name: 'recordRefundReceipt', input: { orderId: id, allocationId: ready?.id, ...receipt } };
       }),
       ...times(5, (index) => {
-        return { name: 'recordInvoice', input: { orderId: id, number: `R-${index}`, value: '3.00' } };
+        return {
+          name: 'recordInvoiceForRefund',
+          input: { orderId: id, number: `R-${index}`, value: '3.00' },
+        };
       }),
       ...times(3, () => ({ name: 'requestPendingRefunds', input: { orderId: id } })),
     ];
@@ -126,14 +132,14 @@ describe.each([1, 2])('with %i server processes on one database', (processes) =>
     for (let i = 0; i < 10; i += 1) {
       const payments = [{ id: `shared-${i}`, method: 'CARD', provider: 'manual', authorized: '1.00' }];
       const inputs = ['a', 'b'].map((which) => anOrder({ id: `shared-${which}-${i}`, payments }));
-      const answers = await race(apps, { name: 'recordOrder', inputs, selection: 'order { id }' });
+      const answers = await race(apps, { name: 'recordOrderForRefund', inputs, selection: 'order { id }' });
       expect(counted(answers)).toEqual({ accepted: 1, STATE_CONFLICT: 1 });
     }
   });
 
   async function refundOf(id: string): Promise<{ id: string; refundId: string; part: StoryAllocation }> {
-    await story.recordOrder(anOrder({ id, card }));
-    await story.recordInvoice({ orderId: id, number: 'R-1', value: '50.00' });
+    await story.recordOrderForRefund(anOrder({ id, card }));
+    await story.recordInvoiceForRefund({ orderId: id, number: 'R-1', value: '50.00' });
     const refund = await story.requestRefund({ orderId: id, scope: { pendingInvoiceNumber: 'R-1' } });
     const [part] = refund.allocations;
     if (part === undefined) throw new Error(`Refund ${refund.id} has no allocation.`);

@@ -21,20 +21,21 @@ describe.each([1, 2])('with %i server processes on one database', (processes) =>
   });
 
   const selections: Readonly<Record<string, string>> = {
-    recordOrder: 'order { id refundSummary { settled { amount } } }',
-    recordInvoice: 'invoice { id number value { amount } pending { amount } }',
+    recordOrderForRefund: 'order { id refundSummary { settled { amount } } }',
+    recordInvoiceForRefund: 'invoice { id number value { amount } pending { amount } }',
     requestRefund: 'refund { id status allocations { id amount { amount } status } }',
-    recordReceipt: 'receipt { id amount { amount } } refund { id status } order { invoiceData { revision } }',
+    recordRefundReceipt:
+      'receipt { id amount { amount } } refund { id status } order { invoiceData { revision } }',
     requestPendingRefunds: 'refunds { id }',
-    realignInvoiceData: 'realigned { invoiceNumber }',
+    realignRefundInvoiceData: 'realigned { invoiceNumber }',
   };
 
   for (const [name, selection] of Object.entries(selections)) {
     test(`${name}: 20 calls at once with one key have one effect and 20 equal answers`, async () => {
       const id = `twenty-${name}`;
-      if (name !== 'recordOrder') await story.recordOrder(anOrder({ id, card }));
+      if (name !== 'recordOrderForRefund') await story.recordOrderForRefund(anOrder({ id, card }));
       if (name === 'requestPendingRefunds')
-        await story.recordInvoice({ orderId: id, number: 'R-1', value: '30.00' });
+        await story.recordInvoiceForRefund({ orderId: id, number: 'R-1', value: '30.00' });
       const input = { ...inputOf(name, id), idempotencyKey: `key-${name}` };
       const answers = await race(apps, { name, inputs: times(20, () => input), selection });
       expect(counted(answers)).toEqual({ accepted: 20 });
@@ -49,7 +50,7 @@ describe.each([1, 2])('with %i server processes on one database', (processes) =>
   test('one key with two inputs at once has one effect, and the other input is refused', async () => {
     for (let i = 0; i < 10; i += 1) {
       const id = `two-inputs-${i}`;
-      await story.recordOrder(anOrder({ id, card }));
+      await story.recordOrderForRefund(anOrder({ id, card }));
       const inputs = times(20, (index) => {
         return { idempotencyKey: id, orderId: id, scope: { amount: index % 2 === 0 ? '1.00' : '2.00' } };
       });
@@ -62,7 +63,7 @@ describe.each([1, 2])('with %i server processes on one database', (processes) =>
   test('one key for two orders at once has one effect on each', async () => {
     for (let i = 0; i < 10; i += 1) {
       const ids = [`left-${i}`, `right-${i}`];
-      for (const id of ids) await story.recordOrder(anOrder({ id, card }));
+      for (const id of ids) await story.recordOrderForRefund(anOrder({ id, card }));
       const inputs = ids.map((orderId) => {
         return { idempotencyKey: `orders-${i}`, orderId, scope: { amount: '1.00' } };
       });
@@ -75,13 +76,13 @@ describe.each([1, 2])('with %i server processes on one database', (processes) =>
 
 function inputOf(name: string, orderId: string): Readonly<Record<string, unknown>> {
   switch (name) {
-    case 'recordOrder':
+    case 'recordOrderForRefund':
       return anOrder({ id: orderId, card });
-    case 'recordInvoice':
+    case 'recordInvoiceForRefund':
       return { orderId, number: 'R-1', value: '30.00' };
     case 'requestRefund':
       return { orderId, scope: { amount: '60.00' } };
-    case 'recordReceipt':
+    case 'recordRefundReceipt':
       return { orderId, paymentId: `${orderId}-card`, providerRefundId: 'p-1', amount: '60.00' };
     default:
       return { orderId };

@@ -6,7 +6,7 @@ import { asLineId } from '../../src/domain/values/ids.ts';
 import { required } from '../../src/domain/values/invariant.ts';
 import { allocate, type Money } from '../../src/domain/values/money.ts';
 import { parseMoney, parseQuantity } from '../../src/domain/values/parse.ts';
-import { formatQuantity } from '../../src/domain/values/quantity.ts';
+import { formatQuantity, priceTimes } from '../../src/domain/values/quantity.ts';
 import { Refusal, ValidationErrors } from '../../src/domain/values/refusal.ts';
 import { accepted, currency, line, payment } from '../domain/an-order.ts';
 import { OrderStory } from '../domain/order-story.ts';
@@ -68,15 +68,17 @@ test.each(allocations)('$total $currency over $weights is $parts: $why', (one) =
 });
 
 test.each(invoiceCalls)('a return of $value $currency calls for $calls: $why', (one) => {
-  const lines = one.lines.map(([id, quantity, price]) => ({
-    lineId: id === null ? null : asLineId(id),
-    sku: null,
-    quantity: required(
-      parseQuantity({ text: quantity, path: [] }, new ValidationErrors()),
-      'It is a quantity.',
-    ),
-    price: money(price, one.currency),
-  }));
+  const lines = one.lines
+    .map(([id, quantity, price]) => ({
+      lineId: id === null ? null : asLineId(id),
+      sku: null,
+      quantity: required(
+        parseQuantity({ text: quantity, path: [] }, new ValidationErrors()),
+        'It is a quantity.',
+      ),
+      price: money(price, one.currency),
+    }))
+    .map((line) => ({ ...line, total: priceTimes(line.price, line.quantity) }));
   const calls = callsOf(money(one.value, one.currency), lines);
   expect(calls.map(({ lineId, gross }) => `${lineId ?? 'no line'} ${gross.toDecimal()}`)).toEqual(one.calls);
 });

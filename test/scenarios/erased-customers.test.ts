@@ -51,19 +51,24 @@ async function collectionsWith(text: string): Promise<string[]> {
 async function recordAndRefund(id: string, amounts: readonly string[]) {
   const card = { authorized: '100.00', settled: '100.00' };
   const order = { ...anOrder({ id, card }), ...canariesOf(id) };
-  await story.recordOrder(order);
+  await story.recordOrderForRefund(order);
   for (const amount of amounts) {
     const refund = await story.requestRefund({ orderId: id, scope: { amount } });
-    for (const allocation of refund.allocations) await story.recordReceipt(allocation);
+    for (const allocation of refund.allocations) await story.recordRefundReceipt(allocation);
   }
   return order;
 }
 
 const selection =
-  'order { id customerErasedAt refundSummary { refunded { gross { amount } } refundable { amount } } } creditNotes { number recipient total { gross { amount } } }';
+  'order { id refundCustomerErasedAt refundSummary { refunded { gross { amount } } refundable { amount } } } creditNotes { number recipient total { gross { amount } } }';
 
 const erase = (orderId: string, more: object = {}) =>
-  story.tryTo('eraseCustomer', 'EraseCustomerInput', { orderId, reason: 'Letter 12', ...more }, selection);
+  story.tryTo(
+    'eraseRefundCustomer',
+    'EraseRefundCustomerInput',
+    { orderId, reason: 'Letter 12', ...more },
+    selection,
+  );
 
 test('an erased customer is nowhere any more, but for the buyer on credit notes that were issued', async () => {
   await recordAndRefund('gone', ['40.00', '10.00']);
@@ -76,7 +81,7 @@ test('an erased customer is nowhere any more, but for the buyer on credit notes 
     refunded: { gross: { amount: '50.00' } },
     refundable: { amount: '50.00' },
   });
-  expect(Math.abs(Date.now() - Date.parse(order.customerErasedAt))).toBeLessThan(20_000);
+  expect(Math.abs(Date.now() - Date.parse(order.refundCustomerErasedAt))).toBeLessThan(20_000);
   expect(creditNotes).toEqual([
     { number: 'CN-gone-1', recipient: null, total: { gross: { amount: '40.00' } } },
     { number: 'CN-gone-2', recipient: null, total: { gross: { amount: '10.00' } } },
@@ -109,10 +114,10 @@ test('the timeline shows who erased the customer, why, and what is kept', async 
 test('a later revision and a repeated one restore no customer data, and later credit notes name no buyer', async () => {
   const order = await recordAndRefund('again', []);
   await erase('again');
-  await story.recordOrder(order);
-  await story.recordOrder({ ...order, sourceRevision: '2' });
+  await story.recordOrderForRefund(order);
+  await story.recordOrderForRefund({ ...order, sourceRevision: '2' });
   const refund = await story.requestRefund({ orderId: 'again', scope: { amount: '5.00' } });
-  for (const allocation of refund.allocations) await story.recordReceipt(allocation);
+  for (const allocation of refund.allocations) await story.recordRefundReceipt(allocation);
   for (const text of textsOf(canariesOf('again')))
     expect([text, await collectionsWith(text)]).toEqual([text, []]);
   const { refundInteractions } = await story.order('again', 'refundInteractions { nodes { type message } }');
@@ -142,7 +147,7 @@ test('the customer of an erased order is a stranger to it, and its notes can’t
   await erase('stranger');
   expect((await app.ask(query, {}, customer)).data.orderForRefund).toBeNull();
   const note = await app.store.collections.creditNotes.findOne({ orderId: 'stranger' });
-  expect(await story.refusal('resendCreditNote', { creditNoteId: note?._id })).toMatchObject({
+  expect(await story.refusal('resendRefundCreditNote', { creditNoteId: note?._id })).toMatchObject({
     code: 'STATE_CONFLICT',
   });
 });
@@ -151,13 +156,13 @@ test('only refunds:operate may erase, and only a recorded order', async () => {
   await recordAndRefund('kept', []);
   const input = { input: { idempotencyKey: 'k', orderId: 'kept', reason: 'x' } };
   const mutation =
-    'mutation ($input: EraseCustomerInput!) { eraseCustomer(input: $input) { userErrors { code } } }';
+    'mutation ($input: EraseRefundCustomerInput!) { eraseRefundCustomer(input: $input) { userErrors { code } } }';
   const refused = await app.ask(mutation, input, {
     scopes: ['refunds:read', 'refunds:write', 'refunds:approve'],
   });
   expect(refused.errors.map(({ extensions }) => extensions.code)).toEqual(['FORBIDDEN']);
   expect(await collectionsWith(canariesOf('kept').customerEmail)).toEqual(['orders']);
-  expect(await story.refusal('eraseCustomer', { orderId: 'nowhere' })).toMatchObject({
+  expect(await story.refusal('eraseRefundCustomer', { orderId: 'nowhere' })).toMatchObject({
     code: 'ORDER_NOT_FOUND',
   });
 });

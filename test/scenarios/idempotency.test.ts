@@ -23,23 +23,31 @@ test('each mutation answers a repetition with the same entities as they are now,
     calls.push([name, keyed, selection]);
     return payload;
   };
-  await call('recordOrder', anOrder({ id, card }), 'order { id }');
-  await call('recordInvoice', { orderId: id, number: 'R-1', value: '30.00' }, 'invoice { id number }');
-  await call('recordInvoice', { orderId: id, number: 'R-2', value: '50.00' }, 'invoice { id number }');
+  await call('recordOrderForRefund', anOrder({ id, card }), 'order { id }');
+  await call(
+    'recordInvoiceForRefund',
+    { orderId: id, number: 'R-1', value: '30.00' },
+    'invoice { id number }',
+  );
+  await call(
+    'recordInvoiceForRefund',
+    { orderId: id, number: 'R-2', value: '50.00' },
+    'invoice { id number }',
+  );
   const scope = { pendingInvoiceNumber: 'R-1' };
   const { refund } = await call('requestRefund', { orderId: id, scope }, 'refund { id allocations { id } }');
   const [{ id: allocationId }] = refund.allocations;
   await call('requestPendingRefunds', { orderId: id }, 'refunds { id }');
   const settlement = { orderId: id, paymentId: `${id}-card`, settled: '100.00' };
-  const { resumed } = await call('recordSettlement', settlement, 'order { id } resumed { id }');
+  const { resumed } = await call('recordSettlementForRefund', settlement, 'order { id } resumed { id }');
   expect(resumed).toHaveLength(1);
   const receipt = { orderId: id, allocationId, providerRefundId: 'p-1', amount: '30.00' };
-  const recorded = await call('recordReceipt', receipt, 'receipt { id } refund { id } order { id }');
+  const recorded = await call('recordRefundReceipt', receipt, 'receipt { id } refund { id } order { id }');
   const reversal = { allocationId, reversesReceiptId: recorded.receipt.id };
-  await call('recordFailure', reversal, 'allocation { id }');
-  await call('retryAllocation', { allocationId }, 'allocation { id }');
+  await call('recordRefundFailure', reversal, 'allocation { id }');
+  await call('retryRefundAllocation', { allocationId }, 'allocation { id }');
   await call('cancelRefund', { refundId: refund.id }, 'refund { id }');
-  await call('realignInvoiceData', { orderId: id }, 'order { id } realigned { invoiceNumber }');
+  await call('realignRefundInvoiceData', { orderId: id }, 'order { id } realigned { invoiceNumber }');
 
   const before = await readBooks(app.store, id);
   const seen = new Set<string>();
@@ -57,8 +65,8 @@ test('each mutation answers a repetition with the same entities as they are now,
 
 test('a key is used once: another input, mutation or order under it is refused, even where it would be refused anyway', async () => {
   for (const id of ['used', 'elsewhere']) {
-    await story.recordOrder(anOrder({ id, card }));
-    await story.recordInvoice({ orderId: id, number: 'R-1', value: '30.00' });
+    await story.recordOrderForRefund(anOrder({ id, card }));
+    await story.recordInvoiceForRefund({ orderId: id, number: 'R-1', value: '30.00' });
   }
   const key = { idempotencyKey: 'used-1' };
   const scope = { pendingInvoiceNumber: 'R-1' };
@@ -67,7 +75,7 @@ test('a key is used once: another input, mutation or order under it is refused, 
     ['requestRefund', { orderId: 'used', scope: { amount: '1.00' } }],
     ['requestRefund', { orderId: 'used', scope, reason: 'Another reason' }],
     ['requestRefund', { orderId: 'used', scope, note: 'A note' }],
-    ['recordInvoice', { orderId: 'used', number: 'R-2', value: '1.00' }],
+    ['recordInvoiceForRefund', { orderId: 'used', number: 'R-2', value: '1.00' }],
     ['requestPendingRefunds', { orderId: 'used' }],
     ['requestRefund', { orderId: 'used', scope: { amount: '1000.00' } }],
     ['requestRefund', { orderId: 'used', scope: { amount: 'nonsense' } }],
@@ -83,7 +91,7 @@ test('a key is used once: another input, mutation or order under it is refused, 
 
 test('a refused call leaves its key unused, and a replay comes before what would refuse it now', async () => {
   const id = 'unused';
-  await story.recordOrder(anOrder({ id, card }));
+  await story.recordOrderForRefund(anOrder({ id, card }));
   const call = { idempotencyKey: 'unused-key', orderId: id, scope: { amount: '100.00' } };
   await story.refusal('requestRefund', { ...call, scope: { amount: '100.01' } });
   const refund = await story.requestRefund(call);
@@ -94,16 +102,18 @@ test('a refused call leaves its key unused, and a replay comes before what would
 
 test('an accepted call that changes nothing takes its key too', async () => {
   const id = 'no-change';
-  await story.recordOrder(anOrder({ id, card }));
-  await story.recordOrder({ ...anOrder({ id, card }), idempotencyKey: 'same-again' });
+  await story.recordOrderForRefund(anOrder({ id, card }));
+  await story.recordOrderForRefund({ ...anOrder({ id, card }), idempotencyKey: 'same-again' });
   const other = { ...anOrder({ id, card, sourceRevision: '2' }), idempotencyKey: 'same-again' };
-  expect(await story.refusal('recordOrder', other)).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+  expect(await story.refusal('recordOrderForRefund', other)).toMatchObject({
+    code: 'IDEMPOTENCY_KEY_REUSED',
+  });
   await expectBooksToBalance(app.store, id);
 });
 
 test('the same amount under different keys happens every time', async () => {
   const id = 'same-amount';
-  await story.recordOrder(anOrder({ id, card }));
+  await story.recordOrderForRefund(anOrder({ id, card }));
   const refunds = [];
   for (let i = 0; i < 3; i += 1)
     refunds.push(await story.requestRefund({ orderId: id, scope: { amount: '20.00' } }));
@@ -112,9 +122,9 @@ test('the same amount under different keys happens every time', async () => {
 });
 
 test('keys that are blank, too long or not printable ASCII are refused', async () => {
-  await story.recordOrder(anOrder({ id: 'keys', card }));
+  await story.recordOrderForRefund(anOrder({ id: 'keys', card }));
   for (const idempotencyKey of ['', 'x'.repeat(256), 'a\u0000', 'tab\t', 'ä', '\u{1f4b8}']) {
-    const refusal = await story.refusal('realignInvoiceData', { orderId: 'keys', idempotencyKey });
+    const refusal = await story.refusal('realignRefundInvoiceData', { orderId: 'keys', idempotencyKey });
     expect(refusal).toMatchObject({ code: 'IDEMPOTENCY_KEY_INVALID' });
   }
 });
@@ -122,9 +132,9 @@ test('keys that are blank, too long or not printable ASCII are refused', async (
 test('mutations of one request run one after another, and a refused one hides nothing of the others', async () => {
   const id = 'one-request';
   const answer = await app.ask(
-    `mutation ($order: RecordOrderInput!, $invoice: RecordInvoiceInput!, $bad: RequestRefundInput!, $good: RequestRefundInput!) {
-      recordOrder(input: $order) { order { refundSummary { pending { amount } } } }
-      recordInvoice(input: $invoice) { invoice { pending { amount } } }
+    `mutation ($order: RecordOrderForRefundInput!, $invoice: RecordInvoiceForRefundInput!, $bad: RequestRefundInput!, $good: RequestRefundInput!) {
+      recordOrderForRefund(input: $order) { order { refundSummary { pending { amount } } } }
+      recordInvoiceForRefund(input: $invoice) { invoice { pending { amount } } }
       bad: requestRefund(input: $bad) { refund { id } userErrors { code } }
       good: requestRefund(input: $good) { refund { order { refundSummary { pending { amount } inFlight { amount } } } } userErrors { code } }
     }`,
@@ -149,8 +159,8 @@ test('mutations of one request run one after another, and a refused one hides no
     status: 200,
     errors: [],
     data: {
-      recordOrder: { order: { refundSummary: { pending: { amount: '0.00' } } } },
-      recordInvoice: { invoice: { pending: { amount: '30.00' } } },
+      recordOrderForRefund: { order: { refundSummary: { pending: { amount: '0.00' } } } },
+      recordInvoiceForRefund: { invoice: { pending: { amount: '30.00' } } },
       bad: { refund: null, userErrors: [{ code: 'EXCEEDS_REFUNDABLE' }] },
       good: {
         refund: { order: { refundSummary: { pending: { amount: '0.00' }, inFlight: { amount: '30.00' } } } },

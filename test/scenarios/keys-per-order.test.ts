@@ -14,7 +14,7 @@ afterAll(() => app[Symbol.asyncDispose]());
 const card = { authorized: '100.00', settled: '100.00' };
 
 test('the same key on two orders of one caller is two calls: each happens once, with its own refusals', async () => {
-  for (const id of ['kept', 'apart']) await story.recordOrder(anOrder({ id, card }));
+  for (const id of ['kept', 'apart']) await story.recordOrderForRefund(anOrder({ id, card }));
   const key = { idempotencyKey: 'kept-1' };
   const input = (orderId: string) => ({ ...key, orderId, scope: { amount: '1.00' } });
   const refunds = [];
@@ -29,7 +29,7 @@ test('the same key on two orders of one caller is two calls: each happens once, 
     ['requestRefund', { orderId: 'apart', scope: { amount: '1000.00' } }, 'IDEMPOTENCY_KEY_REUSED'],
     ['requestRefund', { orderId: 'nobody', scope: { amount: '1.00' } }, 'ORDER_NOT_FOUND'],
     ['cancelRefund', { refundId: 'rf_nonsense' }, 'REFUND_NOT_FOUND'],
-    ['retryAllocation', { allocationId: 'al_nonsense' }, 'ALLOCATION_NOT_FOUND'],
+    ['retryRefundAllocation', { allocationId: 'al_nonsense' }, 'ALLOCATION_NOT_FOUND'],
   ];
   for (const [name, wrong, its] of others)
     expect(await story.refusal(name, { ...key, ...wrong })).toMatchObject({ code: its });
@@ -39,7 +39,7 @@ test('the same key on two orders of one caller is two calls: each happens once, 
 test('of verbs that name no order, the refund’s or the allocation’s order has the key', async () => {
   const parts = [];
   for (const id of ['by-id-1', 'by-id-2']) {
-    await story.recordOrder(anOrder({ id, card }));
+    await story.recordOrderForRefund(anOrder({ id, card }));
     parts.push(await story.requestRefund({ orderId: id, scope: { amount: '1.00' } }));
   }
   for (const { id } of parts) {

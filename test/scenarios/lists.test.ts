@@ -149,11 +149,11 @@ async function foreignCursors({ field }: List): Promise<string[]> {
 }
 
 async function recordOrderWithRefunds(id: string, count: number) {
-  await story.recordOrder(anOrder({ id, card: { authorized: '100.00', settled: '100.00' } }));
-  await story.recordInvoice({ orderId: id, number: 'R-1', value: '30.00' });
+  await story.recordOrderForRefund(anOrder({ id, card: { authorized: '100.00', settled: '100.00' } }));
+  await story.recordInvoiceForRefund({ orderId: id, number: 'R-1', value: '30.00' });
   for (let i = 0; i < count; i += 1) {
     const refund = await story.requestRefund({ orderId: id, scope: { amount: '1.00' } });
-    if (i === 0) for (const allocation of refund.allocations) await story.recordReceipt(allocation);
+    if (i === 0) for (const allocation of refund.allocations) await story.recordRefundReceipt(allocation);
   }
 }
 

@@ -25,19 +25,21 @@ const names = [
 
 for (const name of names) {
   test(`an order and an invoice of the name ${JSON.stringify(name)} work in ids, filters and _entities`, async () => {
-    await story.recordOrder(anOrder({ id: name, card: { authorized: '100.00', settled: '100.00' } }));
-    const invoice = await story.recordInvoice({ orderId: name, number: name, value: '30.00' });
+    await story.recordOrderForRefund(
+      anOrder({ id: name, card: { authorized: '100.00', settled: '100.00' } }),
+    );
+    const invoice = await story.recordInvoiceForRefund({ orderId: name, number: name, value: '30.00' });
     expect(invoice.number).toBe(name);
     const refund = await story.requestRefund({ orderId: name, scope: { pendingInvoiceNumber: name } });
-    for (const allocation of refund.allocations) await story.recordReceipt(allocation);
+    for (const allocation of refund.allocations) await story.recordRefundReceipt(allocation);
     const { data, errors } = await app.ask(
       `query ($representations: [_Any!]!, $order: ID!, $refund: ID!) {
         _entities(representations: $representations) {
           ... on Order { id refundSummary { refunded { gross { amount } } } }
-          ... on Invoice { id number refundStatus order { id } refunds { totalCount nodes { id } } }
-          ... on Refund { id invoice { number } }
+          ... on Invoice { id invoice: refundAccount { number refundStatus order { id } refunds { totalCount nodes { id } } } }
+          ... on Refund { id invoiceNumber }
           ... on PaymentAllocation { id status receipts { amount { amount } } }
-          ... on Payment { id refunded { amount } }
+          ... on Payment { id payment: refundAccount { refunded { amount } } }
         }
         refund(id: $refund) { coverage { invoice { id } amount { amount } } }
         refunds(filter: { orderIds: [$order] }) { totalCount nodes { id } }
@@ -61,18 +63,20 @@ for (const name of names) {
         { id: name, refundSummary: { refunded: { gross: { amount: '30.00' } } } },
         {
           id: invoice.id,
-          number: name,
-          refundStatus: 'REFUNDED',
-          order: { id: name },
-          refunds: { totalCount: 1, nodes: [{ id: refund.id }] },
+          invoice: {
+            number: name,
+            refundStatus: 'REFUNDED',
+            order: { id: name },
+            refunds: { totalCount: 1, nodes: [{ id: refund.id }] },
+          },
         },
-        { id: refund.id, invoice: { number: name } },
+        { id: refund.id, invoiceNumber: name },
         {
           id: refund.allocations[0]?.id,
           status: 'SUCCEEDED',
           receipts: [{ amount: { amount: '30.00' } }],
         },
-        { id: `${name}-card`, refunded: { amount: '30.00' } },
+        { id: `${name}-card`, payment: { refunded: { amount: '30.00' } } },
       ],
       refund: { coverage: [{ invoice: { id: invoice.id }, amount: { amount: '30.00' } }] },
       refunds: { totalCount: 1, nodes: [{ id: refund.id }] },
@@ -84,11 +88,13 @@ for (const name of names) {
 
 test('composed and decomposed accents are one invoice number, shown as it was given first', async () => {
   const id = 'accents';
-  await story.recordOrder(anOrder({ id, card: { authorized: '100.00', settled: '100.00' } }));
+  await story.recordOrderForRefund(anOrder({ id, card: { authorized: '100.00', settled: '100.00' } }));
   const composed = 'R\u00e9-1';
   const decomposed = 'Re\u0301-1';
-  const first = await story.recordInvoice({ orderId: id, number: composed, value: '30.00' });
-  expect(await story.recordInvoice({ orderId: id, number: decomposed, value: '30.00' })).toEqual(first);
+  const first = await story.recordInvoiceForRefund({ orderId: id, number: composed, value: '30.00' });
+  expect(await story.recordInvoiceForRefund({ orderId: id, number: decomposed, value: '30.00' })).toEqual(
+    first,
+  );
   const refund = await story.requestRefund({ orderId: id, scope: { pendingInvoiceNumber: decomposed } });
   expect(refund.allocations).toMatchObject([{ amount: '30.00' }]);
   await expectBooksToBalance(app.store, id);
@@ -120,7 +126,9 @@ for (const { currencyCode, net, tax, sum, part, rest, tooFine } of currencies) {
   test(`${currencyCode} is kept and shown with its own minor digits`, async () => {
     const id = `in-${currencyCode}`;
     const lines = [{ id: 'line-1', description: 'Tea', quantity: '3', net, tax }];
-    await story.recordOrder(anOrder({ id, currencyCode, lines, card: { authorized: sum, settled: sum } }));
+    await story.recordOrderForRefund(
+      anOrder({ id, currencyCode, lines, card: { authorized: sum, settled: sum } }),
+    );
     const scope = { lines: [{ lineId: 'line-1', gross: tooFine }] };
     expect(await story.refusal('requestRefund', { orderId: id, scope })).toMatchObject({
       code: 'AMOUNT_SCALE',
@@ -129,10 +137,10 @@ for (const { currencyCode, net, tax, sum, part, rest, tooFine } of currencies) {
       orderId: id,
       scope: { lines: [{ lineId: 'line-1', gross: part }] },
     });
-    for (const allocation of refund.allocations) await story.recordReceipt(allocation);
+    for (const allocation of refund.allocations) await story.recordRefundReceipt(allocation);
     const full = await story.requestRefund({ orderId: id, scope: { full: true } });
     expect(full.allocations).toMatchObject([{ amount: rest }]);
-    for (const allocation of full.allocations) await story.recordReceipt(allocation);
+    for (const allocation of full.allocations) await story.recordRefundReceipt(allocation);
     expect(
       await story.order(
         id,

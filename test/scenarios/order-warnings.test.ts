@@ -13,7 +13,7 @@ afterAll(() => app[Symbol.asyncDispose]());
 
 const selection = 'order { id } warnings { code message path }';
 const record = (input: Record<string, unknown>) =>
-  story.tryTo('recordOrder', 'RecordOrderInput', input, selection);
+  story.tryTo('recordOrderForRefund', 'RecordOrderForRefundInput', input, selection);
 const line = { id: 'line-1', description: 'A pair of shoes', quantity: '1', net: '45.48', tax: '9.10' };
 const surcharge = {
   id: 'interest',
@@ -51,7 +51,7 @@ describe('an order whose payments are above its lines', () => {
 
   test.each([
     ['a SURCHARGE line explains it', { lines: [line, surcharge] }, { authorized: '116.66' }],
-    ['the rest of it was voided', { lines: [line] }, { authorized: '116.66', cancelled: '62.08' }],
+    ['the rest of it was voided', { lines: [line] }, { authorized: '116.66', voided: '62.08' }],
     ['it is paid exactly', { lines: [line] }, { authorized: '54.58' }],
     ['it is paid in part', { lines: [line] }, { authorized: '20.00', settled: '20.00' }],
   ])('gets none where %s', async (title, more, card) => {

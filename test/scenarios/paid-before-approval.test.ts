@@ -17,10 +17,10 @@ afterAll(() => app[Symbol.asyncDispose]());
 async function awaiting(id: string, scope: 'return' | 'line' = 'return'): Promise<StoryRefund> {
   const card = { authorized: '80.00', settled: '80.00' };
   const lines = [{ id: 'line-1', description: 'Shoes', quantity: '1', net: '66.67', tax: '13.33' }];
-  await story.recordOrder(anOrder({ id, card, lines }));
+  await story.recordOrderForRefund(anOrder({ id, card, lines }));
   if (scope === 'return') {
     const called = [{ lineId: 'line-1', quantity: '1', price: '80.00' }];
-    await story.recordInvoice({ orderId: id, number: 'R-1', value: '80.00', lines: called });
+    await story.recordInvoiceForRefund({ orderId: id, number: 'R-1', value: '80.00', lines: called });
   }
   const asked =
     scope === 'return' ? { pendingInvoiceNumber: 'R-1' } : { lines: [{ lineId: 'line-1', full: true }] };
@@ -29,7 +29,12 @@ async function awaiting(id: string, scope: 'return' | 'line' = 'return'): Promis
 
 async function told(id: string, amount: string, about: object): Promise<void> {
   const receipt = { orderId: id, providerRefundId: randomUUID(), amount, ...about };
-  const { userErrors } = await story.tryTo('recordReceipt', 'RecordReceiptInput', receipt, 'receipt { id }');
+  const { userErrors } = await story.tryTo(
+    'recordRefundReceipt',
+    'RecordRefundReceiptInput',
+    receipt,
+    'receipt { id }',
+  );
   expect(userErrors).toEqual([]);
 }
 
@@ -107,10 +112,10 @@ test.each([
 
 test('a receipt of more than waits for approval is recorded up to what the payment has, and refused above it', async () => {
   const id = 'more';
-  await story.recordOrder(anOrder({ id, card: { authorized: '100.00', settled: '100.00' } }));
+  await story.recordOrderForRefund(anOrder({ id, card: { authorized: '100.00', settled: '100.00' } }));
   const refund = await story.requestRefund({ orderId: id, scope: { amount: '80.00' } });
   for (const about of [byAllocation(refund), byPayment(refund)]) {
-    const tooMuch = await story.refusal('recordReceipt', { orderId: id, amount: '100.01', ...about });
+    const tooMuch = await story.refusal('recordRefundReceipt', { orderId: id, amount: '100.01', ...about });
     expect(tooMuch).toMatchObject({ code: 'EXCEEDS_REFUNDABLE', limit: { amount: '100.00' } });
   }
   await told(id, '95.00', byPayment(refund));
@@ -128,8 +133,8 @@ test.each([
   'a receipt by %s of what waits for approval and for settlement proves that it has settled',
   async (how, about) => {
     const id = `unsettled by ${how}`;
-    await story.recordOrder(anOrder({ id, card: { authorized: '60.00', settled: '0.00' } }));
-    await story.recordInvoice({ orderId: id, number: 'R-1', value: '60.00' });
+    await story.recordOrderForRefund(anOrder({ id, card: { authorized: '60.00', settled: '0.00' } }));
+    await story.recordInvoiceForRefund({ orderId: id, number: 'R-1', value: '60.00' });
     const refund = await story.requestRefund({ orderId: id, scope: { pendingInvoiceNumber: 'R-1' } });
     expect(refund.status).toBe('AWAITING_APPROVAL');
     await told(id, '60.00', about(refund));

@@ -20,23 +20,23 @@ const statesOf = async (id: string) => {
 };
 
 test('a return requested again is not sent once the late receipt of its first refund is recorded', async () => {
-  await story.recordOrder(anOrder({ id: 'late', card }));
-  await story.recordInvoice({ orderId: 'late', number: 'R-1', value: '60.00' });
+  await story.recordOrderForRefund(anOrder({ id: 'late', card }));
+  await story.recordInvoiceForRefund({ orderId: 'late', number: 'R-1', value: '60.00' });
   const first = await story.requestRefund({ orderId: 'late', scope: { pendingInvoiceNumber: 'R-1' } });
-  for (const allocation of first.allocations) await story.recordFailure(allocation);
+  for (const allocation of first.allocations) await story.recordRefundFailure(allocation);
   await story.requestRefund({ orderId: 'late', scope: { pendingInvoiceNumber: 'R-1' } });
   expect(await statesOf('late')).toEqual(['READY 60.00', 'FAILED 60.00']);
   // In two receipts: the second finds its part SUCCEEDED already.
   for (const amount of ['25.00', '35.00']) {
-    for (const allocation of first.allocations) await story.recordReceipt({ ...allocation, amount });
+    for (const allocation of first.allocations) await story.recordRefundReceipt({ ...allocation, amount });
   }
   expect(await statesOf('late')).toEqual(['CANCELED 35.00', 'CANCELED 25.00', 'SUCCEEDED 60.00']);
   await expectBooksToBalance(app.store, 'late');
 });
 
 test('a return that waits for approval and is paid by hand is covered, and there is nothing left to approve', async () => {
-  await story.recordOrder(anOrder({ id: 'hand', card }));
-  await story.recordInvoice({ orderId: 'hand', number: 'R-1', value: '120.00' });
+  await story.recordOrderForRefund(anOrder({ id: 'hand', card }));
+  await story.recordInvoiceForRefund({ orderId: 'hand', number: 'R-1', value: '120.00' });
   const { id } = await story.requestRefund({ orderId: 'hand', scope: { pendingInvoiceNumber: 'R-1' } });
   expect(await statesOf('hand')).toEqual(['AWAITING_APPROVAL 120.00']);
   const byHand = {
@@ -46,7 +46,12 @@ test('a return that waits for approval and is paid by hand is covered, and there
     providerRefundId: 'by hand',
   };
   const receipt = { ...byHand, amount: '120.00', occurredAt: '2026-01-16T09:00:00.000Z' };
-  const { userErrors } = await story.tryTo('recordReceipt', 'RecordReceiptInput', receipt, 'receipt { id }');
+  const { userErrors } = await story.tryTo(
+    'recordRefundReceipt',
+    'RecordRefundReceiptInput',
+    receipt,
+    'receipt { id }',
+  );
   expect(userErrors).toEqual([]);
   expect(await statesOf('hand')).toEqual(['SUCCEEDED 120.00', 'CANCELED 120.00']);
   const approve =

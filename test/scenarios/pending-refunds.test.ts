@@ -19,18 +19,18 @@ const card = { authorized: '100.00', settled: '100.00' };
 
 test('every return is refunded oldest first, and one that is blocked does not hold back the next', async () => {
   const id = 'blocked';
-  await story.recordOrder(anOrder({ id, lines, card }));
-  await story.recordInvoice({ orderId: id, number: 'R-1', value: '30.00' });
-  await story.recordInvoice({ orderId: id, number: 'R-2', value: '100.00' });
-  await story.recordInvoice({ orderId: id, number: 'R-3', value: '20.00' });
+  await story.recordOrderForRefund(anOrder({ id, lines, card }));
+  await story.recordInvoiceForRefund({ orderId: id, number: 'R-1', value: '30.00' });
+  await story.recordInvoiceForRefund({ orderId: id, number: 'R-2', value: '100.00' });
+  await story.recordInvoiceForRefund({ orderId: id, number: 'R-3', value: '20.00' });
   const { pendingRefunds } = await story.order(
     id,
-    'pendingRefunds { invoice { number } amount { amount } waiting { amount } blockedBy { code limit { amount } } allocations { amount { amount } rule } }',
+    'pendingRefunds { invoiceNumber amount { amount } waiting { amount } blockedBy { code limit { amount } } allocations { amount { amount } rule } }',
   );
   expect(pendingRefunds).toMatchObject([
-    { invoice: { number: 'R-1' }, amount: { amount: '30.00' }, blockedBy: null },
-    { invoice: { number: 'R-2' }, amount: { amount: '100.00' }, blockedBy: null },
-    { invoice: { number: 'R-3' }, amount: { amount: '20.00' }, blockedBy: null },
+    { invoiceNumber: 'R-1', amount: { amount: '30.00' }, blockedBy: null },
+    { invoiceNumber: 'R-2', amount: { amount: '100.00' }, blockedBy: null },
+    { invoiceNumber: 'R-3', amount: { amount: '20.00' }, blockedBy: null },
   ]);
   const key = 'pending-1';
   const payload = await requestAll(id, key);
@@ -43,32 +43,32 @@ test('every return is refunded oldest first, and one that is blocked does not ho
   expect(await requestAll(id, key)).toEqual({ ...payload, replayed: true });
   const blocked = await story.order(
     id,
-    'pendingRefunds { invoice { number } blockedBy { code limit { amount } } }',
+    'pendingRefunds { invoiceNumber blockedBy { code limit { amount } } }',
   );
   expect(blocked.pendingRefunds).toEqual([
-    { invoice: { number: 'R-2' }, blockedBy: { code: 'EXCEEDS_REFUNDABLE', limit: { amount: '50.00' } } },
+    { invoiceNumber: 'R-2', blockedBy: { code: 'EXCEEDS_REFUNDABLE', limit: { amount: '50.00' } } },
   ]);
   await expectBooksToBalance(app.store, id);
 });
 
 test('where nothing is pending, and where all of it is blocked, it is refused and the key stays unused', async () => {
   const id = 'nothing';
-  await story.recordOrder(anOrder({ id, lines, card }));
+  await story.recordOrderForRefund(anOrder({ id, lines, card }));
   const input = { orderId: id, idempotencyKey: 'unused-1' };
   expect(await story.refusal('requestPendingRefunds', input)).toMatchObject({ code: 'NOTHING_TO_REFUND' });
-  await story.recordInvoice({ orderId: id, number: 'R-1', value: '100.01' });
+  await story.recordInvoiceForRefund({ orderId: id, number: 'R-1', value: '100.01' });
   expect(await story.refusal('requestPendingRefunds', input)).toMatchObject({ code: 'EXCEEDS_REFUNDABLE' });
-  await story.recordInvoice({ orderId: id, number: 'R-2', value: '10.00' });
+  await story.recordInvoiceForRefund({ orderId: id, number: 'R-2', value: '10.00' });
   expect(await requestAll(id, 'unused-1')).toMatchObject({ replayed: false, refunds: [{}] });
   await expectBooksToBalance(app.store, id);
 });
 
 test('a return of more than a line has left is recorded, and its refund is blocked by EXCEEDS_LINE', async () => {
   const id = 'line-over';
-  await story.recordOrder(anOrder({ id, lines, card }));
+  await story.recordOrderForRefund(anOrder({ id, lines, card }));
   await story.requestRefund({ orderId: id, scope: { lines: [{ lineId: 'shoes', quantity: '1' }] } });
   const shoes = { lineId: 'shoes', quantity: '2', price: '30.00' };
-  await story.recordInvoice({ orderId: id, number: 'R-1', value: '60.00', lines: [shoes] });
+  await story.recordInvoiceForRefund({ orderId: id, number: 'R-1', value: '60.00', lines: [shoes] });
   const { pendingRefunds } = await story.order(
     id,
     'pendingRefunds { blockedBy { code limit { amount } } allocations { rank } possibleDuplicates { total { gross { amount } } } }',
@@ -88,13 +88,13 @@ test('a return of more than a line has left is recorded, and its refund is block
 
 test('refunds made before their return invoice cover it, refunded or in flight', async () => {
   const id = 'earlier';
-  await story.recordOrder(anOrder({ id, lines, card }));
+  await story.recordOrderForRefund(anOrder({ id, lines, card }));
   const scope = (quantity: string) => ({ lines: [{ lineId: 'shoes', quantity }] });
   const paid = await story.requestRefund({ orderId: id, scope: scope('1') });
-  for (const allocation of paid.allocations) await story.recordReceipt(allocation);
+  for (const allocation of paid.allocations) await story.recordRefundReceipt(allocation);
   const open = await story.requestRefund({ orderId: id, scope: { amount: '5.00' } });
   const shoes = { lineId: 'shoes', quantity: '1', price: '40.00' };
-  const invoice = await story.recordInvoice({
+  const invoice = await story.recordInvoiceForRefund({
     orderId: id,
     number: 'R-1',
     value: '40.00',
@@ -105,10 +105,10 @@ test('refunds made before their return invoice cover it, refunded or in flight',
   expect(
     await story.order(
       id,
-      'invoices { refunded { amount } inFlight { amount } pending { amount } refunds { totalCount nodes { id } } } invoiceData { invoices { refunded { amount } covered } uncovered { refunded { amount } } }',
+      'refundInvoices { refunded { amount } inFlight { amount } pending { amount } refunds { totalCount nodes { id } } } invoiceData { invoices { refunded { amount } covered } uncovered { refunded { amount } } }',
     ),
   ).toEqual({
-    invoices: [
+    refundInvoices: [
       {
         refunded: { amount: '30.00' },
         inFlight: { amount: '5.00' },
@@ -122,22 +122,26 @@ test('refunds made before their return invoice cover it, refunded or in flight',
     },
   });
   await expectBooksToBalance(app.store, id);
-  for (const allocation of open.allocations) await story.recordReceipt(allocation);
+  for (const allocation of open.allocations) await story.recordRefundReceipt(allocation);
   expect(await story.order(id, 'pendingRefunds { amount { amount } possibleDuplicates { id } }')).toEqual({
     pendingRefunds: [{ amount: { amount: '5.00' }, possibleDuplicates: [] }],
   });
   const unknown = { orderId: id, number: 'R-2', value: '1.00', coversRefundIds: [`${paid.id}x`] };
-  expect(await story.refusal('recordInvoice', unknown)).toMatchObject({ code: 'REFUND_NOT_FOUND' });
+  expect(await story.refusal('recordInvoiceForRefund', unknown)).toMatchObject({ code: 'REFUND_NOT_FOUND' });
   await expectBooksToBalance(app.store, id);
 });
 
 test('a recorded invoice is found again by the same content, and another content under its number is refused', async () => {
   const id = 'again';
-  await story.recordOrder(anOrder({ id, lines, card }));
-  const recorded = await story.recordInvoice({ orderId: id, number: 'R-1', value: '10.00' });
-  expect(await story.recordInvoice({ orderId: id, number: 'R-1', value: '10.00' })).toEqual(recorded);
+  await story.recordOrderForRefund(anOrder({ id, lines, card }));
+  const recorded = await story.recordInvoiceForRefund({ orderId: id, number: 'R-1', value: '10.00' });
+  expect(await story.recordInvoiceForRefund({ orderId: id, number: 'R-1', value: '10.00' })).toEqual(
+    recorded,
+  );
   const other = { orderId: id, number: 'R-1', value: '10.01' };
-  expect(await story.refusal('recordInvoice', other)).toMatchObject({ code: 'INVOICE_NUMBER_TAKEN' });
+  expect(await story.refusal('recordInvoiceForRefund', other)).toMatchObject({
+    code: 'INVOICE_NUMBER_TAKEN',
+  });
   await expectBooksToBalance(app.store, id);
 });
 

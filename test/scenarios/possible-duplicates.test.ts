@@ -13,31 +13,32 @@ beforeAll(async () => {
 afterAll(() => app[Symbol.asyncDispose]());
 
 const order = (id: string) =>
-  story.recordOrder(anOrder({ id, card: { authorized: '300.00', settled: '300.00' } }));
+  story.recordOrderForRefund(anOrder({ id, card: { authorized: '300.00', settled: '300.00' } }));
 const aReturn = (orderId: string, number: string, value: string, more: Record<string, unknown> = {}) =>
-  story.recordInvoice({ orderId, number, value, ...more });
+  story.recordInvoiceForRefund({ orderId, number, value, ...more });
 const goodwill = async (orderId: string, amount: string) => {
   const refund = await story.requestRefund({ orderId, scope: { amount } });
-  for (const allocation of refund.allocations) await story.recordReceipt(allocation);
+  for (const allocation of refund.allocations) await story.recordRefundReceipt(allocation);
   return refund;
 };
 const inDashboard = async (orderId: string, amount: string) => {
   const input = { orderId, paymentId: `${orderId}-card`, providerRefundId: `re-${amount}`, amount };
-  return (await story.tryTo('recordReceipt', 'RecordReceiptInput', input, 'refund { id }')).refund;
+  return (await story.tryTo('recordRefundReceipt', 'RecordRefundReceiptInput', input, 'refund { id }'))
+    .refund;
 };
 const duplicates = async (orderId: string) => {
   const { pendingRefunds } = await story.order(
     orderId,
-    'pendingRefunds { invoice { number } possibleDuplicates { id } blockedBy { code } }',
+    'pendingRefunds { invoiceNumber possibleDuplicates { id } blockedBy { code } }',
   );
   return pendingRefunds.map(
     ({
-      invoice,
+      invoiceNumber,
       possibleDuplicates,
     }: {
-      invoice: { number: string };
+      invoiceNumber: string;
       possibleDuplicates: { id: string }[];
-    }) => [invoice.number, ...possibleDuplicates.map(({ id }) => id)],
+    }) => [invoiceNumber, ...possibleDuplicates.map(({ id }) => id)],
   );
 };
 const requestAll = (orderId: string) => {
@@ -101,7 +102,7 @@ test('refunds of the same line and receipts made elsewhere are candidates at any
   });
   await goodwill(id, '7.00');
   const failed = await story.requestRefund({ orderId: id, scope: { amount: '30.00' } });
-  for (const allocation of failed.allocations) await story.recordFailure(allocation);
+  for (const allocation of failed.allocations) await story.recordRefundFailure(allocation);
   const lines = [{ lineId: 'line-1', quantity: '1', price: '30.00' }];
   await aReturn(id, 'R-1', '30.00', { lines });
   await goodwill(id, '30.00');

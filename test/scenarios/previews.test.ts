@@ -27,8 +27,8 @@ test('a refund does exactly what its preview showed, with its token and without'
   ];
   for (const [index, scope] of scopes.entries()) {
     const id = `as-said-${index}`;
-    await story.recordOrder(anOrder({ id, ...both }));
-    await story.recordInvoice({ orderId: id, number: 'R-1', value: '65.00' });
+    await story.recordOrderForRefund(anOrder({ id, ...both }));
+    await story.recordInvoiceForRefund({ orderId: id, number: 'R-1', value: '65.00' });
     const preview = await previewOf(id, scope);
     const { id: refundId } = await story.requestRefund({
       orderId: id,
@@ -55,7 +55,7 @@ test('a refund does exactly what its preview showed, with its token and without'
 });
 
 test('a token is of one plan of one order: anything else, garbage too, is PREVIEW_OUTDATED', async () => {
-  for (const id of ['token-1', 'token-2']) await story.recordOrder(anOrder({ id, ...both }));
+  for (const id of ['token-1', 'token-2']) await story.recordOrderForRefund(anOrder({ id, ...both }));
   const scope = { amount: '50.00' };
   const { token } = await previewOf('token-1', scope);
   const before = await readBooks(app.store, 'token-1');
@@ -78,7 +78,7 @@ test('a token is of one plan of one order: anything else, garbage too, is PREVIE
 
 test('another way to ask for the same plan is another request', async () => {
   const id = 'same-plan';
-  await story.recordOrder(anOrder({ id, ...both }));
+  await story.recordOrderForRefund(anOrder({ id, ...both }));
   const line = (ask: object) => ({ lines: [{ lineId: 'line-1', ...ask }] });
   const { token } = await previewOf(id, line({ full: true }));
   const input = { orderId: id, previewToken: token };
@@ -89,16 +89,16 @@ test('another way to ask for the same plan is another request', async () => {
 
 test('a receipt that changes nothing of the plan does not outdate it; a settlement that does, does', async () => {
   const id = 'unrelated';
-  await story.recordOrder(anOrder({ id, ...both }));
+  await story.recordOrderForRefund(anOrder({ id, ...both }));
   const first = await story.requestRefund({ orderId: id, scope: { amount: '10.00' } });
   const { token } = await previewOf(id, { amount: '5.00' });
-  for (const allocation of first.allocations) await story.recordReceipt(allocation);
-  await story.recordInvoice({ orderId: id, number: 'S-1', type: 'OUTPUT', value: '100.00' });
+  for (const allocation of first.allocations) await story.recordRefundReceipt(allocation);
+  await story.recordInvoiceForRefund({ orderId: id, number: 'S-1', type: 'OUTPUT', value: '100.00' });
   await story.requestRefund({ orderId: id, scope: { amount: '5.00' }, previewToken: token });
 
   const waiting = await previewOf(id, { amount: '60.00' });
   expect(waiting.waiting).toEqual({ amount: '15.00' });
-  await story.recordSettlement({ orderId: id, paymentId: `${id}-card`, settled: '80.00' });
+  await story.recordSettlementForRefund({ orderId: id, paymentId: `${id}-card`, settled: '80.00' });
   const input = { orderId: id, scope: { amount: '60.00' }, previewToken: waiting.token };
   expect(await story.refusal('requestRefund', input)).toMatchObject({ code: 'PREVIEW_OUTDATED' });
   await expectBooksToBalance(app.store, id);
@@ -106,8 +106,8 @@ test('a receipt that changes nothing of the plan does not outdate it; a settleme
 
 test('previews write nothing, accepted or refused', async () => {
   const id = 'nothing';
-  await story.recordOrder(anOrder({ id, ...both }));
-  await story.recordInvoice({ orderId: id, number: 'R-1', value: '65.00' });
+  await story.recordOrderForRefund(anOrder({ id, ...both }));
+  await story.recordInvoiceForRefund({ orderId: id, number: 'R-1', value: '65.00' });
   const before = await wholeDatabase();
   await previewOf(id, { full: true });
   await previewOf(id, { pendingInvoiceNumber: 'R-1' });
@@ -130,7 +130,7 @@ test('previews write nothing, accepted or refused', async () => {
 
 async function askForPreview(id: string, request: Record<string, unknown>) {
   const answer = await app.ask(
-    `query ($id: ID!, $request: RefundScopeInput!) { orderForRefund(id: $id) { refundPreview(request: $request) { preview { ${previewFields} } userErrors { code path } } } }`,
+    `query ($id: ID!, $request: RefundScopeInput!) { orderForRefund(id: $id) { refundPreview(scope: $request) { preview { ${previewFields} } userErrors { code path } } } }`,
     { id, request },
   );
   expect(answer.errors).toEqual([]);

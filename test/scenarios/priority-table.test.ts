@@ -72,7 +72,7 @@ test('104.99 of three payments goes to the lowest settled first, and no allocati
     payment('second', 'CARD', '67.00'),
     payment('gift', 'GIFT_CARD', '30.99'),
   ];
-  await story.recordOrder(anOrder({ id: 'd14-three', lines: hundred, payments }));
+  await story.recordOrderForRefund(anOrder({ id: 'd14-three', lines: hundred, payments }));
   const refund = await story.requestRefund({ orderId: 'd14-three', scope: { amount: '104.99' } });
   expect(shown('d14-three', refund)).toEqual([
     'gift 30.99 READY LOWEST_SETTLED',
@@ -97,7 +97,7 @@ test('a full refund takes every payment with the rule TOTAL, and what has not se
 });
 
 async function recordCardFirst(id: string, settled: string) {
-  await story.recordOrder(
+  await story.recordOrderForRefund(
     anOrder({
       id,
       priority: 'CARD_FIRST',

@@ -49,7 +49,7 @@ test('a dry run reports the drift and leaves it; the real run heals it; replays 
 test('any other write realigns the drift in its own transaction, with one timeline entry', async () => {
   const id = 'healed';
   await driftedOrder(id);
-  await story.recordSettlement({ orderId: id, paymentId: `${id}-card`, settled: '100.00' });
+  await story.recordSettlementForRefund({ orderId: id, paymentId: `${id}-card`, settled: '100.00' });
   const { journal } = await expectBooksToBalance(app.store, id, { drifted: true });
   expect(typesIn(journal).slice(-2)).toEqual(['INVOICE_DATA_REALIGNED', 'SETTLEMENT_RECORDED']);
 });
@@ -64,10 +64,10 @@ test('a refused call does not heal', async () => {
 
 test('wrong uncovered money, an entry without an invoice and a missing entry are drift too', async () => {
   const id = 'all-sorts';
-  await story.recordOrder(anOrder({ id, card: { authorized: '100.00', settled: '100.00' } }));
-  await story.recordInvoice({ orderId: id, number: 'R-1', value: '30.00' });
+  await story.recordOrderForRefund(anOrder({ id, card: { authorized: '100.00', settled: '100.00' } }));
+  await story.recordInvoiceForRefund({ orderId: id, number: 'R-1', value: '30.00' });
   const goodwill = await story.requestRefund({ orderId: id, scope: { amount: '7.00' } });
-  for (const allocation of goodwill.allocations) await story.recordReceipt(allocation);
+  for (const allocation of goodwill.allocations) await story.recordRefundReceipt(allocation);
   const ghost = { invoiceNumber: 'R-9', value: 1n, refunded: 1n, covered: true, receiptIds: [] };
   await app.store.collections.orders.updateOne(
     { _id: id },
@@ -100,11 +100,12 @@ test('drift that the account and invoiceData share is found by counting the rece
 
 /** A return of 30.00 that was refunded and receipted, and whose entry in invoiceData says that it wasn't. */
 async function driftedOrder(id: string): Promise<string[]> {
-  await story.recordOrder(anOrder({ id, card: { authorized: '100.00', settled: '80.00' } }));
-  await story.recordInvoice({ orderId: id, number: 'R-1', value: '30.00' });
+  await story.recordOrderForRefund(anOrder({ id, card: { authorized: '100.00', settled: '80.00' } }));
+  await story.recordInvoiceForRefund({ orderId: id, number: 'R-1', value: '30.00' });
   const refund = await story.requestRefund({ orderId: id, scope: { pendingInvoiceNumber: 'R-1' } });
   const ids = [];
-  for (const allocation of refund.allocations) ids.push((await story.recordReceipt(allocation)).receipt.id);
+  for (const allocation of refund.allocations)
+    ids.push((await story.recordRefundReceipt(allocation)).receipt.id);
   await app.store.collections.orders.updateOne(
     { _id: id },
     { $set: { 'invoiceData.entries.0.refunded': 0n, 'invoiceData.entries.0.receiptIds': [] } },
@@ -114,8 +115,8 @@ async function driftedOrder(id: string): Promise<string[]> {
 
 function realign(orderId: string, input: Record<string, unknown>) {
   return story.tryTo(
-    'realignInvoiceData',
-    'RealignInvoiceDataInput',
+    'realignRefundInvoiceData',
+    'RealignRefundInvoiceDataInput',
     { orderId, ...input },
     `order { id refundSummary { consistent } } realigned { ${entryFields} }`,
   );

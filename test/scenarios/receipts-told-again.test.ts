@@ -14,7 +14,7 @@ afterAll(() => app[Symbol.asyncDispose]());
 
 /** A card of 200.00 that has settled, and what its provider's dashboard shows: 60.00 went back. */
 async function dashboardRefund(id: string) {
-  await story.recordOrder(anOrder({ id, card: { authorized: '200.00', settled: '200.00' } }));
+  await story.recordOrderForRefund(anOrder({ id, card: { authorized: '200.00', settled: '200.00' } }));
   const told = { orderId: id, paymentId: `${id}-card`, providerRefundId: 're_1', amount: '60.00' };
   await tell(told);
   return told;
@@ -22,8 +22,8 @@ async function dashboardRefund(id: string) {
 
 const tell = async (input: Record<string, unknown>) => {
   const payload = await story.tryTo(
-    'recordReceipt',
-    'RecordReceiptInput',
+    'recordRefundReceipt',
+    'RecordRefundReceiptInput',
     input,
     'receipt { id } refund { id }',
   );
@@ -35,7 +35,7 @@ const shown = (id: string) => accountShown(app, id);
 
 test('a dashboard refund recorded again with its return covers it, and recorded once more changes nothing', async () => {
   const told = await dashboardRefund('dashboard');
-  await story.recordInvoice({ orderId: 'dashboard', number: 'R-1', value: '60.00' });
+  await story.recordInvoiceForRefund({ orderId: 'dashboard', number: 'R-1', value: '60.00' });
   expect((await shown('dashboard')).pending).toEqual(['R-1 60.00']);
   const withInvoice = { ...told, invoiceNumber: 'R-1' };
   expect(await tell(withInvoice)).toEqual([]);
@@ -56,8 +56,8 @@ test('a dashboard refund recorded again with its return covers it, and recorded 
 
 test('the same receipt with another invoice than the recorded one covers is RECEIPT_CONFLICT, and changes nothing', async () => {
   const told = await dashboardRefund('other');
-  await story.recordInvoice({ orderId: 'other', number: 'R-1', value: '60.00' });
-  await story.recordInvoice({ orderId: 'other', number: 'R-2', value: '60.00' });
+  await story.recordInvoiceForRefund({ orderId: 'other', number: 'R-1', value: '60.00' });
+  await story.recordInvoiceForRefund({ orderId: 'other', number: 'R-2', value: '60.00' });
   await tell({ ...told, invoiceNumber: 'R-1' });
   const before = await shown('other');
   expect(await tell({ ...told, invoiceNumber: 'R-2' })).toEqual(['RECEIPT_CONFLICT invoiceNumber']);
@@ -68,7 +68,7 @@ test('the same receipt with another invoice than the recorded one covers is RECE
 
 test('it covers the return’s pending amount, the rest stays uncovered, and unsent allocations for the return are canceled', async () => {
   const told = await dashboardRefund('part');
-  await story.recordInvoice({ orderId: 'part', number: 'R-1', value: '45.00' });
+  await story.recordInvoiceForRefund({ orderId: 'part', number: 'R-1', value: '45.00' });
   const refund = await story.requestRefund({ orderId: 'part', scope: { pendingInvoiceNumber: 'R-1' } });
   await tell({ ...told, invoiceNumber: 'R-1' });
   expect(await shown('part')).toMatchObject({
@@ -86,7 +86,7 @@ test('of a refund with several receipts only the one recorded again with an invo
   const [{ id: allocationId }] = refunds.nodes[0].allocations;
   const second = { ...told, providerRefundId: 're_2', amount: '20.00', allocationId };
   expect(await tell(second)).toEqual([]);
-  await story.recordInvoice({ orderId: 'several', number: 'R-1', value: '100.00' });
+  await story.recordInvoiceForRefund({ orderId: 'several', number: 'R-1', value: '100.00' });
   await tell({ ...second, invoiceNumber: 'R-1' });
   expect(await shown('several')).toMatchObject({
     pending: ['R-1 80.00'],
@@ -102,10 +102,10 @@ test('of a refund with several receipts only the one recorded again with an invo
 
 test('a reversed receipt covers nothing, and what it covered is pending again', async () => {
   const told = await dashboardRefund('dead');
-  await story.recordInvoice({ orderId: 'dead', number: 'R-1', value: '60.00' });
+  await story.recordInvoiceForRefund({ orderId: 'dead', number: 'R-1', value: '60.00' });
   const { refunds } = await story.order('dead', 'refunds { nodes { allocations { id receipts { id } } } }');
   const [{ id, receipts }] = refunds.nodes[0].allocations;
-  await story.recordFailure({ id }, { reversesReceiptId: receipts[0].id });
+  await story.recordRefundFailure({ id }, { reversesReceiptId: receipts[0].id });
   const before = await shown('dead');
   expect(await tell({ ...told, invoiceNumber: 'R-1' })).toEqual([]);
   expect(await shown('dead')).toEqual(before);
@@ -115,7 +115,7 @@ test('a reversed receipt covers nothing, and what it covered is pending again', 
 
 test('the same receipt for another allocation is RECEIPT_CONFLICT, unless both have the same payment, amount and invoices', async () => {
   const id = 'parts';
-  await story.recordOrder(anOrder({ id, card: { authorized: '200.00', settled: '200.00' } }));
+  await story.recordOrderForRefund(anOrder({ id, card: { authorized: '200.00', settled: '200.00' } }));
   const ask = (amount: string) => story.requestRefund({ orderId: id, scope: { amount } });
   const parts = [await ask('10.00'), await ask('10.00'), await ask('11.00')].flatMap(
     (one) => one.allocations,

@@ -13,7 +13,7 @@ afterAll(() => app[Symbol.asyncDispose]());
 
 test('a receipt below its allocation is a partial success, and the rest is pending again', async () => {
   const { refund, allocation } = await refundOfReturn('partial', '50.00');
-  await story.recordReceipt({ ...allocation, amount: '30.00' });
+  await story.recordRefundReceipt({ ...allocation, amount: '30.00' });
   expect(await story.refund(refund)).toMatchObject({
     status: 'PARTIALLY_SUCCEEDED',
     allocations: [{ status: 'SUCCEEDED' }],
@@ -24,15 +24,15 @@ test('a receipt below its allocation is a partial success, and the rest is pendi
   });
   const second = await story.requestRefund({ orderId: 'partial', scope: { pendingInvoiceNumber: 'R-1' } });
   expect(second.allocations).toMatchObject([{ amount: '20.00' }]);
-  for (const rest of second.allocations) await story.recordReceipt(rest);
+  for (const rest of second.allocations) await story.recordRefundReceipt(rest);
   expect(await invoiceOf('partial')).toEqual({ refundStatus: 'REFUNDED', pending: amount('0.00') });
   await expectBooksToBalance(app.store, 'partial');
 });
 
 test('a second receipt on the same allocation is taken, and ends it', async () => {
   const { refund, allocation } = await refundOfReturn('in-two', '50.00');
-  await story.recordReceipt({ ...allocation, amount: '30.00' });
-  await story.recordReceipt({ ...allocation, amount: '20.00' });
+  await story.recordRefundReceipt({ ...allocation, amount: '30.00' });
+  await story.recordRefundReceipt({ ...allocation, amount: '20.00' });
   expect(await story.refund(refund)).toMatchObject({ status: 'SUCCEEDED' });
   expect(await invoiceOf('in-two')).toEqual({ refundStatus: 'REFUNDED', pending: amount('0.00') });
   await expectBooksToBalance(app.store, 'in-two');
@@ -40,19 +40,19 @@ test('a second receipt on the same allocation is taken, and ends it', async () =
 
 test('a reversed success is pending again, and its receipt stays reversed when it is recorded again', async () => {
   const { refund, allocation } = await refundOfReturn('reversed', '50.00');
-  const { receipt } = await story.recordReceipt(allocation, { providerRefundId: 'p-1' });
+  const { receipt } = await story.recordRefundReceipt(allocation, { providerRefundId: 'p-1' });
   const reversal = { reversesReceiptId: receipt.id, providerCode: 'R13' };
-  const { allocation: failed } = await story.recordFailure(allocation, reversal);
+  const { allocation: failed } = await story.recordRefundFailure(allocation, reversal);
   expect(failed).toMatchObject({ status: 'FAILED', refund: { status: 'FAILED' } });
   await expectBooksToBalance(app.store, 'reversed');
   expect(await invoiceOf('reversed')).toEqual({ refundStatus: 'PENDING', pending: amount('50.00') });
-  const again = await story.recordReceipt(allocation, { providerRefundId: 'p-1' });
+  const again = await story.recordRefundReceipt(allocation, { providerRefundId: 'p-1' });
   expect(again).toMatchObject({ receipt: { id: receipt.id }, replayed: false });
   expect(await invoiceOf('reversed')).toEqual({ refundStatus: 'PENDING', pending: amount('50.00') });
   const { receipts } = await expectBooksToBalance(app.store, 'reversed');
   expect(receipts).toHaveLength(1);
   const next = await story.requestRefund({ orderId: 'reversed', scope: { pendingInvoiceNumber: 'R-1' } });
-  for (const part of next.allocations) await story.recordReceipt(part);
+  for (const part of next.allocations) await story.recordRefundReceipt(part);
   expect(await story.refund(refund)).toMatchObject({ status: 'FAILED' });
   expect(await invoiceOf('reversed')).toEqual({ refundStatus: 'REFUNDED', pending: amount('0.00') });
   await expectBooksToBalance(app.store, 'reversed');
@@ -60,14 +60,14 @@ test('a reversed success is pending again, and its receipt stays reversed when i
 
 test('a receipt that comes late is taken on a failed and on a cancelled allocation', async () => {
   const failed = await refundOfReturn('late-failed', '50.00');
-  await story.recordFailure(failed.allocation);
+  await story.recordRefundFailure(failed.allocation);
   const canceled = await refundOfReturn('late-canceled', '50.00');
   await story.cancelRefund(canceled.refund);
   for (const [id, { refund, allocation }] of Object.entries({
     'late-failed': failed,
     'late-canceled': canceled,
   })) {
-    await story.recordReceipt(allocation);
+    await story.recordRefundReceipt(allocation);
     expect(await story.refund(refund)).toMatchObject({
       status: 'SUCCEEDED',
       allocations: [{ status: 'SUCCEEDED' }],
@@ -83,7 +83,7 @@ test('a receipt that comes before our own send returns finds its allocation with
   const reported = await tryReceipt({ ...receipt, invoiceNumber: 'R-1', source: 'CONNECTOR' });
   expect(reported.refund.id).toBe(refund.id);
   expect(await story.refund(refund)).toMatchObject({ status: 'SUCCEEDED' });
-  const again = await story.recordReceipt(allocation, { providerRefundId: 'p-1' });
+  const again = await story.recordRefundReceipt(allocation, { providerRefundId: 'p-1' });
   expect(again.receipt.id).toBe(reported.receipt.id);
   expect(await tryReceipt({ ...receipt, amount: '49.00' })).toMatchObject({
     receipt: null,
@@ -124,11 +124,11 @@ test('a refund that was made by hand is recorded from its receipt, and what the 
 test('a receipt above what can have been paid is refused with the limit, unless the excess is accepted', async () => {
   const { allocation } = await refundOfReturn('excess', '50.00');
   const tooMuch = { orderId: 'excess', allocationId: allocation.id, amount: '100.01' };
-  expect(await story.refusal('recordReceipt', tooMuch)).toMatchObject({
+  expect(await story.refusal('recordRefundReceipt', tooMuch)).toMatchObject({
     code: 'EXCEEDS_REFUNDABLE',
     limit: amount('100.00'),
   });
-  await story.recordReceipt({ ...allocation, amount: '100.01' }, { acceptExcess: true });
+  await story.recordRefundReceipt({ ...allocation, amount: '100.01' }, { acceptExcess: true });
   expect(await story.order('excess', 'refundSummary { overRefunded { amount } consistent }')).toEqual({
     refundSummary: { overRefunded: amount('0.01'), consistent: true },
   });
@@ -136,9 +136,9 @@ test('a receipt above what can have been paid is refused with the limit, unless 
 });
 
 test('a receipt for what still waits for settlement proves that it has settled', async () => {
-  await story.recordOrder(anOrder({ id: 'unsettled', card: { authorized: '100.00' } }));
+  await story.recordOrderForRefund(anOrder({ id: 'unsettled', card: { authorized: '100.00' } }));
   const refund = await story.requestRefund({ orderId: 'unsettled', scope: { amount: '40.00' } });
-  for (const allocation of refund.allocations) await story.recordReceipt(allocation);
+  for (const allocation of refund.allocations) await story.recordRefundReceipt(allocation);
   expect(await story.refund(refund)).toMatchObject({ status: 'SUCCEEDED' });
   await expectBooksToBalance(app.store, 'unsettled');
 });
@@ -148,8 +148,8 @@ function amount(text: string) {
 }
 
 async function recordReturn(id: string, value: string) {
-  await story.recordOrder(anOrder({ id, card: { authorized: '100.00', settled: '100.00' } }));
-  await story.recordInvoice({ orderId: id, number: 'R-1', value });
+  await story.recordOrderForRefund(anOrder({ id, card: { authorized: '100.00', settled: '100.00' } }));
+  await story.recordInvoiceForRefund({ orderId: id, number: 'R-1', value });
 }
 
 async function refundOfReturn(
@@ -164,10 +164,10 @@ async function refundOfReturn(
 }
 
 async function invoiceOf(id: string) {
-  return (await story.order(id, 'invoices { refundStatus pending { amount } }')).invoices[0];
+  return (await story.order(id, 'refundInvoices { refundStatus pending { amount } }')).refundInvoices[0];
 }
 
 function tryReceipt(input: Record<string, unknown>) {
   const selection = 'receipt { id } refund { id reason status allocations { rule amount { amount } } }';
-  return story.tryTo('recordReceipt', 'RecordReceiptInput', input, selection);
+  return story.tryTo('recordRefundReceipt', 'RecordRefundReceiptInput', input, selection);
 }

@@ -55,9 +55,9 @@ const elsewhere = { label: 'FR •••• 0189', provider: 'other-bank', provi
 
 describe('a refund that waits for approval, and whose payment is redirected by then', () => {
   test('is not approved: both destinations are named, and no account number', async () => {
-    await story.recordOrder(orderOf('waits'));
+    await story.recordOrderForRefund(orderOf('waits'));
     const refund = await requested('waits');
-    await story.recordOrder(orderOf('waits', elsewhere, '2'));
+    await story.recordOrderForRefund(orderOf('waits', elsewhere, '2'));
     const refusal = await approve(refund);
     expect(refusal?.code).toBe('STATE_CONFLICT');
     for (const name of ['DE •••• 3000', 'manual', 'transfer-1', 'FR •••• 0189', 'other-bank', 'transfer-2'])
@@ -76,9 +76,9 @@ describe('a refund that waits for approval, and whose payment is redirected by t
     ['providerData', { providerData: [{ name: 'iban', value: 'FR1420041010050500013M02606' }] }],
   ])('is not approved where its %s alone was changed', async (field, change) => {
     const id = `waits-${field}`;
-    await story.recordOrder(orderOf(id));
+    await story.recordOrderForRefund(orderOf(id));
     const refund = await requested(id);
-    await story.recordOrder(orderOf(id, change, '2'));
+    await story.recordOrderForRefund(orderOf(id, change, '2'));
     expect((await approve(refund))?.code).toBe('STATE_CONFLICT');
     const changed = (await timelineOf(id)).find(({ type }) => type === 'PAYMENT_REDIRECTED');
     expect(changed?.message).toContain(field === 'providerData' ? 'account details changed' : 'DE •••• 3000');
@@ -86,18 +86,18 @@ describe('a refund that waits for approval, and whose payment is redirected by t
   });
 
   test('is approved once the order names the first destination again', async () => {
-    await story.recordOrder(orderOf('back'));
+    await story.recordOrderForRefund(orderOf('back'));
     const refund = await requested('back');
-    await story.recordOrder(orderOf('back', elsewhere, '2'));
-    await story.recordOrder(orderOf('back', {}, '3'));
+    await story.recordOrderForRefund(orderOf('back', elsewhere, '2'));
+    await story.recordOrderForRefund(orderOf('back', {}, '3'));
     expect(await approve(refund)).toBeNull();
     expect(await statesOf(refund)).toEqual(['READY 600.00']);
   });
 
   test('is rejected, and requested and approved for the new destination', async () => {
-    await story.recordOrder(orderOf('anew'));
+    await story.recordOrderForRefund(orderOf('anew'));
     const refund = await requested('anew');
-    await story.recordOrder(orderOf('anew', elsewhere, '2'));
+    await story.recordOrderForRefund(orderOf('anew', elsewhere, '2'));
     expect(await reject(refund)).toBeNull();
     const anew = await requested('anew');
     expect(await approve(anew)).toBeNull();
@@ -105,20 +105,20 @@ describe('a refund that waits for approval, and whose payment is redirected by t
   });
 
   test('is approved where a revision changed only what the payment settled', async () => {
-    await story.recordOrder(orderOf('same', { settled: '700.00' }));
+    await story.recordOrderForRefund(orderOf('same', { settled: '700.00' }));
     const refund = await requested('same');
-    await story.recordOrder(orderOf('same', {}, '2'));
+    await story.recordOrderForRefund(orderOf('same', {}, '2'));
     expect(await approve(refund)).toBeNull();
   });
 });
 
 describe('a refund that was approved, and whose payment is redirected before it is sent', () => {
   test('awaits approval again, with a timeline entry, and goes on once a second person approves', async () => {
-    await story.recordOrder(orderOf('again'));
+    await story.recordOrderForRefund(orderOf('again'));
     const refund = await requested('again');
     expect(await approve(refund)).toBeNull();
     await app.ask(
-      'mutation ($input: RecordOrderInput!) { recordOrder(input: $input) { userErrors { code } } }',
+      'mutation ($input: RecordOrderForRefundInput!) { recordOrderForRefund(input: $input) { userErrors { code } } }',
       { input: { idempotencyKey: 'again 2', ...orderOf('again', elsewhere, '2') } },
       { sub: 'clerk' },
     );
@@ -136,12 +136,16 @@ describe('a refund that was approved, and whose payment is redirected before it 
   });
 
   test('and that waits for settlement, waits for approval with its money neither lost nor counted twice', async () => {
-    await story.recordOrder(orderOf('unsettled', { settled: '0.00' }));
+    await story.recordOrderForRefund(orderOf('unsettled', { settled: '0.00' }));
     const refund = await requested('unsettled');
     expect(await approve(refund)).toBeNull();
-    await story.recordOrder(orderOf('unsettled', { ...elsewhere, settled: '0.00' }, '2'));
+    await story.recordOrderForRefund(orderOf('unsettled', { ...elsewhere, settled: '0.00' }, '2'));
     expect(await statesOf(refund)).toEqual(['AWAITING_APPROVAL 600.00']);
-    await story.recordSettlement({ orderId: 'unsettled', paymentId: 'unsettled-bank', settled: '900.00' });
+    await story.recordSettlementForRefund({
+      orderId: 'unsettled',
+      paymentId: 'unsettled-bank',
+      settled: '900.00',
+    });
     expect(await statesOf(refund)).toEqual(['AWAITING_APPROVAL 600.00']);
     expect(await approve(refund)).toBeNull();
     expect(await statesOf(refund)).toEqual(['READY 600.00']);
@@ -151,20 +155,20 @@ describe('a refund that was approved, and whose payment is redirected before it 
 
 describe('a refund that needed no approval, and whose payment is redirected', () => {
   test('goes to the new destination, with a timeline entry', async () => {
-    await story.recordOrder(orderOf('small'));
+    await story.recordOrderForRefund(orderOf('small'));
     const refund = await requested('small', '120.00');
-    await story.recordOrder(orderOf('small', elsewhere, '2'));
+    await story.recordOrderForRefund(orderOf('small', elsewhere, '2'));
     expect(await statesOf(refund)).toEqual(['READY 120.00']);
     const [, said] = (await timelineOf('small')).filter(({ type }) => type === 'PAYMENT_REDIRECTED');
     expect(said?.message).toMatch(/120\.00 EUR.*FR •••• 0189/);
   });
 
   test('waits for approval where the order’s refunds together need it by now', async () => {
-    await story.recordOrder(orderOf('together'));
+    await story.recordOrderForRefund(orderOf('together'));
     const first = await requested('together', '400.00');
     const second = await requested('together', '150.00');
     expect(await statesOf(second)).toEqual(['AWAITING_APPROVAL 150.00']);
-    await story.recordOrder(orderOf('together', elsewhere, '2'));
+    await story.recordOrderForRefund(orderOf('together', elsewhere, '2'));
     expect(await statesOf(first)).toEqual(['AWAITING_APPROVAL 400.00']);
   });
 });
@@ -176,9 +180,9 @@ test.each([
   ['0.01', '500.01', 'AWAITING_APPROVAL'],
 ])('after %s a preview of %s shows what the request does: %s', async (before, amount, status) => {
   const id = `preview-${before}-${amount}`;
-  await story.recordOrder(orderOf(id));
+  await story.recordOrderForRefund(orderOf(id));
   await requested(id, before);
-  const preview = `refundPreview(request: { amount: "${amount}" }) { preview { needsApproval } }`;
+  const preview = `refundPreview(scope: { amount: "${amount}" }) { preview { needsApproval } }`;
   const { refundPreview } = await story.order(id, preview);
   const refund = await requested(id, amount);
   expect(refund.allocations.map((part) => part.status)).toEqual([status]);

@@ -13,13 +13,13 @@ afterAll(() => app[Symbol.asyncDispose]());
 
 test('a failure makes the money pending again, and a retry to the same payment raises the attempts', async () => {
   const { refund, part } = await refundOf('same', '50.00');
-  const failed = await story.recordFailure(part, { providerCode: 'CHK0054', retryable: true });
+  const failed = await story.recordRefundFailure(part, { providerCode: 'CHK0054', retryable: true });
   expect(failed.allocation).toMatchObject({ id: part.id, status: 'FAILED', refund: { status: 'FAILED' } });
   expect(await pendingOf('same')).toBe('50.00');
-  const { allocation } = await story.retryAllocation(part);
+  const { allocation } = await story.retryRefundAllocation(part);
   expect(allocation).toMatchObject({ id: part.id, status: 'READY', attempts: 1, retryOf: null });
   expect(await pendingOf('same')).toBe('0.00');
-  await story.recordReceipt(part);
+  await story.recordRefundReceipt(part);
   expect(await story.refund(refund)).toMatchObject({ status: 'SUCCEEDED' });
   await expectBooksToBalance(app.store, 'same');
 });
@@ -27,29 +27,29 @@ test('a failure makes the money pending again, and a retry to the same payment r
 test('a retry to another payment is a new allocation, and the failed one stays', async () => {
   const { refund, part } = await refundOf('other', '15.00');
   expect(part.paymentId).toBe('other-gift');
-  await story.recordFailure(part);
-  const { allocation } = await story.retryAllocation(part, { paymentId: 'other-card' });
+  await story.recordRefundFailure(part);
+  const { allocation } = await story.retryRefundAllocation(part, { paymentId: 'other-card' });
   expect(allocation).toMatchObject({
     status: 'READY',
     rule: 'MANUAL',
     attempts: 0,
-    payment: { id: 'other-card' },
+    paymentId: 'other-card',
     retryOf: { id: part.id, status: 'FAILED' },
     refund: { status: 'IN_PROGRESS' },
   });
-  await story.recordReceipt({ id: allocation.id, orderId: 'other', amount: '15.00' });
+  await story.recordRefundReceipt({ id: allocation.id, orderId: 'other', amount: '15.00' });
   expect(await story.refund(refund)).toMatchObject({ status: 'SUCCEEDED' });
-  const conflict = await story.refusal('retryAllocation', { allocationId: part.id });
+  const conflict = await story.refusal('retryRefundAllocation', { allocationId: part.id });
   expect(['EXCEEDS_INVOICE', 'STATE_CONFLICT']).toContain(conflict.code);
   await expectBooksToBalance(app.store, 'other');
 });
 
 test('a MANUAL allocation can be retried on another payment, and is then canceled on this one', async () => {
   const { refund, part } = await refundOf('manual', '15.00');
-  await story.recordFailure(part);
-  const { allocation } = await story.retryAllocation(part, { manual: true });
+  await story.recordRefundFailure(part);
+  const { allocation } = await story.retryRefundAllocation(part, { manual: true });
   expect(allocation).toMatchObject({ status: 'MANUAL', refund: { status: 'ACTION_REQUIRED' } });
-  await story.retryAllocation(part, { paymentId: 'manual-card' });
+  await story.retryRefundAllocation(part, { paymentId: 'manual-card' });
   expect(await story.refund(refund)).toMatchObject({
     status: 'IN_PROGRESS',
     allocations: [{ status: 'CANCELED' }, { status: 'READY', paymentId: 'manual-card' }],
@@ -59,9 +59,9 @@ test('a MANUAL allocation can be retried on another payment, and is then cancele
 
 test('a retry is a new request: what another refund covers meanwhile is not sent twice', async () => {
   const { part } = await refundOf('covered', '50.00');
-  await story.recordFailure(part);
+  await story.recordRefundFailure(part);
   await story.requestRefund({ orderId: 'covered', scope: { pendingInvoiceNumber: 'R-1' } });
-  expect(await story.refusal('retryAllocation', { allocationId: part.id })).toMatchObject({
+  expect(await story.refusal('retryRefundAllocation', { allocationId: part.id })).toMatchObject({
     code: 'EXCEEDS_INVOICE',
     limit: { amount: '0.00' },
   });
@@ -70,9 +70,9 @@ test('a retry is a new request: what another refund covers meanwhile is not sent
 
 test('a retry of more than its payment still has is refused with the limit, and never cut', async () => {
   const { part } = await refundOf('spent', '15.00');
-  await story.recordFailure(part);
+  await story.recordRefundFailure(part);
   await story.requestRefund({ orderId: 'spent', scope: { amount: '10.00' } });
-  expect(await story.refusal('retryAllocation', { allocationId: part.id })).toMatchObject({
+  expect(await story.refusal('retryRefundAllocation', { allocationId: part.id })).toMatchObject({
     code: 'EXCEEDS_REFUNDABLE',
     limit: { amount: '10.00' },
   });
@@ -97,7 +97,7 @@ test('a cancelled refund gives back what it reserved, once', async () => {
 
 test('canceling a partly refunded refund leaves what was refunded, and it is PARTIALLY_SUCCEEDED', async () => {
   const { refund, part } = await refundOf('half', '50.00');
-  await story.recordReceipt(part);
+  await story.recordRefundReceipt(part);
   expect(await story.cancelRefund(refund)).toMatchObject({ status: 'PARTIALLY_SUCCEEDED' });
   expect(await pendingOf('half')).toBe('30.00');
   await expectBooksToBalance(app.store, 'half');
@@ -107,8 +107,8 @@ test('canceling a partly refunded refund leaves what was refunded, and it is PAR
 async function refundOf(id: string, value: string): Promise<{ refund: StoryRefund; part: StoryAllocation }> {
   const settled = { card: { authorized: '80.00', settled: '80.00' } };
   const giftCard = { authorized: '20.00', settled: '20.00' };
-  await story.recordOrder(anOrder({ id, ...settled, ...(id === 'same' ? {} : { giftCard }) }));
-  await story.recordInvoice({ orderId: id, number: 'R-1', value });
+  await story.recordOrderForRefund(anOrder({ id, ...settled, ...(id === 'same' ? {} : { giftCard }) }));
+  await story.recordInvoiceForRefund({ orderId: id, number: 'R-1', value });
   const refund = await story.requestRefund({ orderId: id, scope: { pendingInvoiceNumber: 'R-1' } });
   const [part] = refund.allocations;
   if (part === undefined) throw new Error(`Refund ${refund.id} has no allocation.`);

@@ -18,18 +18,18 @@ const receiptsOf = async (id: string) => (await story.order(id, selection)).refu
 
 test('a reversed receipt shows a live amount of zero, its reversal, and (to staff) why', async () => {
   const id = 'reversed';
-  await story.recordOrder(
+  await story.recordOrderForRefund(
     anOrder({ id, customerId: 'jo', card: { authorized: '100.00', settled: '100.00' } }),
   );
   const refund = await story.requestRefund({ orderId: id, scope: { amount: '40.00' } });
   const [allocation] = refund.allocations;
   if (allocation === undefined) throw new Error('There is an allocation.');
-  const { receipt } = await story.recordReceipt(allocation);
+  const { receipt } = await story.recordRefundReceipt(allocation);
   expect(await receiptsOf(id)).toEqual([
     { id: receipt.id, amount: { amount: '40.00' }, liveAmount: { amount: '40.00' }, reversals: [] },
   ]);
   const why = { reversesReceiptId: receipt.id, message: 'The account is closed.' };
-  await story.recordFailure(allocation, why);
+  await story.recordRefundFailure(allocation, why);
   const [reversed] = await receiptsOf(id);
   expect(reversed).toMatchObject({
     amount: { amount: '40.00' },
@@ -44,7 +44,7 @@ test('a reversed receipt shows a live amount of zero, its reversal, and (to staf
   const [asOwner] = shown.data.orderForRefund.refunds.nodes[0].receipts;
   expect(asOwner).toEqual({ ...reversed, reversals: [{ ...reversed.reversals[0], message: null }] });
   expect(Date.parse(reversed.reversals[0].at)).toBeGreaterThan(0);
-  await story.recordFailure(allocation, why);
+  await story.recordRefundFailure(allocation, why);
   expect(await receiptsOf(id)).toEqual([reversed]);
   await expectBooksToBalance(app.store, id);
 });

@@ -13,12 +13,16 @@ afterAll(() => app[Symbol.asyncDispose]());
 
 test('waiting allocations are resumed in steps, and each resumed one names the allocation it was split from', async () => {
   const id = 'waits';
-  await story.recordOrder(anOrder({ id, card: { authorized: '100.00' } }));
-  await story.recordInvoice({ orderId: id, number: 'R-1', value: '60.00' });
+  await story.recordOrderForRefund(anOrder({ id, card: { authorized: '100.00' } }));
+  await story.recordInvoiceForRefund({ orderId: id, number: 'R-1', value: '60.00' });
   const waiting = await story.requestRefund({ orderId: id, scope: { pendingInvoiceNumber: 'R-1' } });
   expect(waiting).toMatchObject({ status: 'WAITING_FOR_SETTLEMENT', allocations: [{ amount: '60.00' }] });
 
-  const first = await story.recordSettlement({ orderId: id, paymentId: 'waits-card', settled: '25.00' });
+  const first = await story.recordSettlementForRefund({
+    orderId: id,
+    paymentId: 'waits-card',
+    settled: '25.00',
+  });
   expect(first.resumed).toMatchObject([{ status: 'READY', amount: { amount: '25.00' } }]);
   expect(await story.refund(waiting)).toMatchObject({
     status: 'IN_PROGRESS',
@@ -36,19 +40,24 @@ test('waiting allocations are resumed in steps, and each resumed one names the a
     { splitFrom: { id: waiting.allocations[0]?.id }, rank: 1 },
   ]);
 
-  const rest = await story.recordSettlement({ orderId: id, paymentId: 'waits-card', settled: '100.00' });
+  const rest = await story.recordSettlementForRefund({
+    orderId: id,
+    paymentId: 'waits-card',
+    settled: '100.00',
+  });
   expect(rest.resumed).toMatchObject([{ id: waiting.allocations[0]?.id, status: 'READY' }]);
-  for (const allocation of (await story.refund(waiting)).allocations) await story.recordReceipt(allocation);
+  for (const allocation of (await story.refund(waiting)).allocations)
+    await story.recordRefundReceipt(allocation);
   expect(await story.refund(waiting)).toMatchObject({ status: 'SUCCEEDED' });
-  expect(await story.order(id, 'invoices { refundStatus pending { amount } }')).toEqual({
-    invoices: [{ refundStatus: 'REFUNDED', pending: { amount: '0.00' } }],
+  expect(await story.order(id, 'refundInvoices { refundStatus pending { amount } }')).toEqual({
+    refundInvoices: [{ refundStatus: 'REFUNDED', pending: { amount: '0.00' } }],
   });
   await expectBooksToBalance(app.store, id);
 });
 
 test('what waited for money that was voided moves to another payment, and the rest counts as done', async () => {
   const id = 'voided';
-  await story.recordOrder(
+  await story.recordOrderForRefund(
     anOrder({
       id,
       priority: 'CARD_FIRST',
@@ -56,17 +65,17 @@ test('what waited for money that was voided moves to another payment, and the re
       giftCard: { authorized: '20.00', settled: '20.00' },
     }),
   );
-  await story.recordInvoice({ orderId: id, number: 'R-1', value: '95.00' });
+  await story.recordInvoiceForRefund({ orderId: id, number: 'R-1', value: '95.00' });
   const refund = await story.requestRefund({ orderId: id, scope: { pendingInvoiceNumber: 'R-1' } });
   expect(refund.allocations.map(({ amount, status }) => `${amount} ${status}`)).toEqual([
     '20.00 READY',
     '75.00 WAITING_FOR_SETTLEMENT',
   ]);
-  const settled = await story.recordSettlement({
+  const settled = await story.recordSettlementForRefund({
     orderId: id,
     paymentId: 'voided-card',
     settled: '30.00',
-    cancelled: '50.00',
+    voided: '50.00',
   });
   expect(settled.resumed).toMatchObject([{ status: 'READY', amount: { amount: '30.00' } }]);
   const { data } = await app.ask(
@@ -79,7 +88,7 @@ test('what waited for money that was voided moves to another payment, and the re
     failure: { providerCode: 'VOIDED' },
   });
   for (const allocation of (await story.refund(refund)).allocations) {
-    if (allocation.status === 'READY') await story.recordReceipt(allocation);
+    if (allocation.status === 'READY') await story.recordRefundReceipt(allocation);
   }
   expect(await story.refund(refund)).toMatchObject({ status: 'SUCCEEDED' });
   expect(
@@ -90,7 +99,7 @@ test('what waited for money that was voided moves to another payment, and the re
 
 test('what waited for a voided card goes to a gift card that has room', async () => {
   const id = 'moved';
-  await story.recordOrder(
+  await story.recordOrderForRefund(
     anOrder({
       id,
       card: { authorized: '80.00' },
@@ -101,11 +110,11 @@ test('what waited for a voided card goes to a gift card that has room', async ()
   const first = await story.requestRefund({ orderId: id, scope: { amount: '20.00' } });
   const second = await story.requestRefund({ orderId: id, scope: { amount: '30.00' } });
   await story.cancelRefund(first);
-  const { resumed } = await story.recordSettlement({
+  const { resumed } = await story.recordSettlementForRefund({
     orderId: id,
     paymentId: 'moved-card',
     settled: '0',
-    cancelled: '80.00',
+    voided: '80.00',
   });
   expect(resumed).toMatchObject([{ status: 'READY', amount: { amount: '20.00' } }]);
   const moved = await story.refund(second);
@@ -118,15 +127,19 @@ test('what waited for a voided card goes to a gift card that has room', async ()
 
 test('settlements that come twice or out of order end the same, and an older total is refused', async () => {
   const id = 'disorder';
-  await story.recordOrder(anOrder({ id, card: { authorized: '100.00' } }));
+  await story.recordOrderForRefund(anOrder({ id, card: { authorized: '100.00' } }));
   const settlement = { orderId: id, paymentId: `${id}-card` };
-  await story.recordSettlement({ ...settlement, settled: '70.00' });
-  const again = await story.recordSettlement({ ...settlement, settled: '70.00' });
+  await story.recordSettlementForRefund({ ...settlement, settled: '70.00' });
+  const again = await story.recordSettlementForRefund({ ...settlement, settled: '70.00' });
   expect(again).toMatchObject({ replayed: false, resumed: [] });
-  expect(await story.refusal('recordSettlement', { ...settlement, settled: '69.99' })).toMatchObject({
-    code: 'SETTLEMENT_OUTDATED',
-  });
-  expect(await story.refusal('recordSettlement', { ...settlement, settled: '100.01' })).toMatchObject({
+  expect(await story.refusal('recordSettlementForRefund', { ...settlement, settled: '69.99' })).toMatchObject(
+    {
+      code: 'SETTLEMENT_OUTDATED',
+    },
+  );
+  expect(
+    await story.refusal('recordSettlementForRefund', { ...settlement, settled: '100.01' }),
+  ).toMatchObject({
     code: 'TOTALS_INCONSISTENT',
   });
   expect(await story.order(id, 'refundSummary { settled { amount } }')).toEqual({

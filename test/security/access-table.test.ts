@@ -96,7 +96,11 @@ test('each mutation is accepted of a caller who has one of its scopes and nothin
 });
 
 async function returnSomething(n: number): Promise<void> {
-  await play(app).recordInvoice({ orderId: asked.returnedId, number: `R-again-${n}`, value: '1.00' });
+  await play(app).recordInvoiceForRefund({
+    orderId: asked.returnedId,
+    number: `R-again-${n}`,
+    value: '1.00',
+  });
 }
 
 async function requestedBySomebody(): Promise<Pick<Asked, 'refundId'>> {
@@ -112,8 +116,8 @@ async function askedOrders(): Promise<Asked> {
   const ready = allocations.find(({ status }) => status === 'READY');
   if (ready === undefined) throw new Error('A part of the rich order’s refund is still to be sent.');
   const card = { authorized: '50.00', settled: '50.00' };
-  await story.recordOrder(anOrder({ id: 'rich-return', card, customerId }));
-  await story.recordInvoice({ orderId: 'rich-return', number: 'R-1', value: '5.00' });
+  await story.recordOrderForRefund(anOrder({ id: 'rich-return', card, customerId }));
+  await story.recordInvoiceForRefund({ orderId: 'rich-return', number: 'R-1', value: '5.00' });
   const noted = await recordNotedOrder(app, 'rich-noted');
   return { ...rich, ...noted, readyId: ready.id, returnedId: 'rich-return' };
 }

@@ -44,20 +44,26 @@ export function goodInput(mutation: string, asked: Asked, n: number): Record<str
   const orderId = asked.id;
   const receipt = { paymentId: asked.paymentId, providerRefundId: `p-${n}`, amount: '0.10' };
   const inputs: Readonly<Record<string, Record<string, unknown>>> = {
-    recordOrder: { id: `new-${n}`, sourceRevision: '1', currencyCode: 'EUR', lines: [], payments: [] },
-    recordSettlement: { orderId, paymentId: asked.paymentId, settled: '60.00' },
-    recordInvoice: { orderId, number: `R-by-${n}`, value: '1.00' },
+    recordOrderForRefund: {
+      id: `new-${n}`,
+      sourceRevision: '1',
+      currencyCode: 'EUR',
+      lines: [],
+      payments: [],
+    },
+    recordSettlementForRefund: { orderId, paymentId: asked.paymentId, settled: '60.00' },
+    recordInvoiceForRefund: { orderId, number: `R-by-${n}`, value: '1.00' },
     requestRefund: { orderId, scope: { amount: '0.50' } },
     requestPendingRefunds: { orderId: asked.returnedId },
-    recordReceipt: { orderId, ...receipt },
-    recordFailure: { allocationId: asked.readyId },
-    retryAllocation: { allocationId: asked.readyId },
+    recordRefundReceipt: { orderId, ...receipt },
+    recordRefundFailure: { allocationId: asked.readyId },
+    retryRefundAllocation: { allocationId: asked.readyId },
     cancelRefund: { refundId: asked.refundId },
     approveRefund: { refundId: asked.awaitingApproval[0] },
     rejectRefund: { refundId: asked.awaitingApproval[1] },
-    resendCreditNote: { creditNoteId: asked.creditNoteId },
-    eraseCustomer: { orderId },
-    realignInvoiceData: { orderId },
+    resendRefundCreditNote: { creditNoteId: asked.creditNoteId },
+    eraseRefundCustomer: { orderId },
+    realignRefundInvoiceData: { orderId },
   };
   const input = inputs[mutation];
   return input && { ...usualInput[mutation], ...input };
@@ -107,16 +113,16 @@ const queries: Readonly<Record<string, Target>> = {
     kind: 'open',
     request: plain('{ refundDrift { nodes { order { id } } } }'),
   },
-  manualTasks: {
-    guarded: 'manualTasks',
+  refundTasks: {
+    guarded: 'refundTasks',
     kind: 'open',
-    request: plain('{ manualTasks { nodes { cause } } }'),
+    request: plain('{ refundTasks { nodes { cause } } }'),
   },
   'Order.refundPreview': {
     guarded: 'Order.refundPreview',
     kind: 'order',
     request: ({ id }) => ({
-      query: `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Order { refundPreview(request: { amount: "0.10" }) ${refundPreview} } } }`,
+      query: `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Order { refundPreview(scope: { amount: "0.10" }) ${refundPreview} } } }`,
       variables: { of: [{ __typename: 'Order', id }] },
     }),
   },
@@ -124,7 +130,7 @@ const queries: Readonly<Record<string, Target>> = {
 
 /** All of the entity's fields, and of what stands around it, but for those with an entry of their own. */
 function entityTarget(type: GraphQLObjectType): Target {
-  const args = { 'Order.refundPreview': 'request: { amount: "0.10" }' };
+  const args = { 'Order.refundPreview': 'scope: { amount: "0.10" }' };
   const selected = openFields(wholeSelection(type, { args, depth: 3, entered: [type.name] }));
   return {
     guarded: guardedName(type.name),
@@ -143,7 +149,7 @@ function idOf(type: string, asked: Asked): string {
     Invoice: asked.invoiceId,
     PaymentAllocation: asked.allocationId,
     Payment: asked.paymentId,
-    CreditNote: asked.creditNoteId,
+    RefundCreditNote: asked.creditNoteId,
   };
   return known(ids[type], type);
 }

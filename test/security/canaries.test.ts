@@ -63,9 +63,9 @@ test('the walk finds the places where customers’ data come in', () => {
   const found = places.map(({ field, path }) => `${field} ${path.join('.')}`);
   expect(found).toEqual(
     expect.arrayContaining([
-      'recordOrder input.customerEmail',
-      'recordOrder input.buyer.street',
-      'recordOrder input.payments.0.providerData.0.value',
+      'recordOrderForRefund input.customerEmail',
+      'recordOrderForRefund input.buyer.street',
+      'recordOrderForRefund input.payments.0.providerData.0.value',
       'requestRefund input.scope.lines.0.reason',
       'refunds filter.orderIds.0',
       'Order.refundPreview deductions.0.description',
@@ -80,7 +80,8 @@ test('an order that lacks a field isn’t quoted back with all that it holds', a
     customerEmail: canaries['an address, a token and a card number'].sent,
     customerId: canaries['a secret'].sent,
   };
-  const query = 'mutation ($input: RecordOrderInput!) { recordOrder(input: $input) { replayed } }';
+  const query =
+    'mutation ($input: RecordOrderForRefundInput!) { recordOrderForRefund(input: $input) { replayed } }';
   const answer = await app.ask(query, { input: { idempotencyKey: 'k', id: 'x', ...customer } });
   expect(answer.errors.map(({ message }) => message)).toEqual(
     ['sourceRevision', 'currencyCode', 'lines', 'payments'].map((field) =>
@@ -135,7 +136,7 @@ test('while every statement fails, and that is logged, nothing comes out either'
 
 test('log and metrics show all these requests, and none of their contents', async () => {
   const metrics = await (await fetch(new URL('/metrics', app.url))).text();
-  expect(metrics).toContain('refunds_http_requests_total{operation="recordOrder"');
+  expect(metrics).toContain('refunds_http_requests_total{operation="recordOrderForRefund"');
   expect(logLines.length).toBeGreaterThan(places.length * kinds.length);
   for (const kind of kinds) expectNoTraces(`${logLines.join('\n')}\n${metrics}`, kind);
 });

@@ -11,7 +11,7 @@ afterAll(() => app[Symbol.asyncDispose]());
 
 test('a token that is named like the dispatcher shares neither its keys nor its name on the timeline', async () => {
   const story = play(app);
-  await story.recordOrder(anOrder({ id: 'own', card: { authorized: '100.00', settled: '100.00' } }));
+  await story.recordOrderForRefund(anOrder({ id: 'own', card: { authorized: '100.00', settled: '100.00' } }));
   await story.requestRefund({ orderId: 'own', scope: { amount: '30.00' } });
   const made = () => app.store.collections.journal.findOne({ orderId: 'own', mutation: 'recordOutcome' });
   await expect.poll(made, { timeout: 10_000 }).not.toBeNull();

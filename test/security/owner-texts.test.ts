@@ -54,13 +54,13 @@ test('each text of an order is in the docs’ table, and an owner reads it as it
 
 test('an owner who asks for a refund reads no more of the order by that', async () => {
   const story = { id: 'asked', card: { authorized: '100.00', settled: '100.00' }, customerId: 'jo' };
-  await play(app).recordOrder(anOrder(story));
+  await play(app).recordOrderForRefund(anOrder(story));
   const { allocations } = await play(app).requestRefund({
     orderId: 'asked',
     scope: { amount: '1.00' },
     note: 'Ours',
   });
-  for (const part of allocations) await play(app).recordFailure(part, { message: 'Ours too.' });
+  for (const part of allocations) await play(app).recordRefundFailure(part, { message: 'Ours too.' });
   const { data, errors } = await app.ask(
     `mutation ($input: RequestRefundInput!) { requestRefund(input: $input) { userErrors { code } refund { note order {
       refundInteractions { nodes { message } } invoiceData { revision }
@@ -84,7 +84,9 @@ test('an owner who asks for a refund reads no more of the order by that', async 
 
 async function textsFor(as: Client): Promise<Texts> {
   const texts: Texts = new Map();
-  const args = { 'Order.refundPreview': 'request: { amount: "0.10" }' };
+  const args = {
+    'Order.refundPreview': 'scope: { lines: [{ lineId: "line-1", gross: "0.10", reason: "Torn" }] }',
+  };
   const ways: [type: string, id: string][] = [
     ['Order', 'told'],
     ['Refund', told.refundId],
@@ -93,7 +95,7 @@ async function textsFor(as: Client): Promise<Texts> {
     ['PaymentAllocation', told.allocationId],
     ['Invoice', told.invoiceId],
     ['Payment', 'told-card'],
-    ['CreditNote', told.noteId],
+    ['RefundCreditNote', told.noteId],
   ];
   for (const [name, id] of ways) {
     for (const selected of wholeSelection(typeOf(name), { args, depth: 7, entered: [name] })) {

@@ -14,9 +14,9 @@ export type ToldOrder = {
 /** The input fields that hold words for the staff: what they, the OMS or a provider write to each other. */
 export const staffsWords = [
   'RequestRefundInput.note',
-  'RecordFailureInput.message',
-  'RecordFailureInput.providerCode',
-  'RecordFailureInput.message, taking back',
+  'RecordRefundFailureInput.message',
+  'RecordRefundFailureInput.providerCode',
+  'RecordRefundFailureInput.message, taking back',
   'CancelRefundInput.reason',
   'RejectRefundInput.reason',
 ] as const;
@@ -39,9 +39,9 @@ export async function recordToldOrder(app: TestApp, id: string, customerId: stri
     net: '250.00',
     tax: '50.00',
   };
-  await story.recordOrder(anOrder({ id, card, customerId, lines: [line] }));
+  await story.recordOrderForRefund(anOrder({ id, card, customerId, lines: [line] }));
   // More than can be refunded: it says why it is blocked.
-  await story.recordInvoice({ orderId: id, number: 'R-9', value: '5000.00' });
+  await story.recordInvoiceForRefund({ orderId: id, number: 'R-9', value: '5000.00' });
   const paid = await story.requestRefund({
     orderId: id,
     scope: { lines: [{ lineId: 'line-1', gross: '10.00', reason: 'A seam was open' }] },
@@ -50,7 +50,7 @@ export async function recordToldOrder(app: TestApp, id: string, customerId: stri
   });
   const returned = [{ lineId: 'line-1', sku: 'SHOE-1', quantity: '0.1', price: '100.00' }];
   const exchangeRate = { to: 'GBP', rate: '0.8', source: 'ECB', asOf: '2026-01-15T00:00:00Z' };
-  const invoice = await story.recordInvoice({
+  const invoice = await story.recordInvoiceForRefund({
     orderId: id,
     number: 'R-1',
     value: '10.00',
@@ -58,11 +58,12 @@ export async function recordToldOrder(app: TestApp, id: string, customerId: stri
     exchangeRate,
   });
   const returnedRefund = await story.requestRefund({ orderId: id, scope: { pendingInvoiceNumber: 'R-1' } });
-  for (const part of [...paid.allocations, ...returnedRefund.allocations]) await story.recordReceipt(part);
+  for (const part of [...paid.allocations, ...returnedRefund.allocations])
+    await story.recordRefundReceipt(part);
   const failed = await story.requestRefund({ orderId: id, scope: { amount: '3.00' } });
   await fail(story, failed, {
-    message: canaryOf('RecordFailureInput.message'),
-    providerCode: canaryOf('RecordFailureInput.providerCode'),
+    message: canaryOf('RecordRefundFailureInput.message'),
+    providerCode: canaryOf('RecordRefundFailureInput.providerCode'),
   });
   await takeBack(story, await story.requestRefund({ orderId: id, scope: { amount: '4.00' } }));
   const canceled = await story.requestRefund({ orderId: id, scope: { amount: '5.00' } });
@@ -97,13 +98,13 @@ async function fail(
   { allocations }: StoryRefund,
   more: object,
 ): Promise<void> {
-  for (const part of allocations) await story.recordFailure(part, { ...more });
+  for (const part of allocations) await story.recordRefundFailure(part, { ...more });
 }
 
 async function takeBack(story: ReturnType<typeof play>, refund: StoryRefund): Promise<void> {
   for (const part of refund.allocations) {
-    const { receipt } = await story.recordReceipt(part);
-    const message = canaryOf('RecordFailureInput.message, taking back');
-    await story.recordFailure(part, { message, reversesReceiptId: receipt.id });
+    const { receipt } = await story.recordRefundReceipt(part);
+    const message = canaryOf('RecordRefundFailureInput.message, taking back');
+    await story.recordRefundFailure(part, { message, reversesReceiptId: receipt.id });
   }
 }

@@ -27,12 +27,14 @@ beforeEach(async () => {
   for (const one of [orders, refunds, receipts, journal, creditNotes]) await one.deleteMany({});
   await app.store.collections.paymentOwners.deleteMany({});
   const story = play(app);
-  await story.recordOrder(anOrder({ id: 'audited', payments: [paidThrough('psp', 'card', '100.00')] }));
+  await story.recordOrderForRefund(
+    anOrder({ id: 'audited', payments: [paidThrough('psp', 'card', '100.00')] }),
+  );
   const { allocations } = await story.requestRefund({ orderId: 'audited', scope: { amount: '30.00' } });
   const [first] = allocations;
   if (first === undefined) throw new Error('The refund has a part.');
   part = first;
-  await story.recordReceipt(part, { providerRefundId: 'R1' });
+  await story.recordRefundReceipt(part, { providerRefundId: 'R1' });
 });
 
 const keyOf = (attempt: number) => `${part.id.slice(0, part.id.lastIndexOf('_'))}.${attempt}`;
@@ -72,7 +74,7 @@ test('the audit finds a key that was paid twice', async () => {
 
 test('the audit finds an allocation refunded under two keys, with receipts of both', async () => {
   const input = { orderId: 'audited', paymentId: 'card', providerRefundId: 'R2', amount: '30.00' };
-  await play(app).tryTo('recordReceipt', 'RecordReceiptInput', input, 'receipt { id }');
+  await play(app).tryTo('recordRefundReceipt', 'RecordRefundReceiptInput', input, 'receipt { id }');
   const { violations } = await auditWith(
     { refundId: 'R1', amount: '30.00' },
     { refundId: 'R2', amount: '30.00', attempt: 2 },

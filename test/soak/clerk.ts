@@ -12,11 +12,11 @@ export async function workOffTasks(clerk: Clerk, until: AbortSignal): Promise<nu
   while (!until.aborted) {
     await pause(2_000, undefined, { signal: until }).catch(() => undefined);
     const page = await clerk.client.query(
-      `{ manualTasks(first: 50) { nodes {
-        cause ageSeconds amount { amount } order { id } allocation { id attempts payment { id provider } }
+      `{ refundTasks(first: 50) { nodes {
+        cause ageSeconds amount { amount } order { id } allocation { id attempts payment { id refundAccount { provider } } }
       } } }`,
     );
-    const tasks: Task[] = page?.manualTasks.nodes ?? [];
+    const tasks: Task[] = page?.refundTasks.nodes ?? [];
     for (const task of tasks) {
       if (!until.aborted && clerk.dice.chance(0.3)) done += (await workOff(clerk, task)) ? 1 : 0;
     }
@@ -32,7 +32,7 @@ type Task = {
   readonly allocation: {
     readonly id: string;
     readonly attempts: number;
-    readonly payment: { readonly id: string; readonly provider: string };
+    readonly payment: { readonly id: string; readonly refundAccount: { readonly provider: string } };
   };
 };
 
@@ -60,7 +60,7 @@ async function payByHand({ client }: Clerk, { order, allocation, amount }: Task)
     source: 'MANUAL',
     occurredAt,
   };
-  return (await client.mutate('recordReceipt', input, 'receipt { id }'))?.receipt != null;
+  return (await client.mutate('recordRefundReceipt', input, 'receipt { id }'))?.receipt != null;
 }
 
 async function retry({ client }: Clerk, { allocation }: Task): Promise<boolean> {
@@ -68,14 +68,14 @@ async function retry({ client }: Clerk, { allocation }: Task): Promise<boolean> 
     idempotencyKey: `again ${allocation.id} ${allocation.attempts}`,
     allocationId: allocation.id,
   };
-  return (await client.mutate('retryAllocation', input, 'allocation { id }'))?.allocation != null;
+  return (await client.mutate('retryRefundAllocation', input, 'allocation { id }'))?.allocation != null;
 }
 
 /** Looks at the provider's own books. The gateway's name no call of ours, so its tasks are left to wiser people. */
 async function findOut(clerk: Clerk, task: Task): Promise<boolean> {
   const { client, stage } = clerk;
   const { allocation, order } = task;
-  const provider = allocation.payment.provider;
+  const provider = allocation.payment.refundAccount.provider;
   if (task.ageSeconds < surelyOver || (provider !== 'psp' && provider !== 'stripe')) return false;
   const key = `${/^al_[0-9A-Z]{26}_\d+/.exec(allocation.id)?.[0]}.${allocation.attempts}`;
   const paid = readLedger(ledgerFileOf(stage, provider)).find((entry) => entry.key === key);
@@ -83,7 +83,7 @@ async function findOut(clerk: Clerk, task: Task): Promise<boolean> {
   if (paid === undefined) {
     const message = 'The provider has no such refund.';
     const failed = { idempotencyKey: found, allocationId: allocation.id, message };
-    const payload = await client.mutate('recordFailure', failed, 'allocation { id }');
+    const payload = await client.mutate('recordRefundFailure', failed, 'allocation { id }');
     return payload?.allocation != null && retry(clerk, task);
   }
   const input = {
@@ -94,7 +94,7 @@ async function findOut(clerk: Clerk, task: Task): Promise<boolean> {
     amount: paid.amount,
     occurredAt,
   };
-  return (await client.mutate('recordReceipt', input, 'receipt { id }'))?.receipt != null;
+  return (await client.mutate('recordRefundReceipt', input, 'receipt { id }'))?.receipt != null;
 }
 
 /** The same at each try, so that a task that stays is the same call again. */

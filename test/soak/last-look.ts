@@ -21,7 +21,7 @@ export async function recordWhatIsFound(
       occurredAt: '2026-01-16T09:00:00.000Z',
       acceptExcess: true,
     };
-    const payload = await client.mutate('recordReceipt', input, 'receipt { id }');
+    const payload = await client.mutate('recordRefundReceipt', input, 'receipt { id }');
     if (payload?.receipt != null) recorded += 1;
   }
   return recorded;

@@ -22,7 +22,7 @@ export async function runShop(shop: Shop, name: string, until: AbortSignal): Pro
   const late: Promise<void>[] = [];
   for (let n = 1; !until.aborted; n += 1) {
     const orderId = `${name}-${n}`;
-    const payments = await recordOrder(shop, orderId);
+    const payments = await recordOrderForRefund(shop, orderId);
     await recordReturns(shop, orderId, payments);
     late.push(settleLater(shop, orderId, payments));
     await pause(shop.dice.whole(50, 600), undefined, { signal: until }).catch(() => undefined);
@@ -30,7 +30,10 @@ export async function runShop(shop: Shop, name: string, until: AbortSignal): Pro
   await Promise.all(late);
 }
 
-async function recordOrder({ client, dice, books }: Shop, orderId: string): Promise<readonly Payment[]> {
+async function recordOrderForRefund(
+  { client, dice, books }: Shop,
+  orderId: string,
+): Promise<readonly Payment[]> {
   const payments = Array.from({ length: dice.whole(1, 3) }, (_, index) => {
     const provider = dice.oneOf([...providerNames, 'psp']);
     const id = `${orderId}-${index + 1}`;
@@ -61,7 +64,7 @@ async function recordOrder({ client, dice, books }: Shop, orderId: string): Prom
     lines: [{ id: 'line-1', description: 'Many things', quantity: '1', net: euros(total), tax: '0' }],
     payments: payments.map(({ shown }) => shown),
   };
-  await client.mutate('recordOrder', input, 'order { id }');
+  await client.mutate('recordOrderForRefund', input, 'order { id }');
   return payments;
 }
 
@@ -78,7 +81,7 @@ async function recordReturns(shop: Shop, orderId: string, payments: readonly Pay
     if (kind === 'return' || kind === 'returns') {
       const invoice = { orderId, number, type: 'INPUT', value: amount, issuedAt: new Date() };
       await client.mutate(
-        'recordInvoice',
+        'recordInvoiceForRefund',
         { idempotencyKey: key('invoice', n), ...invoice },
         'invoice { id }',
       );
@@ -115,7 +118,7 @@ type StoryRefund = {
   readonly id: string;
   readonly coverage: readonly { readonly invoice: { readonly number: string } }[];
 };
-const refundFields = 'id coverage { invoice { number } }';
+const refundFields = 'id coverage { invoiceNumber }';
 
 function scopeOf(kind: 'return' | 'goodwill' | 'full', number: string, amount: string) {
   switch (kind) {
@@ -147,7 +150,7 @@ async function settleLater(
       await pause(dice.whole(100, 3_000));
       const input = { orderId, paymentId: id, settled: euros(total), settledAt: new Date() };
       await client.mutate(
-        'recordSettlement',
+        'recordSettlementForRefund',
         { idempotencyKey: `settled ${id} ${step}`, ...input },
         'resumed { id }',
       );

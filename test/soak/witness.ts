@@ -36,7 +36,7 @@ async function report({ client, books, dice }: Witness, entry: LedgerEntry): Pro
   if (payment === undefined || invoiceNumber === undefined) return false;
   await pause(dice.oneOf([0, 0, dice.whole(1, 3_000)]));
   const payload = await client.mutate(
-    'recordReceipt',
+    'recordRefundReceipt',
     {
       idempotencyKey: `heard of ${entry.refundId}`,
       ...payment,

@@ -57,8 +57,8 @@ describe('a first start on an empty folder', () => {
         orderForRefund: {
           refundSummary: { pending: { amount: '140.00' }, refundable: { amount: '120.00' } },
           pendingRefunds: [
-            { invoice: { number: 'R-1004-1' }, blockedBy: { message: expect.stringContaining('lamp') } },
-            { invoice: { number: 'R-1004-2' }, blockedBy: null },
+            { invoiceNumber: 'R-1004-1', blockedBy: { message: expect.stringContaining('lamp') } },
+            { invoiceNumber: 'R-1004-2', blockedBy: null },
           ],
         },
       },

@@ -47,7 +47,7 @@ const payment: fc.Arbitrary<Payment> = fc.record({
   providerData: fc.array(fc.record({ name: text, value: text }), few),
   authorized: money,
   settled: money,
-  cancelled: money,
+  voided: money,
   lastSettlement: fc.option(fc.record({ providerSettlementId: textOrNull, settledAt: instant })),
   refunded: money,
   inFlight: money,
@@ -57,11 +57,21 @@ const payment: fc.Arbitrary<Payment> = fc.record({
 });
 
 const invoice: fc.Arbitrary<Invoice> = fc.record({
+  sourceId: textOrNull,
   number: invoiceNumber,
   type: fc.constantFrom(...refundInvoiceTypes),
   value: money,
   issuedAt: instant,
-  lines: fc.array(fc.record({ lineId: fc.option(lineId), sku: textOrNull, quantity, price: money }), few),
+  lines: fc.array(
+    fc.record({
+      lineId: fc.option(lineId),
+      sku: textOrNull,
+      quantity,
+      price: fc.option(money),
+      total: money,
+    }),
+    few,
+  ),
   exchangeRate: fc.option(
     fc.record({
       to: fc.constant(currency),

@@ -14,7 +14,7 @@ export function callOn(id: OrderId, key: string, more: Partial<WriteCall> = {}):
   return {
     caller: 'oms',
     key: `${id}-${key}`,
-    mutation: 'recordOrder',
+    mutation: 'recordOrderForRefund',
     orderId: id,
     input: { idempotencyKey: key, id },
     context,

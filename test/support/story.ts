@@ -4,7 +4,7 @@ import type { TestApp } from './test-app.ts';
 import { usualInput } from './usual-input.ts';
 
 type Input = Record<string, unknown>;
-type Sums = { authorized: string; settled?: string; cancelled?: string };
+type Sums = { authorized: string; settled?: string; voided?: string };
 
 /** An order of one line, paid with a card, a gift card, or both; `more` replaces or adds fields. */
 export function anOrder({
@@ -71,15 +71,20 @@ export function play(app: Pick<TestApp, 'ask'>) {
   return {
     /** The whole payload, refusals and all. */
     tryTo: mutate,
-    recordOrder: async (input: Input) =>
-      (await accepted('recordOrder', 'RecordOrderInput', input, 'order { id }')).order,
-    recordSettlement: async (input: Input) =>
-      accepted('recordSettlement', 'RecordSettlementInput', input, 'resumed { id status amount { amount } }'),
-    recordInvoice: async (input: Input) =>
+    recordOrderForRefund: async (input: Input) =>
+      (await accepted('recordOrderForRefund', 'RecordOrderForRefundInput', input, 'order { id }')).order,
+    recordSettlementForRefund: async (input: Input) =>
+      accepted(
+        'recordSettlementForRefund',
+        'RecordSettlementForRefundInput',
+        input,
+        'resumed { id status amount { amount } }',
+      ),
+    recordInvoiceForRefund: async (input: Input) =>
       (
         await accepted(
-          'recordInvoice',
-          'RecordInvoiceInput',
+          'recordInvoiceForRefund',
+          'RecordInvoiceForRefundInput',
           input,
           'invoice { id number pending { amount } }',
         )
@@ -93,13 +98,13 @@ export function play(app: Pick<TestApp, 'ask'>) {
       );
       return storyRefund(refund);
     },
-    recordReceipt: async (
+    recordRefundReceipt: async (
       { id, orderId, amount }: Pick<StoryAllocation, 'id' | 'orderId' | 'amount'>,
       more: Input = {},
     ) =>
       accepted(
-        'recordReceipt',
-        'RecordReceiptInput',
+        'recordRefundReceipt',
+        'RecordRefundReceiptInput',
         {
           orderId,
           allocationId: id,
@@ -118,17 +123,17 @@ export function play(app: Pick<TestApp, 'ask'>) {
       );
       return payload.refunds.map(storyRefund);
     },
-    recordFailure: async ({ id }: Pick<StoryAllocation, 'id'>, more: Input = {}) =>
+    recordRefundFailure: async ({ id }: Pick<StoryAllocation, 'id'>, more: Input = {}) =>
       accepted(
-        'recordFailure',
-        'RecordFailureInput',
+        'recordRefundFailure',
+        'RecordRefundFailureInput',
         { allocationId: id, ...more },
         `allocation { ${allocationFields} refund { status } }`,
       ),
-    retryAllocation: async ({ id }: Pick<StoryAllocation, 'id'>, more: Input = {}) =>
+    retryRefundAllocation: async ({ id }: Pick<StoryAllocation, 'id'>, more: Input = {}) =>
       accepted(
-        'retryAllocation',
-        'RetryAllocationInput',
+        'retryRefundAllocation',
+        'RetryRefundAllocationInput',
         { allocationId: id, ...more },
         `allocation { ${allocationFields} attempts retryOf { id status } refund { ${refundFields} } }`,
       ),
@@ -159,7 +164,7 @@ export function play(app: Pick<TestApp, 'ask'>) {
       const payload = await mutate(
         name,
         type,
-        { ...(name === 'recordReceipt' ? { providerRefundId: randomUUID() } : {}), ...input },
+        { ...(name === 'recordRefundReceipt' ? { providerRefundId: randomUUID() } : {}), ...input },
         '__typename',
       );
       expect(payload.userErrors).toHaveLength(1);
@@ -171,9 +176,9 @@ export function play(app: Pick<TestApp, 'ask'>) {
 
 export type Story = ReturnType<typeof play>;
 
-const allocationFields = 'id status rule rank amount { amount } payment { id }';
+const allocationFields = 'id status rule rank amount { amount } paymentId';
 
-const refundFields = `id status order { id } allocations { ${allocationFields} }`;
+const refundFields = `id status orderId allocations { ${allocationFields} }`;
 
 // biome-ignore lint/suspicious/noExplicitAny: the shape is that of refundFields.
 function storyRefund(refund: any): StoryRefund {
@@ -183,10 +188,10 @@ function storyRefund(refund: any): StoryRefund {
     // biome-ignore lint/suspicious/noExplicitAny: the shape is that of refundFields.
     allocations: refund.allocations.map((allocation: any) => ({
       id: allocation.id,
-      orderId: refund.order.id,
+      orderId: refund.orderId,
       status: allocation.status,
       amount: allocation.amount.amount,
-      paymentId: allocation.payment.id,
+      paymentId: allocation.paymentId,
       rule: allocation.rule,
       rank: allocation.rank,
     })),

@@ -1,11 +1,11 @@
 /** What a test doesn't care about and a mutation needs all the same. */
 export const usualInput: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
-  recordSettlement: { settledAt: '2026-01-15T12:30:39.439Z' },
-  recordInvoice: { type: 'INPUT', issuedAt: '2026-01-15T12:30:39.439Z' },
+  recordSettlementForRefund: { settledAt: '2026-01-15T12:30:39.439Z' },
+  recordInvoiceForRefund: { type: 'INPUT', issuedAt: '2026-01-15T12:30:39.439Z' },
   requestRefund: { reason: 'Sent back' },
-  recordReceipt: { occurredAt: '2026-01-16T09:00:00.000Z' },
-  recordFailure: { message: 'The bank said no.' },
+  recordRefundReceipt: { occurredAt: '2026-01-16T09:00:00.000Z' },
+  recordRefundFailure: { message: 'The bank said no.' },
   rejectRefund: { reason: 'Not what was agreed.' },
-  eraseCustomer: { reason: 'Asked by letter.' },
+  eraseRefundCustomer: { reason: 'Asked by letter.' },
   cancelRefund: { reason: 'The customer keeps it.' },
 };

@@ -12,12 +12,12 @@ async function imported(text: string, ...options: string[]) {
   const recorded: string[] = [];
   const printed: string[] = [];
   const code = await runImport(['vtex', ...options, 'a.json'], {
-    recordOrder: async ({ id, currencyCode }) => {
+    recordOrderForRefund: async ({ id, currencyCode }) => {
       recorded.push(`${id} ${currencyCode}`);
       return accepted;
     },
-    recordInvoice: async () => accepted,
-    recordReceipt: async () => accepted,
+    recordInvoiceForRefund: async () => accepted,
+    recordRefundReceipt: async () => accepted,
     readFile: async () => text,
     print: (line) => printed.push(line),
   });

@@ -23,9 +23,9 @@ async function run(
     return given;
   };
   const code = await runImport(args, {
-    recordOrder: (input) => answer(`order ${input.id}`),
-    recordInvoice: (input) => answer(`invoice ${input.number}`),
-    recordReceipt: (input) => answer(`receipt ${input.providerRefundId}`),
+    recordOrderForRefund: (input) => answer(`order ${input.id}`),
+    recordInvoiceForRefund: (input) => answer(`invoice ${input.number}`),
+    recordRefundReceipt: (input) => answer(`receipt ${input.providerRefundId}`),
     readFile: async (path) => {
       const text = files[path];
       if (text === undefined) throw new Error('ENOENT');

@@ -15,7 +15,7 @@ const paidBy = (...payments: Record<string, unknown>[]) => ({
 });
 
 describe('the order of a VTEX document', () => {
-  it('becomes one recordOrder input, with nothing left out where the document agrees with itself', () => {
+  it('becomes one recordOrderForRefund input, with nothing left out where the document agrees with itself', () => {
     const { inputs, leftOut, noticed } = mapVtexOrder(vtexOrder());
     expect({ leftOut, noticed }).toEqual({ leftOut: [], noticed: [] });
     expect(inputs).toEqual({
@@ -60,7 +60,7 @@ describe('the order of a VTEX document', () => {
             ],
             authorized: '80.00',
             settled: '0.00',
-            cancelled: '0.00',
+            voided: '0.00',
           },
           {
             id: 'GIFT1',
@@ -72,7 +72,7 @@ describe('the order of a VTEX document', () => {
             providerData: [],
             authorized: '20.00',
             settled: '0.00',
-            cancelled: '0.00',
+            voided: '0.00',
           },
         ],
       },

@@ -22,8 +22,8 @@ describe('whatever a document says of itself', () => {
         const mapped = mapVtexOrder(document);
         const most = interestOf(document).plus(Number(document['value'])).div(100);
         expect(new Decimal(refundableOf(mapped)).lte(most)).toBe(true);
-        for (const { authorized, settled, cancelled } of mapped.inputs.order?.payments ?? []) {
-          expect(new Decimal(settled ?? 0).plus(cancelled ?? 0).lte(authorized)).toBe(true);
+        for (const { authorized, settled, voided } of mapped.inputs.order?.payments ?? []) {
+          expect(new Decimal(settled ?? 0).plus(voided ?? 0).lte(authorized)).toBe(true);
         }
         expect(mapVtexOrder(document)).toEqual(mapped);
       }),

@@ -19,7 +19,7 @@ describe('what an order change took out and paid back', () => {
     expect(mapped.inputs.receipts[0]).not.toHaveProperty('invoiceNumber');
     expect([linesOf(mapped), refundableOf(mapped)]).toEqual(['11.60', '11.60']);
     expect(mapped.inputs.order?.payments).toEqual([
-      expect.objectContaining({ id: 'P-CHG', authorized: '44.50', settled: '44.50', cancelled: '0.00' }),
+      expect.objectContaining({ id: 'P-CHG', authorized: '44.50', settled: '44.50', voided: '0.00' }),
     ]);
   });
 
@@ -36,7 +36,7 @@ describe('what an order change took out and paid back', () => {
     expect(mapped.inputs.receipts).toEqual([]);
     expect([linesOf(mapped), refundableOf(mapped)]).toEqual(['11.60', '11.60']);
     expect(mapped.inputs.order?.payments).toEqual([
-      expect.objectContaining({ authorized: '44.50', settled: '11.60', cancelled: '32.90' }),
+      expect.objectContaining({ authorized: '44.50', settled: '11.60', voided: '32.90' }),
     ]);
   });
 
@@ -111,7 +111,7 @@ describe('what an order change took out and paid back', () => {
   it('is voided as far as its receipt is of less, and where its receipt names another order', () => {
     const mapped = mapVtexOrder(changed(10000, [taken(3, { receipt: { ...receipt, value: 1000 } })]));
     expect(mapped.inputs.receipts.map(({ amount }) => amount)).toEqual(['10.00']);
-    expect(mapped.inputs.order?.payments[0]?.cancelled).toBe('20.00');
+    expect(mapped.inputs.order?.payments[0]?.voided).toBe('20.00');
     const foreign = mapVtexOrder(
       changed(10000, [taken(3, { receipt: { ...receipt, orderId: 'v1001-02' } })]),
     );

@@ -19,9 +19,7 @@ export function fixtureText(name: string): string {
 /** What the account would be able to pay back in the end: all that isn't voided, less what the receipts paid back. */
 export function refundableOf({ inputs }: Pick<MappedOrder, 'inputs'>): string {
   const payments = inputs.order?.payments ?? [];
-  const held = sum(
-    payments.map(({ authorized, cancelled }) => new Decimal(authorized).minus(cancelled ?? 0)),
-  );
+  const held = sum(payments.map(({ authorized, voided }) => new Decimal(authorized).minus(voided ?? 0)));
   return held.minus(sum(inputs.receipts.map(({ amount }) => new Decimal(amount)))).toFixed(digitsOf(inputs));
 }
 

@@ -121,7 +121,7 @@ describe('what has settled', () => {
 
   it('is not guessed for a cancelled order', () => {
     const { inputs, noticed } = mapVtexOrder(vtexOrder({ status: 'canceled' }));
-    expect(inputs.order?.payments.map(({ settled, cancelled }) => [settled, cancelled])).toEqual([
+    expect(inputs.order?.payments.map(({ settled, voided }) => [settled, voided])).toEqual([
       ['0.00', '0.00'],
       ['0.00', '0.00'],
     ]);

@@ -15,34 +15,34 @@ import * as types from './graphql.ts';
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
-    "\n  mutation RecordOrder($input: RecordOrderInput!) {\n    recordOrder(input: $input) {\n      order { id refundSummary { refundable { amount currencyCode } } }\n      userErrors { code message limit { amount } path }\n      replayed\n    }\n  }\n": typeof types.RecordOrderDocument,
-    "\n  mutation RecordInvoice($input: RecordInvoiceInput!) {\n    recordInvoice(input: $input) {\n      invoice { id number refundStatus pending { amount } }\n      userErrors { code message limit { amount } path }\n      replayed\n    }\n  }\n": typeof types.RecordInvoiceDocument,
-    "\n  mutation RequestPendingRefunds($input: RequestPendingRefundsInput!) {\n    requestPendingRefunds(input: $input) {\n      refunds { id allocations { id status amount { amount } payment { id } } }\n      userErrors { code message limit { amount } path }\n      replayed\n    }\n  }\n": typeof types.RequestPendingRefundsDocument,
-    "\n  mutation RecordReceipt($input: RecordReceiptInput!) {\n    recordReceipt(input: $input) {\n      receipt { id }\n      refund { id status refunded { amount } }\n      order { id invoiceData { revision invoices { invoiceNumber refunded { amount } covered } } }\n      userErrors { code message limit { amount } path }\n      replayed\n    }\n  }\n": typeof types.RecordReceiptDocument,
+    "\n  mutation RecordOrder($input: RecordOrderForRefundInput!) {\n    recordOrderForRefund(input: $input) {\n      order { id refundSummary { refundable { amount currencyCode } } }\n      userErrors { code message limit { amount } path }\n      replayed\n    }\n  }\n": typeof types.RecordOrderDocument,
+    "\n  mutation RecordInvoice($input: RecordInvoiceForRefundInput!) {\n    recordInvoiceForRefund(input: $input) {\n      invoice { id number refundStatus pending { amount } }\n      userErrors { code message limit { amount } path }\n      replayed\n    }\n  }\n": typeof types.RecordInvoiceDocument,
+    "\n  mutation RequestPendingRefunds($input: RequestPendingRefundsInput!) {\n    requestPendingRefunds(input: $input) {\n      refunds { id allocations { id status amount { amount } paymentId } }\n      userErrors { code message limit { amount } path }\n      replayed\n    }\n  }\n": typeof types.RequestPendingRefundsDocument,
+    "\n  mutation RecordReceipt($input: RecordRefundReceiptInput!) {\n    recordRefundReceipt(input: $input) {\n      receipt { id }\n      refund { id status refunded { amount } }\n      order { id invoiceData { revision invoices { invoiceNumber refunded { amount } covered } } }\n      userErrors { code message limit { amount } path }\n      replayed\n    }\n  }\n": typeof types.RecordReceiptDocument,
 };
 const documents: Documents = {
-    "\n  mutation RecordOrder($input: RecordOrderInput!) {\n    recordOrder(input: $input) {\n      order { id refundSummary { refundable { amount currencyCode } } }\n      userErrors { code message limit { amount } path }\n      replayed\n    }\n  }\n": types.RecordOrderDocument,
-    "\n  mutation RecordInvoice($input: RecordInvoiceInput!) {\n    recordInvoice(input: $input) {\n      invoice { id number refundStatus pending { amount } }\n      userErrors { code message limit { amount } path }\n      replayed\n    }\n  }\n": types.RecordInvoiceDocument,
-    "\n  mutation RequestPendingRefunds($input: RequestPendingRefundsInput!) {\n    requestPendingRefunds(input: $input) {\n      refunds { id allocations { id status amount { amount } payment { id } } }\n      userErrors { code message limit { amount } path }\n      replayed\n    }\n  }\n": types.RequestPendingRefundsDocument,
-    "\n  mutation RecordReceipt($input: RecordReceiptInput!) {\n    recordReceipt(input: $input) {\n      receipt { id }\n      refund { id status refunded { amount } }\n      order { id invoiceData { revision invoices { invoiceNumber refunded { amount } covered } } }\n      userErrors { code message limit { amount } path }\n      replayed\n    }\n  }\n": types.RecordReceiptDocument,
+    "\n  mutation RecordOrder($input: RecordOrderForRefundInput!) {\n    recordOrderForRefund(input: $input) {\n      order { id refundSummary { refundable { amount currencyCode } } }\n      userErrors { code message limit { amount } path }\n      replayed\n    }\n  }\n": types.RecordOrderDocument,
+    "\n  mutation RecordInvoice($input: RecordInvoiceForRefundInput!) {\n    recordInvoiceForRefund(input: $input) {\n      invoice { id number refundStatus pending { amount } }\n      userErrors { code message limit { amount } path }\n      replayed\n    }\n  }\n": types.RecordInvoiceDocument,
+    "\n  mutation RequestPendingRefunds($input: RequestPendingRefundsInput!) {\n    requestPendingRefunds(input: $input) {\n      refunds { id allocations { id status amount { amount } paymentId } }\n      userErrors { code message limit { amount } path }\n      replayed\n    }\n  }\n": types.RequestPendingRefundsDocument,
+    "\n  mutation RecordReceipt($input: RecordRefundReceiptInput!) {\n    recordRefundReceipt(input: $input) {\n      receipt { id }\n      refund { id status refunded { amount } }\n      order { id invoiceData { revision invoices { invoiceNumber refunded { amount } covered } } }\n      userErrors { code message limit { amount } path }\n      replayed\n    }\n  }\n": types.RecordReceiptDocument,
 };
 
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation RecordOrder($input: RecordOrderInput!) {\n    recordOrder(input: $input) {\n      order { id refundSummary { refundable { amount currencyCode } } }\n      userErrors { code message limit { amount } path }\n      replayed\n    }\n  }\n"): typeof import('./graphql.ts').RecordOrderDocument;
+export function graphql(source: "\n  mutation RecordOrder($input: RecordOrderForRefundInput!) {\n    recordOrderForRefund(input: $input) {\n      order { id refundSummary { refundable { amount currencyCode } } }\n      userErrors { code message limit { amount } path }\n      replayed\n    }\n  }\n"): typeof import('./graphql.ts').RecordOrderDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation RecordInvoice($input: RecordInvoiceInput!) {\n    recordInvoice(input: $input) {\n      invoice { id number refundStatus pending { amount } }\n      userErrors { code message limit { amount } path }\n      replayed\n    }\n  }\n"): typeof import('./graphql.ts').RecordInvoiceDocument;
+export function graphql(source: "\n  mutation RecordInvoice($input: RecordInvoiceForRefundInput!) {\n    recordInvoiceForRefund(input: $input) {\n      invoice { id number refundStatus pending { amount } }\n      userErrors { code message limit { amount } path }\n      replayed\n    }\n  }\n"): typeof import('./graphql.ts').RecordInvoiceDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation RequestPendingRefunds($input: RequestPendingRefundsInput!) {\n    requestPendingRefunds(input: $input) {\n      refunds { id allocations { id status amount { amount } payment { id } } }\n      userErrors { code message limit { amount } path }\n      replayed\n    }\n  }\n"): typeof import('./graphql.ts').RequestPendingRefundsDocument;
+export function graphql(source: "\n  mutation RequestPendingRefunds($input: RequestPendingRefundsInput!) {\n    requestPendingRefunds(input: $input) {\n      refunds { id allocations { id status amount { amount } paymentId } }\n      userErrors { code message limit { amount } path }\n      replayed\n    }\n  }\n"): typeof import('./graphql.ts').RequestPendingRefundsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  mutation RecordReceipt($input: RecordReceiptInput!) {\n    recordReceipt(input: $input) {\n      receipt { id }\n      refund { id status refunded { amount } }\n      order { id invoiceData { revision invoices { invoiceNumber refunded { amount } covered } } }\n      userErrors { code message limit { amount } path }\n      replayed\n    }\n  }\n"): typeof import('./graphql.ts').RecordReceiptDocument;
+export function graphql(source: "\n  mutation RecordReceipt($input: RecordRefundReceiptInput!) {\n    recordRefundReceipt(input: $input) {\n      receipt { id }\n      refund { id status refunded { amount } }\n      order { id invoiceData { revision invoices { invoiceNumber refunded { amount } covered } } }\n      userErrors { code message limit { amount } path }\n      replayed\n    }\n  }\n"): typeof import('./graphql.ts').RecordReceiptDocument;
 
 
 export function graphql(source: string) {

@@ -4,80 +4,6 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-/**
- * The state of an allocation.
- * UNKNOWN: sent, and the outcome is unknown. It is never sent again under another key and never counts as failed.
- */
-export type AllocationStatus =
-  /** Its refund awaits approval by a second person. */
-  | 'AWAITING_APPROVAL'
-  /** Canceled: it was not sent and will not be. */
-  | 'CANCELED'
-  /** Declined by the provider, or reversed after success. retryAllocation sends it again. */
-  | 'FAILED'
-  /** Manual action required: refund it by hand, or find out its outcome. Its failure says why. */
-  | 'MANUAL'
-  /** Queued for refund: its money is reserved, and the connector sends it next. */
-  | 'READY'
-  /** The connector is sending it to the provider. */
-  | 'SENDING'
-  /** Refunded: a receipt proves it. If the receipt is below the amount, the rest is pending again. */
-  | 'SUCCEEDED'
-  /**
-   * Sent, and the outcome is unknown. It is checked automatically, never sent again under another key and never counted
-   * as failed.
-   */
-  | 'UNKNOWN'
-  /** Its payment has not settled yet. Nothing was sent. */
-  | 'WAITING_FOR_SETTLEMENT';
-
-/** The buyer named on credit notes. */
-export type BuyerInput = {
-  /** The city. */
-  city?: string | null | undefined;
-  /** ISO 3166-1 alpha-2: two capital letters, such as GB. */
-  countryCode?: string | null | undefined;
-  /** The name of a person or a company: 1 to 200 characters, like all texts here. */
-  name: string;
-  /** The postal code. */
-  postalCode?: string | null | undefined;
-  /** Street and number. */
-  street?: string | null | undefined;
-  /** The buyer's tax number. */
-  taxId?: string | null | undefined;
-};
-
-/** A rate from the order's currency to the invoice's. */
-export type ExchangeRateInput = {
-  /** When it applied. */
-  asOf?: string | null | undefined;
-  /** How much of it one unit of the order's currency is worth: above zero, up to 6 digits before and 12 after the point. */
-  rate: string;
-  /** Who published it. */
-  source?: string | null | undefined;
-  /** The invoice's currency. */
-  to: string;
-};
-
-/** The state of an input invoice's refund. */
-export type InvoiceRefundStatus =
-  /** An allocation for it is in flight or waiting for settlement. */
-  | 'IN_PROGRESS'
-  /** Part of it was refunded, the rest is pending, and nothing is in flight or waiting. */
-  | 'PARTIALLY_REFUNDED'
-  /** Nothing was refunded and nothing is in flight or waiting. */
-  | 'PENDING'
-  /** Nothing is left to refund. */
-  | 'REFUNDED';
-
-/** One named value that a connector needs. */
-export type ProviderDatumInput = {
-  /** The provider's name for it. */
-  name: string;
-  /** Its value. */
-  value: string;
-};
-
 /** Who reported a receipt. */
 export type ReceiptSource =
   /** The provider's answer to a refund sent by this subgraph. */
@@ -92,17 +18,22 @@ export type ReceiptSource =
   | 'RECOVERY';
 
 /** An invoice as the source has it. */
-export type RecordInvoiceInput = {
+export type RecordInvoiceForRefundInput = {
   /** Refunds that were made before this return invoice was recorded: their uncovered money covers it. */
   coversRefundIds?: Array<string | number> | null | undefined;
   /** The rate to the invoice's own currency, where that differs from the order's; the credit note then shows both. */
-  exchangeRate?: ExchangeRateInput | null | undefined;
+  exchangeRate?: RefundExchangeRateInput | null | undefined;
+  /**
+   * The invoice's own id at the source, unique over all orders, under which Invoice is found in the company's graph.
+   * Opaque, from the order's id and the number, where absent.
+   */
+  id?: string | number | null | undefined;
   /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
   idempotencyKey: string;
   /** When it was issued. */
   issuedAt: string;
   /** Its lines. Empty: a value-only invoice. The same line may appear more than once, at different prices. */
-  lines?: Array<RecordInvoiceLineInput> | null | undefined;
+  lines?: Array<RefundInvoiceLineInput> | null | undefined;
   /** The invoice's number, unique within the order; spaces, slashes and accents are kept as they are. */
   number: string;
   /** The order's id. */
@@ -113,22 +44,10 @@ export type RecordInvoiceInput = {
   value: string;
 };
 
-/** One line of an invoice. */
-export type RecordInvoiceLineInput = {
-  /** The order line. Where absent, its value belongs to no line: a sku alone is never matched. */
-  lineId?: string | number | null | undefined;
-  /** Gross price of one unit. */
-  price: string;
-  /** How many: above zero, up to 9 digits before and 6 after the point. */
-  quantity: string;
-  /** The stock-keeping unit, for people. */
-  sku?: string | null | undefined;
-};
-
 /** An order as the source has it. Lines and payments that are left out are removed, unless they have refunds. */
-export type RecordOrderInput = {
+export type RecordOrderForRefundInput = {
   /** The buyer named on credit notes. Where a revision leaves it out, the recorded one stays. */
-  buyer?: BuyerInput | null | undefined;
+  buyer?: RefundBuyerInput | null | undefined;
   /** The currency of all amounts of the order. It can't change later. */
   currencyCode: string;
   /** The e-mail address for credit notes. Never returned by the API. */
@@ -140,62 +59,17 @@ export type RecordOrderInput = {
   /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
   idempotencyKey: string;
   /** What was ordered. */
-  lines: Array<RecordOrderLineInput>;
+  lines: Array<RefundOrderLineInput>;
   /** What it was paid with. Their sum may differ from that of the lines. */
-  payments: Array<RecordOrderPaymentInput>;
+  payments: Array<RefundOrderPaymentInput>;
   /** Which payment is refunded first where a refund names no priority; LOWEST_SETTLED where absent. */
   priority?: RefundPriority | null | undefined;
   /** Grows with every change at the source (a version or a timestamp in ms): up to 18 digits. */
   sourceRevision: string;
 };
 
-/** One line of an order. */
-export type RecordOrderLineInput = {
-  /** The line's name, as people see it. */
-  description: string;
-  /** The line's id, unique within the order. */
-  id: string | number;
-  /** What the line is. */
-  kind?: RefundLineKind;
-  /** The whole line without tax, in the order's currency. */
-  net: string;
-  /** How many: above zero, up to 9 digits before and 6 after the point. */
-  quantity: string;
-  /** The stock-keeping unit. */
-  sku?: string | null | undefined;
-  /** The whole line's tax, in the order's currency. */
-  tax: string;
-};
-
-/**
- * One payment of an order. settled + cancelled can't exceed authorized. Where more settles than a recorded void leaves
- * room for, the recorded void is lowered.
- */
-export type RecordOrderPaymentInput = {
-  /** What was authorized, in the order's currency. */
-  authorized: string;
-  /** The total voided before capture so far. A lower total than the recorded one is ignored. */
-  cancelled?: string;
-  /** The payment's id at the source; unique over all orders. */
-  id: string | number;
-  /** The label that people recognise it by. At most the last 4 digits of a card number. */
-  label?: string | null | undefined;
-  /** How it was paid. */
-  method: RefundPaymentMethod;
-  /** The connector that refunds it: a configured name such as vtex, stripe or manual. */
-  provider: string;
-  /** Further values that the connector needs: VTEX's tid, authorizationId, nsu, settleId. */
-  providerData?: Array<ProviderDatumInput> | null | undefined;
-  /** The provider's own id of the payment or charge; id where absent. */
-  providerPaymentId?: string | null | undefined;
-  /** The provider's own id of the transaction that the payment is part of, such as VTEX's transactionId. */
-  providerTransactionId?: string | null | undefined;
-  /** The total settled (captured) so far. A lower total than the recorded one is ignored. */
-  settled?: string;
-};
-
 /** A provider's refund confirmation. */
-export type RecordReceiptInput = {
+export type RecordRefundReceiptInput = {
   /**
    * Records a receipt that exceeds what can have been refunded, and shows the excess as overRefunded. Use it once the
    * provider has confirmed the amount. Needs the scope refunds:operate.
@@ -224,6 +98,86 @@ export type RecordReceiptInput = {
   source?: ReceiptSource;
 };
 
+/**
+ * The state of an allocation.
+ * UNKNOWN: sent, and the outcome is unknown. It is never sent again under another key and never counts as failed.
+ */
+export type RefundAllocationStatus =
+  /** Its refund awaits approval by a second person. */
+  | 'AWAITING_APPROVAL'
+  /** Canceled: it was not sent and will not be. */
+  | 'CANCELED'
+  /** Declined by the provider, or reversed after success. retryRefundAllocation sends it again. */
+  | 'FAILED'
+  /** Manual action required: refund it by hand, or find out its outcome. Its failure says why. */
+  | 'MANUAL'
+  /** Queued for refund: its money is reserved, and the connector sends it next. */
+  | 'READY'
+  /** The connector is sending it to the provider. */
+  | 'SENDING'
+  /** Refunded: a receipt proves it. If the receipt is below the amount, the rest is pending again. */
+  | 'SUCCEEDED'
+  /**
+   * Sent, and the outcome is unknown. It is checked automatically, never sent again under another key and never counted
+   * as failed.
+   */
+  | 'UNKNOWN'
+  /** Its payment has not settled yet. Nothing was sent. */
+  | 'WAITING_FOR_SETTLEMENT';
+
+/** The buyer named on credit notes. */
+export type RefundBuyerInput = {
+  /** The city. */
+  city?: string | null | undefined;
+  /** ISO 3166-1 alpha-2: two capital letters, such as GB. */
+  countryCode?: string | null | undefined;
+  /** The name of a person or a company: 1 to 200 characters, like all texts here. */
+  name: string;
+  /** The postal code. */
+  postalCode?: string | null | undefined;
+  /** Street and number. */
+  street?: string | null | undefined;
+  /** The buyer's tax number. */
+  taxId?: string | null | undefined;
+};
+
+/** A rate from the order's currency to the invoice's. */
+export type RefundExchangeRateInput = {
+  /** When it applied. */
+  asOf?: string | null | undefined;
+  /** How much of it one unit of the order's currency is worth: above zero, up to 6 digits before and 12 after the point. */
+  rate: string;
+  /** Who published it. */
+  source?: string | null | undefined;
+  /** The invoice's currency. */
+  to: string;
+};
+
+/** One line of an invoice. */
+export type RefundInvoiceLineInput = {
+  /** The order line. Where absent, its value belongs to no line: a sku alone is never matched. */
+  lineId?: string | number | null | undefined;
+  /** Gross price of one unit, in whole minor units. Leave it out where it is finer, and give the line's total. */
+  price?: string | null | undefined;
+  /** How many: above zero, up to 9 digits before and 6 after the point. */
+  quantity: string;
+  /** The stock-keeping unit, for people. */
+  sku?: string | null | undefined;
+  /** The line's gross value. Price times quantity, rounded half-up, where absent; it counts where both are given. */
+  total?: string | null | undefined;
+};
+
+/** The state of an input invoice's refund. */
+export type RefundInvoiceStatus =
+  /** An allocation for it is in flight or waiting for settlement. */
+  | 'IN_PROGRESS'
+  /** Part of it was refunded, the rest is pending, and nothing is in flight or waiting. */
+  | 'PARTIALLY_REFUNDED'
+  /** Nothing was refunded and nothing is in flight or waiting. */
+  | 'PENDING'
+  /** Nothing is left to refund. */
+  | 'REFUNDED';
+
 /** OUTPUT: the sale. INPUT: the return, whose value is to be refunded. */
 export type RefundInvoiceType =
   /** The return. Its value is to be refunded. */
@@ -241,6 +195,51 @@ export type RefundLineKind =
   | 'SHIPPING'
   /** A surcharge of the payment, such as instalment interest. It is on no output invoice and refundable like any other line. */
   | 'SURCHARGE';
+
+/** One line of an order. */
+export type RefundOrderLineInput = {
+  /** The line's name, as people see it. */
+  description: string;
+  /** The line's id, unique within the order. */
+  id: string | number;
+  /** What the line is. */
+  kind?: RefundLineKind;
+  /** The whole line without tax, in the order's currency. */
+  net: string;
+  /** How many: above zero, up to 9 digits before and 6 after the point. */
+  quantity: string;
+  /** The stock-keeping unit. */
+  sku?: string | null | undefined;
+  /** The whole line's tax, in the order's currency. */
+  tax: string;
+};
+
+/**
+ * One payment of an order. settled + voided can't exceed authorized. Where more settles than a recorded void leaves
+ * room for, the recorded void is lowered.
+ */
+export type RefundOrderPaymentInput = {
+  /** What was authorized, in the order's currency. */
+  authorized: string;
+  /** The payment's id at the source; unique over all orders. */
+  id: string | number;
+  /** The label that people recognise it by. At most the last 4 digits of a card number. */
+  label?: string | null | undefined;
+  /** How it was paid. */
+  method: RefundPaymentMethod;
+  /** The connector that refunds it: a configured name such as vtex, stripe or manual. */
+  provider: string;
+  /** Further values that the connector needs: VTEX's tid, authorizationId, nsu, settleId. */
+  providerData?: Array<RefundProviderDatumInput> | null | undefined;
+  /** The provider's own id of the payment or charge; id where absent. */
+  providerPaymentId?: string | null | undefined;
+  /** The provider's own id of the transaction that the payment is part of, such as VTEX's transactionId. */
+  providerTransactionId?: string | null | undefined;
+  /** The total settled (captured) so far. A lower total than the recorded one is ignored. */
+  settled?: string;
+  /** The total voided before capture so far. A lower total than the recorded one is ignored. */
+  voided?: string;
+};
 
 /** How something was paid. */
 export type RefundPaymentMethod =
@@ -268,6 +267,14 @@ export type RefundPriority =
   /** The payment with the least settled money first; the default. */
   | 'LOWEST_SETTLED';
 
+/** One named value that a connector needs. */
+export type RefundProviderDatumInput = {
+  /** The provider's name for it. */
+  name: string;
+  /** Its value. */
+  value: string;
+};
+
 /**
  * The status of a refund, derived from its allocations: the first that applies, in this order.
  * ACTION_REQUIRED: manual action is needed.
@@ -291,7 +298,7 @@ export type RefundStatus =
   | 'WAITING_FOR_SETTLEMENT';
 
 /** Why something was refused. In order of precedence: the first that applies is given. */
-export type RefusalCode =
+export type RefundUserErrorCode =
   /** There is no allocation of this id. */
   | 'ALLOCATION_NOT_FOUND'
   /** The amount isn't a plain decimal number such as "12.30". */
@@ -376,32 +383,32 @@ export type RequestPendingRefundsInput = {
 };
 
 export type RecordOrderMutationVariables = Exact<{
-  input: RecordOrderInput;
+  input: RecordOrderForRefundInput;
 }>;
 
 
-export type RecordOrderMutation = { recordOrder: { replayed: boolean, order: { id: string, refundSummary: { refundable: { amount: string, currencyCode: string } } | null } | null, userErrors: Array<{ code: RefusalCode, message: string, path: Array<string> | null, limit: { amount: string } | null }> } | null };
+export type RecordOrderMutation = { recordOrderForRefund: { replayed: boolean, order: { id: string, refundSummary: { refundable: { amount: string, currencyCode: string } } | null } | null, userErrors: Array<{ code: RefundUserErrorCode, message: string, path: Array<string> | null, limit: { amount: string } | null }> } | null };
 
 export type RecordInvoiceMutationVariables = Exact<{
-  input: RecordInvoiceInput;
+  input: RecordInvoiceForRefundInput;
 }>;
 
 
-export type RecordInvoiceMutation = { recordInvoice: { replayed: boolean, invoice: { id: string, number: string, refundStatus: InvoiceRefundStatus | null, pending: { amount: string } } | null, userErrors: Array<{ code: RefusalCode, message: string, path: Array<string> | null, limit: { amount: string } | null }> } | null };
+export type RecordInvoiceMutation = { recordInvoiceForRefund: { replayed: boolean, invoice: { id: string, number: string, refundStatus: RefundInvoiceStatus | null, pending: { amount: string } } | null, userErrors: Array<{ code: RefundUserErrorCode, message: string, path: Array<string> | null, limit: { amount: string } | null }> } | null };
 
 export type RequestPendingRefundsMutationVariables = Exact<{
   input: RequestPendingRefundsInput;
 }>;
 
 
-export type RequestPendingRefundsMutation = { requestPendingRefunds: { replayed: boolean, refunds: Array<{ id: string, allocations: Array<{ id: string, status: AllocationStatus, amount: { amount: string }, payment: { id: string } }> }>, userErrors: Array<{ code: RefusalCode, message: string, path: Array<string> | null, limit: { amount: string } | null }> } | null };
+export type RequestPendingRefundsMutation = { requestPendingRefunds: { replayed: boolean, refunds: Array<{ id: string, allocations: Array<{ id: string, status: RefundAllocationStatus, paymentId: string, amount: { amount: string } }> }>, userErrors: Array<{ code: RefundUserErrorCode, message: string, path: Array<string> | null, limit: { amount: string } | null }> } | null };
 
 export type RecordReceiptMutationVariables = Exact<{
-  input: RecordReceiptInput;
+  input: RecordRefundReceiptInput;
 }>;
 
 
-export type RecordReceiptMutation = { recordReceipt: { replayed: boolean, receipt: { id: string } | null, refund: { id: string, status: RefundStatus, refunded: { amount: string } } | null, order: { id: string, invoiceData: { revision: number, invoices: Array<{ invoiceNumber: string, covered: boolean, refunded: { amount: string } }> } | null } | null, userErrors: Array<{ code: RefusalCode, message: string, path: Array<string> | null, limit: { amount: string } | null }> } | null };
+export type RecordReceiptMutation = { recordRefundReceipt: { replayed: boolean, receipt: { id: string } | null, refund: { id: string, status: RefundStatus, refunded: { amount: string } } | null, order: { id: string, invoiceData: { revision: number, invoices: Array<{ invoiceNumber: string, covered: boolean, refunded: { amount: string } }> } | null } | null, userErrors: Array<{ code: RefundUserErrorCode, message: string, path: Array<string> | null, limit: { amount: string } | null }> } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -423,8 +430,8 @@ export class TypedDocumentString<TResult, TVariables>
 }
 
 export const RecordOrderDocument = new TypedDocumentString(`
-    mutation RecordOrder($input: RecordOrderInput!) {
-  recordOrder(input: $input) {
+    mutation RecordOrder($input: RecordOrderForRefundInput!) {
+  recordOrderForRefund(input: $input) {
     order {
       id
       refundSummary {
@@ -447,8 +454,8 @@ export const RecordOrderDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<RecordOrderMutation, RecordOrderMutationVariables>;
 export const RecordInvoiceDocument = new TypedDocumentString(`
-    mutation RecordInvoice($input: RecordInvoiceInput!) {
-  recordInvoice(input: $input) {
+    mutation RecordInvoice($input: RecordInvoiceForRefundInput!) {
+  recordInvoiceForRefund(input: $input) {
     invoice {
       id
       number
@@ -480,9 +487,7 @@ export const RequestPendingRefundsDocument = new TypedDocumentString(`
         amount {
           amount
         }
-        payment {
-          id
-        }
+        paymentId
       }
     }
     userErrors {
@@ -498,8 +503,8 @@ export const RequestPendingRefundsDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<RequestPendingRefundsMutation, RequestPendingRefundsMutationVariables>;
 export const RecordReceiptDocument = new TypedDocumentString(`
-    mutation RecordReceipt($input: RecordReceiptInput!) {
-  recordReceipt(input: $input) {
+    mutation RecordReceipt($input: RecordRefundReceiptInput!) {
+  recordRefundReceipt(input: $input) {
     receipt {
       id
     }

@@ -24,15 +24,15 @@ function createReads(ask: Ask) {
       return (await ask(questions.accountQuestion, { id })).orderForRefund;
     },
     async preview(pendingInvoiceNumber: string) {
-      const request = { pendingInvoiceNumber };
-      const { orderForRefund } = await ask(questions.previewQuestion, { id: mainId, request });
+      const scope = { pendingInvoiceNumber };
+      const { orderForRefund } = await ask(questions.previewQuestion, { id: mainId, scope });
       return orderForRefund.refundPreview.preview;
     },
     async drift() {
       return (await ask(questions.driftQuestion, {})).refundDrift.nodes;
     },
     async tasks() {
-      return (await ask(questions.manualTasksQuestion, {})).manualTasks.nodes;
+      return (await ask(questions.manualTasksQuestion, {})).refundTasks.nodes;
     },
     async timeline() {
       const { orderForRefund } = await ask(questions.timelineQuestion, { id: mainId });
@@ -54,8 +54,8 @@ function createWrites(ask: Ask) {
   let calls = 0;
   const key = () => ({ idempotencyKey: `demo-${++calls}` });
   return {
-    async recordOrder(order: object): Promise<void> {
-      await ask(questions.recordOrder, { input: { ...key(), ...order } });
+    async recordOrderForRefund(order: object): Promise<void> {
+      await ask(questions.recordOrderForRefund, { input: { ...key(), ...order } });
     },
     async recordReturn(
       { number, lineId, value }: { number: string; lineId: string; value: string },
@@ -63,7 +63,7 @@ function createWrites(ask: Ask) {
     ) {
       const lines = [{ lineId, quantity: '1', price: value }];
       const invoice = { number, type: 'INPUT', value, issuedAt: new Date().toISOString(), lines };
-      await ask(questions.recordInvoice, { input: { ...key(), orderId, ...invoice } });
+      await ask(questions.recordInvoiceForRefund, { input: { ...key(), orderId, ...invoice } });
     },
     async request(
       pendingInvoiceNumber: string,
@@ -75,17 +75,19 @@ function createWrites(ask: Ask) {
     },
     async settle(orderId: string, paymentId: string, settled: string): Promise<void> {
       const settledAt = new Date().toISOString();
-      await ask(questions.recordSettlement, { input: { ...key(), orderId, paymentId, settled, settledAt } });
+      await ask(questions.recordSettlementForRefund, {
+        input: { ...key(), orderId, paymentId, settled, settledAt },
+      });
     },
     /** A person has paid by hand. */
     async recordManualReceipt(orderId: string, allocationId: string, amount: string): Promise<void> {
       const paid = { allocationId, amount, providerRefundId: 'bank transfer 17', source: 'MANUAL' };
       const occurredAt = new Date().toISOString();
-      await ask(questions.recordReceipt, { input: { ...key(), orderId, ...paid, occurredAt } });
+      await ask(questions.recordRefundReceipt, { input: { ...key(), orderId, ...paid, occurredAt } });
     },
     async realign(how: { dryRun: boolean }) {
       const input = { ...key(), orderId: mainId, ...how };
-      return (await ask(questions.realignInvoiceData, { input })).answer.realigned;
+      return (await ask(questions.realignRefundInvoiceData, { input })).answer.realigned;
     },
   };
 }

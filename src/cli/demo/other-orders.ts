@@ -7,13 +7,13 @@ export async function personPaysVoucherBack({ actions, screen, provider }: Stage
     'A second order was paid with a voucher. For its return the provider answers refund-manually, without a refund id.',
   );
   const { id } = voucherOrder;
-  await actions.recordOrder(voucherOrder);
+  await actions.recordOrderForRefund(voucherOrder);
   await actions.recordReturn({ number: 'R-1', lineId: 'shirt', value: '30.00' }, id);
   const { id: refundId } = await actions.request('R-1', { orderId: id });
   await actions.waitFor(refundId, 'ACTION_REQUIRED');
   const tasks = await actions.tasks();
   screen.table([
-    ['manualTasks', 'payment', 'amount', 'what'],
+    ['refundTasks', 'payment', 'amount', 'what'],
     ...tasks.map(({ cause, paymentLabel, amount, message }) => [cause, paymentLabel, amount, message]),
   ]);
   screen.elsewhere(
@@ -37,7 +37,7 @@ export async function personPaysVoucherBack({ actions, screen, provider }: Stage
 export async function cardSettlesLater({ actions, screen, provider }: Stage): Promise<void> {
   screen.step('A third order is returned before its card has settled.');
   const { id } = unsettledOrder;
-  await actions.recordOrder(unsettledOrder);
+  await actions.recordOrderForRefund(unsettledOrder);
   await actions.recordReturn({ number: 'R-1', lineId: 'boots', value: '50.00' }, id);
   const { id: refundId, status } = await actions.request('R-1', { orderId: id });
   const paid = async () =>

@@ -5,7 +5,8 @@ export type Question<Answer> = { readonly document: string; readonly answer: z.Z
 
 const amount = z.object({ amount: z.string() }).transform((money) => money.amount);
 const userErrors = z.array(z.object({ code: z.string(), message: z.string() }));
-const labelled = z.object({ id: z.string(), label: z.string() });
+const label = z.object({ label: z.string() });
+const labelled = z.object({ id: z.string(), refundAccount: label });
 const allocation = z.object({ payment: labelled, amount, rule: z.string(), rank: z.number() });
 
 const account = z.object({
@@ -16,7 +17,9 @@ const account = z.object({
     pending: amount,
     refundable: amount,
   }),
-  refundablePayments: z.array(labelled.extend({ settled: amount, refunded: amount, available: amount })),
+  refundablePayments: z.array(
+    label.extend({ id: z.string(), settled: amount, refunded: amount, available: amount }),
+  ),
   invoiceData: z.object({
     revision: z.number(),
     invoices: z.array(
@@ -29,13 +32,11 @@ const account = z.object({
       }),
     ),
   }),
-  pendingRefunds: z.array(
-    z.object({ invoice: z.object({ number: z.string() }), amount, allocations: z.array(allocation) }),
-  ),
+  pendingRefunds: z.array(z.object({ invoiceNumber: z.string(), amount, allocations: z.array(allocation) })),
   refunds: z.object({
     nodes: z.array(
       z.object({
-        invoice: z.object({ number: z.string() }),
+        invoiceNumber: z.string(),
         status: z.string(),
         receipts: z.array(
           z.object({ id: z.string(), providerRefundId: z.string(), payment: labelled, amount }),
@@ -56,10 +57,10 @@ export const accountQuestion: Question<{ orderForRefund: Account }> = {
     refundablePayments { id label settled { amount } refunded { amount } available { amount } }
     invoiceData { revision invoices { invoiceNumber value { amount } refunded { amount } covered receiptIds } }
     pendingRefunds {
-      invoice { number } amount { amount } allocations { payment { id label } amount { amount } rule rank }
+      invoiceNumber amount { amount } allocations { payment { id refundAccount { label } } amount { amount } rule rank }
     }
     refunds { nodes {
-      invoice { number } status receipts { id providerRefundId payment { id label } amount { amount } }
+      invoiceNumber status receipts { id providerRefundId payment { id refundAccount { label } } amount { amount } }
     } }
   } }`,
   answer: z.object({ orderForRefund: account }),
@@ -97,10 +98,10 @@ export const driftQuestion = {
 } as const;
 
 export const previewQuestion = {
-  document: `query ($id: ID!, $request: RefundScopeInput!) { orderForRefund(id: $id) {
-    refundPreview(request: $request) {
+  document: `query ($id: ID!, $scope: RefundScopeInput!) { orderForRefund(id: $id) {
+    refundPreview(scope: $scope) {
       preview {
-        allocations { payment { id label } amount { amount } rule rank } refundableAfter { amount } token
+        allocations { payment { id refundAccount { label } } amount { amount } rule rank } refundableAfter { amount } token
       }
       userErrors { code message }
     }
@@ -115,13 +116,13 @@ export const previewQuestion = {
   }),
 } as const;
 
-export const recordOrder = {
-  document: `mutation ($input: RecordOrderInput!) { answer: recordOrder(input: $input) { userErrors { code message } } }`,
+export const recordOrderForRefund = {
+  document: `mutation ($input: RecordOrderForRefundInput!) { answer: recordOrderForRefund(input: $input) { userErrors { code message } } }`,
   answer: z.object({ answer: z.object({ userErrors }) }),
 } as const;
 
-export const recordInvoice = {
-  document: `mutation ($input: RecordInvoiceInput!) { answer: recordInvoice(input: $input) { userErrors { code message } } }`,
+export const recordInvoiceForRefund = {
+  document: `mutation ($input: RecordInvoiceForRefundInput!) { answer: recordInvoiceForRefund(input: $input) { userErrors { code message } } }`,
   answer: z.object({ answer: z.object({ userErrors }) }),
 } as const;
 
@@ -134,7 +135,8 @@ const refund = z.object({
 });
 export type DemoRefund = z.infer<typeof refund>;
 
-const refundFields = 'id status allocations { id payment { id label } amount { amount } status attempts }';
+const refundFields =
+  'id status allocations { id payment { id refundAccount { label } } amount { amount } status attempts }';
 
 export const refundQuestion = {
   document: `query ($id: ID!) { refund(id: $id) { ${refundFields} } }`,
@@ -142,9 +144,9 @@ export const refundQuestion = {
 } as const;
 
 export const manualTasksQuestion = {
-  document: `{ manualTasks { nodes { cause message paymentLabel amount { amount } allocation { id } order { id } } } }`,
+  document: `{ refundTasks { nodes { cause message paymentLabel amount { amount } allocation { id } order { id } } } }`,
   answer: z.object({
-    manualTasks: z.object({
+    refundTasks: z.object({
       nodes: z.array(
         z.object({
           cause: z.string(),
@@ -166,18 +168,18 @@ export const requestRefund = {
   answer: z.object({ answer: z.object({ refund, userErrors }) }),
 } as const;
 
-export const recordReceipt = {
-  document: `mutation ($input: RecordReceiptInput!) { answer: recordReceipt(input: $input) { userErrors { code message } } }`,
+export const recordRefundReceipt = {
+  document: `mutation ($input: RecordRefundReceiptInput!) { answer: recordRefundReceipt(input: $input) { userErrors { code message } } }`,
   answer: z.object({ answer: z.object({ userErrors }) }),
 } as const;
 
-export const recordSettlement = {
-  document: `mutation ($input: RecordSettlementInput!) { answer: recordSettlement(input: $input) { userErrors { code message } } }`,
+export const recordSettlementForRefund = {
+  document: `mutation ($input: RecordSettlementForRefundInput!) { answer: recordSettlementForRefund(input: $input) { userErrors { code message } } }`,
   answer: z.object({ answer: z.object({ userErrors }) }),
 } as const;
 
-export const realignInvoiceData = {
-  document: `mutation ($input: RealignInvoiceDataInput!) { answer: realignInvoiceData(input: $input) {
+export const realignRefundInvoiceData = {
+  document: `mutation ($input: RealignRefundInvoiceDataInput!) { answer: realignRefundInvoiceData(input: $input) {
     realigned { ${driftFields} } userErrors { code message }
   } }`,
   answer: z.object({ answer: z.object({ realigned: z.array(driftEntry), userErrors }) }),

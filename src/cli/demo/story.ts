@@ -26,7 +26,7 @@ export async function playStory(stage: Stage): Promise<void> {
 
 async function orderIsPaid({ actions, screen }: Stage): Promise<void> {
   screen.step('An order of 100.00 EUR is paid with a card, 80.00, and a gift card, 20.00.');
-  await actions.recordOrder(mainOrder);
+  await actions.recordOrderForRefund(mainOrder);
   const account = await actions.look();
   showPayments(screen, account);
   screen.claim(account.refundSummary.refundable === '100.00', 'All of the 100.00 is refundable.');
@@ -84,12 +84,12 @@ async function secondReturnArrives({ actions, screen }: Stage): Promise<void> {
   const account = await actions.look();
   screen.table([
     ['pendingRefunds', 'amount'],
-    ...account.pendingRefunds.map(({ invoice, amount }) => [invoice.number, amount]),
+    ...account.pendingRefunds.map(({ invoiceNumber, amount }) => [invoiceNumber, amount]),
   ]);
   screen.elsewhere('Pending was computed from the stale invoiceData: R-1 again, and R-2.');
   const [only, ...others] = account.pendingRefunds;
   screen.claim(
-    only?.invoice.number === 'R-2' && only.amount === '50.00' && others.length === 0,
+    only?.invoiceNumber === 'R-2' && only.amount === '50.00' && others.length === 0,
     'Only R-2 is pending, with its 50.00.',
   );
   const healed = (await actions.timeline()).filter(({ type }) => type === 'INVOICE_DATA_REALIGNED');
@@ -141,13 +141,13 @@ async function driftIsFoundAndRealigned({ actions, screen }: Stage): Promise<voi
   screen.elsewhere('The receipts and invoiceData stayed different.');
   screen.claim(
     found.length === 1 && reported.length === 1,
-    'refundDrift finds it; realignInvoiceData(dryRun) only reports.',
+    'refundDrift finds it; realignRefundInvoiceData(dryRun) only reports.',
   );
   await actions.realign({ dryRun: false });
   const account = await actions.look();
   screen.claim(
     account.refundSummary.consistent && (await actions.drift()).length === 0,
-    'realignInvoiceData set it to the receipts’ total, and refundDrift is empty.',
+    'realignRefundInvoiceData set it to the receipts’ total, and refundDrift is empty.',
   );
 }
 
@@ -180,6 +180,6 @@ function entryOf(account: Account, invoiceNumber: string) {
 
 function receiptsOf(account: Account, invoiceNumber: string) {
   return account.refunds.nodes
-    .filter(({ invoice }) => invoice.number === invoiceNumber)
+    .filter((refund) => refund.invoiceNumber === invoiceNumber)
     .flatMap(({ receipts }) => receipts);
 }

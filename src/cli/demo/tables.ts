@@ -33,12 +33,12 @@ export function showAccount(screen: Screen, account: Account): void {
   screen.say('');
   screen.table([
     ['receipt', 'payment', 'amount', 'for'],
-    ...account.refunds.nodes.flatMap(({ invoice, receipts }) =>
+    ...account.refunds.nodes.flatMap(({ invoiceNumber, receipts }) =>
       receipts.map(({ providerRefundId, payment, amount }) => [
         providerRefundId,
-        payment.label,
+        payment.refundAccount.label,
         amount,
-        invoice.number,
+        invoiceNumber,
       ]),
     ),
   ]);
@@ -57,7 +57,7 @@ export function showTimeline(screen: Screen, timeline: Timeline): void {
 export function showOutcome(screen: Screen, account: Account): void {
   const rows = account.invoiceData.invoices.map(({ invoiceNumber, value, refunded, receiptIds }) => {
     const receipts = account.refunds.nodes
-      .filter(({ invoice }) => invoice.number === invoiceNumber)
+      .filter((refund) => refund.invoiceNumber === invoiceNumber)
       .flatMap((refund) => refund.receipts);
     const same = receipts.every(({ id }) => receiptIds.includes(id)) && receipts.length === receiptIds.length;
     return { invoiceNumber, value, refunded, same, received: sumOf(receipts.map(({ amount }) => amount)) };

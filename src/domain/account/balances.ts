@@ -21,9 +21,9 @@ export function shortOf(payment: Payment): Money {
   return spokenForOf(payment).minus(payment.settled).atLeastZero();
 }
 
-/** What may still settle: authorized − cancelled − settled, never below zero. */
+/** What may still settle: authorized − voided − settled, never below zero. */
 export function unsettledOf(payment: Payment): Money {
-  return payment.authorized.minus(payment.cancelled).minus(payment.settled).atLeastZero();
+  return payment.authorized.minus(payment.voided).minus(payment.settled).atLeastZero();
 }
 
 /** How much may wait for the payment to settle, all together: what is short now is first to be had of it (D35). */

@@ -2,7 +2,7 @@ import type { OrderAccount } from './order-account.ts';
 import type { RecordedOrder } from './read-order.ts';
 
 /**
- * The customer after a revision of the order: what it doesn't say stays. Erased stays erased (eraseCustomer): a source
+ * The customer after a revision of the order: what it doesn't say stays. Erased stays erased (eraseRefundCustomer): a source
  * that doesn't know of it tells the same customer again.
  */
 export function customerOf(

@@ -29,7 +29,7 @@ export type OrderAccount = {
   readonly customerEmail: string | null;
   /** Who credit notes are made out to. */
   readonly buyer: Buyer | null;
-  /** Since when the order takes no customer any more: the three above stay null (eraseCustomer). Null: it does. */
+  /** Since when the order takes no customer any more: the three above stay null (eraseRefundCustomer). Null: it does. */
   readonly customerErasedAt: Date | null;
   readonly priority: RefundPriority;
   /** In the order of the source. */
@@ -80,7 +80,7 @@ export type Payment = {
   readonly authorized: Money;
   readonly settled: Money;
   /** Voided before it settled. */
-  readonly cancelled: Money;
+  readonly voided: Money;
   /** The newest settlement that was reported; null before the first. */
   readonly lastSettlement: { readonly providerSettlementId: string | null; readonly settledAt: Date } | null;
   readonly refunded: Money;
@@ -94,6 +94,8 @@ export type Payment = {
 };
 
 export type Invoice = {
+  /** The source's own id, unique over all orders; null where it gave none. */
+  readonly sourceId: string | null;
   readonly number: InvoiceNumber;
   readonly type: RefundInvoiceType;
   readonly value: Money;
@@ -108,12 +110,17 @@ export type Invoice = {
   readonly recordedAt: Date;
 };
 
+/** Which invoice an id of a source belongs to: it is unique over all orders (C2). */
+export type InvoiceOwner = { readonly orderId: OrderId; readonly number: InvoiceNumber };
+
 export type InvoiceLine = {
   readonly lineId: LineId | null;
   readonly sku: string | null;
   readonly quantity: Quantity;
-  /** Gross price of one unit. */
-  readonly price: Money;
+  /** Gross price of one unit; null where it is finer than the currency's minor unit, or wasn't given. */
+  readonly price: Money | null;
+  /** Gross. */
+  readonly total: Money;
 };
 
 /** One part of what an input invoice calls for (D7); without a line id it is an adjustment. */

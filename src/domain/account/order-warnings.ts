@@ -16,7 +16,7 @@ export type OrderWarning = {
 export function warningsOf({ lines, payments, currency }: OrderAccount): OrderWarning[] {
   const ordered = Money.sum(lines.map(grossOf), currency);
   const paid = Money.sum(
-    payments.map(({ authorized, cancelled }) => authorized.minus(cancelled)),
+    payments.map(({ authorized, voided }) => authorized.minus(voided)),
     currency,
   );
   if (!paid.greaterThan(ordered)) return [];

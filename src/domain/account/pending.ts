@@ -1,4 +1,5 @@
 import type { InvoiceRefundStatus } from '../values/enums.ts';
+import { invoiceIdOf, type OrderId } from '../values/ids.ts';
 import { required } from '../values/invariant.ts';
 import { allocate, Money } from '../values/money.ts';
 import type { Invoice, OrderAccount } from './order-account.ts';
@@ -51,6 +52,11 @@ export function sincePending(account: OrderAccount, at: Date): OrderAccount {
   const since = invoices.flatMap((invoice) => (invoice.pendingSince === null ? [] : [invoice.pendingSince]));
   const [earliest = null] = since.toSorted((a, b) => a.getTime() - b.getTime());
   return { ...account, invoices, pendingSince: earliest };
+}
+
+/** Its id in the company's graph: the source's own, else one made of the order's id and the number (C2). */
+export function idOfInvoice(orderId: OrderId, { sourceId, number }: Invoice): string {
+  return sourceId ?? invoiceIdOf(orderId, number);
 }
 
 /** The account's input or output invoice of that number, or null. */

@@ -5,7 +5,7 @@ import { Refusal, type ValidationErrors } from '../values/refusal.ts';
 type Maybe<T> = T | null | undefined;
 
 /** Who credit notes are made out to, as it comes from outside. */
-export type BuyerInput = {
+export type RefundBuyerInput = {
   readonly name: string;
   readonly street?: Maybe<string>;
   readonly city?: Maybe<string>;
@@ -15,7 +15,7 @@ export type BuyerInput = {
 };
 
 /** Reads a buyer; adds what is wrong to the validation errors. */
-export function readBuyer(input: BuyerInput, validation: ValidationErrors): Buyer {
+export function readBuyer(input: RefundBuyerInput, validation: ValidationErrors): Buyer {
   const path = ['input', 'buyer'];
   const { name, street = null, city = null, postalCode = null, countryCode = null, taxId = null } = input;
   const texts = { name, street, city, postalCode, taxId };

@@ -1,7 +1,7 @@
 import { findCurrency } from '../values/currency.ts';
 import type { RefundInvoiceType } from '../values/enums.ts';
 import type { ExchangeRate } from '../values/exchange-rate.ts';
-import { asInvoiceNumber, type LineId } from '../values/ids.ts';
+import { asInvoiceNumber, isOwnInvoiceId, type LineId } from '../values/ids.ts';
 import { required } from '../values/invariant.ts';
 import { allocate, Money } from '../values/money.ts';
 import {
@@ -21,12 +21,13 @@ type Maybe<T> = T | null | undefined;
 
 /** An invoice as it comes from outside. */
 export type InvoiceInput = {
+  readonly id?: Maybe<string>;
   readonly number: string;
   readonly type: RefundInvoiceType;
   readonly value: string;
   readonly issuedAt: Date;
   readonly lines?: Maybe<readonly InvoiceLineInput[]>;
-  readonly exchangeRate?: Maybe<ExchangeRateInput>;
+  readonly exchangeRate?: Maybe<RefundExchangeRateInput>;
   readonly coversRefundIds?: Maybe<readonly string[]>;
 };
 
@@ -34,10 +35,11 @@ export type InvoiceLineInput = {
   readonly lineId?: Maybe<string>;
   readonly sku?: Maybe<string>;
   readonly quantity: string;
-  readonly price: string;
+  readonly price?: Maybe<string>;
+  readonly total?: Maybe<string>;
 };
 
-type ExchangeRateInput = {
+type RefundExchangeRateInput = {
   readonly to: string;
   readonly rate: string;
   readonly source?: Maybe<string>;
@@ -53,6 +55,10 @@ export function readInvoice(
 ): Invoice | null {
   const { currency } = account;
   parseText({ text: input.number, longest: shortText, path: ['input', 'number'] }, validation);
+  if (input.id != null) {
+    parseText({ text: input.id, longest: shortText, path: ['input', 'id'] }, validation);
+    if (isOwnInvoiceId(input.id)) validation.add(ownInvoiceId(input.id));
+  }
   // An output invoice can be of nothing (all of it was discounted); a return of nothing calls for no money.
   const sign = input.type === 'INPUT' ? 'positive' : 'zero or more';
   const value = parseMoney({ text: input.value, currency, sign, path: ['input', 'value'] }, validation);
@@ -65,6 +71,7 @@ export function readInvoice(
   if (value === null || read.length < lines.length) return null;
   const zero = Money.zero(currency);
   return {
+    sourceId: input.id ?? null,
     number: asInvoiceNumber(input.number),
     type: input.type,
     value,
@@ -89,7 +96,7 @@ export function callsOf(value: Money, lines: readonly InvoiceLine[]): readonly I
       (line): InvoiceCall => ({
         lineId: line.lineId,
         quantity: line.quantity,
-        gross: priceTimes(line.price, line.quantity),
+        gross: line.total,
         covered,
       }),
     )
@@ -133,15 +140,28 @@ function readLine(
   if (input.sku != null)
     parseText({ text: input.sku, longest: shortText, path: [...path, 'sku'] }, validation);
   const quantity = parseQuantity({ text: input.quantity, path: [...path, 'quantity'] }, validation);
-  const price = parseMoney(
-    { text: input.price, currency, sign: 'zero or more', path: [...path, 'price'] },
-    validation,
-  );
-  if (quantity === null || price === null) return null;
-  return { lineId: known, sku: input.sku ?? null, quantity, price };
+  const money = (text: Maybe<string>, field: string) =>
+    text == null
+      ? null
+      : parseMoney({ text, currency, sign: 'zero or more', path: [...path, field] }, validation);
+  const price = money(input.price, 'price');
+  const given = money(input.total, 'total');
+  if (input.price == null && input.total == null) {
+    const message = 'A line needs its price or its total.';
+    validation.add(new Refusal('AMOUNT_INVALID', message, { path: [...path, 'total'] }));
+  }
+  if (quantity === null || (price === null && input.price != null)) return null;
+  const total = input.total == null && price !== null ? priceTimes(price, quantity) : given;
+  return total === null ? null : { lineId: known, sku: input.sku ?? null, quantity, price, total };
 }
 
-function readExchangeRate(input: ExchangeRateInput, validation: ValidationErrors): ExchangeRate | null {
+/** What looks like an id that this subgraph makes could be taken for another invoice's. */
+function ownInvoiceId(id: string): Refusal {
+  const message = `${id.slice(0, shortText)} has the form of an id that this subgraph makes.`;
+  return new Refusal('TEXT_INVALID', message, { path: ['input', 'id'] });
+}
+
+function readExchangeRate(input: RefundExchangeRateInput, validation: ValidationErrors): ExchangeRate | null {
   const path = ['input', 'exchangeRate'];
   const to = findCurrency(input.to);
   if (to === null) {

@@ -14,7 +14,7 @@ import {
 } from '../values/parse.ts';
 import type { Quantity } from '../values/quantity.ts';
 import { type InputPath, Refusal, type ValidationErrors } from '../values/refusal.ts';
-import { type BuyerInput, readBuyer } from './read-buyer.ts';
+import { type RefundBuyerInput, readBuyer } from './read-buyer.ts';
 import { type PaymentInput, type RecordedPayment, readPayment } from './read-payment.ts';
 
 type Maybe<T> = T | null | undefined;
@@ -26,7 +26,7 @@ export type OrderInput = {
   readonly currencyCode: string;
   readonly customerId?: Maybe<string>;
   readonly customerEmail?: Maybe<string>;
-  readonly buyer?: Maybe<BuyerInput>;
+  readonly buyer?: Maybe<RefundBuyerInput>;
   readonly priority?: Maybe<RefundPriority>;
   readonly lines: readonly OrderLineInput[];
   readonly payments: readonly PaymentInput[];

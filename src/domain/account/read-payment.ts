@@ -18,7 +18,7 @@ export type PaymentInput = {
   readonly providerData?: Maybe<readonly { readonly name: string; readonly value: string }[]>;
   readonly authorized: string;
   readonly settled: string;
-  readonly cancelled: string;
+  readonly voided: string;
 };
 
 export type RecordedPayment = Omit<
@@ -38,10 +38,10 @@ export function readPayment(
     parseMoney({ text, currency, sign: 'zero or more', path: [...path, field] }, validation);
   const authorized = money(input.authorized, 'authorized');
   const settled = money(input.settled, 'settled');
-  const cancelled = money(input.cancelled, 'cancelled');
-  if (authorized === null || settled === null || cancelled === null) return null;
-  if (settled.plus(cancelled).greaterThan(authorized)) {
-    const message = `Payment ${input.id}: ${settled} settled plus ${cancelled} voided exceed ${authorized} authorized.`;
+  const voided = money(input.voided, 'voided');
+  if (authorized === null || settled === null || voided === null) return null;
+  if (settled.plus(voided).greaterThan(authorized)) {
+    const message = `Payment ${input.id}: ${settled} settled plus ${voided} voided exceed ${authorized} authorized.`;
     validation.add(new Refusal('TOTALS_INCONSISTENT', message, { path }));
   }
   return {
@@ -54,7 +54,7 @@ export function readPayment(
     providerData: (input.providerData ?? []).map(({ name, value }) => ({ name, value })),
     authorized,
     settled,
-    cancelled,
+    voided,
   };
 }
 

@@ -62,12 +62,12 @@ export type Answer = {
   readonly allocationIds?: readonly AllocationId[];
   readonly receiptId?: ReceiptId;
   readonly creditNoteId?: CreditNoteId;
-  /** Which credit notes keep the buyer (eraseCustomer). */
+  /** Which credit notes keep the buyer (eraseRefundCustomer). */
   readonly creditNoteIds?: readonly CreditNoteId[];
   readonly invoiceNumber?: InvoiceNumber;
-  /** Where invoiceData differed (realignInvoiceData). */
+  /** Where invoiceData differed (realignRefundInvoiceData). */
   readonly realigned?: readonly DriftEntry[];
-  /** What is odd about the order, which was recorded all the same (recordOrder). */
+  /** What is odd about the order, which was recorded all the same (recordOrderForRefund). */
   readonly warnings?: readonly OrderWarning[];
   /** What was refused beside what was done (requestPendingRefunds). */
   readonly userErrors?: readonly Refusal[];

@@ -1,4 +1,4 @@
-import type { Invoice, OrderAccount } from '../account/order-account.ts';
+import type { Invoice, InvoiceOwner, OrderAccount } from '../account/order-account.ts';
 import { invoiceOf, pendingOf } from '../account/pending.ts';
 import { type InvoiceInput, readInvoice } from '../account/read-invoice.ts';
 import {
@@ -21,12 +21,14 @@ import { Refusal, ValidationErrors } from '../values/refusal.ts';
 export type InvoiceView = {
   readonly account: OrderAccount;
   /** The refunds of input.coversRefundIds that exist, with their live receipts. */
+  /** Which invoice has input.id already; null where none has. */
+  readonly owner: InvoiceOwner | null;
   readonly earlier: readonly { readonly refund: Refund; readonly receipts: readonly Receipt[] }[];
 };
 
 /** Decides the recording of an invoice (D7, D17, D30). An input invoice becomes a pending refund. */
 export function decideRecordInvoice(
-  { account, earlier }: InvoiceView,
+  { account, owner, earlier }: InvoiceView,
   input: InvoiceInput,
   context: CommandContext,
 ): Decision {
@@ -44,6 +46,10 @@ export function decideRecordInvoice(
     const message = `Invoice ${known.number} is already recorded with different content: ${known.type}, ${known.value}.`;
     validation.add(new Refusal('INVOICE_NUMBER_TAKEN', message, { path: ['input', 'number'] }));
   }
+  if (read !== null && owner !== null && !isOf(owner, account, known ?? read)) {
+    const message = `Invoice id ${read.sourceId} belongs to another invoice: it must be unique across orders.`;
+    validation.add(new Refusal('STATE_CONFLICT', message, { path: ['input', 'id'] }));
+  }
   const refusal = validation.first();
   if (refusal !== null) return refusal;
   const invoice = required(read, 'An unreadable input was refused.');
@@ -51,6 +57,10 @@ export function decideRecordInvoice(
   if (known !== undefined) return { changes: null, answer };
   const changes = coverEarlier(noChanges(withInvoice(account, invoice)), invoice, earlier);
   return { changes: sayRecorded(changes, invoice, context), answer };
+}
+
+function isOf(owner: InvoiceOwner, { id }: OrderAccount, { number }: Pick<Invoice, 'number'>): boolean {
+  return owner.orderId === id && owner.number === number;
 }
 
 /** With its entry in invoiceData, so that earlier refunds' receipts can be named there (I1). */
@@ -88,6 +98,7 @@ function coverEarlier(changes: Changes, invoice: Invoice, earlier: InvoiceView['
 function sameContent(a: Invoice, b: Invoice): boolean {
   const content = (invoice: Invoice) =>
     JSON.stringify([
+      invoice.sourceId,
       invoice.type,
       invoice.value.toDecimal(),
       invoice.issuedAt.getTime(),
@@ -95,7 +106,8 @@ function sameContent(a: Invoice, b: Invoice): boolean {
         line.lineId,
         line.sku,
         formatQuantity(line.quantity),
-        line.price.toDecimal(),
+        line.price?.toDecimal() ?? null,
+        line.total.toDecimal(),
       ]),
       invoice.exchangeRate,
     ]);

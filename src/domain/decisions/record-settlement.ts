@@ -29,7 +29,7 @@ export function decideRecordSettlement(
     account.payments.find((one) => one.id === payment.id),
     `Order ${account.id} has payment ${payment.id}.`,
   );
-  if (payment.settled.equals(before.settled) && payment.cancelled.equals(before.cancelled)) {
+  if (payment.settled.equals(before.settled) && payment.voided.equals(before.voided)) {
     return { changes: null, answer: { orderId: account.id, allocationIds: [] } };
   }
   const payments = account.payments.map((one) => (one.id === payment.id ? payment : one));
@@ -43,8 +43,8 @@ export function decideRecordSettlement(
   return { changes, answer: { orderId: account.id, allocationIds: resumed } };
 }
 
-function worded(before: Payment, { settled, authorized, cancelled }: Payment): string {
-  const after = `has settled ${settled} of ${authorized}${cancelled.isZero() ? '' : `, ${cancelled} voided`}`;
-  if (!cancelled.lessThan(before.cancelled)) return after;
-  return `${after}: ${before.cancelled.minus(cancelled)} of the ${before.cancelled} reported as voided was captured`;
+function worded(before: Payment, { settled, authorized, voided }: Payment): string {
+  const after = `has settled ${settled} of ${authorized}${voided.isZero() ? '' : `, ${voided} voided`}`;
+  if (!voided.lessThan(before.voided)) return after;
+  return `${after}: ${before.voided.minus(voided)} of the ${before.voided} reported as voided was captured`;
 }

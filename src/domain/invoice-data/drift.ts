@@ -55,7 +55,7 @@ function totalsOf(account: OrderAccount): ReceiptTotals {
   };
 }
 
-/** The totals that every live receipt of the order gives (D23: for realignInvoiceData and refundDrift). */
+/** The totals that every live receipt of the order gives (D23: for realignRefundInvoiceData and refundDrift). */
 export function totalsOfReceipts(account: OrderAccount, receipts: readonly Receipt[]): ReceiptTotals {
   const live = receipts.filter((receipt) => receipt.reversedAt === null);
   const total = (invoiceNumber: string | null): NamedTotal => {

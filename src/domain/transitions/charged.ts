@@ -13,15 +13,15 @@ import { Money } from '../values/money.ts';
  * A capture is a fact (known issue 1417330): what settled was not voided, whatever was told of it. So what is voided
  * gives way to it, as far as both are more than was authorized; never below zero.
  */
-export function givenWay<P extends Pick<Payment, 'authorized' | 'settled' | 'cancelled'>>(payment: P): P {
+export function givenWay<P extends Pick<Payment, 'authorized' | 'settled' | 'voided'>>(payment: P): P {
   const room = payment.authorized.minus(payment.settled).atLeastZero();
-  return { ...payment, cancelled: Money.min(payment.cancelled, room) };
+  return { ...payment, voided: Money.min(payment.voided, room) };
 }
 
 /** Whether a settlement of the account could find voids that it undoes; mostly nothing was ever voided. */
 export function mayUndoVoids({ payments, invoices }: OrderAccount): boolean {
   return (
-    payments.some(({ cancelled }) => cancelled.isPositive()) ||
+    payments.some(({ voided }) => voided.isPositive()) ||
     invoices.some(({ covered }) => covered.voided.isPositive())
   );
 }
@@ -44,8 +44,8 @@ export function undoVoids(
   const payment = changes.account.payments.find(({ id }) => id === before.id) ?? before;
   const settledSince = payment.settled.minus(before.settled).atLeastZero();
   // An order change that left the payment out forgets that it was voided, but not for what.
-  const wasVoided = Money.max(before.cancelled, counted);
-  let left = Money.min(wasVoided.minus(payment.cancelled).atLeastZero(), settledSince);
+  const wasVoided = Money.max(before.voided, counted);
+  let left = Money.min(wasVoided.minus(payment.voided).atLeastZero(), settledSince);
   let next = changes;
   for (const part of parts) {
     const refund = currentOf(next, part.refund);

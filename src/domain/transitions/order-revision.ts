@@ -89,12 +89,12 @@ function atLeast(
 
 function revisedPayment(payment: Payment, given: RecordedPayment): Payment {
   const settled = Money.max(payment.settled, given.settled);
-  const cancelled = Money.max(payment.cancelled, given.cancelled);
+  const voided = Money.max(payment.voided, given.voided);
   // Not above what was authorized before: more than that was never there to be settled or waited for.
-  const needed = Money.min(payment.authorized, settled.plus(cancelled).plus(payment.waiting));
+  const needed = Money.min(payment.authorized, settled.plus(voided).plus(payment.waiting));
   // What a receipt proved to have settled was authorized, whatever was said of that.
   const authorized = Money.max(Money.max(given.authorized, needed), settled);
-  return givenWay({ ...payment, ...given, id: payment.id, settled, cancelled, authorized });
+  return givenWay({ ...payment, ...given, id: payment.id, settled, voided, authorized });
 }
 
 function leftOut(payment: Payment): Payment {
@@ -102,7 +102,7 @@ function leftOut(payment: Payment): Payment {
   return {
     ...payment,
     settled,
-    cancelled: Money.zero(settled.currency),
+    voided: Money.zero(settled.currency),
     authorized: settled.plus(payment.waiting),
   };
 }

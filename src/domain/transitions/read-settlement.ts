@@ -10,13 +10,13 @@ export type SettlementInput = {
   readonly paymentId: string;
   /** The settled total so far, not an increment. */
   readonly settled: string;
-  readonly cancelled?: string | null | undefined;
+  readonly voided?: string | null | undefined;
   readonly providerSettlementId?: string | null | undefined;
   readonly settledAt: Date;
 };
 
-/** The totals that a settlement tells; cancelled is null where it doesn't say. */
-type Told = { readonly settled: Money; readonly cancelled: Money | null };
+/** The totals that a settlement tells; voided is null where it doesn't say. */
+type Told = { readonly settled: Money; readonly voided: Money | null };
 
 /** The payment as it is after the settlement: both totals only grow, and a void gives way to what settled (D29). */
 export function settledPayment(account: OrderAccount, input: SettlementInput): Payment | Refusal {
@@ -26,17 +26,17 @@ export function settledPayment(account: OrderAccount, input: SettlementInput): P
     const message = `Order ${account.id} has no payment ${input.paymentId.slice(0, 200)}.`;
     validation.add(new Refusal('PAYMENT_NOT_FOUND', message, { path: ['input', 'paymentId'] }));
   }
-  const { settled, cancelled } = readTotals(account, input, validation);
+  const { settled, voided } = readTotals(account, input, validation);
   if (input.providerSettlementId != null) {
     parseText(
       { text: input.providerSettlementId, longest: shortText, path: ['input', 'providerSettlementId'] },
       validation,
     );
   }
-  if (payment === undefined || settled === null || (cancelled === null && input.cancelled != null)) {
+  if (payment === undefined || settled === null || (voided === null && input.voided != null)) {
     return required(validation.first(), 'An unreadable input was refused.');
   }
-  const told = { settled, cancelled };
+  const told = { settled, voided };
   for (const refusal of outdatedOrInconsistent(payment, told)) validation.add(refusal);
   return validation.first() ?? grown(payment, told, input);
 }
@@ -45,18 +45,18 @@ function readTotals(
   { currency }: OrderAccount,
   input: SettlementInput,
   validation: ValidationErrors,
-): { settled: Money | null; cancelled: Money | null } {
+): { settled: Money | null; voided: Money | null } {
   const total = (text: string, field: string) =>
     parseMoney({ text, currency, sign: 'zero or more', path: ['input', field] }, validation);
   return {
     settled: total(input.settled, 'settled'),
-    cancelled: input.cancelled == null ? null : total(input.cancelled, 'cancelled'),
+    voided: input.voided == null ? null : total(input.voided, 'voided'),
   };
 }
 
 function grown(
   payment: Payment,
-  { settled, cancelled }: Told,
+  { settled, voided }: Told,
   { providerSettlementId = null, settledAt }: SettlementInput,
 ): Payment {
   const lastSettlement = settled.lessThan(payment.settled)
@@ -65,7 +65,7 @@ function grown(
   return givenWay({
     ...payment,
     settled: Money.max(payment.settled, settled),
-    cancelled: Money.max(payment.cancelled, cancelled ?? payment.cancelled),
+    voided: Money.max(payment.voided, voided ?? payment.voided),
     lastSettlement,
   });
 }
@@ -79,7 +79,7 @@ function outdatedOrInconsistent(payment: Payment, told: Told): readonly Refusal[
     refusals.push(new Refusal('SETTLEMENT_OUTDATED', message, { path: ['input', outdated] }));
   }
   // A void that was told before may be told again beside what settled since; a new one may not contradict it.
-  const voided = isNewVoid(payment, told) || told.cancelled?.greaterThan(authorized) ? told.cancelled : null;
+  const voided = isNewVoid(payment, told) || told.voided?.greaterThan(authorized) ? told.voided : null;
   const limit = authorized.minus(voided ?? Money.zero(authorized.currency)).atLeastZero();
   if (told.settled.greaterThan(limit) || voided?.greaterThan(authorized)) {
     const message = `Payment ${payment.id}: ${told.settled} settled${voided === null ? '' : ` plus ${voided} voided`} exceeds ${authorized} authorized.`;
@@ -89,19 +89,19 @@ function outdatedOrInconsistent(payment: Payment, told: Told): readonly Refusal[
 }
 
 /** Which of the totals comes too late; null where none does, or where there is news of a void beside an old settled total. */
-function outdatedTotal(payment: Payment, told: Told): 'settled' | 'cancelled' | null {
-  const { settled, cancelled } = told;
+function outdatedTotal(payment: Payment, told: Told): 'settled' | 'voided' | null {
+  const { settled, voided } = told;
   if (settled.lessThan(payment.settled)) {
-    const contradicts = settled.plus(cancelled ?? settled).greaterThan(payment.authorized);
+    const contradicts = settled.plus(voided ?? settled).greaterThan(payment.authorized);
     return isNewVoid(payment, told) && !contradicts ? null : 'settled';
   }
-  const isLess = settled.equals(payment.settled) && (cancelled?.lessThan(payment.cancelled) ?? false);
-  return isLess && !mayHaveGivenWay(payment) ? 'cancelled' : null;
+  const isLess = settled.equals(payment.settled) && (voided?.lessThan(payment.voided) ?? false);
+  return isLess && !mayHaveGivenWay(payment) ? 'voided' : null;
 }
 
 /** More is voided than is recorded, and not only because what settled took it back. */
-function isNewVoid(payment: Payment, { cancelled }: Told): boolean {
-  return cancelled?.greaterThan(payment.cancelled) === true && !mayHaveGivenWay(payment);
+function isNewVoid(payment: Payment, { voided }: Told): boolean {
+  return voided?.greaterThan(payment.voided) === true && !mayHaveGivenWay(payment);
 }
 
 /** All that was authorized has settled or was voided: then what settled may have taken back some of a void. */

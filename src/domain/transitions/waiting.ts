@@ -66,7 +66,7 @@ function moveVoided(
   for (const { refundId, allocationId } of waitingFor(changes, open, paymentId).toReversed()) {
     const payment = paymentOf(next.account, paymentId);
     // Waiting for more than can settle is no proof of a void: only what was cancelled was never charged.
-    const excess = Money.min(payment.waiting.minus(unsettledOf(payment)), payment.cancelled);
+    const excess = Money.min(payment.waiting.minus(unsettledOf(payment)), payment.voided);
     if (!excess.isPositive()) break;
     const { refund, allocation } = findOpen(next, open, { refundId, allocationId });
     const amount = Money.min(excess, allocation.amount);

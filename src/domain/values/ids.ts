@@ -25,6 +25,11 @@ export const asRefundId = (text: string): RefundId => text as RefundId;
 export const asCreditNoteId = (text: string): CreditNoteId => text as CreditNoteId;
 export const asUlid = (text: string): Ulid => text as Ulid;
 
+/** Of an order's line: the OMS's own is unique within the order only (C4). The order's length says where it ends. */
+export function orderLineIdOf(order: OrderId, line: LineId): string {
+  return `ol_${order.length}_${order}_${line}`;
+}
+
 export function refundIdOf(order: OrderId, ulid: Ulid): RefundId {
   return `rf_${ulid}_${order}` as RefundId;
 }
@@ -77,6 +82,10 @@ export function parseAllocationId(id: string): { id: AllocationId; refund: Refun
   if (parts?.[1] === undefined) return null;
   const order = asOrderId(parts[1]);
   return { id: id as AllocationId, refund: refundIdOf(order, asUlid(ulidOf(id))), order };
+}
+
+export function isOwnInvoiceId(id: string): boolean {
+  return parseInvoiceId(id) !== null;
 }
 
 export function parseInvoiceId(id: string): { order: OrderId; number: InvoiceNumber } | null {

@@ -31,34 +31,34 @@ export const rootFieldScopes = {
   refunds: ['refunds:read'],
   ordersWithPendingRefunds: ['refunds:read'],
   refundDrift: ['refunds:read'],
-  manualTasks: ['refunds:read'],
+  refundTasks: ['refunds:read'],
 
-  recordOrder: ['refunds:write'],
+  recordOrderForRefund: ['refunds:write'],
   // A person who repairs records what a manual task tells to find out: what was captured, paid by hand or refused.
-  recordSettlement: ['refunds:write', 'refunds:operate'],
-  recordInvoice: ['refunds:write'],
+  recordSettlementForRefund: ['refunds:write', 'refunds:operate'],
+  recordInvoiceForRefund: ['refunds:write'],
   requestRefund: ['refunds:request', 'refunds:write'],
   requestPendingRefunds: ['refunds:request', 'refunds:write'],
   // Source MANUAL and acceptExcess need refunds:operate besides; the use case refuses those, because they are values
   // of an argument.
-  recordReceipt: ['refunds:write', 'refunds:operate'],
-  recordFailure: ['refunds:write', 'refunds:operate'],
-  retryAllocation: ['refunds:operate'],
+  recordRefundReceipt: ['refunds:write', 'refunds:operate'],
+  recordRefundFailure: ['refunds:write', 'refunds:operate'],
+  retryRefundAllocation: ['refunds:operate'],
   // Without refunds:operate only one's own, of which nothing was sent: that is decided with the refund at hand.
   cancelRefund: ['refunds:request', 'refunds:write', 'refunds:operate'],
-  realignInvoiceData: ['refunds:operate'],
+  realignRefundInvoiceData: ['refunds:operate'],
   // Another actor than the requester besides: that is decided with the refund at hand.
   approveRefund: ['refunds:approve'],
   rejectRefund: ['refunds:approve'],
-  resendCreditNote: ['refunds:operate'],
-  eraseCustomer: ['refunds:operate'],
+  resendRefundCreditNote: ['refunds:operate'],
+  eraseRefundCustomer: ['refunds:operate'],
 
   Order: anyCaller,
   Payment: anyCaller,
   Invoice: anyCaller,
   Refund: anyCaller,
   PaymentAllocation: anyCaller,
-  CreditNote: anyCaller,
+  RefundCreditNote: anyCaller,
 
   // Whoever may request a refund may also ask what it would do: the preview tells less than the request.
   'Order.refundPreview': ['refunds:preview', 'refunds:request', 'refunds:write'],

@@ -1,10 +1,10 @@
 import { required } from '../../domain/values/invariant.ts';
 import { formatQuantity } from '../../domain/values/quantity.ts';
 import { findCreditNote, findRefund } from '../find.ts';
-import type { CreditNoteLineResolvers, CreditNoteResolvers } from '../generated.ts';
+import type { RefundCreditNoteLineResolvers, RefundCreditNoteResolvers } from '../generated.ts';
 import { textIdOf } from '../reference.ts';
 
-export const creditNoteResolvers: CreditNoteResolvers = {
+export const creditNoteResolvers: RefundCreditNoteResolvers = {
   __resolveReference: async (reference, context) => findCreditNote(context, textIdOf(reference)),
   id: ({ note }) => note.id,
   number: ({ note }) => note.number,
@@ -30,7 +30,7 @@ export const creditNoteResolvers: CreditNoteResolvers = {
   sentAt: ({ sentAt }) => sentAt,
 };
 
-export const creditNoteLineResolvers: CreditNoteLineResolvers = {
+export const creditNoteLineResolvers: RefundCreditNoteLineResolvers = {
   quantity: ({ quantity }) => (quantity === null ? null : formatQuantity(quantity)),
   total: ({ net, tax }) => ({ net, tax }),
 };

@@ -4,10 +4,11 @@ import { orderCursor } from '../../store/reads/cursors.ts';
 import { examineOrders } from '../../store/reads/order-lists.ts';
 import { type GraphContext, orderOf } from '../context.ts';
 import type { RefundDriftConnectionResolvers, RefundDriftResolvers } from '../generated.ts';
-import type { DriftEntryMapper, RefundDriftConnectionMapper, RefundDriftMapper } from '../mappers.ts';
+import type { RefundDriftConnectionMapper, RefundDriftEntryMapper, RefundDriftMapper } from '../mappers.ts';
 import { connectionFields, type PageArguments, readingPage, readPage } from '../pages.ts';
 
 export const refundDriftResolvers: RefundDriftResolvers = {
+  orderId: ({ account }) => account.id,
   order: ({ account }, _args, context) => orderOf(context, account.id, account),
   entries: ({ account, drifts }, _args, context) => driftEntries(context, account, drifts),
 };
@@ -42,7 +43,7 @@ async function driftEntries(
   context: GraphContext,
   account: OrderAccount,
   drifts: readonly Drift[],
-): Promise<DriftEntryMapper[]> {
+): Promise<RefundDriftEntryMapper[]> {
   const receipts = await context.loaders.liveReceiptsOfOrder.load(account.id);
   return drifts.map((drift) => ({
     ...drift,

@@ -9,6 +9,7 @@ export const interactionResolvers: RefundInteractionResolvers = {
   message: ({ interaction }) => interaction.message,
   refund: ({ interaction }, _args, context) =>
     interaction.refundId === null ? null : findRefund(context, interaction.refundId),
+  invoiceNumber: ({ interaction }) => interaction.invoiceNumber,
   invoice: ({ account, interaction }, _args, context) =>
     interaction.invoiceNumber === null
       ? null

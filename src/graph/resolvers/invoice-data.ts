@@ -1,22 +1,22 @@
 import type {
-  DriftEntryResolvers,
-  InvoiceDataEntryResolvers,
-  InvoiceDataResolvers,
-  InvoiceDataUncoveredResolvers,
+  RefundDriftEntryResolvers,
+  RefundInvoiceDataEntryResolvers,
+  RefundInvoiceDataResolvers,
+  RefundInvoiceDataUncoveredResolvers,
 } from '../generated.ts';
 
-export const invoiceDataResolvers: InvoiceDataResolvers = {
+export const invoiceDataResolvers: RefundInvoiceDataResolvers = {
   invoices: ({ entries }) => entries,
 };
 
-export const invoiceDataEntryResolvers: InvoiceDataEntryResolvers = {
+export const invoiceDataEntryResolvers: RefundInvoiceDataEntryResolvers = {
   receiptIds: ({ receiptIds }) => [...receiptIds],
 };
 
-export const invoiceDataUncoveredResolvers: InvoiceDataUncoveredResolvers = {
+export const invoiceDataUncoveredResolvers: RefundInvoiceDataUncoveredResolvers = {
   receiptIds: ({ receiptIds }) => [...receiptIds],
 };
 
-export const driftEntryResolvers: DriftEntryResolvers = {
+export const driftEntryResolvers: RefundDriftEntryResolvers = {
   missingReceiptIds: ({ missingReceiptIds }) => [...missingReceiptIds],
 };

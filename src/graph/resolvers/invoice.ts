@@ -1,19 +1,29 @@
-import { invoiceRefundStatusOf, pendingOf } from '../../domain/account/pending.ts';
+import { idOfInvoice, invoiceRefundStatusOf, pendingOf } from '../../domain/account/pending.ts';
 import { possibleDuplicatesOf } from '../../domain/transitions/possible-duplicates.ts';
-import { invoiceIdOf } from '../../domain/values/ids.ts';
-import { required } from '../../domain/values/invariant.ts';
 import { Money } from '../../domain/values/money.ts';
 import { Refusal } from '../../domain/values/refusal.ts';
 import type { GraphContext } from '../context.ts';
-import { findInvoiceById, findInvoiceOfOrder, seenRefund } from '../find.ts';
-import type { InvoiceCoverageResolvers, InvoiceResolvers, PendingRefundResolvers } from '../generated.ts';
+import { findInvoice, findInvoiceOfOrder, invoiceOf, seenRefund } from '../find.ts';
+import type {
+  InvoiceResolvers,
+  PendingRefundResolvers,
+  RefundInvoiceAccountResolvers,
+  RefundInvoiceCoverageResolvers,
+} from '../generated.ts';
 import type { PendingRefundMapper, RefundMapper } from '../mappers.ts';
 import { textIdOf } from '../reference.ts';
 import { refundConnection } from './refund-connection.ts';
 
+/** What this subgraph adds to the invoice of another one (C2). */
 export const invoiceResolvers: InvoiceResolvers = {
-  __resolveReference: async (reference, context) => findInvoiceById(context, textIdOf(reference)),
-  id: ({ account, invoice }) => invoiceIdOf(account.id, invoice.number),
+  __resolveReference: async (reference, context) => findInvoice(context, textIdOf(reference)),
+  refundAccount: ({ account }) => account,
+};
+
+export const invoiceAccountResolvers: RefundInvoiceAccountResolvers = {
+  id: ({ account, invoice }) => idOfInvoice(account.id, invoice),
+  invoice: invoiceOf,
+  orderId: ({ account }) => account.id,
   order: (seen) => ({ id: seen.account.id, seen }),
   number: ({ invoice }) => invoice.number,
   type: ({ invoice }) => invoice.type,
@@ -29,16 +39,16 @@ export const invoiceResolvers: InvoiceResolvers = {
     refundConnection(context, { orderId: seen.account.id, seen, invoiceNumber: seen.invoice.number }, args),
 };
 
-export const invoiceCoverageResolvers: InvoiceCoverageResolvers = {
-  invoice: async ({ account, coverage }, _args, context) => {
-    const invoice = await findInvoiceOfOrder(context, account.id, coverage.invoiceNumber);
-    return required(invoice, `Order ${account.id} has invoice ${coverage.invoiceNumber}.`);
-  },
+export const invoiceCoverageResolvers: RefundInvoiceCoverageResolvers = {
+  invoiceNumber: ({ coverage }) => coverage.invoiceNumber,
+  invoice: ({ account, coverage }, _args, context) =>
+    findInvoiceOfOrder(context, account.id, coverage.invoiceNumber),
   amount: ({ coverage }) => coverage.amount,
 };
 
 export const pendingRefundResolvers: PendingRefundResolvers = {
-  invoice: (pending) => pending,
+  invoiceNumber: ({ invoice }) => invoice.number,
+  invoice: invoiceOf,
   amount: ({ invoice }) => pendingOf(invoice),
   allocations: async ({ account, plan }) => {
     const planned = await plan();

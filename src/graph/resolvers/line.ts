@@ -1,31 +1,48 @@
 import { findLine } from '../../domain/plan/scope.ts';
 import { restOf } from '../../domain/plan/tax.ts';
-import { refundLineIdOf } from '../../domain/values/ids.ts';
+import { orderLineIdOf, refundLineIdOf } from '../../domain/values/ids.ts';
 import { grossOf } from '../../domain/values/money.ts';
 import { formatQuantity, unitPriceOf } from '../../domain/values/quantity.ts';
-import type { InvoiceLineResolvers, RefundableLineResolvers, RefundLineResolvers } from '../generated.ts';
+import type {
+  PlannedRefundLineResolvers,
+  RefundableLineResolvers,
+  RefundInvoiceLineResolvers,
+  RefundLineResolvers,
+} from '../generated.ts';
 import type { RefundLineMapper, RefundMapper } from '../mappers.ts';
 
 export const refundableLineResolvers: RefundableLineResolvers = {
-  quantity: (line) => formatQuantity(line.quantity),
-  unitPrice: (line) => unitPriceOf(grossOf(line), line.quantity),
-  total: ({ net, tax }) => ({ net, tax }),
-  refunded: ({ counted }) => ({ net: counted.net, tax: counted.tax }),
-  refundable: restOf,
-  refundedQuantity: ({ counted }) => formatQuantity(counted.quantity),
-  refundableQuantity: (line) => formatQuantity(restOf(line).quantity),
+  id: ({ orderId, line }) => orderLineIdOf(orderId, line.id),
+  lineId: ({ line }) => line.id,
+  kind: ({ line }) => line.kind,
+  description: ({ line }) => line.description,
+  sku: ({ line }) => line.sku,
+  quantity: ({ line }) => formatQuantity(line.quantity),
+  unitPrice: ({ line }) => unitPriceOf(grossOf(line), line.quantity),
+  total: ({ line: { net, tax } }) => ({ net, tax }),
+  refunded: ({ line: { counted } }) => ({ net: counted.net, tax: counted.tax }),
+  refundable: ({ line }) => restOf(line),
+  refundedQuantity: ({ line: { counted } }) => formatQuantity(counted.quantity),
+  refundableQuantity: ({ line }) => formatQuantity(restOf(line).quantity),
 };
 
-export const refundLineResolvers: RefundLineResolvers = {
-  line: ({ account, line }) => (line.lineId === null ? null : (findLine(account.lines, line.lineId) ?? null)),
+export const plannedRefundLineResolvers: PlannedRefundLineResolvers = {
+  line: ({ account, line: { lineId } }) => {
+    const line = lineId === null ? undefined : findLine(account.lines, lineId);
+    return line === undefined ? null : { orderId: account.id, line };
+  },
   lineId: ({ line }) => line.lineId,
   quantity: ({ line }) => (line.quantity === null ? null : formatQuantity(line.quantity)),
   total: ({ line: { net, tax } }) => ({ net, tax }),
   reason: ({ line }) => line.reason,
+};
+
+export const refundLineResolvers: RefundLineResolvers = {
+  ...(plannedRefundLineResolvers as RefundLineResolvers),
   noteSubnumber: ({ position }) => position,
 };
 
-export const invoiceLineResolvers: InvoiceLineResolvers = {
+export const invoiceLineResolvers: RefundInvoiceLineResolvers = {
   quantity: ({ quantity }) => formatQuantity(quantity),
 };
 

@@ -6,13 +6,14 @@ import { listManualTasks, positionOf } from '../../store/reads/manual-tasks.ts';
 import { askedAloneForMs } from '../../use-cases/dispatch/dispatch-dependencies.ts';
 import { type GraphContext, orderOf } from '../context.ts';
 import { seenRefund, withAccount } from '../find.ts';
-import type { ManualTaskCause, ManualTaskResolvers } from '../generated.ts';
-import type { ManualTaskConnectionMapper } from '../mappers.ts';
+import type { RefundTaskCause, RefundTaskResolvers } from '../generated.ts';
+import type { RefundTaskConnectionMapper } from '../mappers.ts';
 import { type PageArguments, readingPage, readPage } from '../pages.ts';
 
-export const manualTaskResolvers: ManualTaskResolvers = {
+export const manualTaskResolvers: RefundTaskResolvers = {
   allocation: (task) => task,
   refund: ({ account, sight, refund }) => seenRefund({ account, sight }, refund),
+  orderId: ({ account }) => account.id,
   order: ({ account }, _args, context) => orderOf(context, account.id, account),
   amount: ({ allocation }) => allocation.amount,
   paymentLabel: ({ account, allocation }) =>
@@ -29,7 +30,7 @@ export const manualTaskResolvers: ManualTaskResolvers = {
 export async function manualTaskPage(
   context: GraphContext,
   args: PageArguments,
-): Promise<ManualTaskConnectionMapper> {
+): Promise<RefundTaskConnectionMapper> {
   const { first, after } = readPage(args, 20);
   const { store, waitDeadlineMs } = context.deps;
   const overdueBefore = new Date(store.clock.now().getTime() - waitDeadlineMs);
@@ -48,7 +49,7 @@ export async function manualTaskPage(
   };
 }
 
-function causeOf({ id, status, manualCause }: Allocation): ManualTaskCause {
+function causeOf({ id, status, manualCause }: Allocation): RefundTaskCause {
   switch (status) {
     case 'WAITING_FOR_SETTLEMENT':
       return 'SETTLEMENT_OVERDUE';
@@ -85,7 +86,7 @@ function messageOf(allocation: Allocation): string {
 const askedAbout =
   'It is checked automatically. If it stays unknown, ask the provider whether it was refunded, then record the receipt or the failure.';
 
-const todo: Readonly<Record<ManualTaskCause, string>> = {
+const todo: Readonly<Record<RefundTaskCause, string>> = {
   UNKNOWN: 'Ask the provider whether it was refunded, then record the receipt or the failure.',
   REFUND_MANUALLY: 'Refund it manually, then record the receipt.',
   BY_REQUEST: 'Manual payment was requested: refund it manually, then record the receipt.',

@@ -1,19 +1,23 @@
 import { grossOf } from '../../domain/values/money.ts';
 import { maskSecrets } from '../../platform/mask-secrets.ts';
-import type { MoneyResolvers, RefusalResolvers, TaxedMoneyResolvers } from '../generated.ts';
+import type {
+  RefundMoneyResolvers,
+  RefundTaxedMoneyResolvers,
+  RefundUserErrorResolvers,
+} from '../generated.ts';
 
-export const moneyResolvers: MoneyResolvers = {
+export const moneyResolvers: RefundMoneyResolvers = {
   amount: (money) => money.toDecimal(),
   currencyCode: (money) => money.currency,
 };
 
-export const taxedMoneyResolvers: TaxedMoneyResolvers = {
+export const taxedMoneyResolvers: RefundTaxedMoneyResolvers = {
   net: (amount) => amount.net,
   tax: (amount) => amount.tax,
   gross: grossOf,
 };
 
-export const refusalResolvers: RefusalResolvers = {
+export const refusalResolvers: RefundUserErrorResolvers = {
   // It can quote what came in, and whoever gets it may write it down (I20).
   message: ({ message }) => maskSecrets(message),
   path: (refusal) => (refusal.path === null ? null : [...refusal.path]),

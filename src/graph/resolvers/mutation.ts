@@ -1,23 +1,23 @@
 import { approveRefund, rejectRefund } from '../../use-cases/approve-refund.ts';
 import { cancelRefund } from '../../use-cases/cancel-refund.ts';
-import { eraseCustomer } from '../../use-cases/erase-customer.ts';
+import { eraseRefundCustomer } from '../../use-cases/erase-customer.ts';
 import type { Outcome } from '../../use-cases/perform.ts';
-import { realignInvoiceData } from '../../use-cases/realign-invoice-data.ts';
-import { recordFailure } from '../../use-cases/record-failure.ts';
-import { recordInvoice } from '../../use-cases/record-invoice.ts';
-import { recordOrder } from '../../use-cases/record-order.ts';
-import { recordReceipt } from '../../use-cases/record-receipt.ts';
-import { recordSettlement } from '../../use-cases/record-settlement.ts';
+import { realignRefundInvoiceData } from '../../use-cases/realign-invoice-data.ts';
+import { recordRefundFailure } from '../../use-cases/record-failure.ts';
+import { recordInvoiceForRefund } from '../../use-cases/record-invoice.ts';
+import { recordOrderForRefund } from '../../use-cases/record-order.ts';
+import { recordRefundReceipt } from '../../use-cases/record-receipt.ts';
+import { recordSettlementForRefund } from '../../use-cases/record-settlement.ts';
 import { requestPendingRefunds } from '../../use-cases/request-pending-refunds.ts';
 import { requestRefund } from '../../use-cases/request-refund.ts';
-import { resendCreditNote } from '../../use-cases/resend-credit-note.ts';
-import { retryAllocation } from '../../use-cases/retry-allocation.ts';
+import { resendRefundCreditNote } from '../../use-cases/resend-credit-note.ts';
+import { retryRefundAllocation } from '../../use-cases/retry-allocation.ts';
 import { grantOrder, requireScope } from '../access/auth.ts';
 import type { GraphContext } from '../context.ts';
 import {
   findAllocation,
   findCreditNote,
-  findInvoiceOfOrder,
+  findInvoiceAccount,
   findOrder,
   findReceipt,
   findRefund,
@@ -26,31 +26,34 @@ import type { MutationResolvers } from '../generated.ts';
 import type { OrderMapper, PaymentAllocationMapper, RefundMapper } from '../mappers.ts';
 
 export const mutationResolvers: MutationResolvers = {
-  recordOrder: async (_root, { input }, context) => {
-    requireScope(context.caller, 'recordOrder');
-    const outcome = answered(context, await recordOrder(context.deps, context.requester, input));
+  recordOrderForRefund: async (_root, { input }, context) => {
+    requireScope(context.caller, 'recordOrderForRefund');
+    const outcome = answered(context, await recordOrderForRefund(context.deps, context.requester, input));
     return {
       ...outcome,
-      order: await orderIn(context, outcome),
+      ...(await orderIn(context, outcome)),
       warnings: outcome.answer?.warnings ?? [],
     };
   },
-  recordSettlement: async (_root, { input }, context) => {
-    requireScope(context.caller, 'recordSettlement');
-    const outcome = answered(context, await recordSettlement(context.deps, context.requester, input));
+  recordSettlementForRefund: async (_root, { input }, context) => {
+    requireScope(context.caller, 'recordSettlementForRefund');
+    const outcome = answered(
+      context,
+      await recordSettlementForRefund(context.deps, context.requester, input),
+    );
     return {
       ...outcome,
-      order: await orderIn(context, outcome),
+      ...(await orderIn(context, outcome)),
       resumed: await allocationsIn(context, outcome),
     };
   },
-  recordInvoice: async (_root, { input }, context) => {
-    requireScope(context.caller, 'recordInvoice');
-    const outcome = answered(context, await recordInvoice(context.deps, context.requester, input));
+  recordInvoiceForRefund: async (_root, { input }, context) => {
+    requireScope(context.caller, 'recordInvoiceForRefund');
+    const outcome = answered(context, await recordInvoiceForRefund(context.deps, context.requester, input));
     const number = outcome.answer?.invoiceNumber;
     return {
       ...outcome,
-      invoice: number === undefined ? null : await findInvoiceOfOrder(context, input.orderId, number),
+      invoice: number === undefined ? null : await findInvoiceAccount(context, input.orderId, number),
     };
   },
   requestRefund: async (_root, { input }, context) => {
@@ -63,25 +66,25 @@ export const mutationResolvers: MutationResolvers = {
     const outcome = answered(context, await requestPendingRefunds(context.deps, context.requester, input));
     return { ...outcome, refunds: await refundsIn(context, outcome) };
   },
-  recordReceipt: async (_root, { input }, context) => {
-    requireScope(context.caller, 'recordReceipt');
-    const outcome = answered(context, await recordReceipt(context.deps, context.requester, input));
+  recordRefundReceipt: async (_root, { input }, context) => {
+    requireScope(context.caller, 'recordRefundReceipt');
+    const outcome = answered(context, await recordRefundReceipt(context.deps, context.requester, input));
     const id = outcome.answer?.receiptId;
     return {
       ...outcome,
       receipt: id === undefined ? null : await findReceipt(context, id),
       refund: (await refundsIn(context, outcome))[0] ?? null,
-      order: await orderIn(context, outcome),
+      ...(await orderIn(context, outcome)),
     };
   },
-  recordFailure: async (_root, { input }, context) => {
-    requireScope(context.caller, 'recordFailure');
-    const outcome = answered(context, await recordFailure(context.deps, context.requester, input));
+  recordRefundFailure: async (_root, { input }, context) => {
+    requireScope(context.caller, 'recordRefundFailure');
+    const outcome = answered(context, await recordRefundFailure(context.deps, context.requester, input));
     return { ...outcome, allocation: (await allocationsIn(context, outcome))[0] ?? null };
   },
-  retryAllocation: async (_root, { input }, context) => {
-    requireScope(context.caller, 'retryAllocation');
-    const outcome = answered(context, await retryAllocation(context.deps, context.requester, input));
+  retryRefundAllocation: async (_root, { input }, context) => {
+    requireScope(context.caller, 'retryRefundAllocation');
+    const outcome = answered(context, await retryRefundAllocation(context.deps, context.requester, input));
     return { ...outcome, allocation: (await allocationsIn(context, outcome))[0] ?? null };
   },
   cancelRefund: async (_root, { input }, context) => {
@@ -99,27 +102,27 @@ export const mutationResolvers: MutationResolvers = {
     const outcome = answered(context, await rejectRefund(context.deps, context.requester, input));
     return { ...outcome, refund: (await refundsIn(context, outcome))[0] ?? null };
   },
-  resendCreditNote: async (_root, { input }, context) => {
-    requireScope(context.caller, 'resendCreditNote');
-    const outcome = answered(context, await resendCreditNote(context.deps, context.requester, input));
+  resendRefundCreditNote: async (_root, { input }, context) => {
+    requireScope(context.caller, 'resendRefundCreditNote');
+    const outcome = answered(context, await resendRefundCreditNote(context.deps, context.requester, input));
     const id = outcome.answer?.creditNoteId;
     return { ...outcome, creditNote: id === undefined ? null : await findCreditNote(context, id) };
   },
-  eraseCustomer: async (_root, { input }, context) => {
-    requireScope(context.caller, 'eraseCustomer');
-    const outcome = answered(context, await eraseCustomer(context.deps, context.requester, input));
+  eraseRefundCustomer: async (_root, { input }, context) => {
+    requireScope(context.caller, 'eraseRefundCustomer');
+    const outcome = answered(context, await eraseRefundCustomer(context.deps, context.requester, input));
     const ids = outcome.answer?.creditNoteIds ?? [];
     const kept = await Promise.all(ids.map((id) => findCreditNote(context, id)));
     return {
       ...outcome,
-      order: await orderIn(context, outcome),
+      ...(await orderIn(context, outcome)),
       creditNotes: kept.filter((note) => note !== null),
     };
   },
-  realignInvoiceData: async (_root, { input }, context) => {
-    requireScope(context.caller, 'realignInvoiceData');
-    const outcome = answered(context, await realignInvoiceData(context.deps, context.requester, input));
-    return { ...outcome, order: await orderIn(context, outcome), realigned: outcome.answer?.realigned ?? [] };
+  realignRefundInvoiceData: async (_root, { input }, context) => {
+    requireScope(context.caller, 'realignRefundInvoiceData');
+    const outcome = answered(context, await realignRefundInvoiceData(context.deps, context.requester, input));
+    return { ...outcome, ...(await orderIn(context, outcome)), realigned: outcome.answer?.realigned ?? [] };
   },
 };
 
@@ -132,8 +135,13 @@ function answered(context: GraphContext, outcome: Outcome): Outcome {
   return outcome;
 }
 
-async function orderIn(context: GraphContext, { answer }: Outcome): Promise<OrderMapper | null> {
-  return answer === null ? null : findOrder(context, answer.orderId);
+/** With its id beside it, which stands where the subgraph that owns orders is down (C3). */
+async function orderIn(
+  context: GraphContext,
+  { answer }: Outcome,
+): Promise<{ orderId: string | null; order: OrderMapper | null }> {
+  if (answer === null) return { orderId: null, order: null };
+  return { orderId: answer.orderId, order: await findOrder(context, answer.orderId) };
 }
 
 async function refundsIn(context: GraphContext, { answer }: Outcome): Promise<RefundMapper[]> {

@@ -1,3 +1,4 @@
+import type { OrderAccount } from '../../domain/account/order-account.ts';
 import { pendingInvoices } from '../../domain/account/pending.ts';
 import { asOrderId } from '../../domain/values/ids.ts';
 import { required } from '../../domain/values/invariant.ts';
@@ -26,6 +27,14 @@ function invoicesOf(seen: Seen, type: 'OUTPUT' | 'INPUT' | null) {
     .map((invoice) => ({ ...seen, invoice }));
 }
 
+function linesOfOrder({ id, lines }: OrderAccount) {
+  return lines.map((line) => ({ orderId: id, line }));
+}
+
+function paymentsOf({ id, payments }: OrderAccount) {
+  return payments.map((payment) => ({ orderId: id, payment }));
+}
+
 /** Each by itself, on the account as it stands: one that is blocked says nothing about the others (D18). */
 function pendingRefundsOf(seen: Seen | null, { plans }: GraphContext): PendingRefundMapper[] | null {
   if (seen === null) return [];
@@ -40,7 +49,7 @@ function pendingRefundsOf(seen: Seen | null, { plans }: GraphContext): PendingRe
 
 const preview: NonNullable<OrderResolvers['refundPreview']> = async (
   { id },
-  { request, priority, deductions },
+  { scope, priority, deductions },
   context,
   { fieldNodes: [field] },
 ) => {
@@ -53,7 +62,7 @@ const preview: NonNullable<OrderResolvers['refundPreview']> = async (
     const refusal = new Refusal('ORDER_NOT_FOUND', `There is no order ${id.slice(0, 200)}.`);
     return { preview: null, userErrors: [refusal] };
   }
-  const asked = { scope: request, priority, deductions };
+  const asked = { scope, priority, deductions };
   const previewed = await context.plans.preview(
     account,
     asked,
@@ -88,11 +97,11 @@ async function interactionsOf(
 export const orderResolvers: OrderResolvers = {
   __resolveReference: async (reference, context) => findOrder(context, textIdOf(reference)),
   refundSummary: ({ seen }) => (seen === null ? null : summaryOf(seen.account)),
-  refundableLines: ({ seen }) => seen?.account.lines ?? [],
-  refundablePayments: ({ seen }) => seen?.account.payments ?? [],
-  invoices: ({ seen }, { type }) => (seen === null ? [] : invoicesOf(seen, type ?? null)),
+  refundableLines: ({ seen }) => (seen === null ? [] : linesOfOrder(seen.account)),
+  refundablePayments: ({ seen }) => (seen === null ? [] : paymentsOf(seen.account)),
+  refundInvoices: ({ seen }, { type }) => (seen === null ? [] : invoicesOf(seen, type ?? null)),
   invoiceData: ({ seen }) => (seen?.sight === 'staff' ? seen.account.invoiceData : null),
-  customerErasedAt: ({ seen }) => seen?.account.customerErasedAt ?? null,
+  refundCustomerErasedAt: ({ seen }) => seen?.account.customerErasedAt ?? null,
   pendingRefunds: ({ seen }, _args, context) => pendingRefundsOf(seen, context),
   refunds: ({ id, seen }, args, context) =>
     refundConnection(context, { orderId: id, seen, invoiceNumber: null }, args),

@@ -13,6 +13,7 @@ export const paymentAllocationResolvers: PaymentAllocationResolvers = {
   __resolveReference: async (reference, context) => findAllocation(context, textIdOf(reference)),
   id: ({ allocation }) => allocation.id,
   refund: ({ account, sight, refund }) => seenRefund({ account, sight }, refund),
+  paymentId: ({ allocation }) => allocation.paymentId,
   payment: ({ account, allocation }, _args, context) =>
     findPaymentOfOrder(context, account, allocation.paymentId),
   amount: ({ allocation }) => allocation.amount,
@@ -35,6 +36,7 @@ export const paymentAllocationResolvers: PaymentAllocationResolvers = {
 };
 
 export const plannedAllocationResolvers: PlannedAllocationResolvers = {
+  paymentId: ({ part }) => part.paymentId,
   payment: ({ account, part }, _args, context) => findPaymentOfOrder(context, account, part.paymentId),
   amount: ({ part }) => part.amount,
   waitsForSettlement: ({ part }) => part.waitsForSettlement,
@@ -45,6 +47,7 @@ export const plannedAllocationResolvers: PlannedAllocationResolvers = {
 export const refundReceiptResolvers: RefundReceiptResolvers = {
   id: ({ receipt }) => receipt.id,
   providerRefundId: ({ receipt }) => receipt.providerRefundId,
+  paymentId: ({ receipt }) => receipt.paymentId,
   payment: ({ account, receipt }, _args, context) => findPaymentOfOrder(context, account, receipt.paymentId),
   amount: ({ receipt }) => receipt.amount,
   source: ({ receipt }) => receipt.source,

@@ -1,18 +1,26 @@
 import { availableOf, unsettledOf } from '../../domain/account/balances.ts';
-import type { Payment } from '../../domain/account/order-account.ts';
 import { findPayment } from '../find.ts';
-import type { PaymentResolvers } from '../generated.ts';
-import type { PaymentMapper } from '../mappers.ts';
+import type { PaymentResolvers, RefundPaymentAccountResolvers } from '../generated.ts';
 import { textIdOf } from '../reference.ts';
 
-/** What isn't named here is the field of the payment that is called so. */
+/** What this subgraph adds to the payment of another one (C2). */
 export const paymentResolvers: PaymentResolvers = {
   __resolveReference: async (reference, context) => findPayment(context, textIdOf(reference)),
-  waitingForSettlement: (payment) => (isKnown(payment) ? payment.waiting : null),
-  available: (payment) => (isKnown(payment) ? availableOf(payment) : null),
-  unsettled: (payment) => (isKnown(payment) ? unsettledOf(payment) : null),
+  refundAccount: ({ account }) => account,
 };
 
-function isKnown(payment: PaymentMapper): payment is Payment {
-  return payment.settled !== undefined;
-}
+export const paymentAccountResolvers: RefundPaymentAccountResolvers = {
+  id: ({ payment }) => payment.id,
+  payment: (account) => ({ id: account.payment.id, account }),
+  method: ({ payment }) => payment.method,
+  label: ({ payment }) => payment.label,
+  provider: ({ payment }) => payment.provider,
+  authorized: ({ payment }) => payment.authorized,
+  settled: ({ payment }) => payment.settled,
+  voided: ({ payment }) => payment.voided,
+  refunded: ({ payment }) => payment.refunded,
+  inFlight: ({ payment }) => payment.inFlight,
+  waitingForSettlement: ({ payment }) => payment.waiting,
+  available: ({ payment }) => availableOf(payment),
+  unsettled: ({ payment }) => unsettledOf(payment),
+};

@@ -17,8 +17,7 @@ function approvalFor({ deps }: GraphContext, account: OrderAccount): Promise<App
 export const refundPreviewResolvers: RefundPreviewResolvers = {
   kind: ({ plan }) => plan.kind,
   total: ({ plan }) => plan.total,
-  lines: ({ account, plan }) =>
-    plan.lines.map((line, index) => ({ account, line, position: index + 1, id: `preview_${index + 1}` })),
+  lines: ({ account, plan }) => plan.lines.map((line) => ({ account, line })),
   allocations: ({ account, plan }) => plan.parts.map((part) => ({ account, part })),
   waiting: ({ plan }) => plan.waiting,
   refundableAfter: ({ plan }) => plan.refundableAfter,

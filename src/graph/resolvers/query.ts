@@ -6,7 +6,7 @@ import { requireScope } from '../access/auth.ts';
 import { type GraphContext, orderOf } from '../context.ts';
 import { findOrder, findRefund, withAccount } from '../find.ts';
 import type { QueryRefundsArgs, QueryResolvers } from '../generated.ts';
-import type { OrderConnectionMapper, OrderMapper, RefundConnectionMapper } from '../mappers.ts';
+import type { OrderMapper, RefundConnectionMapper, RefundOrderConnectionMapper } from '../mappers.ts';
 import { type PageArguments, readingPage, readPage } from '../pages.ts';
 import { driftPage } from './drift.ts';
 import { manualTaskPage } from './manual-task.ts';
@@ -29,8 +29,8 @@ export const queryResolvers: QueryResolvers = {
     requireScope(context.caller, 'refundDrift');
     return driftPage(context, args);
   },
-  manualTasks: async (_root, args, context) => {
-    requireScope(context.caller, 'manualTasks');
+  refundTasks: async (_root, args, context) => {
+    requireScope(context.caller, 'refundTasks');
     return manualTaskPage(context, args);
   },
 };
@@ -60,7 +60,10 @@ async function refundsOfAll(
   return { page: { items, hasNextPage: page.hasNextPage }, after, cursorOf: refundCursor, count };
 }
 
-async function pendingOrders(args: PageArguments, context: GraphContext): Promise<OrderConnectionMapper> {
+async function pendingOrders(
+  args: PageArguments,
+  context: GraphContext,
+): Promise<RefundOrderConnectionMapper> {
   const { first, after } = readPage(args, 20);
   const page = await readingPage(ordersWithPendingRefunds(context.deps.store, { first, after }));
   const items = page.items.map((account) => orderOf(context, account.id, account));

@@ -1,20 +1,21 @@
 import { paidBy, totalOf } from '../../domain/refund/refund-sums.ts';
+import type { InvoiceNumber } from '../../domain/values/ids.ts';
 import type { GraphContext } from '../context.ts';
 import { findInvoiceOfOrder, findRefund } from '../find.ts';
 import type { RefundDeductionResolvers, RefundResolvers } from '../generated.ts';
-import type { CreditNoteMapper, RefundMapper } from '../mappers.ts';
+import type { RefundCreditNoteMapper, RefundMapper } from '../mappers.ts';
 import { textIdOf } from '../reference.ts';
 import { linesOfRefund } from './line.ts';
 
 /** What isn't named here is the field of the refund that is called so. */
 export const refundResolvers: RefundResolvers = {
   __resolveReference: async (reference, context) => findRefund(context, textIdOf(reference)),
+  orderId: ({ account }) => account.id,
   order: ({ account, sight }) => ({ id: account.id, seen: { account, sight } }),
-  invoice: ({ account, coverage }, _args, context) => {
-    const [only, second] = coverage;
-    return only === undefined || second !== undefined
-      ? null
-      : findInvoiceOfOrder(context, account.id, only.invoiceNumber);
+  invoiceNumber: onlyInvoiceOf,
+  invoice: async (refund, _args, context) => {
+    const number = onlyInvoiceOf(refund);
+    return number === null ? null : findInvoiceOfOrder(context, refund.account.id, number);
   },
   coverage: ({ account, sight, coverage }) =>
     coverage.map((covered) => ({ account, sight, coverage: covered })),
@@ -35,6 +36,11 @@ export const refundResolvers: RefundResolvers = {
   creditNotes: (refund, _args, context) => notesOf(refund, context),
 };
 
+/** The one invoice that it covers; null where it covers none, or more. */
+function onlyInvoiceOf({ coverage: [only, second] }: RefundMapper): InvoiceNumber | null {
+  return only === undefined || second !== undefined ? null : only.invoiceNumber;
+}
+
 export const refundDeductionResolvers: RefundDeductionResolvers = {
   total: ({ net, tax }) => ({ net, tax }),
 };
@@ -42,7 +48,7 @@ export const refundDeductionResolvers: RefundDeductionResolvers = {
 async function notesOf(
   { account, sight, id }: RefundMapper,
   { loaders }: GraphContext,
-): Promise<CreditNoteMapper[]> {
+): Promise<RefundCreditNoteMapper[]> {
   const notes = await loaders.notesOfRefund.load(id);
   return notes.map((read) => ({ account, sight, ...read }));
 }

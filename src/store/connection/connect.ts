@@ -1,5 +1,6 @@
 import mongoose from 'mongoose';
 import { creditNoteDocument, type StoredCreditNote } from '../documents/credit-note-document.ts';
+import { invoiceOwnerDocument, type StoredInvoiceOwner } from '../documents/invoice-owner-document.ts';
 import { journalDocument, type StoredJournalEntry } from '../documents/journal-document.ts';
 import { orderDocument, type StoredOrder } from '../documents/order-document.ts';
 import { paymentOwnerDocument, type StoredPaymentOwner } from '../documents/payment-owner-document.ts';
@@ -29,6 +30,7 @@ type Collections = {
   readonly receipts: mongoose.mongo.Collection<StoredReceipt>;
   readonly creditNotes: mongoose.mongo.Collection<StoredCreditNote>;
   readonly journal: mongoose.mongo.Collection<StoredJournalEntry>;
+  readonly invoiceOwners: mongoose.mongo.Collection<StoredInvoiceOwner>;
   readonly paymentOwners: mongoose.mongo.Collection<StoredPaymentOwner>;
 };
 
@@ -165,6 +167,7 @@ async function prepareCollections(
     receipts: database.collection(documents.receipts.collection),
     creditNotes: database.collection(documents.creditNotes.collection),
     journal: database.collection(documents.journal.collection),
+    invoiceOwners: database.collection(documents.invoiceOwners.collection),
     paymentOwners: database.collection(documents.paymentOwners.collection),
   };
 }
@@ -175,6 +178,7 @@ const documents = {
   receipts: receiptDocument,
   creditNotes: creditNoteDocument,
   journal: journalDocument,
+  invoiceOwners: invoiceOwnerDocument,
   paymentOwners: paymentOwnerDocument,
 };
 

@@ -4,7 +4,13 @@ import { amount, count, id, instant, listOf, oneOf, orNull, quantity, text } fro
 import { part } from '../codecs/part.ts';
 import { exchangeRate } from './shared-parts.ts';
 
-const line = part({ lineId: orNull(id<LineId>()), sku: orNull(text), quantity, price: amount });
+const line = part({
+  lineId: orNull(id<LineId>()),
+  sku: orNull(text),
+  quantity,
+  price: orNull(amount),
+  total: amount,
+});
 
 const call = part({
   lineId: orNull(id<LineId>()),
@@ -24,6 +30,7 @@ const cover = part({
 
 /** An invoice of an order's account. */
 export const invoice = part({
+  sourceId: orNull(text),
   number: id<InvoiceNumber>(),
   type: oneOf(refundInvoiceTypes),
   value: amount,

@@ -46,7 +46,7 @@ const payment = part({
   providerData: listOf(part({ name: text, value: text })),
   authorized: amount,
   settled: amount,
-  cancelled: amount,
+  voided: amount,
   lastSettlement: orNull(part({ providerSettlementId: orNull(text), settledAt: instant })),
   refunded: amount,
   inFlight: amount,

@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import type { OrderAccount } from '../../domain/account/order-account.ts';
+import type { InvoiceOwner, OrderAccount } from '../../domain/account/order-account.ts';
 import type { Interaction } from '../../domain/refund/interaction.ts';
 import type { Receipt, Refund } from '../../domain/refund/refund.ts';
 import {
@@ -23,6 +23,7 @@ import {
 } from './order-pages.ts';
 import {
   accountsById,
+  invoicesBySourceId,
   liveReceipts,
   type NoteRead,
   notesById,
@@ -45,6 +46,8 @@ export type Loaders = {
   readonly accountById: DataLoader<OrderId, OrderAccount | null>;
   readonly refundById: DataLoader<RefundId, Refund | null>;
   readonly receiptById: DataLoader<ReceiptId, Receipt | null>;
+  /** Which invoice a source gave the id; null where none has it. */
+  readonly invoiceBySourceId: DataLoader<string, InvoiceOwner | null>;
   /** Which order a payment belongs to; null where nobody recorded it. */
   readonly orderOfPayment: DataLoader<PaymentId, OrderId | null>;
   readonly noteById: DataLoader<CreditNoteId, NoteRead | null>;
@@ -78,6 +81,7 @@ export function createLoaders(store: Store): Loaders {
     receiptById: new DataLoader((ids: readonly ReceiptId[]) => receiptsById(store, ids)),
     noteById: new DataLoader((ids: readonly CreditNoteId[]) => notesById(store, ids)),
     notesOfRefund: new DataLoader((ids: readonly RefundId[]) => notesByRefund(store, ids)),
+    invoiceBySourceId: new DataLoader((ids: readonly string[]) => invoicesBySourceId(store, ids)),
     orderOfPayment: new DataLoader((ids: readonly PaymentId[]) => ordersOfPayments(store, ids)),
     receiptsOfRefund: new DataLoader((ids: readonly RefundId[]) => receiptsByRefund(store, ids)),
     ...pageLoaders(store),

@@ -39,7 +39,7 @@ const examinedAtOnce = 1_000;
 /**
  * The next 1,000 orders by id with the totals of their receipts, whether they agree or not; domain's driftOf
  * tells. The two are read one after the other, so a receipt that is recorded in between can look like drift:
- * where it matters, realignInvoiceData decides by the revision. Throws BadCursor, StoreOutage.
+ * where it matters, realignRefundInvoiceData decides by the revision. Throws BadCursor, StoreOutage.
  */
 export async function examineOrders(store: Store, after: string | null): Promise<Page<ExaminedOrder>> {
   const finding = store.collections.orders

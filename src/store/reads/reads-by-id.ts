@@ -1,4 +1,4 @@
-import type { OrderAccount } from '../../domain/account/order-account.ts';
+import type { InvoiceOwner, OrderAccount } from '../../domain/account/order-account.ts';
 import type { CreditNote } from '../../domain/refund/credit-note.ts';
 import { oldestReceiptFirst } from '../../domain/refund/oldest-first.ts';
 import type { Receipt, Refund } from '../../domain/refund/refund.ts';
@@ -17,6 +17,7 @@ import { readLimits, type Store } from '../connection/connect.ts';
 import { orOutage } from '../connection/outage.ts';
 import type { StoredCreditNote } from '../documents/credit-note-document.ts';
 import { decodeCreditNote } from '../documents/credit-note-document.ts';
+import { invoiceOwnerOf } from '../documents/invoice-owner-document.ts';
 import { decodeAccount } from '../documents/order-document.ts';
 import type { StoredReceipt } from '../documents/receipt-document.ts';
 import { decodeReceipt } from '../documents/receipt-document.ts';
@@ -63,6 +64,18 @@ export async function ordersOfPayments(store: Store, ids: readonly PaymentId[]):
     store.collections.paymentOwners.find({ _id: { $in: [...ids] } }, readLimits).toArray(),
   );
   const byId = new Map<string, OrderId>(found.map(({ _id, orderId }) => [_id, asOrderId(orderId)]));
+  return ids.map((id) => byId.get(id) ?? null);
+}
+
+/** The invoices that sources gave these ids. */
+export async function invoicesBySourceId(
+  store: Store,
+  ids: readonly string[],
+): Promise<(InvoiceOwner | null)[]> {
+  const found = await orOutage(
+    store.collections.invoiceOwners.find({ _id: { $in: [...ids] } }, readLimits).toArray(),
+  );
+  const byId = new Map(found.map((stored) => [stored._id, invoiceOwnerOf(stored)]));
   return ids.map((id) => byId.get(id) ?? null);
 }
 

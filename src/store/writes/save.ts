@@ -2,11 +2,11 @@ import type { OrderAccount } from '../../domain/account/order-account.ts';
 import type { FinalizedChanges } from '../../domain/decisions/finalize.ts';
 import type { Store } from '../connection/connect.ts';
 import type { JournalEntry } from '../documents/journal-entry.ts';
+import { claimIds } from './claims.ts';
+import { Overtaken } from './overtaken.ts';
 import {
-  claimPayments,
   insertEntry,
   insertNotes,
-  Overtaken,
   putAccount,
   putDeliveries,
   putReceipts,
@@ -49,7 +49,7 @@ async function saveAll(store: Store, { changes, before, entry, healed }: Accepta
   }
   await inTransaction(store, async (session) => {
     await putAccount(store, { before, after: changes.account, healed }, session);
-    await claimPayments(store, before, changes.account, session);
+    await claimIds(store, before, changes.account, session);
     await putRefunds(store, changes, session);
     await putReceipts(store, changes.receipts, session);
     await insertNotes(store, changes.notes, session);

@@ -8,26 +8,13 @@ import { invariant } from '../../domain/values/invariant.ts';
 import type { Difference } from '../codecs/difference.ts';
 import type { Session, Store } from '../connection/connect.ts';
 import { durableInTime } from '../connection/durable.ts';
-import { isDuplicateKey } from '../connection/outage.ts';
 import { deliveryFields, encodeCreditNote } from '../documents/credit-note-document.ts';
 import { encodeJournalEntry } from '../documents/journal-document.ts';
 import type { JournalEntry } from '../documents/journal-entry.ts';
 import { changedInAccount, encodeAccount } from '../documents/order-document.ts';
 import { changedInReceipt, encodeReceipt } from '../documents/receipt-document.ts';
 import { changedInRefund, encodeRefund } from '../documents/refund-document.ts';
-
-/**
- * Somebody else was faster: what was decided on has changed since, or the idempotency key is taken by now. Ends the
- * transaction, of which nothing is written then.
- */
-export class Overtaken extends Error {
-  override readonly name = 'Overtaken';
-  readonly by: 'another write' | 'the same key';
-  constructor(message: string, by: Overtaken['by'] = 'another write') {
-    super(message);
-    this.by = by;
-  }
-}
+import { assertWritten, Overtaken, unlessDuplicate } from './overtaken.ts';
 
 /**
  * The order's document comes first and is the lock (T3): it is only changed where it still has the revision that was
@@ -58,33 +45,6 @@ export async function putAccount(
     throw new Overtaken(`Order ${before.id} is no longer at revision ${before.revision}.`);
   }
   assertWritten(result.modifiedCount, 1, `order ${before.id}`);
-}
-
-/** The first order to record a payment owns it for ever; recording it there again finds its own claim. */
-export async function claimPayments(
-  store: Store,
-  before: OrderAccount | null,
-  after: OrderAccount,
-  session: Session,
-): Promise<void> {
-  if (before?.payments === after.payments) return;
-  const known = new Set(before?.payments.map(({ id }) => id));
-  const claims = after.payments
-    .filter(({ id }) => !known.has(id))
-    .map(({ id }) => ({
-      updateOne: {
-        filter: { _id: id, orderId: after.id },
-        update: { $setOnInsert: { orderId: after.id } },
-        upsert: true,
-      },
-    }));
-  if (claims.length === 0) return;
-  const claiming = store.collections.paymentOwners.bulkWrite(claims, { session });
-  const result = await unlessDuplicate(
-    claiming,
-    () => new Overtaken(`A payment of order ${after.id} belongs to another order.`),
-  );
-  assertWritten(result.matchedCount + result.upsertedCount, claims.length, `payments of order ${after.id}`);
 }
 
 /** Writes the refunds of a decision, inside its transaction. */
@@ -183,18 +143,4 @@ function writing<Guard extends object>(
 ) {
   if (Object.keys(difference).length === 0) return [];
   return [{ updateOne: { filter: { _id: id, orderId, ...guard }, update: { $set: difference } } }];
-}
-
-/** Only this error may be replaced: a unique key aborts the transaction, and the driver doesn't retry it (T6). */
-async function unlessDuplicate<T>(writing: Promise<T>, instead: () => Error): Promise<T> {
-  try {
-    return await writing;
-  } catch (error) {
-    throw isDuplicateKey(error) ? instead() : error;
-  }
-}
-
-/** A statement of a transaction that touched less than it was to touch is an InvariantViolation, and ends the transaction. */
-function assertWritten(written: number, meant: number, what: string): void {
-  invariant(written === meant, `${written} of ${meant} writes took effect: ${what}.`);
 }

@@ -1,4 +1,4 @@
-import type { OrderAccount } from '../../domain/account/order-account.ts';
+import type { InvoiceOwner, OrderAccount } from '../../domain/account/order-account.ts';
 import type { CommandContext } from '../../domain/changes/changes.ts';
 import { isConsistent, realigned } from '../../domain/invoice-data/drift.ts';
 import { voidedCode } from '../../domain/refund/allocation-state.ts';
@@ -6,6 +6,7 @@ import type { Interaction } from '../../domain/refund/interaction.ts';
 import type { Receipt, Refund } from '../../domain/refund/refund.ts';
 import {
   asOrderId,
+  asPaymentId,
   type OrderId,
   type PaymentId,
   type ReceiptId,
@@ -13,9 +14,9 @@ import {
 } from '../../domain/values/ids.ts';
 import { readLimits, type Store } from '../connection/connect.ts';
 import { orOutage } from '../connection/outage.ts';
+import { invoiceOwnerOf } from '../documents/invoice-owner-document.ts';
 import { decodeAccount } from '../documents/order-document.ts';
-import type { StoredReceipt } from '../documents/receipt-document.ts';
-import { decodeReceipt } from '../documents/receipt-document.ts';
+import { decodeReceipt, type StoredReceipt } from '../documents/receipt-document.ts';
 import { decodeRefund } from '../documents/refund-document.ts';
 import { type NotesOfOrder, notesOf } from './notes-of-order.ts';
 import { type Enough, refundsAskedSince } from './recent-refunds.ts';
@@ -139,16 +140,15 @@ export class WriteReader {
   /** Which order each of the payments belongs to; those that nobody recorded yet are not in it. */
   async paymentOwner(ids: readonly PaymentId[]): Promise<ReadonlyMap<PaymentId, OrderId>> {
     if (ids.length === 0) return new Map();
-    const finding = this.#store.collections.paymentOwners
-      .find({ _id: { $in: [...ids] } }, readLimits)
-      .toArray();
-    const owners = new Map((await orOutage(finding)).map(({ _id, orderId }) => [_id, asOrderId(orderId)]));
-    return new Map(
-      ids.flatMap((id) => {
-        const owner = owners.get(id);
-        return owner === undefined ? [] : [[id, owner] as const];
-      }),
-    );
+    const { paymentOwners } = this.#store.collections;
+    const found = await orOutage(paymentOwners.find({ _id: { $in: [...ids] } }, readLimits).toArray());
+    return new Map(found.map(({ _id, orderId }) => [asPaymentId(_id), asOrderId(orderId)]));
+  }
+
+  /** The invoice that has this id of a source; null where nobody recorded one. */
+  async invoiceOwner(id: string): Promise<InvoiceOwner | null> {
+    const stored = await orOutage(this.#store.collections.invoiceOwners.findOne({ _id: id }, readLimits));
+    return stored === null ? null : invoiceOwnerOf(stored);
   }
 
   async #readAccount(): Promise<AccountRead | null> {

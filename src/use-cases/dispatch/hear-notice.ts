@@ -9,7 +9,7 @@ import { StoreOutage } from '../../store/connection/outage.ts';
 import { findRefundByUlid } from '../../store/queues/refund-by-ulid.ts';
 import type { WriteReader } from '../../store/writes/write-reader.ts';
 import { ownRefundId } from '../own-refund-id.ts';
-import { recordFailure } from '../record-failure.ts';
+import { recordRefundFailure } from '../record-failure.ts';
 import type { Guard } from './connector-guard.ts';
 import { callFor, type DispatchDependencies, dispatcher, readOrderOf } from './dispatch-dependencies.ts';
 import { failureOf } from './end-allocation.ts';
@@ -20,7 +20,7 @@ import { recordOutcome, recordPaid, tellUnless } from './record-outcome.ts';
 export type Heard = { readonly connector: string; readonly notice: Notice };
 
 /**
- * Takes what a provider tells by itself to the books, on the same path as recordReceipt and recordFailure. A notice
+ * Takes what a provider tells by itself to the books, on the same path as recordRefundReceipt and recordRefundFailure. A notice
  * without an answer is only a hint: the provider is asked. 'not-ours': no part of ours has that key, or somebody
  * else's connector heard it. Throws StoreOutage, also where the provider can't be asked; it should then send it again.
  */
@@ -179,9 +179,9 @@ async function receiptsOfNamed(
 
 async function tellFailure(
   parts: DispatchDependencies,
-  input: Parameters<typeof recordFailure>[2],
+  input: Parameters<typeof recordRefundFailure>[2],
 ): Promise<void> {
-  const { userErrors } = await recordFailure(parts.deps, dispatcher, input);
+  const { userErrors } = await recordRefundFailure(parts.deps, dispatcher, input);
   // Somebody may have said so before, or recorded since that it was paid.
   tellUnless(parts, 'STATE_CONFLICT', { what: 'failure', allocationId: input.allocationId, userErrors });
 }

@@ -12,7 +12,7 @@ import { setAside } from '../../store/queues/set-aside.ts';
 import { createLoaders } from '../../store/reads/loaders.ts';
 import { approvalIn } from '../approval.ts';
 import { type Outcome, performOnOrder } from '../perform.ts';
-import { recordReceipt } from '../record-receipt.ts';
+import { recordRefundReceipt } from '../record-receipt.ts';
 import {
   type DispatchDependencies,
   type DispatchPace,
@@ -50,7 +50,7 @@ export async function recordPaid(
     requestKey: callKeyOf(allocation),
     acceptExcess: true,
   };
-  const { answer, userErrors } = await orWait(pace, () => recordReceipt(deps, dispatcher, input));
+  const { answer, userErrors } = await orWait(pace, () => recordRefundReceipt(deps, dispatcher, input));
   if (answer === null) {
     tellUnless(parts, 'RECEIPT_CONFLICT', { what: 'receipt', allocationId: allocation.id, userErrors });
     return { kind: 'contradiction', otherPart: null };

@@ -146,7 +146,7 @@ describe('the refund of a return invoice (D7)', () => {
   });
 });
 
-describe('recordInvoice with a known number (D30)', () => {
+describe('recordInvoiceForRefund with a known number (D30)', () => {
   it('gives the recorded invoice for the same content, and INVOICE_NUMBER_TAKEN for other content', () => {
     const story = order();
     const content = { lines: [one('L1', '1', '10.00')], exchangeRate: { to: 'GBP', rate: '0.80' } };

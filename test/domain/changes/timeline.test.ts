@@ -111,7 +111,7 @@ describe('the timeline shows', () => {
     story.request({ amount: '90.00' }, 'CARD_FIRST');
     const from = story.interactions.length;
     story.settle('card', '60.00');
-    story.settle('card', '60.00', { cancelled: '20.00' });
+    story.settle('card', '60.00', { voided: '20.00' });
     expect(told(story, from)).toEqual([
       'SETTLEMENT_RECORDED -: Visa 4242 has settled 60.00 EUR of 80.00 EUR.',
       'REFUND_RESUMED -: Visa 4242 settled; 10.00 EUR is queued for refund.',

@@ -103,7 +103,7 @@ describe('a refund gets its credit note (D25)', () => {
     voided.request({ amount: '100.00' });
     pay(voided, 0);
     expect(voided.notes).toEqual([]);
-    voided.settle('card', '60.00', { cancelled: '40.00' });
+    voided.settle('card', '60.00', { voided: '40.00' });
     expect(notesOf(voided)).toEqual(['CN-order-1-1 60.00/0.00/60.00']);
     expect([...voided.refunds.values()][0]?.status).toBe('SUCCEEDED');
   });

@@ -124,7 +124,7 @@ describe('a decision is about what its ids say', () => {
       ),
     ).toBe('TEXT_INVALID input.reason');
     expect(refusedAt(story.invoice('R-1', 'x'))).toBe('AMOUNT_INVALID input.value');
-    expect(refusedAt(story.settle('other', '1.00', { cancelled: '0.00' }))).toBe(
+    expect(refusedAt(story.settle('other', '1.00', { voided: '0.00' }))).toBe(
       'PAYMENT_NOT_FOUND input.paymentId',
     );
     const first = { account: null, open: [], approval: noApproval, owners: new Map(), fingerprint: '' };

@@ -30,7 +30,7 @@ function manual(cause: ManualCause): OrderStory {
   return story;
 }
 
-describe('retryAllocation (D16, D31)', () => {
+describe('retryRefundAllocation (D16, D31)', () => {
   it('on the same payment is the same allocation, READY again, with one more attempt and without its failure', () => {
     const story = failed();
     expect(story.allocation(first(story)).failure?.providerCode).toBe('CHK0054');

@@ -72,7 +72,7 @@ describe('texts (D34)', () => {
 describe('a label of a payment', () => {
   const labelled = (label: string) => {
     const payment = { id: 'p', method: 'CARD', provider: 'vtex', label } as const;
-    return () => recorded({ payments: [{ ...payment, authorized: '1', settled: '1', cancelled: '0' }] });
+    return () => recorded({ payments: [{ ...payment, authorized: '1', settled: '1', voided: '0' }] });
   };
 
   it('holds at most four digits in a row, however a longer number is written (A5)', () => {

@@ -13,7 +13,7 @@ export function expectPaymentsToBeInBounds({ account, allocations }: OrderStory)
       account.currency,
     );
   for (const payment of account.payments) {
-    const { settled, cancelled, authorized, refunded, inFlight, waiting } = payment;
+    const { settled, voided, authorized, refunded, inFlight, waiting } = payment;
     const mine = allocations.filter(({ paymentId, status }) => paymentId === payment.id && isOpen(status));
     const later = mine.filter((one) => (one.afterApproval ?? one.status) === 'WAITING_FOR_SETTLEMENT');
     expect(waiting).toEqual(sumOf(later));
@@ -26,7 +26,7 @@ export function expectPaymentsToBeInBounds({ account, allocations }: OrderStory)
     expect(atMost(unsent, settled.minus(refunded).minus(sent).atLeastZero())).toBe(true);
     const short = refunded.plus(inFlight).minus(settled).atLeastZero();
     expect(atMost(waiting, unsettledOf(payment).minus(short).atLeastZero())).toBe(true);
-    expect(atMost(settled.plus(cancelled), authorized)).toBe(true);
+    expect(atMost(settled.plus(voided), authorized)).toBe(true);
   }
 }
 

@@ -46,8 +46,8 @@ const revisions: readonly Partial<OrderInput>[] = [
   { ...firstOrder, payments: [payments.card, payments.second] },
   { ...firstOrder, payments: [{ ...payments.card, authorized: '40.00' }, payments.gift] },
   { ...firstOrder, payments: [{ ...payments.card, settled: '45.00' }, payments.gift, payments.second] },
-  { ...firstOrder, payments: [{ ...payments.card, cancelled: '35.00' }, payments.gift, payments.second] },
-  { ...firstOrder, payments: [payments.card, payments.gift, { ...payments.second, cancelled: '25.82' }] },
+  { ...firstOrder, payments: [{ ...payments.card, voided: '35.00' }, payments.gift, payments.second] },
+  { ...firstOrder, payments: [payments.card, payments.gift, { ...payments.second, voided: '25.82' }] },
   { ...firstOrder, payments: [payments.card, payments.gift, { ...payments.second, authorized: '90.00' }] },
   { ...firstOrder, payments: [payments.gift] },
 ];
@@ -59,15 +59,15 @@ export function revision(how: number): Partial<OrderInput> {
 /** The payment settles some or all of what can still settle, or some of it is voided. */
 export function settle(
   story: OrderStory,
-  { id, settled, cancelled, authorized }: Payment,
+  { id, settled, voided, authorized }: Payment,
   { much, how }: Choice,
 ): void {
-  const open = authorized.minus(settled).minus(cancelled);
+  const open = authorized.minus(settled).minus(voided);
   const part = (BigInt(much) * open.minor) / 1_000_000n;
   const more = how % 3 === 0 ? open.minor : part;
   const euros = (minor: bigint) => (Number(minor) / 100).toFixed(2);
   if (how < 8) story.settle(id, euros(settled.minor + more));
-  else story.settle(id, settled.toDecimal(), { cancelled: euros(cancelled.minor + more) });
+  else story.settle(id, settled.toDecimal(), { voided: euros(voided.minor + more) });
 }
 
 /** A return: of lines, of one line twice at different prices, by value, or of money that went back before. */

@@ -69,7 +69,7 @@ describe('CARD_FIRST with a card of 80.00 and a gift card of 20.00 (D11, D14)', 
       giftCard('g2', '30.00'),
       payment('c2', '50.00'),
       giftCard('g1', '10.00'),
-      payment('c1', '90.00', { settled: '20.00', cancelled: '70.00' }),
+      payment('c1', '90.00', { settled: '20.00', voided: '70.00' }),
       payment('c0', '10.00', { settled: '0.00' }),
     ];
     expect(parts(several, '105.00', 'CARD_FIRST')).toEqual([
@@ -135,7 +135,7 @@ describe('what is missing after all that is available (D12)', () => {
   const unsettled = [
     giftCard('gift', '20.00', { settled: '5.00' }),
     payment('card', '30.00', { settled: '0.00' }),
-    payment('none', '30.00', { settled: '0.00', cancelled: '30.00' }),
+    payment('none', '30.00', { settled: '0.00', voided: '30.00' }),
   ];
 
   it('waits on cards first under CARD_FIRST, else in the order the payments were recorded in', () => {

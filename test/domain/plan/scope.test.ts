@@ -129,7 +129,7 @@ describe('a refusal about a refund has the path of the wrong input', () => {
     ['TEXT_INVALID input.reason', (story) => story.reject(refundId(story), 'approver', '')],
     ['PAYMENT_NOT_FOUND input.paymentId', (story) => story.settle('other', '1.00')],
     ['AMOUNT_INVALID input.settled', (story) => story.settle('gift', 'x')],
-    ['AMOUNT_INVALID input.cancelled', (story) => story.settle('gift', '0.00', { cancelled: 'x' })],
+    ['AMOUNT_INVALID input.voided', (story) => story.settle('gift', '0.00', { voided: 'x' })],
     ['SETTLEMENT_OUTDATED input.settled', (story) => story.settle('card', '149.99')],
     ['TOTALS_INCONSISTENT input.settled', (story) => story.settle('card', '150.01')],
     [
@@ -157,9 +157,9 @@ describe('a refusal about a refund has the path of the wrong input', () => {
 
   it('SETTLEMENT_OUTDATED, where less is voided than before', () => {
     const story = order();
-    story.settle('gift', '0.00', { cancelled: '5.00' });
-    expect(refusedAt(story.settle('gift', '0.00', { cancelled: '4.00' }))).toBe(
-      'SETTLEMENT_OUTDATED input.cancelled',
+    story.settle('gift', '0.00', { voided: '5.00' });
+    expect(refusedAt(story.settle('gift', '0.00', { voided: '4.00' }))).toBe(
+      'SETTLEMENT_OUTDATED input.voided',
     );
   });
 

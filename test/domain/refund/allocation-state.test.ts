@@ -148,7 +148,7 @@ describe('the refund status of an invoice (D27)', () => {
     const story = new OrderStory({ payments: [payment('card', '100.00', { settled: '0.00' })] });
     story.invoice('R-1', '60.00');
     story.requestPending();
-    story.settle('card', '0.00', { cancelled: '100.00' });
+    story.settle('card', '0.00', { voided: '100.00' });
     expect(status(story)).toEqual(['REFUNDED']);
   });
 

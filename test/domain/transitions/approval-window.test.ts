@@ -59,7 +59,7 @@ describe('refunds of one order', () => {
     inside.request({ amount: '200.00' });
     expect(states(inside)).toEqual(['READY', 'AWAITING_APPROVAL']);
     const outside = requested('400.00');
-    outside.settle('card', '2000.00', { cancelled: '0.00' });
+    outside.settle('card', '2000.00', { voided: '0.00' });
     outside.invoice('S-1', '1.00', { type: 'OUTPUT' });
     outside.approvalWindow = 0;
     outside.request({ amount: '200.00' });
@@ -160,7 +160,7 @@ describe('what waited for a payment that was voided', () => {
     accepted(story.approve(refundId(story)));
     story.order({ payments: [unsettled, payment('late', '600.00')], sourceRevision: '2' });
     const from = story.interactions.length;
-    story.settle('card', '0.00', { cancelled: '600.00' });
+    story.settle('card', '0.00', { voided: '600.00' });
     expect(states(story)).toEqual(['CANCELED', 'AWAITING_APPROVAL']);
     expect(saidSince(story, from)).toEqual(['SETTLEMENT_RECORDED', 'REFUND_AWAITING_APPROVAL']);
     accepted(story.approve(refundId(story)));

@@ -207,7 +207,7 @@ describe('while a refund waits for approval', () => {
 
   it('its payment may be voided: that amount is canceled, and the rest still awaits approval', () => {
     const story = asked();
-    story.settle('card', '60.00', { cancelled: '40.00' });
+    story.settle('card', '60.00', { voided: '40.00' });
     expect(states(story)).toEqual(['AWAITING_APPROVAL 60.00 READY', 'CANCELED 10.00 -']);
     expect(statuses(story)).toEqual(['AWAITING_APPROVAL']);
     const from = story.interactions.length;
@@ -219,7 +219,7 @@ describe('while a refund waits for approval', () => {
 
   it('and it may be rejected after that: the voided allocation stays CANCELED', () => {
     const story = asked();
-    story.settle('card', '60.00', { cancelled: '40.00' });
+    story.settle('card', '60.00', { voided: '40.00' });
     accepted(story.reject(refundId(story)));
     expect(story.allocations.map(({ failure }) => failure?.providerCode)).toEqual([undefined, 'VOIDED']);
     expect(states(story)).toEqual(['CANCELED 60.00 -', 'CANCELED 10.00 -']);
@@ -238,7 +238,7 @@ describe('while a refund waits for approval', () => {
       payments: [payment('card', '60.00', { settled: '0.00' }), bank, payment('gift', '15.00')],
       sourceRevision: '2',
     });
-    story.settle('card', '0.00', { cancelled: '30.00' });
+    story.settle('card', '0.00', { voided: '30.00' });
     expect(states(story)).toEqual([
       'AWAITING_APPROVAL 20.00 READY',
       'AWAITING_APPROVAL 30.00 WAITING_FOR_SETTLEMENT',

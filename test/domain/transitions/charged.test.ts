@@ -19,8 +19,8 @@ function twoAtOnce(): OrderStory {
 describe('a settlement (D29)', () => {
   it('that only voids more is recorded too', () => {
     const story = new OrderStory({ payments: [payment('card', '100.00', { settled: '60.00' })] });
-    accepted(story.settle('card', '60.00', { cancelled: '40.00' }));
-    expect(card(story)?.cancelled.toDecimal()).toBe('40.00');
+    accepted(story.settle('card', '60.00', { voided: '40.00' }));
+    expect(card(story)?.voided.toDecimal()).toBe('40.00');
     expect(story.interactions.at(-1)?.message).toContain('40.00 EUR voided');
   });
 
@@ -38,7 +38,7 @@ describe('a settlement (D29)', () => {
   it('that voids more than was ever authorized could have settled nothing, and not less', () => {
     const story = new OrderStory({ payments: [payment('card', '100.00', { settled: '0.00' })] });
     const limit = { code: 'TOTALS_INCONSISTENT', limit: '0.00' };
-    expect(refused(story.settle('card', '60.00', { cancelled: '120.00' }))).toEqual(limit);
+    expect(refused(story.settle('card', '60.00', { voided: '120.00' }))).toEqual(limit);
   });
 
   it('finds its payment by the same text in either composition of Unicode (D34)', () => {
@@ -57,7 +57,7 @@ describe('of refunds requested in the same moment (D15)', () => {
 
   it('the one that was made last is voided first', () => {
     const story = twoAtOnce();
-    story.settle('card', '0.00', { cancelled: '70.00' });
+    story.settle('card', '0.00', { voided: '70.00' });
     expect(states(story)).toEqual(['WAITING_FOR_SETTLEMENT 30.00', 'CANCELED 30.00']);
   });
 

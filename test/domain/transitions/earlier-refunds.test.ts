@@ -95,7 +95,11 @@ describe('a return that names earlier refunds (D17)', () => {
     accepted(story.failure(partId(story, 0), { reversesReceiptId: [...story.receipts.keys()][0] }));
     const [refund] = [...story.refunds.values()];
     if (refund === undefined) throw new Error('There is a refund.');
-    const view = { account: story.account, earlier: [{ refund, receipts: [...story.receipts.values()] }] };
+    const view = {
+      account: story.account,
+      owner: null,
+      earlier: [{ refund, receipts: [...story.receipts.values()] }],
+    };
     const input = { number: 'R-1', type: 'INPUT' as const, value: '30.00', issuedAt: new Date(0) };
     const { changes } = accepted(
       decideRecordInvoice(view, { ...input, coversRefundIds: [refund.id] }, clock()()),
@@ -111,6 +115,7 @@ describe('a return that names earlier refunds (D17)', () => {
     if (refund === undefined) throw new Error('There is a refund.');
     const view = {
       account: story.account,
+      owner: null,
       earlier: [{ refund, receipts: [...story.receipts.values()].toReversed() }],
     };
     const input = { number: 'R-1', type: 'INPUT' as const, value: '15.00', issuedAt: new Date(0) };

@@ -21,8 +21,8 @@ const linesOf = ({ account }: OrderStory) =>
     ({ id, net, tax, quantity }) => `${id} ${net.toDecimal()}/${tax.toDecimal()} × ${quantity.toFixed()}`,
   );
 const paymentsOf = ({ account }: OrderStory) =>
-  account.payments.map(({ id, authorized, settled, cancelled }) =>
-    [id, ...[authorized, settled, cancelled].map((amount) => amount.toDecimal())].join(' '),
+  account.payments.map(({ id, authorized, settled, voided }) =>
+    [id, ...[authorized, settled, voided].map((amount) => amount.toDecimal())].join(' '),
   );
 
 describe('the lines of an order’s revision (D28)', () => {
@@ -86,10 +86,7 @@ describe('the payments of an order’s revision (D28)', () => {
     story.request({ full: true });
     story.settle('gift', '25.00');
     revised(story, {
-      payments: [
-        payment('card', '100.00'),
-        giftCard('gift', '50.00', { settled: '22.00', cancelled: '5.00' }),
-      ],
+      payments: [payment('card', '100.00'), giftCard('gift', '50.00', { settled: '22.00', voided: '5.00' })],
     });
     expect(paymentsOf(story)[1]).toBe('gift 50.00 25.00 5.00');
     revised(story, {
@@ -108,12 +105,12 @@ describe('the payments of an order’s revision (D28)', () => {
   });
 
   it('that contradict themselves are TOTALS_INCONSISTENT; a void that what settled before contradicts is none', () => {
-    const wrong = [payment('card', '100.00', { settled: '60.00', cancelled: '40.01' })];
+    const wrong = [payment('card', '100.00', { settled: '60.00', voided: '40.01' })];
     expect(() => recorded({ payments: wrong })).toThrow('TOTALS_INCONSISTENT');
     const story = order();
-    const against = [payment('card', '100.00', { settled: '0.00', cancelled: '0.01' })];
+    const against = [payment('card', '100.00', { settled: '0.00', voided: '0.01' })];
     accepted(revised(story, { payments: against }));
-    expect(story.account.payments[0]?.cancelled.toDecimal()).toBe('0.00');
+    expect(story.account.payments[0]?.voided.toDecimal()).toBe('0.00');
   });
 
   it('may sum to more or less than the lines: an order can be partly paid', () => {

@@ -6,8 +6,8 @@ import { OrderStory } from '../order-story.ts';
 const card = payment('card', '100.00', { settled: '40.00' });
 const sums = ({ account }: OrderStory) =>
   account.payments.map(
-    ({ id, authorized, settled, cancelled, waiting }) =>
-      `${id} ${[authorized, settled, cancelled, waiting].map((sum) => sum.toDecimal()).join('/')}`,
+    ({ id, authorized, settled, voided, waiting }) =>
+      `${id} ${[authorized, settled, voided, waiting].map((sum) => sum.toDecimal()).join('/')}`,
   );
 
 describe('a revision of the order keeps what its refunds stand on (D28)', () => {
@@ -32,10 +32,10 @@ describe('a revision of the order keeps what its refunds stand on (D28)', () => 
   });
 
   it('room for what waits beside what is settled and voided, where the payment is lowered', () => {
-    const story = new OrderStory({ payments: [{ ...card, cancelled: '10.00' }] });
+    const story = new OrderStory({ payments: [{ ...card, voided: '10.00' }] });
     accepted(story.request({ amount: '70.00' }));
     expect(sums(story)).toEqual(['card 100.00/40.00/10.00/30.00']);
-    const lowered = payment('card', '50.00', { settled: '40.00', cancelled: '10.00' });
+    const lowered = payment('card', '50.00', { settled: '40.00', voided: '10.00' });
     accepted(story.order({ sourceRevision: '2', payments: [lowered] }));
     expect(sums(story)).toEqual(['card 80.00/40.00/10.00/30.00']);
   });

@@ -33,7 +33,7 @@ describe('money that was voided counts as done (D15)', () => {
     const story = waiting();
     const before = shown(story);
     expect(before).toEqual({ rest: '40.00 × 2', calls: ['60.00'], pending: '0.00' });
-    accepted(story.settle('card', '0.00', { cancelled: '100.00' }));
+    accepted(story.settle('card', '0.00', { voided: '100.00' }));
     expect(shown(story)).toEqual(before);
     expect(story.account.refundedTax.toDecimal()).toBe('0.00');
   });
@@ -43,7 +43,7 @@ describe('money that was voided counts as done (D15)', () => {
     story.invoice('R-1', '60.00');
     const fee = { description: 'Restocking', net: '10.00', tax: '0' };
     story.request({ pendingInvoiceNumber: 'R-1' }, undefined, [fee]);
-    accepted(story.settle('card', '0.00', { cancelled: '100.00' }));
+    accepted(story.settle('card', '0.00', { voided: '100.00' }));
     const [invoice] = story.account.invoices;
     expect([invoice?.covered.voided, invoice?.covered.deducted].map(String)).toEqual([
       '50.00 EUR',
@@ -53,7 +53,7 @@ describe('money that was voided counts as done (D15)', () => {
 
   it('is CANCELED with code VOIDED or MOVED, and is never sent', () => {
     const voided = waiting();
-    voided.settle('card', '0.00', { cancelled: '100.00' });
+    voided.settle('card', '0.00', { voided: '100.00' });
     expect(voided.allocations[0]?.failure).toMatchObject({ providerCode: 'VOIDED', retryable: false });
     expect(said(voided).at(-1)).toBe('REFUND_CANCELED');
     expect(voided.interactions.at(-1)?.amount?.toDecimal()).toBe('60.00');
@@ -64,7 +64,7 @@ describe('money that was voided counts as done (D15)', () => {
       lines: [line('L1', '100.00', '0', { quantity: '5' })],
       payments,
     });
-    moved.settle('card', '0.00', { cancelled: '100.00' });
+    moved.settle('card', '0.00', { voided: '100.00' });
     expect(moved.allocations[0]?.failure).toMatchObject({ providerCode: 'MOVED', retryable: false });
     expect(said(moved).at(-1)).toBe('REFUND_PAYMENT');
     expect(said(moved)).not.toContain('REFUND_CANCELED');
@@ -73,7 +73,7 @@ describe('money that was voided counts as done (D15)', () => {
   it('is waiting for settlement where it was moved to a payment that has not settled', () => {
     const story = waiting([payment('other', '60.00', { settled: '0.00' })]);
     expect(story.allocations.map(({ paymentId }) => paymentId)).toEqual(['card']);
-    story.settle('card', '0.00', { cancelled: '100.00' });
+    story.settle('card', '0.00', { voided: '100.00' });
     expect(story.allocations.at(-1)).toMatchObject({ paymentId: 'other', status: 'WAITING_FOR_SETTLEMENT' });
     expect(said(story).at(-1)).toBe('REFUND_WAITING');
   });
@@ -107,7 +107,7 @@ describe('money that waited for a payment that was voided, and moved to another 
       ],
     });
     story.request({ amount: '6.67' });
-    accepted(story.settle('card', '0.00', { cancelled: '30.00' }));
+    accepted(story.settle('card', '0.00', { voided: '30.00' }));
     const [part] = story.allocations;
     accepted(story.receipt('late', '6.67', { allocationId: part?.id, acceptExcess: true }));
     expect(story.allocations.map((one) => `${one.paymentId} ${one.status}`)).toEqual([

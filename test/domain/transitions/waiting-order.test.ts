@@ -13,7 +13,7 @@ describe('what waits for a payment (D15)', () => {
   it('resumes by rank inside a refund: a moved allocation keeps its rank, and goes first', () => {
     const story = new OrderStory({ payments: [unsettled('a', '30.00'), unsettled('b', '50.00')] });
     accepted(story.request({ amount: '60.00' }));
-    accepted(story.settle('a', '0.00', { cancelled: '30.00' }));
+    accepted(story.settle('a', '0.00', { voided: '30.00' }));
     expect(parts(story)).toEqual([
       'a 1 CANCELED 10.00',
       'b 2 WAITING_FOR_SETTLEMENT 30.00',
@@ -29,7 +29,7 @@ describe('what waits for a payment (D15)', () => {
     const story = new OrderStory({ payments: [card({}), gift] });
     accepted(story.request({ amount: '100.00' }, 'CARD_FIRST'));
     accepted(story.order({ sourceRevision: '2', payments: [card({}), gift, giftCard('more', '20.00')] }));
-    accepted(story.settle('card', '50.00', { cancelled: '50.00' }));
+    accepted(story.settle('card', '50.00', { voided: '50.00' }));
     expect(story.allocations.at(-1)).toMatchObject({ paymentId: 'more', rule: 'CARD_FIRST_UNSETTLED' });
   });
 
@@ -39,7 +39,7 @@ describe('what waits for a payment (D15)', () => {
     accepted(story.request({ amount: '60.00' }, 'CARD_FIRST'));
     expect(accepted(story.settle('card', '20.00')).answer.allocationIds).toEqual([]);
     accepted(story.order({ sourceRevision: '2', payments: [payment('late', '15.00'), ...kept(story)] }));
-    expect(accepted(story.settle('card', '20.00', { cancelled: '80.00' })).answer.allocationIds).toEqual([]);
+    expect(accepted(story.settle('card', '20.00', { voided: '80.00' })).answer.allocationIds).toEqual([]);
     expect(story.allocations.map(({ status }) => status)).toContain('AWAITING_APPROVAL');
     expect(story.allocations.some(({ paymentId }) => paymentId === 'late')).toBe(true);
   });

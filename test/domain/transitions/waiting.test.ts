@@ -68,7 +68,7 @@ describe('a settlement resumes waiting allocations (D15)', () => {
     expect(shares).toEqual([['R-2 15.00 EUR'], ['R-1 10.00 EUR', 'R-2 5.00 EUR']]);
   });
 
-  it('through recordOrder too', () => {
+  it('through recordOrderForRefund too', () => {
     const story = twoWaiting();
     const payments = [payment('card', '100.00', { settled: '30.00' })];
     story.order({ lines: [line('L1', '500.00')], payments, sourceRevision: '2' });
@@ -96,7 +96,7 @@ describe('a settlement resumes waiting allocations (D15)', () => {
 });
 
 describe('money that is voided (D15)', () => {
-  const voidAll = (story: OrderStory) => story.settle('card', '0.00', { cancelled: '100.00' });
+  const voidAll = (story: OrderStory) => story.settle('card', '0.00', { voided: '100.00' });
 
   it('moves to another payment that has money, and is queued for refund', () => {
     const story = twoWaiting(payment('bank', '90.00', { method: 'BANK_TRANSFER', settled: '0.00' }));
@@ -135,7 +135,7 @@ describe('money that is voided (D15)', () => {
 
   it('in part takes only what can’t settle any more', () => {
     const story = twoWaiting();
-    story.settle('card', '0.00', { cancelled: '30.00' });
+    story.settle('card', '0.00', { voided: '30.00' });
     expect(states(story)).toEqual([
       'WAITING_FOR_SETTLEMENT card 30.00',
       'WAITING_FOR_SETTLEMENT card 40.00',
@@ -151,7 +151,7 @@ describe('money that is voided (D15)', () => {
 
   it('resumes what settled and cancels what was voided in one call', () => {
     const story = twoWaiting();
-    story.settle('card', '40.00', { cancelled: '60.00' });
+    story.settle('card', '40.00', { voided: '60.00' });
     expect(states(story)).toEqual(['READY card 30.00', 'CANCELED card 40.00 VOIDED', 'READY card 10.00']);
     story.failure(story.allocations[2]?.id ?? '');
     expect(statuses(story)).toEqual(['IN_PROGRESS', 'FAILED']);
@@ -169,9 +169,9 @@ describe('money that is voided (D15)', () => {
   });
 });
 
-describe('recordSettlement (D29)', () => {
+describe('recordSettlementForRefund (D29)', () => {
   const story = () =>
-    new OrderStory({ payments: [payment('card', '100.00', { settled: '60.00', cancelled: '10.00' })] });
+    new OrderStory({ payments: [payment('card', '100.00', { settled: '60.00', voided: '10.00' })] });
 
   it.each<[string, string | null, string, string | null]>([
     ['59.99', null, 'SETTLEMENT_OUTDATED', null],
@@ -182,10 +182,10 @@ describe('recordSettlement (D29)', () => {
     ['-1', null, 'AMOUNT_NOT_POSITIVE', null],
     ['1e2', null, 'AMOUNT_INVALID', null],
     ['60.001', null, 'AMOUNT_SCALE', null],
-  ])('of %s with %s voided is refused as %s, and changes nothing', (settled, cancelled, code, limit) => {
+  ])('of %s with %s voided is refused as %s, and changes nothing', (settled, voided, code, limit) => {
     const told = story();
     const before = told.account;
-    expect(refused(told.settle('card', settled, { cancelled }))).toEqual({ code, limit });
+    expect(refused(told.settle('card', settled, { voided }))).toEqual({ code, limit });
     expect(told.account).toBe(before);
   });
 
@@ -193,7 +193,7 @@ describe('recordSettlement (D29)', () => {
     const told = story();
     expect(told.settle('card', '60.00')).toMatchObject({ changes: null });
     told.settle('card', '90.00');
-    expect(told.account.payments[0]?.cancelled.toDecimal()).toBe('10.00');
+    expect(told.account.payments[0]?.voided.toDecimal()).toBe('10.00');
     expect(told.interactions.at(-1)?.type).toBe('SETTLEMENT_RECORDED');
     expect(refused(told.settle('nobody', '1.00')).code).toBe('PAYMENT_NOT_FOUND');
   });

@@ -19,7 +19,7 @@ func decide(now account, asked call) decision {
 	switch asked.kind {
 	case "requestRefund":
 		return decideRequest(now, asked)
-	case "recordReceipt":
+	case "recordRefundReceipt":
 		return decideReceipt(now, asked)
 	case "cancelRefund":
 		return decideCancel(now, asked)

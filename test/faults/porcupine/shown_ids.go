@@ -26,7 +26,7 @@ func partID(asked call, place int) string {
 	switch {
 	case shown == nil:
 		return fmt.Sprintf("part %d of deed %d", place, asked.deed.number)
-	case asked.kind == "recordReceipt":
+	case asked.kind == "recordRefundReceipt":
 		return shown.Part
 	case place < len(shown.Parts):
 		return shown.Parts[place].ID

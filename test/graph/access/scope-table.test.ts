@@ -58,9 +58,9 @@ test('every mutation and every root list needs a scope', () => {
 
 test('one of the scopes that the table names is enough, and another one is not', () => {
   for (const scope of knownScopes) {
-    const attempt = () => requireScope(caller('jo', scope), 'recordReceipt');
+    const attempt = () => requireScope(caller('jo', scope), 'recordRefundReceipt');
     if (scope === 'refunds:write' || scope === 'refunds:operate') expect(attempt).not.toThrow();
-    else expect(attempt).toThrow('recordReceipt needs the scope refunds:write or refunds:operate');
+    else expect(attempt).toThrow('recordRefundReceipt needs the scope refunds:write or refunds:operate');
   }
 });
 

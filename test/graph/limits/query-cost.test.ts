@@ -49,20 +49,20 @@ test.each<[string, number, Record<string, unknown>?]>([
   ],
   // A preview of its own weight, its payload's two errors, and five for each line that it is to go through.
   [
-    '{ orderForRefund(id: "1") { refundPreview(request: { full: true }) { userErrors { code } } } }',
+    '{ orderForRefund(id: "1") { refundPreview(scope: { full: true }) { userErrors { code } } } }',
     1 + 20 + 2,
   ],
   [
-    '{ orderForRefund(id: "1") { refundPreview(request: { lines: [{ lineId: "a" }, { lineId: "b" }] }) { preview { kind } } } }',
+    '{ orderForRefund(id: "1") { refundPreview(scope: { lines: [{ lineId: "a" }, { lineId: "b" }] }) { preview { kind } } } }',
     1 + 20 + 2 * 5 + 1,
   ],
   [
-    'query ($r: RefundScopeInput!) { orderForRefund(id: "1") { refundPreview(request: $r) { preview { kind } } } }',
+    'query ($r: RefundScopeInput!) { orderForRefund(id: "1") { refundPreview(scope: $r) { preview { kind } } } }',
     1 + 20 + 3 * 5 + 1,
     { r: { lines: [{ lineId: 'a' }, { lineId: 'b' }, { lineId: 'c' }] } },
   ],
-  // recordOrder's payload, and the order in it.
-  ['mutation ($i: RecordOrderInput!) { recordOrder(input: $i) { order { id } } }', 2],
+  // recordOrderForRefund's payload, and the order in it.
+  ['mutation ($i: RecordOrderForRefundInput!) { recordOrderForRefund(input: $i) { order { id } } }', 2],
 ])('%s costs %i', (source, cost, variables) => {
   const document = parse(source);
   expect(validate(schema, document)).toEqual([]);

@@ -22,6 +22,7 @@ test('collections and indexes are there after the start, and a second start find
   expect(names).toEqual([
     'confirmations',
     'creditNotes',
+    'invoiceOwners',
     'journal',
     'orders',
     'paymentOwners',

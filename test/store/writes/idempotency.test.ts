@@ -44,7 +44,7 @@ test('the same key with another input or mutation is refused, whatever the call 
   const withOtherInput = call('1', { input: { id, customerId: 'x' } });
   expect(await write(store, withOtherInput, note)).toMatchObject(reused);
   expect(await write(store, withOtherInput, refuse)).toMatchObject(reused);
-  expect(await write(store, call('1', { mutation: 'recordInvoice' }), note)).toMatchObject(reused);
+  expect(await write(store, call('1', { mutation: 'recordInvoiceForRefund' }), note)).toMatchObject(reused);
   const elsewhere = asOrderId(`elsewhere-${id}`);
   const unchanged: Decide = async () => ({ changes: null, answer: { orderId: elsewhere } });
   for (const replayed of [false, true])

@@ -11,7 +11,9 @@ const orderId = asOrderId('many');
 beforeAll(async () => {
   app = await startTestApp('recent-refunds', { monitorCommands: true });
   const story = play(app);
-  await story.recordOrder(anOrder({ id: orderId, card: { authorized: '100.00', settled: '100.00' } }));
+  await story.recordOrderForRefund(
+    anOrder({ id: orderId, card: { authorized: '100.00', settled: '100.00' } }),
+  );
   for (let n = 1; n <= 6; n += 1) await story.requestRefund({ orderId, scope: { amount: `${n}.00` } });
   // All but the last are from long ago; of the second something was asked for anew since.
   const refunds = await app.store.collections.refunds.find({ orderId }).sort({ requestedAt: 1 }).toArray();
