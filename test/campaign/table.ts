@@ -53,7 +53,7 @@ export function learn({ order, shop }: Table, payload: Payload): void {
   const refunds = [...(payload.refunds ?? []), ...(payload.refund?.allocations ? [payload.refund] : [])];
   for (const { id, allocations, coverage } of refunds) {
     if (!order.refunds.includes(id)) order.refunds.push(id);
-    const numbers: string[] = coverage.map(({ invoice }: Payload) => invoice.number);
+    const numbers: string[] = coverage.map((covered: Payload) => covered.invoiceNumber);
     const invoiceNumber = numbers.length > 1 ? undefined : (numbers[0] ?? null);
     shop.refunds.set(id.slice(3, 29), { orderId: order.id, invoiceNumber });
     for (const part of allocations) learnPart(order, id, part);
