@@ -26,6 +26,8 @@ const mappers: Record<string, string> = {
   RefundInvoiceDataUncovered: './mappers.ts#RefundInvoiceDataUncoveredMapper',
   PendingRefund: './mappers.ts#PendingRefundMapper',
   Refund: './mappers.ts#RefundMapper',
+  RefundApproval: './mappers.ts#RefundApprovalMapper',
+  RefundDestination: './mappers.ts#RefundDestinationMapper',
   RefundInvoiceCoverage: './mappers.ts#RefundInvoiceCoverageMapper',
   RefundLine: './mappers.ts#RefundLineMapper',
   PlannedRefundLine: './mappers.ts#PlannedRefundLineMapper',

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { OrderMapper as OrderMapperMapper, RefundableLineMapper as RefundableLineMapperMapper, PaymentMapper as PaymentMapperMapper, RefundPaymentAccountMapper as RefundPaymentAccountMapperMapper, InvoiceMapper as InvoiceMapperMapper, RefundInvoiceAccountMapper as RefundInvoiceAccountMapperMapper, RefundInvoiceLineMapper as RefundInvoiceLineMapperMapper, RefundInvoiceDataMapper as RefundInvoiceDataMapperMapper, RefundInvoiceDataEntryMapper as RefundInvoiceDataEntryMapperMapper, RefundInvoiceDataUncoveredMapper as RefundInvoiceDataUncoveredMapperMapper, PendingRefundMapper as PendingRefundMapperMapper, RefundMapper as RefundMapperMapper, RefundInvoiceCoverageMapper as RefundInvoiceCoverageMapperMapper, RefundLineMapper as RefundLineMapperMapper, PlannedRefundLineMapper as PlannedRefundLineMapperMapper, RefundCreditNoteMapper as RefundCreditNoteMapperMapper, RefundCreditNoteLineMapper as RefundCreditNoteLineMapperMapper, RefundDeductionMapper as RefundDeductionMapperMapper, PaymentAllocationMapper as PaymentAllocationMapperMapper, RefundReceiptMapper as RefundReceiptMapperMapper, RefundReceiptReversalMapper as RefundReceiptReversalMapperMapper, RefundPreviewPayloadMapper as RefundPreviewPayloadMapperMapper, RefundPreviewMapper as RefundPreviewMapperMapper, PlannedAllocationMapper as PlannedAllocationMapperMapper, RefundInteractionMapper as RefundInteractionMapperMapper, RefundDriftMapper as RefundDriftMapperMapper, RefundDriftEntryMapper as RefundDriftEntryMapperMapper, RefundTaskMapper as RefundTaskMapperMapper, RefundTaskConnectionMapper as RefundTaskConnectionMapperMapper, RefundTaskEdgeMapper as RefundTaskEdgeMapperMapper, RefundConnectionMapper as RefundConnectionMapperMapper, RefundEdgeMapper as RefundEdgeMapperMapper, RefundOrderConnectionMapper as RefundOrderConnectionMapperMapper, RefundOrderEdgeMapper as RefundOrderEdgeMapperMapper, RefundDriftConnectionMapper as RefundDriftConnectionMapperMapper, RefundDriftEdgeMapper as RefundDriftEdgeMapperMapper, RefundInteractionConnectionMapper as RefundInteractionConnectionMapperMapper, RefundInteractionEdgeMapper as RefundInteractionEdgeMapperMapper, RefundUserErrorMapper as RefundUserErrorMapperMapper, RefundMoneyMapper as RefundMoneyMapperMapper, RefundTaxedMoneyMapper as RefundTaxedMoneyMapperMapper } from './mappers.ts';
+import type { OrderMapper as OrderMapperMapper, RefundableLineMapper as RefundableLineMapperMapper, PaymentMapper as PaymentMapperMapper, RefundPaymentAccountMapper as RefundPaymentAccountMapperMapper, InvoiceMapper as InvoiceMapperMapper, RefundInvoiceAccountMapper as RefundInvoiceAccountMapperMapper, RefundInvoiceLineMapper as RefundInvoiceLineMapperMapper, RefundInvoiceDataMapper as RefundInvoiceDataMapperMapper, RefundInvoiceDataEntryMapper as RefundInvoiceDataEntryMapperMapper, RefundInvoiceDataUncoveredMapper as RefundInvoiceDataUncoveredMapperMapper, PendingRefundMapper as PendingRefundMapperMapper, RefundMapper as RefundMapperMapper, RefundApprovalMapper as RefundApprovalMapperMapper, RefundDestinationMapper as RefundDestinationMapperMapper, RefundInvoiceCoverageMapper as RefundInvoiceCoverageMapperMapper, RefundLineMapper as RefundLineMapperMapper, PlannedRefundLineMapper as PlannedRefundLineMapperMapper, RefundCreditNoteMapper as RefundCreditNoteMapperMapper, RefundCreditNoteLineMapper as RefundCreditNoteLineMapperMapper, RefundDeductionMapper as RefundDeductionMapperMapper, PaymentAllocationMapper as PaymentAllocationMapperMapper, RefundReceiptMapper as RefundReceiptMapperMapper, RefundReceiptReversalMapper as RefundReceiptReversalMapperMapper, RefundPreviewPayloadMapper as RefundPreviewPayloadMapperMapper, RefundPreviewMapper as RefundPreviewMapperMapper, PlannedAllocationMapper as PlannedAllocationMapperMapper, RefundInteractionMapper as RefundInteractionMapperMapper, RefundDriftMapper as RefundDriftMapperMapper, RefundDriftEntryMapper as RefundDriftEntryMapperMapper, RefundTaskMapper as RefundTaskMapperMapper, RefundTaskConnectionMapper as RefundTaskConnectionMapperMapper, RefundTaskEdgeMapper as RefundTaskEdgeMapperMapper, RefundConnectionMapper as RefundConnectionMapperMapper, RefundEdgeMapper as RefundEdgeMapperMapper, RefundOrderConnectionMapper as RefundOrderConnectionMapperMapper, RefundOrderEdgeMapper as RefundOrderEdgeMapperMapper, RefundDriftConnectionMapper as RefundDriftConnectionMapperMapper, RefundDriftEdgeMapper as RefundDriftEdgeMapperMapper, RefundInteractionConnectionMapper as RefundInteractionConnectionMapperMapper, RefundInteractionEdgeMapper as RefundInteractionEdgeMapperMapper, RefundUserErrorMapper as RefundUserErrorMapperMapper, RefundMoneyMapper as RefundMoneyMapperMapper, RefundTaxedMoneyMapper as RefundTaxedMoneyMapperMapper } from './mappers.ts';
 import type { GraphContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -26,6 +26,8 @@ export type Scalars = {
 
 /** An approval. */
 export type ApproveRefundInput = {
+  /** The token of the refund's approval as it was shown. Where amounts or destinations changed since, nothing is approved. */
+  readonly approvalToken: Scalars['String']['input'];
   /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
   readonly idempotencyKey: Scalars['String']['input'];
   /** The refund to decide on. */
@@ -487,6 +489,8 @@ export type PaymentAllocation = {
   readonly amount: RefundMoney;
   /** The number of send attempts, each with its own idempotency key at the provider, from 0. */
   readonly attempts: Scalars['Int']['output'];
+  /** Where its money goes, or went. What was requested or approved is a destination as well as an amount. */
+  readonly destination: RefundDestination;
   /** Why it failed, was canceled or needs manual action. Null for any other. */
   readonly failure?: Maybe<RefundAllocationFailure>;
   /** Opaque id, assigned by this subgraph. */
@@ -542,6 +546,8 @@ export type PlannedAllocation = {
   readonly __typename?: 'PlannedAllocation';
   /** The amount, always above zero. */
   readonly amount: RefundMoney;
+  /** Where its money would go. */
+  readonly destination: RefundDestination;
   /** The payment that would be refunded. Null where the subgraph that owns it is down or doesn't know it. */
   readonly payment?: Maybe<Payment>;
   /** The id of the payment that would be refunded. */
@@ -870,6 +876,11 @@ export type Refund = {
   readonly __typename?: 'Refund';
   /** Its allocations: how much is refunded to which payment, by rank. */
   readonly allocations: ReadonlyArray<PaymentAllocation>;
+  /**
+   * What awaits approval by a second person: show it, and pass its token to approveRefund. Null where nothing does, and
+   * for a customer.
+   */
+  readonly approval?: Maybe<RefundApproval>;
   /** When none of its allocations was open any more. Null until then. */
   readonly completedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Which invoices it covers, and with how much; goodwill covers none. */
@@ -972,6 +983,19 @@ export type RefundAllocationStatus =
   /** Its payment has not settled yet. Nothing was sent. */
   | 'WAITING_FOR_SETTLEMENT';
 
+/** What of a refund awaits approval by a second person. */
+export type RefundApproval = {
+  readonly __typename?: 'RefundApproval';
+  /** The allocations that would be approved, each with its destination. */
+  readonly allocations: ReadonlyArray<PaymentAllocation>;
+  /** The amount that would be approved. */
+  readonly amount: RefundMoney;
+  /** Who asked for it, or sent it elsewhere: none of them may approve it. */
+  readonly askedBy: ReadonlyArray<Scalars['String']['output']>;
+  /** Stands for these amounts and destinations. approveRefund approves exactly this, or refuses with STATE_CONFLICT. */
+  readonly token: Scalars['String']['output'];
+};
+
 /** The buyer named on credit notes. */
 export type RefundBuyerInput = {
   /** The city. */
@@ -1072,6 +1096,21 @@ export type RefundDeductionInput = {
   readonly net: Scalars['RefundDecimal']['input'];
   /** Its tax, in the order's currency. */
   readonly tax: Scalars['RefundDecimal']['input'];
+};
+
+/** Where refunded money goes. */
+export type RefundDestination = {
+  readonly __typename?: 'RefundDestination';
+  /** The label that people recognise it by: 'Mastercard •••• 9518'. At most four digits. Null where there is none. */
+  readonly label?: Maybe<Scalars['String']['output']>;
+  /** How it is paid. */
+  readonly method: RefundPaymentMethod;
+  /** The payment that it goes back to. Null where the subgraph that owns it is down or doesn't know it. */
+  readonly payment?: Maybe<Payment>;
+  /** The id of the payment that it goes back to. */
+  readonly paymentId?: Maybe<Scalars['ID']['output']>;
+  /** The configured connector that pays it. */
+  readonly provider?: Maybe<Scalars['String']['output']>;
 };
 
 /** An order whose invoiceData differs from its receipts. */
@@ -2235,6 +2274,7 @@ export type ResolversTypes = {
   RefundAllocationFailure: ResolverTypeWrapper<RefundAllocationFailure>;
   RefundAllocationRule: RefundAllocationRule;
   RefundAllocationStatus: RefundAllocationStatus;
+  RefundApproval: ResolverTypeWrapper<RefundApprovalMapperMapper>;
   RefundBuyerInput: RefundBuyerInput;
   RefundConnection: ResolverTypeWrapper<RefundConnectionMapperMapper>;
   RefundCreditNote: ResolverTypeWrapper<RefundCreditNoteMapperMapper>;
@@ -2243,6 +2283,7 @@ export type ResolversTypes = {
   RefundDecimal: ResolverTypeWrapper<Scalars['RefundDecimal']['output']>;
   RefundDeduction: ResolverTypeWrapper<RefundDeductionMapperMapper>;
   RefundDeductionInput: RefundDeductionInput;
+  RefundDestination: ResolverTypeWrapper<RefundDestinationMapperMapper>;
   RefundDrift: ResolverTypeWrapper<RefundDriftMapperMapper>;
   RefundDriftConnection: ResolverTypeWrapper<RefundDriftConnectionMapperMapper>;
   RefundDriftEdge: ResolverTypeWrapper<RefundDriftEdgeMapperMapper>;
@@ -2343,6 +2384,7 @@ export type ResolversParentTypes = {
   RecordSettlementForRefundPayload: Omit<RecordSettlementForRefundPayload, 'order' | 'resumed' | 'userErrors'> & { order?: Maybe<ResolversParentTypes['Order']>, resumed: ReadonlyArray<ResolversParentTypes['PaymentAllocation']>, userErrors: ReadonlyArray<ResolversParentTypes['RefundUserError']> };
   Refund: RefundMapperMapper;
   RefundAllocationFailure: RefundAllocationFailure;
+  RefundApproval: RefundApprovalMapperMapper;
   RefundBuyerInput: RefundBuyerInput;
   RefundConnection: RefundConnectionMapperMapper;
   RefundCreditNote: RefundCreditNoteMapperMapper;
@@ -2351,6 +2393,7 @@ export type ResolversParentTypes = {
   RefundDecimal: Scalars['RefundDecimal']['output'];
   RefundDeduction: RefundDeductionMapperMapper;
   RefundDeductionInput: RefundDeductionInput;
+  RefundDestination: RefundDestinationMapperMapper;
   RefundDrift: RefundDriftMapperMapper;
   RefundDriftConnection: RefundDriftConnectionMapperMapper;
   RefundDriftEdge: RefundDriftEdgeMapperMapper;
@@ -2482,6 +2525,7 @@ export type PaymentAllocationResolvers<ContextType = GraphContext, ParentType ex
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['PaymentAllocation']> | FederationReferenceType, FederationReferenceType, ContextType>;
   amount?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
   attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  destination?: Resolver<ResolversTypes['RefundDestination'], ParentType, ContextType>;
   failure?: Resolver<Maybe<ResolversTypes['RefundAllocationFailure']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   nextAttemptAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -2508,6 +2552,7 @@ export type PendingRefundResolvers<ContextType = GraphContext, ParentType extend
 
 export type PlannedAllocationResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['PlannedAllocation'] = ResolversParentTypes['PlannedAllocation']> = {
   amount?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  destination?: Resolver<ResolversTypes['RefundDestination'], ParentType, ContextType>;
   payment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType>;
   paymentId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   rank?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -2580,6 +2625,7 @@ export type RecordSettlementForRefundPayloadResolvers<ContextType = GraphContext
 export type RefundResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Refund'] = ResolversParentTypes['Refund'], FederationReferenceType extends FederationReferenceTypes['Refund'] = FederationReferenceTypes['Refund']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Refund']> | FederationReferenceType, FederationReferenceType, ContextType>;
   allocations?: Resolver<ReadonlyArray<ResolversTypes['PaymentAllocation']>, ParentType, ContextType>;
+  approval?: Resolver<Maybe<ResolversTypes['RefundApproval']>, ParentType, ContextType>;
   completedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   coverage?: Resolver<ReadonlyArray<ResolversTypes['RefundInvoiceCoverage']>, ParentType, ContextType>;
   creditNote?: Resolver<Maybe<ResolversTypes['RefundCreditNote']>, ParentType, ContextType>;
@@ -2607,6 +2653,13 @@ export type RefundAllocationFailureResolvers<ContextType = GraphContext, ParentT
   message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   providerCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   retryable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type RefundApprovalResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundApproval'] = ResolversParentTypes['RefundApproval']> = {
+  allocations?: Resolver<ReadonlyArray<ResolversTypes['PaymentAllocation']>, ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  askedBy?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  token?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type RefundConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundConnection'] = ResolversParentTypes['RefundConnection']> = {
@@ -2656,6 +2709,14 @@ export interface RefundDecimalScalarConfig extends GraphQLScalarTypeConfig<Resol
 export type RefundDeductionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundDeduction'] = ResolversParentTypes['RefundDeduction']> = {
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   total?: Resolver<ResolversTypes['RefundTaxedMoney'], ParentType, ContextType>;
+};
+
+export type RefundDestinationResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundDestination'] = ResolversParentTypes['RefundDestination']> = {
+  label?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  method?: Resolver<ResolversTypes['RefundPaymentMethod'], ParentType, ContextType>;
+  payment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType>;
+  paymentId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  provider?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type RefundDriftResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundDrift'] = ResolversParentTypes['RefundDrift']> = {
@@ -2978,12 +3039,14 @@ export type Resolvers<ContextType = GraphContext> = {
   RecordSettlementForRefundPayload?: RecordSettlementForRefundPayloadResolvers<ContextType>;
   Refund?: RefundResolvers<ContextType>;
   RefundAllocationFailure?: RefundAllocationFailureResolvers<ContextType>;
+  RefundApproval?: RefundApprovalResolvers<ContextType>;
   RefundConnection?: RefundConnectionResolvers<ContextType>;
   RefundCreditNote?: RefundCreditNoteResolvers<ContextType>;
   RefundCreditNoteLine?: RefundCreditNoteLineResolvers<ContextType>;
   RefundCurrencyCode?: GraphQLScalarType;
   RefundDecimal?: GraphQLScalarType;
   RefundDeduction?: RefundDeductionResolvers<ContextType>;
+  RefundDestination?: RefundDestinationResolvers<ContextType>;
   RefundDrift?: RefundDriftResolvers<ContextType>;
   RefundDriftConnection?: RefundDriftConnectionResolvers<ContextType>;
   RefundDriftEdge?: RefundDriftEdgeResolvers<ContextType>;

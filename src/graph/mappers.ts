@@ -1,3 +1,4 @@
+import type { Destination } from '../domain/account/destination.ts';
 import type {
   Invoice,
   InvoiceData,
@@ -21,7 +22,7 @@ import type {
   RefundLine,
   Reversal,
 } from '../domain/refund/refund.ts';
-import type { OrderId } from '../domain/values/ids.ts';
+import type { OrderId, PaymentId } from '../domain/values/ids.ts';
 import type { Money, TaxedMoney } from '../domain/values/money.ts';
 import type { Refusal } from '../domain/values/refusal.ts';
 import type { NoteRead } from '../store/reads/loaders.ts';
@@ -37,7 +38,7 @@ export type Seen = { readonly account: OrderAccount; readonly sight: Exclude<Ord
 
 export type OrderMapper = { readonly id: OrderId | string; readonly seen: Seen | null };
 export type RefundableLineMapper = { readonly orderId: OrderId; readonly line: OrderLine };
-/** An entity of the company's graph: `account` is what is added to it, null where it was never recorded or isn't seen. */
+/** An entity of the company's graph: `account` is what is added to it (G9), null where it was never recorded or isn't seen. */
 export type PaymentMapper = { readonly id: string; readonly account: RefundPaymentAccountMapper | null };
 export type RefundPaymentAccountMapper = { readonly orderId: OrderId; readonly payment: Payment };
 /** The same of an invoice. */
@@ -54,6 +55,14 @@ export type PendingRefundMapper = Seen & {
 };
 /** Its fields are the schema's, but for those that have a resolver. */
 export type RefundMapper = Seen & Refund;
+/** Of a refund of which something awaits approval. */
+export type RefundApprovalMapper = Seen & { readonly refund: Refund };
+/** Of which payment's money, and where it goes. */
+export type RefundDestinationMapper = {
+  readonly account: OrderAccount;
+  readonly paymentId: PaymentId;
+  readonly destination: Destination;
+};
 export type RefundInvoiceCoverageMapper = Seen & { readonly coverage: Coverage };
 export type PlannedRefundLineMapper = { readonly account: OrderAccount; readonly line: RefundLine };
 /** `id` is made of the refund's id. */

@@ -7,6 +7,7 @@ import type { Resolvers } from './generated.ts';
 import { refuseFarInstants } from './instants.ts';
 import { answerInPieces } from './limits/work.ts';
 import { connectionFields } from './pages.ts';
+import { approvalResolvers } from './resolvers/approval.ts';
 import { creditNoteLineResolvers, creditNoteResolvers } from './resolvers/credit-note.ts';
 import { refundDriftConnectionResolvers, refundDriftResolvers } from './resolvers/drift.ts';
 import { resolveEachByItself } from './resolvers/entities.ts';
@@ -35,6 +36,7 @@ import { mutationResolvers } from './resolvers/mutation.ts';
 import { orderResolvers } from './resolvers/order.ts';
 import { paymentAccountResolvers, paymentResolvers } from './resolvers/payment.ts';
 import {
+  destinationResolvers,
   paymentAllocationResolvers,
   plannedAllocationResolvers,
   refundReceiptResolvers,
@@ -58,6 +60,7 @@ const resolvers: Resolvers<GraphContext> = {
   PlannedRefundLine: plannedRefundLineResolvers,
   Query: queryResolvers,
   Refund: refundResolvers,
+  RefundApproval: approvalResolvers,
   RefundConnection: {
     ...connectionFields,
     totalCount: async ({ count }) => (await count()).count,
@@ -68,6 +71,7 @@ const resolvers: Resolvers<GraphContext> = {
   RefundCurrencyCode: CurrencyCodeScalar,
   RefundDecimal: DecimalScalar,
   RefundDeduction: refundDeductionResolvers,
+  RefundDestination: destinationResolvers,
   RefundDrift: refundDriftResolvers,
   RefundDriftConnection: refundDriftConnectionResolvers,
   RefundDriftEntry: driftEntryResolvers,
@@ -100,7 +104,7 @@ export function buildSchema(): GraphQLSchema {
   return refuseFarInstants(answerInPieces(resolveEachByItself(schema)));
 }
 
-/** The published contract, as text. */
+/** The published contract, as text: its names compose in any company's graph (G8). */
 export function readSdl(): string {
   return readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8');
 }

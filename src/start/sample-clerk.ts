@@ -5,6 +5,7 @@ import { ownActor } from '../domain/values/actor.ts';
 import { allocationIdOf, type RefundId } from '../domain/values/ids.ts';
 import { required } from '../domain/values/invariant.ts';
 import { createLoaders } from '../store/reads/loaders.ts';
+import { approvalTokenOf } from '../use-cases/approval-token.ts';
 import { approveRefund } from '../use-cases/approve-refund.ts';
 import type { Deps, Outcome, Requester } from '../use-cases/perform.ts';
 import { recordRefundFailure } from '../use-cases/record-failure.ts';
@@ -74,7 +75,8 @@ export function sampleClerk(deps: Deps, orderId: string): SampleClerk {
 async function approveIfNeeded(deps: Deps, refundId: RefundId, idempotencyKey: string): Promise<void> {
   const refund = await createLoaders(deps.store).refundById.load(refundId);
   if (refund?.status !== 'AWAITING_APPROVAL') return;
-  accepted(await approveRefund(deps, approver, { idempotencyKey, refundId }));
+  const approvalToken = approvalTokenOf(deps.previewSecret, refund);
+  accepted(await approveRefund(deps, approver, { idempotencyKey, refundId, approvalToken }));
 }
 
 function accepted({ answer, userErrors }: Outcome) {

@@ -80,7 +80,7 @@ const bases: Readonly<Record<string, (seed: Seed) => Input>> = {
     },
   }),
   cancelRefund: ({ openRefund }) => ({ refundId: openRefund, reason: 'Asked twice' }),
-  approveRefund: ({ openRefund }) => ({ refundId: openRefund }),
+  approveRefund: ({ openRefund }) => ({ refundId: openRefund, approvalToken: 'any' }),
   rejectRefund: ({ openRefund }) => ({ refundId: openRefund, reason: 'Not what was agreed' }),
   resendRefundCreditNote: () => ({ creditNoteId: 'a note' }),
   eraseRefundCustomer: () => ({ orderId: 'eur', reason: 'Asked by letter' }),

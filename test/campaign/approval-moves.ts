@@ -35,9 +35,18 @@ async function requestLarge(table: Table): Promise<void> {
   await act(table, 'requestRefund', { orderId: id, reason: 'All of it broke.', scope: { amount } });
 }
 
+/** What the approver was shown last; some text where nothing awaits approval any more. */
+async function tokenOf({ ask }: Table, id: string): Promise<string> {
+  const query = 'query ($id: ID!) { refund(id: $id) { approval { token } } }';
+  const data = await ask.read('what awaits approval', query, { id });
+  return data?.refund?.approval?.token ?? 'nothing awaits approval';
+}
+
 /** The approver's keys are of many players: they have their names in them. */
 async function decideAs(table: Table, refundId: string, isApproved: boolean): Promise<void> {
   const name = isApproved ? 'approveRefund' : 'rejectRefund';
-  const input = isApproved ? { refundId } : { refundId, reason: 'That is too much.' };
+  const input = isApproved
+    ? { refundId, approvalToken: await tokenOf(table, refundId) }
+    : { refundId, reason: 'That is too much.' };
   await act(table, name, input, `${table.player} ${keyOf(table, name)}`);
 }

@@ -73,7 +73,13 @@ export async function smallEvidence(): Promise<{ app: TestApp; evidence: Evidenc
 async function playApproval(ask: Caller, approver: Caller, receipt: Input, invoice: Input): Promise<void> {
   const goodwill = { orderId: receipt['orderId'], reason: 'Sorry', scope: { amount: receipt['amount'] } };
   const { refund } = await ask.call('requestRefund', 'large', goodwill);
-  await approver.call('approveRefund', 'approved', { refundId: refund.id });
+  const shown = await approver.read(
+    'what awaits approval',
+    'query ($id: ID!) { refund(id: $id) { approval { token } } }',
+    { id: refund.id },
+  );
+  const approvalToken = shown?.refund.approval.token;
+  await approver.call('approveRefund', 'approved', { refundId: refund.id, approvalToken });
   await ask.call('recordRefundReceipt', 'large receipt', {
     ...receipt,
     allocationId: refund.allocations[0].id,

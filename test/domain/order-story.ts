@@ -86,7 +86,9 @@ export class OrderStory extends KeptOrder {
 
   approve(refundId: string, actor = 'approver'): Decision {
     const view = { ...this.#seen(refundId), open: this.open, approval: this.#approval() };
-    return this.keep(decideApproveRefund(view, { refundId }, this.#next(actor)));
+    return this.keep(
+      decideApproveRefund({ ...view, isAsShown: () => true }, { refundId }, this.#next(actor)),
+    );
   }
 
   reject(refundId: string, actor = 'approver', reason = 'Not now'): Decision {

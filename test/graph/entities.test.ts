@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RichOrder, recordRichOrder } from '../support/rich-order.ts';
-import { play } from '../support/story.ts';
+import { anOrder, play } from '../support/story.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 
 let app: TestApp;
@@ -99,6 +99,17 @@ for (const type of ['Order', 'Refund', 'Invoice', 'PaymentAllocation', 'Payment'
     }
   });
 }
+
+test('lines that have one id at the OMS have two ids here, an order each (G11)', async () => {
+  const story = play(app);
+  for (const id of ['one', 'two']) await story.recordOrderForRefund(anOrder({ id }));
+  const lines = await Promise.all(
+    ['one', 'two'].map((id) => story.order(id, 'refundableLines { id lineId }')),
+  );
+  const [one, two] = lines.map(({ refundableLines: [line] }) => line);
+  expect(one.lineId).toBe(two.lineId);
+  expect(one.id).not.toBe(two.id);
+});
 
 test('a representation of no type of ours is an error of its own, and the others stand', async () => {
   const strangers = [

@@ -124,7 +124,7 @@ function inputs(allocationId = ''): Record<string, Record<string, unknown>> {
     recordRefundFailure: { allocationId },
     retryRefundAllocation: { allocationId },
     cancelRefund: { refundId: rich.refundId },
-    approveRefund: { refundId: noted.awaitingApproval[0] },
+    approveRefund: { refundId: noted.awaitingApproval[0], approvalToken: noted.approvalToken },
     rejectRefund: { refundId: noted.awaitingApproval[1], reason: 'Not what was agreed.' },
     resendRefundCreditNote: { creditNoteId: noted.creditNoteId },
     eraseRefundCustomer: { orderId: 'noted' },

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { composeServices } from '@apollo/composition';
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import { graphql, isScalarType, parse } from 'graphql';
+import { graphql, isScalarType, parse, print } from 'graphql';
 import { expect, test } from 'vitest';
 import { readSampleSdl } from '../../examples/supergraph/sample-subgraph.ts';
 import { elementsOf, missingFrom } from './schema-elements.ts';
@@ -19,6 +19,55 @@ test('every type, field, argument, input field and enum value is described in a 
 
 test('the schema has all that the contract has, under the same names and as nullable', () => {
   expect(missingFrom(published, contract)).toEqual([]);
+});
+
+/** What any company may have of its own, and what only this subgraph can mean. */
+const ours = /^Refund|^(PendingRefund|PlannedAllocation|PlannedRefundLine|ReceiptSource)$/;
+const shared = [
+  'Query',
+  'Mutation',
+  'Order',
+  'Invoice',
+  'Payment',
+  'PaymentAllocation',
+  'PageInfo',
+  'DateTime',
+];
+
+test('every type has a name that no other subgraph has, but for entities and what is shared (G8)', () => {
+  const types = published.definitions.flatMap((one) => ('name' in one && one.name ? [one.name.value] : []));
+  const verbs =
+    /^(Record|Retry|Resend|Realign|Erase|Request|Cancel|Approve|Reject)\w*Refund\w*(Input|Payload)$/;
+  expect(types.length).toBeGreaterThan(80);
+  expect(types.filter((name) => !ours.test(name) && !verbs.test(name) && !shared.includes(name))).toEqual([]);
+});
+
+test('every root field says refund (G8)', () => {
+  const roots = published.definitions.flatMap((one) =>
+    one.kind === 'ObjectTypeDefinition' && ['Query', 'Mutation'].includes(one.name.value)
+      ? (one.fields ?? []).map(({ name }) => name.value)
+      : [],
+  );
+  expect(roots.length).toBeGreaterThan(15);
+  expect(roots.filter((name) => !/refund/i.test(name))).toEqual([]);
+});
+
+test('a reference to an entity of others may be null, and its key stands beside it (G10)', () => {
+  const keys: Record<string, string> = { Order: 'orderId', Invoice: 'invoiceNumber', Payment: 'paymentId' };
+  const references = published.definitions.flatMap((one) =>
+    one.kind === 'ObjectTypeDefinition' && !['Query', 'Mutation'].includes(one.name.value)
+      ? (one.fields ?? []).map((field) => ({ type: one, field, to: print(field.type) }))
+      : [],
+  );
+  expect(references.filter(({ to }) => /\b(Order|Invoice|Payment)!/.test(to)).map(({ to }) => to)).toEqual(
+    [],
+  );
+  const alone = references
+    .filter(({ to }) => to in keys)
+    // An account's own id is the key of the entity that it is of.
+    .filter(({ type, to }) => type.name.value !== `Refund${to}Account`)
+    .filter(({ type, to }) => !type.fields?.some(({ name }) => name.value === keys[to]));
+  expect(alone.map(({ type, field }) => `${type.name.value}.${field.name.value}`)).toEqual([]);
 });
 
 test('a rename, another nullability and a new required argument are seen', () => {

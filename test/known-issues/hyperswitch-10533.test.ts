@@ -25,7 +25,11 @@ test('hyperswitch#10533: money lost to a chargeback while a refund awaited appro
 
   const approve =
     'mutation ($input: ApproveRefundInput!) { approveRefund(input: $input) { userErrors { code } } }';
-  const { data } = await app.ask(approve, { input: { idempotencyKey: 'a', refundId: id } }, { sub: 'boss' });
+  const { data } = await app.ask(
+    approve,
+    { input: { idempotencyKey: 'a', refundId: id, approvalToken: 'as it was' } },
+    { sub: 'boss' },
+  );
   expect(data.approveRefund.userErrors).toEqual([{ code: 'STATE_CONFLICT' }]);
   await pause(manyRoundsMs);
   expect(providers.psp.ledger).toEqual([]);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { approvalTokenFor } from '../support/approval.ts';
 import { anOrder, play } from '../support/story.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 import { fastPace } from './fast-pace.ts';
@@ -35,7 +36,7 @@ const orderTo = (iban: string, sourceRevision: string) =>
 async function approve(refundId: string, idempotencyKey: string): Promise<void> {
   const { data } = await app.ask(
     'mutation ($input: ApproveRefundInput!) { approveRefund(input: $input) { userErrors { code message } } }',
-    { input: { idempotencyKey, refundId } },
+    { input: { idempotencyKey, refundId, approvalToken: await approvalTokenFor(app, refundId) } },
     { sub: 'boss' },
   );
   expect(data.approveRefund.userErrors).toEqual([]);

@@ -4,6 +4,7 @@ import { required } from '../../src/domain/values/invariant.ts';
 import { type Claim, claimDue, findDue, letGo } from '../../src/store/queues/dispatch-queue.ts';
 import { dispatch } from '../../src/use-cases/dispatch/dispatch.ts';
 import { readOrderOf } from '../../src/use-cases/dispatch/dispatch-dependencies.ts';
+import { approvalTokenFor } from '../support/approval.ts';
 import { play, type Story, type StoryRefund } from '../support/story.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 import { partsWith } from './one-provider.ts';
@@ -49,10 +50,16 @@ async function requested(id: string, amount: string): Promise<StoryRefund> {
   return story.requestRefund({ orderId: id, scope: { amount } });
 }
 
-const approve = ({ id }: StoryRefund) =>
+const approve = async ({ id }: StoryRefund) =>
   app.ask(
     'mutation ($input: ApproveRefundInput!) { approveRefund(input: $input) { userErrors { code } } }',
-    { input: { idempotencyKey: `approve ${id} ${Math.random()}`, refundId: id } },
+    {
+      input: {
+        idempotencyKey: `approve ${id} ${Math.random()}`,
+        refundId: id,
+        approvalToken: await approvalTokenFor(app, id),
+      },
+    },
     { sub: 'boss' },
   );
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { accountShown, refundLinesShown } from '../known-issues/account-shown.ts';
+import { approvalTokenFor } from '../support/approval.ts';
 import { expectBooksToBalance } from '../support/books.ts';
 import { anOrder, play, type Story, type StoryRefund } from '../support/story.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
@@ -41,7 +42,11 @@ async function told(id: string, amount: string, about: object): Promise<void> {
 async function approve({ id }: StoryRefund) {
   const mutation =
     'mutation ($input: ApproveRefundInput!) { approveRefund(input: $input) { userErrors { code } } }';
-  const input = { idempotencyKey: randomUUID(), refundId: id };
+  const input = {
+    idempotencyKey: randomUUID(),
+    refundId: id,
+    approvalToken: await approvalTokenFor(app, id),
+  };
   return (await app.ask(mutation, { input }, { sub: 'boss' })).data.approveRefund.userErrors;
 }
 

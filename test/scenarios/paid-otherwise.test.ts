@@ -56,7 +56,11 @@ test('a return that waits for approval and is paid by hand is covered, and there
   expect(await statesOf('hand')).toEqual(['SUCCEEDED 120.00', 'CANCELED 120.00']);
   const approve =
     'mutation ($input: ApproveRefundInput!) { approveRefund(input: $input) { userErrors { code } } }';
-  const { data } = await app.ask(approve, { input: { idempotencyKey: 'a', refundId: id } }, { sub: 'boss' });
+  const { data } = await app.ask(
+    approve,
+    { input: { idempotencyKey: 'a', refundId: id, approvalToken: 'as it was' } },
+    { sub: 'boss' },
+  );
   expect(data.approveRefund.userErrors).toEqual([{ code: 'STATE_CONFLICT' }]);
   await expectBooksToBalance(app.store, 'hand');
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { approvalTokenFor } from '../support/approval.ts';
 import { expectBooksToBalance } from '../support/books.ts';
 import { anOrder, play, type Story, type StoryRefund } from '../support/story.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
@@ -30,10 +31,13 @@ const decideAs =
   (name: 'approveRefund' | 'rejectRefund') =>
   async ({ id }: Pick<StoryRefund, 'id'>, sub = 'boss') => {
     const type = name === 'approveRefund' ? 'ApproveRefundInput' : 'RejectRefundInput';
-    const reason = name === 'approveRefund' ? {} : { reason: 'That is not where it was paid.' };
+    const more =
+      name === 'approveRefund'
+        ? { approvalToken: await approvalTokenFor(app, id) }
+        : { reason: 'That is not where it was paid.' };
     const { data } = await app.ask(
       `mutation ($input: ${type}!) { ${name}(input: $input) { userErrors { code message } } }`,
-      { input: { idempotencyKey: `${name} ${id} ${sub} ${Math.random()}`, refundId: id, ...reason } },
+      { input: { idempotencyKey: `${name} ${id} ${sub} ${Math.random()}`, refundId: id, ...more } },
       { sub },
     );
     return data[name].userErrors[0] ?? null;

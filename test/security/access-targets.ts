@@ -59,7 +59,7 @@ export function goodInput(mutation: string, asked: Asked, n: number): Record<str
     recordRefundFailure: { allocationId: asked.readyId },
     retryRefundAllocation: { allocationId: asked.readyId },
     cancelRefund: { refundId: asked.refundId },
-    approveRefund: { refundId: asked.awaitingApproval[0] },
+    approveRefund: { refundId: asked.awaitingApproval[0], approvalToken: asked.approvalToken },
     rejectRefund: { refundId: asked.awaitingApproval[1] },
     resendRefundCreditNote: { creditNoteId: asked.creditNoteId },
     eraseRefundCustomer: { orderId },

@@ -1,3 +1,4 @@
+import { approvalTokenFor } from './approval.ts';
 import { play, type Story } from './story.ts';
 import type { TestApp } from './test-app.ts';
 
@@ -6,6 +7,8 @@ export type NotedOrder = {
   readonly creditNoteId: string;
   /** Requested by somebody else than the usual client. */
   readonly awaitingApproval: readonly [string, string];
+  /** What the first of them was shown with. */
+  readonly approvalToken: string;
 };
 
 /** What the app must be started with, so that some refunds wait for approval. */
@@ -42,7 +45,11 @@ export async function recordNotedOrder(app: TestApp, id: string): Promise<NotedO
   const { data } = await app.ask('query ($id: ID!) { refund(id: $id) { creditNote { id } } }', {
     id: refund.id,
   });
-  return { creditNoteId: data.refund.creditNote.id, awaitingApproval: [first, second] };
+  return {
+    creditNoteId: data.refund.creditNote.id,
+    awaitingApproval: [first, second],
+    approvalToken: await approvalTokenFor(app, first),
+  };
 }
 
 async function requestLarge(story: Story, orderId: string): Promise<string> {

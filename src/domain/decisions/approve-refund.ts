@@ -11,7 +11,7 @@ import {
 } from '../changes/changes.ts';
 import { appendHandedOver, onlyInvoice } from '../changes/wording.ts';
 import { replaced } from '../refund/allocation-parts.ts';
-import { moved } from '../refund/allocation-state.ts';
+import { awaitingApprovalOf, moved } from '../refund/allocation-state.ts';
 import type { Allocation, Refund } from '../refund/refund.ts';
 import { withStatus } from '../refund/refund-status.ts';
 import { isAsker } from '../transitions/approval.ts';
@@ -22,14 +22,17 @@ import { longText, parseText } from '../values/parse.ts';
 import { Refusal, ValidationErrors } from '../values/refusal.ts';
 
 type View = { readonly account: OrderAccount; readonly refund: Refund | null };
+/** Whether the refund is still as whoever approves it was shown it (D36). */
+type Seen = { readonly isAsShown: (refund: Refund) => boolean };
 
 /**
  * Decides the approval of a refund by somebody else than who asked for it: its parts are handed over, or wait
  * for settlement, as planned or as settlements and voidings have made of it since (D15). What was asked for is a
- * place as well as an amount: where the order names another place by now, nobody has asked for that.
+ * place as well as an amount: where the order names another place by now, nobody has asked for that. And what is
+ * approved is what was shown: where another amount or destination awaits approval by now, nothing is (D36).
  */
 export function decideApproveRefund(
-  { account, refund: asked, ...resumable }: View & Resumable,
+  { account, refund: asked, isAsShown, ...resumable }: View & Seen & Resumable,
   input: { readonly refundId: string },
   context: CommandContext,
 ): Decision {
@@ -37,7 +40,8 @@ export function decideApproveRefund(
     objectionTo({ account, refund: asked }, input.refundId, context) ?? redirectedSince(account, asked);
   if (objection !== null) return objection;
   const refund = required(asked, 'A missing refund was refused.');
-  const approved = waitingOf(refund).reduce(
+  if (!isAsShown(refund)) return changedSince(refund);
+  const approved = awaitingApprovalOf(refund).reduce(
     (sum, allocation) => replaced(sum, approvedBy(allocation, context.actor)),
     refund,
   );
@@ -49,7 +53,7 @@ export function decideApproveRefund(
     'was approved',
     context,
   );
-  const decided = new Set(waitingOf(refund).map(({ id }) => id));
+  const decided = new Set(awaitingApprovalOf(refund).map(({ id }) => id));
   for (const allocation of after.allocations) {
     if (decided.has(allocation.id)) changes = appendHandedOver(changes, after, allocation, context);
   }
@@ -71,17 +75,13 @@ export function decideRejectRefund(
   const first = validation.first();
   if (first !== null) return first;
   const refund = required(asked, 'A missing refund was refused.');
-  const rejected = waitingOf(refund).reduce(
+  const rejected = awaitingApprovalOf(refund).reduce(
     (sum, allocation) => replaced(sum, moved(allocation, 'CANCELED')),
     refund,
   );
   const changes = putRefund(noChanges(account), refund, withStatus(rejected, context.at));
   const said = appendDecided(changes, refund, 'REFUND_REJECTED', `was rejected: ${input.reason}`, context);
   return { changes: said, answer: { orderId: account.id, refundIds: [refund.id] } };
-}
-
-function waitingOf({ allocations }: Refund): readonly Allocation[] {
-  return allocations.filter(({ status }) => status === 'AWAITING_APPROVAL');
 }
 
 function approvedBy(allocation: Allocation, actor: string): Allocation {
@@ -101,7 +101,7 @@ function objectionTo({ account, refund }: View, refundId: string, { actor }: Com
       'A second person must approve or reject this refund: not the one who requested it or changed its destination.';
     return new Refusal('FORBIDDEN', message, { path });
   }
-  if (waitingOf(refund).length > 0) return null;
+  if (awaitingApprovalOf(refund).length > 0) return null;
   return new Refusal(
     'STATE_CONFLICT',
     `Refund ${refund.id} is ${refund.status}: only a refund that is AWAITING_APPROVAL can be approved or rejected.`,
@@ -109,10 +109,16 @@ function objectionTo({ account, refund }: View, refundId: string, { actor }: Com
   );
 }
 
+/** STATE_CONFLICT where another amount or another destination awaits approval than was shown. */
+function changedSince({ id }: Refund): Refusal {
+  const message = `What awaits approval of refund ${id} changed since it was shown: query its approval again.`;
+  return new Refusal('STATE_CONFLICT', message, { path: ['input', 'approvalToken'] });
+}
+
 /** STATE_CONFLICT where a part that waits for approval would go elsewhere than it was asked for. */
 function redirectedSince(account: OrderAccount, refund: Refund | null): Refusal | null {
   if (refund === null) return null;
-  for (const { paymentId, destination } of waitingOf(refund)) {
+  for (const { paymentId, destination } of awaitingApprovalOf(refund)) {
     const payment = paymentOf(account, paymentId);
     if (isSameDestination(destination, destinationOf(payment))) continue;
     const message = `The destination of payment ${paymentId} changed after refund ${refund.id} was requested: ${redirectionOf(destination, destinationOf(payment))}. Reject the refund and request it again.`;
@@ -130,7 +136,7 @@ function appendDecided(
 ): Changes {
   const { currency } = changes.account;
   const amount = Money.sum(
-    waitingOf(refund).map((part) => part.amount),
+    awaitingApprovalOf(refund).map((part) => part.amount),
     currency,
   );
   const message = `The refund of ${amount} requested by ${refund.requestedBy} ${what}.`;

@@ -1,7 +1,7 @@
 import type { AllocationStatus, RefundStatus } from '../values/enums.ts';
 import { invariant } from '../values/invariant.ts';
 import { Money } from '../values/money.ts';
-import type { Allocation, AllocationFailure, ManualCause } from './refund.ts';
+import type { Allocation, AllocationFailure, ManualCause, Refund } from './refund.ts';
 
 /** Every transition of an allocation (D27). Nothing else moves a state (I14). */
 export const transitions: Readonly<Record<AllocationStatus, readonly AllocationStatus[]>> = {
@@ -61,6 +61,11 @@ export function isInFlight(status: AllocationStatus): boolean {
     status === 'UNKNOWN' ||
     status === 'MANUAL'
   );
+}
+
+/** The refund's allocations that a second person has to decide about. */
+export function awaitingApprovalOf({ allocations }: Pick<Refund, 'allocations'>): readonly Allocation[] {
+  return allocations.filter(({ status }) => status === 'AWAITING_APPROVAL');
 }
 
 /** It may still succeed without a new request. */

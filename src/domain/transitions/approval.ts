@@ -1,7 +1,7 @@
 import type { Destination } from '../account/destination.ts';
 import type { Payment } from '../account/order-account.ts';
 import type { Changes } from '../changes/changes.ts';
-import { isOpen, moved, paidOf } from '../refund/allocation-state.ts';
+import { awaitingApprovalOf, isOpen, moved, paidOf } from '../refund/allocation-state.ts';
 import type { Allocation, Refund } from '../refund/refund.ts';
 import { Money } from '../values/money.ts';
 import { isSamePerson } from '../values/same-person.ts';
@@ -56,13 +56,19 @@ export function isAsker(
   payments: readonly Payment[],
   actor: string,
 ): boolean {
-  const waiting = allocations.filter(({ status }) => status === 'AWAITING_APPROVAL');
+  return askersOf({ requestedBy, allocations }, payments).some((one) => isSamePerson(one, actor));
+}
+
+/** Their names, each once: see isAsker. */
+export function askersOf(
+  { requestedBy, allocations }: Pick<Refund, 'requestedBy' | 'allocations'>,
+  payments: readonly Payment[],
+): string[] {
+  const waiting = awaitingApprovalOf({ allocations });
   const redirectors = payments
     .filter(({ id }) => waiting.some(({ paymentId }) => paymentId === id))
-    .map(({ redirectedBy }) => redirectedBy);
-  return [requestedBy, ...waiting.flatMap(({ askedBy }) => askedBy), ...redirectors].some(
-    (one) => one !== null && isSamePerson(one, actor),
-  );
+    .flatMap(({ redirectedBy }) => redirectedBy ?? []);
+  return [...new Set([requestedBy, ...waiting.flatMap(({ askedBy }) => askedBy), ...redirectors])];
 }
 
 /** Where a part goes from now on, and who says so. */

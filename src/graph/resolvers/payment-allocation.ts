@@ -1,8 +1,11 @@
+import { paymentOf } from '../../domain/account/balances.ts';
+import { destinationOf } from '../../domain/account/destination.ts';
 import { liveAmountOf } from '../../domain/refund/reversal.ts';
 import { findAllocation, findPaymentOfOrder, seenRefund } from '../find.ts';
 import type {
   PaymentAllocationResolvers,
   PlannedAllocationResolvers,
+  RefundDestinationResolvers,
   RefundReceiptResolvers,
   RefundReceiptReversalResolvers,
 } from '../generated.ts';
@@ -16,6 +19,7 @@ export const paymentAllocationResolvers: PaymentAllocationResolvers = {
   paymentId: ({ allocation }) => allocation.paymentId,
   payment: ({ account, allocation }, _args, context) =>
     findPaymentOfOrder(context, account, allocation.paymentId),
+  destination: ({ account, allocation: { paymentId, destination } }) => ({ account, paymentId, destination }),
   amount: ({ allocation }) => allocation.amount,
   status: ({ allocation }) => allocation.status,
   rule: ({ allocation }) => allocation.rule,
@@ -38,10 +42,22 @@ export const paymentAllocationResolvers: PaymentAllocationResolvers = {
 export const plannedAllocationResolvers: PlannedAllocationResolvers = {
   paymentId: ({ part }) => part.paymentId,
   payment: ({ account, part }, _args, context) => findPaymentOfOrder(context, account, part.paymentId),
+  destination: ({ account, part: { paymentId } }) => ({
+    account,
+    paymentId,
+    destination: destinationOf(paymentOf(account, paymentId)),
+  }),
   amount: ({ part }) => part.amount,
   waitsForSettlement: ({ part }) => part.waitsForSettlement,
   rule: ({ part }) => part.rule,
   rank: ({ part }) => part.rank,
+};
+
+export const destinationResolvers: RefundDestinationResolvers = {
+  payment: ({ account, paymentId }, _args, context) => findPaymentOfOrder(context, account, paymentId),
+  method: ({ destination }) => destination.method,
+  label: ({ destination }) => destination.label,
+  provider: ({ destination }) => destination.provider,
 };
 
 export const refundReceiptResolvers: RefundReceiptResolvers = {

@@ -5,6 +5,7 @@ import { findInvoiceOfOrder, findRefund } from '../find.ts';
 import type { RefundDeductionResolvers, RefundResolvers } from '../generated.ts';
 import type { RefundCreditNoteMapper, RefundMapper } from '../mappers.ts';
 import { textIdOf } from '../reference.ts';
+import { approvalOfRefund } from './approval.ts';
 import { linesOfRefund } from './line.ts';
 
 /** What isn't named here is the field of the refund that is called so. */
@@ -21,6 +22,7 @@ export const refundResolvers: RefundResolvers = {
     coverage.map((covered) => ({ account, sight, coverage: covered })),
   note: ({ sight, note }) => (sight === 'staff' ? note : null),
   requestedBy: ({ sight, requestedBy }) => (sight === 'staff' ? requestedBy : 'staff'),
+  approval: approvalOfRefund,
   total: totalOf,
   refunded: paidBy,
   lines: linesOfRefund,
