@@ -37,7 +37,7 @@ describe.each(combinations)('$gateway over what $composer composed (G6)', ({ gat
       `query ($id: ID!) { order(id: $id) { number status customer { name }
         refundSummary { settled { amount } refundable { amount } consistent }
         pendingRefunds { invoiceNumber amount { amount currencyCode } }
-        refundablePayments { method available { amount } payment { label brand expiry } } } }`,
+        refundablePayments { method settled { amount } payment { label brand expiry } } } }`,
       { id: 'story' },
     );
     expect(errors).toEqual([]);
@@ -50,7 +50,7 @@ describe.each(combinations)('$gateway over what $composer composed (G6)', ({ gat
       refundablePayments: [
         {
           method: 'CARD',
-          available: { amount: '100.00' },
+          settled: { amount: '100.00' },
           payment: { label: 'Mastercard •••• 9518', brand: 'Mastercard', expiry: '08/29' },
         },
       ],

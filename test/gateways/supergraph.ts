@@ -23,13 +23,14 @@ export type Subgraphs = {
   readonly omsUrl: string;
   /** The headers of every request that the OMS got. */
   readonly omsHeard: readonly IncomingHttpHeaders[];
-  /** `refundsUrl`: of a proxy before the refund subgraph. */
+  /** `refundsUrl`: of a proxy before the refund subgraph. `refundsSdl`: what is composed in its schema's place. */
   startGateway(
     kind: GatewayName,
     composer: Composer,
-    over?: { readonly refundsUrl?: string },
+    over?: { readonly refundsUrl?: string; readonly refundsSdl?: string },
   ): Promise<RunningGateway>;
   stopOms(): Promise<void>;
+  stopPayments(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -49,8 +50,9 @@ export async function startSubgraphs(
   const oms = await startOms(data.orders, (headers) => omsHeard.push(headers));
   const payments = await startPayments(data.payments);
   const stopOms = once(oms.stop);
-  const partsWith = (refundsUrl: string) => [
-    { name: refundsName, url: refundsUrl, sdl: readSdl() },
+  const stopPayments = once(payments.stop);
+  const partsWith = (refundsUrl: string, refundsSdl: string) => [
+    { name: refundsName, url: refundsUrl, sdl: refundsSdl },
     { name: 'oms', url: oms.url, sdl: readSampleSdl('oms') },
     { name: 'payments', url: payments.url, sdl: readSampleSdl('payments') },
   ];
@@ -58,14 +60,15 @@ export async function startSubgraphs(
     refunds,
     omsUrl: oms.url,
     omsHeard,
-    startGateway: async (kind, composer, { refundsUrl = refunds.url } = {}) => {
-      const supergraphSdl = composeSupergraph(partsWith(refundsUrl), composer);
+    startGateway: async (kind, composer, { refundsUrl = refunds.url, refundsSdl = readSdl() } = {}) => {
+      const supergraphSdl = composeSupergraph(partsWith(refundsUrl, refundsSdl), composer);
       const gateway = await gateways[kind]({ supergraphSdl, routerSecret, port: 0 });
       return { ...gateway, ask: clientOf(gateway.url, refunds.token) };
     },
     stopOms,
+    stopPayments,
     stop: async () => {
-      await Promise.all([stopOms(), payments.stop(), refunds[Symbol.asyncDispose]()]);
+      await Promise.all([stopOms(), stopPayments(), refunds[Symbol.asyncDispose]()]);
     },
   };
 }
