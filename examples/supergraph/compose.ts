@@ -10,20 +10,31 @@ export const composers = ['apollo', 'guild'] as const;
 /** Whose composition: @apollo/composition (rover uses it), or @theguild/federation-composition (Hive's): G6 wants both. */
 export type Composer = (typeof composers)[number];
 
+/** The supergraph's SDL, or all that the composer says against it; hints are what it would rather have otherwise. */
+export type Composed = {
+  readonly supergraphSdl?: string | undefined;
+  readonly errors?: readonly ComposerError[] | undefined;
+  readonly hints?: readonly { readonly message: string }[] | undefined;
+};
+
+type ComposerError = {
+  readonly message: string;
+  readonly extensions?: Readonly<Record<string, unknown>> | undefined;
+};
+
 /** The supergraph's SDL. Throws an Error with all that the composer says against it. */
 export function composeSupergraph(subgraphs: readonly Subgraph[], composer: Composer): string {
-  const { supergraphSdl, errors } = compose[composer](subgraphs);
+  const { supergraphSdl, errors } = compose(subgraphs, composer);
   if (supergraphSdl !== undefined) return supergraphSdl;
   const why = (errors ?? []).map(({ message }) => `- ${message}`).join('\n');
   throw new Error(`The subgraphs can't be composed by ${composer}:\n${why}`);
 }
 
-type Composed = {
-  readonly supergraphSdl?: string | undefined;
-  readonly errors?: readonly { readonly message: string }[] | undefined;
-};
+export function compose(subgraphs: readonly Subgraph[], composer: Composer): Composed {
+  return composedBy[composer](subgraphs);
+}
 
-const compose: Readonly<Record<Composer, (subgraphs: readonly Subgraph[]) => Composed>> = {
+const composedBy: Readonly<Record<Composer, (subgraphs: readonly Subgraph[]) => Composed>> = {
   apollo: (subgraphs) => composeServices(subgraphs.map(parsed)),
   guild: (subgraphs) => composeByTheGuild(subgraphs.map(parsed)),
 };

@@ -1,14 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { type GraphQLObjectType, getNamedType, isObjectType } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildSchema } from '../../src/graph/schema.ts';
+import { ownersTexts } from '../docs/access-page.ts';
 import { printed, type Selected, sizeOf, wholeSelection } from '../graph/whole-selection.ts';
 import { anOrder, play } from '../support/story.ts';
 import { type Client, startTestApp, type TestApp } from '../support/test-app.ts';
 import { canaryOf, recordToldOrder, staffsWords, type ToldOrder } from './told-order.ts';
 
 const schema = buildSchema();
-const page = readFileSync(new URL('../../docs/api/access.md', import.meta.url), 'utf8');
 
 let app: TestApp;
 let told: ToldOrder;
@@ -35,9 +34,8 @@ test('no internal text reaches the order’s owner, through any field', () => {
 });
 
 test('each text of an order is in the docs’ table, and an owner reads it as it says there', () => {
-  const table = tableOfTexts();
-  expect([...staffs.keys()].filter((coordinate) => !table.has(coordinate))).toEqual([]);
-  for (const [coordinate, reads] of table) {
+  expect([...staffs.keys()].filter((coordinate) => !ownersTexts.has(coordinate))).toEqual([]);
+  for (const [coordinate, reads] of ownersTexts) {
     const theirs = [...(owners.get(coordinate) ?? [])];
     // Not even an object to have the text in counts as null, too.
     if (reads === 'null')
@@ -144,19 +142,6 @@ function isText(coordinate: string): boolean {
 
 function said(texts: Texts): string[] {
   return [...texts.values()].flatMap((all) => [...all].filter((text) => text !== null));
-}
-
-/** What an owner reads of each text, from docs/api/access.md. */
-function tableOfTexts(): Map<string, string> {
-  const [, body = ''] = /\n### What an owner reads\n([\s\S]*?)(?:\n#|$)/.exec(page) ?? [];
-  const rows = [...body.matchAll(/^\| (`.+`) \| ([^|]+) \|/gm)];
-  return new Map(
-    rows.flatMap(([, fields = '', reads = '']) =>
-      [...fields.matchAll(/`(.+?)`/g)].map(
-        ([, field = '']) => [field, reads.replaceAll('"', '').trim()] as const,
-      ),
-    ),
-  );
 }
 
 function typeOf(name: string): GraphQLObjectType {
