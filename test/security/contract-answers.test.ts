@@ -6,7 +6,7 @@ import { ourSdl, subgraph } from '../composition/subgraphs.ts';
 import { taggedFields } from '../docs/access-page.ts';
 import { noteAnswers, printed, reachableFields, wholeSelection } from '../graph/whole-selection.ts';
 import { recordRichOrder } from '../support/rich-order.ts';
-import { play } from '../support/story.ts';
+import { anOrder, play } from '../support/story.ts';
 import { type Client, startTestApp, type TestApp } from '../support/test-app.ts';
 import { recordToldOrder } from './told-order.ts';
 
@@ -29,12 +29,17 @@ beforeAll(async () => {
   const paying = await startTestApp('contract-rich');
   apps = [approving, paying];
   const told = await recordToldOrder(approving, 'told', 'jo');
+  await play(approving).recordOrderForRefund(
+    anOrder({ id: 'large', customerId: 'jo', card: { authorized: '90.00', settled: '90.00' } }),
+  );
+  const large = await play(approving).requestRefund({ orderId: 'large', scope: { amount: '60.00' } });
   const rich = await recordRichOrder(play(paying), 'rich', { customerId: 'jo' });
   ways = [
     { at: approving, type: 'Order', id: 'told' },
     { at: approving, type: 'Refund', id: told.refundId },
     { at: approving, type: 'Refund', id: told.canceledId },
     { at: approving, type: 'Refund', id: told.paidId },
+    { at: approving, type: 'Refund', id: large.id },
     { at: approving, type: 'PaymentAllocation', id: told.allocationId },
     { at: approving, type: 'RefundCreditNote', id: told.noteId },
     { at: approving, type: 'Payment', id: 'told-card' },
