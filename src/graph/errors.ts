@@ -99,9 +99,9 @@ export function reportFault(log: FaultLog, error: unknown): GraphQLFormattedErro
 }
 
 /**
- * Gives 200 where any root field answered, whatever became of the others, and wherever a gateway asked for
- * entities: at any other status it drops the whole answer, errors and all, so that one bad representation would
- * blank all. Gives 503 and Retry-After where an outage left nothing.
+ * Gives 200 wherever `data` isn't null, whatever became of its fields and whichever type the client accepts (C5), and
+ * wherever a gateway asked for entities: at any other status routers drop the whole answer, or put an error of their
+ * own before ours. Gives 503 and Retry-After where an outage left nothing.
  */
 export function answerStatusPlugin(): ApolloServerPlugin<BaseContext> {
   return {
@@ -111,9 +111,9 @@ export function answerStatusPlugin(): ApolloServerPlugin<BaseContext> {
           if (response.body.kind !== 'single') return;
           const { data, errors = [] } = response.body.singleResult;
           if (errors.length === 0) return;
-          const answered = Object.values(data ?? {}).some((value) => value !== null);
-          if (answered || errors.some(({ path }) => path?.[0] === '_entities')) {
+          if (data != null || errors.some(({ path }) => path?.[0] === '_entities')) {
             response.http.status = 200;
+            response.http.headers.delete('retry-after');
           } else if (errors.some((error) => error.extensions?.['code'] === 'SERVICE_UNAVAILABLE')) {
             response.http.status = 503;
             response.http.headers.set('retry-after', String(retryAfterSeconds));

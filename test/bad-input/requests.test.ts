@@ -15,9 +15,10 @@ afterAll(() => app.stop());
 
 const sendBadly = (request: RawRequest) => sendUntouched(app, untouched, request);
 
-test.each(typeCases)('%s is BAD_USER_INPUT with status 400', async (_what, request) => {
-  const { status, codes } = await sendBadly(request);
-  expect([status, [...new Set(codes)]]).toEqual([400, ['BAD_USER_INPUT']]);
+test.each(typeCases)('%s is BAD_USER_INPUT: 400 as a whole, 200 as a field (C5)', async (_what, request) => {
+  const { status, codes, data } = await sendBadly(request);
+  expect([status, [...new Set(codes)]]).toEqual([data === undefined ? 400 : 200, ['BAD_USER_INPUT']]);
+  for (const field of Object.values(data ?? {})) expect(field).toBeNull();
 });
 
 test.each(bodyCases)('a body of %s is BAD_USER_INPUT', async (_what, request, status) => {

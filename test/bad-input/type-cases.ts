@@ -6,7 +6,7 @@ type Mutation = Exclude<
   'retryRefundAllocation' | 'recordRefundFailure' | 'cancelRefund'
 >;
 
-/** A request that isn't of the schema's types. All of them are answered with 400 and BAD_USER_INPUT. */
+/** A request that isn't of the schema's types. All of them are answered with BAD_USER_INPUT. */
 export type TypeCase = readonly [what: string, request: RawRequest];
 
 const operators = [{ $gt: '' }, { $ne: null }, { $where: 'sleep(1000)' }, [], ['eur'], [['eur']]];

@@ -80,8 +80,9 @@ async function untilAnswered(ask: Ask, input: Record<string, unknown>): Promise<
   const mutation =
     'mutation ($input: CancelRefundInput!) { cancelRefund(input: $input) { userErrors { code } } }';
   for (const until = performance.now() + 60_000; performance.now() < until; await pause(100)) {
-    const { status, data } = await ask(mutation, { input });
-    if (status !== 503) return data.cancelRefund.userErrors.map(({ code }: { code: string }) => code);
+    const { data, errors } = await ask(mutation, { input });
+    const away = errors[0]?.extensions.code === 'SERVICE_UNAVAILABLE';
+    if (!away) return data.cancelRefund.userErrors.map(({ code }: { code: string }) => code);
   }
   throw new Error('It was not answered within a minute.');
 }

@@ -9,6 +9,7 @@ import { DocumentUnavailable } from '../../src/documents/note-renderer.ts';
 import type { Caller } from '../../src/graph/access/auth.ts';
 import { requireScope } from '../../src/graph/access/auth.ts';
 import type { Scope } from '../../src/graph/access/scope-table.ts';
+import { badUserInput } from '../../src/graph/errors.ts';
 import { CurrencyCodeScalar, DateTimeScalar, DecimalScalar } from '../../src/graph/scalars.ts';
 import { createServer, type Server } from '../../src/http/server.ts';
 import { createLog } from '../../src/platform/log.ts';
@@ -142,6 +143,7 @@ function tinySchema() {
       instant(value: DateTime): DateTime
       unavailable: String
       fault: String
+      wrong: String
       mustNotBeNull: String!
       slow(ms: Int!): String
     }
@@ -179,6 +181,9 @@ const tinyResolvers = {
     unavailable: outage,
     fault: () => {
       throw new Error('E11000 duplicate key { email: "jo@example.com", card: "4111111111111111" }');
+    },
+    wrong: () => {
+      throw badUserInput('`first` must be between 1 and 100.');
     },
     mustNotBeNull: outage,
     slow: async (_: unknown, { ms }: { ms: number }) => {

@@ -119,7 +119,7 @@ export type InvoiceLine = {
   readonly quantity: Quantity;
   /** Gross price of one unit; null where it is finer than the currency's minor unit, or wasn't given. */
   readonly price: Money | null;
-  /** Gross. */
+  /** Gross: given where the unit price is finer than the currency (C16). */
   readonly total: Money;
 };
 
