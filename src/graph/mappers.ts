@@ -38,7 +38,7 @@ export type Seen = { readonly account: OrderAccount; readonly sight: Exclude<Ord
 
 export type OrderMapper = { readonly id: OrderId | string; readonly seen: Seen | null };
 export type RefundableLineMapper = { readonly orderId: OrderId; readonly line: OrderLine };
-/** An entity of the company's graph: `account` is what is added to it (G9), null where it was never recorded or isn't seen. */
+/** An entity of the company's graph: `account` is what is added to it (C2), null where it was never recorded or isn't seen. */
 export type PaymentMapper = { readonly id: string; readonly account: RefundPaymentAccountMapper | null };
 export type RefundPaymentAccountMapper = { readonly orderId: OrderId; readonly payment: Payment };
 /** The same of an invoice. */

@@ -104,7 +104,7 @@ export function buildSchema(): GraphQLSchema {
   return refuseFarInstants(answerInPieces(resolveEachByItself(schema)));
 }
 
-/** The published contract, as text: its names compose in any company's graph (G8). */
+/** The published contract, as text: its names compose in any company's graph (C1). */
 export function readSdl(): string {
   return readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8');
 }

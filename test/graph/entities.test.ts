@@ -100,7 +100,7 @@ for (const type of ['Order', 'Refund', 'Invoice', 'PaymentAllocation', 'Payment'
   });
 }
 
-test('lines that have one id at the OMS have two ids here, an order each (G11)', async () => {
+test('lines that have one id at the OMS have two ids here, an order each (C4)', async () => {
   const story = play(app);
   for (const id of ['one', 'two']) await story.recordOrderForRefund(anOrder({ id }));
   const lines = await Promise.all(

@@ -34,7 +34,7 @@ const shared = [
   'DateTime',
 ];
 
-test('every type has a name that no other subgraph has, but for entities and what is shared (G8)', () => {
+test('every type has a name that no other subgraph has, but for entities and what is shared (C1)', () => {
   const types = published.definitions.flatMap((one) => ('name' in one && one.name ? [one.name.value] : []));
   const verbs =
     /^(Record|Retry|Resend|Realign|Erase|Request|Cancel|Approve|Reject)\w*Refund\w*(Input|Payload)$/;
@@ -42,7 +42,7 @@ test('every type has a name that no other subgraph has, but for entities and wha
   expect(types.filter((name) => !ours.test(name) && !verbs.test(name) && !shared.includes(name))).toEqual([]);
 });
 
-test('every root field says refund (G8)', () => {
+test('every root field says refund (C1)', () => {
   const roots = published.definitions.flatMap((one) =>
     one.kind === 'ObjectTypeDefinition' && ['Query', 'Mutation'].includes(one.name.value)
       ? (one.fields ?? []).map(({ name }) => name.value)
@@ -52,7 +52,7 @@ test('every root field says refund (G8)', () => {
   expect(roots.filter((name) => !/refund/i.test(name))).toEqual([]);
 });
 
-test('a reference to an entity of others may be null, and its key stands beside it (G10)', () => {
+test('a reference to an entity of others may be null, and its key stands beside it (C3)', () => {
   const keys: Record<string, string> = { Order: 'orderId', Invoice: 'invoiceNumber', Payment: 'paymentId' };
   const references = published.definitions.flatMap((one) =>
     one.kind === 'ObjectTypeDefinition' && !['Query', 'Mutation'].includes(one.name.value)

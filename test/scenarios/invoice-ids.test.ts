@@ -23,7 +23,7 @@ const invoicesById = async (...ids: string[]) => {
   return data._entities;
 };
 
-describe('an invoice with an id of the source (G9)', () => {
+describe('an invoice with an id of the source (C2)', () => {
   test('is found by that id and by no other', async () => {
     await recordOrder('billed');
     const invoice = { orderId: 'billed', id: 'bill-77', number: 'R-1', value: '30.00' };
@@ -107,7 +107,7 @@ describe('an invoice with an id of the source (G9)', () => {
   });
 });
 
-describe('a line of an invoice (D7)', () => {
+describe('a line of an invoice (C16)', () => {
   test('may give its total alone, where the unit price is finer than the currency', async () => {
     await recordOrder('bulk');
     const lines = [{ lineId: 'line-1', quantity: '1000', total: '12.35' }];

@@ -110,7 +110,7 @@ export type Invoice = {
   readonly recordedAt: Date;
 };
 
-/** Which invoice an id of a source belongs to: it is unique over all orders (G9). */
+/** Which invoice an id of a source belongs to: it is unique over all orders (C2). */
 export type InvoiceOwner = { readonly orderId: OrderId; readonly number: InvoiceNumber };
 
 export type InvoiceLine = {

@@ -54,7 +54,7 @@ export function sincePending(account: OrderAccount, at: Date): OrderAccount {
   return { ...account, invoices, pendingSince: earliest };
 }
 
-/** Its id in the company's graph: the source's own, else one made of the order's id and the number (G9). */
+/** Its id in the company's graph: the source's own, else one made of the order's id and the number (C2). */
 export function idOfInvoice(orderId: OrderId, { sourceId, number }: Invoice): string {
   return sourceId ?? invoiceIdOf(orderId, number);
 }

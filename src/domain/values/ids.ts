@@ -25,7 +25,7 @@ export const asRefundId = (text: string): RefundId => text as RefundId;
 export const asCreditNoteId = (text: string): CreditNoteId => text as CreditNoteId;
 export const asUlid = (text: string): Ulid => text as Ulid;
 
-/** Of an order's line: the OMS's own is unique within the order only (G11). The order's length says where it ends. */
+/** Of an order's line: the OMS's own is unique within the order only (C4). The order's length says where it ends. */
 export function orderLineIdOf(order: OrderId, line: LineId): string {
   return `ol_${order.length}_${order}_${line}`;
 }

@@ -14,7 +14,7 @@ import type { PendingRefundMapper, RefundMapper } from '../mappers.ts';
 import { textIdOf } from '../reference.ts';
 import { refundConnection } from './refund-connection.ts';
 
-/** What this subgraph adds to the invoice of another one (G9). */
+/** What this subgraph adds to the invoice of another one (C2). */
 export const invoiceResolvers: InvoiceResolvers = {
   __resolveReference: async (reference, context) => findInvoice(context, textIdOf(reference)),
   refundAccount: ({ account }) => account,

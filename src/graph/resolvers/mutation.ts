@@ -135,7 +135,7 @@ function answered(context: GraphContext, outcome: Outcome): Outcome {
   return outcome;
 }
 
-/** With its id beside it, which stands where the subgraph that owns orders is down (G10). */
+/** With its id beside it, which stands where the subgraph that owns orders is down (C3). */
 async function orderIn(
   context: GraphContext,
   { answer }: Outcome,

@@ -3,7 +3,7 @@ import { findPayment } from '../find.ts';
 import type { PaymentResolvers, RefundPaymentAccountResolvers } from '../generated.ts';
 import { textIdOf } from '../reference.ts';
 
-/** What this subgraph adds to the payment of another one (G9). */
+/** What this subgraph adds to the payment of another one (C2). */
 export const paymentResolvers: PaymentResolvers = {
   __resolveReference: async (reference, context) => findPayment(context, textIdOf(reference)),
   refundAccount: ({ account }) => account,

@@ -3,7 +3,7 @@ import { asInvoiceNumber, asOrderId, type InvoiceNumber, type OrderId } from '..
 import { type DocumentOf, storedDocument } from '../codecs/document.ts';
 import { id, text } from '../codecs/kinds.ts';
 
-/** Ids that sources give to invoices are unique over all orders; who recorded one first owns it (G9). */
+/** Ids that sources give to invoices are unique over all orders; who recorded one first owns it (C2). */
 export const invoiceOwnerDocument = storedDocument(
   { collection: 'invoiceOwners', version: 1 },
   { _id: text, orderId: id<OrderId>(), number: id<InvoiceNumber>() },
