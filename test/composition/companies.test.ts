@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { compose, composers } from '../../examples/supergraph/compose.ts';
 import { buildSchema } from '../../src/graph/schema.ts';
+import { blocksOf, pages } from '../docs/blocks.ts';
 import { adviceFor, namedByTheDocs, oldNames, overview } from './composition-page.ts';
 import { withOldName, withOldNames } from './old-names.ts';
 import { patched } from './patch.ts';
@@ -17,6 +18,8 @@ test('each of eight companies is in the docs’ table, and every advice is to on
   const composing = overview.filter(([, , fits]) => fits === 'composes').length;
   expect([composing, adviceFor.size]).toEqual([2, 6]);
   expect([...adviceFor.keys()].filter((company) => !companies.includes(company))).toEqual([]);
+  const diffs = pages.flatMap((page) => blocksOf(page).filter(({ language }) => language === 'diff'));
+  expect(diffs.map(({ text }) => text)).toEqual([...adviceFor.values()]);
 });
 
 test('each name of ours says refund, or the docs name it as our own or as shared', () => {

@@ -13,8 +13,8 @@ afterEach(async () => {
 /** Pages whose blocks are pasted into a shell beside a fresh `npm start`. */
 const played = pages.filter((page) => blocksOf(page).some(({ language }) => language === 'sh'));
 
-/** Blocks that are no commands of this project: pictures, and JSON that another test reads. */
-const otherLanguages = ['text', 'mermaid', 'json', 'yaml', 'graphql'];
+/** Blocks that are no commands of this project: pictures, and JSON and diffs that other tests read. */
+const otherLanguages = ['text', 'mermaid', 'json', 'yaml', 'graphql', 'diff'];
 
 describe('the pages', () => {
   test('say of every block what it is', () => {
