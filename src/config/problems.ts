@@ -53,7 +53,10 @@ function combinationProblems(given: Given): string[] {
 const neededInProduction: readonly (readonly [names: readonly string[], why: string])[] = [
   [['AUTH_JWKS_FILE', 'AUTH_JWKS_URL'], 'in production no local key pair is created'],
   [['ROUTER_SECRETS'], 'in production only the router may call this subgraph'],
-  [['PREVIEW_SECRET'], `it signs preview tokens (at least ${minimumSecretLength} characters)`],
+  [
+    ['PREVIEW_SECRET'],
+    `it signs the tokens of previews and approvals (at least ${minimumSecretLength} characters)`,
+  ],
   [['MONGODB_URI'], 'in production no embedded database is started'],
   [['METRICS_TOKEN'], 'in production GET /metrics requires it as its bearer token'],
 ];

@@ -1405,13 +1405,13 @@ export type RefundInvoiceLine = {
   readonly __typename?: 'RefundInvoiceLine';
   /** The order line. Null where the source named none: then its value belongs to no line. */
   readonly lineId?: Maybe<Scalars['ID']['output']>;
-  /** Gross price of one unit. Null where it is finer than the currency's minor unit. */
+  /** Gross price of one unit. Null where none was given, such as one finer than the currency's minor unit. */
   readonly price?: Maybe<RefundMoney>;
   /** How many. */
   readonly quantity: Scalars['RefundDecimal']['output'];
   /** The stock-keeping unit. Null where the source gave none. */
   readonly sku?: Maybe<Scalars['String']['output']>;
-  /** The line's gross value: quantity times unit price, rounded half-up to the minor unit. */
+  /** The line's gross value: as it was given, else quantity times unit price, rounded half-up to the minor unit. */
   readonly total: RefundMoney;
 };
 
@@ -1425,7 +1425,10 @@ export type RefundInvoiceLineInput = {
   readonly quantity: Scalars['RefundDecimal']['input'];
   /** The stock-keeping unit, for people. */
   readonly sku?: InputMaybe<Scalars['String']['input']>;
-  /** The line's gross value. Price times quantity, rounded half-up, where absent; it counts where both are given. */
+  /**
+   * The line's gross value. Price times quantity, rounded half-up, where absent. Where both are given it counts, and may
+   * differ from price times quantity by what rounding the price explains.
+   */
   readonly total?: InputMaybe<Scalars['RefundDecimal']['input']>;
 };
 

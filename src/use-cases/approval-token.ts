@@ -1,9 +1,11 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { contentOf } from '../domain/account/destination.ts';
 import type { Allocation, Refund } from '../domain/refund/refund.ts';
 
 /**
  * A signature over what a person who approves the refund is shown (D36): of each part that awaits approval the amount
- * and where it goes, account details among it, which nobody is shown and which must not be guessed from the token.
+ * and where it goes, account details among it, which nobody is shown and which must not be guessed from the token;
+ * and at which attempt it is, by hand or not, and who asked for it, so that no token is valid a second time.
  */
 export function approvalTokenOf(secret: string, refund: Pick<Refund, 'id' | 'allocations'>): string {
   const parts = refund.allocations.filter(({ status }) => status === 'AWAITING_APPROVAL').map(shown);
@@ -22,12 +24,8 @@ export function isApprovalTokenOf(
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
-function shown({ id, paymentId, amount, destination }: Allocation) {
-  const { method, label, provider, providerPaymentId, providerTransactionId, accountDetails } = destination;
-  return [
-    id,
-    paymentId,
-    amount.toString(),
-    [method, label, provider, providerPaymentId, providerTransactionId, accountDetails],
-  ];
+function shown({ id, paymentId, amount, destination, afterApproval, askedBy, attempts }: Allocation) {
+  // Whether it waits for settlement may change at any time; whether a person pays it by hand may not.
+  const byHand = afterApproval === 'MANUAL';
+  return [id, paymentId, amount.toString(), contentOf(destination), byHand, askedBy, attempts];
 }

@@ -13,12 +13,12 @@ export function previewRefund(
   account: OrderAccount,
   request: RefundRequest,
 ): Preview | Refusal {
-  const paths = { scope: ['request'], deductions: ['deductions'] };
+  const paths = { scope: ['scope'], deductions: ['deductions'] };
   const plan = decidePlan(account, request, paths);
   if (plan instanceof Refusal) return plan;
   return {
     account,
     plan,
-    token: previewTokenOf(previewSecret, { orderId: account.id, scope: request.scope, plan }),
+    token: previewTokenOf(previewSecret, { account, scope: request.scope, plan }),
   };
 }

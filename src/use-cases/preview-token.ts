@@ -1,4 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { paymentOf } from '../domain/account/balances.ts';
+import { contentOf, destinationOf } from '../domain/account/destination.ts';
+import type { OrderAccount } from '../domain/account/order-account.ts';
 import type { Plan } from '../domain/plan/plan.ts';
 import type { ScopeInput } from '../domain/plan/scope.ts';
 import type { RefundLine } from '../domain/refund/refund.ts';
@@ -7,14 +10,14 @@ import { formatQuantity } from '../domain/values/quantity.ts';
 import { fingerprintOf } from '../store/writes/idempotency.ts';
 
 /** What a preview promised: for which order, asked for how, and what would then be done. */
-export type Previewed = { readonly orderId: string; readonly scope: ScopeInput; readonly plan: Plan };
+export type Previewed = { readonly account: OrderAccount; readonly scope: ScopeInput; readonly plan: Plan };
 
 /**
- * A signature over the request and the resulting plan (I18). It holds no state and no revision: a receipt that
+ * A signature over the request and the resulting plan, with where its money would go (I18). It holds no state and no revision: a receipt that
  * changes nothing about the plan doesn't outdate it.
  */
-export function previewTokenOf(secret: string, { orderId, scope, plan }: Previewed): string {
-  const promise = { orderId, scope, plan: shown(plan) };
+export function previewTokenOf(secret: string, { account, scope, plan }: Previewed): string {
+  const promise = { orderId: account.id, scope, plan: shown(account, plan) };
   const content = fingerprintOf({ mutation: 'refundPreview', input: promise });
   return createHmac('sha256', secret).update(content).digest('base64url');
 }
@@ -26,8 +29,8 @@ export function isTokenOf(secret: string, token: string, previewed: Previewed): 
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
-/** Everything of a plan that a person was shown, in texts. */
-function shown(plan: Plan) {
+/** Everything of a plan that a person was shown, where its money would go among it, in texts. */
+function shown(account: OrderAccount, plan: Plan) {
   return {
     kind: plan.kind,
     priority: plan.priority,
@@ -35,7 +38,8 @@ function shown(plan: Plan) {
     deductions: plan.deductions.map(({ description, net, tax }) => [description, text(net), text(tax)]),
     coverage: plan.coverage.map(({ invoiceNumber, amount }) => [invoiceNumber, text(amount)]),
     parts: plan.parts.map(({ paymentId, amount, waitsForSettlement, rule, rank }) => {
-      return [paymentId, text(amount), String(waitsForSettlement), rule, rank];
+      const destination = contentOf(destinationOf(paymentOf(account, paymentId)));
+      return [paymentId, destination, text(amount), String(waitsForSettlement), rule, rank];
     }),
     total: text(grossOf(plan.total)),
   };

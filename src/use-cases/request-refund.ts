@@ -17,7 +17,7 @@ export function requestRefund(deps: Deps, requester: Requester, input: Input): P
     const token = input.previewToken ?? null;
     const { scope } = input;
     const matches = (plan: Plan) =>
-      token !== null && isTokenOf(deps.previewSecret, token, { orderId: account.id, scope, plan });
+      token !== null && isTokenOf(deps.previewSecret, token, { account, scope, plan });
     return decideRequestRefund(account, input, {
       context,
       approval: await approvalIn(deps, account, read, context),

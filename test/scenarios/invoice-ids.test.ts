@@ -138,6 +138,23 @@ describe('a line of an invoice (C16)', () => {
     expect(data.refund.lines).toEqual([{ lineId: 'line-1', total: { gross: { amount: '10.00' } } }]);
   });
 
+  test('is refused where price and total contradict each other by more than rounding explains', async () => {
+    await recordOrder('odd');
+    for (const [price, quantity, total] of [
+      ['10.00', '1', '0'],
+      ['10.00', '2', '10.00'],
+      ['3.33', '3', '10.03'],
+      ['0', '2', '5.00'],
+    ]) {
+      const lines = [{ lineId: 'line-1', quantity, price, total }];
+      const input = { orderId: 'odd', number: 'R-1', value: '10.00', lines };
+      expect(await story.refusal('recordInvoiceForRefund', input)).toMatchObject({
+        code: 'AMOUNT_INVALID',
+        path: ['input', 'lines', '0', 'total'],
+      });
+    }
+  });
+
   test('needs one of them', async () => {
     await recordOrder('bare');
     const input = {

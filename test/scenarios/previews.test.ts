@@ -123,9 +123,30 @@ test('previews write nothing, accepted or refused', async () => {
     const { preview, userErrors } = await askForPreview(id, request);
     expect(preview).toBeNull();
     expect(userErrors).toMatchObject([{ code }]);
-    expect(userErrors[0].path[0]).toBe('request');
+    expect(userErrors[0].path[0]).toBe('scope');
   }
   expect(await wholeDatabase()).toEqual(before);
+});
+
+test('a token is outdated where the payment’s money goes elsewhere by then, also where its account number alone changed', async () => {
+  const bank = (iban: string) => ({
+    id: 'moved-bank',
+    method: 'BANK_TRANSFER',
+    provider: 'manual',
+    providerData: [{ name: 'iban', value: iban }],
+    authorized: '50.00',
+    settled: '50.00',
+  });
+  const record = (iban: string, sourceRevision: string) =>
+    story.recordOrderForRefund(anOrder({ id: 'moved', sourceRevision, payments: [bank(iban)] }));
+  await record('DE89370400440532013000', '1');
+  const scope = { amount: '10.00' };
+  const { token } = await previewOf('moved', scope);
+  await record('FR1420041010050500013M02606', '2');
+  const outdated = { orderId: 'moved', scope, previewToken: token };
+  expect(await story.refusal('requestRefund', outdated)).toMatchObject({ code: 'PREVIEW_OUTDATED' });
+  await record('DE89370400440532013000', '3');
+  expect(await story.requestRefund(outdated)).toMatchObject({ status: 'IN_PROGRESS' });
 });
 
 async function askForPreview(id: string, request: Record<string, unknown>) {

@@ -163,7 +163,10 @@ export type RefundInvoiceLineInput = {
   quantity: string;
   /** The stock-keeping unit, for people. */
   sku?: string | null | undefined;
-  /** The line's gross value. Price times quantity, rounded half-up, where absent; it counts where both are given. */
+  /**
+   * The line's gross value. Price times quantity, rounded half-up, where absent. Where both are given it counts, and may
+   * differ from price times quantity by what rounding the price explains.
+   */
   total?: string | null | undefined;
 };
 

@@ -22,6 +22,12 @@ export function destinationOf(payment: Payment): Destination {
   return { method, label, provider, providerPaymentId, providerTransactionId, accountDetails };
 }
 
+/** All that makes it that destination, in one order, for a signature: account details among it. */
+export function contentOf(destination: Destination): readonly (string | null)[] {
+  const { method, label, provider, providerPaymentId, providerTransactionId, accountDetails } = destination;
+  return [method, label, provider, providerPaymentId, providerTransactionId, accountDetails];
+}
+
 /** Whether money sent to the one arrives where money sent to the other would, and looks the same to a person. */
 export function isSameDestination(one: Destination, other: Destination): boolean {
   return (

@@ -13,7 +13,7 @@ import {
   shortText,
   unknownCurrency,
 } from '../values/parse.ts';
-import { priceTimes } from '../values/quantity.ts';
+import { formatQuantity, priceTimes, type Quantity } from '../values/quantity.ts';
 import { type InputPath, Refusal, type ValidationErrors } from '../values/refusal.ts';
 import type { Invoice, InvoiceCall, InvoiceLine, OrderAccount } from './order-account.ts';
 
@@ -152,7 +152,18 @@ function readLine(
   }
   if (quantity === null || (price === null && input.price != null)) return null;
   const total = input.total == null && price !== null ? priceTimes(price, quantity) : given;
+  if (price !== null && total !== null && !agree(price, quantity, total)) {
+    const message = `A line of ${formatQuantity(quantity)} at ${price} isn't worth ${total}.`;
+    validation.add(new Refusal('AMOUNT_INVALID', message, { path: [...path, 'total'] }));
+  }
   return total === null ? null : { lineId: known, sku: input.sku ?? null, quantity, price, total };
+}
+
+/** A price is rounded to the minor unit, each of its pieces by half a unit at most, and so is the total. */
+function agree(price: Money, quantity: Quantity, total: Money): boolean {
+  const halfUnits = BigInt(quantity.ceil().toFixed(0)) + 1n;
+  const off = 2n * (total.minor - priceTimes(price, quantity).minor);
+  return off <= halfUnits && -off <= halfUnits;
 }
 
 /** What looks like an id that this subgraph makes could be taken for another invoice's. */

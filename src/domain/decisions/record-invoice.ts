@@ -20,9 +20,9 @@ import { Refusal, ValidationErrors } from '../values/refusal.ts';
 
 export type InvoiceView = {
   readonly account: OrderAccount;
-  /** The refunds of input.coversRefundIds that exist, with their live receipts. */
   /** Which invoice has input.id already; null where none has. */
   readonly owner: InvoiceOwner | null;
+  /** The refunds of input.coversRefundIds that exist, with their live receipts. */
   readonly earlier: readonly { readonly refund: Refund; readonly receipts: readonly Receipt[] }[];
 };
 
@@ -43,7 +43,7 @@ export function decideRecordInvoice(
   }
   const known = account.invoices.find((one) => canonical(one.number) === canonical(input.number));
   if (known !== undefined && read !== null && !sameContent(known, read)) {
-    const message = `Invoice ${known.number} is already recorded with different content: ${known.type}, ${known.value}.`;
+    const message = `Invoice ${known.number} is already recorded with different content: ${known.type}, ${known.value}${known.sourceId === null ? '' : `, id ${known.sourceId}`}.`;
     validation.add(new Refusal('INVOICE_NUMBER_TAKEN', message, { path: ['input', 'number'] }));
   }
   if (read !== null && owner !== null && !isOf(owner, account, known ?? read)) {

@@ -65,7 +65,7 @@ function moveVoided(
   const ready = [...resumed];
   for (const { refundId, allocationId } of waitingFor(changes, open, paymentId).toReversed()) {
     const payment = paymentOf(next.account, paymentId);
-    // Waiting for more than can settle is no proof of a void: only what was cancelled was never charged.
+    // Waiting for more than can settle is no proof of a void: only what was voided was never charged.
     const excess = Money.min(payment.waiting.minus(unsettledOf(payment)), payment.voided);
     if (!excess.isPositive()) break;
     const { refund, allocation } = findOpen(next, open, { refundId, allocationId });
