@@ -1,6 +1,7 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import { contentOf } from '../domain/account/destination.ts';
+import { awaitingApprovalOf } from '../domain/refund/allocation-state.ts';
 import type { Allocation, Refund } from '../domain/refund/refund.ts';
+import { isSameToken, signedToken } from './signed-token.ts';
 
 /**
  * A signature over what a person who approves the refund is shown (D36): of each part that awaits approval the amount
@@ -8,9 +9,8 @@ import type { Allocation, Refund } from '../domain/refund/refund.ts';
  * and at which attempt it is, by hand or not, and who asked for it, so that no token is valid a second time.
  */
 export function approvalTokenOf(secret: string, refund: Pick<Refund, 'id' | 'allocations'>): string {
-  const parts = refund.allocations.filter(({ status }) => status === 'AWAITING_APPROVAL').map(shown);
-  const content = JSON.stringify(['approval', refund.id, ...parts]);
-  return createHmac('sha256', secret).update(content).digest('base64url');
+  const parts = awaitingApprovalOf(refund).map(shown);
+  return signedToken(secret, JSON.stringify(['approval', refund.id, ...parts]));
 }
 
 /** Whether the token was given for the refund as it is now; compared in constant time. */
@@ -19,9 +19,7 @@ export function isApprovalTokenOf(
   token: string,
   refund: Pick<Refund, 'id' | 'allocations'>,
 ): boolean {
-  const expected = Buffer.from(approvalTokenOf(secret, refund));
-  const given = Buffer.from(token);
-  return given.length === expected.length && timingSafeEqual(given, expected);
+  return isSameToken(token, approvalTokenOf(secret, refund));
 }
 
 function shown({ id, paymentId, amount, destination, afterApproval, askedBy, attempts }: Allocation) {

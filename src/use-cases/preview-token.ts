@@ -1,4 +1,3 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import { paymentOf } from '../domain/account/balances.ts';
 import { contentOf, destinationOf } from '../domain/account/destination.ts';
 import type { OrderAccount } from '../domain/account/order-account.ts';
@@ -8,6 +7,7 @@ import type { RefundLine } from '../domain/refund/refund.ts';
 import { grossOf, type Money } from '../domain/values/money.ts';
 import { formatQuantity } from '../domain/values/quantity.ts';
 import { fingerprintOf } from '../store/writes/idempotency.ts';
+import { isSameToken, signedToken } from './signed-token.ts';
 
 /** What a preview promised: for which order, asked for how, and what would then be done. */
 export type Previewed = { readonly account: OrderAccount; readonly scope: ScopeInput; readonly plan: Plan };
@@ -19,14 +19,12 @@ export type Previewed = { readonly account: OrderAccount; readonly scope: ScopeI
 export function previewTokenOf(secret: string, { account, scope, plan }: Previewed): string {
   const promise = { orderId: account.id, scope, plan: shown(account, plan) };
   const content = fingerprintOf({ mutation: 'refundPreview', input: promise });
-  return createHmac('sha256', secret).update(content).digest('base64url');
+  return signedToken(secret, content);
 }
 
 /** Whether the token was given for exactly this; compared in constant time. */
 export function isTokenOf(secret: string, token: string, previewed: Previewed): boolean {
-  const expected = Buffer.from(previewTokenOf(secret, previewed));
-  const given = Buffer.from(token);
-  return given.length === expected.length && timingSafeEqual(given, expected);
+  return isSameToken(token, previewTokenOf(secret, previewed));
 }
 
 /** Everything of a plan that a person was shown, where its money would go among it, in texts. */
