@@ -31,6 +31,7 @@ export default defineConfig({
             'test/faults/**',
             'test/deploy/production-install.test.ts',
             'test/gateways/**',
+            'test/caches/**',
             'test/mutation/**',
             '**/node_modules/**',
           ],
@@ -53,6 +54,8 @@ export default defineConfig({
           hookTimeout: 300_000,
         },
       },
+      // Three clients with caches, of packages of their own (test/caches): C4.
+      { extends: true, test: { name: 'caches', include: ['test/caches/*.test.ts'] } },
       // Not the campaign (npm run mutate): what keeps Stryker from mutating the wording of messages.
       { extends: true, test: { name: 'mutation', include: ['test/mutation/*.test.ts'], globalSetup: [] } },
       // Apollo's own suite, file by file as it was published, against our server (test/federation): G7.

@@ -1310,12 +1310,14 @@ export type RefundInteractionType =
 /** An invoice as refunds see it: the sale (output), or a return (input) and what was refunded for it. */
 export type RefundInvoiceAccount = {
   readonly __typename?: 'RefundInvoiceAccount';
-  /** The invoice's id: the source's own, else opaque. */
+  /** Opaque, and another one than the invoice's: a client that keeps objects by their id alone must not mix the two up. */
   readonly id: Scalars['ID']['output'];
   /** What allocations in flight have reserved for it. */
   readonly inFlight: RefundMoney;
   /** The invoice in the company's graph. Null where the subgraph that owns it is down or doesn't know it. */
   readonly invoice?: Maybe<Invoice>;
+  /** The invoice's id: the source's own, else opaque. */
+  readonly invoiceId: Scalars['ID']['output'];
   /** When it was issued at the source. */
   readonly issuedAt: Scalars['DateTime']['output'];
   /** Its lines as they were given. Empty on a value-only invoice. */
@@ -1611,7 +1613,7 @@ export type RefundPaymentAccount = {
   readonly authorized: RefundMoney;
   /** What can be refunded now: settled − refunded − inFlight, never below zero. */
   readonly available: RefundMoney;
-  /** The payment's id at the source; unique over all orders. */
+  /** Opaque, and another one than the payment's: a client that keeps objects by their id alone must not mix the two up. */
   readonly id: Scalars['ID']['output'];
   /** What allocations in flight have reserved of its settled money. */
   readonly inFlight: RefundMoney;
@@ -1623,6 +1625,8 @@ export type RefundPaymentAccount = {
   readonly orderId: Scalars['ID']['output'];
   /** The payment in the company's graph. Null where the subgraph that owns it is down or doesn't know it. */
   readonly payment?: Maybe<Payment>;
+  /** The payment's id at the source; unique over all orders. */
+  readonly paymentId: Scalars['ID']['output'];
   /** The configured connector that refunds it, such as vtex, stripe or manual. */
   readonly provider: Scalars['String']['output'];
   /** What was refunded to it: the total of the live receipts. */
@@ -2786,6 +2790,7 @@ export type RefundInvoiceAccountResolvers<ContextType = GraphContext, ParentType
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   inFlight?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
   invoice?: Resolver<Maybe<ResolversTypes['Invoice']>, ParentType, ContextType>;
+  invoiceId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   issuedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   lines?: Resolver<ReadonlyArray<ResolversTypes['RefundInvoiceLine']>, ParentType, ContextType>;
   number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2876,6 +2881,7 @@ export type RefundPaymentAccountResolvers<ContextType = GraphContext, ParentType
   method?: Resolver<ResolversTypes['RefundPaymentMethod'], ParentType, ContextType>;
   orderId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   payment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType>;
+  paymentId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   provider?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   refunded?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
   settled?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;

@@ -8,7 +8,7 @@ const refund = `id status allocations { ${part} } coverage { invoiceNumber }`;
 export const selections = {
   recordOrderForRefund: 'order { id }',
   recordSettlementForRefund: 'order { id } resumed { id }',
-  recordInvoiceForRefund: 'invoice { id }',
+  recordInvoiceForRefund: 'invoice { id: invoiceId }',
   requestRefund: `refund { ${refund} }`,
   requestPendingRefunds: `refunds { ${refund} }`,
   recordRefundReceipt: 'receipt { id amount { amount } payment { id } } refund { id }',

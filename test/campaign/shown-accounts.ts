@@ -29,7 +29,7 @@ export async function readShownAccounts(
       shown.set(id, {
         pending: new Map(pendingRefunds.map((one: Pending) => [one.invoiceNumber, minor(one.amount)])),
         refundable: minor(refundSummary.refundable),
-        available: new Map(refundablePayments.map((one: Payment) => [one.id, minor(one.available)])),
+        available: new Map(refundablePayments.map((one: Payment) => [one.paymentId, minor(one.available)])),
         consistent: refundSummary.consistent,
         drift: drift.get(id) ?? [],
       });
@@ -52,7 +52,7 @@ export function readParts(entries: readonly Entry[]): DriftedPart[] {
 
 type Amount = { readonly amount: string };
 type Pending = { readonly invoiceNumber: string; readonly amount: Amount };
-type Payment = { readonly id: string; readonly available: Amount };
+type Payment = { readonly paymentId: string; readonly available: Amount };
 type Entry = {
   readonly invoiceNumber: string | null;
   readonly stored: Amount;
@@ -81,7 +81,7 @@ const query = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on 
   id
   pendingRefunds { invoiceNumber amount { amount } }
   refundSummary { consistent refundable { amount } }
-  refundablePayments { id available { amount } }
+  refundablePayments { paymentId available { amount } }
 } } }`;
 const listQuery = `query ($after: String) { refundDrift(first: 50, after: $after) {
   nodes { order { id } entries { ${driftFields} } } pageInfo { hasNextPage endCursor }

@@ -45,6 +45,15 @@ test('no two objects of one type have the same id, on whichever orders (C4)', ()
   expect(contradictions).toEqual([]);
 });
 
+test('no id is that of objects of two types, for some clients keep objects by the id alone (C4)', () => {
+  const types = new Map<string, string[]>();
+  for (const slot of normalised(parts).owners.keys()) {
+    const [type = '', id = ''] = /^(\w+):(.*)$/s.exec(slot)?.slice(1) ?? [];
+    types.set(id, [...(types.get(id) ?? []), type]);
+  }
+  expect([...types].filter(([, ofId]) => ofId.length > 1)).toEqual([]);
+});
+
 test('ids that are unique within an order only would be seen', () => {
   const asIn01 = (type: string, fields: Fields) =>
     type === 'RefundableLine'

@@ -11,6 +11,7 @@ const root = join(import.meta.dirname, '../..');
 const projects = [
   ['examples/supergraph', 'examples/supergraph'],
   ['deploy', 'examples/supergraph'],
+  ['test/caches', 'test/caches'],
   ['test/mutation', 'test/mutation'],
 ] as const;
 

@@ -11,7 +11,7 @@ import { knownIssues } from '../known-issues/index-of-issues.ts';
 const root = join(import.meta.dirname, '../..');
 const manifest = JSON.parse(textOf('package.json'));
 /** Folders with a package.json and a lock file of their own. */
-const ownPackages = ['examples/supergraph', 'test/federation', 'test/mutation'];
+const ownPackages = ['examples/supergraph', 'test/federation', 'test/caches', 'test/mutation'];
 const allText = pages.map((page) => textOf(page)).join('\n');
 
 test('the README is one screen', () => {

@@ -40,7 +40,7 @@ test('no test is left out or singled out', () => {
   expect(marked).toEqual([]);
 });
 
-test.each(['', 'examples/supergraph/', 'test/federation/', 'test/mutation/'])(
+test.each(['', 'examples/supergraph/', 'test/federation/', 'test/caches/', 'test/mutation/'])(
   'packages of %spackage.json are pinned to exact versions, or link to a package of the project',
   (folder) => {
     const { dependencies, devDependencies } = JSON.parse(textOf(`${folder}package.json`));

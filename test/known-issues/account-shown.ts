@@ -36,7 +36,7 @@ const selection = `
     id: lineId refunded { gross { amount } } refundable { gross { amount } } refundedQuantity refundableQuantity
   }
   refundablePayments {
-    id settled { amount } refunded { amount } inFlight { amount } waitingForSettlement { amount } available { amount }
+    id: paymentId settled { amount } refunded { amount } inFlight { amount } waitingForSettlement { amount } available { amount }
   }
   invoiceData { invoices { invoiceNumber refunded { amount } covered receiptIds } uncovered { refunded { amount } } }
   refunds(first: 100) {

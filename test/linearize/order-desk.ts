@@ -84,7 +84,7 @@ const recordRefundReceipt = `mutation ($input: RecordRefundReceiptInput!) { answ
 const cancelRefund = `mutation ($input: CancelRefundInput!) { answer: cancelRefund(input: $input) {
   refund { id } ${errors} } }`;
 const readAccount = `query ($id: ID!) { order: orderForRefund(id: $id) {
-  refundablePayments { id settled { amount } refunded { amount } inFlight { amount } } } }`;
+  refundablePayments { id: paymentId settled { amount } refunded { amount } inFlight { amount } } } }`;
 const readRefund = `query ($id: ID!) { refund(id: $id) {
   status refunded { amount } allocations { id status } } }`;
 

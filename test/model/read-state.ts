@@ -16,7 +16,7 @@ const stateQuery = `query ($id: ID!, $after: String) {
       id: lineId refunded { net { amount } tax { amount } } refundable { net { amount } tax { amount } } refundableQuantity
     }
     refundablePayments {
-      id settled { amount } refunded { amount } inFlight { amount } waitingForSettlement { amount }
+      id: paymentId settled { amount } refunded { amount } inFlight { amount } waitingForSettlement { amount }
       available { amount } unsettled { amount }
     }
     refundInvoices {

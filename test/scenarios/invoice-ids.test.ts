@@ -16,7 +16,7 @@ const recordOrder = (id: string) =>
 
 const invoicesById = async (...ids: string[]) => {
   const { data, errors } = await app.ask(
-    'query ($of: [_Any!]!) { _entities(representations: $of) { ... on Invoice { id refundAccount { id number orderId invoice { id } } } } }',
+    'query ($of: [_Any!]!) { _entities(representations: $of) { ... on Invoice { id refundAccount { invoiceId number orderId invoice { id } } } } }',
     { of: ids.map((id) => ({ __typename: 'Invoice', id })) },
   );
   expect(errors).toEqual([]);
@@ -34,13 +34,13 @@ describe('an invoice with an id of the source (C2)', () => {
     expect(await invoicesById('bill-77', 'in_6_billed_R-1', 'in_6_billed_R-2')).toEqual([
       {
         id: 'bill-77',
-        refundAccount: { id: 'bill-77', number: 'R-1', orderId: 'billed', invoice: { id: 'bill-77' } },
+        refundAccount: { invoiceId: 'bill-77', number: 'R-1', orderId: 'billed', invoice: { id: 'bill-77' } },
       },
       { id: 'in_6_billed_R-1', refundAccount: null },
       {
         id: 'in_6_billed_R-2',
         refundAccount: {
-          id: 'in_6_billed_R-2',
+          invoiceId: 'in_6_billed_R-2',
           number: 'R-2',
           orderId: 'billed',
           invoice: { id: 'in_6_billed_R-2' },

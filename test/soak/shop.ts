@@ -132,9 +132,9 @@ function scopeOf(kind: 'return' | 'goodwill' | 'full', number: string, amount: s
 }
 
 function noteRefund({ refunds }: ShopBooks, orderId: string, { id, coverage }: StoryRefund): void {
-  const numbers = coverage.map(({ invoiceNumber: covered }) => covered);
-  const invoiceNumber = numbers.length > 1 ? undefined : (numbers[0] ?? null);
-  refunds.set(id.slice(3, 29), { orderId, invoiceNumber });
+  const numbers = coverage.map(({ invoiceNumber }) => invoiceNumber);
+  const onlyOne = numbers.length > 1 ? undefined : (numbers[0] ?? null);
+  refunds.set(id.slice(3, 29), { orderId, invoiceNumber: onlyOne });
 }
 
 /** What hadn't settled does so in a while, in one step or two, or never. */

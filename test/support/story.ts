@@ -86,7 +86,7 @@ export function play(app: Pick<TestApp, 'ask'>) {
           'recordInvoiceForRefund',
           'RecordInvoiceForRefundInput',
           input,
-          'invoice { id number pending { amount } }',
+          'invoice { id: invoiceId number pending { amount } }',
         )
       ).invoice,
     requestRefund: async (input: Input): Promise<StoryRefund> => {

@@ -34,7 +34,7 @@ const imported = { code: 0, refused: [] };
 const accountOf = (id: string) =>
   story.order(
     id,
-    `refundablePayments { id settled { amount } } refundInvoices { number pending { amount } }
+    `refundablePayments { id: paymentId settled { amount } } refundInvoices { number pending { amount } }
     refundSummary { refundable { amount } refunded { gross { amount } } pending { amount } consistent }`,
   );
 

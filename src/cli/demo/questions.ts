@@ -18,7 +18,7 @@ const account = z.object({
     refundable: amount,
   }),
   refundablePayments: z.array(
-    label.extend({ id: z.string(), settled: amount, refunded: amount, available: amount }),
+    label.extend({ paymentId: z.string(), settled: amount, refunded: amount, available: amount }),
   ),
   invoiceData: z.object({
     revision: z.number(),
@@ -54,7 +54,7 @@ export const accountQuestion: Question<{ orderForRefund: Account }> = {
     refundSummary {
       consistent settled { amount } refunded { gross { amount } } pending { amount } refundable { amount }
     }
-    refundablePayments { id label settled { amount } refunded { amount } available { amount } }
+    refundablePayments { paymentId label settled { amount } refunded { amount } available { amount } }
     invoiceData { revision invoices { invoiceNumber value { amount } refunded { amount } covered receiptIds } }
     pendingRefunds {
       invoiceNumber amount { amount } allocations { payment { id refundAccount { label } } amount { amount } rule rank }

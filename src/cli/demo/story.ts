@@ -107,8 +107,8 @@ async function secondReturnIsPaidBack(stage: Stage): Promise<void> {
   const preview = await actions.preview('R-2');
   screen.table([
     ['payment', 'available', 'allocation', 'why'],
-    ...before.refundablePayments.map(({ id, label, available, settled }) => {
-      const part = preview.allocations.find(({ payment }) => payment.id === id);
+    ...before.refundablePayments.map(({ paymentId, label, available, settled }) => {
+      const part = preview.allocations.find(({ payment }) => payment.id === paymentId);
       const why = part ? `rank ${part.rank} by ${part.rule}: settled ${settled}` : 'nothing left to refund';
       return [label, available, part?.amount ?? '0.00', why];
     }),

@@ -30,6 +30,16 @@ export function orderLineIdOf(order: OrderId, line: LineId): string {
   return `ol_${order.length}_${order}_${line}`;
 }
 
+/** Of what refunds know of a payment: another id than the payment's, which its own subgraph gave (C4). */
+export function paymentAccountIdOf(payment: PaymentId): string {
+  return `rp_${payment}`;
+}
+
+/** Of what refunds know of an invoice: another id than the invoice's, which its own subgraph may have given (C4). */
+export function invoiceAccountIdOf(order: OrderId, number: InvoiceNumber): string {
+  return `ri_${order.length}_${order}_${number}`;
+}
+
 export function refundIdOf(order: OrderId, ulid: Ulid): RefundId {
   return `rf_${ulid}_${order}` as RefundId;
 }

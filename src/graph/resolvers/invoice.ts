@@ -1,5 +1,6 @@
 import { idOfInvoice, invoiceRefundStatusOf, pendingOf } from '../../domain/account/pending.ts';
 import { possibleDuplicatesOf } from '../../domain/transitions/possible-duplicates.ts';
+import { invoiceAccountIdOf } from '../../domain/values/ids.ts';
 import { Money } from '../../domain/values/money.ts';
 import { Refusal } from '../../domain/values/refusal.ts';
 import type { GraphContext } from '../context.ts';
@@ -21,7 +22,8 @@ export const invoiceResolvers: InvoiceResolvers = {
 };
 
 export const invoiceAccountResolvers: RefundInvoiceAccountResolvers = {
-  id: ({ account, invoice }) => idOfInvoice(account.id, invoice),
+  id: ({ account, invoice }) => invoiceAccountIdOf(account.id, invoice.number),
+  invoiceId: ({ account, invoice }) => idOfInvoice(account.id, invoice),
   invoice: invoiceOf,
   orderId: ({ account }) => account.id,
   order: (seen) => ({ id: seen.account.id, seen }),

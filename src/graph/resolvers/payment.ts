@@ -1,4 +1,5 @@
 import { availableOf, unsettledOf } from '../../domain/account/balances.ts';
+import { paymentAccountIdOf } from '../../domain/values/ids.ts';
 import { findPayment } from '../find.ts';
 import type { PaymentResolvers, RefundPaymentAccountResolvers } from '../generated.ts';
 import { textIdOf } from '../reference.ts';
@@ -10,7 +11,8 @@ export const paymentResolvers: PaymentResolvers = {
 };
 
 export const paymentAccountResolvers: RefundPaymentAccountResolvers = {
-  id: ({ payment }) => payment.id,
+  id: ({ payment }) => paymentAccountIdOf(payment.id),
+  paymentId: ({ payment }) => payment.id,
   payment: (account) => ({ id: account.payment.id, account }),
   method: ({ payment }) => payment.method,
   label: ({ payment }) => payment.label,
