@@ -21,6 +21,7 @@ const mappers: Record<string, string> = {
   Invoice: './mappers.ts#InvoiceMapper',
   RefundInvoiceAccount: './mappers.ts#RefundInvoiceAccountMapper',
   RefundInvoiceLine: './mappers.ts#RefundInvoiceLineMapper',
+  RefundClosure: './mappers.ts#RefundClosureMapper',
   RefundInvoiceData: './mappers.ts#RefundInvoiceDataMapper',
   RefundInvoiceDataEntry: './mappers.ts#RefundInvoiceDataEntryMapper',
   RefundInvoiceDataUncovered: './mappers.ts#RefundInvoiceDataUncoveredMapper',

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { OrderMapper as OrderMapperMapper, RefundableLineMapper as RefundableLineMapperMapper, PaymentMapper as PaymentMapperMapper, RefundPaymentAccountMapper as RefundPaymentAccountMapperMapper, InvoiceMapper as InvoiceMapperMapper, RefundInvoiceAccountMapper as RefundInvoiceAccountMapperMapper, RefundInvoiceLineMapper as RefundInvoiceLineMapperMapper, RefundInvoiceDataMapper as RefundInvoiceDataMapperMapper, RefundInvoiceDataEntryMapper as RefundInvoiceDataEntryMapperMapper, RefundInvoiceDataUncoveredMapper as RefundInvoiceDataUncoveredMapperMapper, PendingRefundMapper as PendingRefundMapperMapper, RefundMapper as RefundMapperMapper, RefundApprovalMapper as RefundApprovalMapperMapper, RefundDestinationMapper as RefundDestinationMapperMapper, RefundInvoiceCoverageMapper as RefundInvoiceCoverageMapperMapper, RefundLineMapper as RefundLineMapperMapper, PlannedRefundLineMapper as PlannedRefundLineMapperMapper, RefundCreditNoteMapper as RefundCreditNoteMapperMapper, RefundCreditNoteLineMapper as RefundCreditNoteLineMapperMapper, RefundDeductionMapper as RefundDeductionMapperMapper, PaymentAllocationMapper as PaymentAllocationMapperMapper, RefundReceiptMapper as RefundReceiptMapperMapper, RefundReceiptReversalMapper as RefundReceiptReversalMapperMapper, RefundPreviewPayloadMapper as RefundPreviewPayloadMapperMapper, RefundPreviewMapper as RefundPreviewMapperMapper, PlannedAllocationMapper as PlannedAllocationMapperMapper, RefundInteractionMapper as RefundInteractionMapperMapper, RefundDriftMapper as RefundDriftMapperMapper, RefundDriftEntryMapper as RefundDriftEntryMapperMapper, RefundTaskMapper as RefundTaskMapperMapper, RefundTaskConnectionMapper as RefundTaskConnectionMapperMapper, RefundTaskEdgeMapper as RefundTaskEdgeMapperMapper, RefundConnectionMapper as RefundConnectionMapperMapper, RefundEdgeMapper as RefundEdgeMapperMapper, RefundOrderConnectionMapper as RefundOrderConnectionMapperMapper, RefundOrderEdgeMapper as RefundOrderEdgeMapperMapper, RefundDriftConnectionMapper as RefundDriftConnectionMapperMapper, RefundDriftEdgeMapper as RefundDriftEdgeMapperMapper, RefundInteractionConnectionMapper as RefundInteractionConnectionMapperMapper, RefundInteractionEdgeMapper as RefundInteractionEdgeMapperMapper, RefundUserErrorMapper as RefundUserErrorMapperMapper, RefundMoneyMapper as RefundMoneyMapperMapper, RefundTaxedMoneyMapper as RefundTaxedMoneyMapperMapper } from './mappers.ts';
+import type { OrderMapper as OrderMapperMapper, RefundableLineMapper as RefundableLineMapperMapper, PaymentMapper as PaymentMapperMapper, RefundPaymentAccountMapper as RefundPaymentAccountMapperMapper, InvoiceMapper as InvoiceMapperMapper, RefundInvoiceAccountMapper as RefundInvoiceAccountMapperMapper, RefundInvoiceLineMapper as RefundInvoiceLineMapperMapper, RefundClosureMapper as RefundClosureMapperMapper, RefundInvoiceDataMapper as RefundInvoiceDataMapperMapper, RefundInvoiceDataEntryMapper as RefundInvoiceDataEntryMapperMapper, RefundInvoiceDataUncoveredMapper as RefundInvoiceDataUncoveredMapperMapper, PendingRefundMapper as PendingRefundMapperMapper, RefundMapper as RefundMapperMapper, RefundApprovalMapper as RefundApprovalMapperMapper, RefundDestinationMapper as RefundDestinationMapperMapper, RefundInvoiceCoverageMapper as RefundInvoiceCoverageMapperMapper, RefundLineMapper as RefundLineMapperMapper, PlannedRefundLineMapper as PlannedRefundLineMapperMapper, RefundCreditNoteMapper as RefundCreditNoteMapperMapper, RefundCreditNoteLineMapper as RefundCreditNoteLineMapperMapper, RefundDeductionMapper as RefundDeductionMapperMapper, PaymentAllocationMapper as PaymentAllocationMapperMapper, RefundReceiptMapper as RefundReceiptMapperMapper, RefundReceiptReversalMapper as RefundReceiptReversalMapperMapper, RefundPreviewPayloadMapper as RefundPreviewPayloadMapperMapper, RefundPreviewMapper as RefundPreviewMapperMapper, PlannedAllocationMapper as PlannedAllocationMapperMapper, RefundInteractionMapper as RefundInteractionMapperMapper, RefundDriftMapper as RefundDriftMapperMapper, RefundDriftEntryMapper as RefundDriftEntryMapperMapper, RefundTaskMapper as RefundTaskMapperMapper, RefundTaskConnectionMapper as RefundTaskConnectionMapperMapper, RefundTaskEdgeMapper as RefundTaskEdgeMapperMapper, RefundConnectionMapper as RefundConnectionMapperMapper, RefundEdgeMapper as RefundEdgeMapperMapper, RefundOrderConnectionMapper as RefundOrderConnectionMapperMapper, RefundOrderEdgeMapper as RefundOrderEdgeMapperMapper, RefundDriftConnectionMapper as RefundDriftConnectionMapperMapper, RefundDriftEdgeMapper as RefundDriftEdgeMapperMapper, RefundInteractionConnectionMapper as RefundInteractionConnectionMapperMapper, RefundInteractionEdgeMapper as RefundInteractionEdgeMapperMapper, RefundUserErrorMapper as RefundUserErrorMapperMapper, RefundMoneyMapper as RefundMoneyMapperMapper, RefundTaxedMoneyMapper as RefundTaxedMoneyMapperMapper } from './mappers.ts';
 import type { GraphContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -66,6 +66,65 @@ export type CancelRefundPayload = {
   readonly userErrors: ReadonlyArray<RefundUserError>;
 };
 
+/** What of a return is not to be refunded. With neither lines nor amount: all that is pending. */
+export type ClosePendingRefundInput = {
+  /** How much, in gross: at most what is pending. It is spread over what the invoice's lines still call for. */
+  readonly amount?: InputMaybe<Scalars['RefundDecimal']['input']>;
+  /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** The number of the input invoice. */
+  readonly invoiceNumber: Scalars['String']['input'];
+  /**
+   * Which of its lines, and how much of each: what was rejected of a return is closed where it was, and the rest is
+   * refunded with its own tax.
+   */
+  readonly lines?: InputMaybe<ReadonlyArray<RefundClosedLineInput>>;
+  /** A remark for the staff. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+  /** The order's id. */
+  readonly orderId: Scalars['ID']['input'];
+  /** Why. */
+  readonly reason: RefundClosureReason;
+};
+
+/** The answer of closePendingRefund. */
+export type ClosePendingRefundPayload = {
+  readonly __typename?: 'ClosePendingRefundPayload';
+  /** What was closed. Null where it was refused, and where all of it was reopened or refunded since. */
+  readonly closure?: Maybe<RefundClosure>;
+  /** The invoice's account as it is now. Null where it was refused. */
+  readonly invoice?: Maybe<RefundInvoiceAccount>;
+  /** True where an earlier call with the same idempotencyKey did it. */
+  readonly replayed: Scalars['Boolean']['output'];
+  /** Why nothing was written; empty where it was accepted. */
+  readonly userErrors: ReadonlyArray<RefundUserError>;
+};
+
+/** Which refunds paid a return. */
+export type CoverPendingRefundInput = {
+  /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** The number of the input invoice. */
+  readonly invoiceNumber: Scalars['String']['input'];
+  /** The order's id. */
+  readonly orderId: Scalars['ID']['input'];
+  /** Refunds of the order. Of each, the money that covers no invoice covers this one, as far as that calls for it. */
+  readonly refundIds: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+/** The answer of coverPendingRefund. */
+export type CoverPendingRefundPayload = {
+  readonly __typename?: 'CoverPendingRefundPayload';
+  /** The invoice's account as it is now. Null where it was refused. */
+  readonly invoice?: Maybe<RefundInvoiceAccount>;
+  /** The refunds that were named, as they are now. Empty where it was refused. */
+  readonly refunds: ReadonlyArray<Refund>;
+  /** True where an earlier call with the same idempotencyKey did it. */
+  readonly replayed: Scalars['Boolean']['output'];
+  /** Why nothing was written; empty where it was accepted. */
+  readonly userErrors: ReadonlyArray<RefundUserError>;
+};
+
 /** An order whose customer data is to be erased. */
 export type EraseRefundCustomerInput = {
   /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
@@ -122,6 +181,17 @@ export type Mutation = {
    */
   readonly cancelRefund?: Maybe<CancelRefundPayload>;
   /**
+   * Closes what is pending of a return without a refund: it was exchanged, rejected, or never arrived. The invoice itself
+   * doesn't change. Needs the scope refunds:operate.
+   */
+  readonly closePendingRefund?: Maybe<ClosePendingRefundPayload>;
+  /**
+   * Makes refunds that were made before a return count for it, so that it isn't refunded again: what coversRefundIds says
+   * when the invoice is recorded, said afterwards. Allocations for it that were never sent are canceled. Needs the scope
+   * refunds:operate.
+   */
+  readonly coverPendingRefund?: Maybe<CoverPendingRefundPayload>;
+  /**
    * Erases the customer data of an order: customerEmail, buyer and customerId are removed from the order, and the address
    * from its credit notes, none of which is sent any more. After that only callers with refunds:read see the order.
    * Amounts stay, and so does the buyer on issued credit notes, as tax law requires: the answer lists them. Customer data
@@ -160,6 +230,8 @@ export type Mutation = {
    * Needs the scope refunds:approve.
    */
   readonly rejectRefund?: Maybe<RejectRefundPayload>;
+  /** Makes what was closed of a return pending again. Needs the scope refunds:operate. */
+  readonly reopenPendingRefund?: Maybe<ReopenPendingRefundPayload>;
   /**
    * Requests a refund for each pending invoice of the order, oldest first, in one transaction. An invoice that is refused
    * doesn't hold back the next. Needs the scope refunds:request or refunds:write.
@@ -202,6 +274,34 @@ export type MutationApproveRefundArgs = {
  */
 export type MutationCancelRefundArgs = {
   input: CancelRefundInput;
+};
+
+
+/**
+ * The mutations of this subgraph.
+ *
+ * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
+ * An accepted call uses up its key, even if it changed nothing; a refused call does not.
+ * The same key with the same input changes nothing more: replayed is true, and the answer has the same entities as they
+ * are now and the first call's userErrors. The same key with a different input is refused with IDEMPOTENCY_KEY_REUSED.
+ * Expected errors come in userErrors, and then nothing was written.
+ */
+export type MutationClosePendingRefundArgs = {
+  input: ClosePendingRefundInput;
+};
+
+
+/**
+ * The mutations of this subgraph.
+ *
+ * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
+ * An accepted call uses up its key, even if it changed nothing; a refused call does not.
+ * The same key with the same input changes nothing more: replayed is true, and the answer has the same entities as they
+ * are now and the first call's userErrors. The same key with a different input is refused with IDEMPOTENCY_KEY_REUSED.
+ * Expected errors come in userErrors, and then nothing was written.
+ */
+export type MutationCoverPendingRefundArgs = {
+  input: CoverPendingRefundInput;
 };
 
 
@@ -326,6 +426,20 @@ export type MutationRejectRefundArgs = {
  * are now and the first call's userErrors. The same key with a different input is refused with IDEMPOTENCY_KEY_REUSED.
  * Expected errors come in userErrors, and then nothing was written.
  */
+export type MutationReopenPendingRefundArgs = {
+  input: ReopenPendingRefundInput;
+};
+
+
+/**
+ * The mutations of this subgraph.
+ *
+ * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
+ * An accepted call uses up its key, even if it changed nothing; a refused call does not.
+ * The same key with the same input changes nothing more: replayed is true, and the answer has the same entities as they
+ * are now and the first call's userErrors. The same key with a different input is refused with IDEMPOTENCY_KEY_REUSED.
+ * Expected errors come in userErrors, and then nothing was written.
+ */
 export type MutationRequestPendingRefundsArgs = {
   input: RequestPendingRefundsInput;
 };
@@ -437,6 +551,7 @@ export type OrderRefundInvoicesArgs = {
  * All fields added to this foreign entity are nullable, so that an outage here never blanks the whole page.
  */
 export type OrderRefundPreviewArgs = {
+  closeRest?: InputMaybe<RefundClosureReason>;
   deductions?: InputMaybe<ReadonlyArray<RefundDeductionInput>>;
   priority?: InputMaybe<RefundPriority>;
   scope: RefundScopeInput;
@@ -1012,6 +1127,63 @@ export type RefundBuyerInput = {
   readonly taxId?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** How much of an order line a closure closes. */
+export type RefundClosedLine = {
+  readonly __typename?: 'RefundClosedLine';
+  /** How much, in gross. */
+  readonly amount: RefundMoney;
+  /** The OMS's id of the order line. Null: a part of the invoice that belongs to no line. */
+  readonly lineId?: Maybe<Scalars['ID']['output']>;
+};
+
+/** How much of a return's line is not to be refunded: exactly one of quantity and gross. */
+export type RefundClosedLineInput = {
+  /** How much of it, in gross. */
+  readonly gross?: InputMaybe<Scalars['RefundDecimal']['input']>;
+  /** The OMS's id of the order line, which the invoice names. */
+  readonly lineId: Scalars['ID']['input'];
+  /** How many pieces of it. */
+  readonly quantity?: InputMaybe<Scalars['RefundDecimal']['input']>;
+};
+
+/** A part of a return that is not to be refunded, and why. The invoice itself doesn't change. */
+export type RefundClosure = {
+  readonly __typename?: 'RefundClosure';
+  /** What of the invoice is still closed by it. */
+  readonly amount: RefundMoney;
+  /** When it was closed. */
+  readonly closedAt: Scalars['DateTime']['output'];
+  /** Who closed it. A customer sees "staff". */
+  readonly closedBy: Scalars['String']['output'];
+  /** Opaque id, assigned by this subgraph. */
+  readonly id: Scalars['ID']['output'];
+  /** The number of the invoice that it closes a part of. */
+  readonly invoiceNumber: Scalars['String']['output'];
+  /** The same by order line. */
+  readonly lines: ReadonlyArray<RefundClosedLine>;
+  /** A remark for the staff. Null where none was given, and for a customer. */
+  readonly note?: Maybe<Scalars['String']['output']>;
+  /** Why it is not to be refunded. */
+  readonly reason: RefundClosureReason;
+};
+
+/** Why a return is not to be refunded. */
+export type RefundClosureReason =
+  /** The invoice's value was wrong, such as by a few cents. */
+  | 'CORRECTED'
+  /** The customer asked to give the money away. */
+  | 'DONATED'
+  /** The same return was recorded twice. */
+  | 'DUPLICATE'
+  /** The customer got goods instead. */
+  | 'EXCHANGED'
+  /** Announced, and it never arrived. */
+  | 'NOT_RECEIVED'
+  /** Anything else: the note says what. */
+  | 'OTHER'
+  /** What arrived was refused: used, damaged, too late. */
+  | 'REJECTED';
+
 /** A page of refunds. */
 export type RefundConnection = {
   readonly __typename?: 'RefundConnection';
@@ -1149,12 +1321,16 @@ export type RefundDriftEntry = {
   readonly __typename?: 'RefundDriftEntry';
   /** The refunded amount derived from the receipts. */
   readonly derived: RefundMoney;
+  /** The closed amount by the order's closures. */
+  readonly derivedClosed: RefundMoney;
   /** The invoice. Null: uncovered receipts, which belong to no invoice. */
   readonly invoiceNumber?: Maybe<Scalars['String']['output']>;
   /** The receipts that invoiceData lacks. */
   readonly missingReceiptIds: ReadonlyArray<Scalars['ID']['output']>;
   /** The refunded amount stored in invoiceData. */
   readonly stored: RefundMoney;
+  /** The closed amount stored in invoiceData. */
+  readonly storedClosed: RefundMoney;
 };
 
 /** A refund in a page. */
@@ -1267,6 +1443,12 @@ export type RefundInteractionType =
    * destination goes to the new one.
    */
   | 'PAYMENT_REDIRECTED'
+  /** A part of a return was closed: it is not to be refunded. */
+  | 'PENDING_CLOSED'
+  /** Money that was refunded before counts for a return from now on. */
+  | 'PENDING_COVERED'
+  /** What was closed of a return is pending again, or was refunded all the same. */
+  | 'PENDING_REOPENED'
   /** A receipt without an invoice was recorded again with one, and now covers it. */
   | 'RECEIPT_COUNTED'
   /** A receipt was recorded. */
@@ -1310,6 +1492,10 @@ export type RefundInteractionType =
 /** An invoice as refunds see it: the sale (output), or a return (input) and what was refunded for it. */
 export type RefundInvoiceAccount = {
   readonly __typename?: 'RefundInvoiceAccount';
+  /** What is not to be refunded: the total of its closures. */
+  readonly closed: RefundMoney;
+  /** Why parts of it are not to be refunded, oldest first. A closure that was reopened or refunded after all isn't here. */
+  readonly closures: ReadonlyArray<RefundClosure>;
   /** Opaque, and another one than the invoice's: a client that keeps objects by their id alone must not mix the two up. */
   readonly id: Scalars['ID']['output'];
   /** What allocations in flight have reserved for it. */
@@ -1329,8 +1515,8 @@ export type RefundInvoiceAccount = {
   /** The id of the order that it belongs to. */
   readonly orderId: Scalars['ID']['output'];
   /**
-   * What is still to be refunded: its value less what was refunded, is in flight, waits or was deducted, never below zero.
-   * Always 0 on an output invoice.
+   * What is still to be refunded: its value less what was refunded, is in flight, waits, was deducted or closed, never
+   * below zero. Always 0 on an output invoice.
    */
   readonly pending: RefundMoney;
   /** The state of its refund. Null on an output invoice. */
@@ -1381,6 +1567,8 @@ export type RefundInvoiceData = {
 /** The invoiceData entry of one input invoice. */
 export type RefundInvoiceDataEntry = {
   readonly __typename?: 'RefundInvoiceDataEntry';
+  /** What of it is not to be refunded. value − refunded − closed is what is left to refund where nothing is in flight. */
+  readonly closed: RefundMoney;
   /** True where nothing is pending, in flight or waiting. */
   readonly covered: Scalars['Boolean']['output'];
   /** The invoice's number. */
@@ -1436,6 +1624,8 @@ export type RefundInvoiceLineInput = {
 
 /** The state of an input invoice's refund. */
 export type RefundInvoiceStatus =
+  /** Nothing is left to refund, and nothing was: it was closed without a refund. */
+  | 'CLOSED'
   /** An allocation for it is in flight or waiting for settlement. */
   | 'IN_PROGRESS'
   /** Part of it was refunded, the rest is pending, and nothing is in flight or waiting. */
@@ -1665,6 +1855,8 @@ export type RefundPreview = {
   readonly __typename?: 'RefundPreview';
   /** The allocations it would make, by rank. */
   readonly allocations: ReadonlyArray<PlannedAllocation>;
+  /** What of the invoice it would close by closeRest. Null where nothing. */
+  readonly closes?: Maybe<RefundMoney>;
   /** Whether it would refund all that is left. */
   readonly kind: RefundKind;
   /** The lines it would have. */
@@ -1756,6 +1948,11 @@ export type RefundScopeInput = {
   readonly amount?: InputMaybe<Scalars['RefundDecimal']['input']>;
   /** All that is left. */
   readonly full?: InputMaybe<Scalars['Boolean']['input']>;
+  /**
+   * With pendingInvoiceNumber: only so much of what is pending, in gross and before deductions. It is spread over the
+   * invoice's lines; what they can't give any more is refunded as an adjustment.
+   */
+  readonly invoiceAmount?: InputMaybe<Scalars['RefundDecimal']['input']>;
   /** These order lines, each at most once. */
   readonly lines?: InputMaybe<ReadonlyArray<RefundLineInput>>;
   /** What is pending on this input invoice. */
@@ -1914,6 +2111,8 @@ export type RefundUserErrorCode =
   | 'AMOUNT_NOT_POSITIVE'
   /** The amount has more decimals than the currency. */
   | 'AMOUNT_SCALE'
+  /** There is no closure of this id, or nothing of it is closed any more. */
+  | 'CLOSURE_NOT_FOUND'
   /** There is no credit note of this id. */
   | 'CREDIT_NOTE_NOT_FOUND'
   /** The order was recorded in another currency. */
@@ -2027,6 +2226,29 @@ export type RejectRefundPayload = {
   readonly userErrors: ReadonlyArray<RefundUserError>;
 };
 
+/** Which closure is to be refunded after all. */
+export type ReopenPendingRefundInput = {
+  /** How much of it, at most what it closes. All of it where absent. */
+  readonly amount?: InputMaybe<Scalars['RefundDecimal']['input']>;
+  /** The closure's id. */
+  readonly closureId: Scalars['ID']['input'];
+  /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+/** The answer of reopenPendingRefund. */
+export type ReopenPendingRefundPayload = {
+  readonly __typename?: 'ReopenPendingRefundPayload';
+  /** What is still closed by it. Null where that is nothing, and where it was refused. */
+  readonly closure?: Maybe<RefundClosure>;
+  /** The invoice's account as it is now. Null where it was refused. */
+  readonly invoice?: Maybe<RefundInvoiceAccount>;
+  /** True where an earlier call with the same idempotencyKey did it. */
+  readonly replayed: Scalars['Boolean']['output'];
+  /** Why nothing was written; empty where it was accepted. */
+  readonly userErrors: ReadonlyArray<RefundUserError>;
+};
+
 /** A request to refund everything pending on an order. */
 export type RequestPendingRefundsInput = {
   /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
@@ -2052,6 +2274,11 @@ export type RequestPendingRefundsPayload = {
 
 /** A refund request. */
 export type RequestRefundInput = {
+  /**
+   * With pendingInvoiceNumber: why the rest of the invoice is not to be refunded; it is closed with this refund, and
+   * reopened where the refund is rejected or canceled. It stays pending where absent. Needs the scope refunds:operate.
+   */
+  readonly closeRest?: InputMaybe<RefundClosureReason>;
   /** Deductions, such as restocking. */
   readonly deductions?: InputMaybe<ReadonlyArray<RefundDeductionInput>>;
   /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
@@ -2250,6 +2477,10 @@ export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CancelRefundInput: CancelRefundInput;
   CancelRefundPayload: ResolverTypeWrapper<Omit<CancelRefundPayload, 'refund' | 'userErrors'> & { refund?: Maybe<ResolversTypes['Refund']>, userErrors: ReadonlyArray<ResolversTypes['RefundUserError']> }>;
+  ClosePendingRefundInput: ClosePendingRefundInput;
+  ClosePendingRefundPayload: ResolverTypeWrapper<Omit<ClosePendingRefundPayload, 'closure' | 'invoice' | 'userErrors'> & { closure?: Maybe<ResolversTypes['RefundClosure']>, invoice?: Maybe<ResolversTypes['RefundInvoiceAccount']>, userErrors: ReadonlyArray<ResolversTypes['RefundUserError']> }>;
+  CoverPendingRefundInput: CoverPendingRefundInput;
+  CoverPendingRefundPayload: ResolverTypeWrapper<Omit<CoverPendingRefundPayload, 'invoice' | 'refunds' | 'userErrors'> & { invoice?: Maybe<ResolversTypes['RefundInvoiceAccount']>, refunds: ReadonlyArray<ResolversTypes['Refund']>, userErrors: ReadonlyArray<ResolversTypes['RefundUserError']> }>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   EraseRefundCustomerInput: EraseRefundCustomerInput;
   EraseRefundCustomerPayload: ResolverTypeWrapper<Omit<EraseRefundCustomerPayload, 'creditNotes' | 'order' | 'userErrors'> & { creditNotes: ReadonlyArray<ResolversTypes['RefundCreditNote']>, order?: Maybe<ResolversTypes['Order']>, userErrors: ReadonlyArray<ResolversTypes['RefundUserError']> }>;
@@ -2283,6 +2514,10 @@ export type ResolversTypes = {
   RefundAllocationStatus: RefundAllocationStatus;
   RefundApproval: ResolverTypeWrapper<RefundApprovalMapperMapper>;
   RefundBuyerInput: RefundBuyerInput;
+  RefundClosedLine: ResolverTypeWrapper<Omit<RefundClosedLine, 'amount'> & { amount: ResolversTypes['RefundMoney'] }>;
+  RefundClosedLineInput: RefundClosedLineInput;
+  RefundClosure: ResolverTypeWrapper<RefundClosureMapperMapper>;
+  RefundClosureReason: RefundClosureReason;
   RefundConnection: ResolverTypeWrapper<RefundConnectionMapperMapper>;
   RefundCreditNote: ResolverTypeWrapper<RefundCreditNoteMapperMapper>;
   RefundCreditNoteLine: ResolverTypeWrapper<RefundCreditNoteLineMapperMapper>;
@@ -2344,6 +2579,8 @@ export type ResolversTypes = {
   RefundableLine: ResolverTypeWrapper<RefundableLineMapperMapper>;
   RejectRefundInput: RejectRefundInput;
   RejectRefundPayload: ResolverTypeWrapper<Omit<RejectRefundPayload, 'refund' | 'userErrors'> & { refund?: Maybe<ResolversTypes['Refund']>, userErrors: ReadonlyArray<ResolversTypes['RefundUserError']> }>;
+  ReopenPendingRefundInput: ReopenPendingRefundInput;
+  ReopenPendingRefundPayload: ResolverTypeWrapper<Omit<ReopenPendingRefundPayload, 'closure' | 'invoice' | 'userErrors'> & { closure?: Maybe<ResolversTypes['RefundClosure']>, invoice?: Maybe<ResolversTypes['RefundInvoiceAccount']>, userErrors: ReadonlyArray<ResolversTypes['RefundUserError']> }>;
   RequestPendingRefundsInput: RequestPendingRefundsInput;
   RequestPendingRefundsPayload: ResolverTypeWrapper<Omit<RequestPendingRefundsPayload, 'refunds' | 'userErrors'> & { refunds: ReadonlyArray<ResolversTypes['Refund']>, userErrors: ReadonlyArray<ResolversTypes['RefundUserError']> }>;
   RequestRefundInput: RequestRefundInput;
@@ -2363,6 +2600,10 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   CancelRefundInput: CancelRefundInput;
   CancelRefundPayload: Omit<CancelRefundPayload, 'refund' | 'userErrors'> & { refund?: Maybe<ResolversParentTypes['Refund']>, userErrors: ReadonlyArray<ResolversParentTypes['RefundUserError']> };
+  ClosePendingRefundInput: ClosePendingRefundInput;
+  ClosePendingRefundPayload: Omit<ClosePendingRefundPayload, 'closure' | 'invoice' | 'userErrors'> & { closure?: Maybe<ResolversParentTypes['RefundClosure']>, invoice?: Maybe<ResolversParentTypes['RefundInvoiceAccount']>, userErrors: ReadonlyArray<ResolversParentTypes['RefundUserError']> };
+  CoverPendingRefundInput: CoverPendingRefundInput;
+  CoverPendingRefundPayload: Omit<CoverPendingRefundPayload, 'invoice' | 'refunds' | 'userErrors'> & { invoice?: Maybe<ResolversParentTypes['RefundInvoiceAccount']>, refunds: ReadonlyArray<ResolversParentTypes['Refund']>, userErrors: ReadonlyArray<ResolversParentTypes['RefundUserError']> };
   DateTime: Scalars['DateTime']['output'];
   EraseRefundCustomerInput: EraseRefundCustomerInput;
   EraseRefundCustomerPayload: Omit<EraseRefundCustomerPayload, 'creditNotes' | 'order' | 'userErrors'> & { creditNotes: ReadonlyArray<ResolversParentTypes['RefundCreditNote']>, order?: Maybe<ResolversParentTypes['Order']>, userErrors: ReadonlyArray<ResolversParentTypes['RefundUserError']> };
@@ -2393,6 +2634,9 @@ export type ResolversParentTypes = {
   RefundAllocationFailure: RefundAllocationFailure;
   RefundApproval: RefundApprovalMapperMapper;
   RefundBuyerInput: RefundBuyerInput;
+  RefundClosedLine: Omit<RefundClosedLine, 'amount'> & { amount: ResolversParentTypes['RefundMoney'] };
+  RefundClosedLineInput: RefundClosedLineInput;
+  RefundClosure: RefundClosureMapperMapper;
   RefundConnection: RefundConnectionMapperMapper;
   RefundCreditNote: RefundCreditNoteMapperMapper;
   RefundCreditNoteLine: RefundCreditNoteLineMapperMapper;
@@ -2443,6 +2687,8 @@ export type ResolversParentTypes = {
   RefundableLine: RefundableLineMapperMapper;
   RejectRefundInput: RejectRefundInput;
   RejectRefundPayload: Omit<RejectRefundPayload, 'refund' | 'userErrors'> & { refund?: Maybe<ResolversParentTypes['Refund']>, userErrors: ReadonlyArray<ResolversParentTypes['RefundUserError']> };
+  ReopenPendingRefundInput: ReopenPendingRefundInput;
+  ReopenPendingRefundPayload: Omit<ReopenPendingRefundPayload, 'closure' | 'invoice' | 'userErrors'> & { closure?: Maybe<ResolversParentTypes['RefundClosure']>, invoice?: Maybe<ResolversParentTypes['RefundInvoiceAccount']>, userErrors: ReadonlyArray<ResolversParentTypes['RefundUserError']> };
   RequestPendingRefundsInput: RequestPendingRefundsInput;
   RequestPendingRefundsPayload: Omit<RequestPendingRefundsPayload, 'refunds' | 'userErrors'> & { refunds: ReadonlyArray<ResolversParentTypes['Refund']>, userErrors: ReadonlyArray<ResolversParentTypes['RefundUserError']> };
   RequestRefundInput: RequestRefundInput;
@@ -2461,6 +2707,20 @@ export type ApproveRefundPayloadResolvers<ContextType = GraphContext, ParentType
 
 export type CancelRefundPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CancelRefundPayload'] = ResolversParentTypes['CancelRefundPayload']> = {
   refund?: Resolver<Maybe<ResolversTypes['Refund']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['RefundUserError']>, ParentType, ContextType>;
+};
+
+export type ClosePendingRefundPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ClosePendingRefundPayload'] = ResolversParentTypes['ClosePendingRefundPayload']> = {
+  closure?: Resolver<Maybe<ResolversTypes['RefundClosure']>, ParentType, ContextType>;
+  invoice?: Resolver<Maybe<ResolversTypes['RefundInvoiceAccount']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['RefundUserError']>, ParentType, ContextType>;
+};
+
+export type CoverPendingRefundPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CoverPendingRefundPayload'] = ResolversParentTypes['CoverPendingRefundPayload']> = {
+  invoice?: Resolver<Maybe<ResolversTypes['RefundInvoiceAccount']>, ParentType, ContextType>;
+  refunds?: Resolver<ReadonlyArray<ResolversTypes['Refund']>, ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['RefundUserError']>, ParentType, ContextType>;
 };
@@ -2486,6 +2746,8 @@ export type InvoiceResolvers<ContextType = GraphContext, ParentType extends Reso
 export type MutationResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   approveRefund?: Resolver<Maybe<ResolversTypes['ApproveRefundPayload']>, ParentType, ContextType, RequireFields<MutationApproveRefundArgs, 'input'>>;
   cancelRefund?: Resolver<Maybe<ResolversTypes['CancelRefundPayload']>, ParentType, ContextType, RequireFields<MutationCancelRefundArgs, 'input'>>;
+  closePendingRefund?: Resolver<Maybe<ResolversTypes['ClosePendingRefundPayload']>, ParentType, ContextType, RequireFields<MutationClosePendingRefundArgs, 'input'>>;
+  coverPendingRefund?: Resolver<Maybe<ResolversTypes['CoverPendingRefundPayload']>, ParentType, ContextType, RequireFields<MutationCoverPendingRefundArgs, 'input'>>;
   eraseRefundCustomer?: Resolver<Maybe<ResolversTypes['EraseRefundCustomerPayload']>, ParentType, ContextType, RequireFields<MutationEraseRefundCustomerArgs, 'input'>>;
   realignRefundInvoiceData?: Resolver<Maybe<ResolversTypes['RealignRefundInvoiceDataPayload']>, ParentType, ContextType, RequireFields<MutationRealignRefundInvoiceDataArgs, 'input'>>;
   recordInvoiceForRefund?: Resolver<Maybe<ResolversTypes['RecordInvoiceForRefundPayload']>, ParentType, ContextType, RequireFields<MutationRecordInvoiceForRefundArgs, 'input'>>;
@@ -2494,6 +2756,7 @@ export type MutationResolvers<ContextType = GraphContext, ParentType extends Res
   recordRefundReceipt?: Resolver<Maybe<ResolversTypes['RecordRefundReceiptPayload']>, ParentType, ContextType, RequireFields<MutationRecordRefundReceiptArgs, 'input'>>;
   recordSettlementForRefund?: Resolver<Maybe<ResolversTypes['RecordSettlementForRefundPayload']>, ParentType, ContextType, RequireFields<MutationRecordSettlementForRefundArgs, 'input'>>;
   rejectRefund?: Resolver<Maybe<ResolversTypes['RejectRefundPayload']>, ParentType, ContextType, RequireFields<MutationRejectRefundArgs, 'input'>>;
+  reopenPendingRefund?: Resolver<Maybe<ResolversTypes['ReopenPendingRefundPayload']>, ParentType, ContextType, RequireFields<MutationReopenPendingRefundArgs, 'input'>>;
   requestPendingRefunds?: Resolver<Maybe<ResolversTypes['RequestPendingRefundsPayload']>, ParentType, ContextType, RequireFields<MutationRequestPendingRefundsArgs, 'input'>>;
   requestRefund?: Resolver<Maybe<ResolversTypes['RequestRefundPayload']>, ParentType, ContextType, RequireFields<MutationRequestRefundArgs, 'input'>>;
   resendRefundCreditNote?: Resolver<Maybe<ResolversTypes['ResendRefundCreditNotePayload']>, ParentType, ContextType, RequireFields<MutationResendRefundCreditNoteArgs, 'input'>>;
@@ -2669,6 +2932,22 @@ export type RefundApprovalResolvers<ContextType = GraphContext, ParentType exten
   token?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type RefundClosedLineResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundClosedLine'] = ResolversParentTypes['RefundClosedLine']> = {
+  amount?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  lineId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type RefundClosureResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundClosure'] = ResolversParentTypes['RefundClosure']> = {
+  amount?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  closedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  closedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  invoiceNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['RefundClosedLine']>, ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['RefundClosureReason'], ParentType, ContextType>;
+};
+
 export type RefundConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundConnection'] = ResolversParentTypes['RefundConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['RefundEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Refund']>, ParentType, ContextType>;
@@ -2745,9 +3024,11 @@ export type RefundDriftEdgeResolvers<ContextType = GraphContext, ParentType exte
 
 export type RefundDriftEntryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundDriftEntry'] = ResolversParentTypes['RefundDriftEntry']> = {
   derived?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  derivedClosed?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
   invoiceNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   missingReceiptIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
   stored?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  storedClosed?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
 };
 
 export type RefundEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundEdge'] = ResolversParentTypes['RefundEdge']> = {
@@ -2787,6 +3068,8 @@ export type RefundInteractionEdgeResolvers<ContextType = GraphContext, ParentTyp
 };
 
 export type RefundInvoiceAccountResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundInvoiceAccount'] = ResolversParentTypes['RefundInvoiceAccount']> = {
+  closed?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  closures?: Resolver<ReadonlyArray<ResolversTypes['RefundClosure']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   inFlight?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
   invoice?: Resolver<Maybe<ResolversTypes['Invoice']>, ParentType, ContextType>;
@@ -2819,6 +3102,7 @@ export type RefundInvoiceDataResolvers<ContextType = GraphContext, ParentType ex
 };
 
 export type RefundInvoiceDataEntryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundInvoiceDataEntry'] = ResolversParentTypes['RefundInvoiceDataEntry']> = {
+  closed?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
   covered?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   invoiceNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   receiptIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
@@ -2892,6 +3176,7 @@ export type RefundPaymentAccountResolvers<ContextType = GraphContext, ParentType
 
 export type RefundPreviewResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundPreview'] = ResolversParentTypes['RefundPreview']> = {
   allocations?: Resolver<ReadonlyArray<ResolversTypes['PlannedAllocation']>, ParentType, ContextType>;
+  closes?: Resolver<Maybe<ResolversTypes['RefundMoney']>, ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['RefundKind'], ParentType, ContextType>;
   lines?: Resolver<ReadonlyArray<ResolversTypes['PlannedRefundLine']>, ParentType, ContextType>;
   needsApproval?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -3001,6 +3286,13 @@ export type RejectRefundPayloadResolvers<ContextType = GraphContext, ParentType 
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['RefundUserError']>, ParentType, ContextType>;
 };
 
+export type ReopenPendingRefundPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ReopenPendingRefundPayload'] = ResolversParentTypes['ReopenPendingRefundPayload']> = {
+  closure?: Resolver<Maybe<ResolversTypes['RefundClosure']>, ParentType, ContextType>;
+  invoice?: Resolver<Maybe<ResolversTypes['RefundInvoiceAccount']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['RefundUserError']>, ParentType, ContextType>;
+};
+
 export type RequestPendingRefundsPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RequestPendingRefundsPayload'] = ResolversParentTypes['RequestPendingRefundsPayload']> = {
   refunds?: Resolver<ReadonlyArray<ResolversTypes['Refund']>, ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -3028,6 +3320,8 @@ export type RetryRefundAllocationPayloadResolvers<ContextType = GraphContext, Pa
 export type Resolvers<ContextType = GraphContext> = {
   ApproveRefundPayload?: ApproveRefundPayloadResolvers<ContextType>;
   CancelRefundPayload?: CancelRefundPayloadResolvers<ContextType>;
+  ClosePendingRefundPayload?: ClosePendingRefundPayloadResolvers<ContextType>;
+  CoverPendingRefundPayload?: CoverPendingRefundPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   EraseRefundCustomerPayload?: EraseRefundCustomerPayloadResolvers<ContextType>;
   Invoice?: InvoiceResolvers<ContextType>;
@@ -3049,6 +3343,8 @@ export type Resolvers<ContextType = GraphContext> = {
   Refund?: RefundResolvers<ContextType>;
   RefundAllocationFailure?: RefundAllocationFailureResolvers<ContextType>;
   RefundApproval?: RefundApprovalResolvers<ContextType>;
+  RefundClosedLine?: RefundClosedLineResolvers<ContextType>;
+  RefundClosure?: RefundClosureResolvers<ContextType>;
   RefundConnection?: RefundConnectionResolvers<ContextType>;
   RefundCreditNote?: RefundCreditNoteResolvers<ContextType>;
   RefundCreditNoteLine?: RefundCreditNoteLineResolvers<ContextType>;
@@ -3089,6 +3385,7 @@ export type Resolvers<ContextType = GraphContext> = {
   RefundUserError?: RefundUserErrorResolvers<ContextType>;
   RefundableLine?: RefundableLineResolvers<ContextType>;
   RejectRefundPayload?: RejectRefundPayloadResolvers<ContextType>;
+  ReopenPendingRefundPayload?: ReopenPendingRefundPayloadResolvers<ContextType>;
   RequestPendingRefundsPayload?: RequestPendingRefundsPayloadResolvers<ContextType>;
   RequestRefundPayload?: RequestRefundPayloadResolvers<ContextType>;
   ResendRefundCreditNotePayload?: ResendRefundCreditNotePayloadResolvers<ContextType>;

@@ -1,5 +1,6 @@
 import type { Destination } from '../domain/account/destination.ts';
 import type {
+  Closure,
   Invoice,
   InvoiceData,
   InvoiceDataEntry,
@@ -45,6 +46,8 @@ export type RefundPaymentAccountMapper = { readonly orderId: OrderId; readonly p
 export type InvoiceMapper = { readonly id: string; readonly account: RefundInvoiceAccountMapper | null };
 export type RefundInvoiceAccountMapper = Seen & { readonly invoice: Invoice };
 export type RefundInvoiceLineMapper = InvoiceLine;
+/** A part of an invoice that is not to be refunded. */
+export type RefundClosureMapper = RefundInvoiceAccountMapper & { readonly closure: Closure };
 export type RefundInvoiceDataMapper = InvoiceData;
 export type RefundInvoiceDataEntryMapper = InvoiceDataEntry;
 export type RefundInvoiceDataUncoveredMapper = InvoiceData['uncovered'];

@@ -39,7 +39,7 @@ export function createPlans(deps: Pick<Deps, 'previewSecret'>, work: Work): Plan
       once(knownOf(account).ofInvoices, invoice.number, () =>
         work.plan(invoice.calls.length + lookedThrough(account), () =>
           planRefund(account, {
-            scope: { kind: 'pendingInvoice', number: invoice.number },
+            scope: { kind: 'pendingInvoice', number: invoice.number, amount: null },
             priority: account.priority,
             deductions: [],
           }),

@@ -13,6 +13,7 @@ import { refundDriftConnectionResolvers, refundDriftResolvers } from './resolver
 import { resolveEachByItself } from './resolvers/entities.ts';
 import { interactionResolvers } from './resolvers/interaction.ts';
 import {
+  closureResolvers,
   invoiceAccountResolvers,
   invoiceCoverageResolvers,
   invoiceResolvers,
@@ -78,6 +79,7 @@ const resolvers: Resolvers<GraphContext> = {
   RefundInteraction: interactionResolvers,
   RefundInteractionConnection: connectionFields,
   RefundInvoiceAccount: invoiceAccountResolvers,
+  RefundClosure: closureResolvers,
   RefundInvoiceCoverage: invoiceCoverageResolvers,
   RefundInvoiceData: invoiceDataResolvers,
   RefundInvoiceDataEntry: invoiceDataEntryResolvers,

@@ -13,8 +13,7 @@ export function previewRefund(
   account: OrderAccount,
   request: RefundRequest,
 ): Preview | Refusal {
-  const paths = { scope: ['scope'], deductions: ['deductions'] };
-  const plan = decidePlan(account, request, paths);
+  const plan = decidePlan(account, request);
   if (plan instanceof Refusal) return plan;
   return {
     account,

@@ -40,6 +40,7 @@ function shown(account: OrderAccount, plan: Plan) {
       return [paymentId, destination, text(amount), String(waitsForSettlement), rule, rank];
     }),
     total: text(grossOf(plan.total)),
+    closing: plan.closing === null ? null : [text(plan.closing.amount), plan.closing.reason],
   };
 }
 

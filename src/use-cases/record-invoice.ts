@@ -1,8 +1,7 @@
 import type { InvoiceInput } from '../domain/account/read-invoice.ts';
 import { decideRecordInvoice } from '../domain/decisions/record-invoice.ts';
-import { parseRefundId, type RefundId } from '../domain/values/ids.ts';
-import type { WriteReader } from '../store/writes/write-reader.ts';
 import { type Deps, type Outcome, performOnOrder, type Requester } from './perform.ts';
+import { readEarlier } from './read-earlier.ts';
 
 type Input = InvoiceInput & { readonly idempotencyKey: string; readonly orderId: string };
 
@@ -20,13 +19,4 @@ export function recordInvoiceForRefund(deps: Deps, requester: Requester, input: 
       context,
     ),
   );
-}
-
-/** The refunds that were made before this return invoice came, with their receipts. */
-async function readEarlier(read: WriteReader, ids: readonly string[]) {
-  const parsed = ids.map((id) => parseRefundId(id)?.id).filter((id): id is RefundId => id !== undefined);
-  const refunds = await read.refundsById([...new Set(parsed)]);
-  const earlier = [];
-  for (const refund of refunds) earlier.push({ refund, receipts: await read.receiptsOfRefund(refund.id) });
-  return earlier;
 }

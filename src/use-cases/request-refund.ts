@@ -1,7 +1,8 @@
 import { decideRequestRefund, type RequestRefundInput } from '../domain/decisions/request-refund.ts';
 import type { Plan } from '../domain/plan/plan.ts';
+import { Refusal } from '../domain/values/refusal.ts';
 import { approvalIn } from './approval.ts';
-import { type Deps, type Outcome, performOnOrder, type Requester } from './perform.ts';
+import { type Deps, type Outcome, performOnOrder, type Requester, refused } from './perform.ts';
 import { isTokenOf } from './preview-token.ts';
 
 type Input = RequestRefundInput & {
@@ -10,8 +11,13 @@ type Input = RequestRefundInput & {
   readonly previewToken?: string | null | undefined;
 };
 
+const mayNotClose = new Refusal('FORBIDDEN', 'closeRest needs the scope refunds:operate.', {
+  path: ['input', 'closeRest'],
+});
+
 /** Plans a refund and hands its allocations to the connectors; with a token only as it was previewed (I18). */
-export function requestRefund(deps: Deps, requester: Requester, input: Input): Promise<Outcome> {
+export async function requestRefund(deps: Deps, requester: Requester, input: Input): Promise<Outcome> {
+  if (input.closeRest != null && !requester.mayOperate) return refused(mayNotClose);
   const mutation = { name: 'requestRefund', requester, orderId: input.orderId, input };
   return performOnOrder(deps, mutation, async (account, read, context) => {
     const token = input.previewToken ?? null;

@@ -65,7 +65,10 @@ const bases: Readonly<Record<string, (seed: Seed) => Input>> = {
     refundOf({ lines: [{ lineId: 'line-2', gross: '1.00', reason: 'A hole' }] }),
   'requestRefund by-net': () => refundOf({ lines: [{ lineId: 'line-2', net: '1.00' }] }),
   'requestRefund by-quantity': () => refundOf({ lines: [{ lineId: 'line-2', quantity: '1' }] }),
-  'requestRefund by-invoice': () => refundOf({ pendingInvoiceNumber: 'R-1' }),
+  'requestRefund by-invoice': () => ({
+    ...refundOf({ pendingInvoiceNumber: 'R-1', invoiceAmount: '2.00' }),
+    closeRest: 'CORRECTED',
+  }),
   recordRefundReceipt: () => ({
     ...{ orderId: 'eur', paymentId: 'eur-card', providerRefundId: 're-9', amount: '1.00' },
     ...{ source: 'OMS', occurredAt: instant, acceptExcess: false },
@@ -78,6 +81,13 @@ const bases: Readonly<Record<string, (seed: Seed) => Input>> = {
       providerCode: 'CHK0054',
       retryable: false,
     },
+  }),
+  closePendingRefund: () => ({ ...closing, amount: '1.00', note: 'Worn' }),
+  'closePendingRefund by-lines': () => ({ ...closing, lines: [{ lineId: 'line-1', gross: '1.00' }] }),
+  'closePendingRefund by-pieces': () => ({ ...closing, lines: [{ lineId: 'line-1', quantity: '0.1' }] }),
+  reopenPendingRefund: ({ closure }) => ({ closureId: closure, amount: '1.00' }),
+  coverPendingRefund: ({ goodwill }) => ({
+    ...{ orderId: 'closing', invoiceNumber: 'R-1', refundIds: [goodwill] },
   }),
   cancelRefund: ({ openRefund }) => ({ refundId: openRefund, reason: 'Asked twice' }),
   approveRefund: ({ openRefund }) => ({ refundId: openRefund, approvalToken: 'any' }),
@@ -98,6 +108,8 @@ export function acceptedBases(seed: Seed): (readonly [mutation: string, input: I
     .filter(([name]) => !neverAccepted.includes(name))
     .map(([name, base]) => [name.split(' ')[0] ?? '', base(seed)] as const);
 }
+
+const closing = { orderId: 'closing', invoiceNumber: 'R-1', reason: 'REJECTED' };
 
 const deductions = [{ description: 'Restocking', net: '0.10', tax: '0' }];
 

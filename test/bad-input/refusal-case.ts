@@ -42,6 +42,13 @@ export const goodInputs = {
     allocationId: failed.id,
     message: 'The account is closed.',
   }),
+  closePendingRefund: (): Input => ({ orderId: 'closing', invoiceNumber: 'R-1', reason: 'REJECTED' }),
+  reopenPendingRefund: ({ closure }: Seed): Input => ({ closureId: closure }),
+  coverPendingRefund: ({ goodwill }: Seed): Input => ({
+    orderId: 'closing',
+    invoiceNumber: 'R-1',
+    refundIds: [goodwill],
+  }),
   cancelRefund: ({ openRefund }: Seed): Input => ({ refundId: openRefund, reason: 'Asked twice' }),
   requestPendingRefunds: (): Input => ({ orderId: 'eur' }),
   eraseRefundCustomer: (): Input => ({ orderId: 'eur', reason: 'Asked by letter' }),

@@ -1,3 +1,4 @@
+import { pendingCases } from './pending-cases.ts';
 import { type Input, type RefusalCase, wrong } from './refusal-case.ts';
 import { eurOrder } from './seeded-app.ts';
 
@@ -195,4 +196,5 @@ export const ruleCases: readonly RefusalCase[] = [
   ...outdated,
   ...tooMuch,
   ...conflicts,
+  ...pendingCases,
 ];

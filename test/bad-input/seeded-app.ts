@@ -25,6 +25,10 @@ export type Seed = {
   readonly refundOfOtherOrder: string;
   readonly receiptOfOtherOrder: string;
   readonly previewOfOtherOrder: string;
+  /** Of order "closing", whose return R-1 is closed in part. */
+  readonly closure: string;
+  /** Of the same order, covering no invoice. */
+  readonly goodwill: string;
 };
 
 export const instant = '2026-01-15T12:30:39.439Z';
@@ -84,6 +88,7 @@ async function seeded(app: RestartableApp): Promise<Seed> {
     refundOfOtherOrder: other.refund,
     receiptOfOtherOrder: other.receipt,
     previewOfOtherOrder: await previewToken(app, 'other'),
+    ...(await closingOrder(story)),
   };
 }
 
@@ -103,6 +108,17 @@ async function otherOrders(story: Story) {
   await story.requestRefund({ orderId: 'maybe-paid', scope: { amount: '10.00' } });
   await story.recordInvoiceForRefund({ orderId: 'maybe-paid', number: 'R-maybe', value: '10.00' });
   return paid(story, 'other', { number: 'R-other', value: '10.00', providerRefundId: 're-2' });
+}
+
+async function closingOrder(story: Story) {
+  const settled = { authorized: '50.00', settled: '50.00' };
+  await story.recordOrderForRefund(anOrder({ id: 'closing', card: settled }));
+  const goodwill = await story.requestRefund({ orderId: 'closing', scope: { amount: '3.00' } });
+  const lines = [{ lineId: 'line-1', quantity: '1', price: '20.00' }];
+  await story.recordInvoiceForRefund({ orderId: 'closing', number: 'R-1', value: '30.00', lines });
+  const asked = { orderId: 'closing', invoiceNumber: 'R-1', amount: '3.00', reason: 'REJECTED' };
+  const { closure } = await story.closePendingRefund(asked);
+  return { closure: closure.id, goodwill: goodwill.id };
 }
 
 async function overtakenAllocation(story: Story): Promise<StoryAllocation> {

@@ -3,7 +3,11 @@ import { goodInputs, type Input } from './refusal-case.ts';
 
 type Mutation = Exclude<
   keyof typeof goodInputs,
-  'retryRefundAllocation' | 'recordRefundFailure' | 'cancelRefund'
+  | 'retryRefundAllocation'
+  | 'recordRefundFailure'
+  | 'cancelRefund'
+  | 'reopenPendingRefund'
+  | 'coverPendingRefund'
 >;
 
 /** A request that isn't of the schema's types. All of them are answered with BAD_USER_INPUT. */

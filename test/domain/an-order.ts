@@ -72,7 +72,7 @@ export function orderInput(more: Partial<OrderInput> = {}): OrderInput {
 }
 
 /** Where the parts of a request stand, for tests that don't look at paths. */
-export const anywhere = { scope: [], deductions: [] };
+export const anywhere = [];
 
 /** Occasions one second apart, with ulids that count up. */
 export function clock(): () => CommandContext {

@@ -3,12 +3,18 @@ import type { OrderInput } from '../../src/domain/account/read-order.ts';
 import type { CommandContext, Decision } from '../../src/domain/changes/changes.ts';
 import { decideApproveRefund, decideRejectRefund } from '../../src/domain/decisions/approve-refund.ts';
 import { decideCancelRefund } from '../../src/domain/decisions/cancel-refund.ts';
+import {
+  type ClosePendingInput,
+  decideClosePending,
+} from '../../src/domain/decisions/close-pending-refund.ts';
+import { decideCoverPending } from '../../src/domain/decisions/cover-pending-refund.ts';
 import { decideRecordFailure, type FailureInput } from '../../src/domain/decisions/record-failure.ts';
 import { decideRecordInvoice } from '../../src/domain/decisions/record-invoice.ts';
 import { decideRecordOrder } from '../../src/domain/decisions/record-order.ts';
 import { type AllocationOutcome, decideRecordOutcome } from '../../src/domain/decisions/record-outcome.ts';
 import { decideRecordReceipt, type ReceiptInput } from '../../src/domain/decisions/record-receipt.ts';
 import { decideRecordSettlement } from '../../src/domain/decisions/record-settlement.ts';
+import { decideReopenPending } from '../../src/domain/decisions/reopen-pending-refund.ts';
 import { decideRequestPendingRefunds } from '../../src/domain/decisions/request-pending-refunds.ts';
 import { decideRequestRefund } from '../../src/domain/decisions/request-refund.ts';
 import { decideRetryAllocation, type RetryInput } from '../../src/domain/decisions/retry-allocation.ts';
@@ -17,7 +23,7 @@ import type { ScopeInput } from '../../src/domain/plan/scope.ts';
 import type { ManualCause } from '../../src/domain/refund/refund.ts';
 import type { Approval } from '../../src/domain/transitions/approval.ts';
 import type { SettlementInput } from '../../src/domain/transitions/read-settlement.ts';
-import type { AllocationStatus, RefundPriority } from '../../src/domain/values/enums.ts';
+import type { AllocationStatus, ClosureReason, RefundPriority } from '../../src/domain/values/enums.ts';
 import type { Money } from '../../src/domain/values/money.ts';
 import { Refusal } from '../../src/domain/values/refusal.ts';
 import { clock, orderInput } from './an-order.ts';
@@ -56,25 +62,33 @@ export class OrderStory extends KeptOrder {
   }
 
   invoice(number: string, value: string, more: Partial<InvoiceInput> = {}): Decision {
-    const earlier = (more.coversRefundIds ?? []).flatMap((id) => {
-      const refund = this.refunds.get(id);
-      const receipts = [...this.receipts.values()].filter(
-        (receipt) => receipt.refundId === id && receipt.reversedAt === null,
-      );
-      return refund === undefined ? [] : [{ refund, receipts }];
-    });
+    const earlier = this.earlier(more.coversRefundIds ?? []);
     const input: InvoiceInput = { number, type: 'INPUT', value, issuedAt: new Date(0), ...more };
     return this.keep(
       decideRecordInvoice({ account: this.account, owner: null, earlier }, input, this.#next()),
     );
   }
 
+  close(input: ClosePendingInput): Decision {
+    return this.keep(decideClosePending(this.account, input, this.#next()));
+  }
+
+  reopen(closureId: string, amount?: string): Decision {
+    return this.keep(decideReopenPending(this.account, { closureId, amount }, this.#next()));
+  }
+
+  cover(invoiceNumber: string, refundIds: readonly string[]): Decision {
+    const view = { account: this.account, earlier: this.earlier(refundIds), open: this.open };
+    return this.keep(decideCoverPending(view, { invoiceNumber, refundIds }, this.#next()));
+  }
+
   request(
     scope: ScopeInput,
     priority?: RefundPriority,
     deductions: readonly DeductionInput[] = [],
+    closeRest: ClosureReason | null = null,
   ): Decision {
-    const input = { scope, reason: 'A test', priority, deductions };
+    const input = { scope, reason: 'A test', priority, deductions, closeRest };
     const terms = { context: this.#next(), approval: this.#approval(), matchesPreview: null };
     return this.keep(decideRequestRefund(this.account, input, terms));
   }

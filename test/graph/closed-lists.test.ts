@@ -10,6 +10,7 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   RefundOrderWarningCode: closedLists.orderWarningCodes,
   RefundInvoiceType: closedLists.refundInvoiceTypes,
   RefundInvoiceStatus: closedLists.invoiceRefundStatuses,
+  RefundClosureReason: closedLists.closureReasons,
   RefundKind: closedLists.refundKinds,
   RefundStatus: closedLists.refundStatuses,
   RefundAllocationStatus: closedLists.allocationStatuses,

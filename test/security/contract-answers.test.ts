@@ -59,6 +59,7 @@ const notInTheseStories = [
   'PlannedRefundLine.quantity',
   'RefundCreditNote.recipient',
   'RefundCreditNote.sentAt',
+  'RefundPreview.closes',
   'RefundReceiptReversal.providerReversalId',
   'RefundUserError.limit',
 ];

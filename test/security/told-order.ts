@@ -19,6 +19,7 @@ export const staffsWords = [
   'RecordRefundFailureInput.message, taking back',
   'CancelRefundInput.reason',
   'RejectRefundInput.reason',
+  'ClosePendingRefundInput.note',
 ] as const;
 
 /** What stands in that place, and in no other. */
@@ -41,7 +42,14 @@ export async function recordToldOrder(app: TestApp, id: string, customerId: stri
   };
   await story.recordOrderForRefund(anOrder({ id, card, customerId, lines: [line] }));
   // More than can be refunded: it says why it is blocked.
-  await story.recordInvoiceForRefund({ orderId: id, number: 'R-9', value: '5000.00' });
+  const shoes = [{ lineId: 'line-1', quantity: '1', price: '100.00' }];
+  await story.recordInvoiceForRefund({ orderId: id, number: 'R-9', value: '5000.00', lines: shoes });
+  await story.closePendingRefund({
+    orderId: id,
+    invoiceNumber: 'R-9',
+    lines: [{ lineId: 'line-1', quantity: '1' }],
+    note: canaryOf('ClosePendingRefundInput.note'),
+  });
   const paid = await story.requestRefund({
     orderId: id,
     scope: { lines: [{ lineId: 'line-1', gross: '10.00', reason: 'A seam was open' }] },

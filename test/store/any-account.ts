@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Invoice, OrderAccount, OrderLine, Payment } from '../../src/domain/account/order-account.ts';
 import {
+  closureReasons,
   refundInvoiceTypes,
   refundLineKinds,
   refundPaymentMethods,
@@ -8,6 +9,7 @@ import {
 } from '../../src/domain/values/enums.ts';
 import { anyBuyer } from './any-credit-note.ts';
 import {
+  closureId,
   count,
   currency,
   few,
@@ -20,6 +22,7 @@ import {
   paymentId,
   quantity,
   receiptId,
+  refundId,
   text,
   textOrNull,
 } from './any-field.ts';
@@ -92,6 +95,19 @@ const invoice: fc.Arbitrary<Invoice> = fc.record({
     voided: money,
     deducted: money,
   }),
+  closures: fc.array(
+    fc.record({
+      id: closureId,
+      amount: money,
+      calls: fc.array(fc.record({ index: count, amount: money }), few),
+      reason: fc.constantFrom(...closureReasons),
+      note: textOrNull,
+      closedBy: text,
+      closedAt: instant,
+      refundId: fc.option(refundId),
+    }),
+    few,
+  ),
   pendingSince: instantOrNull,
   recordedAt: instant,
 });
@@ -120,6 +136,7 @@ export const anyAccount: fc.Arbitrary<OrderAccount> = fc.record({
         invoiceNumber,
         value: money,
         refunded: money,
+        closed: money,
         covered: fc.boolean(),
         receiptIds: fc.array(receiptId, few),
       }),

@@ -8,6 +8,7 @@ import {
   asOrderId,
   asPaymentId,
   asUlid,
+  closureIdOf,
   creditNoteIdOf,
   receiptIdOf,
   refundIdOf,
@@ -36,6 +37,7 @@ export const allocationId = fc
   .tuple(refundId, fc.integer({ min: 1, max: 99 }))
   .map(([id, n]) => allocationIdOf(id, n));
 export const receiptId = fc.tuple(orderId, ulid).map(([order, id]) => receiptIdOf(order, id));
+export const closureId = fc.tuple(orderId, ulid).map(([order, id]) => closureIdOf(order, id));
 export const creditNoteId = fc.tuple(orderId, ulid).map(([order, id]) => creditNoteIdOf(order, id));
 export const invoiceNumber = name.map(asInvoiceNumber);
 export const lineId = name.map(asLineId);

@@ -49,6 +49,7 @@ export function sampleAccount(id: string, more: Partial<OrderAccount> = {}): Ord
           invoiceNumber: asInvoiceNumber('R-1'),
           value: eur(3_000),
           refunded: eur(0),
+          closed: eur(0),
           covered: false,
           receiptIds: [],
         },
@@ -117,6 +118,7 @@ function sampleInvoice(number: string): Invoice {
       voided: eur(0),
       deducted: eur(0),
     },
+    closures: [],
     pendingSince: noon,
     recordedAt: noon,
   };

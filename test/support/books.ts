@@ -11,6 +11,7 @@ import { decodeAccount } from '../../src/store/documents/order-document.ts';
 import type { StoredReceipt } from '../../src/store/documents/receipt-document.ts';
 import type { StoredRefund } from '../../src/store/documents/refund-document.ts';
 import { decodeRefund } from '../../src/store/documents/refund-document.ts';
+import { expectClosedWithinValue } from './closed-amounts.ts';
 import { expectPartsToSumUp } from './refund-parts.ts';
 import { isReservedAndUnsent } from './unsent.ts';
 
@@ -50,6 +51,7 @@ export async function expectBooksToBalance(
   expectPaymentsInBounds(books, overRefunded);
   expectPartsToSumUp(books.refunds);
   expectSumsToBeTheFold(books);
+  expectClosedWithinValue(books.order);
   expectTimelineWithoutGaps(books);
   if (!drifted) expect(typesIn(books)).not.toContain('INVOICE_DATA_REALIGNED');
   return books;

@@ -7,12 +7,17 @@ export type RichOrder = {
   readonly allocationId: string;
   readonly invoiceId: string;
   readonly paymentId: string;
+  /** Of 400.00 of the return that can't be refunded. */
+  readonly closureId: string;
+  /** Paid, and covering no invoice. */
+  readonly goodwillId: string;
 };
 
 /**
  * Records an order on which everything happened that can happen: three payments, one of them not settled yet;
  * an output and an input invoice; goodwill that may have been a return's; a refund whose parts were split,
- * failed, sent elsewhere and paid; a return that is still pending, and one of more than can be refunded.
+ * failed, sent elsewhere and paid; a return that is still pending, and one of more than can be refunded, which is
+ * closed in part.
  */
 export async function recordRichOrder(story: Story, id: string, more: object = {}): Promise<RichOrder> {
   await story.recordOrderForRefund(richOrder(id, more));
@@ -39,13 +44,19 @@ export async function recordRichOrder(story: Story, id: string, more: object = {
   await story.recordSettlementForRefund({ orderId: id, paymentId: `${id}-card`, settled: '13.00' });
   const coat = { lineId: 'coat', sku: 'COAT-1', quantity: '0.25', price: '20.00' };
   await story.recordInvoiceForRefund({ orderId: id, number: 'R-3', value: '5.00', lines: [coat] });
-  await story.recordInvoiceForRefund({ orderId: id, number: 'R-9', value: '500.00' });
+  const socks = { lineId: 'post', sku: 'POST-1', quantity: '1', price: '400.00' };
+  await story.recordInvoiceForRefund({ orderId: id, number: 'R-9', value: '900.00', lines: [socks] });
+  const closing = { orderId: id, invoiceNumber: 'R-9', reason: 'REJECTED', note: 'Not ours.' };
+  const lines = [{ lineId: 'post', gross: '400.00' }];
+  const { closure } = await story.closePendingRefund({ ...closing, lines });
   return {
     id,
     refundId: refund.id,
     allocationId: allocation.id,
     invoiceId: invoice.id,
     paymentId: `${id}-card`,
+    closureId: closure.id,
+    goodwillId: goodwill.id,
   };
 }
 

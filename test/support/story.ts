@@ -1,7 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
+import {
+  allocationFields,
+  closureFields,
+  refundFields,
+  type StoryAllocation,
+  type StoryRefund,
+  storyRefund,
+} from './story-refund.ts';
 import type { TestApp } from './test-app.ts';
 import { usualInput } from './usual-input.ts';
+
+export type { StoryAllocation, StoryRefund } from './story-refund.ts';
 
 type Input = Record<string, unknown>;
 type Sums = { authorized: string; settled?: string; voided?: string };
@@ -30,22 +40,6 @@ export function anOrder({
     ...more,
   };
 }
-
-/** A refund as the story's mutations answer it. */
-export type StoryRefund = {
-  readonly id: string;
-  readonly status: string;
-  readonly allocations: readonly StoryAllocation[];
-};
-export type StoryAllocation = {
-  readonly id: string;
-  readonly orderId: string;
-  readonly status: string;
-  readonly amount: string;
-  readonly paymentId: string;
-  readonly rule: string;
-  readonly rank: number;
-};
 
 export type Refused = {
   readonly code: string;
@@ -114,6 +108,20 @@ export function play(app: Pick<TestApp, 'ask'>) {
         },
         `receipt { id amount { amount } } refund { ${refundFields} } order { refundSummary { consistent } }`,
       ),
+    /** Of a refund that was made elsewhere: it names a payment, and no allocation. */
+    recordReceiptOfPayment: async (input: Input) =>
+      accepted(
+        'recordRefundReceipt',
+        'RecordRefundReceiptInput',
+        { providerRefundId: randomUUID(), ...input },
+        `receipt { id amount { amount } } refund { ${refundFields} }`,
+      ),
+    closePendingRefund: async (input: Input) =>
+      accepted('closePendingRefund', 'ClosePendingRefundInput', input, closureFields),
+    reopenPendingRefund: async (input: Input) =>
+      accepted('reopenPendingRefund', 'ReopenPendingRefundInput', input, closureFields),
+    coverPendingRefund: async (input: Input) =>
+      accepted('coverPendingRefund', 'CoverPendingRefundInput', input, `refunds { ${refundFields} }`),
     requestPendingRefunds: async (input: Input): Promise<StoryRefund[]> => {
       const payload = await accepted(
         'requestPendingRefunds',
@@ -175,25 +183,3 @@ export function play(app: Pick<TestApp, 'ask'>) {
 }
 
 export type Story = ReturnType<typeof play>;
-
-const allocationFields = 'id status rule rank amount { amount } paymentId';
-
-const refundFields = `id status orderId allocations { ${allocationFields} }`;
-
-// biome-ignore lint/suspicious/noExplicitAny: the shape is that of refundFields.
-function storyRefund(refund: any): StoryRefund {
-  return {
-    id: refund.id,
-    status: refund.status,
-    // biome-ignore lint/suspicious/noExplicitAny: the shape is that of refundFields.
-    allocations: refund.allocations.map((allocation: any) => ({
-      id: allocation.id,
-      orderId: refund.orderId,
-      status: allocation.status,
-      amount: allocation.amount.amount,
-      paymentId: allocation.paymentId,
-      rule: allocation.rule,
-      rank: allocation.rank,
-    })),
-  };
-}

@@ -7,5 +7,6 @@ export const usualInput: Readonly<Record<string, Readonly<Record<string, unknown
   recordRefundFailure: { message: 'The bank said no.' },
   rejectRefund: { reason: 'Not what was agreed.' },
   eraseRefundCustomer: { reason: 'Asked by letter.' },
+  closePendingRefund: { reason: 'REJECTED' },
   cancelRefund: { reason: 'The customer keeps it.' },
 };

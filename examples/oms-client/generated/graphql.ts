@@ -172,6 +172,8 @@ export type RefundInvoiceLineInput = {
 
 /** The state of an input invoice's refund. */
 export type RefundInvoiceStatus =
+  /** Nothing is left to refund, and nothing was: it was closed without a refund. */
+  | 'CLOSED'
   /** An allocation for it is in flight or waiting for settlement. */
   | 'IN_PROGRESS'
   /** Part of it was refunded, the rest is pending, and nothing is in flight or waiting. */
@@ -310,6 +312,8 @@ export type RefundUserErrorCode =
   | 'AMOUNT_NOT_POSITIVE'
   /** The amount has more decimals than the currency. */
   | 'AMOUNT_SCALE'
+  /** There is no closure of this id, or nothing of it is closed any more. */
+  | 'CLOSURE_NOT_FOUND'
   /** There is no credit note of this id. */
   | 'CREDIT_NOTE_NOT_FOUND'
   /** The order was recorded in another currency. */

@@ -1,13 +1,22 @@
 import type { Buyer } from '../values/buyer.ts';
 import type { CurrencyCode } from '../values/currency.ts';
 import type {
+  ClosureReason,
   RefundInvoiceType,
   RefundLineKind,
   RefundPaymentMethod,
   RefundPriority,
 } from '../values/enums.ts';
 import type { ExchangeRate } from '../values/exchange-rate.ts';
-import type { InvoiceNumber, LineId, OrderId, PaymentId, ReceiptId } from '../values/ids.ts';
+import type {
+  ClosureId,
+  InvoiceNumber,
+  LineId,
+  OrderId,
+  PaymentId,
+  ReceiptId,
+  RefundId,
+} from '../values/ids.ts';
 import type { Money, TaxedMoney } from '../values/money.ts';
 import type { Quantity } from '../values/quantity.ts';
 
@@ -105,6 +114,8 @@ export type Invoice = {
   /** What an input invoice calls for, part by part; their grosses sum to the value. Empty on an output invoice. */
   readonly calls: readonly InvoiceCall[];
   readonly covered: Cover;
+  /** What is not to be paid, oldest first; of what was reopened or paid after all nothing is left here. */
+  readonly closures: readonly Closure[];
   /** Since when something of it has been pending; null where nothing is. */
   readonly pendingSince: Date | null;
   readonly recordedAt: Date;
@@ -132,6 +143,21 @@ export type InvoiceCall = {
   readonly covered: Money;
 };
 
+/** A part of a return that somebody decided not to pay (D37): exchanged, rejected, never received. */
+export type Closure = {
+  readonly id: ClosureId;
+  /** What of it is closed still; never zero. */
+  readonly amount: Money;
+  /** Which of the invoice's calls it closes; they sum to the amount. */
+  readonly calls: readonly { readonly index: number; readonly amount: Money }[];
+  readonly reason: ClosureReason;
+  readonly note: string | null;
+  readonly closedBy: string;
+  readonly closedAt: Date;
+  /** The refund that paid the rest of it and closed this (D38); null where it was closed by itself. */
+  readonly refundId: RefundId | null;
+};
+
 /** What covers an invoice, by state (D17). */
 export type Cover = ReceiptTotal & {
   readonly inFlight: Money;
@@ -157,6 +183,8 @@ export type InvoiceDataEntry = {
   readonly invoiceNumber: InvoiceNumber;
   readonly value: Money;
   readonly refunded: Money;
+  /** What is not to be paid: an OMS that reckons value − refunded would pay a closed return. */
+  readonly closed: Money;
   readonly covered: boolean;
   /** The newest 500, oldest first. */
   readonly receiptIds: readonly ReceiptId[];

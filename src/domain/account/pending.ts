@@ -2,16 +2,17 @@ import type { InvoiceRefundStatus } from '../values/enums.ts';
 import { invoiceIdOf, type OrderId } from '../values/ids.ts';
 import { required } from '../values/invariant.ts';
 import { allocate, Money } from '../values/money.ts';
+import { closedOf, closedOfCall } from './closures.ts';
 import type { Invoice, OrderAccount } from './order-account.ts';
 
 /**
  * What the invoice still calls for (D17): its value less what receipts, refunds under way, voided charges and
- * deductions cover. Computed from the sums of refunds and receipts, never from invoiceData, and by nobody's amount but
+ * deductions cover, and less what was closed (D37). Computed from the sums of refunds and receipts, never from invoiceData, and by nobody's amount but
  * its own: a second return of the same amount is a second return.
  */
 export function pendingOf(invoice: Invoice): Money {
   if (invoice.type === 'OUTPUT') return Money.zero(invoice.value.currency);
-  return invoice.value.minus(coveredOf(invoice)).atLeastZero();
+  return invoice.value.minus(coveredOf(invoice)).minus(closedOf(invoice)).atLeastZero();
 }
 
 /** What receipts, refunds under way, voided charges and deductions cover of the invoice together (D17). */
@@ -27,18 +28,27 @@ export function pendingInvoices(account: OrderAccount): readonly Invoice[] {
 
 /** `amount` of what is pending, split over what each of the invoice's calls still calls for (D7). */
 export function splitOverCalls(invoice: Invoice, amount: Money): { index: number; amount: Money }[] {
-  const open = invoice.calls.map((call) => call.gross.minus(call.covered).atLeastZero());
-  return allocate(amount, open)
+  return allocate(amount, openOfCalls(invoice))
     .map((part, index) => ({ index, amount: part }))
     .filter((part) => part.amount.isPositive());
 }
 
-/** First match (D27): under way, nothing left, something paid, nothing paid. Null on an output invoice. */
+/** What each of the invoice's calls still calls for, never below zero. */
+export function openOfCalls(invoice: Invoice): readonly Money[] {
+  return invoice.calls.map(({ gross, covered }, index) =>
+    gross.minus(covered).minus(closedOfCall(invoice, index)).atLeastZero(),
+  );
+}
+
+/** First match (D27): under way, nothing left and nothing paid (D37), nothing left, something paid, nothing paid. Null on an output invoice. */
 export function invoiceRefundStatusOf(invoice: Invoice): InvoiceRefundStatus | null {
   if (invoice.type === 'OUTPUT') return null;
-  const { refunded, inFlight, waiting } = invoice.covered;
+  const { refunded, inFlight, waiting, voided } = invoice.covered;
   if (inFlight.isPositive() || waiting.isPositive()) return 'IN_PROGRESS';
-  if (pendingOf(invoice).isZero()) return 'REFUNDED';
+  if (pendingOf(invoice).isZero()) {
+    const isPaid = refunded.isPositive() || voided.isPositive();
+    return !isPaid && closedOf(invoice).isPositive() ? 'CLOSED' : 'REFUNDED';
+  }
   return refunded.isPositive() ? 'PARTIALLY_REFUNDED' : 'PENDING';
 }
 

@@ -80,6 +80,7 @@ export function readInvoice(
     exchangeRate,
     calls: input.type === 'INPUT' ? callsOf(value, read) : [],
     covered: { refunded: zero, receiptCount: 0, inFlight: zero, waiting: zero, voided: zero, deducted: zero },
+    closures: [],
     pendingSince: null,
     recordedAt,
   };

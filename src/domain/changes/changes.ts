@@ -9,6 +9,7 @@ import type { Receipt, Refund } from '../refund/refund.ts';
 import type { InteractionType } from '../values/enums.ts';
 import type {
   AllocationId,
+  ClosureId,
   CreditNoteId,
   InvoiceNumber,
   OrderId,
@@ -64,6 +65,7 @@ export type Answer = {
   readonly creditNoteId?: CreditNoteId;
   /** Which credit notes keep the buyer (eraseRefundCustomer). */
   readonly creditNoteIds?: readonly CreditNoteId[];
+  readonly closureId?: ClosureId;
   readonly invoiceNumber?: InvoiceNumber;
   /** Where invoiceData differed (realignRefundInvoiceData). */
   readonly realigned?: readonly DriftEntry[];

@@ -1,6 +1,7 @@
 import type { OrderAccount } from '../account/order-account.ts';
 import { type CommandContext, type Decision, noChanges } from '../changes/changes.ts';
-import { driftEntriesOf, realigned } from '../invoice-data/drift.ts';
+import { driftEntriesOf } from '../invoice-data/drift.ts';
+import { realigned } from '../invoice-data/realigned.ts';
 import type { Receipt } from '../refund/refund.ts';
 
 export type RealignView = {

@@ -1,3 +1,4 @@
+import { readInputInvoice } from '../account/input-invoice.ts';
 import type { Invoice, OrderAccount, Payment } from '../account/order-account.ts';
 import { type CommandContext, type Decision, noChanges } from '../changes/changes.ts';
 import { mismatchOf, mismatchOfInvoice } from '../refund/receipt-mismatch.ts';
@@ -123,7 +124,7 @@ function readReport(
   const target =
     input.allocationId == null ? null : validation.collect(readTarget(refund, input.allocationId));
   const invoice =
-    input.invoiceNumber == null ? null : validation.collect(readInvoice(account, input.invoiceNumber));
+    input.invoiceNumber == null ? null : validation.collect(readInputInvoice(account, input.invoiceNumber));
   // A payment that is named must be there, also beside an allocation that says which it is.
   const payment = validation.collect(readPayment(account, input.paymentId ?? target?.allocation.paymentId));
   const amount = parseMoney(
@@ -152,18 +153,6 @@ function readTarget(refund: Refund | null, allocationId: string): Target | Refus
   return new Refusal('ALLOCATION_NOT_FOUND', `There is no allocation ${allocationId.slice(0, 300)}.`, {
     path: ['input', 'allocationId'],
   });
-}
-
-function readInvoice(account: OrderAccount, number: string): Invoice | Refusal {
-  const invoice = account.invoices.find(
-    (one) => one.type === 'INPUT' && canonical(one.number) === canonical(number),
-  );
-  return (
-    invoice ??
-    new Refusal('INVOICE_NOT_FOUND', `Order ${account.id} has no input invoice ${number.slice(0, 200)}.`, {
-      path: ['input', 'invoiceNumber'],
-    })
-  );
 }
 
 function readPayment(account: OrderAccount, paymentId: string | null | undefined): Payment | Refusal {

@@ -53,7 +53,7 @@ export function decideRequestPendingRefunds(
     const { number } = invoice;
     const priority = input.priority ?? account.priority;
     const plan = planRefund(changes.account, {
-      scope: { kind: 'pendingInvoice', number },
+      scope: { kind: 'pendingInvoice', number, amount: null },
       priority,
       deductions: [],
     });

@@ -5,7 +5,7 @@ import { type Plan, planRefund } from '../plan/plan.ts';
 import { readScope, type ScopeInput } from '../plan/scope.ts';
 import type { Approval } from '../transitions/approval.ts';
 import { carryOut } from '../transitions/carry-out-plan.ts';
-import type { RefundPriority } from '../values/enums.ts';
+import type { ClosureReason, RefundPriority } from '../values/enums.ts';
 import { required } from '../values/invariant.ts';
 import { longText, parseText } from '../values/parse.ts';
 import { type InputPath, Refusal, ValidationErrors } from '../values/refusal.ts';
@@ -14,6 +14,8 @@ export type RefundRequest = {
   readonly scope: ScopeInput;
   readonly priority?: RefundPriority | null | undefined;
   readonly deductions?: readonly DeductionInput[] | null | undefined;
+  /** Why what the refund leaves of the invoice is not to be paid (D38). */
+  readonly closeRest?: ClosureReason | null | undefined;
 };
 
 export type RequestRefundInput = RefundRequest & {
@@ -21,25 +23,30 @@ export type RequestRefundInput = RefundRequest & {
   readonly note?: string | null | undefined;
 };
 
-/** Where the parts of a request stand in the input: a preview has its scope elsewhere than a request. */
-export type RequestPaths = { readonly scope: InputPath; readonly deductions: InputPath };
-
-/** What a request would do on the account at this moment (I18): the preview and the request both call it. */
+/**
+ * What a request would do on the account at this moment (I18): the preview and the request both call it. `path`: where
+ * the request stands in what the caller sent.
+ */
 export function decidePlan(
   account: OrderAccount,
   request: RefundRequest,
-  paths: RequestPaths,
+  path: InputPath = [],
   validation = new ValidationErrors(),
 ): Plan | Refusal {
-  const scope = readScope(account, request.scope, paths.scope, validation);
-  const deductions = readDeductions(account, request.deductions ?? [], paths.deductions, validation);
+  const scope = readScope(account, request.scope, [...path, 'scope'], validation);
+  const deductions = readDeductions(account, request.deductions ?? [], [...path, 'deductions'], validation);
+  if (request.closeRest != null && request.scope.pendingInvoiceNumber == null) {
+    const message = 'closeRest closes the rest of an invoice: it needs pendingInvoiceNumber in the scope.';
+    validation.add(new Refusal('SCOPE_INVALID', message, { path: [...path, 'closeRest'] }));
+  }
   const refusal = validation.first();
   if (refusal !== null) return refusal;
   return planRefund(account, {
     scope: required(scope, 'An accepted scope was parsed.'),
     priority: request.priority ?? account.priority,
     deductions,
-    path: paths.scope,
+    closeRest: request.closeRest ?? null,
+    path: [...path, 'scope'],
   });
 }
 
@@ -58,7 +65,7 @@ export function decideRequestRefund(
 ): Decision {
   const validation = new ValidationErrors();
   readTexts(input, validation);
-  const plan = decidePlan(account, input, requestPaths, validation);
+  const plan = decidePlan(account, input, ['input'], validation);
   const refusal = validation.first();
   if (refusal !== null) return refusal;
   const { context, approval, matchesPreview } = terms;
@@ -72,8 +79,6 @@ export function decideRequestRefund(
   const { changes, refund } = carryOut(noChanges(account), plan, { said, approval, context });
   return { changes, answer: { orderId: account.id, refundIds: [refund.id] } };
 }
-
-const requestPaths: RequestPaths = { scope: ['input', 'scope'], deductions: ['input', 'deductions'] };
 
 function readTexts(input: RequestRefundInput, validation: ValidationErrors): void {
   parseText({ text: input.reason, longest: longText, path: ['input', 'reason'] }, validation);

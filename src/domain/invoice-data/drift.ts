@@ -1,11 +1,11 @@
-import type { InvoiceData, InvoiceDataEntry, OrderAccount, ReceiptTotal } from '../account/order-account.ts';
-import type { Interaction } from '../refund/interaction.ts';
+import { closedOf } from '../account/closures.ts';
+import type { InvoiceDataEntry, OrderAccount, ReceiptTotal } from '../account/order-account.ts';
 import { oldestReceiptFirst } from '../refund/oldest-first.ts';
 import type { Receipt } from '../refund/refund.ts';
 import type { InvoiceNumber, ReceiptId } from '../values/ids.ts';
 import { required } from '../values/invariant.ts';
 import { Money } from '../values/money.ts';
-import { isCovered, project, receiptIdsKept } from './invoice-data.ts';
+import { isCovered, receiptIdsKept } from './invoice-data.ts';
 
 /** Whether the stored invoiceData says what the account's totals of receipts say (D23). */
 export function isConsistent(account: OrderAccount): boolean {
@@ -17,6 +17,9 @@ export type Drift = {
   readonly invoiceNumber: InvoiceNumber | null;
   readonly stored: Money;
   readonly derived: Money;
+  /** What is not to be paid of it (D37). */
+  readonly storedClosed: Money;
+  readonly derivedClosed: Money;
 };
 
 /** A drift with the receipts that invoiceData doesn't name: what a person is shown of it. */
@@ -29,13 +32,21 @@ export type DriftEntry = Drift & { readonly missingReceiptIds: readonly ReceiptI
 export function driftEntriesOf(account: OrderAccount, receipts: readonly Receipt[]): readonly DriftEntry[] {
   const drifts = driftOf(account, totalsOfReceipts(account, receipts));
   const { entries, uncovered } = account.invoiceData;
-  const others = [...entries, { ...uncovered, invoiceNumber: null }]
+  const none = Money.zero(account.currency);
+  const others = [...entries, { ...uncovered, closed: none, invoiceNumber: null }]
     .filter((part) => !drifts.some((drift) => drift.invoiceNumber === part.invoiceNumber))
-    .map(({ invoiceNumber, refunded }) => ({ invoiceNumber, stored: refunded, derived: refunded }));
+    .map(({ invoiceNumber, refunded, closed }) => sameOf(invoiceNumber, { refunded, closed }));
   const missing = (drift: Drift) => missingReceiptIds(account, receipts, drift.invoiceNumber);
   return [...drifts, ...others.filter((part) => missing(part).length > 0)].map((drift) => {
     return { ...drift, missingReceiptIds: missing(drift) };
   });
+}
+
+function sameOf(
+  invoiceNumber: InvoiceNumber | null,
+  { refunded, closed }: Pick<InvoiceDataEntry, 'refunded' | 'closed'>,
+): Drift {
+  return { invoiceNumber, stored: refunded, derived: refunded, storedClosed: closed, derivedClosed: closed };
 }
 
 /** What the receipts of an order say, per input invoice and for what belongs to none. */
@@ -77,7 +88,10 @@ export function totalsOfReceipts(account: OrderAccount, receipts: readonly Recei
   };
 }
 
-/** Where the stored invoiceData differs from `totals`, in sums, in the receipts that it names, or in `covered`. */
+/**
+ * Where the stored invoiceData differs from `totals`, in sums, in what is closed, in the receipts that it names, or in
+ * `covered`.
+ */
 export function driftOf(account: OrderAccount, totals: ReceiptTotals): readonly Drift[] {
   const zero = Money.zero(account.currency);
   const drifts: Drift[] = [];
@@ -86,16 +100,32 @@ export function driftOf(account: OrderAccount, totals: ReceiptTotals): readonly 
   for (const invoice of inputs) {
     const entry = stored.get(invoice.number);
     const total = required(totals.byInvoice.get(invoice.number), `There are totals of ${invoice.number}.`);
-    if (entry !== undefined && says(entry, total) && entry.covered === isCovered(invoice)) continue;
-    drifts.push({ invoiceNumber: invoice.number, stored: entry?.refunded ?? zero, derived: total.refunded });
+    const closed = closedOf(invoice);
+    const isAlike = entry?.covered === isCovered(invoice) && entry.closed.equals(closed);
+    if (isAlike && says(entry, total)) continue;
+    drifts.push({
+      invoiceNumber: invoice.number,
+      stored: entry?.refunded ?? zero,
+      derived: total.refunded,
+      storedClosed: entry?.closed ?? zero,
+      derivedClosed: closed,
+    });
   }
   const { uncovered } = account.invoiceData;
   if (!says(uncovered, totals.uncovered)) {
-    drifts.push({ invoiceNumber: null, stored: uncovered.refunded, derived: totals.uncovered.refunded });
+    const { refunded: derived } = totals.uncovered;
+    drifts.push({
+      invoiceNumber: null,
+      stored: uncovered.refunded,
+      derived,
+      storedClosed: zero,
+      derivedClosed: zero,
+    });
   }
   for (const entry of account.invoiceData.entries) {
     if (inputs.some((invoice) => invoice.number === entry.invoiceNumber)) continue;
-    drifts.push({ invoiceNumber: entry.invoiceNumber, stored: entry.refunded, derived: zero });
+    const { invoiceNumber, refunded: stored, closed: storedClosed } = entry;
+    drifts.push({ invoiceNumber, stored, derived: zero, storedClosed, derivedClosed: zero });
   }
   return drifts;
 }
@@ -113,69 +143,11 @@ export function missingReceiptIds(
   return newestIdsOf(receipts, invoiceNumber).filter((id) => !named.has(id));
 }
 
-/**
- * The account with invoiceData as the receipts have it, and the interaction that says so (D23). `receipts` are
- * all live receipts of the order.
- */
-export function realigned(
-  account: OrderAccount,
+/** The newest live receipts that have a share of that part, oldest first: as many as an entry names. */
+export function newestIdsOf(
   receipts: readonly Receipt[],
-  { at, actor }: { at: Date; actor: string },
-): { account: OrderAccount; interaction: Interaction } {
-  const totals = totalsOfReceipts(account, receipts);
-  const drifts = driftOf(account, totals);
-  const corrected: OrderAccount = {
-    ...account,
-    interactionCount: account.interactionCount + 1,
-    invoices: account.invoices.map((invoice) => ({
-      ...invoice,
-      covered: { ...invoice.covered, ...sumsOf(totals.byInvoice.get(invoice.number) ?? invoice.covered) },
-    })),
-    uncovered: sumsOf(totals.uncovered),
-  };
-  const data = project(corrected, { revision: corrected.revision, at });
-  const interaction: Interaction = {
-    sequence: corrected.interactionCount,
-    type: 'INVOICE_DATA_REALIGNED',
-    at,
-    actor,
-    message: realignmentMessage(drifts),
-    refundId: null,
-    invoiceNumber: null,
-    amount: null,
-  };
-  return {
-    account: { ...corrected, invoiceData: withReceiptIds(data, receipts) },
-    interaction,
-  };
-}
-
-function sumsOf({ refunded, receiptCount }: ReceiptTotal): ReceiptTotal {
-  return { refunded, receiptCount };
-}
-
-function realignmentMessage(drifts: readonly Drift[]): string {
-  if (drifts.length === 0) return 'invoiceData was rebuilt from the receipts.';
-  const parts = drifts.map(({ invoiceNumber, stored, derived }) => {
-    const what = invoiceNumber === null ? 'uncovered receipts' : `invoice ${invoiceNumber}`;
-    if (stored.equals(derived)) return `${what}: the stored receipt ids differed (total ${derived})`;
-    return `${what}: stored ${stored}, receipts ${derived}`;
-  });
-  return `invoiceData was realigned with the receipts: ${parts.join('; ')}.`;
-}
-
-function withReceiptIds(data: InvoiceData, receipts: readonly Receipt[]): InvoiceData {
-  return {
-    ...data,
-    entries: data.entries.map((entry) => ({
-      ...entry,
-      receiptIds: newestIdsOf(receipts, entry.invoiceNumber),
-    })),
-    uncovered: { ...data.uncovered, receiptIds: newestIdsOf(receipts, null) },
-  };
-}
-
-function newestIdsOf(receipts: readonly Receipt[], invoiceNumber: string | null): readonly ReceiptId[] {
+  invoiceNumber: string | null,
+): readonly ReceiptId[] {
   return receipts
     .filter(
       (receipt) =>

@@ -1,3 +1,4 @@
+import { closedOf } from '../account/closures.ts';
 import type { Invoice, InvoiceData, OrderAccount } from '../account/order-account.ts';
 import { pendingOf } from '../account/pending.ts';
 import type { Receipt } from '../refund/refund.ts';
@@ -21,6 +22,7 @@ export function project(
         invoiceNumber: invoice.number,
         value: invoice.value,
         refunded: invoice.covered.refunded,
+        closed: closedOf(invoice),
         covered: isCovered(invoice),
         receiptIds: stored.get(invoice.number)?.receiptIds ?? [],
       })),

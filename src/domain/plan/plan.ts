@@ -1,15 +1,17 @@
 import { refundableOf } from '../account/balances.ts';
 import type { OrderAccount } from '../account/order-account.ts';
 import { invoiceOf, pendingOf } from '../account/pending.ts';
-import { coverageOfAll, coverageOfInvoice, coverageOfLines, withDeducted } from '../refund/coverage.ts';
+import { coverageOfAll, coverageOfLines, withDeducted } from '../refund/coverage.ts';
 import type { PlannedAllocation } from '../refund/planned-part.ts';
 import type { Coverage, Deduction, RefundLine } from '../refund/refund.ts';
 import { sumOf } from '../refund/refund-sums.ts';
-import type { RefundKind, RefundPriority } from '../values/enums.ts';
+import type { ClosureReason, RefundKind, RefundPriority } from '../values/enums.ts';
+import type { InvoiceNumber } from '../values/ids.ts';
 import { grossOf, Money, type TaxedMoney } from '../values/money.ts';
 import { type InputPath, Refusal } from '../values/refusal.ts';
+import { type Asked, askedOfInvoice } from './invoice-scope.ts';
 import { planParts } from './priority.ts';
-import { adjustment, linesAsAsked, linesOfFullRefund, linesOfInvoice } from './refund-lines.ts';
+import { adjustment, linesAsAsked, linesOfFullRefund } from './refund-lines.ts';
 import type { Scope } from './scope.ts';
 
 /** What a refund would do: decided, and not yet done. A preview shows it; requestRefund carries it out. */
@@ -28,6 +30,15 @@ export type Plan = {
   readonly waiting: Money;
   /** What could still be refunded afterwards. */
   readonly refundableAfter: Money;
+  /** What is not to be refunded of the invoice, and why (D38); null where nothing is closed. */
+  readonly closing: PlannedClosing | null;
+};
+
+/** How much of an invoice a refund of its other part closes. */
+export type PlannedClosing = {
+  readonly invoiceNumber: InvoiceNumber;
+  readonly amount: Money;
+  readonly reason: ClosureReason;
 };
 
 /** What a plan is made of. `deductions` are kept back of what the scope is worth. */
@@ -35,13 +46,15 @@ export type Wanted = {
   readonly scope: Scope;
   readonly priority: RefundPriority;
   readonly deductions: readonly Deduction[];
+  /** Why the rest of the invoice is closed; null where it stays pending. */
+  readonly closeRest?: ClosureReason | null;
   readonly path?: InputPath;
 };
 
 /** Plans a refund of `scope` on the account as it stands, or says why it can't be (D5–D18). Writes nothing. */
 export function planRefund(
   account: OrderAccount,
-  { scope, priority, deductions, path = [] }: Wanted,
+  { scope, priority, deductions, closeRest = null, path = [] }: Wanted,
 ): Plan | Refusal {
   const refundable = refundableOf(account);
   const asked = linesAndCoverage(account, scope, refundable, path);
@@ -63,7 +76,17 @@ export function planRefund(
     parts,
     waiting: Money.sum(waiting, account.currency),
     refundableAfter: refundable.minus(amount),
+    closing: closingOf(account, { scope, reason: closeRest, worth: grossOf(worth) }),
   };
+}
+
+function closingOf(
+  account: OrderAccount,
+  { scope, reason, worth }: { scope: Scope; reason: ClosureReason | null; worth: Money },
+): PlannedClosing | null {
+  if (reason === null || scope.kind !== 'pendingInvoice') return null;
+  const amount = pendingOf(invoiceOf(account, scope.number)).minus(worth);
+  return amount.isPositive() ? { invoiceNumber: scope.number, amount, reason } : null;
 }
 
 function nothingOrTooMuch(
@@ -84,8 +107,6 @@ function nothingOrTooMuch(
   return new Refusal('EXCEEDS_REFUNDABLE', message, { path: scopePath(scope, path), limit: refundable });
 }
 
-type Asked = { readonly lines: readonly RefundLine[]; readonly coverage: readonly Coverage[] };
-
 function linesAndCoverage(
   account: OrderAccount,
   scope: Scope,
@@ -101,14 +122,8 @@ function linesAndCoverage(
       const lines = linesAsAsked(account, scope.lines);
       return lines instanceof Refusal ? lines : { lines, coverage: coverageOfLines(account, lines) };
     }
-    case 'pendingInvoice': {
-      const invoice = invoiceOf(account, scope.number);
-      const pending = pendingOf(invoice);
-      if (pending.isZero())
-        return nothingToRefund(`Nothing is pending on invoice ${invoice.number}.`, scopePath(scope, path));
-      const lines = linesOfInvoice(account, invoice, pending);
-      return lines instanceof Refusal ? lines : { lines, coverage: [coverageOfInvoice(invoice, pending)] };
-    }
+    case 'pendingInvoice':
+      return askedOfInvoice(account, scope, path);
   }
 }
 
@@ -130,6 +145,6 @@ function scopePath(scope: Scope, path: InputPath): InputPath {
     case 'lines':
       return [...path, 'lines'];
     case 'pendingInvoice':
-      return [...path, 'pendingInvoiceNumber'];
+      return [...path, scope.amount === null ? 'pendingInvoiceNumber' : 'invoiceAmount'];
   }
 }

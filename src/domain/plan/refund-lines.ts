@@ -1,6 +1,6 @@
 import type { Invoice, OrderAccount, OrderLine } from '../account/order-account.ts';
 import { splitOverCalls } from '../account/pending.ts';
-import type { RefundLine } from '../refund/refund.ts';
+import type { Coverage, RefundLine } from '../refund/refund.ts';
 import type { LineId } from '../values/ids.ts';
 import { required } from '../values/invariant.ts';
 import { allocate, grossOf, Money, type TaxedMoney } from '../values/money.ts';
@@ -8,6 +8,9 @@ import { noQuantity, type Quantity, quantityInProportion } from '../values/quant
 import { type InputPath, Refusal, ValidationErrors } from '../values/refusal.ts';
 import type { LineRequest } from './scope.ts';
 import { byGross, byNet, grossOfQuantity, restOf } from './tax.ts';
+
+/** A part of an invoice's call. `closes`: the line has no more to give, so that it stands for all of the call's pieces. */
+type CallPart = Coverage['calls'][number] & { readonly closes?: boolean };
 
 /** Lines asked for one by one (D5). What is worth nothing is left out. */
 export function linesAsAsked(
@@ -49,14 +52,25 @@ export function linesOfInvoice(
   invoice: Invoice,
   amount: Money,
 ): readonly RefundLine[] | Refusal {
+  return linesOfCalls(account, invoice, splitOverCalls(invoice, amount));
+}
+
+/** Parts of what an input invoice calls for, as refund lines; EXCEEDS_LINE where a line has less left. */
+export function linesOfCalls(
+  account: OrderAccount,
+  invoice: Invoice,
+  parts: readonly CallPart[],
+): readonly RefundLine[] | Refusal {
   const working = new Map<LineId, OrderLine>(account.lines.map((line) => [line.id, line]));
   const lines: RefundLine[] = [];
-  for (const part of splitOverCalls(invoice, amount)) {
+  for (const part of parts) {
     const call = required(invoice.calls[part.index], `Invoice ${invoice.number} has the call.`);
     const quantity =
       call.quantity === null
         ? null
-        : quantityInProportion(call.quantity, { part: part.amount, whole: call.gross });
+        : part.closes === true
+          ? call.quantity
+          : quantityInProportion(call.quantity, { part: part.amount, whole: call.gross });
     if (call.lineId === null) {
       lines.push(adjustment(part.amount, quantity));
       continue;

@@ -11,6 +11,8 @@ export type ScopeInput = {
   readonly lines?: readonly LineInput[] | null | undefined;
   readonly amount?: string | null | undefined;
   readonly pendingInvoiceNumber?: string | null | undefined;
+  /** With pendingInvoiceNumber: so much of what is pending, before deductions (D38). */
+  readonly invoiceAmount?: string | null | undefined;
 };
 
 export type LineInput = {
@@ -27,7 +29,7 @@ export type Scope =
   | { readonly kind: 'full' }
   | { readonly kind: 'lines'; readonly lines: readonly LineRequest[] }
   | { readonly kind: 'amount'; readonly amount: Money }
-  | { readonly kind: 'pendingInvoice'; readonly number: InvoiceNumber };
+  | { readonly kind: 'pendingInvoice'; readonly number: InvoiceNumber; readonly amount: Money | null };
 
 export type LineRequest = {
   readonly lineId: LineId;
@@ -50,14 +52,21 @@ export function readScope(
   path: InputPath,
   validation: ValidationErrors,
 ): Scope | null {
-  const { full, lines, amount, pendingInvoiceNumber } = input;
+  const { full, lines, amount, pendingInvoiceNumber, invoiceAmount } = input;
   // Each part is read even where there are too many: by precedence, what is wrong inside one comes first.
   const given: (Scope | null)[] = [];
   if (full) given.push({ kind: 'full' });
   if (lines != null) given.push(readLines(account, lines, path, validation));
   if (amount != null) given.push(readAmount(account, amount, path, validation));
   if (pendingInvoiceNumber != null)
-    given.push(readInvoiceNumber(account, pendingInvoiceNumber, path, validation));
+    given.push(
+      readPending(account, { number: pendingInvoiceNumber, amount: invoiceAmount ?? null }, path, validation),
+    );
+  else if (invoiceAmount != null) {
+    const message =
+      'invoiceAmount is a part of what pendingInvoiceNumber names: it needs that one beside it.';
+    validation.add(new Refusal('SCOPE_INVALID', message, { path: [...path, 'invoiceAmount'] }));
+  }
   const [scope, ...more] = given;
   if (scope !== undefined && more.length === 0) return scope;
   const message = `A scope takes exactly one of full, lines, amount and pendingInvoiceNumber; ${given.length} were given.`;
@@ -95,16 +104,25 @@ function readAmount(
   return amount === null ? null : { kind: 'amount', amount };
 }
 
-function readInvoiceNumber(
+function readPending(
   account: OrderAccount,
-  text: string,
+  asked: { readonly number: string; readonly amount: string | null },
   path: InputPath,
   validation: ValidationErrors,
 ): Scope | null {
-  const number = canonical(text);
+  const { currency } = account;
+  const amount =
+    asked.amount === null
+      ? null
+      : parseMoney(
+          { text: asked.amount, currency, sign: 'positive', path: [...path, 'invoiceAmount'] },
+          validation,
+        );
+  const number = canonical(asked.number);
   const invoice = account.invoices.find((candidate) => canonical(candidate.number) === number);
-  if (invoice !== undefined) return { kind: 'pendingInvoice', number: asInvoiceNumber(invoice.number) };
-  const message = `Order ${account.id} has no invoice ${text.slice(0, 200)}.`;
+  if (invoice !== undefined)
+    return { kind: 'pendingInvoice', number: asInvoiceNumber(invoice.number), amount };
+  const message = `Order ${account.id} has no invoice ${asked.number.slice(0, 200)}.`;
   validation.add(new Refusal('INVOICE_NOT_FOUND', message, { path: [...path, 'pendingInvoiceNumber'] }));
   return null;
 }

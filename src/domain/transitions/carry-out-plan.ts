@@ -1,8 +1,9 @@
 import { paymentOf } from '../account/balances.ts';
 import { destinationOf } from '../account/destination.ts';
+import { invoiceOf, pendingOf, splitOverCalls } from '../account/pending.ts';
 import { appendTimelineEntry, type Changes, type CommandContext, putRefund } from '../changes/changes.ts';
 import { appendHandedOver, onlyInvoice } from '../changes/wording.ts';
-import type { Plan } from '../plan/plan.ts';
+import type { Plan, PlannedClosing } from '../plan/plan.ts';
 import { newAllocation } from '../refund/allocation-parts.ts';
 import { sharesOf } from '../refund/coverage.ts';
 import { newRefund, type Refund, type RefundWords } from '../refund/refund.ts';
@@ -11,6 +12,7 @@ import { allocationIdOf, refundIdOf } from '../values/ids.ts';
 import { required } from '../values/invariant.ts';
 import { grossOf } from '../values/money.ts';
 import { type Approval, needsApproval } from './approval.ts';
+import { close } from './close.ts';
 
 /** How a plan is carried out, and what needs a second person. */
 export type Terms = {
@@ -35,7 +37,19 @@ export function carryOut(changes: Changes, plan: Plan, terms: Terms): { changes:
   for (const allocation of refund.allocations) {
     if (allocation.status !== 'AWAITING_APPROVAL') next = appendHandedOver(next, refund, allocation, context);
   }
-  return { changes: next, refund };
+  return { changes: plan.closing === null ? next : closeRest(next, plan.closing, refund, context), refund };
+}
+
+/** What the refund leaves of the invoice is not to be paid (D38). */
+function closeRest(
+  changes: Changes,
+  { invoiceNumber, reason }: PlannedClosing,
+  refund: Refund,
+  context: CommandContext,
+): Changes {
+  const invoice = invoiceOf(changes.account, invoiceNumber);
+  const calls = splitOverCalls(invoice, pendingOf(invoice));
+  return close(changes, invoice, { calls, reason, note: null, refundId: refund.id }, context).changes;
 }
 
 function refundOf(changes: Changes, plan: Plan, terms: Terms): Refund {

@@ -171,15 +171,17 @@ function uncoveredShareOf({ shares, amount }: Receipt): Money {
   return shares.find((share) => share.invoiceNumber === null)?.amount ?? Money.zero(amount.currency);
 }
 
+/** A receipt has one share of an invoice, however often money of it comes to count for it. */
 function reshared(shares: readonly Share[], number: InvoiceNumber, amount: Money): readonly Share[] {
-  const rest = shares.flatMap((share) => {
-    if (share.invoiceNumber !== null) return [share];
-    const uncovered = share.amount.minus(amount);
-    return uncovered.isZero() ? [] : [{ ...share, amount: uncovered }];
-  });
+  const known = shares.find((share) => share.invoiceNumber === number);
+  const covering = {
+    invoiceNumber: number,
+    amount: known === undefined ? amount : known.amount.plus(amount),
+  };
+  const uncovered = shares.filter((share) => share.invoiceNumber === null);
   return [
-    ...rest.filter((share) => share.invoiceNumber !== null),
-    { invoiceNumber: number, amount },
-    ...rest.filter((share) => share.invoiceNumber === null),
-  ];
+    ...shares.filter((share) => share.invoiceNumber !== null && share !== known),
+    covering,
+    ...uncovered.map((share) => ({ ...share, amount: share.amount.minus(amount) })),
+  ].filter((share) => share.amount.isPositive());
 }

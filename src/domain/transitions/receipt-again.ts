@@ -9,6 +9,7 @@ import { Refusal } from '../values/refusal.ts';
 import { countReceipt } from './earlier-refunds.ts';
 import type { Report } from './receipt.ts';
 import { isOwn } from './receipt-target.ts';
+import { reopenForReceipt } from './reopen.ts';
 import { withdrawUnsent } from './withdraw.ts';
 
 /** What a receipt that is on record already is told with. */
@@ -46,7 +47,7 @@ export function receiptAgain(
   const isKnown = invoice === null || receipt.shares.some((share) => share.invoiceNumber === invoice.number);
   if (isKnown || receipt.reversedAt !== null || recorded.refund === null) return null;
   const room = { invoiceNumber: invoice.number, amount: receipt.amount };
-  const start = withdrawUnsent(noChanges(account), open, room, context);
+  const start = reopenForReceipt(withdrawUnsent(noChanges(account), open, room, context), room, context);
   const found = { refund: currentOf(start, recorded.refund), receipts: recorded.receipts, receipt };
   const most = pendingOf(invoiceOf(start.account, invoice.number));
   const counted = countReceipt(start, found, { number: invoice.number, most });

@@ -16,6 +16,7 @@ import { allocationIdOf, refundIdOf } from '../values/ids.ts';
 import { Money } from '../values/money.ts';
 import type { Withdrawal } from './paid-before-approval.ts';
 import type { Report } from './receipt.ts';
+import { reopenForReceipt } from './reopen.ts';
 
 /**
  * Where a receipt without an allocationId belongs (D21): the oldest open allocation of that invoice and payment
@@ -96,13 +97,16 @@ function neverSent({ status, attempts, manualCause }: Allocation): boolean {
 }
 
 /**
- * A refund that was made elsewhere, by hand: taken from the invoice's pending, the rest uncovered (D21). One that was
+ * A refund that was made elsewhere, by hand: taken from the invoice's pending, then from what was closed of it (D37),
+ * the rest uncovered (D21). One that was
  * made instead of another is for the same lines and invoices, with the same kept back.
  */
 export function recordOutOfBandRefund(
-  { changes, invoice, insteadOf }: Omit<Withdrawal, 'limit'>,
+  { changes: before, invoice, insteadOf }: Omit<Withdrawal, 'limit'>,
   { payment, report, context }: { payment: Payment; report: Report; context: CommandContext },
 ): { changes: Changes } & Target {
+  const room = invoice === null ? null : { invoiceNumber: invoice.number, amount: report.amount };
+  const changes = room === null || insteadOf !== null ? before : reopenForReceipt(before, room, context);
   const { account } = changes;
   const { kind, lines, coverage, deductions } = insteadOf ?? contentOfFact(account, invoice, report.amount);
   const id = refundIdOf(account.id, context.newUlid());

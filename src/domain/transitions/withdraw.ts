@@ -1,3 +1,5 @@
+import { closedOf } from '../account/closures.ts';
+import type { Invoice } from '../account/order-account.ts';
 import { coveredOf, invoiceOf, pendingOf } from '../account/pending.ts';
 import type { Changes, CommandContext } from '../changes/changes.ts';
 import { isCancelable, paidOtherwiseCode } from '../refund/allocation-state.ts';
@@ -40,7 +42,7 @@ export function withdrawUnsent(
   { invoiceNumber, amount }: { invoiceNumber: InvoiceNumber; amount: Money },
   context: CommandContext,
 ): Changes {
-  const missing = amount.minus(pendingOf(invoiceOf(changes.account, invoiceNumber)));
+  const missing = amount.minus(roomOf(invoiceOf(changes.account, invoiceNumber)));
   return withdraw(changes, open, { invoiceNumber, amount: missing, which: isCancelable }, context);
 }
 
@@ -51,9 +53,14 @@ export function withdrawUnapproved(
   { invoiceNumber, amount }: { invoiceNumber: InvoiceNumber; amount: Money },
   context: CommandContext,
 ): Changes {
-  const missing = amount.minus(pendingOf(invoiceOf(changes.account, invoiceNumber)));
+  const missing = amount.minus(roomOf(invoiceOf(changes.account, invoiceNumber)));
   const which = ({ status }: Allocation) => status === 'AWAITING_APPROVAL';
   return withdraw(changes, open, { invoiceNumber, amount: missing, which }, context);
+}
+
+/** What a receipt takes before anything is withdrawn for it: what is pending, then what is closed (D37). */
+function roomOf(invoice: Invoice): Money {
+  return pendingOf(invoice).plus(closedOf(invoice));
 }
 
 type Wanted = {

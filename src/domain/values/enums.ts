@@ -12,7 +12,22 @@ export const refundPaymentMethods = [
 ] as const;
 export const orderWarningCodes = ['PAYMENTS_EXCEED_LINES'] as const;
 export const refundInvoiceTypes = ['OUTPUT', 'INPUT'] as const;
-export const invoiceRefundStatuses = ['PENDING', 'IN_PROGRESS', 'PARTIALLY_REFUNDED', 'REFUNDED'] as const;
+export const invoiceRefundStatuses = [
+  'PENDING',
+  'IN_PROGRESS',
+  'PARTIALLY_REFUNDED',
+  'REFUNDED',
+  'CLOSED',
+] as const;
+export const closureReasons = [
+  'EXCHANGED',
+  'REJECTED',
+  'NOT_RECEIVED',
+  'DUPLICATE',
+  'DONATED',
+  'CORRECTED',
+  'OTHER',
+] as const;
 export const refundKinds = ['TOTAL', 'PARTIAL'] as const;
 export const refundStatuses = [
   'AWAITING_APPROVAL',
@@ -68,6 +83,9 @@ export const interactionTypes = [
   'RECEIPT_RECOVERED',
   'RECEIPT_COUNTED',
   'RECEIPT_REVERSED',
+  'PENDING_CLOSED',
+  'PENDING_REOPENED',
+  'PENDING_COVERED',
   'INVOICE_DATA_REALIGNED',
   'CREDIT_NOTE_ISSUED',
   'CREDIT_NOTE_SENT',
@@ -78,6 +96,7 @@ export type RefundLineKind = (typeof refundLineKinds)[number];
 export type RefundPaymentMethod = (typeof refundPaymentMethods)[number];
 export type RefundInvoiceType = (typeof refundInvoiceTypes)[number];
 export type InvoiceRefundStatus = (typeof invoiceRefundStatuses)[number];
+export type ClosureReason = (typeof closureReasons)[number];
 export type RefundKind = (typeof refundKinds)[number];
 export type RefundStatus = (typeof refundStatuses)[number];
 export type AllocationStatus = (typeof allocationStatuses)[number];

@@ -14,6 +14,7 @@ export type AllocationId = string & { readonly __brand: 'AllocationId' };
 export type CreditNoteId = string & { readonly __brand: 'CreditNoteId' };
 export type ReceiptId = string & { readonly __brand: 'ReceiptId' };
 export type ReversalId = string & { readonly __brand: 'ReversalId' };
+export type ClosureId = string & { readonly __brand: 'ClosureId' };
 /** 26 characters of Crockford's base 32; sorts by the time it was made. */
 export type Ulid = string & { readonly __brand: 'Ulid' };
 
@@ -63,6 +64,10 @@ export function reversalIdOf(receipt: ReceiptId): ReversalId {
   return receipt.replace(/^rc_/, 'rv_') as ReversalId;
 }
 
+export function closureIdOf(order: OrderId, ulid: Ulid): ClosureId {
+  return `cl_${ulid}_${order}` as ClosureId;
+}
+
 export function creditNoteIdOf(order: OrderId, ulid: Ulid): CreditNoteId {
   return `cn_${ulid}_${order}` as CreditNoteId;
 }
@@ -80,6 +85,11 @@ export function parseRefundId(id: string): { id: RefundId; order: OrderId } | nu
 export function parseReceiptId(id: string): { id: ReceiptId; order: OrderId } | null {
   const parts = /^rc_[0-9A-Z]{26}_(.+)/s.exec(id);
   return parts?.[1] === undefined ? null : { id: id as ReceiptId, order: asOrderId(parts[1]) };
+}
+
+export function parseClosureId(id: string): { id: ClosureId; order: OrderId } | null {
+  const parts = /^cl_[0-9A-Z]{26}_(.+)/s.exec(id);
+  return parts?.[1] === undefined ? null : { id: id as ClosureId, order: asOrderId(parts[1]) };
 }
 
 export function parseCreditNoteId(id: string): { id: CreditNoteId; order: OrderId } | null {

@@ -37,6 +37,9 @@ export const rootFieldScopes = {
   // A person who repairs records what a manual task tells to find out: what was captured, paid by hand or refused.
   recordSettlementForRefund: ['refunds:write', 'refunds:operate'],
   recordInvoiceForRefund: ['refunds:write'],
+  closePendingRefund: ['refunds:operate'],
+  reopenPendingRefund: ['refunds:operate'],
+  coverPendingRefund: ['refunds:operate'],
   requestRefund: ['refunds:request', 'refunds:write'],
   requestPendingRefunds: ['refunds:request', 'refunds:write'],
   // Source MANUAL and acceptExcess need refunds:operate besides; the use case refuses those, because they are values

@@ -1,6 +1,8 @@
+import { closedOf } from '../../domain/account/closures.ts';
 import { idOfInvoice, invoiceRefundStatusOf, pendingOf } from '../../domain/account/pending.ts';
 import { possibleDuplicatesOf } from '../../domain/transitions/possible-duplicates.ts';
 import { invoiceAccountIdOf } from '../../domain/values/ids.ts';
+import { required } from '../../domain/values/invariant.ts';
 import { Money } from '../../domain/values/money.ts';
 import { Refusal } from '../../domain/values/refusal.ts';
 import type { GraphContext } from '../context.ts';
@@ -8,6 +10,7 @@ import { findInvoice, findInvoiceOfOrder, invoiceOf, seenRefund } from '../find.
 import type {
   InvoiceResolvers,
   PendingRefundResolvers,
+  RefundClosureResolvers,
   RefundInvoiceAccountResolvers,
   RefundInvoiceCoverageResolvers,
 } from '../generated.ts';
@@ -36,9 +39,26 @@ export const invoiceAccountResolvers: RefundInvoiceAccountResolvers = {
   refunded: ({ invoice }) => invoice.covered.refunded,
   inFlight: ({ invoice }) => invoice.covered.inFlight,
   waitingForSettlement: ({ invoice }) => invoice.covered.waiting,
+  closed: ({ invoice }) => closedOf(invoice),
+  closures: (seen) => seen.invoice.closures.map((closure) => ({ ...seen, closure })),
   pending: ({ invoice }) => pendingOf(invoice),
   refunds: (seen, args, context) =>
     refundConnection(context, { orderId: seen.account.id, seen, invoiceNumber: seen.invoice.number }, args),
+};
+
+export const closureResolvers: RefundClosureResolvers = {
+  id: ({ closure }) => closure.id,
+  invoiceNumber: ({ invoice }) => invoice.number,
+  amount: ({ closure }) => closure.amount,
+  lines: ({ invoice, closure }) =>
+    closure.calls.map(({ index, amount }) => {
+      const call = required(invoice.calls[index], `Invoice ${invoice.number} has the call.`);
+      return { lineId: call.lineId, amount };
+    }),
+  reason: ({ closure }) => closure.reason,
+  note: ({ sight, closure }) => (sight === 'staff' ? closure.note : null),
+  closedBy: ({ sight, closure }) => (sight === 'staff' ? closure.closedBy : 'staff'),
+  closedAt: ({ closure }) => closure.closedAt,
 };
 
 export const invoiceCoverageResolvers: RefundInvoiceCoverageResolvers = {

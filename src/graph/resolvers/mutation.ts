@@ -12,18 +12,13 @@ import { requestPendingRefunds } from '../../use-cases/request-pending-refunds.t
 import { requestRefund } from '../../use-cases/request-refund.ts';
 import { resendRefundCreditNote } from '../../use-cases/resend-credit-note.ts';
 import { retryRefundAllocation } from '../../use-cases/retry-allocation.ts';
-import { grantOrder, requireScope } from '../access/auth.ts';
+import { requireScope } from '../access/auth.ts';
 import type { GraphContext } from '../context.ts';
-import {
-  findAllocation,
-  findCreditNote,
-  findInvoiceAccount,
-  findOrder,
-  findReceipt,
-  findRefund,
-} from '../find.ts';
+import { findAllocation, findCreditNote, findInvoiceAccount, findOrder, findReceipt } from '../find.ts';
 import type { MutationResolvers } from '../generated.ts';
-import type { OrderMapper, PaymentAllocationMapper, RefundMapper } from '../mappers.ts';
+import type { OrderMapper, PaymentAllocationMapper } from '../mappers.ts';
+import { answered, refundsIn } from './answered.ts';
+import { pendingMutations } from './pending-mutations.ts';
 
 export const mutationResolvers: MutationResolvers = {
   recordOrderForRefund: async (_root, { input }, context) => {
@@ -56,6 +51,7 @@ export const mutationResolvers: MutationResolvers = {
       invoice: number === undefined ? null : await findInvoiceAccount(context, input.orderId, number),
     };
   },
+  ...pendingMutations,
   requestRefund: async (_root, { input }, context) => {
     requireScope(context.caller, 'requestRefund');
     const outcome = answered(context, await requestRefund(context.deps, context.requester, input));
@@ -126,15 +122,6 @@ export const mutationResolvers: MutationResolvers = {
   },
 };
 
-/** What was accepted is the caller's to see in this request, as it is now: what was read before is forgotten. */
-function answered(context: GraphContext, outcome: Outcome): Outcome {
-  if (outcome.answer !== null) {
-    grantOrder(context, outcome.answer.orderId);
-    context.loaders.clear(outcome.answer.orderId);
-  }
-  return outcome;
-}
-
 /** With its id beside it, which stands where the subgraph that owns orders is down (C3). */
 async function orderIn(
   context: GraphContext,
@@ -142,11 +129,6 @@ async function orderIn(
 ): Promise<{ orderId: string | null; order: OrderMapper | null }> {
   if (answer === null) return { orderId: null, order: null };
   return { orderId: answer.orderId, order: await findOrder(context, answer.orderId) };
-}
-
-async function refundsIn(context: GraphContext, { answer }: Outcome): Promise<RefundMapper[]> {
-  const found = await Promise.all((answer?.refundIds ?? []).map((id) => findRefund(context, id)));
-  return found.filter((refund) => refund !== null);
 }
 
 async function allocationsIn(context: GraphContext, { answer }: Outcome): Promise<PaymentAllocationMapper[]> {

@@ -49,7 +49,7 @@ function pendingRefundsOf(seen: Seen | null, { plans }: GraphContext): PendingRe
 
 const preview: NonNullable<OrderResolvers['refundPreview']> = async (
   { id },
-  { scope, priority, deductions },
+  { scope, priority, deductions, closeRest },
   context,
   { fieldNodes: [field] },
 ) => {
@@ -62,7 +62,7 @@ const preview: NonNullable<OrderResolvers['refundPreview']> = async (
     const refusal = new Refusal('ORDER_NOT_FOUND', `There is no order ${id.slice(0, 200)}.`);
     return { preview: null, userErrors: [refusal] };
   }
-  const asked = { scope, priority, deductions };
+  const asked = { scope, priority, deductions, closeRest };
   const previewed = await context.plans.preview(
     account,
     asked,

@@ -21,6 +21,7 @@ export const refundPreviewResolvers: RefundPreviewResolvers = {
   allocations: ({ account, plan }) => plan.parts.map((part) => ({ account, part })),
   waiting: ({ plan }) => plan.waiting,
   refundableAfter: ({ plan }) => plan.refundableAfter,
+  closes: ({ plan }) => plan.closing?.amount ?? null,
   priority: ({ plan }) => plan.priority,
   needsApproval: async ({ account, plan }, _args, context) =>
     goesBeyond(await approvalFor(context, account), grossOf(plan.total)),

@@ -71,6 +71,29 @@ export function orNull<Domain, Stored>(
   };
 }
 
+/** An amount that a later version added: zero where it is absent. */
+export function orZero(field: Field<Money, bigint>): Field<Money, bigint | null> & Optional {
+  return {
+    type: { ...field.type, required: false },
+    encode: field.encode,
+    decode: (stored, program) => field.decode(`(${stored} ?? 0n)`, program),
+    optional: true,
+  };
+}
+
+/** A list that a later version added: empty where it is absent. */
+export function orEmpty<Domain, Stored>(
+  list: Field<readonly Domain[], Stored[]>,
+): Field<readonly Domain[], Stored[] | null> & Optional {
+  return {
+    ...(list.list === undefined ? {} : { list: list.list }),
+    type: { ...list.type, required: false },
+    encode: list.encode,
+    decode: (stored, program) => list.decode(`(${stored} ?? [])`, program),
+    optional: true,
+  };
+}
+
 /** Not there at all where it is null: what an index is to leave out. Only of documents that never change. */
 export function orAbsent<Domain, Stored>(
   field: Field<Domain, Stored>,

@@ -1,6 +1,7 @@
 import { orderWarningCodes } from '../../domain/values/enums.ts';
 import type {
   AllocationId,
+  ClosureId,
   CreditNoteId,
   InvoiceNumber,
   ReceiptId,
@@ -8,7 +9,7 @@ import type {
 } from '../../domain/values/ids.ts';
 import { Refusal, refusalCodes } from '../../domain/values/refusal.ts';
 import type { DomainOf } from '../codecs/field.ts';
-import { amount, id, ifAny, listOf, mapped, oneOf, orNull, text } from '../codecs/kinds.ts';
+import { amount, id, ifAny, listOf, mapped, oneOf, orNull, orZero, text } from '../codecs/kinds.ts';
 import { part } from '../codecs/part.ts';
 
 const refused = part({
@@ -35,6 +36,8 @@ const realigned = part({
   invoiceNumber: orNull(id<InvoiceNumber>()),
   stored: amount,
   derived: amount,
+  storedClosed: orZero(amount),
+  derivedClosed: orZero(amount),
   missingReceiptIds: listOf(id<ReceiptId>()),
 });
 
@@ -45,6 +48,7 @@ export const answer = part({
   receiptId: ifAny(orNull(id<ReceiptId>())),
   creditNoteId: ifAny(orNull(id<CreditNoteId>())),
   creditNoteIds: ifAny(listOf(id<CreditNoteId>())),
+  closureId: ifAny(orNull(id<ClosureId>())),
   invoiceNumber: ifAny(orNull(id<InvoiceNumber>())),
   realigned: ifAny(listOf(realigned)),
   warnings: ifAny(listOf(part({ code: oneOf(orderWarningCodes), message: text, path: listOf(text) }))),

@@ -1,6 +1,6 @@
 import type { InvoiceData, InvoiceDataEntry } from '../../domain/account/order-account.ts';
 import { asInvoiceNumber, type InvoiceNumber, type ReceiptId } from '../../domain/values/ids.ts';
-import { amount, count, flag, id, instant, listOf, type MoneyOf, readBy } from '../codecs/kinds.ts';
+import { amount, count, flag, id, instant, listOf, type MoneyOf, orZero, readBy } from '../codecs/kinds.ts';
 import { part, whole } from '../codecs/part.ts';
 
 const receiptIds = listOf(id<ReceiptId>());
@@ -9,6 +9,7 @@ const entry = part({
   invoiceNumber: id<InvoiceNumber>(),
   value: amount,
   refunded: amount,
+  closed: orZero(amount),
   covered: flag,
   receiptIds,
 });
@@ -46,6 +47,7 @@ function readEntry(read: Read, money: MoneyOf): InvoiceDataEntry {
     invoiceNumber: asInvoiceNumber(typeof read['invoiceNumber'] === 'string' ? read['invoiceNumber'] : ''),
     value: money(minorOf(read['value'])),
     refunded: money(minorOf(read['refunded'])),
+    closed: money(minorOf(read['closed'])),
     covered: read['covered'] === true,
     receiptIds: receiptIdsOf(read),
   };

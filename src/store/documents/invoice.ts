@@ -1,6 +1,17 @@
-import { refundInvoiceTypes } from '../../domain/values/enums.ts';
-import type { InvoiceNumber, LineId } from '../../domain/values/ids.ts';
-import { amount, count, id, instant, listOf, oneOf, orNull, quantity, text } from '../codecs/kinds.ts';
+import { closureReasons, refundInvoiceTypes } from '../../domain/values/enums.ts';
+import type { ClosureId, InvoiceNumber, LineId, RefundId } from '../../domain/values/ids.ts';
+import {
+  amount,
+  count,
+  id,
+  instant,
+  listOf,
+  oneOf,
+  orEmpty,
+  orNull,
+  quantity,
+  text,
+} from '../codecs/kinds.ts';
 import { part } from '../codecs/part.ts';
 import { exchangeRate } from './shared-parts.ts';
 
@@ -28,6 +39,17 @@ const cover = part({
   deducted: amount,
 });
 
+const closure = part({
+  id: id<ClosureId>(),
+  amount,
+  calls: listOf(part({ index: count, amount })),
+  reason: oneOf(closureReasons),
+  note: orNull(text),
+  closedBy: text,
+  closedAt: instant,
+  refundId: orNull(id<RefundId>()),
+});
+
 /** An invoice of an order's account. */
 export const invoice = part({
   sourceId: orNull(text),
@@ -39,6 +61,7 @@ export const invoice = part({
   exchangeRate: orNull(exchangeRate),
   calls: listOf(call),
   covered: cover,
+  closures: orEmpty(listOf(closure)),
   pendingSince: orNull(instant),
   recordedAt: instant,
 });

@@ -57,7 +57,7 @@ const payment = part({
 
 /** One order's account; its _id, the order's id, is the shard key. */
 export const orderDocument = storedDocument(
-  { collection: 'orders', version: 1 },
+  { collection: 'orders', version: 2 },
   {
     _id: named('id', id<OrderId>()),
     currency,

@@ -1,6 +1,7 @@
 import type { InvoiceOwner, OrderAccount } from '../../domain/account/order-account.ts';
 import type { CommandContext } from '../../domain/changes/changes.ts';
-import { isConsistent, realigned } from '../../domain/invoice-data/drift.ts';
+import { isConsistent } from '../../domain/invoice-data/drift.ts';
+import { realigned } from '../../domain/invoice-data/realigned.ts';
 import { voidedCode } from '../../domain/refund/allocation-state.ts';
 import type { Interaction } from '../../domain/refund/interaction.ts';
 import type { Receipt, Refund } from '../../domain/refund/refund.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OrderAccount } from '../../../src/domain/account/order-account.ts';
-import { driftEntriesOf, isConsistent, realigned } from '../../../src/domain/invoice-data/drift.ts';
+import { driftEntriesOf, isConsistent } from '../../../src/domain/invoice-data/drift.ts';
+import { realigned } from '../../../src/domain/invoice-data/realigned.ts';
 import { accepted, clock, eur, line, payment } from '../an-order.ts';
 import { OrderStory } from '../order-story.ts';
 

@@ -5,9 +5,9 @@ import {
   driftOf,
   isConsistent,
   missingReceiptIds,
-  realigned,
   totalsOfReceipts,
 } from '../../../src/domain/invoice-data/drift.ts';
+import { realigned } from '../../../src/domain/invoice-data/realigned.ts';
 import { oldestReceiptFirst } from '../../../src/domain/refund/oldest-first.ts';
 import { accepted, payment } from '../an-order.ts';
 import { OrderStory } from '../order-story.ts';

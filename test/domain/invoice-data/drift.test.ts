@@ -7,10 +7,10 @@ import {
   driftOf,
   isConsistent,
   missingReceiptIds,
-  realigned,
   totalsOfReceipts,
 } from '../../../src/domain/invoice-data/drift.ts';
 import { receiptIdsKept } from '../../../src/domain/invoice-data/invoice-data.ts';
+import { realigned } from '../../../src/domain/invoice-data/realigned.ts';
 import { noApproval } from '../../../src/domain/transitions/approval.ts';
 import { asInvoiceNumber } from '../../../src/domain/values/ids.ts';
 import { accepted, anywhere, clock, eur, line, payment } from '../an-order.ts';

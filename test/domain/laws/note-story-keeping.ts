@@ -52,6 +52,17 @@ export class KeptOrder {
     return all.find((refund) => refund.allocations.some(({ id }) => id === allocationId)) ?? null;
   }
 
+  /** Those of these refunds that exist, with their live receipts. */
+  protected earlier(ids: readonly string[]) {
+    return ids.flatMap((id) => {
+      const refund = this.refunds.get(id);
+      const receipts = [...this.receipts.values()].filter(
+        (receipt) => receipt.refundId === id && receipt.reversedAt === null,
+      );
+      return refund === undefined ? [] : [{ refund, receipts }];
+    });
+  }
+
   /** As the store's queue does: a claim raises the attempts and has an epoch; letting go makes it READY again. */
   protected hold(allocationId: string, to: 'SENDING' | 'READY'): void {
     const refund = required(this.refundOf(allocationId), `Allocation ${allocationId} exists.`);

@@ -1,6 +1,7 @@
-import type { Payment } from '../../../src/domain/account/order-account.ts';
+import type { Invoice, Payment } from '../../../src/domain/account/order-account.ts';
 import type { InvoiceInput } from '../../../src/domain/account/read-invoice.ts';
 import type { OrderInput } from '../../../src/domain/account/read-order.ts';
+import type { ClosePendingInput } from '../../../src/domain/decisions/close-pending-refund.ts';
 import type { DeductionInput } from '../../../src/domain/plan/deductions.ts';
 import type { LineInput, ScopeInput } from '../../../src/domain/plan/scope.ts';
 import type { Allocation } from '../../../src/domain/refund/refund.ts';
@@ -116,11 +117,23 @@ export function source({ which }: Choice): ReceiptSource {
   return Math.floor(which / 12) % 6 === 0 ? 'IMPORT' : 'OMS';
 }
 
+/** All that is pending, an amount of it, some pieces of a line, or some gross of it. */
+export function closing({ number, calls }: Invoice, { which, much, how }: Choice): ClosePendingInput {
+  const about = { invoiceNumber: number, reason: 'REJECTED' as const };
+  if (how < 3) return about;
+  if (how < 6) return { ...about, amount: cents(much % 2_500) };
+  const lineId = calls[which % Math.max(calls.length, 1)]?.lineId ?? 'L1';
+  const part = how < 9 ? { quantity: how === 6 ? '0.5' : '1' } : { gross: cents(much % 1_500) };
+  return { ...about, lines: [{ lineId, ...part }] };
+}
+
 export function scope(story: OrderStory, { which, much, how }: Choice): ScopeInput {
   const invoices = story.account.invoices.map(({ number }) => number);
   if (how === 0) return { full: true };
   if (how < 4) return { amount: cents(much % 4_000) };
-  if (how < 6) return { pendingInvoiceNumber: invoices[which % Math.max(invoices.length, 1)] ?? '' };
+  const pendingInvoiceNumber = invoices[which % Math.max(invoices.length, 1)] ?? '';
+  if (how === 4) return { pendingInvoiceNumber };
+  if (how === 5) return { pendingInvoiceNumber, invoiceAmount: cents(much % 3_000) };
   const chosen = story.account.lines.filter((_, index) => how === 11 || index === which % 3);
   return { lines: chosen.map(({ id }) => ask(id, { which, much, how })) };
 }

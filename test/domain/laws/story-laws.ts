@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { closedOf } from '../../../src/domain/account/closures.ts';
 import type { OrderAccount } from '../../../src/domain/account/order-account.ts';
 import { pendingOf } from '../../../src/domain/account/pending.ts';
 import { driftOf, isConsistent, totalsOfReceipts } from '../../../src/domain/invoice-data/drift.ts';
@@ -9,6 +10,7 @@ import type { AllocationStatus } from '../../../src/domain/values/enums.ts';
 import { grossOf, Money } from '../../../src/domain/values/money.ts';
 import type { OrderStory } from '../order-story.ts';
 import { statusByTheTable } from '../refund/refund-status-table.ts';
+import { expectClosedToFit } from './closing-laws.ts';
 import { expectSumsToBeTheFold } from './fold-law.ts';
 import { expectLinesToCountWhatIsLive } from './line-laws.ts';
 import { expectNotesToAddUp } from './note-laws.ts';
@@ -97,7 +99,9 @@ function expectInvoicesToAddUp(story: OrderStory): void {
     );
     const kept = parts.map(({ deducted }) => deducted);
     expect(invoice.covered.deducted).toEqual(Money.sum(kept, account.currency));
-    const pending = invoice.value.minus(cover).atLeastZero();
+    const closed = closedOf(invoice);
+    const pending = invoice.value.minus(cover).minus(closed).atLeastZero();
+    expectClosedToFit(invoice, cover, closed);
     expect(pendingOf(invoice)).toEqual(invoice.type === 'INPUT' ? pending : Money.zero(account.currency));
     const entry = account.invoiceData.entries.find((one) => one.invoiceNumber === invoice.number);
     const underWay = invoice.covered.inFlight.plus(invoice.covered.waiting);

@@ -5,6 +5,7 @@ import type { OrderStory } from '../order-story.ts';
 import {
   type Choice,
   cents,
+  closing,
   deductions,
   dispatch,
   invoice,
@@ -35,6 +36,9 @@ const kinds = {
   dispatch: 'the dispatcher sends a part, and may not know what became of it',
   cancel: 'a refund is cancelled',
   retry: 'a part is sent again, to the same payment or to another',
+  close: 'what is pending of a return, or a part of it, is not to be paid',
+  reopen: 'what was closed is to be paid after all',
+  cover: 'refunds that were made before turn out to have paid a return',
 } as const;
 
 export type StepKind = keyof typeof kinds;
@@ -78,7 +82,12 @@ export function take(story: OrderStory, step: Step, index: number): void {
       invoice(story, index, step);
       return;
     case 'request':
-      story.request(scope(story, step), which % 2 === 0 ? 'CARD_FIRST' : 'LOWEST_SETTLED', deductions(step));
+      story.request(
+        scope(story, step),
+        which % 2 === 0 ? 'CARD_FIRST' : 'LOWEST_SETTLED',
+        deductions(step),
+        how === 5 && which % 3 !== 0 ? 'REJECTED' : null,
+      );
       return;
     case 'requestPending':
       story.requestPending();
@@ -141,6 +150,22 @@ export function take(story: OrderStory, step: Step, index: number): void {
     case 'cancel':
       story.cancel(pick([...story.refunds.keys()]) ?? '');
       return;
+    case 'close': {
+      const chosen = pick(story.account.invoices);
+      if (chosen !== undefined) story.close(closing(chosen, step));
+      return;
+    }
+    case 'reopen': {
+      const chosen = pick(story.account.invoices.flatMap(({ closures }) => closures));
+      story.reopen(chosen?.id ?? '', how < 5 ? undefined : cents(much % 2_000));
+      return;
+    }
+    case 'cover': {
+      const chosen = pick([...story.refunds.keys()]);
+      const number = story.account.invoices[much % Math.max(story.account.invoices.length, 1)]?.number;
+      if (chosen !== undefined) story.cover(number ?? '', [chosen]);
+      return;
+    }
     case 'retry': {
       const chosen = inStates('FAILED', 'MANUAL');
       const paymentId = how < 6 ? undefined : paid?.id;
