@@ -3,12 +3,15 @@ import { byKey, isAccepted } from './check-answers.ts';
 import { entriesOf } from './check-states.ts';
 import type { Evidence } from './evidence.ts';
 
-/** D17: a refund counts for an invoice that it wasn't made for only where that was recorded as paid back by it. */
+/** D17, D39: a refund counts for an invoice that it wasn't made for only where somebody said that it paid it. */
 export function laterCoverageWasAskedFor({ refunds, receipts, history, calls }: Evidence): Violation[] {
   const asked = new Set(
     calls
-      .filter((call) => call.name === 'recordInvoiceForRefund' && isAccepted(call))
-      .flatMap(({ orderId, input }) => namedIn(input).map((id) => `${orderId} ${input['number']} ${id}`)),
+      .filter(isAccepted)
+      .filter(({ name }) => name === 'recordInvoiceForRefund' || name === 'coverPendingRefund')
+      .flatMap(({ orderId, input }) =>
+        namedIn(input).map((id) => `${orderId} ${input['number'] ?? input['invoiceNumber']} ${id}`),
+      ),
   );
   const toldOf = receiptsToldWith(calls);
   const wasTold = (orderId: string, refundId: string, number: string) =>
@@ -56,6 +59,6 @@ export function earlierRefundsCount({ history, journal, calls }: Evidence): Viol
 }
 
 function namedIn(input: Call['input']): readonly string[] {
-  const named = input['coversRefundIds'];
+  const named = input['coversRefundIds'] ?? input['refundIds'];
   return Array.isArray(named) ? named : [];
 }

@@ -33,8 +33,8 @@ export function amountsAreAmounts({ orders, refunds, receipts }: Evidence): Viol
 
 /**
  * I9: what the API shows as pending follows from invoices, refunds and receipts alone. Worked out here once more, by
- * D17's words: the value of each return less what live receipts paid of it, what is under way or waits for it, what
- * was never charged, and what was kept back of those. It was shown while some invoiceData was drifted, and still is this.
+ * D17's and D37's words: the value of each return less what live receipts paid of it, what is under way or waits for
+ * it, what was never charged, what was kept back of those, and what is closed. It was shown while some invoiceData was drifted, and still is this.
  */
 export function pendingFollows({ orders, refunds, receipts, lastDrift }: Evidence): Violation[] {
   const refundsOf = Map.groupBy(refunds, ({ orderId }) => orderId);
@@ -44,8 +44,8 @@ export function pendingFollows({ orders, refunds, receipts, lastDrift }: Evidenc
     if (shown === undefined)
       return [{ rule: 'I9', orderId, text: `Nobody was shown what is pending on ${orderId}.` }];
     const ofOrder = { refunds: refundsOf.get(orderId) ?? [], receipts: receiptsOf.get(orderId) ?? [] };
-    return invoices.flatMap(({ number, type, value }) => {
-      const covered = type === 'INPUT' ? coveredOf(number, ofOrder) : value;
+    return invoices.flatMap(({ number, type, value, closures }) => {
+      const covered = type === 'INPUT' ? coveredOf(number, ofOrder) + total(closures ?? []) : value;
       const due = value > covered ? value - covered : 0n;
       const told = shown.get(number) ?? 0n;
       if (told === due) return [];

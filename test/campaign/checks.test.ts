@@ -34,6 +34,8 @@ test('the story has what the checks look at', () => {
     [false, false],
     [false, false],
     [true, false],
+    [true, false],
+    [true, false],
     [false, false],
     [true, false],
     [true, false],
@@ -44,7 +46,7 @@ test('the story has what the checks look at', () => {
   ]);
   const turns = sound.history.deeds.flatMap((deed) => deed.turns);
   expect(turns.map(({ drifted, foreign }) => [drifted, foreign !== null])).toEqual([
-    ...Array.from({ length: 9 }, () => [false, false]),
+    ...Array.from({ length: 11 }, () => [false, false]),
     [true, true],
     [false, false],
     [true, true],

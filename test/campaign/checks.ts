@@ -9,6 +9,7 @@ import {
 } from './check-answers.ts';
 import { largeRefundsWait, othersDecide } from './check-approvals.ts';
 import { paidIsKnown, paidIsNotFailed, paidOncePerPart } from './check-attempts.ts';
+import { closedIsAccountedFor } from './check-closed.ts';
 import { earlierRefundsCount, laterCoverageWasAskedFor } from './check-coverage.ts';
 import { paidWhereApproved } from './check-destinations.ts';
 import {
@@ -48,6 +49,7 @@ export const checks: readonly Check[] = [
   nothingUnasked,
   amountsAreAmounts,
   pendingFollows,
+  closedIsAccountedFor,
   refundableFollows,
   reservedIsThere,
   voidedWasNotCharged,

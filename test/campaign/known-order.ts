@@ -46,6 +46,8 @@ export type KnownOrder = {
   readonly payments: readonly KnownPayment[];
   readonly invoices: { readonly number: string; readonly value: number }[];
   readonly refunds: string[];
+  /** What closes parts of its returns, or did. */
+  readonly closures: string[];
   readonly parts: Map<string, KnownPart>;
   readonly receipts: KnownReceipt[];
   /** Accepted calls, to be asked again. */
@@ -74,6 +76,7 @@ export function makeUpOrder(id: string, dice: Dice, isHot: boolean): KnownOrder 
     payments: payers.map((payer, index) => aPayment(`${id}-${index + 1}`, payer, dice, most)),
     invoices: [],
     refunds: [],
+    closures: [],
     parts: new Map(),
     receipts: [],
     accepted: [],

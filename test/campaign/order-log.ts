@@ -91,7 +91,8 @@ function uncoveredOf({ allocations }: StoredRefund): bigint {
   return total(paid);
 }
 
-function owedOf({ type, value, covered }: StoredInvoice): bigint {
+function owedOf({ type, value, covered, closures }: StoredInvoice): bigint {
   const { refunded, inFlight, waiting, voided, deducted } = covered;
-  return type === 'INPUT' ? value - refunded - inFlight - waiting - voided - deducted : 0n;
+  const closed = total(closures ?? []);
+  return type === 'INPUT' ? value - refunded - inFlight - waiting - voided - deducted - closed : 0n;
 }

@@ -4,6 +4,7 @@ import { realign } from './drift-moves.ts';
 import { again, reuse } from './key-moves.ts';
 import { type KnownOrder, makeUpOrder } from './known-order.ts';
 import { invoice, recordOrderForRefund, revise, settle, voidAndCharge } from './order-moves.ts';
+import { close, cover, payInPart, reopen } from './pending-moves.ts';
 import {
   readEntity,
   readInteractions,
@@ -46,6 +47,10 @@ const moves: readonly (readonly [move: Move, weight: number])[] = [
   [requestOnceTwice, 3],
   [requestPending, 4],
   [previewAndRequest, 5],
+  [payInPart, 4],
+  [close, 4],
+  [reopen, 3],
+  [cover, 3],
   [cancel, 4],
   [requestAndCancel, 5],
   [retry, 4],

@@ -9,6 +9,9 @@ export const selections = {
   recordOrderForRefund: 'order { id }',
   recordSettlementForRefund: 'order { id } resumed { id }',
   recordInvoiceForRefund: 'invoice { id: invoiceId }',
+  closePendingRefund: 'closure { id } invoice { id: invoiceId }',
+  reopenPendingRefund: 'closure { id } invoice { id: invoiceId }',
+  coverPendingRefund: `invoice { id: invoiceId } refunds { ${refund} }`,
   requestRefund: `refund { ${refund} }`,
   requestPendingRefunds: `refunds { ${refund} }`,
   recordRefundReceipt: 'receipt { id amount { amount } payment { id } } refund { id }',
@@ -42,8 +45,8 @@ export function idsOf(
 }
 
 /** Whose order an input is about; ids made here carry it. */
-export function orderOf({ orderId, id, allocationId, refundId }: Input): string {
+export function orderOf({ orderId, id, allocationId, refundId, closureId }: Input): string {
   if (typeof orderId === 'string') return orderId;
-  const named = [allocationId, refundId, id].find((one) => typeof one === 'string') ?? '';
-  return /^(?:rf_[0-9A-Z]{26}|al_[0-9A-Z]{26}_\d+)_(.+)$/.exec(String(named))?.[1] ?? String(named);
+  const named = [allocationId, refundId, closureId, id].find((one) => typeof one === 'string') ?? '';
+  return /^(?:(?:rf|cl)_[0-9A-Z]{26}|al_[0-9A-Z]{26}_\d+)_(.+)$/.exec(String(named))?.[1] ?? String(named);
 }

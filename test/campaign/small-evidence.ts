@@ -32,6 +32,10 @@ export async function smallEvidence(): Promise<{ app: TestApp; evidence: Evidenc
   await ask.call('requestRefund', 'refund', request);
   await ask.call('requestRefund', 'refund', { ...request, reason: 'Another input' });
   await ask.call('requestRefund', 'too much', { orderId, reason: 'x', scope: { amount: '1000.00' } });
+  const second = { ...invoice, number: 'R-closed', value: '8.00' };
+  await ask.call('recordInvoiceForRefund', 'closed invoice', second);
+  const closing = { orderId, invoiceNumber: 'R-closed', amount: '3.00', reason: 'REJECTED' };
+  await ask.call('closePendingRefund', 'closing', closing);
   const [part] = refund.allocations;
   const receipt = { orderId, allocationId: part.id, providerRefundId: 'hand-1', amount: '10.00', occurredAt };
   await ask.call('recordRefundReceipt', 'receipt', receipt);

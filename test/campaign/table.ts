@@ -58,6 +58,8 @@ export function learn({ order, shop }: Table, payload: Payload): void {
     shop.refunds.set(id.slice(3, 29), { orderId: order.id, invoiceNumber });
     for (const part of allocations) learnPart(order, id, part);
   }
+  if (payload.closure != null && !order.closures.includes(payload.closure.id))
+    order.closures.push(payload.closure.id);
   if (payload.allocation?.payment) {
     learnPart(order, refundIdOf(order, payload.allocation.id), payload.allocation);
   } else if (payload.allocation != null) {
