@@ -9,6 +9,8 @@ export type CrashStory = {
   /** Plays the order up to the mutation, and gives the mutation's input. */
   readonly prepare: (app: RestartableApp, orderId: string) => Promise<Input>;
   readonly mutation: string;
+  /** Its commands are those of others: only `npm run crashpoints` kills before and after each of them. */
+  readonly isLong?: true;
 };
 
 /** Of the first one both sides of each command are tried: between an answer and the next command nothing happens. */
@@ -48,6 +50,19 @@ export const crashStories: readonly CrashStory[] = [
   },
   { what: 'retryRefundAllocation', mutation: 'retryRefundAllocation', prepare: retry },
   { what: 'cancelRefund', mutation: 'cancelRefund', prepare: cancel },
+  { what: 'closePendingRefund', mutation: 'closePendingRefund', prepare: closing, isLong: true },
+  {
+    what: 'coverPendingRefund that cancels what was never sent',
+    mutation: 'coverPendingRefund',
+    prepare: covering,
+    isLong: true,
+  },
+  {
+    what: 'requestRefund that closes the rest',
+    mutation: 'requestRefund',
+    prepare: partOfReturn,
+    isLong: true,
+  },
   {
     what: 'recordOrderForRefund of a new order',
     mutation: 'recordOrderForRefund',
@@ -70,6 +85,25 @@ async function returned(app: RestartableApp, orderId: string) {
   await story.recordOrderForRefund(order(orderId));
   await story.recordInvoiceForRefund({ orderId, number: 'R-1', value: '30.00', issuedAt: instant });
   return story;
+}
+
+async function closing(app: RestartableApp, orderId: string): Promise<Input> {
+  await returned(app, orderId);
+  return { orderId, invoiceNumber: 'R-1', amount: '10.00', reason: 'REJECTED' };
+}
+
+async function covering(app: RestartableApp, orderId: string): Promise<Input> {
+  const story = await returned(app, orderId);
+  const { id, allocations } = await story.requestRefund({ orderId, scope: { amount: '20.00' } });
+  for (const allocation of allocations) await story.recordRefundReceipt(allocation);
+  await story.requestRefund({ orderId, scope: { pendingInvoiceNumber: 'R-1' } });
+  return { orderId, invoiceNumber: 'R-1', refundIds: [id] };
+}
+
+async function partOfReturn(app: RestartableApp, orderId: string): Promise<Input> {
+  await returned(app, orderId);
+  const scope = { pendingInvoiceNumber: 'R-1', invoiceAmount: '20.00' };
+  return { orderId, scope, reason: 'A part arrived', closeRest: 'NOT_RECEIVED' };
 }
 
 async function receiptOfAllocation(app: RestartableApp, orderId: string): Promise<Input> {

@@ -17,6 +17,7 @@ export class StoreOutage extends Error {
  * Everything that is no driver's error comes back as it is.
  */
 export function asOutage(error: unknown): unknown {
+  if (isOfSocket(error)) return outageBy(error);
   if (!(error instanceof mongoose.mongo.MongoError || error instanceof mongoose.MongooseError)) return error;
   if (mayPass(error)) return outageBy(error);
   return new InvariantViolation('The database rejected an operation.', { cause: error });
@@ -31,7 +32,7 @@ function outageBy(cause: Error): StoreOutage {
  * is that it may be tried again (T5), never that it failed.
  */
 export function asUnknown(error: unknown): unknown {
-  if (!(error instanceof mongoose.mongo.MongoError)) return error;
+  if (!(error instanceof mongoose.mongo.MongoError) && !isOfSocket(error)) return error;
   return new StoreOutage(
     'It is unknown whether this write was committed: retry with the same idempotency key.',
     { retryable: true, cause: error },
@@ -46,7 +47,7 @@ export async function orPassingOutage<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
-    throw error instanceof mongoose.mongo.MongoError ? outageBy(error) : error;
+    throw error instanceof mongoose.mongo.MongoError || isOfSocket(error) ? outageBy(error) : error;
   }
 }
 
@@ -58,6 +59,24 @@ export async function orOutage<T>(work: Promise<T>): Promise<T> {
     throw asOutage(error);
   }
 }
+
+/**
+ * A connection that the server has just ended: the driver lets the socket's own error through where it writes before it
+ * has heard of that ("This socket has been ended by the other party").
+ */
+function isOfSocket(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && socketCodes.has(String(error.code));
+}
+
+const socketCodes = new Set([
+  'EPIPE',
+  'ECONNRESET',
+  'ECONNABORTED',
+  'ETIMEDOUT',
+  'ERR_SOCKET_CLOSED',
+  'ERR_STREAM_DESTROYED',
+  'ERR_STREAM_WRITE_AFTER_END',
+]);
 
 /** No server was reachable at all: nothing can have been done just now, and asking again at once is no use. */
 export function isUnreachable(error: unknown): boolean {
