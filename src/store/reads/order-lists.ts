@@ -6,7 +6,7 @@ import { readLimits, type Store } from '../connection/connect.ts';
 import { orOutage } from '../connection/outage.ts';
 import { decodeAccount } from '../documents/order-document.ts';
 import { readOrderCursor, readPendingCursor } from './cursors.ts';
-import { type Page, pageOf } from './refund-list.ts';
+import { type Page, pageOf } from './page.ts';
 
 /** Orders with something pending, the longest waiting first (D33). Throws BadCursor, StoreOutage. */
 export async function ordersWithPendingRefunds(
