@@ -1385,7 +1385,7 @@ export type RefundFilterInput = {
   readonly provider?: InputMaybe<Scalars['String']['input']>;
   /** Only refunds with this reason code. */
   readonly reasonCode?: InputMaybe<Scalars['String']['input']>;
-  /** Only refunds with this text in their reason, in small letters or capitals. */
+  /** Only refunds with this text in their reason, in small letters or capitals: 1 to 200 characters. */
   readonly reasonContains?: InputMaybe<Scalars['String']['input']>;
   /** Only refunds that this caller requested. */
   readonly requestedBy?: InputMaybe<Scalars['String']['input']>;

@@ -224,8 +224,14 @@ test('a cursor of one order of the list is refused in another', async () => {
   }
 });
 
-test('an amount that is none and a currency that is none are refused, and not taken for an empty list', async () => {
-  for (const filter of [{ minAmount: '-1' }, { maxAmount: '1e9' }, { currencyCode: 'EURO' }]) {
+test('an amount, a currency and a text that are none are refused, and not taken for an empty list', async () => {
+  for (const filter of [
+    { minAmount: '-1' },
+    { maxAmount: '1e9' },
+    { currencyCode: 'EURO' },
+    { reasonContains: '' },
+    { reasonContains: 'a\0b' },
+  ]) {
     const { errors } = await app.ask(
       'query ($filter: RefundFilterInput) { refunds(filter: $filter) { nodes { id } } }',
       { filter },

@@ -1,5 +1,6 @@
 import { findCurrency } from '../../domain/values/currency.ts';
-import { countRefunds, cursorOfRefund, listRefunds, readSize } from '../../store/reads/refund-list.ts';
+import { countRefunds, cursorOfRefund, listRefunds } from '../../store/reads/refund-list.ts';
+import { readSize } from '../../store/reads/refund-query.ts';
 import type { GraphContext } from '../context.ts';
 import { badUserInput } from '../errors.ts';
 import { withAccount } from '../find.ts';
@@ -32,6 +33,7 @@ function filterOf(given: RefundFilterInput) {
   return {
     ...given,
     currencyCode: currencyIn(given.currencyCode),
+    reasonContains: textIn(given.reasonContains),
     minAmount: sizeIn('minAmount', given.minAmount),
     maxAmount: sizeIn('maxAmount', given.maxAmount),
   };
@@ -43,6 +45,14 @@ export function currencyIn(code: string | null | undefined): string | null {
   const known = findCurrency(code);
   if (known === null) throw badUserInput('filter.currencyCode is no ISO 4217 currency code.');
   return known;
+}
+
+/** The database looks for no text with a NUL in it, and for every text where it is empty. */
+function textIn(text: string | null | undefined): string | null {
+  if (text == null) return null;
+  if (text === '' || text.length > 200 || text.includes('\0') || !text.isWellFormed())
+    throw badUserInput('filter.reasonContains must be 1 to 200 characters.');
+  return text;
 }
 
 function sizeIn(name: string, text: string | null | undefined): bigint | null {

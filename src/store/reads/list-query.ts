@@ -5,7 +5,7 @@ export type Listed = { readonly _id: string; readonly facets?: readonly string[]
 export type Collection<T extends Listed> = mongoose.mongo.Collection<T>;
 
 /** A value that a list is sorted by. */
-export type SortValue = Date | bigint;
+type SortValue = Date | bigint;
 /** Where something stands in a list. */
 export type Position = { readonly value: SortValue; readonly id: string };
 

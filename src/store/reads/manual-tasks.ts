@@ -15,7 +15,7 @@ export type TaskCause = ManualCause | 'SETTLEMENT_OVERDUE';
 export type ManualTask = { readonly refund: Refund; readonly allocation: Allocation; readonly since: Date };
 
 /** What is null isn't asked for. */
-export type TaskFilter = {
+type TaskFilter = {
   readonly causes: readonly TaskCause[] | null;
   readonly providers: readonly string[] | null;
   readonly currencyCode: string | null;

@@ -5,7 +5,8 @@ import { fillListFields } from '../../../src/store/connection/fill-list-fields.t
 import { migrate } from '../../../src/store/connection/migrate.ts';
 import { listCreditNotes } from '../../../src/store/reads/credit-note-list.ts';
 import { listReceipts } from '../../../src/store/reads/receipt-list.ts';
-import { listRefunds, type RefundFilter, type RefundSort } from '../../../src/store/reads/refund-list.ts';
+import { listRefunds } from '../../../src/store/reads/refund-list.ts';
+import type { RefundFilter, RefundSort } from '../../../src/store/reads/refund-query.ts';
 import { later, sampleAccount } from '../sample.ts';
 import { sampleNote } from '../sample-note.ts';
 import { sampleReceipt, sampleRefund } from '../sample-refund.ts';

@@ -11,7 +11,8 @@ import { encodeJournalEntry } from '../../../src/store/documents/journal-documen
 import { interactionCursor, pendingCursor, refundCursor } from '../../../src/store/reads/cursors.ts';
 import { createLoaders } from '../../../src/store/reads/loaders.ts';
 import { ordersWithPendingRefunds } from '../../../src/store/reads/order-lists.ts';
-import { countRefunds, listRefunds, type RefundFilter } from '../../../src/store/reads/refund-list.ts';
+import { countRefunds, listRefunds } from '../../../src/store/reads/refund-list.ts';
+import type { RefundFilter } from '../../../src/store/reads/refund-query.ts';
 import { WriteReader } from '../../../src/store/writes/write-reader.ts';
 import { context, later, noon, sampleAccount, sampleInteraction } from '../sample.ts';
 import { sampleNote } from '../sample-note.ts';

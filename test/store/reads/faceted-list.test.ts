@@ -2,12 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Refund } from '../../../src/domain/refund/refund.ts';
 import { asOrderId } from '../../../src/domain/values/ids.ts';
 import type { Store } from '../../../src/store/connection/connect.ts';
-import {
-  countRefunds,
-  listRefunds,
-  type RefundFilter,
-  type RefundSort,
-} from '../../../src/store/reads/refund-list.ts';
+import { countRefunds, listRefunds } from '../../../src/store/reads/refund-list.ts';
+import type { RefundFilter, RefundSort } from '../../../src/store/reads/refund-query.ts';
 import { later } from '../sample.ts';
 import { sampleRefund } from '../sample-refund.ts';
 import { explained, newTestStore, putThere } from '../test-store.ts';
