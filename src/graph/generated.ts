@@ -652,6 +652,7 @@ export type QueryOrderForRefundArgs = {
 /** The queries of this subgraph. */
 export type QueryOrdersWithPendingRefundsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<RefundPendingFilterInput>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -1864,6 +1865,16 @@ export type RefundPaymentMethod =
   /** An electronic wallet. */
   | 'WALLET';
 
+/** Which orders with something pending to list. What is absent doesn't narrow the list. */
+export type RefundPendingFilterInput = {
+  /** Only orders in this currency. */
+  readonly currencyCode?: InputMaybe<Scalars['RefundCurrencyCode']['input']>;
+  /** Only orders of this customer. */
+  readonly customerId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only orders with something that has been pending since before this instant. */
+  readonly pendingSinceUntil?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
 /** What a refund would do. Nothing was written. */
 export type RefundPreview = {
   readonly __typename?: 'RefundPreview';
@@ -2746,6 +2757,7 @@ export type ResolversTypes = {
   RefundOverview: ResolverTypeWrapper<Omit<RefundOverview, 'queues'> & { queues: ReadonlyArray<ResolversTypes['RefundQueue']> }>;
   RefundPaymentAccount: ResolverTypeWrapper<RefundPaymentAccountMapperMapper>;
   RefundPaymentMethod: RefundPaymentMethod;
+  RefundPendingFilterInput: RefundPendingFilterInput;
   RefundPreview: ResolverTypeWrapper<RefundPreviewMapperMapper>;
   RefundPreviewPayload: ResolverTypeWrapper<RefundPreviewPayloadMapperMapper>;
   RefundPriority: RefundPriority;
@@ -2866,6 +2878,7 @@ export type ResolversParentTypes = {
   RefundOrderWarning: RefundOrderWarning;
   RefundOverview: Omit<RefundOverview, 'queues'> & { queues: ReadonlyArray<ResolversParentTypes['RefundQueue']> };
   RefundPaymentAccount: RefundPaymentAccountMapperMapper;
+  RefundPendingFilterInput: RefundPendingFilterInput;
   RefundPreview: RefundPreviewMapperMapper;
   RefundPreviewPayload: RefundPreviewPayloadMapperMapper;
   RefundProviderDatumInput: RefundProviderDatumInput;

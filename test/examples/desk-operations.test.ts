@@ -62,7 +62,7 @@ function variablesOf(): Record<string, Record<string, unknown>> {
     'invoice-by-number': { number: 'R-1' },
     'order-of-a-payment': { paymentId: 'shop-0-card' },
     'orders-by-prefix': { text: 'shop-' },
-    'pending-invoices': {},
+    'pending-invoices': { filter: { currencyCode: 'EUR' } },
     receipts: { filter: { source: ['OMS'], currencyCode: 'EUR', reversed: false } },
     'refund-by-provider-id': { providerRefundId: 're_1' },
     'refund-by-trace': { trace: 'ARN-1' },

@@ -153,6 +153,25 @@ test('every queue is counted, summed by currency and dated as its allocations sa
   expect(manual.count).toBe(4);
 });
 
+test('orders with something pending are narrowed by customer, currency and time', async () => {
+  for (const id of ['shop-5', 'shop-8', 'shop-9'])
+    await story.recordInvoiceForRefund({ orderId: id, number: 'R-6', value: '1' });
+  const fields = 'id refundCustomerId refundSummary { currencyCode }';
+  const orders = async (filter: unknown) => {
+    const query = `query ($filter: RefundPendingFilterInput) { ordersWithPendingRefunds(filter: $filter, first: 100) { nodes { ${fields} } } }`;
+    return (await ask(query, { filter })).ordersWithPendingRefunds.nodes;
+  };
+  type Order = { id: string; refundCustomerId: string | null; refundSummary: { currencyCode: string } };
+  const all: Order[] = await orders(null);
+  expect(all.length).toBeGreaterThanOrEqual(3);
+  expect(await orders({ customerId: 'ann' })).toEqual(all.filter((one) => one.refundCustomerId === 'ann'));
+  const inYen = all.filter(({ refundSummary }) => refundSummary.currencyCode === 'JPY');
+  expect(await orders({ currencyCode: 'JPY' })).toEqual(inYen);
+  expect(await orders({ customerId: 'nobody' })).toEqual([]);
+  expect(await orders({ pendingSinceUntil: '2020-01-01T00:00:00Z' })).toEqual([]);
+  expect(await orders({ pendingSinceUntil: '2100-01-01T00:00:00Z' })).toEqual(all);
+});
+
 test('a return that is recorded and not requested stands in the queue of pending invoices with what is pending', async () => {
   const pending = async () => {
     const { refundOverview } = await ask(

@@ -4,7 +4,7 @@ import { ordersWithPendingRefunds } from '../../store/reads/order-lists.ts';
 import { requireScope } from '../access/auth.ts';
 import { type GraphContext, orderOf } from '../context.ts';
 import { findOrder, findRefund } from '../find.ts';
-import type { QueryResolvers } from '../generated.ts';
+import type { QueryOrdersWithPendingRefundsArgs, QueryResolvers } from '../generated.ts';
 import type { OrderMapper, RefundOrderConnectionMapper } from '../mappers.ts';
 import { type PageArguments, readingPage, readPage } from '../pages.ts';
 import { creditNotesOfAll } from './credit-note-list.ts';
@@ -12,7 +12,7 @@ import { driftPage } from './drift.ts';
 import { manualTaskPage } from './manual-task.ts';
 import { overview } from './overview.ts';
 import { receiptsOfAll } from './receipt-list.ts';
-import { refundsOfAll } from './refund-list.ts';
+import { currencyIn, refundsOfAll } from './refund-list.ts';
 import { search } from './search.ts';
 import { dayTotals } from './stats.ts';
 import { viewer } from './viewer.ts';
@@ -66,11 +66,12 @@ export const queryResolvers: QueryResolvers = {
 };
 
 async function pendingOrders(
-  args: PageArguments,
+  args: PageArguments & Pick<QueryOrdersWithPendingRefundsArgs, 'filter'>,
   context: GraphContext,
 ): Promise<RefundOrderConnectionMapper> {
   const { first, after } = readPage(args, 20);
-  const page = await readingPage(ordersWithPendingRefunds(context.deps.store, { first, after }));
+  const filter = { ...args.filter, currencyCode: currencyIn(args.filter?.currencyCode) };
+  const page = await readingPage(ordersWithPendingRefunds(context.deps.store, { first, after }, filter));
   const items = page.items.map((account) => orderOf(context, account.id, account));
   const since = new Map<string, Date | null>(page.items.map((account) => [account.id, account.pendingSince]));
   const cursorOf = ({ id }: OrderMapper) =>
