@@ -158,6 +158,6 @@ function findSeenAgain(context: GraphContext, orderId: string): Promise<Seen | n
   return findSeen(context, orderId);
 }
 
-async function findSeen(context: GraphContext, orderId: string): Promise<Seen | null> {
+export async function findSeen(context: GraphContext, orderId: string): Promise<Seen | null> {
   return seenBy(context, await context.loaders.accountById.load(asOrderId(orderId)));
 }

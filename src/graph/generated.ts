@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { OrderMapper as OrderMapperMapper, RefundableLineMapper as RefundableLineMapperMapper, PaymentMapper as PaymentMapperMapper, RefundPaymentAccountMapper as RefundPaymentAccountMapperMapper, InvoiceMapper as InvoiceMapperMapper, RefundInvoiceAccountMapper as RefundInvoiceAccountMapperMapper, RefundInvoiceLineMapper as RefundInvoiceLineMapperMapper, RefundClosureMapper as RefundClosureMapperMapper, RefundInvoiceDataMapper as RefundInvoiceDataMapperMapper, RefundInvoiceDataEntryMapper as RefundInvoiceDataEntryMapperMapper, RefundInvoiceDataUncoveredMapper as RefundInvoiceDataUncoveredMapperMapper, PendingRefundMapper as PendingRefundMapperMapper, RefundMapper as RefundMapperMapper, RefundApprovalMapper as RefundApprovalMapperMapper, RefundDestinationMapper as RefundDestinationMapperMapper, RefundInvoiceCoverageMapper as RefundInvoiceCoverageMapperMapper, RefundLineMapper as RefundLineMapperMapper, PlannedRefundLineMapper as PlannedRefundLineMapperMapper, RefundCreditNoteMapper as RefundCreditNoteMapperMapper, RefundCreditNoteLineMapper as RefundCreditNoteLineMapperMapper, RefundDeductionMapper as RefundDeductionMapperMapper, PaymentAllocationMapper as PaymentAllocationMapperMapper, RefundReceiptMapper as RefundReceiptMapperMapper, RefundReceiptReversalMapper as RefundReceiptReversalMapperMapper, RefundPreviewPayloadMapper as RefundPreviewPayloadMapperMapper, RefundPreviewMapper as RefundPreviewMapperMapper, PlannedAllocationMapper as PlannedAllocationMapperMapper, RefundInteractionMapper as RefundInteractionMapperMapper, RefundDriftMapper as RefundDriftMapperMapper, RefundDriftEntryMapper as RefundDriftEntryMapperMapper, RefundTaskMapper as RefundTaskMapperMapper, RefundTaskConnectionMapper as RefundTaskConnectionMapperMapper, RefundTaskEdgeMapper as RefundTaskEdgeMapperMapper, RefundConnectionMapper as RefundConnectionMapperMapper, RefundEdgeMapper as RefundEdgeMapperMapper, RefundOrderConnectionMapper as RefundOrderConnectionMapperMapper, RefundOrderEdgeMapper as RefundOrderEdgeMapperMapper, RefundDriftConnectionMapper as RefundDriftConnectionMapperMapper, RefundDriftEdgeMapper as RefundDriftEdgeMapperMapper, RefundInteractionConnectionMapper as RefundInteractionConnectionMapperMapper, RefundInteractionEdgeMapper as RefundInteractionEdgeMapperMapper, RefundUserErrorMapper as RefundUserErrorMapperMapper, RefundMoneyMapper as RefundMoneyMapperMapper, RefundTaxedMoneyMapper as RefundTaxedMoneyMapperMapper } from './mappers.ts';
+import type { OrderMapper as OrderMapperMapper, RefundableLineMapper as RefundableLineMapperMapper, PaymentMapper as PaymentMapperMapper, RefundPaymentAccountMapper as RefundPaymentAccountMapperMapper, InvoiceMapper as InvoiceMapperMapper, RefundInvoiceAccountMapper as RefundInvoiceAccountMapperMapper, RefundInvoiceLineMapper as RefundInvoiceLineMapperMapper, RefundClosureMapper as RefundClosureMapperMapper, RefundInvoiceDataMapper as RefundInvoiceDataMapperMapper, RefundInvoiceDataEntryMapper as RefundInvoiceDataEntryMapperMapper, RefundInvoiceDataUncoveredMapper as RefundInvoiceDataUncoveredMapperMapper, PendingRefundMapper as PendingRefundMapperMapper, RefundMapper as RefundMapperMapper, RefundApprovalMapper as RefundApprovalMapperMapper, RefundDestinationMapper as RefundDestinationMapperMapper, RefundInvoiceCoverageMapper as RefundInvoiceCoverageMapperMapper, RefundLineMapper as RefundLineMapperMapper, PlannedRefundLineMapper as PlannedRefundLineMapperMapper, RefundCreditNoteMapper as RefundCreditNoteMapperMapper, RefundCreditNoteLineMapper as RefundCreditNoteLineMapperMapper, RefundDeductionMapper as RefundDeductionMapperMapper, PaymentAllocationMapper as PaymentAllocationMapperMapper, RefundReceiptMapper as RefundReceiptMapperMapper, RefundReceiptReversalMapper as RefundReceiptReversalMapperMapper, RefundPreviewPayloadMapper as RefundPreviewPayloadMapperMapper, RefundPreviewMapper as RefundPreviewMapperMapper, PlannedAllocationMapper as PlannedAllocationMapperMapper, RefundInteractionMapper as RefundInteractionMapperMapper, RefundDriftMapper as RefundDriftMapperMapper, RefundDriftEntryMapper as RefundDriftEntryMapperMapper, RefundTaskMapper as RefundTaskMapperMapper, RefundTaskConnectionMapper as RefundTaskConnectionMapperMapper, RefundTaskEdgeMapper as RefundTaskEdgeMapperMapper, RefundConnectionMapper as RefundConnectionMapperMapper, RefundEdgeMapper as RefundEdgeMapperMapper, RefundOrderConnectionMapper as RefundOrderConnectionMapperMapper, RefundOrderEdgeMapper as RefundOrderEdgeMapperMapper, RefundDriftConnectionMapper as RefundDriftConnectionMapperMapper, RefundDriftEdgeMapper as RefundDriftEdgeMapperMapper, RefundInteractionConnectionMapper as RefundInteractionConnectionMapperMapper, RefundInteractionEdgeMapper as RefundInteractionEdgeMapperMapper, RefundReceiptConnectionMapper as RefundReceiptConnectionMapperMapper, RefundReceiptEdgeMapper as RefundReceiptEdgeMapperMapper, RefundCreditNoteConnectionMapper as RefundCreditNoteConnectionMapperMapper, RefundCreditNoteEdgeMapper as RefundCreditNoteEdgeMapperMapper, RefundSearchConnectionMapper as RefundSearchConnectionMapperMapper, RefundSearchEdgeMapper as RefundSearchEdgeMapperMapper, RefundSearchResultMapper as RefundSearchResultMapperMapper, RefundUserErrorMapper as RefundUserErrorMapperMapper, RefundMoneyMapper as RefundMoneyMapperMapper, RefundTaxedMoneyMapper as RefundTaxedMoneyMapperMapper } from './mappers.ts';
 import type { GraphContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -507,6 +507,8 @@ export type Order = {
   readonly pendingRefunds?: Maybe<ReadonlyArray<PendingRefund>>;
   /** When the customer data of the order was erased (eraseRefundCustomer). Null where it was not. */
   readonly refundCustomerErasedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The order's customer. Null where none was recorded, once it was erased, and for a customer. */
+  readonly refundCustomerId?: Maybe<Scalars['ID']['output']>;
   /** Everything that happened to this order's refunds, newest last; append-only. */
   readonly refundInteractions?: Maybe<RefundInteractionConnection>;
   /** The order's invoices, newest first by issuedAt. */
@@ -515,6 +517,11 @@ export type Order = {
   readonly refundPreview?: Maybe<RefundPreviewPayload>;
   /** The order's refund totals. Null for an order that was never recorded here. */
   readonly refundSummary?: Maybe<RefundSummary>;
+  /**
+   * When anything of the order's refund account was last written. Null for an order that was never recorded here, and for a
+   * customer.
+   */
+  readonly refundUpdatedAt?: Maybe<Scalars['DateTime']['output']>;
   /** The order's lines, each with its refunded and refundable amounts, in the order they were recorded in. */
   readonly refundableLines?: Maybe<ReadonlyArray<RefundableLine>>;
   /** The payments that can be refunded to, in the order they were recorded in. */
@@ -531,7 +538,9 @@ export type Order = {
  */
 export type OrderRefundInteractionsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -576,7 +585,7 @@ export type PageInfo = {
   readonly endCursor?: Maybe<Scalars['String']['output']>;
   /** Whether there are more entries after this page. */
   readonly hasNextPage: Scalars['Boolean']['output'];
-  /** True where `after` was given. */
+  /** Whether there are entries before this page. Where a page is counted from the beginning: true where `after` was given. */
   readonly hasPreviousPage: Scalars['Boolean']['output'];
   /** The cursor of the first entry. Null on an empty page. */
   readonly startCursor?: Maybe<Scalars['String']['output']>;
@@ -700,17 +709,51 @@ export type Query = {
   /** One refund. Null where there is none of this id that the caller may see. */
   readonly refund?: Maybe<Refund>;
   /**
+   * All credit notes, newest first by issuedAt. Needs the scope refunds:read.
+   * At most 2,000 credit notes are examined for a page that several filters narrow, so it can hold fewer than asked for,
+   * or none, and have a next one.
+   */
+  readonly refundCreditNotes?: Maybe<RefundCreditNoteConnection>;
+  /**
    * Orders whose invoiceData differs from their receipts. Needs the scope refunds:read.
    * Examines at most 1,000 orders a page, so a page can be empty and have a next one.
    */
   readonly refundDrift?: Maybe<RefundDriftConnection>;
+  /** What waits to be done, queue by queue. Needs the scope refunds:read. */
+  readonly refundOverview?: Maybe<RefundOverview>;
+  /**
+   * All receipts, newest first by recordedAt. Needs the scope refunds:read.
+   * At most 2,000 receipts are examined for a page that several filters narrow, so it can hold fewer than asked for, or
+   * none, and have a next one.
+   */
+  readonly refundReceipts?: Maybe<RefundReceiptConnection>;
+  /**
+   * Finds orders, invoices, refunds, allocations, credit notes, payments and receipts by what people have of them: an id, a
+   * number, a provider's id of a refund, a bank's reference, a reference of the caller's. What is exactly so comes first,
+   * then what begins so; at most 100 of each kind. Needs the scope refunds:read.
+   */
+  readonly refundSearch?: Maybe<RefundSearchConnection>;
+  /**
+   * What was requested, refunded and reversed, day by day, oldest first; days on which nothing happened are left out.
+   * Needs the scope refunds:read.
+   */
+  readonly refundStats?: Maybe<ReadonlyArray<RefundDayTotals>>;
   /**
    * Allocations that need manual action, the longest waiting first: no connector can refund them, the provider won't
    * refund them automatically, their outcome is unknown, or their payment has not settled before the deadline. Needs the
    * scope refunds:read.
    */
   readonly refundTasks?: Maybe<RefundTaskConnection>;
-  /** All refunds, newest first (by requestedAt, then id). Needs the scope refunds:read. */
+  /**
+   * Who the caller is and what it may do. Needs any of the scopes refunds:read, refunds:write, refunds:operate and
+   * refunds:approve.
+   */
+  readonly refundViewer?: Maybe<RefundViewer>;
+  /**
+   * All refunds, newest first where nothing else is asked for. Needs the scope refunds:read.
+   * At most 2,000 refunds are examined for a page that several filters narrow, so it can hold fewer than asked for, or
+   * none, and have a next one.
+   */
   readonly refunds?: Maybe<RefundConnection>;
 };
 
@@ -724,6 +767,7 @@ export type QueryOrderForRefundArgs = {
 /** The queries of this subgraph. */
 export type QueryOrdersWithPendingRefundsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<RefundPendingFilterInput>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -735,6 +779,15 @@ export type QueryRefundArgs = {
 
 
 /** The queries of this subgraph. */
+export type QueryRefundCreditNotesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  exactCount: Scalars['Boolean']['input'];
+  filter?: InputMaybe<RefundCreditNoteFilterInput>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** The queries of this subgraph. */
 export type QueryRefundDriftArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -742,8 +795,34 @@ export type QueryRefundDriftArgs = {
 
 
 /** The queries of this subgraph. */
+export type QueryRefundReceiptsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  exactCount: Scalars['Boolean']['input'];
+  filter?: InputMaybe<RefundReceiptFilterInput>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** The queries of this subgraph. */
+export type QueryRefundSearchArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  text: Scalars['String']['input'];
+};
+
+
+/** The queries of this subgraph. */
+export type QueryRefundStatsArgs = {
+  from: Scalars['DateTime']['input'];
+  timeZone: Scalars['String']['input'];
+  until: Scalars['DateTime']['input'];
+};
+
+
+/** The queries of this subgraph. */
 export type QueryRefundTasksArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<RefundTaskFilterInput>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -751,8 +830,12 @@ export type QueryRefundTasksArgs = {
 /** The queries of this subgraph. */
 export type QueryRefundsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  exactCount: Scalars['Boolean']['input'];
   filter?: InputMaybe<RefundFilterInput>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  sort?: InputMaybe<RefundSort>;
 };
 
 /** An order whose invoiceData is to be realigned. */
@@ -928,6 +1011,8 @@ export type RecordRefundReceiptInput = {
   readonly providerRefundId: Scalars['String']['input'];
   /** Who reports it. MANUAL needs the scope refunds:operate. */
   readonly source: ReceiptSource;
+  /** By which the customer's bank finds it, such as an acquirer reference number (ARN): 1 to 200 characters. */
+  readonly traceReference?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** The answer of recordRefundReceipt. */
@@ -1006,8 +1091,12 @@ export type Refund = {
   readonly creditNotes: ReadonlyArray<RefundCreditNote>;
   /** Deductions, such as restocking or return shipping. */
   readonly deductions: ReadonlyArray<RefundDeduction>;
+  /** The caller's own reference of the case, such as an RMA number. Null where none was given, and for a customer. */
+  readonly externalReference?: Maybe<Scalars['String']['output']>;
   /** Opaque id, assigned by this subgraph. */
   readonly id: Scalars['ID']['output'];
+  /** Everything that happened to it, newest last; append-only. Null for a customer. */
+  readonly interactions?: Maybe<RefundInteractionConnection>;
   /** The invoice that it covers. Null unless exactly one invoice is covered. */
   readonly invoice?: Maybe<Invoice>;
   /** The number of the invoice that it covers. Null unless exactly one invoice is covered. */
@@ -1026,6 +1115,8 @@ export type Refund = {
   readonly priority: RefundPriority;
   /** Why it was requested. The customer sees it, here and on the credit note: internal remarks belong in note. */
   readonly reason: Scalars['String']['output'];
+  /** The caller's own code of the reason. Null where none was given, and for a customer. */
+  readonly reasonCode?: Maybe<Scalars['String']['output']>;
   /** Its receipts, oldest first. A reversed receipt stays in the list. */
   readonly receipts: ReadonlyArray<RefundReceipt>;
   /** What was refunded: the total of its live receipts. */
@@ -1038,6 +1129,17 @@ export type Refund = {
   readonly status: RefundStatus;
   /** The requested amount: the sum of its lines less its deductions. */
   readonly total: RefundTaxedMoney;
+  /** When anything of it was last written: its allocations, receipts, reversals or credit notes. Null for a customer. */
+  readonly updatedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+
+/** A request to refund money, and its outcome. */
+export type RefundInteractionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** Why an allocation failed, was canceled or needs manual action. */
@@ -1193,9 +1295,9 @@ export type RefundConnection = {
   readonly nodes: ReadonlyArray<Refund>;
   /** Where the page stands in the list. */
   readonly pageInfo: PageInfo;
-  /** How many there are on all pages; counts to 1,000. */
+  /** How many there are on all pages; counts to 1,000, unless an exact count was asked for. */
   readonly totalCount: Scalars['Int']['output'];
-  /** False where there are more than totalCount. */
+  /** False where there may be more than totalCount. */
   readonly totalCountIsExact: Scalars['Boolean']['output'];
 };
 
@@ -1232,6 +1334,48 @@ export type RefundCreditNote = {
   readonly xmlUrl: Scalars['String']['output'];
 };
 
+/** A page of credit notes. */
+export type RefundCreditNoteConnection = {
+  readonly __typename?: 'RefundCreditNoteConnection';
+  /** The credit notes with their cursors. */
+  readonly edges: ReadonlyArray<RefundCreditNoteEdge>;
+  /** The credit notes themselves. */
+  readonly nodes: ReadonlyArray<RefundCreditNote>;
+  /** Where the page stands in the list. */
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages; counts to 1,000, unless an exact count was asked for. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** False where there may be more than totalCount. */
+  readonly totalCountIsExact: Scalars['Boolean']['output'];
+};
+
+/** A credit note in a page. */
+export type RefundCreditNoteEdge = {
+  readonly __typename?: 'RefundCreditNoteEdge';
+  /** Where the credit note stands in the list: opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The credit note. */
+  readonly node: RefundCreditNote;
+};
+
+/** Which credit notes to list. What is absent doesn't narrow the list. */
+export type RefundCreditNoteFilterInput = {
+  /** True: only credit notes that cancel amounts of earlier ones; false: only others. */
+  readonly cancels?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only credit notes in this currency. */
+  readonly currencyCode?: InputMaybe<Scalars['RefundCurrencyCode']['input']>;
+  /** Only credit notes for the invoice of this number, of whatever order. */
+  readonly invoiceNumber?: InputMaybe<Scalars['String']['input']>;
+  /** Only credit notes that were issued at this instant or later. */
+  readonly issuedFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only credit notes that were issued before this instant. */
+  readonly issuedUntil?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only credit notes of this number. */
+  readonly number?: InputMaybe<Scalars['String']['input']>;
+  /** Only credit notes of these orders. */
+  readonly orderIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+};
+
 /** One line of a credit note. */
 export type RefundCreditNoteLine = {
   readonly __typename?: 'RefundCreditNoteLine';
@@ -1249,6 +1393,25 @@ export type RefundCreditNoteLine = {
   readonly taxRate?: Maybe<Scalars['String']['output']>;
   /** The amount. Negative on a deduction and on a cancelling credit note. */
   readonly total: RefundTaxedMoney;
+};
+
+/** What happened on one day, in one currency. */
+export type RefundDayTotals = {
+  readonly __typename?: 'RefundDayTotals';
+  /** The currency of the amounts. */
+  readonly currencyCode: Scalars['RefundCurrencyCode']['output'];
+  /** When the day began. */
+  readonly day: Scalars['DateTime']['output'];
+  /** What was refunded by them. */
+  readonly refunded: RefundMoney;
+  /** How many receipts were recorded. */
+  readonly refundedCount: Scalars['Int']['output'];
+  /** What they were requested for, with tax. */
+  readonly requested: RefundMoney;
+  /** How many refunds were requested. */
+  readonly requestedCount: Scalars['Int']['output'];
+  /** What of receipts of whatever day was reversed. */
+  readonly reversed: RefundMoney;
 };
 
 /** An amount deducted from a refund. */
@@ -1371,14 +1534,49 @@ export type RefundExchangeRateInput = {
 
 /** Which refunds to list. What is absent doesn't narrow the list. */
 export type RefundFilterInput = {
+  /** Only refunds with an allocation in one of these states. */
+  readonly allocationStatus?: InputMaybe<ReadonlyArray<RefundAllocationStatus>>;
+  /** Only refunds that were completed at this instant or later. */
+  readonly completedFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only refunds that were completed before this instant. */
+  readonly completedUntil?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only refunds in this currency. */
+  readonly currencyCode?: InputMaybe<Scalars['RefundCurrencyCode']['input']>;
+  /** Only refunds of this customer's orders. */
+  readonly customerId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only refunds with this reference of the caller's, such as an RMA number. */
+  readonly externalReference?: InputMaybe<Scalars['String']['input']>;
+  /** Only refunds that cover the invoice of this number, of whatever order. */
+  readonly invoiceNumber?: InputMaybe<Scalars['String']['input']>;
+  /** Only refunds of at most this amount, with tax. It is compared as a number: name the currency as well. */
+  readonly maxAmount?: InputMaybe<Scalars['RefundDecimal']['input']>;
+  /** Only refunds of at least this amount, with tax. It is compared as a number: name the currency as well. */
+  readonly minAmount?: InputMaybe<Scalars['RefundDecimal']['input']>;
   /** Only refunds of these orders. */
   readonly orderIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Only refunds with an allocation to this payment. */
+  readonly paymentId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only refunds with an allocation that goes back in one of these ways. */
+  readonly paymentMethod?: InputMaybe<ReadonlyArray<RefundPaymentMethod>>;
+  /** Only refunds with an allocation that this connector pays. */
+  readonly provider?: InputMaybe<Scalars['String']['input']>;
+  /** Only refunds with this reason code. */
+  readonly reasonCode?: InputMaybe<Scalars['String']['input']>;
+  /** Only refunds with this text in their reason, in small letters or capitals: 1 to 200 characters. */
+  readonly reasonContains?: InputMaybe<Scalars['String']['input']>;
+  /** Only refunds that this caller requested. */
+  readonly requestedBy?: InputMaybe<Scalars['String']['input']>;
   /** Only refunds that were requested at this instant or later. */
   readonly requestedFrom?: InputMaybe<Scalars['DateTime']['input']>;
   /** Only refunds that were requested before this instant. */
   readonly requestedUntil?: InputMaybe<Scalars['DateTime']['input']>;
   /** Only refunds in one of these states. */
   readonly status?: InputMaybe<ReadonlyArray<RefundStatus>>;
+  /**
+   * Only refunds that were written at this instant or later. To follow all changes, sort by UPDATED_ASC and begin a minute
+   * before the last updatedAt that was seen: writes that took place side by side may appear in another order.
+   */
+  readonly updatedSince?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 /** One entry of an order's refund timeline. It is never changed or removed. */
@@ -1796,6 +1994,13 @@ export type RefundOrderWarningCode =
    */
   | 'PAYMENTS_EXCEED_LINES';
 
+/** What waits to be done. */
+export type RefundOverview = {
+  readonly __typename?: 'RefundOverview';
+  /** The queues, those with nothing in them as well. */
+  readonly queues: ReadonlyArray<RefundQueue>;
+};
+
 /** A payment as refunds see it: what it settled, and what was refunded to it. */
 export type RefundPaymentAccount = {
   readonly __typename?: 'RefundPaymentAccount';
@@ -1850,6 +2055,16 @@ export type RefundPaymentMethod =
   /** An electronic wallet. */
   | 'WALLET';
 
+/** Which orders with something pending to list. What is absent doesn't narrow the list. */
+export type RefundPendingFilterInput = {
+  /** Only orders in this currency. */
+  readonly currencyCode?: InputMaybe<Scalars['RefundCurrencyCode']['input']>;
+  /** Only orders of this customer. */
+  readonly customerId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only orders with something that has been pending since before this instant. */
+  readonly pendingSinceUntil?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
 /** What a refund would do. Nothing was written. */
 export type RefundPreview = {
   readonly __typename?: 'RefundPreview';
@@ -1902,6 +2117,42 @@ export type RefundProviderDatumInput = {
   readonly value: Scalars['String']['input'];
 };
 
+/** What waits in one queue. */
+export type RefundQueue = {
+  readonly __typename?: 'RefundQueue';
+  /** Their sum in each currency; empty where there is none. */
+  readonly amounts: ReadonlyArray<RefundMoney>;
+  /** How many: allocations, or invoices. Counts among 10,000 refunds or 1,000 orders. */
+  readonly count: Scalars['Int']['output'];
+  /** False where there may be more than count. */
+  readonly countIsExact: Scalars['Boolean']['output'];
+  /** Which queue. */
+  readonly name: RefundQueueName;
+  /** How long that is, in whole seconds. Null where there is none. */
+  readonly oldestAgeSeconds?: Maybe<Scalars['Int']['output']>;
+  /** Since when the oldest of them has waited. Null where there is none. */
+  readonly oldestSince?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** The queues of refunds. */
+export type RefundQueueName =
+  /** Allocations that a second person must approve. */
+  | 'AWAITING_APPROVAL'
+  /** Allocations that need manual action. */
+  | 'MANUAL'
+  /** Input invoices with something pending. */
+  | 'PENDING_INVOICES'
+  /** Allocations that are queued to be sent. */
+  | 'READY'
+  /** Allocations that are being sent. */
+  | 'SENDING'
+  /** Of these, those that have waited longer than the deadline. */
+  | 'SETTLEMENT_OVERDUE'
+  /** Allocations that were sent, and whose outcome is unknown. */
+  | 'UNKNOWN'
+  /** Allocations that wait for their payment to settle. */
+  | 'WAITING_FOR_SETTLEMENT';
+
 /** A receipt: the provider's confirmation of a refund. It is never changed. */
 export type RefundReceipt = {
   readonly __typename?: 'RefundReceipt';
@@ -1913,6 +2164,8 @@ export type RefundReceipt = {
   readonly liveAmount: RefundMoney;
   /** When the provider paid. */
   readonly occurredAt: Scalars['DateTime']['output'];
+  /** The id of the order that it belongs to. */
+  readonly orderId: Scalars['ID']['output'];
   /** The payment that was refunded. Null where the subgraph that owns it is down or doesn't know it. */
   readonly payment?: Maybe<Payment>;
   /** The id of the payment that was refunded. */
@@ -1921,10 +2174,68 @@ export type RefundReceipt = {
   readonly providerRefundId: Scalars['String']['output'];
   /** When it was recorded here. */
   readonly recordedAt: Scalars['DateTime']['output'];
+  /** The refund that it belongs to. */
+  readonly refund?: Maybe<Refund>;
   /** Its reversals, oldest first. A reversed receipt stays on record. */
   readonly reversals: ReadonlyArray<RefundReceiptReversal>;
   /** Who reported it. */
   readonly source: ReceiptSource;
+  /** By which the customer's bank finds it, such as an acquirer reference number (ARN). Null where none was reported. */
+  readonly traceReference?: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of receipts. */
+export type RefundReceiptConnection = {
+  readonly __typename?: 'RefundReceiptConnection';
+  /** The receipts with their cursors. */
+  readonly edges: ReadonlyArray<RefundReceiptEdge>;
+  /** The receipts themselves. */
+  readonly nodes: ReadonlyArray<RefundReceipt>;
+  /** Where the page stands in the list. */
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages; counts to 1,000, unless an exact count was asked for. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** False where there may be more than totalCount. */
+  readonly totalCountIsExact: Scalars['Boolean']['output'];
+};
+
+/** A receipt in a page. */
+export type RefundReceiptEdge = {
+  readonly __typename?: 'RefundReceiptEdge';
+  /** Where the receipt stands in the list: opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The receipt. */
+  readonly node: RefundReceipt;
+};
+
+/** Which receipts to list. What is absent doesn't narrow the list. */
+export type RefundReceiptFilterInput = {
+  /** Only receipts in this currency. */
+  readonly currencyCode?: InputMaybe<Scalars['RefundCurrencyCode']['input']>;
+  /** Only receipts that cover the invoice of this number, of whatever order. */
+  readonly invoiceNumber?: InputMaybe<Scalars['String']['input']>;
+  /** Only receipts that the provider paid at this instant or later. */
+  readonly occurredFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only receipts that the provider paid before this instant. */
+  readonly occurredUntil?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only receipts of these orders. */
+  readonly orderIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Only receipts of this payment. */
+  readonly paymentId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only receipts of this connector. */
+  readonly provider?: InputMaybe<Scalars['String']['input']>;
+  /** Only receipts with this id at the provider. */
+  readonly providerRefundId?: InputMaybe<Scalars['String']['input']>;
+  /** Only receipts that were recorded at this instant or later. */
+  readonly recordedFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only receipts that were recorded before this instant. */
+  readonly recordedUntil?: InputMaybe<Scalars['DateTime']['input']>;
+  /** True: only receipts of which something was reversed; false: only others. */
+  readonly reversed?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only receipts that were reported by one of these. */
+  readonly source?: InputMaybe<ReadonlyArray<ReceiptSource>>;
+  /** Only receipts with this reference of the banks', such as an ARN. */
+  readonly traceReference?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A provider reversed the refund that a receipt confirmed; the money is pending again. */
@@ -1958,6 +2269,83 @@ export type RefundScopeInput = {
   /** What is pending on this input invoice. */
   readonly pendingInvoiceNumber?: InputMaybe<Scalars['String']['input']>;
 };
+
+/** A page of results. */
+export type RefundSearchConnection = {
+  readonly __typename?: 'RefundSearchConnection';
+  /** The results with their cursors. */
+  readonly edges: ReadonlyArray<RefundSearchEdge>;
+  /** The results themselves. */
+  readonly nodes: ReadonlyArray<RefundSearchResult>;
+  /** Where the page stands in the list. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A result in a page. */
+export type RefundSearchEdge = {
+  readonly __typename?: 'RefundSearchEdge';
+  /** Where the result stands in the list: opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The result. */
+  readonly node: RefundSearchResult;
+};
+
+/** The kinds of things that a search finds, in the order in which they are shown. */
+export type RefundSearchKind =
+  /** An allocation, by its id: the refund that it belongs to. */
+  | 'ALLOCATION'
+  /** A credit note, by its number. */
+  | 'CREDIT_NOTE'
+  /** A refund, by the reference of the caller's. */
+  | 'EXTERNAL_REFERENCE'
+  /** An invoice, by its number or its own id. */
+  | 'INVOICE'
+  /** An order, by its id. */
+  | 'ORDER'
+  /** A payment, by its id. */
+  | 'PAYMENT'
+  /** A receipt, by the provider's id of the refund. */
+  | 'PROVIDER_REFUND'
+  /** A refund, by its id. */
+  | 'REFUND'
+  /** A receipt, by a reference of the banks' such as an ARN. */
+  | 'TRACE_REFERENCE';
+
+/** Something that a search found. */
+export type RefundSearchResult = {
+  readonly __typename?: 'RefundSearchResult';
+  /** The credit note. Null where it is none. */
+  readonly creditNote?: Maybe<RefundCreditNote>;
+  /** True where it is exactly the text; false where it begins with it. */
+  readonly exact: Scalars['Boolean']['output'];
+  /** The number of the invoice. Null where it is no invoice. */
+  readonly invoiceNumber?: Maybe<Scalars['String']['output']>;
+  /** What it is. */
+  readonly kind: RefundSearchKind;
+  /** The id or number that was found. */
+  readonly matched: Scalars['String']['output'];
+  /** The order that it belongs to. Null where the subgraph that owns it is down or doesn't know it. */
+  readonly order?: Maybe<Order>;
+  /** The id of the order that it belongs to. */
+  readonly orderId: Scalars['ID']['output'];
+  /** The id of the payment. Null where it is no payment. */
+  readonly paymentId?: Maybe<Scalars['ID']['output']>;
+  /** The receipt. Null where it is none. */
+  readonly receipt?: Maybe<RefundReceipt>;
+  /** The refund that it is, or belongs to. Null where it belongs to none. */
+  readonly refund?: Maybe<Refund>;
+};
+
+/** The order of a list of refunds; refunds that are equal in it come by their ids. */
+export type RefundSort =
+  /** By the requested amount, highest first. Amounts of several currencies are compared as numbers. */
+  | 'AMOUNT_DESC'
+  /** By completedAt, newest first. Only refunds that were completed. */
+  | 'COMPLETED_DESC'
+  /** By requestedAt, newest first. */
+  | 'REQUESTED_DESC'
+  /** By updatedAt, oldest first: what was changed since is at the end. */
+  | 'UPDATED_ASC';
 
 /**
  * The status of a refund, derived from its allocations: the first that applies, in this order.
@@ -2066,6 +2454,10 @@ export type RefundTaskConnection = {
   readonly nodes: ReadonlyArray<RefundTask>;
   /** Where the page stands in the list. */
   readonly pageInfo: PageInfo;
+  /** How many there are on all pages; counts to 1,000. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** False where there may be more than totalCount. */
+  readonly totalCountIsExact: Scalars['Boolean']['output'];
 };
 
 /** A task in a page. */
@@ -2075,6 +2467,16 @@ export type RefundTaskEdge = {
   readonly cursor: Scalars['String']['output'];
   /** The task. */
   readonly node: RefundTask;
+};
+
+/** Which tasks to list. What is absent doesn't narrow the list. */
+export type RefundTaskFilterInput = {
+  /** Only tasks with one of these causes. */
+  readonly causes?: InputMaybe<ReadonlyArray<RefundTaskCause>>;
+  /** Only tasks in this currency. */
+  readonly currencyCode?: InputMaybe<Scalars['RefundCurrencyCode']['input']>;
+  /** Only tasks of these connectors. */
+  readonly providers?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
 /** An amount with its tax shown apart: net + tax = gross, always, to the minor unit. */
@@ -2176,6 +2578,23 @@ export type RefundUserErrorCode =
   /** Amounts contradict each other, such as more settled than authorized, or settled plus voided above authorized. */
   | 'TOTALS_INCONSISTENT';
 
+/** The caller. */
+export type RefundViewer = {
+  readonly __typename?: 'RefundViewer';
+  /** Whether it may approve refunds that others requested. */
+  readonly mayApprove: Scalars['Boolean']['output'];
+  /** Whether it may retry, cancel and repair. */
+  readonly mayOperate: Scalars['Boolean']['output'];
+  /** Whether it may request refunds. */
+  readonly mayRequest: Scalars['Boolean']['output'];
+  /** The highest refund that needs no approval, in each currency that has such a limit. A currency that isn't here has none. */
+  readonly requestLimits: ReadonlyArray<RefundMoney>;
+  /** The scopes of its token that mean something here. */
+  readonly scopes: ReadonlyArray<Scalars['String']['output']>;
+  /** The subject of its token. Null for a client without one. */
+  readonly subject?: Maybe<Scalars['ID']['output']>;
+};
+
 /** An order line with its refunded and refundable amounts. */
 export type RefundableLine = {
   readonly __typename?: 'RefundableLine';
@@ -2251,6 +2670,8 @@ export type ReopenPendingRefundPayload = {
 
 /** A request to refund everything pending on an order. */
 export type RequestPendingRefundsInput = {
+  /** The caller's own reference of the case, such as an RMA number: 1 to 200 characters. */
+  readonly externalReference?: InputMaybe<Scalars['String']['input']>;
   /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
   readonly idempotencyKey: Scalars['String']['input'];
   /** The order's id. */
@@ -2259,6 +2680,8 @@ export type RequestPendingRefundsInput = {
   readonly priority?: InputMaybe<RefundPriority>;
   /** Why; "Return invoice" and the invoice's number where absent. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /** The caller's own code of the reason: 1 to 50 characters. */
+  readonly reasonCode?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** The answer of requestPendingRefunds. */
@@ -2281,6 +2704,8 @@ export type RequestRefundInput = {
   readonly closeRest?: InputMaybe<RefundClosureReason>;
   /** Deductions, such as restocking. */
   readonly deductions?: InputMaybe<ReadonlyArray<RefundDeductionInput>>;
+  /** The caller's own reference of the case, such as an RMA number: 1 to 200 characters. */
+  readonly externalReference?: InputMaybe<Scalars['String']['input']>;
   /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
   readonly idempotencyKey: Scalars['String']['input'];
   /** A remark for the staff. */
@@ -2296,6 +2721,8 @@ export type RequestRefundInput = {
   readonly priority?: InputMaybe<RefundPriority>;
   /** Why; the customer sees it, too. */
   readonly reason: Scalars['String']['input'];
+  /** The caller's own code of the reason: 1 to 50 characters. */
+  readonly reasonCode?: InputMaybe<Scalars['String']['input']>;
   /** What to refund. */
   readonly scope: RefundScopeInput;
 };
@@ -2520,8 +2947,12 @@ export type ResolversTypes = {
   RefundClosureReason: RefundClosureReason;
   RefundConnection: ResolverTypeWrapper<RefundConnectionMapperMapper>;
   RefundCreditNote: ResolverTypeWrapper<RefundCreditNoteMapperMapper>;
+  RefundCreditNoteConnection: ResolverTypeWrapper<RefundCreditNoteConnectionMapperMapper>;
+  RefundCreditNoteEdge: ResolverTypeWrapper<RefundCreditNoteEdgeMapperMapper>;
+  RefundCreditNoteFilterInput: RefundCreditNoteFilterInput;
   RefundCreditNoteLine: ResolverTypeWrapper<RefundCreditNoteLineMapperMapper>;
   RefundCurrencyCode: ResolverTypeWrapper<Scalars['RefundCurrencyCode']['output']>;
+  RefundDayTotals: ResolverTypeWrapper<Omit<RefundDayTotals, 'refunded' | 'requested' | 'reversed'> & { refunded: ResolversTypes['RefundMoney'], requested: ResolversTypes['RefundMoney'], reversed: ResolversTypes['RefundMoney'] }>;
   RefundDecimal: ResolverTypeWrapper<Scalars['RefundDecimal']['output']>;
   RefundDeduction: ResolverTypeWrapper<RefundDeductionMapperMapper>;
   RefundDeductionInput: RefundDeductionInput;
@@ -2558,24 +2989,38 @@ export type ResolversTypes = {
   RefundOrderPaymentInput: RefundOrderPaymentInput;
   RefundOrderWarning: ResolverTypeWrapper<RefundOrderWarning>;
   RefundOrderWarningCode: RefundOrderWarningCode;
+  RefundOverview: ResolverTypeWrapper<Omit<RefundOverview, 'queues'> & { queues: ReadonlyArray<ResolversTypes['RefundQueue']> }>;
   RefundPaymentAccount: ResolverTypeWrapper<RefundPaymentAccountMapperMapper>;
   RefundPaymentMethod: RefundPaymentMethod;
+  RefundPendingFilterInput: RefundPendingFilterInput;
   RefundPreview: ResolverTypeWrapper<RefundPreviewMapperMapper>;
   RefundPreviewPayload: ResolverTypeWrapper<RefundPreviewPayloadMapperMapper>;
   RefundPriority: RefundPriority;
   RefundProviderDatumInput: RefundProviderDatumInput;
+  RefundQueue: ResolverTypeWrapper<Omit<RefundQueue, 'amounts'> & { amounts: ReadonlyArray<ResolversTypes['RefundMoney']> }>;
+  RefundQueueName: RefundQueueName;
   RefundReceipt: ResolverTypeWrapper<RefundReceiptMapperMapper>;
+  RefundReceiptConnection: ResolverTypeWrapper<RefundReceiptConnectionMapperMapper>;
+  RefundReceiptEdge: ResolverTypeWrapper<RefundReceiptEdgeMapperMapper>;
+  RefundReceiptFilterInput: RefundReceiptFilterInput;
   RefundReceiptReversal: ResolverTypeWrapper<RefundReceiptReversalMapperMapper>;
   RefundScopeInput: RefundScopeInput;
+  RefundSearchConnection: ResolverTypeWrapper<RefundSearchConnectionMapperMapper>;
+  RefundSearchEdge: ResolverTypeWrapper<RefundSearchEdgeMapperMapper>;
+  RefundSearchKind: RefundSearchKind;
+  RefundSearchResult: ResolverTypeWrapper<RefundSearchResultMapperMapper>;
+  RefundSort: RefundSort;
   RefundStatus: RefundStatus;
   RefundSummary: ResolverTypeWrapper<Omit<RefundSummary, 'inFlight' | 'overRefunded' | 'pending' | 'refundable' | 'refunded' | 'settled' | 'total' | 'waitingForSettlement'> & { inFlight: ResolversTypes['RefundMoney'], overRefunded: ResolversTypes['RefundMoney'], pending: ResolversTypes['RefundMoney'], refundable: ResolversTypes['RefundMoney'], refunded: ResolversTypes['RefundTaxedMoney'], settled: ResolversTypes['RefundMoney'], total: ResolversTypes['RefundTaxedMoney'], waitingForSettlement: ResolversTypes['RefundMoney'] }>;
   RefundTask: ResolverTypeWrapper<RefundTaskMapperMapper>;
   RefundTaskCause: RefundTaskCause;
   RefundTaskConnection: ResolverTypeWrapper<RefundTaskConnectionMapperMapper>;
   RefundTaskEdge: ResolverTypeWrapper<RefundTaskEdgeMapperMapper>;
+  RefundTaskFilterInput: RefundTaskFilterInput;
   RefundTaxedMoney: ResolverTypeWrapper<RefundTaxedMoneyMapperMapper>;
   RefundUserError: ResolverTypeWrapper<RefundUserErrorMapperMapper>;
   RefundUserErrorCode: RefundUserErrorCode;
+  RefundViewer: ResolverTypeWrapper<Omit<RefundViewer, 'requestLimits'> & { requestLimits: ReadonlyArray<ResolversTypes['RefundMoney']> }>;
   RefundableLine: ResolverTypeWrapper<RefundableLineMapperMapper>;
   RejectRefundInput: RejectRefundInput;
   RejectRefundPayload: ResolverTypeWrapper<Omit<RejectRefundPayload, 'refund' | 'userErrors'> & { refund?: Maybe<ResolversTypes['Refund']>, userErrors: ReadonlyArray<ResolversTypes['RefundUserError']> }>;
@@ -2639,8 +3084,12 @@ export type ResolversParentTypes = {
   RefundClosure: RefundClosureMapperMapper;
   RefundConnection: RefundConnectionMapperMapper;
   RefundCreditNote: RefundCreditNoteMapperMapper;
+  RefundCreditNoteConnection: RefundCreditNoteConnectionMapperMapper;
+  RefundCreditNoteEdge: RefundCreditNoteEdgeMapperMapper;
+  RefundCreditNoteFilterInput: RefundCreditNoteFilterInput;
   RefundCreditNoteLine: RefundCreditNoteLineMapperMapper;
   RefundCurrencyCode: Scalars['RefundCurrencyCode']['output'];
+  RefundDayTotals: Omit<RefundDayTotals, 'refunded' | 'requested' | 'reversed'> & { refunded: ResolversParentTypes['RefundMoney'], requested: ResolversParentTypes['RefundMoney'], reversed: ResolversParentTypes['RefundMoney'] };
   RefundDecimal: Scalars['RefundDecimal']['output'];
   RefundDeduction: RefundDeductionMapperMapper;
   RefundDeductionInput: RefundDeductionInput;
@@ -2671,19 +3120,30 @@ export type ResolversParentTypes = {
   RefundOrderLineInput: RefundOrderLineInput;
   RefundOrderPaymentInput: RefundOrderPaymentInput;
   RefundOrderWarning: RefundOrderWarning;
+  RefundOverview: Omit<RefundOverview, 'queues'> & { queues: ReadonlyArray<ResolversParentTypes['RefundQueue']> };
   RefundPaymentAccount: RefundPaymentAccountMapperMapper;
+  RefundPendingFilterInput: RefundPendingFilterInput;
   RefundPreview: RefundPreviewMapperMapper;
   RefundPreviewPayload: RefundPreviewPayloadMapperMapper;
   RefundProviderDatumInput: RefundProviderDatumInput;
+  RefundQueue: Omit<RefundQueue, 'amounts'> & { amounts: ReadonlyArray<ResolversParentTypes['RefundMoney']> };
   RefundReceipt: RefundReceiptMapperMapper;
+  RefundReceiptConnection: RefundReceiptConnectionMapperMapper;
+  RefundReceiptEdge: RefundReceiptEdgeMapperMapper;
+  RefundReceiptFilterInput: RefundReceiptFilterInput;
   RefundReceiptReversal: RefundReceiptReversalMapperMapper;
   RefundScopeInput: RefundScopeInput;
+  RefundSearchConnection: RefundSearchConnectionMapperMapper;
+  RefundSearchEdge: RefundSearchEdgeMapperMapper;
+  RefundSearchResult: RefundSearchResultMapperMapper;
   RefundSummary: Omit<RefundSummary, 'inFlight' | 'overRefunded' | 'pending' | 'refundable' | 'refunded' | 'settled' | 'total' | 'waitingForSettlement'> & { inFlight: ResolversParentTypes['RefundMoney'], overRefunded: ResolversParentTypes['RefundMoney'], pending: ResolversParentTypes['RefundMoney'], refundable: ResolversParentTypes['RefundMoney'], refunded: ResolversParentTypes['RefundTaxedMoney'], settled: ResolversParentTypes['RefundMoney'], total: ResolversParentTypes['RefundTaxedMoney'], waitingForSettlement: ResolversParentTypes['RefundMoney'] };
   RefundTask: RefundTaskMapperMapper;
   RefundTaskConnection: RefundTaskConnectionMapperMapper;
   RefundTaskEdge: RefundTaskEdgeMapperMapper;
+  RefundTaskFilterInput: RefundTaskFilterInput;
   RefundTaxedMoney: RefundTaxedMoneyMapperMapper;
   RefundUserError: RefundUserErrorMapperMapper;
+  RefundViewer: Omit<RefundViewer, 'requestLimits'> & { requestLimits: ReadonlyArray<ResolversParentTypes['RefundMoney']> };
   RefundableLine: RefundableLineMapperMapper;
   RejectRefundInput: RejectRefundInput;
   RejectRefundPayload: Omit<RejectRefundPayload, 'refund' | 'userErrors'> & { refund?: Maybe<ResolversParentTypes['Refund']>, userErrors: ReadonlyArray<ResolversParentTypes['RefundUserError']> };
@@ -2769,10 +3229,12 @@ export type OrderResolvers<ContextType = GraphContext, ParentType extends Resolv
   invoiceData?: Resolver<Maybe<ResolversTypes['RefundInvoiceData']>, ParentType, ContextType>;
   pendingRefunds?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PendingRefund']>>, ParentType, ContextType>;
   refundCustomerErasedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  refundCustomerId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   refundInteractions?: Resolver<Maybe<ResolversTypes['RefundInteractionConnection']>, ParentType, ContextType, RequireFields<OrderRefundInteractionsArgs, 'first'>>;
   refundInvoices?: Resolver<Maybe<ReadonlyArray<ResolversTypes['RefundInvoiceAccount']>>, ParentType, ContextType, Partial<OrderRefundInvoicesArgs>>;
   refundPreview?: Resolver<Maybe<ResolversTypes['RefundPreviewPayload']>, ParentType, ContextType, RequireFields<OrderRefundPreviewArgs, 'scope'>>;
   refundSummary?: Resolver<Maybe<ResolversTypes['RefundSummary']>, ParentType, ContextType>;
+  refundUpdatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   refundableLines?: Resolver<Maybe<ReadonlyArray<ResolversTypes['RefundableLine']>>, ParentType, ContextType>;
   refundablePayments?: Resolver<Maybe<ReadonlyArray<ResolversTypes['RefundPaymentAccount']>>, ParentType, ContextType>;
   refunds?: Resolver<Maybe<ResolversTypes['RefundConnection']>, ParentType, ContextType, RequireFields<OrderRefundsArgs, 'first'>>;
@@ -2842,9 +3304,15 @@ export type QueryResolvers<ContextType = GraphContext, ParentType extends Resolv
   orderForRefund?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderForRefundArgs, 'id'>>;
   ordersWithPendingRefunds?: Resolver<Maybe<ResolversTypes['RefundOrderConnection']>, ParentType, ContextType, RequireFields<QueryOrdersWithPendingRefundsArgs, 'first'>>;
   refund?: Resolver<Maybe<ResolversTypes['Refund']>, ParentType, ContextType, RequireFields<QueryRefundArgs, 'id'>>;
+  refundCreditNotes?: Resolver<Maybe<ResolversTypes['RefundCreditNoteConnection']>, ParentType, ContextType, RequireFields<QueryRefundCreditNotesArgs, 'exactCount' | 'first'>>;
   refundDrift?: Resolver<Maybe<ResolversTypes['RefundDriftConnection']>, ParentType, ContextType, RequireFields<QueryRefundDriftArgs, 'first'>>;
+  refundOverview?: Resolver<Maybe<ResolversTypes['RefundOverview']>, ParentType, ContextType>;
+  refundReceipts?: Resolver<Maybe<ResolversTypes['RefundReceiptConnection']>, ParentType, ContextType, RequireFields<QueryRefundReceiptsArgs, 'exactCount' | 'first'>>;
+  refundSearch?: Resolver<Maybe<ResolversTypes['RefundSearchConnection']>, ParentType, ContextType, RequireFields<QueryRefundSearchArgs, 'first' | 'text'>>;
+  refundStats?: Resolver<Maybe<ReadonlyArray<ResolversTypes['RefundDayTotals']>>, ParentType, ContextType, RequireFields<QueryRefundStatsArgs, 'from' | 'timeZone' | 'until'>>;
   refundTasks?: Resolver<Maybe<ResolversTypes['RefundTaskConnection']>, ParentType, ContextType, RequireFields<QueryRefundTasksArgs, 'first'>>;
-  refunds?: Resolver<Maybe<ResolversTypes['RefundConnection']>, ParentType, ContextType, RequireFields<QueryRefundsArgs, 'first'>>;
+  refundViewer?: Resolver<Maybe<ResolversTypes['RefundViewer']>, ParentType, ContextType>;
+  refunds?: Resolver<Maybe<ResolversTypes['RefundConnection']>, ParentType, ContextType, RequireFields<QueryRefundsArgs, 'exactCount' | 'first'>>;
 };
 
 export type RealignRefundInvoiceDataPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RealignRefundInvoiceDataPayload'] = ResolversParentTypes['RealignRefundInvoiceDataPayload']> = {
@@ -2901,7 +3369,9 @@ export type RefundResolvers<ContextType = GraphContext, ParentType extends Resol
   creditNote?: Resolver<Maybe<ResolversTypes['RefundCreditNote']>, ParentType, ContextType>;
   creditNotes?: Resolver<ReadonlyArray<ResolversTypes['RefundCreditNote']>, ParentType, ContextType>;
   deductions?: Resolver<ReadonlyArray<ResolversTypes['RefundDeduction']>, ParentType, ContextType>;
+  externalReference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  interactions?: Resolver<Maybe<ResolversTypes['RefundInteractionConnection']>, ParentType, ContextType, RequireFields<RefundInteractionsArgs, 'first'>>;
   invoice?: Resolver<Maybe<ResolversTypes['Invoice']>, ParentType, ContextType>;
   invoiceNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['RefundKind'], ParentType, ContextType>;
@@ -2911,12 +3381,14 @@ export type RefundResolvers<ContextType = GraphContext, ParentType extends Resol
   orderId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   priority?: Resolver<ResolversTypes['RefundPriority'], ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasonCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   receipts?: Resolver<ReadonlyArray<ResolversTypes['RefundReceipt']>, ParentType, ContextType>;
   refunded?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
   requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   requestedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['RefundStatus'], ParentType, ContextType>;
   total?: Resolver<ResolversTypes['RefundTaxedMoney'], ParentType, ContextType>;
+  updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type RefundAllocationFailureResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundAllocationFailure'] = ResolversParentTypes['RefundAllocationFailure']> = {
@@ -2974,6 +3446,19 @@ export type RefundCreditNoteResolvers<ContextType = GraphContext, ParentType ext
   xmlUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type RefundCreditNoteConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundCreditNoteConnection'] = ResolversParentTypes['RefundCreditNoteConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['RefundCreditNoteEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['RefundCreditNote']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalCountIsExact?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type RefundCreditNoteEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundCreditNoteEdge'] = ResolversParentTypes['RefundCreditNoteEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['RefundCreditNote'], ParentType, ContextType>;
+};
+
 export type RefundCreditNoteLineResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundCreditNoteLine'] = ResolversParentTypes['RefundCreditNoteLine']> = {
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   lineId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
@@ -2987,6 +3472,16 @@ export type RefundCreditNoteLineResolvers<ContextType = GraphContext, ParentType
 export interface RefundCurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['RefundCurrencyCode'], any> {
   name: 'RefundCurrencyCode';
 }
+
+export type RefundDayTotalsResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundDayTotals'] = ResolversParentTypes['RefundDayTotals']> = {
+  currencyCode?: Resolver<ResolversTypes['RefundCurrencyCode'], ParentType, ContextType>;
+  day?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  refunded?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  refundedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  requested?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  requestedCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reversed?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+};
 
 export interface RefundDecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['RefundDecimal'], any> {
   name: 'RefundDecimal';
@@ -3156,6 +3651,10 @@ export type RefundOrderWarningResolvers<ContextType = GraphContext, ParentType e
   path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type RefundOverviewResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundOverview'] = ResolversParentTypes['RefundOverview']> = {
+  queues?: Resolver<ReadonlyArray<ResolversTypes['RefundQueue']>, ParentType, ContextType>;
+};
+
 export type RefundPaymentAccountResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundPaymentAccount'] = ResolversParentTypes['RefundPaymentAccount']> = {
   authorized?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
   available?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
@@ -3192,17 +3691,42 @@ export type RefundPreviewPayloadResolvers<ContextType = GraphContext, ParentType
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['RefundUserError']>, ParentType, ContextType>;
 };
 
+export type RefundQueueResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundQueue'] = ResolversParentTypes['RefundQueue']> = {
+  amounts?: Resolver<ReadonlyArray<ResolversTypes['RefundMoney']>, ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  countIsExact?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['RefundQueueName'], ParentType, ContextType>;
+  oldestAgeSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  oldestSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
 export type RefundReceiptResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundReceipt'] = ResolversParentTypes['RefundReceipt']> = {
   amount?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   liveAmount?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
   occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  orderId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   payment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType>;
   paymentId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   providerRefundId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  refund?: Resolver<Maybe<ResolversTypes['Refund']>, ParentType, ContextType>;
   reversals?: Resolver<ReadonlyArray<ResolversTypes['RefundReceiptReversal']>, ParentType, ContextType>;
   source?: Resolver<ResolversTypes['ReceiptSource'], ParentType, ContextType>;
+  traceReference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type RefundReceiptConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundReceiptConnection'] = ResolversParentTypes['RefundReceiptConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['RefundReceiptEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['RefundReceipt']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalCountIsExact?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type RefundReceiptEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundReceiptEdge'] = ResolversParentTypes['RefundReceiptEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['RefundReceipt'], ParentType, ContextType>;
 };
 
 export type RefundReceiptReversalResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundReceiptReversal'] = ResolversParentTypes['RefundReceiptReversal']> = {
@@ -3211,6 +3735,30 @@ export type RefundReceiptReversalResolvers<ContextType = GraphContext, ParentTyp
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   providerReversalId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type RefundSearchConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundSearchConnection'] = ResolversParentTypes['RefundSearchConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['RefundSearchEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['RefundSearchResult']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type RefundSearchEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundSearchEdge'] = ResolversParentTypes['RefundSearchEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['RefundSearchResult'], ParentType, ContextType>;
+};
+
+export type RefundSearchResultResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundSearchResult'] = ResolversParentTypes['RefundSearchResult']> = {
+  creditNote?: Resolver<Maybe<ResolversTypes['RefundCreditNote']>, ParentType, ContextType>;
+  exact?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  invoiceNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['RefundSearchKind'], ParentType, ContextType>;
+  matched?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  orderId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  paymentId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['RefundReceipt']>, ParentType, ContextType>;
+  refund?: Resolver<Maybe<ResolversTypes['Refund']>, ParentType, ContextType>;
 };
 
 export type RefundSummaryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundSummary'] = ResolversParentTypes['RefundSummary']> = {
@@ -3245,6 +3793,8 @@ export type RefundTaskConnectionResolvers<ContextType = GraphContext, ParentType
   edges?: Resolver<ReadonlyArray<ResolversTypes['RefundTaskEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['RefundTask']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalCountIsExact?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type RefundTaskEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundTaskEdge'] = ResolversParentTypes['RefundTaskEdge']> = {
@@ -3263,6 +3813,15 @@ export type RefundUserErrorResolvers<ContextType = GraphContext, ParentType exte
   limit?: Resolver<Maybe<ResolversTypes['RefundMoney']>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type RefundViewerResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundViewer'] = ResolversParentTypes['RefundViewer']> = {
+  mayApprove?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  mayOperate?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  mayRequest?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  requestLimits?: Resolver<ReadonlyArray<ResolversTypes['RefundMoney']>, ParentType, ContextType>;
+  scopes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
 export type RefundableLineResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundableLine'] = ResolversParentTypes['RefundableLine']> = {
@@ -3347,8 +3906,11 @@ export type Resolvers<ContextType = GraphContext> = {
   RefundClosure?: RefundClosureResolvers<ContextType>;
   RefundConnection?: RefundConnectionResolvers<ContextType>;
   RefundCreditNote?: RefundCreditNoteResolvers<ContextType>;
+  RefundCreditNoteConnection?: RefundCreditNoteConnectionResolvers<ContextType>;
+  RefundCreditNoteEdge?: RefundCreditNoteEdgeResolvers<ContextType>;
   RefundCreditNoteLine?: RefundCreditNoteLineResolvers<ContextType>;
   RefundCurrencyCode?: GraphQLScalarType;
+  RefundDayTotals?: RefundDayTotalsResolvers<ContextType>;
   RefundDecimal?: GraphQLScalarType;
   RefundDeduction?: RefundDeductionResolvers<ContextType>;
   RefundDestination?: RefundDestinationResolvers<ContextType>;
@@ -3372,17 +3934,25 @@ export type Resolvers<ContextType = GraphContext> = {
   RefundOrderConnection?: RefundOrderConnectionResolvers<ContextType>;
   RefundOrderEdge?: RefundOrderEdgeResolvers<ContextType>;
   RefundOrderWarning?: RefundOrderWarningResolvers<ContextType>;
+  RefundOverview?: RefundOverviewResolvers<ContextType>;
   RefundPaymentAccount?: RefundPaymentAccountResolvers<ContextType>;
   RefundPreview?: RefundPreviewResolvers<ContextType>;
   RefundPreviewPayload?: RefundPreviewPayloadResolvers<ContextType>;
+  RefundQueue?: RefundQueueResolvers<ContextType>;
   RefundReceipt?: RefundReceiptResolvers<ContextType>;
+  RefundReceiptConnection?: RefundReceiptConnectionResolvers<ContextType>;
+  RefundReceiptEdge?: RefundReceiptEdgeResolvers<ContextType>;
   RefundReceiptReversal?: RefundReceiptReversalResolvers<ContextType>;
+  RefundSearchConnection?: RefundSearchConnectionResolvers<ContextType>;
+  RefundSearchEdge?: RefundSearchEdgeResolvers<ContextType>;
+  RefundSearchResult?: RefundSearchResultResolvers<ContextType>;
   RefundSummary?: RefundSummaryResolvers<ContextType>;
   RefundTask?: RefundTaskResolvers<ContextType>;
   RefundTaskConnection?: RefundTaskConnectionResolvers<ContextType>;
   RefundTaskEdge?: RefundTaskEdgeResolvers<ContextType>;
   RefundTaxedMoney?: RefundTaxedMoneyResolvers<ContextType>;
   RefundUserError?: RefundUserErrorResolvers<ContextType>;
+  RefundViewer?: RefundViewerResolvers<ContextType>;
   RefundableLine?: RefundableLineResolvers<ContextType>;
   RejectRefundPayload?: RejectRefundPayloadResolvers<ContextType>;
   ReopenPendingRefundPayload?: ReopenPendingRefundPayloadResolvers<ContextType>;

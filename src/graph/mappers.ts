@@ -27,7 +27,8 @@ import type { OrderId, PaymentId } from '../domain/values/ids.ts';
 import type { Money, TaxedMoney } from '../domain/values/money.ts';
 import type { Refusal } from '../domain/values/refusal.ts';
 import type { NoteRead } from '../store/reads/loaders.ts';
-import type { BoundedCount, Page } from '../store/reads/refund-list.ts';
+import type { BoundedCount, Page } from '../store/reads/page.ts';
+import type { SearchHit } from '../store/reads/search.ts';
 import type { OrderSight } from './access/auth.ts';
 
 /**
@@ -94,10 +95,21 @@ export type PageMapper<T> = {
   readonly page: Page<T>;
   readonly after: string | null;
   readonly cursorOf: (item: T) => string;
+  /** Where the page ends, where that isn't its last item. */
+  readonly endCursor?: string | null;
+  readonly startCursor?: string | null;
+  /** Where that doesn't follow from `after`. */
+  readonly hasPreviousPage?: boolean;
 };
-export type RefundConnectionMapper = PageMapper<RefundMapper> & {
-  readonly count: () => Promise<BoundedCount>;
-};
+type Counted = { readonly count: () => Promise<BoundedCount> };
+export type RefundConnectionMapper = PageMapper<RefundMapper> & Counted;
+export type RefundReceiptConnectionMapper = PageMapper<RefundReceiptMapper> & Counted;
+export type RefundReceiptEdgeMapper = { readonly cursor: string; readonly node: RefundReceiptMapper };
+export type RefundCreditNoteConnectionMapper = PageMapper<RefundCreditNoteMapper> & Counted;
+export type RefundCreditNoteEdgeMapper = { readonly cursor: string; readonly node: RefundCreditNoteMapper };
+export type RefundSearchResultMapper = Seen & { readonly hit: SearchHit; readonly text: string };
+export type RefundSearchConnectionMapper = PageMapper<RefundSearchResultMapper>;
+export type RefundSearchEdgeMapper = { readonly cursor: string; readonly node: RefundSearchResultMapper };
 export type RefundEdgeMapper = { readonly cursor: string; readonly node: RefundMapper };
 export type RefundOrderConnectionMapper = PageMapper<OrderMapper>;
 export type RefundOrderEdgeMapper = { readonly cursor: string; readonly node: OrderMapper };
@@ -112,7 +124,7 @@ export type RefundTaskMapper = Seen & {
   readonly allocation: Allocation;
   readonly since: Date;
 };
-export type RefundTaskConnectionMapper = PageMapper<RefundTaskMapper>;
+export type RefundTaskConnectionMapper = PageMapper<RefundTaskMapper> & Counted;
 export type RefundTaskEdgeMapper = { readonly cursor: string; readonly node: RefundTaskMapper };
 export type RefundInteractionConnectionMapper = PageMapper<RefundInteractionMapper>;
 export type RefundInteractionEdgeMapper = { readonly cursor: string; readonly node: RefundInteractionMapper };

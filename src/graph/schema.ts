@@ -6,7 +6,7 @@ import type { GraphContext } from './context.ts';
 import type { Resolvers } from './generated.ts';
 import { refuseFarInstants } from './instants.ts';
 import { answerInPieces } from './limits/work.ts';
-import { connectionFields } from './pages.ts';
+import { connectionFields, countedFields } from './pages.ts';
 import { approvalResolvers } from './resolvers/approval.ts';
 import { creditNoteLineResolvers, creditNoteResolvers } from './resolvers/credit-note.ts';
 import { refundDriftConnectionResolvers, refundDriftResolvers } from './resolvers/drift.ts';
@@ -46,6 +46,7 @@ import {
 import { refundPreviewResolvers } from './resolvers/preview.ts';
 import { queryResolvers } from './resolvers/query.ts';
 import { refundDeductionResolvers, refundResolvers } from './resolvers/refund.ts';
+import { searchResultResolvers } from './resolvers/search.ts';
 import { CurrencyCodeScalar, DateTimeScalar, DecimalScalar } from './scalars.ts';
 
 /** One resolver map per type; what isn't here is read from the parent under its own name. */
@@ -62,12 +63,9 @@ const resolvers: Resolvers<GraphContext> = {
   Query: queryResolvers,
   Refund: refundResolvers,
   RefundApproval: approvalResolvers,
-  RefundConnection: {
-    ...connectionFields,
-    totalCount: async ({ count }) => (await count()).count,
-    totalCountIsExact: async ({ count }) => (await count()).exact,
-  },
+  RefundConnection: countedFields,
   RefundCreditNote: creditNoteResolvers,
+  RefundCreditNoteConnection: countedFields,
   RefundCreditNoteLine: creditNoteLineResolvers,
   RefundCurrencyCode: CurrencyCodeScalar,
   RefundDecimal: DecimalScalar,
@@ -92,9 +90,12 @@ const resolvers: Resolvers<GraphContext> = {
   RefundPaymentAccount: paymentAccountResolvers,
   RefundPreview: refundPreviewResolvers,
   RefundReceipt: refundReceiptResolvers,
+  RefundReceiptConnection: countedFields,
   RefundReceiptReversal: refundReceiptReversalResolvers,
+  RefundSearchConnection: connectionFields,
+  RefundSearchResult: searchResultResolvers,
   RefundTask: manualTaskResolvers,
-  RefundTaskConnection: connectionFields,
+  RefundTaskConnection: countedFields,
   RefundTaxedMoney: taxedMoneyResolvers,
   RefundUserError: refusalResolvers,
   RefundableLine: refundableLineResolvers,

@@ -45,6 +45,8 @@ export function readCorpus(): CorpusCase[] {
   );
 }
 
+const codes = { reasonCode: 'QUALITY', externalReference: 'RMA-9' };
+
 /** Inputs in which every field has a good value; all are accepted, one after the other in this order. */
 const bases: Readonly<Record<string, (seed: Seed) => Input>> = {
   recordOrderForRefund: () => fullOrder,
@@ -58,7 +60,7 @@ const bases: Readonly<Record<string, (seed: Seed) => Input>> = {
     exchangeRate: { to: 'GBP', rate: '0.825900231252', source: 'ECB', asOf: instant },
     coversRefundIds: [],
   }),
-  requestRefund: () => ({ ...refundOf({ amount: '1.00' }), note: 'A remark', deductions }),
+  requestRefund: () => ({ ...refundOf({ amount: '1.00' }), note: 'A remark', deductions, ...codes }),
   'requestRefund yen': () => ({ ...refundOf({ amount: '1' }), orderId: 'yen' }),
   'requestRefund dinar': () => ({ ...refundOf({ amount: '1.000' }), orderId: 'dinar' }),
   'requestRefund by-gross': () =>
@@ -71,7 +73,7 @@ const bases: Readonly<Record<string, (seed: Seed) => Input>> = {
   }),
   recordRefundReceipt: () => ({
     ...{ orderId: 'eur', paymentId: 'eur-card', providerRefundId: 're-9', amount: '1.00' },
-    ...{ source: 'OMS', occurredAt: instant, acceptExcess: false },
+    ...{ source: 'OMS', occurredAt: instant, acceptExcess: false, traceReference: 'ARN-9' },
   }),
   retryRefundAllocation: ({ failed }) => ({ allocationId: failed.id, manual: false }),
   recordRefundFailure: ({ failed }) => ({
@@ -95,7 +97,7 @@ const bases: Readonly<Record<string, (seed: Seed) => Input>> = {
   resendRefundCreditNote: () => ({ creditNoteId: 'a note' }),
   eraseRefundCustomer: () => ({ orderId: 'eur', reason: 'Asked by letter' }),
   realignRefundInvoiceData: () => ({ orderId: 'eur', dryRun: false }),
-  requestPendingRefunds: () => ({ orderId: 'eur', reason: 'Returns' }),
+  requestPendingRefunds: () => ({ orderId: 'eur', reason: 'Returns', ...codes }),
   'requestRefund full': () => refundOf({ full: true }),
 };
 

@@ -4,6 +4,7 @@ import { paidOncePerPart } from './check-attempts.ts';
 import { checkEvidence, checks } from './checks.ts';
 import { damagesOfAnswers } from './damages-of-answers.ts';
 import { damagesOfBooks } from './damages-of-books.ts';
+import { damagesOfClosures } from './damages-of-closures.ts';
 import { damagesOfInvoiceData } from './damages-of-invoice-data.ts';
 import { damagesOfRefunds } from './damages-of-refunds.ts';
 import { saidOfAnother } from './doctoring.ts';
@@ -18,7 +19,13 @@ beforeAll(async () => {
 });
 afterAll(() => app[Symbol.asyncDispose]());
 
-const damages = [...damagesOfAnswers, ...damagesOfBooks, ...damagesOfInvoiceData, ...damagesOfRefunds];
+const damages = [
+  ...damagesOfAnswers,
+  ...damagesOfBooks,
+  ...damagesOfClosures,
+  ...damagesOfInvoiceData,
+  ...damagesOfRefunds,
+];
 
 test('no check finds anything in a story as it should be', async () => {
   expect(await checkEvidence(app.store, sound)).toEqual([]);

@@ -1,7 +1,6 @@
 import { ownActor } from '../../src/domain/values/actor.ts';
 import { required } from '../../src/domain/values/invariant.ts';
 import { paidIsKnown, paidIsNotFailed, paidOncePerPart } from './check-attempts.ts';
-import { closedIsAccountedFor } from './check-closed.ts';
 import { amountsAreAmounts, pendingFollows, refundableFollows } from './check-money.ts';
 import { notesAreNumbered, notesShowWhatWasPaid } from './check-notes.ts';
 import { reservedIsThere, unbackedIn } from './check-reserved.ts';
@@ -55,37 +54,6 @@ export const damagesOfBooks: readonly Damage[] = [
     pendingFollows,
     'I9',
     (e) => ({ lastDrift: { ...e.lastDrift, shown: new Map() } }),
-  ],
-  [
-    'a closure that nobody made',
-    closedIsAccountedFor,
-    'D37',
-    (e) => ({ journal: e.journal.filter(({ mutation }) => mutation !== 'closePendingRefund') }),
-  ],
-  [
-    'more closed than the invoice is worth',
-    closedIsAccountedFor,
-    'D37',
-    (e) => ({
-      orders: e.orders.map((order) => ({
-        ...order,
-        invoices: order.invoices.map((one) => (one.number === 'R-closed' ? { ...one, value: 200n } : one)),
-      })),
-    }),
-  ],
-  [
-    'a closed amount that invoiceData doesn’t say',
-    closedIsAccountedFor,
-    'D37',
-    (e) => ({
-      orders: e.orders.map((order) => ({
-        ...order,
-        invoiceData: {
-          ...order.invoiceData,
-          entries: order.invoiceData.entries.map((entry) => ({ ...entry, closed: 0n })),
-        },
-      })),
-    }),
   ],
   [
     'a refundable amount that is a cent off',

@@ -18,6 +18,9 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   RefundPriority: closedLists.refundPriorities,
   ReceiptSource: closedLists.receiptSources,
   RefundInteractionType: closedLists.interactionTypes,
+  RefundSort: closedLists.refundSorts,
+  RefundQueueName: closedLists.queueNames,
+  RefundSearchKind: closedLists.searchKinds,
   RefundTaskCause: closedLists.manualTaskCauses,
   RefundUserErrorCode: refusalCodes,
 };

@@ -56,6 +56,16 @@ test('every field of every query answers', async () => {
       wholeSelection(typeOf('Query'), options()).filter(({ name }) => name === root.name),
     );
   }
+  // Each kind of thing that a search finds has fields of its own.
+  for (const text of [rich.paymentId, 'CN-', 'ARN-74']) {
+    const { args } = options();
+    const search = { ...args, 'Query.refundSearch': `text: ${JSON.stringify(text)}, first: 2` };
+    const roots = wholeSelection(typeOf('Query'), { args: search, depth: depthOfPayloads });
+    await askInParts(
+      'query',
+      roots.filter(({ name }) => name === 'refundSearch'),
+    );
+  }
 });
 
 test('every field of every entity answers through _entities', async () => {
@@ -142,13 +152,20 @@ function typeOf(name: string): GraphQLObjectType {
   throw new Error(`${name} is no object type.`);
 }
 
+const dayAgo = new Date(Date.now() - 86_400_000).toISOString();
+const dayAhead = new Date(Date.now() + 86_400_000).toISOString();
+
 const pages = [
   'Query.refunds',
   'Query.ordersWithPendingRefunds',
   'Query.refundDrift',
+  'Query.refundTasks',
   'Order.refunds',
   'Order.refundInteractions',
   'RefundInvoiceAccount.refunds',
+  'Refund.interactions',
+  'Query.refundReceipts',
+  'Query.refundCreditNotes',
 ];
 
 function options(levels = depth) {
@@ -156,6 +173,8 @@ function options(levels = depth) {
     'Query.orderForRefund': `id: ${JSON.stringify(rich.id)}`,
     'Query.refund': `id: ${JSON.stringify(rich.refundId)}`,
     'Query._entities': 'representations: []',
+    'Query.refundSearch': 'text: "R", first: 2',
+    'Query.refundStats': `from: "${dayAgo}", until: "${dayAhead}"`,
     'Order.refundPreview': 'scope: { lines: [{ lineId: "coat", quantity: "0.1", reason: "Torn" }] }',
     // Pages inside pages multiply, and an operation may not cost what it likes.
     ...Object.fromEntries(pages.map((coordinate) => [coordinate, 'first: 5'])),

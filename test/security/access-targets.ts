@@ -1,29 +1,10 @@
 import { type GraphQLObjectType, type GraphQLSchema, isUnionType } from 'graphql';
 import { type GuardedField, rootFieldScopes } from '../../src/graph/access/scope-table.ts';
 import { printed, type Selected, wholeSelection } from '../graph/whole-selection.ts';
-import type { NotedOrder } from '../support/noted-order.ts';
-import type { RichOrder } from '../support/rich-order.ts';
 import { usualInput } from '../support/usual-input.ts';
+import { type Asked, listTargets, plain, type Target } from './list-targets.ts';
 
-/** The order whose things are asked for. */
-export type Asked = RichOrder &
-  NotedOrder & {
-    /** An allocation of the rich order's refund that was never sent. */
-    readonly readyId: string;
-    /** An order on which a return is pending, and nothing else. */
-    readonly returnedId: string;
-  };
-
-/** One thing that the scope table guards, and how it is asked for. */
-export type Target = {
-  readonly guarded: GuardedField;
-  /** mutation: it would change something. order: whether it shows anything is decided per order. open: neither. */
-  readonly kind: 'mutation' | 'order' | 'open';
-  readonly request: (asked: Asked) => {
-    readonly query: string;
-    readonly variables: Readonly<Record<string, unknown>>;
-  };
-};
+export type { Asked, Target };
 
 /** Everything that a caller can enter the schema by. Throws for what the scope table or this file doesn't know. */
 export function targetsOf(schema: GraphQLSchema): Target[] {
@@ -98,29 +79,7 @@ const queries: Readonly<Record<string, Target>> = {
       variables: { id },
     }),
   },
-  refunds: {
-    guarded: 'refunds',
-    kind: 'open',
-    request: ({ id }) => ({
-      query: 'query ($ids: [ID!]) { refunds(filter: { orderIds: $ids }) { totalCount nodes { id } } }',
-      variables: { ids: [id] },
-    }),
-  },
-  ordersWithPendingRefunds: {
-    guarded: 'ordersWithPendingRefunds',
-    kind: 'open',
-    request: plain('{ ordersWithPendingRefunds { nodes { id } } }'),
-  },
-  refundDrift: {
-    guarded: 'refundDrift',
-    kind: 'open',
-    request: plain('{ refundDrift { nodes { order { id } } } }'),
-  },
-  refundTasks: {
-    guarded: 'refundTasks',
-    kind: 'open',
-    request: plain('{ refundTasks { nodes { cause } } }'),
-  },
+  ...listTargets,
   'Order.refundPreview': {
     guarded: 'Order.refundPreview',
     kind: 'order',
@@ -171,10 +130,6 @@ function mutationTarget(name: string): Target {
     kind: 'mutation',
     request: (asked) => ({ query, variables: { input: known(goodInput(name, asked, 0), name) } }),
   };
-}
-
-function plain(query: string): Target['request'] {
-  return () => ({ query, variables: {} });
 }
 
 function guardedName(name: string): GuardedField {

@@ -102,6 +102,7 @@ async function answersFor(schema: typeof contract, as: Client): Promise<Readonly
 
 const args = {
   'Order.refundPreview': 'scope: { lines: [{ lineId: "line-1", gross: "0.10", reason: "Torn" }] }',
+  'RefundInvoiceAccount.refunds': 'first: 9',
 };
 
 /** Payloads hold what the types in them hold; a root field is an entity's other door. */

@@ -84,6 +84,7 @@ async function textsFor(as: Client): Promise<Texts> {
   const texts: Texts = new Map();
   const args = {
     'Order.refundPreview': 'scope: { lines: [{ lineId: "line-1", gross: "0.10", reason: "Torn" }] }',
+    'RefundInvoiceAccount.refunds': 'first: 9',
   };
   const ways: [type: string, id: string][] = [
     ['Order', 'told'],

@@ -14,6 +14,8 @@ export type ToldOrder = {
 /** The input fields that hold words for the staff: what they, the OMS or a provider write to each other. */
 export const staffsWords = [
   'RequestRefundInput.note',
+  'RequestRefundInput.reasonCode',
+  'RequestRefundInput.externalReference',
   'RecordRefundFailureInput.message',
   'RecordRefundFailureInput.providerCode',
   'RecordRefundFailureInput.message, taking back',
@@ -55,6 +57,8 @@ export async function recordToldOrder(app: TestApp, id: string, customerId: stri
     scope: { lines: [{ lineId: 'line-1', gross: '10.00', reason: 'A seam was open' }] },
     deductions: [{ description: 'Restocking', net: '1.00', tax: '0.20' }],
     note: canaryOf('RequestRefundInput.note'),
+    reasonCode: canaryOf('RequestRefundInput.reasonCode'),
+    externalReference: canaryOf('RequestRefundInput.externalReference'),
   });
   const returned = [{ lineId: 'line-1', sku: 'SHOE-1', quantity: '0.1', price: '100.00' }];
   const exchangeRate = { to: 'GBP', rate: '0.8', source: 'ECB', asOf: '2026-01-15T00:00:00Z' };
@@ -67,7 +71,7 @@ export async function recordToldOrder(app: TestApp, id: string, customerId: stri
   });
   const returnedRefund = await story.requestRefund({ orderId: id, scope: { pendingInvoiceNumber: 'R-1' } });
   for (const part of [...paid.allocations, ...returnedRefund.allocations])
-    await story.recordRefundReceipt(part);
+    await story.recordRefundReceipt(part, { traceReference: `ARN of ${part.id}` });
   const failed = await story.requestRefund({ orderId: id, scope: { amount: '3.00' } });
   await fail(story, failed, {
     message: canaryOf('RecordRefundFailureInput.message'),

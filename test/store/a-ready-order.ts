@@ -16,7 +16,9 @@ export async function storedOrder(store: Store, provider: string): Promise<{ ref
   const payments = [{ ...samplePayment(`pay-${id}`), provider }];
   const account = applyRefundToBalances(sampleAccount(id, { payments }), { before: null, after: refund });
   await store.collections.orders.insertOne(encodeAccount(account));
-  await store.collections.refunds.insertOne(encodeRefund(refund, { laneOf: () => provider, now: null }));
+  await store.collections.refunds.insertOne(
+    encodeRefund(refund, { laneOf: () => provider, now: null, customerId: null }),
+  );
   return { refund };
 }
 

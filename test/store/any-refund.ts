@@ -84,6 +84,8 @@ export const anyRefund: fc.Arbitrary<Refund> = fc.record({
   kind: fc.constantFrom(...refundKinds),
   reason: text,
   note: textOrNull,
+  reasonCode: textOrNull,
+  externalReference: textOrNull,
   requestedBy: text,
   priority: fc.constantFrom(...refundPriorities),
   requestedAt: instant,

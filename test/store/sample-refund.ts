@@ -22,6 +22,8 @@ export function sampleRefund(order: OrderId, more: Partial<Refund> = {}): Refund
     kind: 'PARTIAL',
     reason: 'return',
     note: null,
+    reasonCode: null,
+    externalReference: null,
     requestedBy: 'oms',
     priority: 'LOWEST_SETTLED',
     requestedAt: noon,

@@ -39,7 +39,7 @@ export async function putThere(
   if (accounts.length > 0) await store.collections.orders.insertMany(accounts.map(encodeAccount));
   if (refunds.length > 0)
     await store.collections.refunds.insertMany(
-      refunds.map((refund) => encodeRefund(refund, { laneOf: () => 'manual', now: null })),
+      refunds.map((refund) => encodeRefund(refund, { laneOf: () => 'manual', now: null, customerId: null })),
     );
   if (receipts.length > 0) await store.collections.receipts.insertMany(receipts.map(encodeReceipt));
   if (notes.length > 0) await store.collections.creditNotes.insertMany(notes.map(encodeCreditNote));

@@ -165,10 +165,10 @@ test('a declaration that changes gets another version', () => {
   // A released line is never changed: a changed declaration is another version, which has a line of its own.
   expect(said).toMatchInlineSnapshot(`
     [
-      "orders, version 2: b2be280e11e5",
-      "refunds, version 1: d6b42c34cd32",
-      "receipts, version 1: 11315e23e8e3",
-      "creditNotes, version 1: c5479ee48099",
+      "orders, version 2: 17477006cc78",
+      "refunds, version 2: 7c7bcc9a0c94",
+      "receipts, version 2: 2247ed26e21b",
+      "creditNotes, version 2: 24dcafe4eff6",
       "journal, version 2: 05b57ea89564",
       "paymentOwners, version 1: f28469e8b31a",
       "invoiceOwners, version 1: 23ae0536c39d",

@@ -24,8 +24,10 @@ export async function recordRichOrder(story: Story, id: string, more: object = {
   const issued = { orderId: id, lines: [{ lineId: 'coat', sku: 'COAT-1', quantity: '1', price: '60.00' }] };
   await story.recordInvoiceForRefund({ ...issued, number: 'S-1', type: 'OUTPUT', value: '60.00' });
   const scope = { lines: [{ lineId: 'coat', gross: '10.00', reason: 'A button was missing' }] };
-  const goodwill = await story.requestRefund({ orderId: id, scope, note: 'Called on Monday' });
-  for (const allocation of goodwill.allocations) await story.recordRefundReceipt(allocation);
+  const codes = { reasonCode: 'QUALITY', externalReference: 'RMA-7' };
+  const goodwill = await story.requestRefund({ orderId: id, scope, note: 'Called on Monday', ...codes });
+  for (const allocation of goodwill.allocations)
+    await story.recordRefundReceipt(allocation, { traceReference: 'ARN-74' });
   const invoice = await story.recordInvoiceForRefund({
     ...issued,
     number: 'R-1',

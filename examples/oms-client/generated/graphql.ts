@@ -96,6 +96,8 @@ export type RecordRefundReceiptInput = {
   providerRefundId: string;
   /** Who reports it. MANUAL needs the scope refunds:operate. */
   source?: ReceiptSource;
+  /** By which the customer's bank finds it, such as an acquirer reference number (ARN): 1 to 200 characters. */
+  traceReference?: string | null | undefined;
 };
 
 /**
@@ -379,6 +381,8 @@ export type RefundUserErrorCode =
 
 /** A request to refund everything pending on an order. */
 export type RequestPendingRefundsInput = {
+  /** The caller's own reference of the case, such as an RMA number: 1 to 200 characters. */
+  externalReference?: string | null | undefined;
   /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
   idempotencyKey: string;
   /** The order's id. */
@@ -387,6 +391,8 @@ export type RequestPendingRefundsInput = {
   priority?: RefundPriority | null | undefined;
   /** Why; "Return invoice" and the invoice's number where absent. */
   reason?: string | null | undefined;
+  /** The caller's own code of the reason: 1 to 50 characters. */
+  reasonCode?: string | null | undefined;
 };
 
 export type RecordOrderMutationVariables = Exact<{

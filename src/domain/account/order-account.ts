@@ -59,6 +59,8 @@ export type OrderAccount = {
   /** How many credit notes this order has: the newest one's noteNumber (D25). */
   readonly noteCount: number;
   readonly recordedAt: Date;
+  /** When it was last written, by the database server's clock; not there before it is. */
+  readonly updatedAt?: Date;
 };
 
 /** A line as ordered, and what its refunds count for before (D4): N, T and Q of D5. */

@@ -24,6 +24,7 @@ export type ReceiptInput = {
   /** Null: not given, so it is when this is recorded. */
   readonly occurredAt: Date | null;
   readonly acceptExcess: boolean;
+  readonly traceReference?: string | null | undefined;
 };
 
 /** What the decision reads besides the account. */
@@ -135,6 +136,13 @@ function readReport(
     { text: input.providerRefundId, longest: shortText, path: ['input', 'providerRefundId'] },
     validation,
   );
+  const trace =
+    input.traceReference == null
+      ? null
+      : parseText(
+          { text: input.traceReference, longest: shortText, path: ['input', 'traceReference'] },
+          validation,
+        );
   if (target !== null) validation.collect(mismatchOf(target.allocation, input));
   const refusal = validation.first();
   if (refusal !== null) return refusal;
@@ -143,6 +151,7 @@ function readReport(
     amount: required(amount, 'The amount was read.'),
     source: input.source,
     occurredAt: input.occurredAt ?? at,
+    ...(trace === null ? {} : { traceReference: trace }),
   };
   return { report, target, payment: required(payment, 'The payment was found.'), invoice };
 }

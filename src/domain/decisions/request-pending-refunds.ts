@@ -2,6 +2,7 @@ import type { OrderAccount } from '../account/order-account.ts';
 import { pendingInvoices } from '../account/pending.ts';
 import { type CommandContext, type Decision, noChanges } from '../changes/changes.ts';
 import { planRefund } from '../plan/plan.ts';
+import { type ReferencesInput, readReferences, referencesIn } from '../plan/references.ts';
 import type { Refund } from '../refund/refund.ts';
 import type { Approval } from '../transitions/approval.ts';
 import { carryOut } from '../transitions/carry-out-plan.ts';
@@ -25,7 +26,7 @@ type PendingTerms = {
  */
 export function decideRequestPendingRefunds(
   account: OrderAccount,
-  input: {
+  input: ReferencesInput & {
     readonly reason?: string | null | undefined;
     readonly priority?: RefundPriority | null | undefined;
   },
@@ -34,6 +35,7 @@ export function decideRequestPendingRefunds(
   const validation = new ValidationErrors();
   if (input.reason != null)
     parseText({ text: input.reason, longest: longText, path: ['input', 'reason'] }, validation);
+  readReferences(input, validation);
   const objection = validation.first();
   if (objection !== null) return objection;
   const pending = pendingInvoices(account);
@@ -62,7 +64,7 @@ export function decideRequestPendingRefunds(
       continue;
     }
     const step = carryOut(changes, plan, {
-      said: { reason: input.reason ?? `Return invoice ${number}` },
+      said: { reason: input.reason ?? `Return invoice ${number}`, ...referencesIn(input) },
       approval,
       context,
     });

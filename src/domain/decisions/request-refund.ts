@@ -2,6 +2,7 @@ import type { OrderAccount } from '../account/order-account.ts';
 import { type CommandContext, type Decision, noChanges } from '../changes/changes.ts';
 import { type DeductionInput, readDeductions } from '../plan/deductions.ts';
 import { type Plan, planRefund } from '../plan/plan.ts';
+import { type ReferencesInput, readReferences, referencesIn } from '../plan/references.ts';
 import { readScope, type ScopeInput } from '../plan/scope.ts';
 import type { Approval } from '../transitions/approval.ts';
 import { carryOut } from '../transitions/carry-out-plan.ts';
@@ -18,10 +19,11 @@ export type RefundRequest = {
   readonly closeRest?: ClosureReason | null | undefined;
 };
 
-export type RequestRefundInput = RefundRequest & {
-  readonly reason: string;
-  readonly note?: string | null | undefined;
-};
+export type RequestRefundInput = RefundRequest &
+  ReferencesInput & {
+    readonly reason: string;
+    readonly note?: string | null | undefined;
+  };
 
 /**
  * What a request would do on the account at this moment (I18): the preview and the request both call it. `path`: where
@@ -75,7 +77,7 @@ export function decideRequestRefund(
     return new Refusal('PREVIEW_OUTDATED', message, { path: ['input', 'previewToken'] });
   }
   if (plan instanceof Refusal) return plan;
-  const said = { reason: input.reason, note: input.note ?? null };
+  const said = { reason: input.reason, note: input.note ?? null, ...referencesIn(input) };
   const { changes, refund } = carryOut(noChanges(account), plan, { said, approval, context });
   return { changes, answer: { orderId: account.id, refundIds: [refund.id] } };
 }
@@ -84,6 +86,7 @@ function readTexts(input: RequestRefundInput, validation: ValidationErrors): voi
   parseText({ text: input.reason, longest: longText, path: ['input', 'reason'] }, validation);
   if (input.note != null)
     parseText({ text: input.note, longest: longText, path: ['input', 'note'] }, validation);
+  readReferences(input, validation);
   for (const [index, { reason }] of (input.scope.lines ?? []).entries()) {
     if (reason != null)
       parseText(

@@ -29,6 +29,9 @@ export type Refund = {
   readonly kind: RefundKind;
   readonly reason: string;
   readonly note: string | null;
+  /** The caller's own code of the reason, and its own reference of the case, such as an RMA number; null where it gave none (C15). */
+  readonly reasonCode: string | null;
+  readonly externalReference: string | null;
   readonly requestedBy: string;
   readonly priority: RefundPriority;
   readonly requestedAt: Date;
@@ -45,17 +48,29 @@ export type Refund = {
   readonly allocations: readonly Allocation[];
   /** How often a dispatcher took a part of it. A claim moves no revision, so a write to the refund is guarded by this too. */
   readonly claims: number;
+  /** When anything of it was last written, by the database server's clock; not there before it is. */
+  readonly updatedAt?: Date;
 };
 
 /** What whoever asks for a refund says of it. */
-export type RefundWords = Pick<Refund, 'reason'> & Partial<Pick<Refund, 'note'>>;
+export type RefundWords = Pick<Refund, 'reason'> &
+  Partial<Pick<Refund, 'note' | 'reasonCode' | 'externalReference'>>;
 
 type Given = 'id' | 'orderId' | 'reason' | 'requestedBy' | 'priority' | 'requestedAt' | 'allocations';
 type Planned = 'kind' | 'lines' | 'coverage' | 'deductions';
 
 /** A refund as it begins: what isn't given is empty. */
 export function newRefund(given: Pick<Refund, Given | Planned> & Partial<Refund>): Refund {
-  return { note: null, completedAt: null, status: 'IN_PROGRESS', noting: null, claims: 0, ...given };
+  return {
+    note: null,
+    reasonCode: null,
+    externalReference: null,
+    completedAt: null,
+    status: 'IN_PROGRESS',
+    noting: null,
+    claims: 0,
+    ...given,
+  };
 }
 
 /** What is refunded of one line; without a lineId an adjustment that belongs to none (D7). */
@@ -167,6 +182,8 @@ export type Receipt = {
   readonly reversedAt: Date | null;
   /** What took money of it back, oldest first; at most its amount. */
   readonly reversals: readonly Reversal[];
+  /** By which the customer's bank finds it, such as an ARN; not there where none was reported. */
+  readonly traceReference?: string;
 };
 
 /** A provider takes back what a receipt proved. Today it takes back all of it. */

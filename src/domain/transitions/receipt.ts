@@ -25,6 +25,7 @@ export type Report = {
   readonly amount: Money;
   readonly source: ReceiptSource;
   readonly occurredAt: Date;
+  readonly traceReference?: string;
 };
 
 /** The highest amount that a receipt of the allocation may have (D22). */

@@ -14,6 +14,9 @@ export function findCurrency(code: string): CurrencyCode | null {
   return isCurrency(code) ? code : null;
 }
 
+/** All that there are. */
+export const currencies: () => readonly CurrencyCode[] = () => [...codes].filter(isCurrency);
+
 function isCurrency(code: string): code is CurrencyCode {
   return codes.has(code);
 }

@@ -115,3 +115,29 @@ export const manualCauses = [
 ] as const;
 /** The same for what people are asked to do: what waits for too long is among it. */
 export const manualTaskCauses = [...manualCauses, 'SETTLEMENT_OVERDUE'] as const;
+
+/** The orders of a list of refunds. */
+export const refundSorts = ['REQUESTED_DESC', 'COMPLETED_DESC', 'UPDATED_ASC', 'AMOUNT_DESC'] as const;
+/** What waits to be done, in the order in which money goes through it. */
+export const queueNames = [
+  'PENDING_INVOICES',
+  'AWAITING_APPROVAL',
+  'WAITING_FOR_SETTLEMENT',
+  'SETTLEMENT_OVERDUE',
+  'READY',
+  'SENDING',
+  'UNKNOWN',
+  'MANUAL',
+] as const;
+/** What a search finds, in the order in which it is shown. */
+export const searchKinds = [
+  'ORDER',
+  'INVOICE',
+  'REFUND',
+  'ALLOCATION',
+  'EXTERNAL_REFERENCE',
+  'CREDIT_NOTE',
+  'PAYMENT',
+  'PROVIDER_REFUND',
+  'TRACE_REFERENCE',
+] as const;

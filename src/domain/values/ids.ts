@@ -24,6 +24,7 @@ export const asPaymentId = (text: string): PaymentId => text as PaymentId;
 export const asInvoiceNumber = (text: string): InvoiceNumber => text as InvoiceNumber;
 export const asRefundId = (text: string): RefundId => text as RefundId;
 export const asCreditNoteId = (text: string): CreditNoteId => text as CreditNoteId;
+export const asReceiptId = (text: string): ReceiptId => text as ReceiptId;
 export const asUlid = (text: string): Ulid => text as Ulid;
 
 /** Of an order's line: the OMS's own is unique within the order only (C4). The order's length says where it ends. */

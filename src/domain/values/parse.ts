@@ -72,12 +72,13 @@ export function parseSourceRevision(
 }
 
 /** The longest texts that are taken (D34). */
+export const codeText = 50;
 export const shortText = 200;
 export const longText = 2_000;
 
 /** A text as given: 1 to `longest` characters of well-formed Unicode without control characters (D34). */
 export function parseText(
-  input: { text: string; longest: typeof shortText | typeof longText; path: InputPath },
+  input: { text: string; longest: typeof codeText | typeof shortText | typeof longText; path: InputPath },
   validation: ValidationErrors,
 ): string | null {
   const { text, longest } = input;

@@ -108,7 +108,7 @@ export function mayPreviewOrder(
   return mayRequest(access.caller) || orderSight(access, order) !== 'none';
 }
 
-function mayRequest(caller: Caller): boolean {
+export function mayRequest(caller: Caller): boolean {
   return rootFieldScopes.requestRefund.some((scope) => hasScope(caller, scope));
 }
 

@@ -32,6 +32,13 @@ export const rootFieldScopes = {
   ordersWithPendingRefunds: ['refunds:read'],
   refundDrift: ['refunds:read'],
   refundTasks: ['refunds:read'],
+  refundReceipts: ['refunds:read'],
+  refundCreditNotes: ['refunds:read'],
+  refundSearch: ['refunds:read'],
+  refundOverview: ['refunds:read'],
+  // It tells above which amounts refunds are looked at twice, which is not for whoever may only ask for one.
+  refundViewer: ['refunds:read', 'refunds:write', 'refunds:operate', 'refunds:approve'],
+  refundStats: ['refunds:read'],
 
   recordOrderForRefund: ['refunds:write'],
   // A person who repairs records what a manual task tells to find out: what was captured, paid by hand or refused.

@@ -128,11 +128,12 @@ function itemsOf(walk: Walk, node: FieldNode, shape: FieldShape, sizes: SizesFro
   return Array.isArray(representations) ? representations.length : 1;
 }
 
-/** What the field's slicing argument is given, by default too; null where it has none. */
+/** What the field's slicing arguments are given, by default too; null where it has none. */
 function sliceOf(walk: Walk, node: FieldNode, { slicing }: FieldShape): number | null {
   if (slicing === null) return null;
-  const given = argumentValue(walk, node, slicing.name);
-  const size = typeof given === 'number' ? given : slicing.usual;
+  const given = slicing.names.map((name) => argumentValue(walk, node, name));
+  const numbers = given.filter((one) => typeof one === 'number');
+  const size = numbers.length === 0 ? slicing.usual : Math.max(...numbers);
   return Math.min(Math.max(size, 0), longestPage);
 }
 
@@ -144,7 +145,7 @@ type FieldShape = {
   readonly isDear: boolean;
   /** How many, where neither the parent nor an argument says. */
   readonly items: number;
-  readonly slicing: { readonly name: string; readonly usual: number } | null;
+  readonly slicing: { readonly names: readonly string[]; readonly usual: number } | null;
   readonly sized: readonly string[];
 };
 
@@ -156,7 +157,8 @@ function shapeOf(field: GraphQLField<unknown, unknown>): FieldShape {
   const directives = field.astNode?.directives ?? [];
   const inner = getNamedType(field.type);
   const assumed = argumentOf(directives, 'listSize', 'assumedSize');
-  const [name] = textsOf(argumentOf(directives, 'listSize', 'slicingArguments'));
+  const names = textsOf(argumentOf(directives, 'listSize', 'slicingArguments'));
+  const [name] = names;
   const usual = field.args.find((arg) => arg.name === name)?.defaultValue;
   const own = argumentOf(directives, 'cost', 'weight');
   const shape = {
@@ -164,7 +166,7 @@ function shapeOf(field: GraphQLField<unknown, unknown>): FieldShape {
     weight: Number(own ?? (isCompositeType(inner) ? 1 : 0)),
     isDear: own !== undefined,
     items: isListType(getNullableType(field.type)) ? (typeof assumed === 'number' ? assumed : usualSize) : 1,
-    slicing: name === undefined ? null : { name, usual: typeof usual === 'number' ? usual : longestPage },
+    slicing: name === undefined ? null : { names, usual: typeof usual === 'number' ? usual : longestPage },
     sized: textsOf(argumentOf(directives, 'listSize', 'sizedFields')),
   };
   shapes.set(field, shape);

@@ -2,13 +2,14 @@ import { pendingCode } from '../../domain/refund/allocation-state.ts';
 import type { Allocation } from '../../domain/refund/refund.ts';
 import { required } from '../../domain/values/invariant.ts';
 import { taskCursor } from '../../store/reads/cursors.ts';
-import { listManualTasks, positionOf } from '../../store/reads/manual-tasks.ts';
+import { causeOf, countManualTasks, listManualTasks, positionOf } from '../../store/reads/manual-tasks.ts';
 import { askedAloneForMs } from '../../use-cases/dispatch/dispatch-dependencies.ts';
 import { type GraphContext, orderOf } from '../context.ts';
 import { seenRefund, withAccount } from '../find.ts';
-import type { RefundTaskCause, RefundTaskResolvers } from '../generated.ts';
+import type { QueryRefundTasksArgs, RefundTaskCause, RefundTaskResolvers } from '../generated.ts';
 import type { RefundTaskConnectionMapper } from '../mappers.ts';
-import { type PageArguments, readingPage, readPage } from '../pages.ts';
+import { once, type PageArguments, readingPage, readPage } from '../pages.ts';
+import { currencyIn } from './refund-list.ts';
 
 export const manualTaskResolvers: RefundTaskResolvers = {
   allocation: (task) => task,
@@ -29,12 +30,18 @@ export const manualTaskResolvers: RefundTaskResolvers = {
 /** What people must do, the longest waiting first. */
 export async function manualTaskPage(
   context: GraphContext,
-  args: PageArguments,
+  args: PageArguments & Pick<QueryRefundTasksArgs, 'filter'>,
 ): Promise<RefundTaskConnectionMapper> {
   const { first, after } = readPage(args, 20);
   const { store, waitDeadlineMs } = context.deps;
   const overdueBefore = new Date(store.clock.now().getTime() - waitDeadlineMs);
-  const page = await readingPage(listManualTasks(store, { overdueBefore }, { first, after }));
+  const filter = {
+    causes: args.filter?.causes ?? null,
+    providers: args.filter?.providers ?? null,
+    currencyCode: currencyIn(args.filter?.currencyCode),
+  };
+  const asked = { overdueBefore, filter };
+  const page = await readingPage(listManualTasks(store, asked, { first, after }));
   const found = await Promise.all(
     page.items.map(async ({ refund, allocation, since }) => {
       const seen = await withAccount(context, refund);
@@ -46,21 +53,8 @@ export async function manualTaskPage(
     page: { items, hasNextPage: page.hasNextPage },
     after,
     cursorOf: (task) => taskCursor(positionOf(task)),
+    count: once(() => countManualTasks(store, asked)),
   };
-}
-
-function causeOf({ id, status, manualCause }: Allocation): RefundTaskCause {
-  switch (status) {
-    case 'WAITING_FOR_SETTLEMENT':
-      return 'SETTLEMENT_OVERDUE';
-    case 'UNKNOWN':
-    case 'SENDING':
-      return 'UNKNOWN';
-    case 'READY':
-      return 'NO_CONNECTOR';
-    default:
-      return required(manualCause, `Allocation ${id} is MANUAL for a cause.`);
-  }
 }
 
 /** Null while the provider reports it as pending. */

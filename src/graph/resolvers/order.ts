@@ -3,22 +3,15 @@ import { pendingInvoices } from '../../domain/account/pending.ts';
 import { asOrderId } from '../../domain/values/ids.ts';
 import { required } from '../../domain/values/invariant.ts';
 import { Refusal } from '../../domain/values/refusal.ts';
-import { interactionCursor } from '../../store/reads/cursors.ts';
 import { mayPreviewOrder, requireScope } from '../access/auth.ts';
 import type { GraphContext } from '../context.ts';
 import { findOrder } from '../find.ts';
 import type { OrderResolvers } from '../generated.ts';
-import type {
-  OrderMapper,
-  PendingRefundMapper,
-  RefundInteractionConnectionMapper,
-  RefundInteractionMapper,
-  Seen,
-} from '../mappers.ts';
-import { noItems, type PageArguments, readingPage, readPage } from '../pages.ts';
+import type { PendingRefundMapper, Seen } from '../mappers.ts';
 import { textIdOf } from '../reference.ts';
 import { refundConnection } from './refund-connection.ts';
 import { summaryOf } from './refund-summary.ts';
+import { interactionsOfOrder } from './timeline.ts';
 
 function invoicesOf(seen: Seen, type: 'OUTPUT' | 'INPUT' | null) {
   return seen.account.invoices
@@ -75,25 +68,6 @@ const preview: NonNullable<OrderResolvers['refundPreview']> = async (
   };
 };
 
-async function interactionsOf(
-  { id, seen }: OrderMapper,
-  args: PageArguments,
-  context: GraphContext,
-): Promise<RefundInteractionConnectionMapper | null> {
-  const { first, after } = readPage(args, 50);
-  const cursorOf = ({ interaction }: RefundInteractionMapper) => interactionCursor(interaction.sequence);
-  if (seen === null) return { page: noItems, after, cursorOf };
-  if (seen.sight === 'owner') return null;
-  const page = await readingPage(
-    context.loaders.interactionPage.load({ orderId: asOrderId(id), first, after }),
-  );
-  return {
-    page: { ...page, items: page.items.map((interaction) => ({ ...seen, interaction })) },
-    after,
-    cursorOf,
-  };
-}
-
 export const orderResolvers: OrderResolvers = {
   __resolveReference: async (reference, context) => findOrder(context, textIdOf(reference)),
   refundSummary: ({ seen }) => (seen === null ? null : summaryOf(seen.account)),
@@ -102,9 +76,11 @@ export const orderResolvers: OrderResolvers = {
   refundInvoices: ({ seen }, { type }) => (seen === null ? [] : invoicesOf(seen, type ?? null)),
   invoiceData: ({ seen }) => (seen?.sight === 'staff' ? seen.account.invoiceData : null),
   refundCustomerErasedAt: ({ seen }) => seen?.account.customerErasedAt ?? null,
+  refundCustomerId: ({ seen }) => (seen?.sight === 'staff' ? seen.account.customerId : null),
+  refundUpdatedAt: ({ seen }) => (seen?.sight === 'staff' ? (seen.account.updatedAt ?? null) : null),
   pendingRefunds: ({ seen }, _args, context) => pendingRefundsOf(seen, context),
   refunds: ({ id, seen }, args, context) =>
     refundConnection(context, { orderId: id, seen, invoiceNumber: null }, args),
   refundPreview: preview,
-  refundInteractions: interactionsOf,
+  refundInteractions: interactionsOfOrder,
 };

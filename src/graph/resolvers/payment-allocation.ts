@@ -1,7 +1,7 @@
 import { paymentOf } from '../../domain/account/balances.ts';
 import { destinationOf } from '../../domain/account/destination.ts';
 import { liveAmountOf } from '../../domain/refund/reversal.ts';
-import { findAllocation, findPaymentOfOrder, seenRefund } from '../find.ts';
+import { findAllocation, findPaymentOfOrder, findRefund, seenRefund } from '../find.ts';
 import type {
   PaymentAllocationResolvers,
   PlannedAllocationResolvers,
@@ -62,6 +62,9 @@ export const destinationResolvers: RefundDestinationResolvers = {
 
 export const refundReceiptResolvers: RefundReceiptResolvers = {
   id: ({ receipt }) => receipt.id,
+  orderId: ({ receipt }) => receipt.orderId,
+  refund: ({ receipt }, _args, context) => findRefund(context, receipt.refundId),
+  traceReference: ({ receipt }) => receipt.traceReference ?? null,
   providerRefundId: ({ receipt }) => receipt.providerRefundId,
   paymentId: ({ receipt }) => receipt.paymentId,
   payment: ({ account, receipt }, _args, context) => findPaymentOfOrder(context, account, receipt.paymentId),

@@ -1,15 +1,21 @@
 import { asOrderId } from '../../domain/values/ids.ts';
-import { pendingCursor, refundCursor } from '../../store/reads/cursors.ts';
+import { pendingCursor } from '../../store/reads/cursors.ts';
 import { ordersWithPendingRefunds } from '../../store/reads/order-lists.ts';
-import { countRefunds, listRefunds } from '../../store/reads/refund-list.ts';
 import { requireScope } from '../access/auth.ts';
 import { type GraphContext, orderOf } from '../context.ts';
-import { findOrder, findRefund, withAccount } from '../find.ts';
-import type { QueryRefundsArgs, QueryResolvers } from '../generated.ts';
-import type { OrderMapper, RefundConnectionMapper, RefundOrderConnectionMapper } from '../mappers.ts';
+import { findOrder, findRefund } from '../find.ts';
+import type { QueryOrdersWithPendingRefundsArgs, QueryResolvers } from '../generated.ts';
+import type { OrderMapper, RefundOrderConnectionMapper } from '../mappers.ts';
 import { type PageArguments, readingPage, readPage } from '../pages.ts';
+import { creditNotesOfAll } from './credit-note-list.ts';
 import { driftPage } from './drift.ts';
 import { manualTaskPage } from './manual-task.ts';
+import { overview } from './overview.ts';
+import { receiptsOfAll } from './receipt-list.ts';
+import { currencyIn, refundsOfAll } from './refund-list.ts';
+import { search } from './search.ts';
+import { dayTotals } from './stats.ts';
+import { viewer } from './viewer.ts';
 
 export const queryResolvers: QueryResolvers = {
   orderForRefund: async (_root, { id }, context) => {
@@ -33,39 +39,39 @@ export const queryResolvers: QueryResolvers = {
     requireScope(context.caller, 'refundTasks');
     return manualTaskPage(context, args);
   },
+  refundReceipts: async (_root, args, context) => {
+    requireScope(context.caller, 'refundReceipts');
+    return receiptsOfAll(args, context);
+  },
+  refundCreditNotes: async (_root, args, context) => {
+    requireScope(context.caller, 'refundCreditNotes');
+    return creditNotesOfAll(args, context);
+  },
+  refundSearch: async (_root, args, context) => {
+    requireScope(context.caller, 'refundSearch');
+    return search(args, context);
+  },
+  refundOverview: async (_root, _args, context) => {
+    requireScope(context.caller, 'refundOverview');
+    return overview(context);
+  },
+  refundViewer: async (_root, _args, context) => {
+    requireScope(context.caller, 'refundViewer');
+    return viewer(context);
+  },
+  refundStats: async (_root, args, context) => {
+    requireScope(context.caller, 'refundStats');
+    return dayTotals(args, context);
+  },
 };
 
-async function refundsOfAll(
-  args: Partial<QueryRefundsArgs>,
-  context: GraphContext,
-): Promise<RefundConnectionMapper> {
-  const { first, after } = readPage(args, 20);
-  const given = args.filter ?? {};
-  const filter = {
-    orderIds: given.orderIds?.map(asOrderId) ?? null,
-    status: given.status ?? null,
-    requestedFrom: given.requestedFrom ?? null,
-    requestedUntil: given.requestedUntil ?? null,
-  };
-  const { store } = context.deps;
-  const page = await readingPage(listRefunds(store, filter, { first, after }));
-  const found = await Promise.all(page.items.map((refund) => withAccount(context, refund)));
-  const items = found.filter((refund) => refund !== null);
-  let counting: ReturnType<typeof countRefunds> | null = null;
-  // Two fields are made of one count, and neither asks for it unless it is selected.
-  const count = () => {
-    counting ??= countRefunds(store, filter);
-    return counting;
-  };
-  return { page: { items, hasNextPage: page.hasNextPage }, after, cursorOf: refundCursor, count };
-}
-
 async function pendingOrders(
-  args: PageArguments,
+  args: PageArguments & Pick<QueryOrdersWithPendingRefundsArgs, 'filter'>,
   context: GraphContext,
 ): Promise<RefundOrderConnectionMapper> {
   const { first, after } = readPage(args, 20);
-  const page = await readingPage(ordersWithPendingRefunds(context.deps.store, { first, after }));
+  const filter = { ...args.filter, currencyCode: currencyIn(args.filter?.currencyCode) };
+  const page = await readingPage(ordersWithPendingRefunds(context.deps.store, { first, after }, filter));
   const items = page.items.map((account) => orderOf(context, account.id, account));
   const since = new Map<string, Date | null>(page.items.map((account) => [account.id, account.pendingSince]));
   const cursorOf = ({ id }: OrderMapper) =>

@@ -7,6 +7,7 @@ import type { RefundCreditNoteMapper, RefundMapper } from '../mappers.ts';
 import { textIdOf } from '../reference.ts';
 import { approvalOfRefund } from './approval.ts';
 import { linesOfRefund } from './line.ts';
+import { interactionsOfRefund } from './timeline.ts';
 
 /** What isn't named here is the field of the refund that is called so. */
 export const refundResolvers: RefundResolvers = {
@@ -21,6 +22,10 @@ export const refundResolvers: RefundResolvers = {
   coverage: ({ account, sight, coverage }) =>
     coverage.map((covered) => ({ account, sight, coverage: covered })),
   note: ({ sight, note }) => (sight === 'staff' ? note : null),
+  reasonCode: ({ sight, reasonCode }) => (sight === 'staff' ? reasonCode : null),
+  externalReference: ({ sight, externalReference }) => (sight === 'staff' ? externalReference : null),
+  updatedAt: ({ sight, updatedAt = null }) => (sight === 'staff' ? updatedAt : null),
+  interactions: interactionsOfRefund,
   requestedBy: ({ sight, requestedBy }) => (sight === 'staff' ? requestedBy : 'staff'),
   approval: approvalOfRefund,
   total: totalOf,

@@ -15,6 +15,8 @@ function plain<T>(type: unknown): Field<T, T> {
 }
 
 export const text = plain<string>(String);
+/** Texts that belong together: where one changes, all are written. */
+export const texts = plain<readonly string[]>([String]);
 export const flag = plain<boolean>(Boolean);
 export const instant = plain<Date>(Date);
 /** Up to 2,147,483,647. */

@@ -1,13 +1,9 @@
 import type mongoose from 'mongoose';
+import { fillListFields } from './fill-list-fields.ts';
+import type { Migration } from './migration.ts';
 
-/** A change of stored documents that a newer version needs. It may be run again, and by several processes at once. */
-export type Migration = {
-  readonly id: string;
-  readonly up: (database: mongoose.mongo.Db) => Promise<void>;
-};
-
-/** In their order; one that was released is never changed, and never taken out. There is none before a first release. */
-const released: readonly Migration[] = [];
+/** In their order; one that was released is never changed, and never taken out. */
+const released: readonly Migration[] = [fillListFields];
 
 /**
  * Brings the documents of an older version up to this one, at the start of every process. What was done stands in

@@ -28,6 +28,8 @@ export type Writing = {
   readonly laneOf: (paymentId: PaymentId) => string;
   /** The server's time, where it is written now: what is READY at once is due then at the latest, whatever clock it was decided by. */
   readonly now: Date | null;
+  /** Whose order it is of; null where nobody's. */
+  readonly customerId: string | null;
 };
 
 const sending = part({

@@ -24,8 +24,10 @@ import {
   orNull,
   quantity,
   text,
+  texts,
 } from '../codecs/kinds.ts';
 import { part } from '../codecs/part.ts';
+import { facetsOfNote } from './list-facets.ts';
 import { buyer, rateFields } from './shared-parts.ts';
 
 const taxed = part({ net: amount, tax: amount });
@@ -63,7 +65,7 @@ const delivery = part({
 
 /** A note never changes; only its delivery goes on. */
 export const creditNoteDocument = storedDocument(
-  { collection: 'creditNotes', version: 1 },
+  { collection: 'creditNotes', version: 2 },
   {
     _id: named('id', id<CreditNoteId>()),
     orderId: id<OrderId>(),
@@ -82,6 +84,8 @@ export const creditNoteDocument = storedDocument(
     buyer: orNull(buyer),
     recipient: orNull(text),
     delivery: derived(delivery, firstDelivery),
+    /** What lists are narrowed by (list-facets.ts). */
+    facets: derived(orNull(texts), facetsOfNote),
   },
 );
 
@@ -91,6 +95,10 @@ const { schema } = creditNoteDocument;
 /** The numbers of an order's notes have no gaps and no repeats (D25). */
 schema.index({ orderId: 1, noteNumber: 1 }, { unique: true });
 schema.index({ refundId: 1, noteNumber: 1 });
+/** All notes, newest first, those of one facet, and by number. */
+schema.index({ issuedAt: -1, _id: -1 });
+schema.index({ facets: 1, issuedAt: -1, _id: -1 });
+schema.index({ number: 1, _id: 1 }, { name: 'numbers' });
 schema.index(
   { 'delivery.nextAttemptAt': 1 },
   { name: 'due', partialFilterExpression: { 'delivery.state': 'DUE' } },

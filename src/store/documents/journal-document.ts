@@ -77,6 +77,12 @@ journalDocument.schema.index(
   { partialFilterExpression: { firstSequence: { $exists: true } } },
 );
 
+/** What happened to one refund. */
+journalDocument.schema.index(
+  { orderId: 1, 'interactions.refundId': 1, firstSequence: 1 },
+  { name: 'ofRefund', partialFilterExpression: { firstSequence: { $exists: true } } },
+);
+
 export const encodeJournalEntry: (entry: JournalEntry) => StoredJournalEntry = journalDocument.encode;
 
 export function decodeJournalEntry(stored: StoredJournalEntry): JournalEntry {

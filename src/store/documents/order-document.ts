@@ -9,6 +9,7 @@ import {
   currency,
   flag,
   id,
+  ifAny,
   instant,
   listOf,
   long,
@@ -79,6 +80,7 @@ export const orderDocument = storedDocument(
     interactionCount: count,
     noteCount: count,
     recordedAt: instant,
+    updatedAt: ifAny(orNull(instant)),
   },
 );
 
@@ -90,6 +92,8 @@ orderDocument.schema.index(
   { pendingSince: 1, _id: 1 },
   { partialFilterExpression: { pendingSince: { $type: 'date' } } },
 );
+/** Which orders have an invoice of that number. */
+orderDocument.schema.index({ 'invoices.number': 1 }, { name: 'invoiceNumbers' });
 /** Which orders have payments in one transaction of a provider. */
 orderDocument.schema.index({ 'payments.providerTransactionId': 1 }, { name: 'transactions' });
 

@@ -11,8 +11,21 @@ import type {
 } from '../../domain/values/ids.ts';
 import type { Difference } from '../codecs/difference.ts';
 import { type DocumentOf, storedDocument } from '../codecs/document.ts';
-import { amount, derived, id, instant, listOf, named, oneOf, orNull, text } from '../codecs/kinds.ts';
+import {
+  amount,
+  derived,
+  id,
+  ifAny,
+  instant,
+  listOf,
+  named,
+  oneOf,
+  orNull,
+  text,
+  texts,
+} from '../codecs/kinds.ts';
 import { part } from '../codecs/part.ts';
+import { facetsOfReceipt } from './list-facets.ts';
 
 const reversal = part({
   id: id<ReversalId>(),
@@ -23,7 +36,7 @@ const reversal = part({
 });
 
 export const receiptDocument = storedDocument(
-  { collection: 'receipts', version: 1 },
+  { collection: 'receipts', version: 2 },
   {
     _id: named('id', id<ReceiptId>()),
     orderId: id<OrderId>(),
@@ -40,6 +53,9 @@ export const receiptDocument = storedDocument(
     recordedAt: instant,
     reversedAt: orNull(instant),
     reversals: listOf(reversal),
+    traceReference: ifAny(orNull(text)),
+    /** What lists are narrowed by (list-facets.ts). */
+    facets: derived(orNull(texts), facetsOfReceipt),
   },
 );
 
@@ -54,6 +70,21 @@ schema.index({ orderId: 1, providerRefundId: 1, provider: 1 }, { unique: true })
  */
 schema.index({ refundId: 1 });
 schema.index({ orderId: 1, recordedAt: 1, _id: 1 });
+/** All receipts, newest first, and those of one facet. */
+schema.index({ recordedAt: -1, _id: -1 });
+schema.index({ facets: 1, recordedAt: -1, _id: -1 });
+/** By what providers and banks call them. */
+schema.index({ providerRefundId: 1, _id: 1 }, { name: 'providerRefundIds' });
+schema.index(
+  { traceReference: 1, _id: 1 },
+  { name: 'traceReferences', partialFilterExpression: { traceReference: { $gt: '' } } },
+);
+/** The sums of a day, by the index alone; and what was taken back on one. */
+schema.index({ recordedAt: 1, currency: 1, amount: 1 }, { name: 'sums' });
+schema.index(
+  { 'reversals.at': 1 },
+  { name: 'reversed', partialFilterExpression: { 'reversals.at': { $gt: new Date(0) } } },
+);
 
 export const encodeReceipt: (receipt: Receipt) => StoredReceipt = receiptDocument.encode;
 export const decodeReceipt: (stored: StoredReceipt) => Receipt = receiptDocument.decode;

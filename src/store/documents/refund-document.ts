@@ -15,16 +15,20 @@ import {
   derived,
   flag,
   id,
+  ifAny,
   instant,
   listOf,
+  long,
   named,
   oneOf,
   orNull,
   quantity,
   text,
+  texts,
 } from '../codecs/kinds.ts';
 import { part } from '../codecs/part.ts';
 import { allocation, earliest, isUnsure, momentOf, type Writing, writtenDueAt } from './allocation.ts';
+import { facetsOfRefund, sizeOfRefund } from './refund-facets.ts';
 import { exchangeRate } from './shared-parts.ts';
 
 const line = part({
@@ -43,7 +47,7 @@ const coverage = part({
 });
 
 export const refundDocument = storedDocument(
-  { collection: 'refunds', version: 1 },
+  { collection: 'refunds', version: 2 },
   {
     _id: named('id', id<RefundId>()),
     orderId: id<OrderId>(),
@@ -51,6 +55,8 @@ export const refundDocument = storedDocument(
     kind: oneOf(refundKinds),
     reason: text,
     note: orNull(text),
+    reasonCode: orNull(text),
+    externalReference: orNull(text),
     requestedBy: text,
     priority: oneOf(refundPriorities),
     requestedAt: instant,
@@ -82,6 +88,10 @@ export const refundDocument = storedDocument(
     ),
     /** Since when nobody knows what became of a part of it; null where all is known. */
     unsureSince: derived(orNull(instant), since(isUnsure)),
+    updatedAt: ifAny(orNull(instant)),
+    /** What lists are narrowed by and sorted by (refund-facets.ts). */
+    facets: derived(orNull(texts), facetsOfRefund),
+    size: derived(orNull(long), sizeOfRefund),
   },
 );
 
@@ -94,6 +104,15 @@ schema.index({ orderId: 1, requestedAt: -1, _id: -1 });
 /** All refunds, newest first; and those of one status, which a status filter merges. */
 schema.index({ requestedAt: -1, _id: -1 });
 schema.index({ status: 1, requestedAt: -1, _id: -1 });
+/** All refunds in each order that a list can have, and those of one facet (faceted-list.ts). */
+schema.index({ updatedAt: 1, _id: 1 });
+schema.index({ size: -1, _id: -1 });
+schema.index({ completedAt: -1, _id: -1 }, completedOnly('completed'));
+schema.index({ requestedAt: 1, currency: 1, size: 1 }, { name: 'sums' });
+schema.index({ facets: 1, requestedAt: -1, _id: -1 });
+schema.index({ facets: 1, updatedAt: 1, _id: 1 });
+schema.index({ facets: 1, size: -1, _id: -1 });
+schema.index({ facets: 1, completedAt: -1, _id: -1 }, completedOnly('completedOfFacet'));
 schema.index({ orderId: 1 }, { name: 'openOfOrder', partialFilterExpression: { open: true } });
 schema.index(
   { orderId: 1, requestedAt: -1, _id: -1 },
@@ -117,6 +136,10 @@ for (const [field, name] of [
   ['waitingSince', 'waiting'],
 ] as const)
   schema.index({ [field]: 1, _id: 1 }, { name, partialFilterExpression: { [field]: { $gt: new Date(0) } } });
+
+function completedOnly(name: string) {
+  return { name, partialFilterExpression: { completedAt: { $gt: new Date(0) } } };
+}
 
 export function encodeRefund(refund: Refund, writing: Writing): StoredRefund {
   return refundDocument.encode(refund, writing);

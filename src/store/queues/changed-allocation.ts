@@ -11,7 +11,14 @@ export function changeOfPart(id: string, fields: Record<string, unknown>) {
   return [
     { $set: { allocations, claims: { $add: ['$claims', 1] } } },
     // The least of dates; null where there is none.
-    { $set: { nextDueAt: { $min: '$allocations.dueAt' }, unsureSince: { $min: unsureSince } } },
+    {
+      $set: {
+        nextDueAt: { $min: '$allocations.dueAt' },
+        unsureSince: { $min: unsureSince },
+        facets,
+        updatedAt: '$$NOW',
+      },
+    },
   ];
 }
 
@@ -28,4 +35,24 @@ const unsureSince = {
     as: 'one',
     in: '$$one.since',
   },
+};
+
+/** As facetsOfRefund makes them: of these only the states of the parts move with a part. */
+const facets = {
+  $cond: [
+    { $isArray: '$facets' },
+    {
+      $setUnion: [
+        {
+          $filter: {
+            input: '$facets',
+            as: 'one',
+            cond: { $ne: [{ $indexOfBytes: ['$$one', 'allocation:'] }, 0] },
+          },
+        },
+        { $map: { input: '$allocations', as: 'one', in: { $concat: ['allocation:', '$$one.status'] } } },
+      ],
+    },
+    '$$REMOVE',
+  ],
 };

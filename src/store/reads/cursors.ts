@@ -1,4 +1,5 @@
 import { asOrderId, asRefundId, type OrderId, type RefundId } from '../../domain/values/ids.ts';
+import type { Position } from './list-query.ts';
 
 /** Some text that was given as a cursor is none of ours, or one of another list: the caller's mistake. */
 export class BadCursor extends Error {
@@ -63,6 +64,18 @@ export function readInteractionCursor(cursor: string): number {
   const [sequence] = decode('interaction', cursor, 1);
   if (!/^\d{1,9}$/.test(sequence)) throw new BadCursor();
   return Number(sequence);
+}
+
+/** For the lists that are sorted in several ways (list-query.ts): a cursor of one order is none of another. */
+export function listCursor(list: string, { value, id }: Position): string {
+  return encode(list, value instanceof Date ? value.toISOString() : String(value), id);
+}
+
+export function readListCursor(list: string, kind: 'instant' | 'size', cursor: string): Position {
+  const [value, id] = decode(list, cursor, 2);
+  if (kind === 'instant') return { value: instantOf(value), id };
+  if (!/^\d{1,18}$/.test(value)) throw new BadCursor();
+  return { value: BigInt(value), id };
 }
 
 /** Grows when positions change, so that a cursor from before is refused and not misread. */

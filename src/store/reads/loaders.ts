@@ -21,6 +21,7 @@ import {
   refundPages,
   uncoveredRefunds,
 } from './order-pages.ts';
+import type { BoundedCount, Page } from './page.ts';
 import {
   accountsById,
   invoicesBySourceId,
@@ -33,7 +34,6 @@ import {
   receiptsByRefund,
   refundsById,
 } from './reads-by-id.ts';
-import type { BoundedCount, Page } from './refund-list.ts';
 
 type RefundPageKey = RefundsOf & RefundPageRequest;
 type RefundCountKey = RefundsOf & Pick<RefundPageRequest, 'status'>;

@@ -6,12 +6,23 @@ import { readLimits, type Store } from '../connection/connect.ts';
 import { orOutage } from '../connection/outage.ts';
 import { decodeAccount } from '../documents/order-document.ts';
 import { readOrderCursor, readPendingCursor } from './cursors.ts';
-import { type Page, pageOf } from './refund-list.ts';
+import { type Page, pageOf } from './page.ts';
 
-/** Orders with something pending, the longest waiting first (D33). Throws BadCursor, StoreOutage. */
+/** What is absent or null isn't asked for. Until is not included. */
+export type PendingFilter = Partial<{
+  readonly customerId: string | null;
+  readonly currencyCode: string | null;
+  readonly pendingSinceUntil: Date | null;
+}>;
+
+/**
+ * Orders with something pending, the longest waiting first (D33). What narrows them is looked for among those alone,
+ * which are few of all orders (C12). Throws BadCursor, StoreOutage.
+ */
 export async function ordersWithPendingRefunds(
   store: Store,
   { first, after }: { first: number; after: string | null },
+  { customerId, currencyCode, pendingSinceUntil }: PendingFilter = {},
 ): Promise<Page<OrderAccount>> {
   const position = after === null ? null : readPendingCursor(after);
   const beyond =
@@ -23,7 +34,18 @@ export async function ordersWithPendingRefunds(
         ];
   const finding = store.collections.orders
     // The same condition as the partial index has, or it isn't used.
-    .find({ $and: [{ pendingSince: { $type: 'date' } }, ...beyond] }, readLimits)
+    .find(
+      {
+        $and: [
+          { pendingSince: { $type: 'date' } },
+          ...(pendingSinceUntil == null ? [] : [{ pendingSince: { $lt: pendingSinceUntil } }]),
+          ...(customerId == null ? [] : [{ customerId }]),
+          ...(currencyCode == null ? [] : [{ currency: currencyCode }]),
+          ...beyond,
+        ],
+      },
+      readLimits,
+    )
     .sort({ pendingSince: 1, _id: 1 })
     .limit(first + 1)
     .toArray();

@@ -7,8 +7,8 @@ import { orOutage } from '../connection/outage.ts';
 import { decodeInteractions } from '../documents/journal-document.ts';
 import type { StoredRefund } from '../documents/refund-document.ts';
 import { decodeRefund } from '../documents/refund-document.ts';
-import { readInteractionCursor, readRefundCursor } from './cursors.ts';
-import { afterPosition, type BoundedCount, bounded, countedTo, type Page, pageOf } from './refund-list.ts';
+import { type RefundPosition, readInteractionCursor, readRefundCursor } from './cursors.ts';
+import { type BoundedCount, bounded, countedTo, type Page, pageOf } from './page.ts';
 
 /** What is asked about each of several orders at once; a null status or cursor means: all, from the start. */
 export type RefundPageRequest = {
@@ -167,4 +167,14 @@ function invoiceNumbersOf(owners: readonly RefundsOf[]): string[] {
 
 function ownerKey(orderId: string, invoiceNumber: string | null | undefined): string {
   return JSON.stringify([orderId, invoiceNumber ?? null]);
+}
+
+/** What stands after that position, newest first; the first condition bounds the index, the second cuts exactly. */
+function afterPosition(position: RefundPosition | null): Stage[] {
+  if (position === null) return [];
+  const { requestedAt, id } = position;
+  return [
+    { requestedAt: { $lte: requestedAt } },
+    { $or: [{ requestedAt: { $lt: requestedAt } }, { _id: { $lt: id } }] },
+  ];
 }

@@ -145,7 +145,7 @@ const sortedReceipts = readEach((stored: readonly StoredReceipt[]) =>
   stored.map(decodeReceipt).sort(oldestReceiptFirst),
 );
 
-function noteRead(stored: StoredCreditNote): NoteRead {
+export function noteRead(stored: StoredCreditNote): NoteRead {
   return { note: decodeCreditNote(stored), sentAt: stored.delivery.sentAt ?? null };
 }
 

@@ -1,81 +1,68 @@
-import type mongoose from 'mongoose';
 import type { Refund } from '../../domain/refund/refund.ts';
-import type { RefundStatus } from '../../domain/values/enums.ts';
-import type { OrderId } from '../../domain/values/ids.ts';
-import { readLimits, type Store } from '../connection/connect.ts';
-import { orOutage } from '../connection/outage.ts';
-import type { StoredRefund } from '../documents/refund-document.ts';
+import type { Store } from '../connection/connect.ts';
 import { decodeRefund } from '../documents/refund-document.ts';
-import { type RefundPosition, readRefundCursor } from './cursors.ts';
+import { listCursor, readListCursor } from './cursors.ts';
+import { listPage } from './faceted-list.ts';
+import { countList } from './list-bounds.ts';
+import { positionIn } from './list-query.ts';
+import type { BoundedCount, Page } from './page.ts';
+import { type RefundFilter, type RefundSort, refundQuery, sorts } from './refund-query.ts';
 
-/** One page of a list; what comes after it is asked for with the cursor of its last item. */
-export type Page<T> = { readonly items: readonly T[]; readonly hasNextPage: boolean };
-
-/** Counting stops at 1,000, for it costs time by the document; `exact` is false where there are more. */
-export type BoundedCount = { readonly count: number; readonly exact: boolean };
-
-/** Null means: not asked for. From is included, until is not. An empty list of ids or statuses matches nothing. */
-export type RefundFilter = {
-  readonly orderIds: readonly OrderId[] | null;
-  readonly status: readonly RefundStatus[] | null;
-  readonly requestedFrom: Date | null;
-  readonly requestedUntil: Date | null;
+export type RefundListPage = Page<Refund> & {
+  readonly hasPreviousPage: boolean;
+  readonly startCursor: string | null;
+  readonly endCursor: string | null;
 };
 
-/** Refunds of all orders, newest first (requestedAt, id). Throws BadCursor, StoreOutage. */
+/** A page from the beginning, after a cursor; or from the end, before one. */
+export type PageAsked =
+  | { readonly first: number; readonly after: string | null }
+  | { readonly last: number; readonly before: string | null };
+
+/** Refunds of all orders, in the order asked for, and then by id. Throws BadCursor, StoreOutage. */
 export async function listRefunds(
   store: Store,
-  filter: RefundFilter,
-  { first, after }: { first: number; after: string | null },
-): Promise<Page<Refund>> {
-  const position = after === null ? null : readRefundCursor(after);
-  const finding = store.collections.refunds
-    .find({ $and: [...conditionsOf(filter), ...afterPosition(position)] }, readLimits)
-    .sort({ requestedAt: -1, _id: -1 })
-    .limit(first + 1)
-    .toArray();
-  return pageOf((await orOutage(finding)).map(decodeRefund), first);
+  { filter, sort }: { readonly filter: RefundFilter; readonly sort: RefundSort },
+  asked: PageAsked,
+): Promise<RefundListPage> {
+  const { name, kind } = sorts[sort];
+  const query = refundQuery(filter, sort);
+  const isBackwards = 'last' in asked;
+  const [first, cursor] = isBackwards ? [asked.last, asked.before] : [asked.first, asked.after];
+  const after = cursor === null ? null : readListCursor(name, kind, cursor);
+  const read = isBackwards ? ({ ...query, direction: query.direction === 1 ? -1 : 1 } as const) : query;
+  const { items, hasNextPage, end } = await listPage(store.collections.refunds, read, { first, after });
+  const refunds = items.map(decodeRefund);
+  const begin = items[0] === undefined ? null : listCursor(name, positionIn(query, items[0]));
+  const reached = end === null ? null : listCursor(name, end);
+  return isBackwards
+    ? {
+        items: refunds.reverse(),
+        hasNextPage: cursor !== null,
+        hasPreviousPage: hasNextPage,
+        startCursor: reached,
+        endCursor: begin,
+      }
+    : {
+        items: refunds,
+        hasNextPage,
+        hasPreviousPage: cursor !== null,
+        startCursor: begin,
+        endCursor: reached,
+      };
 }
 
-/** How many refunds the filter matches, up to 1,000. Throws StoreOutage. */
-export async function countRefunds(store: Store, filter: RefundFilter): Promise<BoundedCount> {
-  const counting = store.collections.refunds.countDocuments(
-    { $and: conditionsOf(filter) },
-    { ...readLimits, limit: countedTo + 1 },
-  );
-  return bounded(await orOutage(counting));
+/** How many refunds the filter matches: up to 1,000, or all of them. Throws StoreOutage. */
+export function countRefunds(
+  store: Store,
+  { filter, sort }: { readonly filter: RefundFilter; readonly sort: RefundSort },
+  { exact }: { readonly exact: boolean },
+): Promise<BoundedCount> {
+  return countList(store.collections.refunds, refundQuery(filter, sort), { exact });
 }
 
-/** One more item than asked for tells that there is a next page. */
-export function pageOf<T>(found: readonly T[], first: number): Page<T> {
-  return { items: found.slice(0, first), hasNextPage: found.length > first };
-}
-
-export function bounded(count: number): BoundedCount {
-  return { count: Math.min(count, countedTo), exact: count <= countedTo };
-}
-
-export const countedTo = 1_000;
-
-/** What stands after that position, newest first; the first condition bounds the index, the second cuts exactly. */
-export function afterPosition(position: RefundPosition | null): RefundCondition[] {
-  if (position === null) return [];
-  const { requestedAt, id } = position;
-  return [
-    { requestedAt: { $lte: requestedAt } },
-    { $or: [{ requestedAt: { $lt: requestedAt } }, { _id: { $lt: id } }] },
-  ];
-}
-
-export type RefundCondition = mongoose.mongo.Filter<StoredRefund>;
-
-function conditionsOf(filter: RefundFilter): RefundCondition[] {
-  const { orderIds, status, requestedFrom, requestedUntil } = filter;
-  const conditions: RefundCondition[] = [];
-  if (orderIds !== null) conditions.push({ orderId: { $in: [...orderIds] } });
-  if (status !== null) conditions.push({ status: { $in: [...status] } });
-  if (requestedFrom !== null) conditions.push({ requestedAt: { $gte: requestedFrom } });
-  if (requestedUntil !== null) conditions.push({ requestedAt: { $lt: requestedUntil } });
-  // $and of nothing is an error.
-  return conditions.length === 0 ? [{}] : conditions;
+/** Where a refund stands in a list of that order. */
+export function cursorOfRefund(sort: RefundSort): (refund: Refund) => string {
+  const { name, valueIn } = sorts[sort];
+  return (refund) => listCursor(name, { value: valueIn(refund), id: refund.id });
 }

@@ -8,6 +8,7 @@ import {
   insertEntry,
   insertNotes,
   putAccount,
+  putCustomer,
   putDeliveries,
   putReceipts,
   putRefunds,
@@ -49,6 +50,7 @@ async function saveAll(store: Store, { changes, before, entry, healed }: Accepta
   }
   await inTransaction(store, async (session) => {
     await putAccount(store, { before, after: changes.account, healed }, session);
+    await putCustomer(store, { before, after: changes.account }, session);
     await claimIds(store, before, changes.account, session);
     await putRefunds(store, changes, session);
     await putReceipts(store, changes.receipts, session);

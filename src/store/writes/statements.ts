@@ -2,7 +2,7 @@ import { paymentOf } from '../../domain/account/balances.ts';
 import type { OrderAccount } from '../../domain/account/order-account.ts';
 import type { Change, Changes } from '../../domain/changes/changes.ts';
 import type { CreditNote } from '../../domain/refund/credit-note.ts';
-import type { Receipt } from '../../domain/refund/refund.ts';
+import type { Receipt, Refund } from '../../domain/refund/refund.ts';
 import type { PaymentId } from '../../domain/values/ids.ts';
 import { invariant } from '../../domain/values/invariant.ts';
 import type { Difference } from '../codecs/difference.ts';
@@ -14,6 +14,7 @@ import type { JournalEntry } from '../documents/journal-entry.ts';
 import { changedInAccount, encodeAccount } from '../documents/order-document.ts';
 import { changedInReceipt, encodeReceipt } from '../documents/receipt-document.ts';
 import { changedInRefund, encodeRefund } from '../documents/refund-document.ts';
+import { changeOfCustomer } from '../documents/refund-facets.ts';
 import { assertWritten, Overtaken, unlessDuplicate } from './overtaken.ts';
 
 /**
@@ -26,8 +27,9 @@ export async function putAccount(
   session: Session,
 ): Promise<void> {
   const { orders } = store.collections;
+  const stamped = { ...after, updatedAt: store.clock.now() };
   if (before === null) {
-    const inserting = orders.insertOne(encodeAccount(after), { session });
+    const inserting = orders.insertOne(encodeAccount(stamped), { session });
     await unlessDuplicate(inserting, () => new Overtaken(`Order ${after.id} was recorded in the meantime.`));
     return;
   }
@@ -38,13 +40,25 @@ export async function putAccount(
   const result = await orders.updateOne(
     { _id: before.id, revision: before.revision },
     // The revision is among it.
-    { $set: changedInAccount(before, after, { healed }) },
+    { $set: changedInAccount(before, stamped, { healed }) },
     { session },
   );
   if (result.matchedCount === 0) {
     throw new Overtaken(`Order ${before.id} is no longer at revision ${before.revision}.`);
   }
   assertWritten(result.modifiedCount, 1, `order ${before.id}`);
+}
+
+/** Lists of a customer's refunds go by what the refunds say, so they are told of another customer, or of none any more. */
+export async function putCustomer(
+  store: Store,
+  { before, after }: { before: OrderAccount | null; after: OrderAccount },
+  session: Session,
+): Promise<void> {
+  if (before === null || before.customerId === after.customerId) return;
+  await store.collections.refunds.updateMany({ orderId: after.id }, changeOfCustomer(after.customerId), {
+    session,
+  });
 }
 
 /** Writes the refunds of a decision, inside its transaction. */
@@ -55,17 +69,22 @@ export async function putRefunds(
 ): Promise<void> {
   const { refunds } = store.collections;
   const laneOf = (id: PaymentId) => paymentOf(account, id).provider;
-  const beside = { laneOf, now: store.clock.now() };
+  const updatedAt = store.clock.now();
+  const beside = { laneOf, now: updatedAt, customerId: account.customerId };
   const added = changes
     .filter(({ before }) => before === null)
-    .map(({ after }) => encodeRefund(after, beside));
+    .map(({ after }) => encodeRefund({ ...after, updatedAt }, beside));
   if (added.length > 0) {
     const { insertedCount } = await refunds.insertMany(added, { session });
     assertWritten(insertedCount, added.length, 'new refunds');
   }
+  const changed = (before: Refund, after: Refund) => {
+    const difference = changedInRefund(before, after, beside);
+    return Object.keys(difference).length === 0 ? {} : { ...difference, updatedAt };
+  };
   // A dispatcher's claim changes no revision, so what was decided on is guarded by the claims, too.
   const updates = changes.flatMap(({ before, after }) =>
-    before === null ? [] : writing(after, changedInRefund(before, after, beside), { claims: before.claims }),
+    before === null ? [] : writing(after, changed(before, after), { claims: before.claims }),
   );
   if (updates.length === 0) return;
   const { matchedCount } = await refunds.bulkWrite(updates, { session });
@@ -120,8 +139,14 @@ export async function putDeliveries(
     },
   }));
   if (updates.length === 0) return;
-  const { matchedCount } = await store.collections.creditNotes.bulkWrite(updates, { session });
+  const { creditNotes, refunds } = store.collections;
+  const { matchedCount } = await creditNotes.bulkWrite(updates, { session });
   assertWritten(matchedCount, updates.length, 'deliveries of credit notes');
+  // Their refunds show when they were sent.
+  const of = { orderId: account.id, _id: { $in: deliveries.map(({ noteId }) => noteId) } };
+  const notes = await creditNotes.find(of, { session, projection: { _id: 0, refundId: 1 } }).toArray();
+  const shown = { orderId: account.id, _id: { $in: [...new Set(notes.map(({ refundId }) => refundId))] } };
+  await refunds.updateMany(shown, { $set: { updatedAt: store.clock.now() } }, { session });
 }
 
 /** In ms: where it stands alone, no transaction bounds the time that it takes. */

@@ -184,7 +184,7 @@ test('sums that a shell wrote as doubles are read as they stand', () => {
   expect(account.invoiceData.uncovered).toEqual({ refunded: eur(12), receiptIds: ['rc_1'] });
 });
 
-const lane = { laneOf: () => 'manual', now: null };
+const lane = { laneOf: () => 'manual', now: null, customerId: null };
 
 /** As the database writes it; it refuses paths of which one leads into another. */
 function written(stored: object, set: Difference): object {

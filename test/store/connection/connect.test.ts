@@ -24,6 +24,7 @@ test('collections and indexes are there after the start, and a second start find
     'creditNotes',
     'invoiceOwners',
     'journal',
+    'migrations',
     'orders',
     'paymentOwners',
     'receipts',

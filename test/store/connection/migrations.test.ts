@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Store } from '../../../src/store/connection/connect.ts';
-import { type Migration, migrate } from '../../../src/store/connection/migrate.ts';
+import { migrate } from '../../../src/store/connection/migrate.ts';
+import type { Migration } from '../../../src/store/connection/migration.ts';
 import { newTestStore } from '../test-store.ts';
 
 let store: Store;
