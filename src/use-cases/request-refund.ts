@@ -1,7 +1,11 @@
-import { decideRequestRefund, type RequestRefundInput } from '../domain/decisions/request-refund.ts';
+import {
+  decideRequestRefund,
+  forbiddenChoice,
+  type RequestRefundInput,
+} from '../domain/decisions/request-refund.ts';
 import type { Plan } from '../domain/plan/plan.ts';
 import { approvalIn } from './approval.ts';
-import { type Deps, type Outcome, performOnOrder, type Requester } from './perform.ts';
+import { type Deps, type Outcome, performOnOrder, type Requester, refused } from './perform.ts';
 import { isTokenOf } from './preview-token.ts';
 
 type Input = RequestRefundInput & {
@@ -12,6 +16,8 @@ type Input = RequestRefundInput & {
 
 /** Plans a refund and hands its allocations to the connectors; with a token only as it was previewed (I18). */
 export function requestRefund(deps: Deps, requester: Requester, input: Input): Promise<Outcome> {
+  const forbidden = requester.mayOperate ? null : forbiddenChoice(input, ['input']);
+  if (forbidden !== null) return Promise.resolve(refused(forbidden));
   const mutation = { name: 'requestRefund', requester, orderId: input.orderId, input };
   return performOnOrder(deps, mutation, async (account, read, context) => {
     const token = input.previewToken ?? null;

@@ -166,10 +166,10 @@ test('a declaration that changes gets another version', () => {
   expect(said).toMatchInlineSnapshot(`
     [
       "orders, version 1: e38dfaf7ce42",
-      "refunds, version 1: d6b42c34cd32",
-      "receipts, version 1: 11315e23e8e3",
+      "refunds, version 2: 941a7e33eda9",
+      "receipts, version 2: a6abdc68d9c3",
       "creditNotes, version 1: c5479ee48099",
-      "journal, version 1: 88674b132a07",
+      "journal, version 2: 1ee7606a4ed9",
       "paymentOwners, version 1: f28469e8b31a",
       "invoiceOwners, version 1: 23ae0536c39d",
     ]

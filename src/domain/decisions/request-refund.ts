@@ -1,5 +1,7 @@
 import type { OrderAccount } from '../account/order-account.ts';
+import { type DestinationInput, readDestination } from '../account/read-destination.ts';
 import { type CommandContext, type Decision, noChanges } from '../changes/changes.ts';
+import { type ChosenPartInput, readSplit } from '../plan/chosen-split.ts';
 import { type DeductionInput, readDeductions } from '../plan/deductions.ts';
 import { type Plan, planRefund } from '../plan/plan.ts';
 import { readScope, type ScopeInput } from '../plan/scope.ts';
@@ -14,15 +16,33 @@ export type RefundRequest = {
   readonly scope: ScopeInput;
   readonly priority?: RefundPriority | null | undefined;
   readonly deductions?: readonly DeductionInput[] | null | undefined;
+  /** Where the money goes; null: back to its payments (D41). */
+  readonly destination?: DestinationInput | null | undefined;
+  /** How much of which payment, where a person chose it (D42). */
+  readonly allocations?: readonly ChosenPartInput[] | null | undefined;
 };
 
 export type RequestRefundInput = RefundRequest & {
   readonly reason: string;
   readonly note?: string | null | undefined;
+  /** Why the split was chosen. */
+  readonly choiceReason?: string | null | undefined;
 };
 
 /** Where the parts of a request stand in the input: a preview has its scope elsewhere than a request. */
-export type RequestPaths = { readonly scope: InputPath; readonly deductions: InputPath };
+export type RequestPaths = Readonly<Record<'scope' | 'deductions', InputPath>> &
+  Partial<Readonly<Record<'destination' | 'allocations', InputPath>>>;
+
+/** The refusal of a request that says who pays, or where the money goes, without refunds:operate (D41, D42). */
+export function forbiddenChoice(
+  { destination, allocations, choiceReason }: RefundRequest & Pick<RequestRefundInput, 'choiceReason'>,
+  under: InputPath,
+): Refusal | null {
+  const [field] =
+    Object.entries({ destination, allocations, choiceReason }).find(([, said]) => said != null) ?? [];
+  if (field === undefined) return null;
+  return new Refusal('FORBIDDEN', `${field} needs the scope refunds:operate.`, { path: [...under, field] });
+}
 
 /** What a request would do on the account at this moment (I18): the preview and the request both call it. */
 export function decidePlan(
@@ -33,13 +53,21 @@ export function decidePlan(
 ): Plan | Refusal {
   const scope = readScope(account, request.scope, paths.scope, validation);
   const deductions = readDeductions(account, request.deductions ?? [], paths.deductions, validation);
+  const { destination: where = ['destination'], allocations: who = ['allocations'] } = paths;
+  const destination = readDestination(account, request.destination, where, validation);
+  const parts = request.allocations ?? null;
+  const split =
+    parts === null ? null : readSplit(account, { parts, elsewhere: destination }, who, validation);
   const refusal = validation.first();
   if (refusal !== null) return refusal;
   return planRefund(account, {
     scope: required(scope, 'An accepted scope was parsed.'),
     priority: request.priority ?? account.priority,
     deductions,
+    destination,
+    split,
     path: paths.scope,
+    splitPath: who,
   });
 }
 
@@ -68,17 +96,29 @@ export function decideRequestRefund(
     return new Refusal('PREVIEW_OUTDATED', message, { path: ['input', 'previewToken'] });
   }
   if (plan instanceof Refusal) return plan;
-  const said = { reason: input.reason, note: input.note ?? null };
+  const { reason, note = null, choiceReason = null } = input;
+  const said = { reason, note, choiceReason };
   const { changes, refund } = carryOut(noChanges(account), plan, { said, approval, context });
   return { changes, answer: { orderId: account.id, refundIds: [refund.id] } };
 }
 
-const requestPaths: RequestPaths = { scope: ['input', 'scope'], deductions: ['input', 'deductions'] };
+const requestPaths: RequestPaths = {
+  scope: ['input', 'scope'],
+  deductions: ['input', 'deductions'],
+  destination: ['input', 'destination'],
+  allocations: ['input', 'allocations'],
+};
 
 function readTexts(input: RequestRefundInput, validation: ValidationErrors): void {
   parseText({ text: input.reason, longest: longText, path: ['input', 'reason'] }, validation);
   if (input.note != null)
     parseText({ text: input.note, longest: longText, path: ['input', 'note'] }, validation);
+  if (input.choiceReason != null) {
+    const path = ['input', 'choiceReason'];
+    parseText({ text: input.choiceReason, longest: longText, path }, validation);
+    const message = 'A choiceReason needs allocations: without them the rule chooses the payments.';
+    if (input.allocations == null) validation.add(new Refusal('ALLOCATIONS_INCONSISTENT', message, { path }));
+  }
   for (const [index, { reason }] of (input.scope.lines ?? []).entries()) {
     if (reason != null)
       parseText(

@@ -29,6 +29,8 @@ export type Refund = {
   readonly kind: RefundKind;
   readonly reason: string;
   readonly note: string | null;
+  /** Why somebody chose the split, in the staff's own words; null where a rule did, or nobody said (D42). */
+  readonly choiceReason: string | null;
   readonly requestedBy: string;
   readonly priority: RefundPriority;
   readonly requestedAt: Date;
@@ -48,14 +50,22 @@ export type Refund = {
 };
 
 /** What whoever asks for a refund says of it. */
-export type RefundWords = Pick<Refund, 'reason'> & Partial<Pick<Refund, 'note'>>;
+export type RefundWords = Pick<Refund, 'reason'> & Partial<Pick<Refund, 'note' | 'choiceReason'>>;
 
 type Given = 'id' | 'orderId' | 'reason' | 'requestedBy' | 'priority' | 'requestedAt' | 'allocations';
 type Planned = 'kind' | 'lines' | 'coverage' | 'deductions';
 
 /** A refund as it begins: what isn't given is empty. */
 export function newRefund(given: Pick<Refund, Given | Planned> & Partial<Refund>): Refund {
-  return { note: null, completedAt: null, status: 'IN_PROGRESS', noting: null, claims: 0, ...given };
+  return {
+    note: null,
+    choiceReason: null,
+    completedAt: null,
+    status: 'IN_PROGRESS',
+    noting: null,
+    claims: 0,
+    ...given,
+  };
 }
 
 /** What is refunded of one line; without a lineId an adjustment that belongs to none (D7). */
@@ -154,7 +164,11 @@ export type Receipt = {
   readonly orderId: OrderId;
   readonly refundId: RefundId;
   readonly allocationId: AllocationId;
+  /** Whose money it is. */
   readonly paymentId: PaymentId;
+  /** Where it really went (D41); null where that was recorded before anybody could choose it: to the payment. */
+  readonly destination: Destination | null;
+  /** Who paid: the provider of where it went. */
   readonly provider: string;
   readonly providerRefundId: string;
   readonly amount: Money;

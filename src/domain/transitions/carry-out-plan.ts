@@ -1,5 +1,3 @@
-import { paymentOf } from '../account/balances.ts';
-import { destinationOf } from '../account/destination.ts';
 import { appendTimelineEntry, type Changes, type CommandContext, putRefund } from '../changes/changes.ts';
 import { appendHandedOver, onlyInvoice } from '../changes/wording.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -55,7 +53,7 @@ function refundOf(changes: Changes, plan: Plan, terms: Terms): Refund {
       rule: part.rule,
       rank: part.rank,
       shares: required(shares[index], 'Every planned allocation has its shares.'),
-      destination: destinationOf(paymentOf(account, part.paymentId)),
+      destination: part.destination,
       afterApproval: null,
     });
   });

@@ -21,6 +21,7 @@ export const refundResolvers: RefundResolvers = {
   coverage: ({ account, sight, coverage }) =>
     coverage.map((covered) => ({ account, sight, coverage: covered })),
   note: ({ sight, note }) => (sight === 'staff' ? note : null),
+  choiceReason: ({ sight, choiceReason }) => (sight === 'staff' ? choiceReason : null),
   requestedBy: ({ sight, requestedBy }) => (sight === 'staff' ? requestedBy : 'staff'),
   approval: approvalOfRefund,
   total: totalOf,

@@ -35,7 +35,7 @@ const interaction = part({
 
 /** One accepted call: append-only, and never changed (I5, I17). */
 export const journalDocument = storedDocument(
-  { collection: 'journal', version: 1 },
+  { collection: 'journal', version: 2 },
   {
     /** Of caller, order and idempotency key (journalIdOf): its uniqueness is what makes one key have one effect. */
     _id: named('id', text),

@@ -13,6 +13,7 @@ import type { Difference } from '../codecs/difference.ts';
 import { type DocumentOf, storedDocument } from '../codecs/document.ts';
 import { amount, derived, id, instant, listOf, named, oneOf, orNull, text } from '../codecs/kinds.ts';
 import { part } from '../codecs/part.ts';
+import { destination } from './allocation.ts';
 
 const reversal = part({
   id: id<ReversalId>(),
@@ -23,7 +24,7 @@ const reversal = part({
 });
 
 export const receiptDocument = storedDocument(
-  { collection: 'receipts', version: 1 },
+  { collection: 'receipts', version: 2 },
   {
     _id: named('id', id<ReceiptId>()),
     orderId: id<OrderId>(),
@@ -31,6 +32,7 @@ export const receiptDocument = storedDocument(
     refundId: id<RefundId>(),
     allocationId: id<AllocationId>(),
     paymentId: id<PaymentId>(),
+    destination: orNull(destination),
     provider: text,
     providerRefundId: text,
     amount,

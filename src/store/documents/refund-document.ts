@@ -43,7 +43,7 @@ const coverage = part({
 });
 
 export const refundDocument = storedDocument(
-  { collection: 'refunds', version: 1 },
+  { collection: 'refunds', version: 2 },
   {
     _id: named('id', id<RefundId>()),
     orderId: id<OrderId>(),
@@ -51,6 +51,7 @@ export const refundDocument = storedDocument(
     kind: oneOf(refundKinds),
     reason: text,
     note: orNull(text),
+    choiceReason: orNull(text),
     requestedBy: text,
     priority: oneOf(refundPriorities),
     requestedAt: instant,
