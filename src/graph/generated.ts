@@ -1891,7 +1891,7 @@ export type RefundTask = {
   readonly order?: Maybe<Order>;
   /** The id of the order of the refund. */
   readonly orderId: Scalars['ID']['output'];
-  /** The payment's label, such as 'Mastercard •••• 9518'; null where it has none. */
+  /** The label of where its money goes, mostly the payment's, such as 'Mastercard •••• 9518'; null where it has none. */
   readonly paymentLabel?: Maybe<Scalars['String']['output']>;
   /** The refund that it belongs to. */
   readonly refund: Refund;

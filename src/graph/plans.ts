@@ -60,8 +60,8 @@ function once<Key, T>(known: Map<Key, Promise<T>>, key: Key, make: () => Promise
 }
 
 /** How many lines a plan goes through: those that it takes, and a look at the order's. */
-function linesOf(account: OrderAccount, { scope, deductions }: PreviewRequest): number {
-  const asked = (scope.lines?.length ?? 0) + (deductions?.length ?? 0);
+function linesOf(account: OrderAccount, { scope, deductions, allocations }: PreviewRequest): number {
+  const asked = (scope.lines?.length ?? 0) + (deductions?.length ?? 0) + (allocations?.length ?? 0);
   if (scope.full === true) return asked + account.lines.length;
   const invoice = account.invoices.find(({ number }) => number === scope.pendingInvoiceNumber);
   return asked + (invoice?.calls.length ?? 0) + lookedThrough(account);

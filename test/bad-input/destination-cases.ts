@@ -59,6 +59,9 @@ const forbidden: RefusalCase[] = [
 const splits: RefusalCase[] = [
   ...[
     [],
+    Array.from({ length: 101 }, (_, index) =>
+      of('eur-card', '0.01', { destination: { ...credit, label: `Credit ${index}` } }),
+    ),
     [of('eur-card', '0.99')],
     [of('eur-card', '0.60'), of('eur-gift', '0.60')],
     [of('eur-card', '0.50'), of('eur-card', '0.50')],
@@ -66,9 +69,14 @@ const splits: RefusalCase[] = [
     [of('eur-card', '0.50', { destination: credit }), of('eur-card', '0.50', { destination: credit })],
     [of('eur-card', '999999999999.99')],
   ].map((allocations) =>
-    wrong('ALLOCATIONS_INCONSISTENT', 'requestRefund', `split as ${JSON.stringify(allocations)}`, {
-      allocations,
-    }),
+    wrong(
+      'ALLOCATIONS_INCONSISTENT',
+      'requestRefund',
+      `split as ${JSON.stringify(allocations).slice(0, 150)}`,
+      {
+        allocations,
+      },
+    ),
   ),
   wrong('ALLOCATIONS_INCONSISTENT', 'requestRefund', 'a choiceReason without a choice', {
     choiceReason: 'Why',

@@ -1,5 +1,4 @@
 import { paymentOf } from '../account/balances.ts';
-import { destinationNow } from '../account/destination.ts';
 import type { OrderAccount } from '../account/order-account.ts';
 import { type CommandContext, type Decision, noChanges } from '../changes/changes.ts';
 import { mismatchOfInvoice } from '../refund/receipt-mismatch.ts';
@@ -103,7 +102,8 @@ function receivedBy(
   const { allocation } = found;
   return {
     payment: paymentOf(account, allocation.paymentId),
-    destination: said ?? destinationNow(account, allocation),
+    // What was on its way while the order changed went where it was sent.
+    destination: said ?? allocation.destination,
     context,
   };
 }

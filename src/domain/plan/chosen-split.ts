@@ -14,6 +14,9 @@ export type ChosenPartInput = {
   readonly destination?: DestinationInput | null | undefined;
 };
 
+/** Each becomes an allocation or two of one refund's document. */
+const mostParts = 100;
+
 export type ChosenPart = Routed & { readonly amount: Money };
 
 /** Reads a chosen split; `elsewhere` is where entries go that name no destination. Null with what is wrong added to the validation errors. */
@@ -23,6 +26,8 @@ export function readSplit(
   path: InputPath,
   validation: ValidationErrors,
 ): readonly ChosenPart[] | null {
+  if (input.parts.length > mostParts)
+    validation.add(inconsistent(`A refund takes at most ${mostParts} chosen allocations.`, path));
   if (input.parts.length === 0) validation.add(inconsistent('The list of allocations is empty.', path));
   const parts = input.parts.map((part, index) =>
     readPart(account, { ...part, elsewhere: input.elsewhere }, [...path, String(index)], validation),

@@ -1,5 +1,5 @@
 import { paymentOf } from '../account/balances.ts';
-import { type Destination, destinationFor, destinationNow, destinationOf } from '../account/destination.ts';
+import { type Destination, destinationFor, destinationOf } from '../account/destination.ts';
 import type { Invoice, OrderAccount, Payment } from '../account/order-account.ts';
 import { type DestinationInput, readDestination } from '../account/read-destination.ts';
 import type { CommandContext } from '../changes/changes.ts';
@@ -72,7 +72,7 @@ export function readReport(
       ? required(named, 'The payment was found.')
       : paymentOf(account, target.allocation.paymentId);
   const said = chosen === null ? null : destinationFor(payment, chosen);
-  const planned = target === null ? destinationOf(payment) : destinationNow(account, target.allocation);
+  const planned = target === null ? destinationOf(payment) : target.allocation.destination;
   return { report, target, payment, place: said ?? planned, said, invoice };
 }
 

@@ -261,6 +261,18 @@ describe('a receipt (D19, D21, D41)', () => {
     expect(sums(story)[0]).toBe('5.00 0.00 0.00');
   });
 
+  it('of what was on its way while the order changed says where it was sent', () => {
+    const story = order();
+    story.request({ amount: '50.00' }, 'CARD_FIRST');
+    story.dispatch(id(story), 'SENDING');
+    const changed = payment('card', '80.00', { provider: 'stripe', providerPaymentId: 'new-card' });
+    story.order({ sourceRevision: '2', lines: [line('L1', '100.00')], payments: [changed] });
+    story.receipt('re-1', '50.00', { allocationId: id(story), source: 'CONNECTOR' });
+    const destination = { provider: 'vtex', providerPaymentId: 'card' };
+    expect([...story.receipts.values()]).toMatchObject([{ provider: 'vtex', destination }]);
+    expect(story.receipt('re-1', '50.00', { paymentId: 'card' })).toMatchObject({ changes: null });
+  });
+
   it('reversed frees the payment’s money, which then goes back to the card', () => {
     const story = toCredit();
     story.receipt('rc-1', '50.00', { allocationId: id(story) });
