@@ -10,7 +10,6 @@ import {
   no,
   type Payment,
   type RefundLine,
-  type Share,
   sure,
 } from './facts.ts';
 import { adjustment, lineByGross, lineByQuantity, linesOfAll, linesOfInvoice } from './lines.ts';
@@ -190,21 +189,4 @@ function scenario(
   if (settled === 0n) return 'CARD_FIRST_UNSETTLED';
   const isSettled = cards.every((one) => unsettledOn(one) === 0n);
   return isSettled || amount <= settled ? 'CARD_FIRST_SETTLED' : 'CARD_FIRST_PARTLY_SETTLED';
-}
-
-/** D17: the parts fill the coverage by rank, oldest invoice first. */
-export function sharesOf(
-  parts: readonly { readonly amount: bigint }[],
-  coverage: readonly Coverage[],
-): Share[][] {
-  const open = coverage.map((one) => one.amount);
-  return parts.map(({ amount }) => {
-    let left = amount;
-    return coverage.flatMap(({ invoice }, index) => {
-      const part = least(left, sure(open[index]));
-      left -= part;
-      open[index] = sure(open[index]) - part;
-      return part > 0n ? [{ invoice, amount: part }] : [];
-    });
-  });
 }

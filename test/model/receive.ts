@@ -19,9 +19,10 @@ import {
 } from './facts.ts';
 import { finish } from './finish.ts';
 import { adjustment, linesOfReceipt } from './lines.ts';
-import { coverageOf, sharesOf } from './plan.ts';
+import { coverageOf } from './plan.ts';
 import { fresh } from './request.ts';
 import { say } from './say.ts';
+import { sharesOf } from './shares.ts';
 import { availableOn, isOpen, isWaiting, pendingOf, receiptsOf, refundable, shareOf } from './sums.ts';
 import { toldAgain } from './tell-again.ts';
 

@@ -2,8 +2,9 @@ import type { RefundPriority } from '../../src/graph/generated.ts';
 import { type Choice, noChoice } from './choice.ts';
 import { duplicatesOf } from './duplicates.ts';
 import { type Account, type Allocation, isNo, type No, no } from './facts.ts';
-import { type Plan, planOf, type Scope, sharesOf } from './plan.ts';
+import { type Plan, planOf, type Scope } from './plan.ts';
 import { say } from './say.ts';
+import { sharesOf } from './shares.ts';
 import { pendingInvoices } from './sums.ts';
 
 /** What every new allocation begins with. */

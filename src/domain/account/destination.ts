@@ -18,7 +18,7 @@ export type Destination = {
   readonly chosen: ChosenDestination | null;
 };
 
-export type ChosenDestination = {
+type ChosenDestination = {
   /** The payment of the same order that it goes to; null where it goes to no payment of the order. */
   readonly paymentId: PaymentId | null;
   /** The staff's own words. */
