@@ -560,8 +560,10 @@ export type OrderRefundInvoicesArgs = {
  * All fields added to this foreign entity are nullable, so that an outage here never blanks the whole page.
  */
 export type OrderRefundPreviewArgs = {
+  allocations?: InputMaybe<ReadonlyArray<RefundAllocationInput>>;
   closeRest?: InputMaybe<RefundClosureReason>;
   deductions?: InputMaybe<ReadonlyArray<RefundDeductionInput>>;
+  destination?: InputMaybe<RefundDestinationInput>;
   priority?: InputMaybe<RefundPriority>;
   scope: RefundScopeInput;
 };
@@ -609,7 +611,7 @@ export type Payment = {
 /** An allocation: the amount of a refund that goes back to one payment. */
 export type PaymentAllocation = {
   readonly __typename?: 'PaymentAllocation';
-  /** The amount to refund to the payment. */
+  /** The amount to refund of the payment. */
   readonly amount: RefundMoney;
   /** The number of send attempts, each with its own idempotency key at the provider, from 0. */
   readonly attempts: Scalars['Int']['output'];
@@ -621,9 +623,9 @@ export type PaymentAllocation = {
   readonly id: Scalars['ID']['output'];
   /** When it is sent or checked next. Null where nothing is due. */
   readonly nextAttemptAt?: Maybe<Scalars['DateTime']['output']>;
-  /** The payment that is refunded. Null where the subgraph that owns it is down or doesn't know it. */
+  /** The payment whose money is refunded. Null where the subgraph that owns it is down or doesn't know it. */
   readonly payment?: Maybe<Payment>;
-  /** The id of the payment that is refunded. */
+  /** The id of the payment whose money is refunded. */
   readonly paymentId: Scalars['ID']['output'];
   /** The order in which the rule took the payments, from 1. */
   readonly rank: Scalars['Int']['output'];
@@ -631,7 +633,7 @@ export type PaymentAllocation = {
   readonly receipts: ReadonlyArray<RefundReceipt>;
   /** The refund that it belongs to. */
   readonly refund: Refund;
-  /** The failed allocation that this one replaces, on another payment. Null for any other. */
+  /** The failed allocation that this one replaces, on another payment or to another destination. Null for any other. */
   readonly retryOf?: Maybe<PaymentAllocation>;
   /** The rule that chose this payment. */
   readonly rule: RefundAllocationRule;
@@ -997,6 +999,11 @@ export type RecordRefundReceiptInput = {
   readonly allocationId?: InputMaybe<Scalars['ID']['input']>;
   /** The refunded amount, in the order's currency. */
   readonly amount: Scalars['RefundDecimal']['input'];
+  /**
+   * Where the money went, where that isn't where it was to go, or without an allocationId isn't the payment. Needs the
+   * scope refunds:operate.
+   */
+  readonly destination?: InputMaybe<RefundDestinationInput>;
   /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
   readonly idempotencyKey: Scalars['String']['input'];
   /** The input invoice that it covers; none where absent. */
@@ -1081,6 +1088,11 @@ export type Refund = {
    * for a customer.
    */
   readonly approval?: Maybe<RefundApproval>;
+  /**
+   * Why a person chose how much of which payment is refunded. Null where a rule did or no reason was given, and for a
+   * customer.
+   */
+  readonly choiceReason?: Maybe<Scalars['String']['output']>;
   /** When none of its allocations was open any more. Null until then. */
   readonly completedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Which invoices it covers, and with how much; goodwill covers none. */
@@ -1156,6 +1168,16 @@ export type RefundAllocationFailure = {
   readonly retryable: Scalars['Boolean']['output'];
 };
 
+/** How much of one payment is refunded, as a person chose it. */
+export type RefundAllocationInput = {
+  /** The amount, in the order's currency. What of it has not settled yet waits. */
+  readonly amount: Scalars['RefundDecimal']['input'];
+  /** Where it goes; where absent, to the request's destination, or back to the payment. */
+  readonly destination?: InputMaybe<RefundDestinationInput>;
+  /** The payment whose money it is. It may stand more than once, with different destinations. */
+  readonly paymentId: Scalars['ID']['input'];
+};
+
 /** The rule that chose a payment, so that every cent can be checked. */
 export type RefundAllocationRule =
   /** Cards first; they have settled part of it, and the other payments cover the rest. */
@@ -1164,6 +1186,8 @@ export type RefundAllocationRule =
   | 'CARD_FIRST_SETTLED'
   /** Cards first, but no card has settled anything: the other payments cover it. */
   | 'CARD_FIRST_UNSETTLED'
+  /** A person chose how much of which payment is refunded; the rank is the position in that choice. */
+  | 'CHOSEN'
   /** The least settled payment first. */
   | 'LOWEST_SETTLED'
   /** The payment was chosen by a caller, or a receipt reported a refund made outside this subgraph. */
@@ -1440,12 +1464,40 @@ export type RefundDestination = {
   readonly label?: Maybe<Scalars['String']['output']>;
   /** How it is paid. */
   readonly method: RefundPaymentMethod;
-  /** The payment that it goes back to. Null where the subgraph that owns it is down or doesn't know it. */
+  /** The payment that it goes to. Null where paymentId is, and where the subgraph that owns it is down or doesn't know it. */
   readonly payment?: Maybe<Payment>;
-  /** The id of the payment that it goes back to. */
+  /**
+   * The id of the payment that it goes to: the one whose money it is, or another of the order. Null where it goes to none
+   * of them, such as to store credit or by bank transfer.
+   */
   readonly paymentId?: Maybe<Scalars['ID']['output']>;
-  /** The configured connector that pays it. */
+  /** The configured connector that pays it; manual where a person does. */
   readonly provider?: Maybe<Scalars['String']['output']>;
+  /** Why it goes there and not back to its payment. Null where it goes back or no reason was given, and for a customer. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+};
+
+/**
+ * Where refunded money goes instead of back to its payment: either paymentId, another payment of the same order, or a
+ * method and what is known of the account. Without providerPaymentId a person pays it.
+ */
+export type RefundDestinationInput = {
+  /** A label that people recognise it by, with at most four digits, such as the last ones of an account number. */
+  readonly label?: InputMaybe<Scalars['String']['input']>;
+  /** How it is paid. */
+  readonly method?: InputMaybe<RefundPaymentMethod>;
+  /** Another payment of the order. It says all about itself: nothing but reason stands beside it. */
+  readonly paymentId?: InputMaybe<Scalars['ID']['input']>;
+  /** The configured connector that pays it; a person pays where absent. */
+  readonly provider?: InputMaybe<Scalars['String']['input']>;
+  /** Further values that find the account, such as an IBAN. They are sent to the provider and never given out. */
+  readonly providerData?: InputMaybe<ReadonlyArray<RefundProviderDatumInput>>;
+  /** The provider's own id of the account, card or credit. Needs provider. */
+  readonly providerPaymentId?: InputMaybe<Scalars['String']['input']>;
+  /** The provider's own id of a transaction, where it has one. Needs provider and providerPaymentId. */
+  readonly providerTransactionId?: InputMaybe<Scalars['String']['input']>;
+  /** Why it goes there, for the staff. */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** An order whose invoiceData differs from its receipts. */
@@ -2158,6 +2210,8 @@ export type RefundReceipt = {
   readonly __typename?: 'RefundReceipt';
   /** The refunded amount. */
   readonly amount: RefundMoney;
+  /** Where the money really went. */
+  readonly destination: RefundDestination;
   /** Opaque id, assigned by this subgraph. */
   readonly id: Scalars['ID']['output'];
   /** What is left of it: the amount less its reversals. */
@@ -2166,9 +2220,9 @@ export type RefundReceipt = {
   readonly occurredAt: Scalars['DateTime']['output'];
   /** The id of the order that it belongs to. */
   readonly orderId: Scalars['ID']['output'];
-  /** The payment that was refunded. Null where the subgraph that owns it is down or doesn't know it. */
+  /** The payment whose money was refunded. Null where the subgraph that owns it is down or doesn't know it. */
   readonly payment?: Maybe<Payment>;
-  /** The id of the payment that was refunded. */
+  /** The id of the payment whose money was refunded. */
   readonly paymentId: Scalars['ID']['output'];
   /** The provider's own id of the refund; unique per order and provider. */
   readonly providerRefundId: Scalars['String']['output'];
@@ -2422,7 +2476,7 @@ export type RefundTask = {
   readonly order?: Maybe<Order>;
   /** The id of the order of the refund. */
   readonly orderId: Scalars['ID']['output'];
-  /** The payment's label, such as 'Mastercard •••• 9518'; null where it has none. */
+  /** The label of where its money goes, mostly the payment's, such as 'Mastercard •••• 9518'; null where it has none. */
   readonly paymentLabel?: Maybe<Scalars['String']['output']>;
   /** The refund that it belongs to. */
   readonly refund: Refund;
@@ -2505,6 +2559,11 @@ export type RefundUserError = {
 
 /** Why something was refused. In order of precedence: the first that applies is given. */
 export type RefundUserErrorCode =
+  /**
+   * The chosen allocations don't sum to the refund, name a payment with the same destination twice, or take more of a
+   * payment than it has left; limit is what would be right.
+   */
+  | 'ALLOCATIONS_INCONSISTENT'
   /** There is no allocation of this id. */
   | 'ALLOCATION_NOT_FOUND'
   /** The amount isn't a plain decimal number such as "12.30". */
@@ -2521,6 +2580,8 @@ export type RefundUserErrorCode =
   | 'CURRENCY_MISMATCH'
   /** ISO 4217 has no such currency. */
   | 'CURRENCY_UNKNOWN'
+  /** The destination names neither a payment of the order nor a method, or contradicts itself. */
+  | 'DESTINATION_INVALID'
   /** More than is pending on the invoice was requested; limit is what is pending. */
   | 'EXCEEDS_INVOICE'
   /** More than is left of the line was requested; limit is what is left. */
@@ -2559,7 +2620,7 @@ export type RefundUserErrorCode =
   /** The quantity isn't above zero with at most 9 digits before and 6 after the point. */
   | 'QUANTITY_INVALID'
   /**
-   * The provider's refund id is recorded with another amount, payment, allocation or invoice, or the receipt contradicts
+   * The provider's refund id is recorded with another amount, payment, destination, allocation or invoice, or the receipt contradicts
    * the allocation that it names.
    */
   | 'RECEIPT_CONFLICT'
@@ -2698,12 +2759,24 @@ export type RequestPendingRefundsPayload = {
 /** A refund request. */
 export type RequestRefundInput = {
   /**
+   * How much of which payment is refunded, instead of a rule; together exactly what the scope comes to. Needs the scope
+   * refunds:operate.
+   */
+  readonly allocations?: InputMaybe<ReadonlyArray<RefundAllocationInput>>;
+  /** Why these allocations were chosen, for the staff. */
+  readonly choiceReason?: InputMaybe<Scalars['String']['input']>;
+  /**
    * With pendingInvoiceNumber: why the rest of the invoice is not to be refunded; it is closed with this refund, and
    * reopened where the refund is rejected or canceled. It stays pending where absent. Needs the scope refunds:operate.
    */
   readonly closeRest?: InputMaybe<RefundClosureReason>;
   /** Deductions, such as restocking. */
   readonly deductions?: InputMaybe<ReadonlyArray<RefundDeductionInput>>;
+  /**
+   * Where its money goes; back to the payments where absent. Needs the scope refunds:operate and, where refunds of some
+   * amount need approval, approval of any amount.
+   */
+  readonly destination?: InputMaybe<RefundDestinationInput>;
   /** The caller's own reference of the case, such as an RMA number: 1 to 200 characters. */
   readonly externalReference?: InputMaybe<Scalars['String']['input']>;
   /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
@@ -2761,6 +2834,11 @@ export type ResendRefundCreditNotePayload = {
 export type RetryRefundAllocationInput = {
   /** The FAILED or MANUAL allocation. */
   readonly allocationId: Scalars['ID']['input'];
+  /**
+   * Where the money goes now; back to the payment where absent, also where it was to go elsewhere before. For another
+   * destination a new allocation is made and this one stays FAILED.
+   */
+  readonly destination?: InputMaybe<RefundDestinationInput>;
   /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
   readonly idempotencyKey: Scalars['String']['input'];
   /** True where it will be refunded manually, so that no connector sends it. */
@@ -2937,6 +3015,7 @@ export type ResolversTypes = {
   RecordSettlementForRefundPayload: ResolverTypeWrapper<Omit<RecordSettlementForRefundPayload, 'order' | 'resumed' | 'userErrors'> & { order?: Maybe<ResolversTypes['Order']>, resumed: ReadonlyArray<ResolversTypes['PaymentAllocation']>, userErrors: ReadonlyArray<ResolversTypes['RefundUserError']> }>;
   Refund: ResolverTypeWrapper<RefundMapperMapper>;
   RefundAllocationFailure: ResolverTypeWrapper<RefundAllocationFailure>;
+  RefundAllocationInput: RefundAllocationInput;
   RefundAllocationRule: RefundAllocationRule;
   RefundAllocationStatus: RefundAllocationStatus;
   RefundApproval: ResolverTypeWrapper<RefundApprovalMapperMapper>;
@@ -2957,6 +3036,7 @@ export type ResolversTypes = {
   RefundDeduction: ResolverTypeWrapper<RefundDeductionMapperMapper>;
   RefundDeductionInput: RefundDeductionInput;
   RefundDestination: ResolverTypeWrapper<RefundDestinationMapperMapper>;
+  RefundDestinationInput: RefundDestinationInput;
   RefundDrift: ResolverTypeWrapper<RefundDriftMapperMapper>;
   RefundDriftConnection: ResolverTypeWrapper<RefundDriftConnectionMapperMapper>;
   RefundDriftEdge: ResolverTypeWrapper<RefundDriftEdgeMapperMapper>;
@@ -3077,6 +3157,7 @@ export type ResolversParentTypes = {
   RecordSettlementForRefundPayload: Omit<RecordSettlementForRefundPayload, 'order' | 'resumed' | 'userErrors'> & { order?: Maybe<ResolversParentTypes['Order']>, resumed: ReadonlyArray<ResolversParentTypes['PaymentAllocation']>, userErrors: ReadonlyArray<ResolversParentTypes['RefundUserError']> };
   Refund: RefundMapperMapper;
   RefundAllocationFailure: RefundAllocationFailure;
+  RefundAllocationInput: RefundAllocationInput;
   RefundApproval: RefundApprovalMapperMapper;
   RefundBuyerInput: RefundBuyerInput;
   RefundClosedLine: Omit<RefundClosedLine, 'amount'> & { amount: ResolversParentTypes['RefundMoney'] };
@@ -3094,6 +3175,7 @@ export type ResolversParentTypes = {
   RefundDeduction: RefundDeductionMapperMapper;
   RefundDeductionInput: RefundDeductionInput;
   RefundDestination: RefundDestinationMapperMapper;
+  RefundDestinationInput: RefundDestinationInput;
   RefundDrift: RefundDriftMapperMapper;
   RefundDriftConnection: RefundDriftConnectionMapperMapper;
   RefundDriftEdge: RefundDriftEdgeMapperMapper;
@@ -3364,6 +3446,7 @@ export type RefundResolvers<ContextType = GraphContext, ParentType extends Resol
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Refund']> | FederationReferenceType, FederationReferenceType, ContextType>;
   allocations?: Resolver<ReadonlyArray<ResolversTypes['PaymentAllocation']>, ParentType, ContextType>;
   approval?: Resolver<Maybe<ResolversTypes['RefundApproval']>, ParentType, ContextType>;
+  choiceReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   completedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   coverage?: Resolver<ReadonlyArray<ResolversTypes['RefundInvoiceCoverage']>, ParentType, ContextType>;
   creditNote?: Resolver<Maybe<ResolversTypes['RefundCreditNote']>, ParentType, ContextType>;
@@ -3498,6 +3581,7 @@ export type RefundDestinationResolvers<ContextType = GraphContext, ParentType ex
   payment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType>;
   paymentId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   provider?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type RefundDriftResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundDrift'] = ResolversParentTypes['RefundDrift']> = {
@@ -3702,6 +3786,7 @@ export type RefundQueueResolvers<ContextType = GraphContext, ParentType extends 
 
 export type RefundReceiptResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundReceipt'] = ResolversParentTypes['RefundReceipt']> = {
   amount?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  destination?: Resolver<ResolversTypes['RefundDestination'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   liveAmount?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
   occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;

@@ -1,4 +1,4 @@
-import type { Destination } from '../domain/account/destination.ts';
+import type { Routed } from '../domain/account/destination.ts';
 import type {
   Closure,
   Invoice,
@@ -13,7 +13,7 @@ import type { Drift, DriftEntry } from '../domain/invoice-data/drift.ts';
 import type { Plan } from '../domain/plan/plan.ts';
 import type { CreditNoteLine } from '../domain/refund/credit-note.ts';
 import type { Interaction } from '../domain/refund/interaction.ts';
-import type { PlannedAllocation } from '../domain/refund/planned-part.ts';
+import type { PlannedPart } from '../domain/refund/planned-part.ts';
 import type {
   Allocation,
   Coverage,
@@ -23,7 +23,7 @@ import type {
   RefundLine,
   Reversal,
 } from '../domain/refund/refund.ts';
-import type { OrderId, PaymentId } from '../domain/values/ids.ts';
+import type { OrderId } from '../domain/values/ids.ts';
 import type { Money, TaxedMoney } from '../domain/values/money.ts';
 import type { Refusal } from '../domain/values/refusal.ts';
 import type { NoteRead } from '../store/reads/loaders.ts';
@@ -61,12 +61,8 @@ export type PendingRefundMapper = Seen & {
 export type RefundMapper = Seen & Refund;
 /** Of a refund of which something awaits approval. */
 export type RefundApprovalMapper = Seen & { readonly refund: Refund };
-/** Of which payment's money, and where it goes. */
-export type RefundDestinationMapper = {
-  readonly account: OrderAccount;
-  readonly paymentId: PaymentId;
-  readonly destination: Destination;
-};
+/** Whose money, and where it goes. */
+export type RefundDestinationMapper = Seen & Routed;
 export type RefundInvoiceCoverageMapper = Seen & { readonly coverage: Coverage };
 export type PlannedRefundLineMapper = { readonly account: OrderAccount; readonly line: RefundLine };
 /** `id` is made of the refund's id. */
@@ -82,7 +78,7 @@ export type RefundPreviewPayloadMapper = {
   readonly preview: RefundPreviewMapper | null;
   readonly userErrors: readonly Refusal[];
 };
-export type PlannedAllocationMapper = { readonly account: OrderAccount; readonly part: PlannedAllocation };
+export type PlannedAllocationMapper = Seen & { readonly part: PlannedPart };
 export type RefundInteractionMapper = Seen & { readonly interaction: Interaction };
 export type RefundDriftEntryMapper = DriftEntry;
 export type RefundDriftMapper = Seen & { readonly drifts: readonly Drift[] };

@@ -1,16 +1,15 @@
 import type { FieldNode } from 'graphql';
 import type { Invoice, OrderAccount } from '../domain/account/order-account.ts';
-import type { RefundRequest } from '../domain/decisions/request-refund.ts';
 import { type Plan, planRefund } from '../domain/plan/plan.ts';
 import type { Refusal } from '../domain/values/refusal.ts';
 import type { Deps } from '../use-cases/perform.ts';
-import { type Preview, previewRefund } from '../use-cases/preview-refund.ts';
+import { type Preview, type PreviewRequest, previewRefund } from '../use-cases/preview-refund.ts';
 import type { Work } from './limits/work.ts';
 
 /** What refunds would do, each worked out once per request however often it is asked for. */
 export type Plans = {
   /** `field`: where it is asked for in the document, which says the same request wherever it is executed. */
-  preview(account: OrderAccount, request: RefundRequest, field: FieldNode): Promise<Preview | Refusal>;
+  preview(account: OrderAccount, request: PreviewRequest, field: FieldNode): Promise<Preview | Refusal>;
   /** Of what is pending on that invoice, by the order's own rule. */
   pending(account: OrderAccount, invoice: Invoice): Promise<Plan | Refusal>;
 };
@@ -61,8 +60,8 @@ function once<Key, T>(known: Map<Key, Promise<T>>, key: Key, make: () => Promise
 }
 
 /** How many lines a plan goes through: those that it takes, and a look at the order's. */
-function linesOf(account: OrderAccount, { scope, deductions }: RefundRequest): number {
-  const asked = (scope.lines?.length ?? 0) + (deductions?.length ?? 0);
+function linesOf(account: OrderAccount, { scope, deductions, allocations }: PreviewRequest): number {
+  const asked = (scope.lines?.length ?? 0) + (deductions?.length ?? 0) + (allocations?.length ?? 0);
   if (scope.full === true) return asked + account.lines.length;
   const invoice = account.invoices.find(({ number }) => number === scope.pendingInvoiceNumber);
   return asked + (invoice?.calls.length ?? 0) + lookedThrough(account);

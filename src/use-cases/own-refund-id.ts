@@ -1,6 +1,9 @@
+import { placeOf, placeOfReceipt } from '../domain/account/destination.ts';
 import type { OrderAccount } from '../domain/account/order-account.ts';
-import type { ReceiptInput, ReceiptView } from '../domain/decisions/record-receipt.ts';
+import { payeeOf } from '../domain/account/provider-address.ts';
+import type { ReceiptView } from '../domain/decisions/record-receipt.ts';
 import type { Allocation, Receipt, Refund } from '../domain/refund/refund.ts';
+import type { ReceiptInput } from '../domain/transitions/read-receipt.ts';
 import { parseAllocationId } from '../domain/values/ids.ts';
 import type { WriteReader } from '../store/writes/write-reader.ts';
 import { callKeyOf } from './dispatch/own-keys.ts';
@@ -26,10 +29,9 @@ export async function recordedAs(
   const { providerRefundId } = input;
   const recorded = await read.receiptByProviderRefundId({ providerRefundId });
   const allocation = refund?.allocations.find(({ id }) => id === input.allocationId);
-  const payment = account.payments.find(({ id }) => id === allocation?.paymentId);
-  const known = recorded.find((one) => one.paymentId === payment?.id);
-  if (allocation == null || payment === undefined || known === undefined) return { recorded };
-  if (allocation.sending === null || !deps.repeatsRefundIds(payment.provider)) return { recorded };
+  const known = allocation && recorded.find((one) => placeOfReceipt(one) === placeOf(allocation));
+  if (allocation == null || known === undefined || allocation.sending === null) return { recorded };
+  if (!deps.repeatsRefundIds(payeeOf(account, allocation).provider)) return { recorded };
   const id = ownRefundId(providerRefundId, input.requestKey ?? callKeyOf(allocation));
   const own = await read.receiptByProviderRefundId({ providerRefundId: id });
   const isNew = mayBeNew(allocation, input) && (await isAnothers(read, allocation, { known, input }));

@@ -1,5 +1,4 @@
-import { paymentOf } from '../domain/account/balances.ts';
-import { contentOf, destinationOf } from '../domain/account/destination.ts';
+import { contentOf } from '../domain/account/destination.ts';
 import type { OrderAccount } from '../domain/account/order-account.ts';
 import type { Plan } from '../domain/plan/plan.ts';
 import type { ScopeInput } from '../domain/plan/scope.ts';
@@ -17,7 +16,7 @@ export type Previewed = { readonly account: OrderAccount; readonly scope: ScopeI
  * changes nothing about the plan doesn't outdate it.
  */
 export function previewTokenOf(secret: string, { account, scope, plan }: Previewed): string {
-  const promise = { orderId: account.id, scope, plan: shown(account, plan) };
+  const promise = { orderId: account.id, scope, plan: shown(plan) };
   const content = fingerprintOf({ mutation: 'refundPreview', input: promise });
   return signedToken(secret, content);
 }
@@ -28,16 +27,15 @@ export function isTokenOf(secret: string, token: string, previewed: Previewed): 
 }
 
 /** Everything of a plan that a person was shown, where its money would go among it, in texts. */
-function shown(account: OrderAccount, plan: Plan) {
+function shown(plan: Plan) {
   return {
     kind: plan.kind,
     priority: plan.priority,
     lines: plan.lines.map(shownLine),
     deductions: plan.deductions.map(({ description, net, tax }) => [description, text(net), text(tax)]),
     coverage: plan.coverage.map(({ invoiceNumber, amount }) => [invoiceNumber, text(amount)]),
-    parts: plan.parts.map(({ paymentId, amount, waitsForSettlement, rule, rank }) => {
-      const destination = contentOf(destinationOf(paymentOf(account, paymentId)));
-      return [paymentId, destination, text(amount), String(waitsForSettlement), rule, rank];
+    parts: plan.parts.map(({ paymentId, destination, amount, waitsForSettlement, rule, rank }) => {
+      return [paymentId, contentOf(destination), text(amount), String(waitsForSettlement), rule, rank];
     }),
     total: text(grossOf(plan.total)),
     closing: plan.closing === null ? null : [text(plan.closing.amount), plan.closing.reason],

@@ -1,6 +1,7 @@
-import { decideRecordReceipt, type ReceiptInput } from '../domain/decisions/record-receipt.ts';
+import { decideRecordReceipt } from '../domain/decisions/record-receipt.ts';
 import { isOpen } from '../domain/refund/allocation-state.ts';
 import type { Receipt, Refund } from '../domain/refund/refund.ts';
+import type { ReceiptInput } from '../domain/transitions/read-receipt.ts';
 import { parseAllocationId } from '../domain/values/ids.ts';
 import { Refusal } from '../domain/values/refusal.ts';
 import type { WriteReader } from '../store/writes/write-reader.ts';
@@ -63,6 +64,11 @@ function forbiddenValue(input: Input): Refusal | null {
   if (input.source === 'MANUAL') {
     return new Refusal('FORBIDDEN', 'Source MANUAL needs the scope refunds:operate.', {
       path: ['input', 'source'],
+    });
+  }
+  if (input.destination != null) {
+    return new Refusal('FORBIDDEN', 'destination needs the scope refunds:operate.', {
+      path: ['input', 'destination'],
     });
   }
   if (!input.acceptExcess) return null;

@@ -1,4 +1,8 @@
-import { decideRequestRefund, type RequestRefundInput } from '../domain/decisions/request-refund.ts';
+import {
+  decideRequestRefund,
+  forbiddenChoice,
+  type RequestRefundInput,
+} from '../domain/decisions/request-refund.ts';
 import type { Plan } from '../domain/plan/plan.ts';
 import { Refusal } from '../domain/values/refusal.ts';
 import { approvalIn } from './approval.ts';
@@ -11,13 +15,18 @@ type Input = RequestRefundInput & {
   readonly previewToken?: string | null | undefined;
 };
 
-const mayNotClose = new Refusal('FORBIDDEN', 'closeRest needs the scope refunds:operate.', {
-  path: ['input', 'closeRest'],
-});
+/** Whoever asks for a refund doesn't say that something else is not to be refunded (D38). */
+function mayNotClose({ closeRest }: Input): Refusal | null {
+  if (closeRest == null) return null;
+  return new Refusal('FORBIDDEN', 'closeRest needs the scope refunds:operate.', {
+    path: ['input', 'closeRest'],
+  });
+}
 
 /** Plans a refund and hands its allocations to the connectors; with a token only as it was previewed (I18). */
 export async function requestRefund(deps: Deps, requester: Requester, input: Input): Promise<Outcome> {
-  if (input.closeRest != null && !requester.mayOperate) return refused(mayNotClose);
+  const forbidden = requester.mayOperate ? null : (forbiddenChoice(input, ['input']) ?? mayNotClose(input));
+  if (forbidden !== null) return refused(forbidden);
   const mutation = { name: 'requestRefund', requester, orderId: input.orderId, input };
   return performOnOrder(deps, mutation, async (account, read, context) => {
     const token = input.previewToken ?? null;

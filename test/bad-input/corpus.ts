@@ -65,6 +65,12 @@ const bases: Readonly<Record<string, (seed: Seed) => Input>> = {
   'requestRefund dinar': () => ({ ...refundOf({ amount: '1.000' }), orderId: 'dinar' }),
   'requestRefund by-gross': () =>
     refundOf({ lines: [{ lineId: 'line-2', gross: '1.00', reason: 'A hole' }] }),
+  'requestRefund split': () => ({
+    ...refundOf({ amount: '1.00' }),
+    allocations: [{ paymentId: 'eur-card', amount: '1.00', destination: elsewhere }],
+    choiceReason: 'As asked',
+  }),
+  'requestRefund elsewhere': () => ({ ...refundOf({ amount: '1.00' }), destination: elsewhere }),
   'requestRefund by-net': () => refundOf({ lines: [{ lineId: 'line-2', net: '1.00' }] }),
   'requestRefund by-quantity': () => refundOf({ lines: [{ lineId: 'line-2', quantity: '1' }] }),
   'requestRefund by-invoice': () => ({
@@ -113,6 +119,11 @@ export function acceptedBases(seed: Seed): (readonly [mutation: string, input: I
 
 const closing = { orderId: 'closing', invoiceNumber: 'R-1', reason: 'REJECTED' };
 
+const elsewhere = {
+  ...{ method: 'BANK_TRANSFER', label: 'DE •••• 3000', provider: 'bank', reason: 'The card is closed' },
+  ...{ providerPaymentId: 'account-1', providerTransactionId: 'tx-1' },
+  providerData: [{ name: 'iban', value: 'DE1' }],
+};
 const deductions = [{ description: 'Restocking', net: '0.10', tax: '0' }];
 
 const fullOrder: Input = {

@@ -3,6 +3,7 @@ import { performance } from 'node:perf_hooks';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { refusalCodes } from '../../src/domain/values/refusal.ts';
 import { readCorpus } from './corpus.ts';
+import { destinationCases } from './destination-cases.ts';
 import { idCases } from './id-cases.ts';
 import { keyCases } from './key-cases.ts';
 import { precedenceCases } from './precedence-cases.ts';
@@ -19,7 +20,13 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-const cases: readonly RefusalCase[] = [...idCases, ...keyCases, ...ruleCases, ...precedenceCases];
+const cases: readonly RefusalCase[] = [
+  ...idCases,
+  ...keyCases,
+  ...ruleCases,
+  ...destinationCases,
+  ...precedenceCases,
+];
 
 /** In ms; five times the goal, as in corpus.test.ts. */
 const answeredWithin = 500;

@@ -12,18 +12,19 @@ import { decideRecordFailure, type FailureInput } from '../../src/domain/decisio
 import { decideRecordInvoice } from '../../src/domain/decisions/record-invoice.ts';
 import { decideRecordOrder } from '../../src/domain/decisions/record-order.ts';
 import { type AllocationOutcome, decideRecordOutcome } from '../../src/domain/decisions/record-outcome.ts';
-import { decideRecordReceipt, type ReceiptInput } from '../../src/domain/decisions/record-receipt.ts';
+import { decideRecordReceipt } from '../../src/domain/decisions/record-receipt.ts';
 import { decideRecordSettlement } from '../../src/domain/decisions/record-settlement.ts';
 import { decideReopenPending } from '../../src/domain/decisions/reopen-pending-refund.ts';
 import { decideRequestPendingRefunds } from '../../src/domain/decisions/request-pending-refunds.ts';
-import { decideRequestRefund } from '../../src/domain/decisions/request-refund.ts';
+import { decideRequestRefund, type RefundRequest } from '../../src/domain/decisions/request-refund.ts';
 import { decideRetryAllocation, type RetryInput } from '../../src/domain/decisions/retry-allocation.ts';
 import type { DeductionInput } from '../../src/domain/plan/deductions.ts';
 import type { ScopeInput } from '../../src/domain/plan/scope.ts';
 import type { ManualCause } from '../../src/domain/refund/refund.ts';
 import type { Approval } from '../../src/domain/transitions/approval.ts';
+import type { ReceiptInput } from '../../src/domain/transitions/read-receipt.ts';
 import type { SettlementInput } from '../../src/domain/transitions/read-settlement.ts';
-import type { AllocationStatus, ClosureReason, RefundPriority } from '../../src/domain/values/enums.ts';
+import type { AllocationStatus, RefundPriority } from '../../src/domain/values/enums.ts';
 import type { Money } from '../../src/domain/values/money.ts';
 import { Refusal } from '../../src/domain/values/refusal.ts';
 import { clock, orderInput } from './an-order.ts';
@@ -86,9 +87,9 @@ export class OrderStory extends KeptOrder {
     scope: ScopeInput,
     priority?: RefundPriority,
     deductions: readonly DeductionInput[] = [],
-    closeRest: ClosureReason | null = null,
+    chosen: Pick<RefundRequest, 'destination' | 'allocations' | 'closeRest'> = {},
   ): Decision {
-    const input = { scope, reason: 'A test', priority, deductions, closeRest };
+    const input = { scope, reason: 'A test', priority, deductions, ...chosen };
     const terms = { context: this.#next(), approval: this.#approval(), matchesPreview: null };
     return this.keep(decideRequestRefund(this.account, input, terms));
   }

@@ -63,6 +63,18 @@ export const peerIssues: readonly KnownIssue[] = [
     test: 'woocommerce-64668.test.ts',
   },
   {
+    id: 'woocommerce#35775',
+    there: 'A return of what a card paid cannot go to store credit.',
+    here: 'It goes there, by its own provider or by hand; the card’s money is used up, and the receipt says where it went.',
+    test: 'woocommerce-35775.test.ts',
+  },
+  {
+    id: 'saleor-dashboard#1532',
+    there: 'A person cannot say how much goes back to which payment.',
+    here: 'The chosen split is what goes back, or is refused with what would be right.',
+    test: 'saleor-dashboard-1532.test.ts',
+  },
+  {
     id: 'killbill#338',
     there: 'A refund whose outcome is unknown is sent again blindly.',
     here: 'The provider is asked first; what it cannot tell is left to a person, and never sent twice.',

@@ -116,7 +116,7 @@ export function cancelRefund(draft: Account, index: number): object | No {
 export function retryRefundAllocation(
   draft: Account,
   place: Place,
-  { to, manual }: { to: string; manual: boolean },
+  { to, place: where, manual }: { to: string; place: string; manual: boolean },
 ): { allocation: number } | No {
   const refund = refundAt(draft, place.refund);
   const part = allocationAt(draft, place);
@@ -125,13 +125,14 @@ export function retryRefundAllocation(
   if (refusal !== null) return refusal;
   const status = manual ? 'MANUAL' : 'READY';
   say(draft, manual ? 'REFUND_MANUAL' : 'REFUND_RETRIED');
-  if (to === part.payment) {
+  if (to === part.payment && where === part.to) {
     Object.assign(part, { status, attempts: part.attempts + 1, failure: null });
     return { allocation: place.allocation };
   }
   if (part.status === 'MANUAL') Object.assign(part, { status: 'CANCELED', failure: 'MOVED' });
   const anew = {
     payment: to,
+    to: where,
     status,
     rule: 'MANUAL',
     attempts: 0,

@@ -85,6 +85,8 @@ export type Refund = {
 export type Share = { readonly invoice: string | null; readonly amount: bigint };
 export type Allocation = {
   readonly payment: string;
+  /** Where its money goes (choice.ts). */
+  readonly to: string;
   amount: bigint;
   status: RefundAllocationStatus;
   readonly rule: RefundAllocationRule;
@@ -105,6 +107,8 @@ export type Receipt = {
   readonly providerRefundId: string;
   readonly provider: string;
   readonly payment: string;
+  /** Where it went. */
+  readonly to: string;
   readonly refund: number;
   readonly allocation: number;
   readonly amount: bigint;

@@ -1,6 +1,8 @@
 import { cancelRefund, declined, recordRefundFailure, retryRefundAllocation } from './act.ts';
 import { least, most } from './arithmetic.ts';
 import { amountNear, type Call, type Draw, type Known, partsOf, pick, showing } from './call.ts';
+import { destinationInput } from './choice.ts';
+import { placeOf } from './choice-calls.ts';
 import { allocationAt, type Place, sure } from './facts.ts';
 import { receive } from './receipt-calls.ts';
 import { request } from './request-calls.ts';
@@ -63,13 +65,18 @@ export function retryOf({ refund, allocation }: Place, { account, names }: Known
   const elsewhere = pick(able.length > 0 ? able : account.payments, { ...draw, which: draw.much });
   const to = draw.how % 3 === 0 && elsewhere !== null ? elsewhere.id : part.payment;
   const manual = draw.how % 4 === 1;
+  const chosen = placeOf(account, { ...draw, which: draw.much });
+  const where = chosen ?? to;
   return {
     step: 'retryRefundAllocation',
     mutation: 'retryRefundAllocation',
-    input: { allocationId: names.allocation(place), paymentId: names.payment(to), manual },
+    input: {
+      ...{ allocationId: names.allocation(place), paymentId: names.payment(to), manual },
+      destination: destinationInput(chosen, names),
+    },
     selection: 'allocation { id status }',
     decide: showing(
-      (draft) => retryRefundAllocation(draft, place, { to, manual }),
+      (draft) => retryRefundAllocation(draft, place, { to, place: where, manual }),
       (answer, after) => {
         const it = { refund, allocation: answer.allocation };
         return { allocation: { id: names.allocation(it), status: allocationAt(after, it).status } };

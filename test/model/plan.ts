@@ -1,5 +1,6 @@
 import type { RefundAllocationRule, RefundPriority } from '../../src/graph/generated.ts';
 import { least, sum } from './arithmetic.ts';
+import { noChoice, partsChosen } from './choice.ts';
 import {
   type Account,
   type Coverage,
@@ -9,7 +10,6 @@ import {
   no,
   type Payment,
   type RefundLine,
-  type Share,
   sure,
 } from './facts.ts';
 import { adjustment, lineByGross, lineByQuantity, linesOfAll, linesOfInvoice } from './lines.ts';
@@ -39,6 +39,7 @@ export type LineAsk = {
 
 export type Part = {
   readonly payment: string;
+  readonly to: string;
   readonly amount: bigint;
   readonly waits: boolean;
   readonly rule: RefundAllocationRule;
@@ -55,13 +56,22 @@ export type Plan = {
 };
 
 /** What a request would do now: what the preview shows, and what requestRefund does. */
-export function planOf(account: Account, scope: Scope, priority: RefundPriority): Plan | No {
+export function planOf(
+  account: Account,
+  scope: Scope,
+  priority: RefundPriority,
+  choice = noChoice,
+): Plan | No {
   const asked = linesAndCoverage(account, scope);
   if (isNo(asked)) return asked;
   const [amount, limit] = [gross(...asked.lines), refundable(account)];
   if (amount === 0n) return no('NOTHING_TO_REFUND');
   if (amount > limit) return no('EXCEEDS_REFUNDABLE', limit);
-  const parts = partsOf(account, amount, priority);
+  const parts =
+    choice.split === null
+      ? partsOf(account, amount, priority).map((part) => ({ ...part, to: choice.to ?? part.to }))
+      : partsChosen(account, amount, choice);
+  if (isNo(parts)) return parts;
   const kind = amount === limit ? 'TOTAL' : 'PARTIAL';
   return { kind, priority, ...asked, parts, refundableAfter: limit - amount };
 }
@@ -157,7 +167,7 @@ export function partsOf(
     left -= part;
     if (part === 0n) continue;
     const how = waits ? ('WAIT_FOR_SETTLEMENT' as const) : rule;
-    parts.push({ payment: one.id, amount: part, waits, rule: how, rank: parts.length + 1 });
+    parts.push({ payment: one.id, to: one.id, amount: part, waits, rule: how, rank: parts.length + 1 });
   }
   return parts;
 }
@@ -179,21 +189,4 @@ function scenario(
   if (settled === 0n) return 'CARD_FIRST_UNSETTLED';
   const isSettled = cards.every((one) => unsettledOn(one) === 0n);
   return isSettled || amount <= settled ? 'CARD_FIRST_SETTLED' : 'CARD_FIRST_PARTLY_SETTLED';
-}
-
-/** D17: the parts fill the coverage by rank, oldest invoice first. */
-export function sharesOf(
-  parts: readonly { readonly amount: bigint }[],
-  coverage: readonly Coverage[],
-): Share[][] {
-  const open = coverage.map((one) => one.amount);
-  return parts.map(({ amount }) => {
-    let left = amount;
-    return coverage.flatMap(({ invoice }, index) => {
-      const part = least(left, sure(open[index]));
-      left -= part;
-      open[index] = sure(open[index]) - part;
-      return part > 0n ? [{ invoice, amount: part }] : [];
-    });
-  });
 }

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { Ask } from '../support/test-app.ts';
+import { destinationShown } from './choice.ts';
 import type { Account } from './facts.ts';
 import { sure } from './facts.ts';
 import type { Digits, Names } from './names.ts';
@@ -29,7 +30,7 @@ const stateQuery = `query ($id: ID!, $after: String) {
     }
     pendingRefunds {
       invoiceNumber amount { amount } waiting { amount }
-      allocations { payment { id } amount { amount } waitsForSettlement rule rank }
+      allocations { payment { id } destination { paymentId provider } amount { amount } waitsForSettlement rule rank }
       blockedBy { code limit { amount } } possibleDuplicates { id }
     }
     refunds(first: 60) {
@@ -39,10 +40,10 @@ const stateQuery = `query ($id: ID!, $after: String) {
         coverage { invoiceNumber amount { amount } }
         lines { lineId quantity total { net { amount } tax { amount } gross { amount } } }
         allocations {
-          id payment { id } amount { amount } status rule rank attempts splitFrom { id } retryOf { id }
+          id payment { id } destination { paymentId provider } amount { amount } status rule rank attempts splitFrom { id } retryOf { id }
           failure { providerCode } receipts { id }
         }
-        receipts { id providerRefundId payment { id refundAccount { provider } } amount { amount } liveAmount { amount } reversals { amount { amount } message } }
+        receipts { id providerRefundId payment { id } destination { paymentId provider } amount { amount } liveAmount { amount } reversals { amount { amount } message } }
         creditNotes { noteNumber total { gross { amount } } }
       }
     }
@@ -104,19 +105,30 @@ function notesIn(refunds: readonly Read[]): string[] {
 /** Each receipt, dead or alive, with where it stands. */
 function proofsIn(refunds: readonly Read[]): string[] {
   return refunds.flatMap(({ id: refund, receipts, allocations }) =>
-    receipts.map(({ id, providerRefundId, payment, amount, liveAmount, reversals }: Read) => {
+    receipts.map(({ id, providerRefundId, payment, destination, amount, liveAmount, reversals }: Read) => {
       const holder = allocations.find((one: Read) => one.receipts.some((receipt: Read) => receipt.id === id));
       const lost = reversals.map((one: Read) => [one.amount, one.message].join(' '));
-      return [refund, holder?.id, id, providerRefundId, payment.id, amount, liveAmount, ...lost].join(' ');
+      return [
+        refund,
+        holder?.id,
+        id,
+        providerRefundId,
+        payment.id,
+        destination.paymentId,
+        amount,
+        liveAmount,
+        ...lost,
+      ].join(' ');
     }),
   );
 }
 
 function proofsOf(account: Account, names: Names, money: Digits): string[] {
   return account.receipts.map((receipt, index) => {
-    const { refund, providerRefundId, payment, amount } = receipt;
+    const { refund, providerRefundId, payment, to, amount } = receipt;
     const ids = [names.refund(refund), names.allocation(receipt), sure(names.receipt(index))];
+    const went = destinationShown(to, account.payments, names).paymentId;
     const left = receipt.isDead ? [money(0n), money(amount), 'The bank said no.'] : [money(amount)];
-    return [...ids, providerRefundId, names.payment(payment), money(amount), ...left].join(' ');
+    return [...ids, providerRefundId, names.payment(payment), went, money(amount), ...left].join(' ');
   });
 }

@@ -1,5 +1,6 @@
 import { least, most } from './arithmetic.ts';
 import { callOff, withdraw } from './call-off.ts';
+import { providerAt } from './choice.ts';
 import { openParts, twinsOf } from './cut.ts';
 import {
   type Account,
@@ -18,9 +19,10 @@ import {
 } from './facts.ts';
 import { finish } from './finish.ts';
 import { adjustment, linesOfReceipt } from './lines.ts';
-import { coverageOf, sharesOf } from './plan.ts';
+import { coverageOf } from './plan.ts';
 import { fresh } from './request.ts';
 import { say } from './say.ts';
+import { sharesOf } from './shares.ts';
 import { availableOn, isOpen, isWaiting, pendingOf, receiptsOf, refundable, shareOf } from './sums.ts';
 import { toldAgain } from './tell-again.ts';
 
@@ -42,9 +44,10 @@ export function recordRefundReceipt(draft: Account, report: Report): { receipt: 
   if (report.invoice !== null && invoice === null) return no('INVOICE_NOT_FOUND');
   const payment = sure(draft.payments.find(({ id }) => id === report.payment));
   if (report.amount <= 0n) return no('AMOUNT_NOT_POSITIVE');
+  const place = report.place === null ? payment.id : allocationAt(draft, report.place).to;
+  const told = providerAt(draft.payments, place);
   const known = draft.receipts.findIndex(
-    ({ provider, providerRefundId }) =>
-      provider === payment.provider && providerRefundId === report.providerRefundId,
+    ({ provider, providerRefundId }) => provider === told && providerRefundId === report.providerRefundId,
   );
   if (known >= 0) {
     return toldAgain(draft, known, report, invoice);
@@ -55,7 +58,10 @@ export function recordRefundReceipt(draft: Account, report: Report): { receipt: 
   }
   const target = report.place ?? targetOf(draft, payment, invoice, report.amount);
   const part = target && allocationAt(draft, target);
-  const limit = availableOn(draft, payment) + (part && isOpen(part) ? part.amount : 0n);
+  const payer = sure(draft.payments.find(({ id }) => id === (part?.payment ?? payment.id)));
+  // Only the payment's own provider proves by paying that what waits for it has settled.
+  const has = part !== null && isOpen(part) && !(isWaiting(part) && part.to !== part.payment);
+  const limit = availableOn(draft, payer) + (has ? part.amount : 0n);
   if (report.amount > limit && !report.acceptExcess) return no('EXCEEDS_REFUNDABLE', limit);
   return {
     receipt: take(draft, target ?? recordOutOfBandRefund(draft, payment, invoice, report.amount), report),
@@ -65,7 +71,7 @@ export function recordRefundReceipt(draft: Account, report: Report): { receipt: 
 /** D21: whose receipt it is, where nobody says. Nothing is ever on its way in these stories. */
 function targetOf(draft: Account, { id }: Payment, invoice: Invoice | null, amount: bigint): Place | null {
   const candidates = openParts(draft)
-    .filter(({ part }) => part.payment === id)
+    .filter(({ part }) => part.to === id)
     .filter(({ part: { shares } }) =>
       invoice === null ? shares.length === 0 : shares.some((share) => share.invoice === invoice.number),
     );
@@ -92,6 +98,7 @@ function recordOutOfBandRefund(
   const part = {
     ...fresh,
     payment: payment.id,
+    to: payment.id,
     amount,
     status: 'READY',
     rule: 'MANUAL',
@@ -113,7 +120,7 @@ function take(draft: Account, place: Place, report: Report): number {
   const refund = refundAt(draft, place.refund);
   const part = allocationAt(draft, place);
   const payment = sure(draft.payments.find(({ id }) => id === part.payment));
-  if (isWaiting(part)) {
+  if (isWaiting(part) && part.to === part.payment) {
     // A provider can only pay back what it has taken: so that much has settled.
     const available = availableOn(draft, payment);
     payment.settled += most(0n, least(amount, part.amount + available) - available);
@@ -123,12 +130,13 @@ function take(draft: Account, place: Place, report: Report): number {
   part.status = 'SUCCEEDED';
   part.failure = null;
   if (isImport) part.noted += amount;
-  const { provider, id } = payment;
+  const provider = providerAt(draft.payments, part.to);
   const receipt: Receipt = {
     ...place,
     providerRefundId,
     provider,
-    payment: id,
+    payment: payment.id,
+    to: part.to,
     amount,
     shares,
     isImport,

@@ -1,5 +1,6 @@
 import { type GivenInvoice, recordInvoiceForRefund } from './act.ts';
 import { amountNear, type Call, type Draw, type Known, pick, showing } from './call.ts';
+import { choiceInput, choiceOf } from './choice-calls.ts';
 import { type Account, no, sure } from './facts.ts';
 import { grossLeft } from './lines.ts';
 import { type Digits, type Names, quantityText } from './names.ts';
@@ -13,12 +14,17 @@ const priorities = [null, null, null, 'LOWEST_SETTLED', 'CARD_FIRST'] as const;
 export function request({ account, names, money }: Known, draw: Draw): Call {
   const scope = scopeOf(account, draw);
   const priority = pick(priorities, { ...draw, which: draw.much });
+  const choice = choiceOf(account, scope, draw);
+  const { destination, allocations } = choiceInput(choice, names, money);
   return {
     step: 'requestRefund',
     mutation: 'requestRefund',
-    input: { orderId: names.orderId, scope: scopeInput(scope, money), priority, reason: 'Sent back' },
+    input: {
+      ...{ orderId: names.orderId, scope: scopeInput(scope, money), priority, reason: 'Sent back' },
+      ...{ destination, allocations },
+    },
     selection: 'refund { id status }',
-    decide: showing((draft) => requestRefund(draft, { scope, priority, seen: null }), oneRefund),
+    decide: showing((draft) => requestRefund(draft, { scope, priority, seen: null, choice }), oneRefund),
   };
 }
 

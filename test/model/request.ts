@@ -1,19 +1,28 @@
 import type { RefundPriority } from '../../src/graph/generated.ts';
+import { type Choice, noChoice } from './choice.ts';
 import { duplicatesOf } from './duplicates.ts';
 import { type Account, type Allocation, isNo, type No, no } from './facts.ts';
-import { type Plan, planOf, type Scope, sharesOf } from './plan.ts';
+import { type Plan, planOf, type Scope } from './plan.ts';
 import { say } from './say.ts';
+import { sharesOf } from './shares.ts';
 import { pendingInvoices } from './sums.ts';
 
 /** What every new allocation begins with. */
 export const fresh = { attempts: 0, splitFrom: null, retryOf: null, failure: null, noted: 0n } as const;
 
-/** D12–D17. `seen` is the plan that a preview showed, where its token is given: anything else is then outdated. */
+type Asked = {
+  readonly scope: Scope;
+  readonly priority: RefundPriority | null;
+  readonly seen: Plan | No | null;
+  readonly choice?: Choice;
+};
+
+/** D12–D17, D41, D42. `seen` is the plan that a preview showed, where its token is given: anything else is then outdated. */
 export function requestRefund(
   draft: Account,
-  { scope, priority, seen }: { scope: Scope; priority: RefundPriority | null; seen: Plan | No | null },
+  { scope, priority, seen, choice = noChoice }: Asked,
 ): { refund: number } | No {
-  const plan = planOf(draft, scope, priority ?? draft.priority);
+  const plan = planOf(draft, scope, priority ?? draft.priority, choice);
   if (isNo(plan) && unread.includes(plan.code)) return plan;
   if (seen !== null && (isNo(plan) || !isSame(plan, seen))) return no('PREVIEW_OUTDATED');
   return isNo(plan) ? plan : { refund: carryOut(draft, plan) };
@@ -56,9 +65,9 @@ function shown(plan: Plan | No): string {
 
 function carryOut(draft: Account, { kind, priority, lines, coverage, parts }: Plan): number {
   const shares = sharesOf(parts, coverage);
-  const allocations = parts.map(({ payment, amount, waits, rule, rank }, index): Allocation => {
+  const allocations = parts.map(({ payment, to, amount, waits, rule, rank }, index): Allocation => {
     const status = waits ? 'WAITING_FOR_SETTLEMENT' : 'READY';
-    return { ...fresh, payment, amount, status, rule, rank, shares: shares[index] ?? [] };
+    return { ...fresh, payment, to, amount, status, rule, rank, shares: shares[index] ?? [] };
   });
   const refund = draft.refunds.push({ kind, priority, lines, coverage: [...coverage], allocations }) - 1;
   say(draft, 'REFUND_REQUESTED');

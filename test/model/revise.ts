@@ -65,7 +65,7 @@ function paymentsAfter(draft: Account, { payments }: Order): Payment[] {
     const given = payments.find(({ id }) => id === payment.id);
     if (given !== undefined) return [grown(draft, payment, given)];
     const hasRefunds = draft.refunds.some(({ allocations }) =>
-      allocations.some((one) => one.payment === payment.id),
+      allocations.some((one) => one.payment === payment.id || one.to === payment.id),
     );
     if (!hasRefunds) return [];
     const settled = least(payment.settled, refundedOn(draft, payment) + inFlightOn(draft, payment));

@@ -122,6 +122,8 @@ function moveOrVoid(draft: Account, { refund: index, allocation: at }: Place, go
     const allocation = refund.allocations.push({
       ...whole,
       payment,
+      // What was to go elsewhere still does.
+      to: whole.to === whole.payment ? payment : whole.to,
       amount,
       shares: pieces.first,
       status,

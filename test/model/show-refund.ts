@@ -1,10 +1,17 @@
+import { destinationShown } from './choice.ts';
 import type { Account, Place, Refund, RefundLine } from './facts.ts';
 import { type Digits, type Names, quantityText } from './names.ts';
 import type { Part } from './plan.ts';
 import { paidBy, statusOf, worth } from './sums.ts';
 
-export function partShown({ payment, amount, waits, rule, rank }: Part, names: Names, money: Digits) {
+export function partShown(
+  { payments }: Account,
+  { payment, to, amount, waits, rule, rank }: Part,
+  names: Names,
+  money: Digits,
+) {
   return {
+    destination: destinationShown(to, payments, names),
     payment: { id: names.payment(payment) },
     amount: money(amount),
     waitsForSettlement: waits,
@@ -41,6 +48,7 @@ export function refundShown(account: Account, refund: Refund, names: Names, mone
     allocations: refund.allocations.map((part, at) => ({
       id: names.allocation(place(at)),
       payment: { id: names.payment(part.payment) },
+      destination: destinationShown(part.to, account.payments, names),
       amount: money(part.amount),
       status: part.status,
       rule: part.rule,

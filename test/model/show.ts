@@ -153,7 +153,7 @@ function pendingShown(account: Account, invoice: Invoice, names: Names, money: D
     possibleDuplicates: duplicatesOf(account, invoice)
       .toReversed()
       .map((index) => ({ id: names.refund(index) })),
-    allocations: isNo(plan) ? [] : plan.parts.map((part) => partShown(part, names, money)),
+    allocations: isNo(plan) ? [] : plan.parts.map((part) => partShown(account, part, names, money)),
     blockedBy: isNo(plan) ? { code: plan.code, limit: plan.limit === null ? null : money(plan.limit) } : null,
   };
 }

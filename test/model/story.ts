@@ -131,7 +131,7 @@ export class Story {
       priority: plan.priority,
       total: { gross: money(gross(...plan.lines)) },
       lines: plan.lines.map((line) => lineShown(line, money)),
-      allocations: plan.parts.map((part) => partShown(part, names, money)),
+      allocations: plan.parts.map((part) => partShown(account, part, names, money)),
       waiting: money(amounts(plan.parts.filter(({ waits }) => waits))),
       refundableAfter: money(plan.refundableAfter),
       userErrors: [],
@@ -188,7 +188,7 @@ const previewQuery = `query ($id: ID!, $request: RefundScopeInput!) {
     refundPreview(scope: $request) {
       preview {
         kind priority total { gross { amount } } lines { lineId quantity total { net { amount } tax { amount } gross { amount } } }
-        allocations { payment { id } amount { amount } waitsForSettlement rule rank }
+        allocations { payment { id } destination { paymentId provider } amount { amount } waitsForSettlement rule rank }
         waiting { amount } refundableAfter { amount } token
       }
       userErrors { code limit { amount } }

@@ -26,7 +26,7 @@ export function toldAgain(
   invoice: Invoice | null,
 ): { receipt: number } | No {
   const one = sure(draft.receipts[known]);
-  if (one.payment !== payment || one.amount !== amount) return no('RECEIPT_CONFLICT');
+  if ((one.payment !== payment && one.to !== payment) || one.amount !== amount) return no('RECEIPT_CONFLICT');
   const [mine, named] = [allocationAt(draft, one), allocationAt(draft, place ?? one)];
   if (purpose(mine) !== purpose(named) && mine !== named) return no('RECEIPT_CONFLICT');
   const covers = one.shares.flatMap((share) => (share.invoice === null ? [] : [share.invoice]));
@@ -36,8 +36,8 @@ export function toldAgain(
   return { receipt: known };
 }
 
-function purpose({ payment, amount, shares }: Allocation): string {
-  return [payment, amount, ...shares.map(({ invoice }) => invoice).toSorted()].join();
+function purpose({ payment, to, amount, shares }: Allocation): string {
+  return [payment, to, amount, ...shares.map(({ invoice }) => invoice).toSorted()].join();
 }
 
 /** Its money counts for the invoice as far as that calls for it, and what was to be sent for that is called off. */

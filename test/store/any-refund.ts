@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Destination } from '../../src/domain/account/destination.ts';
 import type { Allocation, Receipt, Refund } from '../../src/domain/refund/refund.ts';
 import {
   allocationRules,
@@ -31,6 +32,16 @@ import {
 
 const share = fc.record({ invoiceNumber: fc.option(invoiceNumber), amount: money });
 
+const destination: fc.Arbitrary<Destination> = fc.record({
+  method: fc.constantFrom(...refundPaymentMethods),
+  label: textOrNull,
+  provider: text,
+  providerPaymentId: textOrNull,
+  providerTransactionId: textOrNull,
+  accountDetails: text,
+  chosen: fc.option(fc.record({ paymentId: fc.option(paymentId), reason: textOrNull })),
+});
+
 const allocation: fc.Arbitrary<Allocation> = fc.record({
   id: allocationId,
   paymentId,
@@ -57,14 +68,7 @@ const allocation: fc.Arbitrary<Allocation> = fc.record({
     few,
   ),
   noted: money,
-  destination: fc.record({
-    method: fc.constantFrom(...refundPaymentMethods),
-    label: textOrNull,
-    provider: text,
-    providerPaymentId: text,
-    providerTransactionId: textOrNull,
-    accountDetails: text,
-  }),
+  destination,
   afterApproval: fc.option(
     fc.constantFrom('READY' as const, 'WAITING_FOR_SETTLEMENT' as const, 'MANUAL' as const),
   ),
@@ -86,6 +90,7 @@ export const anyRefund: fc.Arbitrary<Refund> = fc.record({
   note: textOrNull,
   reasonCode: textOrNull,
   externalReference: textOrNull,
+  choiceReason: textOrNull,
   requestedBy: text,
   priority: fc.constantFrom(...refundPriorities),
   requestedAt: instant,
@@ -133,6 +138,7 @@ export const anyReceipt: fc.Arbitrary<Receipt> = fc.record({
   refundId,
   allocationId,
   paymentId,
+  destination: fc.option(destination),
   provider: text,
   providerRefundId: text,
   amount: money,

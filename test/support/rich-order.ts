@@ -16,8 +16,8 @@ export type RichOrder = {
 /**
  * Records an order on which everything happened that can happen: three payments, one of them not settled yet;
  * an output and an input invoice; goodwill that may have been a return's; a refund whose parts were split,
- * failed, sent elsewhere and paid; a return that is still pending, and one of more than can be refunded, which is
- * closed in part.
+ * failed, sent elsewhere, to store credit, and paid; a return that is still pending, and one of more than can be
+ * refunded, which is closed in part.
  */
 export async function recordRichOrder(story: Story, id: string, more: object = {}): Promise<RichOrder> {
   await story.recordOrderForRefund(richOrder(id, more));
@@ -35,11 +35,18 @@ export async function recordRichOrder(story: Story, id: string, more: object = {
     exchangeRate: { to: 'GBP', rate: '0.825900231252', source: 'ECB', asOf: '2026-01-15T00:00:00Z' },
   });
   const returned = { pendingInvoiceNumber: 'R-1' };
-  const refund = await story.requestRefund({ orderId: id, scope: returned, note: 'Inspected' });
+  const allocations = [
+    { paymentId: `${id}-gift`, amount: '20.00' },
+    { paymentId: `${id}-voucher`, amount: '40.00' },
+  ];
+  const chosen = { allocations, choiceReason: 'As the customer asked.' };
+  const refund = await story.requestRefund({ orderId: id, scope: returned, note: 'Inspected', ...chosen });
   const [gift] = refund.allocations;
   if (gift === undefined) throw new Error('The gift card pays a part of it.');
   await story.recordRefundFailure(gift, { providerCode: 'GC-9', message: 'The gift card has expired.' });
-  const { allocation } = await story.retryRefundAllocation(gift, { paymentId: `${id}-voucher` });
+  const credit = { method: 'STORE_CREDIT', label: 'Store credit', reason: 'The gift card has expired.' };
+  const to = { paymentId: `${id}-voucher`, destination: credit };
+  const { allocation } = await story.retryRefundAllocation(gift, to);
   await story.recordRefundReceipt({ id: allocation.id, orderId: id, amount: allocation.amount.amount });
   await story.recordInvoiceForRefund({ orderId: id, number: 'R-2', value: '25.00' });
   await story.requestRefund({ orderId: id, scope: { pendingInvoiceNumber: 'R-2' } });

@@ -82,6 +82,11 @@ export type RecordRefundReceiptInput = {
   allocationId?: string | number | null | undefined;
   /** The refunded amount, in the order's currency. */
   amount: string;
+  /**
+   * Where the money went, where that isn't where it was to go, or without an allocationId isn't the payment. Needs the
+   * scope refunds:operate.
+   */
+  destination?: RefundDestinationInput | null | undefined;
   /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
   idempotencyKey: string;
   /** The input invoice that it covers; none where absent. */
@@ -141,6 +146,29 @@ export type RefundBuyerInput = {
   street?: string | null | undefined;
   /** The buyer's tax number. */
   taxId?: string | null | undefined;
+};
+
+/**
+ * Where refunded money goes instead of back to its payment: either paymentId, another payment of the same order, or a
+ * method and what is known of the account. Without providerPaymentId a person pays it.
+ */
+export type RefundDestinationInput = {
+  /** A label that people recognise it by, with at most four digits, such as the last ones of an account number. */
+  label?: string | null | undefined;
+  /** How it is paid. */
+  method?: RefundPaymentMethod | null | undefined;
+  /** Another payment of the order. It says all about itself: nothing but reason stands beside it. */
+  paymentId?: string | number | null | undefined;
+  /** The configured connector that pays it; a person pays where absent. */
+  provider?: string | null | undefined;
+  /** Further values that find the account, such as an IBAN. They are sent to the provider and never given out. */
+  providerData?: Array<RefundProviderDatumInput> | null | undefined;
+  /** The provider's own id of the account, card or credit. Needs provider. */
+  providerPaymentId?: string | null | undefined;
+  /** The provider's own id of a transaction, where it has one. Needs provider and providerPaymentId. */
+  providerTransactionId?: string | null | undefined;
+  /** Why it goes there, for the staff. */
+  reason?: string | null | undefined;
 };
 
 /** A rate from the order's currency to the invoice's. */
@@ -306,6 +334,11 @@ export type RefundStatus =
 
 /** Why something was refused. In order of precedence: the first that applies is given. */
 export type RefundUserErrorCode =
+  /**
+   * The chosen allocations don't sum to the refund, name a payment with the same destination twice, or take more of a
+   * payment than it has left; limit is what would be right.
+   */
+  | 'ALLOCATIONS_INCONSISTENT'
   /** There is no allocation of this id. */
   | 'ALLOCATION_NOT_FOUND'
   /** The amount isn't a plain decimal number such as "12.30". */
@@ -322,6 +355,8 @@ export type RefundUserErrorCode =
   | 'CURRENCY_MISMATCH'
   /** ISO 4217 has no such currency. */
   | 'CURRENCY_UNKNOWN'
+  /** The destination names neither a payment of the order nor a method, or contradicts itself. */
+  | 'DESTINATION_INVALID'
   /** More than is pending on the invoice was requested; limit is what is pending. */
   | 'EXCEEDS_INVOICE'
   /** More than is left of the line was requested; limit is what is left. */
@@ -360,7 +395,7 @@ export type RefundUserErrorCode =
   /** The quantity isn't above zero with at most 9 digits before and 6 after the point. */
   | 'QUANTITY_INVALID'
   /**
-   * The provider's refund id is recorded with another amount, payment, allocation or invoice, or the receipt contradicts
+   * The provider's refund id is recorded with another amount, payment, destination, allocation or invoice, or the receipt contradicts
    * the allocation that it names.
    */
   | 'RECEIPT_CONFLICT'

@@ -1,4 +1,42 @@
-import type { Payment } from './order-account.ts';
+import { paymentOf } from './balances.ts';
+import { paymentGoneTo, type Routed } from './destination.ts';
+import type { OrderAccount, Payment } from './order-account.ts';
+
+/**
+ * What a part's money goes to, as a provider is told of it (D41): a payment of the order as it stands now, or the
+ * payment whose money it is with the names of the place that was chosen for it.
+ */
+export function payeeOf(account: OrderAccount, routed: Routed): Payment {
+  const goneTo = paymentGoneTo(routed);
+  const payment = account.payments.find(({ id }) => id === goneTo);
+  if (payment !== undefined) return payment;
+  const { method, label, provider, providerPaymentId, providerTransactionId, accountDetails } =
+    routed.destination;
+  return {
+    ...paymentOf(account, routed.paymentId),
+    method,
+    label,
+    provider,
+    // Without one a person pays, and nobody reads this.
+    providerPaymentId: providerPaymentId ?? '',
+    providerTransactionId,
+    providerData: providerDataOf(accountDetails),
+    lastSettlement: null,
+  };
+}
+
+/** Whether a provider can be told where to pay; else a person pays. */
+export function isAddressable({ destination }: Pick<Routed, 'destination'>): boolean {
+  return destination.providerPaymentId !== null;
+}
+
+function providerDataOf(accountDetails: string): Payment['providerData'] {
+  const pairs: string[] = JSON.parse(accountDetails);
+  return pairs.map((pair) => {
+    const [name, value]: [string, string] = JSON.parse(pair);
+    return { name, value };
+  });
+}
 
 /**
  * Where money for the payment is sent: what would be another payment for a provider has another address. With it

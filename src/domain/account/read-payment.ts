@@ -71,8 +71,13 @@ function readPaymentTexts(input: PaymentInput, path: InputPath, validation: Vali
     text(name, `providerData.${index}.name`);
     text(value, `providerData.${index}.value`);
   }
-  // A card number may be written in groups: what stands between two digits doesn't count (A5).
-  const digits = (input.label ?? '').replace(/(?<=\p{Nd})[\s\-._]{1,2}(?=\p{Nd})/gu, '');
+  readLabel(input.label, path, validation);
+}
+
+/** A label that people recognise, without what could be a card's or an account's number (A5). */
+export function readLabel(label: Maybe<string>, path: InputPath, validation: ValidationErrors): void {
+  // A card number may be written in groups: what stands between two digits doesn't count.
+  const digits = (label ?? '').replace(/(?<=\p{Nd})[\s\-._]{1,2}(?=\p{Nd})/gu, '');
   if (/\p{Nd}{5}/u.test(digits)) {
     const message =
       'The label holds more than 4 digits in a row: keep at most the last 4 digits of a card or account number.';

@@ -1,5 +1,7 @@
+import { paymentGoneTo, type Routed } from '../account/destination.ts';
 import type { OrderAccount } from '../account/order-account.ts';
-import type { Allocation, Refund } from '../refund/refund.ts';
+import type { Allocation, Receipt, Refund } from '../refund/refund.ts';
+import type { RefundPaymentMethod } from '../values/enums.ts';
 import { appendTimelineEntry, type Changes, type CommandContext, type TimelineEvent } from './changes.ts';
 
 /** The one invoice that a refund covers, for an interaction; nothing where it covers none or several. */
@@ -14,6 +16,38 @@ export function nameOfPayment(account: OrderAccount, paymentId: string): string 
   return payment?.label ?? `payment ${paymentId}`;
 }
 
+/** How messages name where a part's money goes, and instead of what where that isn't its own payment (D41). */
+export function nameOfTarget(account: OrderAccount, routed: Routed): string {
+  const place = nameOfPlace(account, routed);
+  if (routed.destination.chosen === null) return place;
+  return `${place} instead of ${nameOfPayment(account, routed.paymentId)}`;
+}
+
+/** The same of money that went there. */
+export function nameOfReceived(account: OrderAccount, { paymentId, destination }: Receipt): string {
+  return destination === null
+    ? nameOfPayment(account, paymentId)
+    : nameOfTarget(account, { paymentId, destination });
+}
+
+/** How messages and credit notes name where money goes: its label, else its payment's id or what it is. */
+export function nameOfPlace(account: OrderAccount, routed: Routed): string {
+  const payment = paymentGoneTo(routed);
+  const { label, method } = routed.destination;
+  return payment === null ? (label ?? methodNames[method]) : nameOfPayment(account, payment);
+}
+
+const methodNames: Readonly<Record<RefundPaymentMethod, string>> = {
+  CARD: 'card',
+  GIFT_CARD: 'gift card',
+  STORE_CREDIT: 'store credit',
+  VOUCHER: 'voucher',
+  BANK_TRANSFER: 'bank transfer',
+  WALLET: 'wallet',
+  CASH: 'cash',
+  OTHER: 'another destination',
+};
+
 /** One line of the timeline for an allocation that is READY, waiting or MANUAL. */
 export function appendHandedOver(
   changes: Changes,
@@ -22,7 +56,7 @@ export function appendHandedOver(
   context: CommandContext,
 ): Changes {
   return appendTimelineEntry(changes, context, {
-    ...handedOver(allocation, nameOfPayment(changes.account, allocation.paymentId)),
+    ...handedOver(allocation, nameOfTarget(changes.account, allocation)),
     refundId: refund.id,
     amount: allocation.amount,
     ...onlyInvoice(refund),

@@ -1,6 +1,8 @@
-import type { OrderAccount, Payment } from '../account/order-account.ts';
+import { paymentGoneTo, placeOf } from '../account/destination.ts';
+import type { OrderAccount } from '../account/order-account.ts';
+import { nameOfPlace } from '../changes/wording.ts';
 import type { CreditNoteLine, CreditNotePayment } from '../refund/credit-note.ts';
-import type { Refund } from '../refund/refund.ts';
+import type { Allocation, Refund } from '../refund/refund.ts';
 import { countedDeductions, countedLines, totalOf } from '../refund/refund-sums.ts';
 import { Decimal } from '../values/decimal.ts';
 import { required } from '../values/invariant.ts';
@@ -47,21 +49,33 @@ export function notedLines(
   ].filter((line) => !line.net.isZero() || !line.tax.isZero());
 }
 
-/** How much went back to which payment by what is noted of its allocations before and after. */
+/** How much of which payment went back, and where it really went (D41), by what is noted of its allocations before and after. */
 export function notedPayments(
   account: OrderAccount,
   before: Refund,
   after: Refund,
 ): readonly CreditNotePayment[] {
-  const noted = (refund: Refund, { id }: Payment) =>
-    Money.sum(
-      refund.allocations.filter(({ paymentId }) => paymentId === id).map((one) => one.noted),
-      account.currency,
-    );
-  return account.payments.flatMap((payment) => {
-    const amount = noted(after, payment).minus(noted(before, payment));
-    return amount.isZero() ? [] : [{ paymentId: payment.id, label: payment.label ?? payment.id, amount }];
-  });
+  const zero = Money.zero(account.currency);
+  const notedBefore = new Map(before.allocations.map(({ id, noted }) => [id, noted]));
+  const parts = account.payments.flatMap((payment) =>
+    after.allocations.filter(({ paymentId }) => paymentId === payment.id),
+  );
+  const sums = new Map<string, CreditNotePayment>();
+  for (const part of parts) {
+    const { id, paymentId, noted } = part;
+    const key = JSON.stringify([paymentId, placeOf(part)]);
+    const more = noted.minus(notedBefore.get(id) ?? zero);
+    const label = labelOf(account, part);
+    sums.set(key, { paymentId, label, amount: (sums.get(key)?.amount ?? zero).plus(more) });
+  }
+  return [...sums.values()].filter(({ amount }) => !amount.isZero());
+}
+
+/** A payment without a label has its id there, as the source wrote it. */
+function labelOf(account: OrderAccount, part: Allocation): string {
+  const goneTo = paymentGoneTo(part);
+  const payment = account.payments.find(({ id }) => id === goneTo);
+  return payment === undefined ? nameOfPlace(account, part) : (payment.label ?? payment.id);
 }
 
 type Counted = TaxedMoney & { readonly quantity?: Quantity };

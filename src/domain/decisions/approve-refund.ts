@@ -1,5 +1,4 @@
-import { paymentOf } from '../account/balances.ts';
-import { destinationOf, isSameDestination, redirectionOf } from '../account/destination.ts';
+import { destinationNow, isSameDestination, paymentGoneTo, redirectionOf } from '../account/destination.ts';
 import type { OrderAccount } from '../account/order-account.ts';
 import {
   appendTimelineEntry,
@@ -118,10 +117,11 @@ function changedSince({ id }: Refund): Refusal {
 /** STATE_CONFLICT where a part that waits for approval would go elsewhere than it was asked for. */
 function redirectedSince(account: OrderAccount, refund: Refund | null): Refusal | null {
   if (refund === null) return null;
-  for (const { paymentId, destination } of awaitingApprovalOf(refund)) {
-    const payment = paymentOf(account, paymentId);
-    if (isSameDestination(destination, destinationOf(payment))) continue;
-    const message = `The destination of payment ${paymentId} changed after refund ${refund.id} was requested: ${redirectionOf(destination, destinationOf(payment))}. Reject the refund and request it again.`;
+  for (const part of awaitingApprovalOf(refund)) {
+    const { destination } = part;
+    const now = destinationNow(account, part);
+    if (isSameDestination(destination, now)) continue;
+    const message = `The destination of payment ${paymentGoneTo(part)} changed after refund ${refund.id} was requested: ${redirectionOf(destination, now)}. Reject the refund and request it again.`;
     return new Refusal('STATE_CONFLICT', message, { path: ['input', 'refundId'] });
   }
   return null;

@@ -6,7 +6,7 @@ import {
   noChanges,
   putRefund,
 } from '../changes/changes.ts';
-import { nameOfPayment, onlyInvoice } from '../changes/wording.ts';
+import { nameOfTarget, onlyInvoice } from '../changes/wording.ts';
 import { replaced } from '../refund/allocation-parts.ts';
 import { isCancelable, moved } from '../refund/allocation-state.ts';
 import type { Allocation, Refund } from '../refund/refund.ts';
@@ -55,7 +55,7 @@ export function decideCancelRefund(
   for (const allocation of cancelable) {
     changes = appendTimelineEntry(changes, context, {
       type: 'REFUND_CANCELED',
-      message: `${allocation.amount} to ${nameOfPayment(account, allocation.paymentId)} was canceled: ${input.reason}`,
+      message: `${allocation.amount} to ${nameOfTarget(account, allocation)} was canceled: ${input.reason}`,
       refundId: refund.id,
       amount: allocation.amount,
       ...onlyInvoice(refund),

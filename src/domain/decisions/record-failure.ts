@@ -8,7 +8,7 @@ import {
   putReceipt,
   putRefund,
 } from '../changes/changes.ts';
-import { nameOfPayment, onlyInvoice } from '../changes/wording.ts';
+import { nameOfReceived, nameOfTarget, onlyInvoice } from '../changes/wording.ts';
 import { replaced } from '../refund/allocation-parts.ts';
 import { mayBecome, moved } from '../refund/allocation-state.ts';
 import type { Allocation, AllocationFailure, Receipt, Refund } from '../refund/refund.ts';
@@ -99,7 +99,7 @@ function fail(
   const changes = putRefund(noChanges(account), refund, after);
   return appendTimelineEntry(changes, context, {
     type: 'REFUND_FAILED',
-    message: `Refund of ${allocation.amount} to ${nameOfPayment(account, allocation.paymentId)} failed: ${worded(failure)}`,
+    message: `Refund of ${allocation.amount} to ${nameOfTarget(account, allocation)} failed: ${worded(failure)}`,
     refundId: refund.id,
     amount: allocation.amount,
     ...onlyInvoice(refund),
@@ -124,7 +124,7 @@ function reverse(
   const dead = putReceipt(changes, receipt, reversed(receipt, failure.message, context.at));
   return appendTimelineEntry(dead, context, {
     type: 'RECEIPT_REVERSED',
-    message: `Receipt ${receipt.provider} ${receipt.providerRefundId} was reversed: ${receipt.amount} to ${nameOfPayment(account, receipt.paymentId)} was not refunded. ${worded(failure)}`,
+    message: `Receipt ${receipt.provider} ${receipt.providerRefundId} was reversed: ${receipt.amount} to ${nameOfReceived(account, receipt)} was not refunded. ${worded(failure)}`,
     refundId: refund.id,
     amount: receipt.amount,
     ...onlyInvoice(refund),

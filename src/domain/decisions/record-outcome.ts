@@ -1,4 +1,3 @@
-import { paymentOf } from '../account/balances.ts';
 import type { OrderAccount } from '../account/order-account.ts';
 import {
   appendTimelineEntry,
@@ -9,13 +8,13 @@ import {
   putRefund,
   type TimelineEvent,
 } from '../changes/changes.ts';
-import { nameOfPayment, onlyInvoice } from '../changes/wording.ts';
+import { nameOfTarget, onlyInvoice } from '../changes/wording.ts';
 import { replaced } from '../refund/allocation-parts.ts';
 import { isCancelable, moved } from '../refund/allocation-state.ts';
 import type { Allocation, AllocationFailure, ManualCause, Refund } from '../refund/refund.ts';
 import { withStatus } from '../refund/refund-status.ts';
 import type { Approval } from '../transitions/approval.ts';
-import { redirectPart } from '../transitions/redirect.ts';
+import { redirectorOf, redirectPart } from '../transitions/redirect.ts';
 import type { AllocationId } from '../values/ids.ts';
 import { Refusal } from '../values/refusal.ts';
 
@@ -99,9 +98,8 @@ function redirectedBefore(
 ): Changes {
   const allocation = refund.allocations.find(({ id }) => id === allocationId);
   if (allocation?.status !== 'MANUAL' || !isCancelable(allocation)) return changes;
-  const payment = paymentOf(changes.account, allocation.paymentId);
-  const to = { payment, by: payment.redirectedBy ?? context.actor };
-  return redirectPart(changes, { refund, allocation }, to, approval, context);
+  const by = redirectorOf(changes.account, allocation) ?? context.actor;
+  return redirectPart(changes, { refund, allocation }, by, approval, context);
 }
 
 function isInHand({ status, sending }: Allocation, epoch: number | null): boolean {
@@ -134,10 +132,10 @@ function withEmptyAnswer(allocation: Allocation, isEmpty: boolean): Allocation {
 
 function wording(
   account: OrderAccount,
-  { amount, paymentId }: Allocation,
+  { amount, ...part }: Allocation,
   { to, failure }: AllocationOutcome,
 ): Pick<TimelineEvent, 'type' | 'message'> | null {
-  const name = nameOfPayment(account, paymentId);
+  const name = nameOfTarget(account, part);
   const why = failure.providerCode === null ? failure.message : `${failure.providerCode}: ${failure.message}`;
   switch (to) {
     // A claim and its release write no timeline entry (I17); what is then canceled does.

@@ -1,9 +1,8 @@
-import { paymentOf } from '../account/balances.ts';
 import type { OrderAccount } from '../account/order-account.ts';
 import { type CommandContext, type Decision, noChanges } from '../changes/changes.ts';
 import type { Refund } from '../refund/refund.ts';
 import type { Approval } from '../transitions/approval.ts';
-import { isPlannedFor, redirectPart } from '../transitions/redirect.ts';
+import { isAsPlanned, redirectorOf, redirectPart } from '../transitions/redirect.ts';
 import type { AllocationId } from '../values/ids.ts';
 import { Refusal } from '../values/refusal.ts';
 
@@ -28,11 +27,10 @@ export function decideRedirectPart(
     return new Refusal('STATE_CONFLICT', message, { path: [] });
   }
   const answer = { orderId: account.id, refundIds: [refund.id], allocationIds: [allocation.id] };
-  const payment = paymentOf(account, allocation.paymentId);
-  if (isPlannedFor(allocation, payment)) return { changes: null, answer };
-  const to = { payment, by: payment.redirectedBy ?? context.actor };
+  if (isAsPlanned(account, allocation)) return { changes: null, answer };
+  const by = redirectorOf(account, allocation) ?? context.actor;
   return {
-    changes: redirectPart(noChanges(account), { refund, allocation }, to, approval, context),
+    changes: redirectPart(noChanges(account), { refund, allocation }, by, approval, context),
     answer,
   };
 }

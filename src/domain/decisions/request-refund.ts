@@ -1,5 +1,7 @@
 import type { OrderAccount } from '../account/order-account.ts';
+import { type DestinationInput, readDestination } from '../account/read-destination.ts';
 import { type CommandContext, type Decision, noChanges } from '../changes/changes.ts';
+import { type ChosenPartInput, readSplit } from '../plan/chosen-split.ts';
 import { type DeductionInput, readDeductions } from '../plan/deductions.ts';
 import { type Plan, planRefund } from '../plan/plan.ts';
 import { type ReferencesInput, readReferences, referencesIn } from '../plan/references.ts';
@@ -17,13 +19,30 @@ export type RefundRequest = {
   readonly deductions?: readonly DeductionInput[] | null | undefined;
   /** Why what the refund leaves of the invoice is not to be paid (D38). */
   readonly closeRest?: ClosureReason | null | undefined;
+  /** Where the money goes; null: back to its payments (D41). */
+  readonly destination?: DestinationInput | null | undefined;
+  /** How much of which payment, where a person chose it (D42). */
+  readonly allocations?: readonly ChosenPartInput[] | null | undefined;
 };
 
 export type RequestRefundInput = RefundRequest &
   ReferencesInput & {
     readonly reason: string;
     readonly note?: string | null | undefined;
+    /** Why the split was chosen. */
+    readonly choiceReason?: string | null | undefined;
   };
+
+/** The refusal of a request that says who pays, or where the money goes, without refunds:operate (D41, D42). */
+export function forbiddenChoice(
+  { destination, allocations, choiceReason }: RefundRequest & Pick<RequestRefundInput, 'choiceReason'>,
+  under: InputPath,
+): Refusal | null {
+  const [field] =
+    Object.entries({ destination, allocations, choiceReason }).find(([, said]) => said != null) ?? [];
+  if (field === undefined) return null;
+  return new Refusal('FORBIDDEN', `${field} needs the scope refunds:operate.`, { path: [...under, field] });
+}
 
 /**
  * What a request would do on the account at this moment (I18): the preview and the request both call it. `path`: where
@@ -41,6 +60,11 @@ export function decidePlan(
     const message = 'closeRest closes the rest of an invoice: it needs pendingInvoiceNumber in the scope.';
     validation.add(new Refusal('SCOPE_INVALID', message, { path: [...path, 'closeRest'] }));
   }
+  const destination = readDestination(account, request.destination, [...path, 'destination'], validation);
+  const splitPath = [...path, 'allocations'];
+  const parts = request.allocations ?? null;
+  const split =
+    parts === null ? null : readSplit(account, { parts, elsewhere: destination }, splitPath, validation);
   const refusal = validation.first();
   if (refusal !== null) return refusal;
   return planRefund(account, {
@@ -48,7 +72,10 @@ export function decidePlan(
     priority: request.priority ?? account.priority,
     deductions,
     closeRest: request.closeRest ?? null,
+    destination,
+    split,
     path: [...path, 'scope'],
+    splitPath,
   });
 }
 
@@ -77,7 +104,8 @@ export function decideRequestRefund(
     return new Refusal('PREVIEW_OUTDATED', message, { path: ['input', 'previewToken'] });
   }
   if (plan instanceof Refusal) return plan;
-  const said = { reason: input.reason, note: input.note ?? null, ...referencesIn(input) };
+  const { reason, note = null, choiceReason = null } = input;
+  const said = { reason, note, choiceReason, ...referencesIn(input) };
   const { changes, refund } = carryOut(noChanges(account), plan, { said, approval, context });
   return { changes, answer: { orderId: account.id, refundIds: [refund.id] } };
 }
@@ -87,6 +115,12 @@ function readTexts(input: RequestRefundInput, validation: ValidationErrors): voi
   if (input.note != null)
     parseText({ text: input.note, longest: longText, path: ['input', 'note'] }, validation);
   readReferences(input, validation);
+  if (input.choiceReason != null) {
+    const path = ['input', 'choiceReason'];
+    parseText({ text: input.choiceReason, longest: longText, path }, validation);
+    const message = 'A choiceReason needs allocations: without them the rule chooses the payments.';
+    if (input.allocations == null) validation.add(new Refusal('ALLOCATIONS_INCONSISTENT', message, { path }));
+  }
   for (const [index, { reason }] of (input.scope.lines ?? []).entries()) {
     if (reason != null)
       parseText(

@@ -1,5 +1,6 @@
-import { destinationOf } from '../account/destination.ts';
-import type { OrderAccount } from '../account/order-account.ts';
+import { destinationFor } from '../account/destination.ts';
+import type { OrderAccount, Payment } from '../account/order-account.ts';
+import { type DestinationInput, readDestination } from '../account/read-destination.ts';
 import {
   appendTimelineEntry,
   type Changes,
@@ -8,24 +9,27 @@ import {
   noChanges,
   putRefund,
 } from '../changes/changes.ts';
-import { nameOfPayment, onlyInvoice } from '../changes/wording.ts';
-import { added, cut, replaced } from '../refund/allocation-parts.ts';
-import { isOpen, moved, movedCode } from '../refund/allocation-state.ts';
+import { nameOfPlace, onlyInvoice } from '../changes/wording.ts';
+import { cut } from '../refund/allocation-parts.ts';
+import { isOpen } from '../refund/allocation-state.ts';
 import type { Allocation, Refund } from '../refund/refund.ts';
 import { withStatus } from '../refund/refund-status.ts';
 import { liveOf, totalOf } from '../refund/refund-sums.ts';
-import { type Approval, awaitingApproval, needsApproval } from '../transitions/approval.ts';
-import { isPlannedFor } from '../transitions/redirect.ts';
+import type { Approval } from '../transitions/approval.ts';
 import { exceedsAnything, type Retry } from '../transitions/retry-limits.ts';
+import { isToSamePlace, retried } from '../transitions/retry-steps.ts';
 import type { InteractionType } from '../values/enums.ts';
-import { grossOf, Money } from '../values/money.ts';
+import { required } from '../values/invariant.ts';
+import { grossOf } from '../values/money.ts';
 import { canonical } from '../values/parse.ts';
-import { Refusal } from '../values/refusal.ts';
+import { Refusal, ValidationErrors } from '../values/refusal.ts';
 
 export type RetryInput = {
   readonly allocationId: string;
   readonly paymentId?: string | null | undefined;
   readonly manual?: boolean | null | undefined;
+  /** Where it goes now; null: back to its payment (D41). */
+  readonly destination?: DestinationInput | null | undefined;
 };
 
 export type RetryView = {
@@ -47,96 +51,40 @@ export function decideRetryAllocation(
   }
   // A receipt of more than its amount can have got it more shares than it asks for anew (D17, D20).
   const allocation = { ...asked, shares: cut(asked, asked.amount).first.shares };
-  const paymentId = input.paymentId ?? allocation.paymentId;
-  const payment = account.payments.find((one) => canonical(one.id) === canonical(paymentId));
-  if (payment === undefined) {
-    const message = `Order ${account.id} has no payment ${paymentId.slice(0, 200)}.`;
-    return new Refusal('PAYMENT_NOT_FOUND', message, { path: ['input', 'paymentId'] });
-  }
-  const found = { refund, allocation, payment };
+  const to = readTo(account, allocation, input);
+  if (to instanceof Refusal) return to;
+  const found = { refund, allocation, ...to };
   // Whether it can be sent again at all comes first: of one that can't, no amount is too high.
   const objection = stateConflict(allocation) ?? exceedsAnything(account, found) ?? replacedConflict(found);
   if (objection !== null) return objection;
-  const how = { to: input.manual ? ('MANUAL' as const) : ('READY' as const), context };
-  const step = payment.id === allocation.paymentId ? sentAgain(found, how) : sentElsewhere(found, how);
   const start = noChanges(account);
-  const retried = asksAgain(start, found, { step, approval }) ? awaiting(step, found, how) : step;
-  const changes = putRefund(start, refund, withStatus(retried.refund, context.at));
+  const step = retried(start, found, approval, { to: input.manual ? 'MANUAL' : 'READY', context });
+  const changes = putRefund(start, refund, withStatus(step.refund, context.at));
   return {
-    changes: sayRetried(changes, found, retried.allocation, context),
-    answer: { orderId: account.id, refundIds: [refund.id], allocationIds: [retried.allocation.id] },
+    changes: sayRetried(changes, found, step.allocation, context),
+    answer: { orderId: account.id, refundIds: [refund.id], allocationIds: [step.allocation.id] },
   };
 }
 
-type How = { readonly to: 'READY' | 'MANUAL'; readonly context: CommandContext };
-type Step = { readonly refund: Refund; readonly allocation: Allocation };
-
-/**
- * Money that goes elsewhere than somebody approved, or than it was asked for where the order's refunds need approval
- * together, is a new decision; and so is what had failed, and counts anew, unless it was approved for this very place.
- */
-function asksAgain(
-  changes: Changes,
-  { allocation, payment }: Retry,
-  { step, approval }: { step: Step; approval: Approval },
-): boolean {
-  const isAsBefore = payment.id === allocation.paymentId && isPlannedFor(allocation, payment);
-  if (isAsBefore && (allocation.approvedBy !== null || allocation.status === 'MANUAL')) return false;
-  if (allocation.approvedBy !== null) return true;
-  return needsApproval(changes, approval, step.refund);
+/** Whose money it is, and where it goes: back to it where nothing else is said. */
+function readTo(
+  account: OrderAccount,
+  allocation: Allocation,
+  input: RetryInput,
+): Pick<Retry, 'payment' | 'destination'> | Refusal {
+  const validation = new ValidationErrors();
+  const payment = validation.collect(readPayment(account, input.paymentId ?? allocation.paymentId));
+  const chosen = readDestination(account, input.destination, ['input', 'destination'], validation);
+  const refusal = validation.first();
+  if (refusal !== null) return refusal;
+  const found = required(payment, 'The payment was found.');
+  return { payment: found, destination: destinationFor(found, chosen) };
 }
 
-/** The same step where it needs approval first. */
-function awaiting({ refund, allocation }: Step, { payment }: Retry, { to, context }: How): Step {
-  // As it came to be with this step: it is never READY in between.
-  const before = { ...allocation, status: 'AWAITING_APPROVAL' as const, since: null, manualCause: null };
-  const redirection = { destination: destinationOf(payment), by: context.actor };
-  const waits = awaitingApproval(before, to, redirection);
-  return { refund: replaced(refund, waits), allocation: waits };
-}
-
-/** Raises the attempts, so that the provider gets a new key for a new attempt (I12). */
-function sentAgain({ refund, allocation, payment }: Retry, { to, context }: How): Step {
-  const cause = to === 'MANUAL' ? { manualCause: 'BY_REQUEST' as const } : {};
-  const again = allocation.status === to ? allocation : moved(allocation, to, cause);
-  const retried = {
-    ...again,
-    attempts: allocation.attempts + 1,
-    destination: destinationOf(payment),
-    retriedAt: context.at,
-  };
-  return { refund: replaced(refund, retried), allocation: retried };
-}
-
-/** A new allocation with the same shares; the old one stays FAILED, and a MANUAL one is canceled (D16). */
-function sentElsewhere({ refund, allocation, payment }: Retry, { to, context }: How): Step {
-  const failure = {
-    providerCode: movedCode,
-    message: `Payment ${payment.id} already receives this allocation: name another payment.`,
-    retryable: false,
-  };
-  const left =
-    allocation.status === 'MANUAL' ? replaced(refund, moved(allocation, 'CANCELED', { failure })) : refund;
-  return added(left, {
-    ...allocation,
-    paymentId: payment.id,
-    status: to,
-    since: null,
-    rule: 'MANUAL',
-    attempts: 0,
-    sending: null,
-    paid: [],
-    noted: Money.zero(allocation.amount.currency),
-    destination: destinationOf(payment),
-    approvedBy: null,
-    askedBy: [],
-    retriedAt: context.at,
-    splitFrom: null,
-    retryOf: allocation.id,
-    nextAttemptAt: null,
-    failure: null,
-    manualCause: to === 'MANUAL' ? 'BY_REQUEST' : null,
-  });
+function readPayment(account: OrderAccount, paymentId: string): Payment | Refusal {
+  const payment = account.payments.find((one) => canonical(one.id) === canonical(paymentId));
+  const message = `Order ${account.id} has no payment ${paymentId.slice(0, 200)}.`;
+  return payment ?? new Refusal('PAYMENT_NOT_FOUND', message, { path: ['input', 'paymentId'] });
 }
 
 function stateConflict({ id, status, manualCause }: Allocation): Refusal | null {
@@ -168,15 +116,13 @@ function conflict(message: string): Refusal {
 
 function sayRetried(
   changes: Changes,
-  { refund, allocation, payment }: Retry,
+  retry: Retry,
   { status: to }: Allocation,
   context: CommandContext,
 ): Changes {
-  const name = nameOfPayment(changes.account, payment.id);
-  const from =
-    payment.id === allocation.paymentId
-      ? ''
-      : ` instead of ${nameOfPayment(changes.account, allocation.paymentId)}`;
+  const { refund, allocation, payment, destination } = retry;
+  const name = nameOfPlace(changes.account, { paymentId: payment.id, destination });
+  const from = isToSamePlace(retry) ? '' : ` instead of ${nameOfPlace(changes.account, allocation)}`;
   const { amount } = allocation;
   const what =
     to === 'AWAITING_APPROVAL'

@@ -1,14 +1,16 @@
-import { refundableOf } from '../account/balances.ts';
+import { paymentOf, refundableOf } from '../account/balances.ts';
+import { type Destination, destinationFor } from '../account/destination.ts';
 import type { OrderAccount } from '../account/order-account.ts';
 import { invoiceOf, pendingOf } from '../account/pending.ts';
 import { coverageOfAll, coverageOfLines, withDeducted } from '../refund/coverage.ts';
-import type { PlannedAllocation } from '../refund/planned-part.ts';
+import type { PlannedPart } from '../refund/planned-part.ts';
 import type { Coverage, Deduction, RefundLine } from '../refund/refund.ts';
 import { sumOf } from '../refund/refund-sums.ts';
 import type { ClosureReason, RefundKind, RefundPriority } from '../values/enums.ts';
 import type { InvoiceNumber } from '../values/ids.ts';
 import { grossOf, Money, type TaxedMoney } from '../values/money.ts';
 import { type InputPath, Refusal } from '../values/refusal.ts';
+import { type ChosenPart, planSplit } from './chosen-split.ts';
 import { type Asked, askedOfInvoice } from './invoice-scope.ts';
 import { planParts } from './priority.ts';
 import { adjustment, linesAsAsked, linesOfFullRefund } from './refund-lines.ts';
@@ -25,7 +27,7 @@ export type Plan = {
   /** Kept back of what the lines are worth. */
   readonly deductions: readonly Deduction[];
   /** By rank. With what waits they sum to the total's gross; none is zero (D12). */
-  readonly parts: readonly PlannedAllocation[];
+  readonly parts: readonly PlannedPart[];
   /** The part of it that waits for settlement. */
   readonly waiting: Money;
   /** What could still be refunded afterwards. */
@@ -48,14 +50,17 @@ export type Wanted = {
   readonly deductions: readonly Deduction[];
   /** Why the rest of the invoice is closed; null where it stays pending. */
   readonly closeRest?: ClosureReason | null;
+  /** Where the money goes that isn't to go back to its payment; null: back (D41). */
+  readonly destination?: Destination | null;
+  /** How much of which payment, where a person and no rule says so (D42). */
+  readonly split?: readonly ChosenPart[] | null;
   readonly path?: InputPath;
+  readonly splitPath?: InputPath;
 };
 
 /** Plans a refund of `scope` on the account as it stands, or says why it can't be (D5–D18). Writes nothing. */
-export function planRefund(
-  account: OrderAccount,
-  { scope, priority, deductions, closeRest = null, path = [] }: Wanted,
-): Plan | Refusal {
+export function planRefund(account: OrderAccount, wanted: Wanted): Plan | Refusal {
+  const { scope, priority, deductions, closeRest = null, path = [] } = wanted;
   const refundable = refundableOf(account);
   const asked = linesAndCoverage(account, scope, refundable, path);
   if (asked instanceof Refusal) return asked;
@@ -64,7 +69,8 @@ export function planRefund(
   const refusal = nothingOrTooMuch(account, { worth, kept, refundable }, { scope, path });
   if (refusal !== null) return refusal;
   const amount = grossOf(total);
-  const parts = planParts(account, amount, priority);
+  const parts = partsOf(account, amount, wanted);
+  if (parts instanceof Refusal) return parts;
   const waiting = parts.filter((part) => part.waitsForSettlement).map((part) => part.amount);
   return {
     kind: grossOf(worth).equals(refundable) ? 'TOTAL' : 'PARTIAL',
@@ -87,6 +93,18 @@ function closingOf(
   if (reason === null || scope.kind !== 'pendingInvoice') return null;
   const amount = pendingOf(invoiceOf(account, scope.number)).minus(worth);
   return amount.isPositive() ? { invoiceNumber: scope.number, amount, reason } : null;
+}
+
+/** Who pays: a person says it, or the rule; and where to. */
+function partsOf(
+  account: OrderAccount,
+  amount: Money,
+  { priority, destination = null, split = null, splitPath = [] }: Wanted,
+): readonly PlannedPart[] | Refusal {
+  if (split !== null) return planSplit(account, amount, split, splitPath);
+  return planParts(account, amount, priority).map((part) => {
+    return { ...part, destination: destinationFor(paymentOf(account, part.paymentId), destination) };
+  });
 }
 
 function nothingOrTooMuch(

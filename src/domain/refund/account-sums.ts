@@ -67,7 +67,7 @@ function addCount(sum: OrderLine['counted'], part: OrderLine['counted'], sign: S
 
 function movePayment(payment: Payment, refund: Refund, sign: Sign): Payment {
   const mine = refund.allocations.filter((allocation) => allocation.paymentId === payment.id);
-  if (mine.length === 0) return payment;
+  if (mine.length === 0) return isGoneTo(refund, payment) ? { ...payment, hadRefunds: true } : payment;
   const amountOf = (chosen: readonly Allocation[]) =>
     Money.sum(
       chosen.map((allocation) => allocation.amount),
@@ -80,6 +80,11 @@ function movePayment(payment: Payment, refund: Refund, sign: Sign): Payment {
     inFlight: moveBy(payment.inFlight, amountOf(mine.filter(reservesMoney)), sign),
     waiting: moveBy(payment.waiting, amountOf(mine.filter(waitsForMoney)), sign),
   };
+}
+
+/** Another payment's money goes there (D41): no sum of its own, but it must stay where the order leaves it out. */
+function isGoneTo({ allocations }: Refund, { id }: Payment): boolean {
+  return allocations.some(({ destination }) => destination.chosen?.paymentId === id);
 }
 
 function moveInvoice(invoice: Invoice, refund: Refund, sign: Sign): Invoice {

@@ -1,3 +1,4 @@
+import { paymentGoneTo } from '../account/destination.ts';
 import { canonical } from '../values/parse.ts';
 import { Refusal } from '../values/refusal.ts';
 import type { Allocation } from './refund.ts';
@@ -10,7 +11,12 @@ type Said = {
 
 /** What else the caller said must agree with the allocation, or the receipt belongs elsewhere. */
 export function mismatchOf(allocation: Allocation, input: Said): Refusal | null {
-  if (input.paymentId != null && canonical(input.paymentId) !== canonical(allocation.paymentId)) {
+  const { paymentId, destination } = allocation;
+  // Whose money it is, or where it goes (D41).
+  const itsPayments = [paymentId, paymentGoneTo({ paymentId, destination })].map((id) =>
+    canonical(id ?? paymentId),
+  );
+  if (input.paymentId != null && !itsPayments.includes(canonical(input.paymentId))) {
     const message = `Allocation ${allocation.id} belongs to payment ${allocation.paymentId}, not ${input.paymentId}.`;
     return new Refusal('RECEIPT_CONFLICT', message, { path: ['input', 'paymentId'] });
   }

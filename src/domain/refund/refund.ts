@@ -32,6 +32,8 @@ export type Refund = {
   /** The caller's own code of the reason, and its own reference of the case, such as an RMA number; null where it gave none (C15). */
   readonly reasonCode: string | null;
   readonly externalReference: string | null;
+  /** Why somebody chose the split, in the staff's own words; null where a rule did, or nobody said (D42). */
+  readonly choiceReason: string | null;
   readonly requestedBy: string;
   readonly priority: RefundPriority;
   readonly requestedAt: Date;
@@ -51,27 +53,6 @@ export type Refund = {
   /** When anything of it was last written, by the database server's clock; not there before it is. */
   readonly updatedAt?: Date;
 };
-
-/** What whoever asks for a refund says of it. */
-export type RefundWords = Pick<Refund, 'reason'> &
-  Partial<Pick<Refund, 'note' | 'reasonCode' | 'externalReference'>>;
-
-type Given = 'id' | 'orderId' | 'reason' | 'requestedBy' | 'priority' | 'requestedAt' | 'allocations';
-type Planned = 'kind' | 'lines' | 'coverage' | 'deductions';
-
-/** A refund as it begins: what isn't given is empty. */
-export function newRefund(given: Pick<Refund, Given | Planned> & Partial<Refund>): Refund {
-  return {
-    note: null,
-    reasonCode: null,
-    externalReference: null,
-    completedAt: null,
-    status: 'IN_PROGRESS',
-    noting: null,
-    claims: 0,
-    ...given,
-  };
-}
 
 /** What is refunded of one line; without a lineId an adjustment that belongs to none (D7). */
 export type RefundLine = TaxedMoney & {
@@ -169,7 +150,11 @@ export type Receipt = {
   readonly orderId: OrderId;
   readonly refundId: RefundId;
   readonly allocationId: AllocationId;
+  /** Whose money it is. */
   readonly paymentId: PaymentId;
+  /** Where it really went (D41); null where that was recorded before anybody could choose it: to the payment. */
+  readonly destination: Destination | null;
+  /** Who paid: the provider of where it went. */
   readonly provider: string;
   readonly providerRefundId: string;
   readonly amount: Money;

@@ -1,7 +1,8 @@
-import type { Destination } from '../account/destination.ts';
+import { type Destination, paymentGoneTo } from '../account/destination.ts';
 import type { Payment } from '../account/order-account.ts';
 import type { Changes } from '../changes/changes.ts';
 import { awaitingApprovalOf, isOpen, moved, paidOf } from '../refund/allocation-state.ts';
+import type { PlannedPart } from '../refund/planned-part.ts';
 import type { Allocation, Refund } from '../refund/refund.ts';
 import { Money } from '../values/money.ts';
 import { isSamePerson } from '../values/same-person.ts';
@@ -21,11 +22,18 @@ export const noApproval: Approval = { limit: null, since: new Date(0), recent: [
 
 /**
  * Whether somebody has to approve the refund, as it is to be: all that is live of it, and what is live or awaits
- * approval of the order's other refunds that were asked for in the window, go beyond the limit together.
+ * approval of the order's other refunds that were asked for in the window, go beyond the limit together; or one of the
+ * `parts` that are decided about goes elsewhere than back to its payment, whatever its amount (D41).
  */
-export function needsApproval(changes: Changes, approval: Approval, refund: Refund): boolean {
+export function needsApproval(
+  changes: Changes,
+  approval: Approval,
+  refund: Refund,
+  parts: readonly Allocation[] = refund.allocations,
+): boolean {
   const { limit, recent } = approval;
   if (limit === null) return false;
+  if (parts.some(({ status, destination }) => isOpen(status) && destination.chosen !== null)) return true;
   const own = Money.sum(refund.allocations.map(liveOf), limit.currency);
   const changed = new Map(changes.refunds.map(({ after }) => [after.id, after]));
   const others = new Map([...recent.map((one) => [one.id, one] as const), ...changed]);
@@ -33,8 +41,14 @@ export function needsApproval(changes: Changes, approval: Approval, refund: Refu
   return goesBeyond({ ...approval, recent: [...others.values()] }, own);
 }
 
-/** Whether a refund of that amount, which isn't requested yet, would need approval: what a preview tells. */
-export function goesBeyond({ limit, since, recent }: Approval, amount: Money): boolean {
+/** Whether a refund of those parts, which isn't requested yet, would need approval: what a preview tells. */
+export function planNeedsApproval(approval: Approval, parts: readonly PlannedPart[], amount: Money): boolean {
+  const isChosen = parts.some(({ destination }) => destination.chosen !== null);
+  return approval.limit !== null && (isChosen || goesBeyond(approval, amount));
+}
+
+/** Whether a refund of that amount, which isn't there yet, goes beyond the limit with the others. */
+function goesBeyond({ limit, since, recent }: Approval, amount: Money): boolean {
   if (limit === null) return false;
   return recent.reduce((sum, other) => sum.plus(countedSince(other, since)), amount).greaterThan(limit);
 }
@@ -66,7 +80,7 @@ export function askersOf(
 ): string[] {
   const waiting = awaitingApprovalOf({ allocations });
   const redirectors = payments
-    .filter(({ id }) => waiting.some(({ paymentId }) => paymentId === id))
+    .filter(({ id }) => waiting.some((part) => paymentGoneTo(part) === id))
     .flatMap(({ redirectedBy }) => redirectedBy ?? []);
   return [...new Set([requestedBy, ...waiting.flatMap(({ askedBy }) => askedBy), ...redirectors])];
 }

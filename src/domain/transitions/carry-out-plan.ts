@@ -1,12 +1,11 @@
-import { paymentOf } from '../account/balances.ts';
-import { destinationOf } from '../account/destination.ts';
 import { invoiceOf, pendingOf, splitOverCalls } from '../account/pending.ts';
 import { appendTimelineEntry, type Changes, type CommandContext, putRefund } from '../changes/changes.ts';
 import { appendHandedOver, onlyInvoice } from '../changes/wording.ts';
 import type { Plan, PlannedClosing } from '../plan/plan.ts';
 import { newAllocation } from '../refund/allocation-parts.ts';
 import { sharesOf } from '../refund/coverage.ts';
-import { newRefund, type Refund, type RefundWords } from '../refund/refund.ts';
+import { newRefund, type RefundWords } from '../refund/new-refund.ts';
+import type { Refund } from '../refund/refund.ts';
 import { withStatus } from '../refund/refund-status.ts';
 import { allocationIdOf, refundIdOf } from '../values/ids.ts';
 import { required } from '../values/invariant.ts';
@@ -69,7 +68,7 @@ function refundOf(changes: Changes, plan: Plan, terms: Terms): Refund {
       rule: part.rule,
       rank: part.rank,
       shares: required(shares[index], 'Every planned allocation has its shares.'),
-      destination: destinationOf(paymentOf(account, part.paymentId)),
+      destination: part.destination,
       afterApproval: null,
     });
   });

@@ -1,4 +1,5 @@
 import { availableOf } from '../account/balances.ts';
+import { type Destination, placeOf } from '../account/destination.ts';
 import type { Invoice, OrderAccount, Payment } from '../account/order-account.ts';
 import { invoiceOf } from '../account/pending.ts';
 import { type Changes, type CommandContext, putRefund } from '../changes/changes.ts';
@@ -15,7 +16,12 @@ import { takeBack, takenFirst } from './take-back.ts';
 import { paidOtherwise, withdrawUnapproved } from './withdraw.ts';
 
 /** What a receipt without an allocation is told of. */
-type Told = { readonly payment: Payment; readonly invoice: Invoice | null; readonly amount: Money };
+type Told = {
+  readonly payment: Payment;
+  readonly destination: Destination;
+  readonly invoice: Invoice | null;
+  readonly amount: Money;
+};
 
 /** What a manual receipt does to allocations that await approval. */
 export type Withdrawal = {
@@ -40,13 +46,17 @@ export function withdrawPaidByHand(
   context: CommandContext,
 ): Withdrawal {
   const { payment, invoice, amount } = told;
-  const same = waitingForApproval(open, told).filter(({ allocation }) => allocation.amount.equals(amount));
+  const isThere = wentThere(told);
+  const same = waitingForApproval(open, told).filter(
+    ({ allocation }) => allocation.amount.equals(amount) && isThere(allocation),
+  );
   const exact = same.find(({ allocation }) => invoice === null && allocation.shares.length === 0) ?? same[0];
   const changes =
     exact === undefined
       ? withdrawAsMuch(start, open, told, context)
       : takeParts(start, open, { amount, which: ({ id }) => id === exact.allocation.id }, context);
-  const proven = settledAsProven(changes, payment, amount);
+  // Only the payment's own provider proves by paying that it has the money (D41).
+  const proven = told.destination.chosen === null ? settledAsProven(changes, payment, amount) : changes;
   const left = waitingForApproval(openNow(changes, open), told).map(({ allocation }) => allocation);
   const reserved = Money.sum(
     left.filter(reservesMoney).map((one) => one.amount),
@@ -87,16 +97,26 @@ function waitingForApproval(open: readonly Refund[], { payment, invoice }: Told)
     });
 }
 
+function wentThere({ payment: { id: paymentId }, destination }: Told): (allocation: Allocation) => boolean {
+  const place = placeOf({ paymentId, destination });
+  return (allocation) => placeOf(allocation) === place;
+}
+
 function withdrawAsMuch(
   changes: Changes,
   open: readonly Refund[],
-  { payment, invoice, amount }: Told,
+  told: Told,
   context: CommandContext,
 ): Changes {
+  const { payment, invoice, amount } = told;
+  const isThere = wentThere(told);
   if (invoice !== null)
     return withdrawUnapproved(changes, open, { invoiceNumber: invoice.number, amount }, context);
-  const which = ({ status, paymentId, shares }: Allocation) =>
-    status === 'AWAITING_APPROVAL' && paymentId === payment.id && shares.length === 0;
+  const which = (one: Allocation) =>
+    one.status === 'AWAITING_APPROVAL' &&
+    one.paymentId === payment.id &&
+    one.shares.length === 0 &&
+    isThere(one);
   return takeParts(changes, open, { amount, which }, context);
 }
 

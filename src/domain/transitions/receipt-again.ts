@@ -1,8 +1,9 @@
+import { type Destination, placeOf, placeOfReceipt } from '../account/destination.ts';
 import type { Invoice, OrderAccount, Payment } from '../account/order-account.ts';
 import { invoiceOf, pendingOf } from '../account/pending.ts';
 import { appendTimelineEntry, type Changes, type CommandContext, noChanges } from '../changes/changes.ts';
 import { currentOf } from '../changes/open-refunds.ts';
-import { nameOfPayment } from '../changes/wording.ts';
+import { nameOfReceived } from '../changes/wording.ts';
 import type { Allocation, Receipt, Refund } from '../refund/refund.ts';
 import { Money } from '../values/money.ts';
 import { Refusal } from '../values/refusal.ts';
@@ -16,6 +17,8 @@ import { withdrawUnsent } from './withdraw.ts';
 export type Retelling = {
   readonly report: Report;
   readonly payment: Payment;
+  /** Where it went, where that was said (D41). */
+  readonly destination: Destination | null;
   readonly invoice: Invoice | null;
   /** The allocation that it names, where it names one. */
   readonly allocation: Allocation | null;
@@ -41,7 +44,11 @@ export function receiptAgain(
   context: CommandContext,
 ): Changes | null | Refusal {
   const { receipt } = recorded;
-  const conflict = otherMoney(receipt, told) ?? otherPart(recorded, told) ?? otherInvoice(receipt, told);
+  const conflict =
+    otherMoney(receipt, told) ??
+    otherPlace(receipt, told) ??
+    otherPart(recorded, told) ??
+    otherInvoice(receipt, told);
   if (conflict !== null) return conflict;
   const { invoice } = told;
   const isKnown = invoice === null || receipt.shares.some((share) => share.invoiceNumber === invoice.number);
@@ -57,9 +64,19 @@ export function receiptAgain(
 }
 
 function otherMoney(receipt: Receipt, { report, payment }: Retelling): Refusal | null {
-  if (receipt.paymentId === payment.id && receipt.amount.equals(report.amount)) return null;
+  // A provider tells of the payment that it paid, whosever money it was.
+  const isIts = receipt.paymentId === payment.id || receipt.destination?.chosen?.paymentId === payment.id;
+  if (isIts && receipt.amount.equals(report.amount)) return null;
   const message = `Receipt ${named(receipt)} is already recorded for ${receipt.amount} of payment ${receipt.paymentId}, not ${report.amount} of payment ${payment.id}.`;
   return new Refusal('RECEIPT_CONFLICT', message, { path: ['input', 'providerRefundId'] });
+}
+
+/** Only where it is said again: else it went where it was recorded to have gone. */
+function otherPlace(receipt: Receipt, { payment, destination }: Retelling): Refusal | null {
+  if (destination === null || receipt.destination === null) return null;
+  if (placeOf({ paymentId: payment.id, destination }) === placeOfReceipt(receipt)) return null;
+  const message = `Receipt ${receipt.provider} ${receipt.providerRefundId} is already recorded with another destination.`;
+  return new Refusal('RECEIPT_CONFLICT', message, { path: ['input', 'destination'] });
 }
 
 /** Of two parts for the same, either may have got it (D21): only what it says of the money can be wrong. */
@@ -71,9 +88,10 @@ function otherPart({ receipt, refund }: Recorded, { report, allocation }: Retell
   return new Refusal('RECEIPT_CONFLICT', message, { path: ['input', 'allocationId'] });
 }
 
-function isFor({ paymentId, amount, shares }: Allocation): string {
+function isFor({ paymentId, amount, shares, destination }: Allocation): string {
   return JSON.stringify([
     paymentId,
+    placeOf({ paymentId, destination }),
     amount.toDecimal(),
     shares.map((share) => share.invoiceNumber).toSorted(),
   ]);
@@ -109,7 +127,7 @@ function appendCounted(
     .filter((share) => share.invoiceNumber === number)
     .map((share) => share.amount);
   const amount = Money.sum(amounts, receipt.amount.currency);
-  const name = nameOfPayment(changes.account, receipt.paymentId);
+  const name = nameOfReceived(changes.account, receipt);
   return appendTimelineEntry(changes, context, {
     type: 'RECEIPT_COUNTED',
     message: `${amount} of receipt ${named(receipt)} to ${name} now covers invoice ${number}: the receipt was recorded again with that invoice.`,

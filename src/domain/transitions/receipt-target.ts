@@ -1,40 +1,46 @@
 import { refundableOf } from '../account/balances.ts';
-import { destinationOf } from '../account/destination.ts';
-import type { Invoice, OrderAccount, Payment } from '../account/order-account.ts';
+import { placeOf, type Routed } from '../account/destination.ts';
+import type { Invoice, OrderAccount } from '../account/order-account.ts';
 import { invoiceOf, pendingOf } from '../account/pending.ts';
-import { type Changes, type CommandContext, putRefund } from '../changes/changes.ts';
+import { type Changes, putRefund } from '../changes/changes.ts';
 import { adjustment, linesOfFact } from '../plan/refund-lines.ts';
 import { newAllocation } from '../refund/allocation-parts.ts';
 import { isOpen } from '../refund/allocation-state.ts';
 import { coverageOfInvoice, sharesOf } from '../refund/coverage.ts';
+import { newRefund } from '../refund/new-refund.ts';
 import { oldestRequestFirst } from '../refund/oldest-first.ts';
-import { type Allocation, newRefund, type Receipt, type Refund } from '../refund/refund.ts';
+import type { Allocation, Receipt, Refund } from '../refund/refund.ts';
 import { withStatus } from '../refund/refund-status.ts';
 import type { Target } from '../refund/target.ts';
 import type { ReceiptSource } from '../values/enums.ts';
 import { allocationIdOf, refundIdOf } from '../values/ids.ts';
 import { Money } from '../values/money.ts';
 import type { Withdrawal } from './paid-before-approval.ts';
-import type { Report } from './receipt.ts';
+import type { Received, Report } from './receipt.ts';
 import { reopenForReceipt } from './reopen.ts';
+
+/** The payment that a receipt names, and where it went: to the destination said, or to that payment. */
+export type Told = Routed & { readonly isPlaceSaid: boolean };
 
 /**
  * Where a receipt without an allocationId belongs (D21): the oldest open allocation of that invoice and payment
  * with the same amount; else the oldest READY or MANUAL one that was never sent and is at least as large. Never
  * one that is SENDING or UNKNOWN with another amount: its own answer is still to come. Where no invoice is named,
  * what is on its way with that amount counts whatever it covers: else its own money would be taken for a refund
- * that was made elsewhere, and be paid once more.
+ * that was made elsewhere, and be paid once more. It goes by where the money went (D41): without a destination that is
+ * the payment named, and the part may be of another payment's money.
  */
 export function findTarget(
   open: readonly Refund[],
-  payment: Payment,
+  { isPlaceSaid, ...told }: Told,
   invoice: Invoice | null,
   amount: Money,
 ): Target | null {
   const ofPayment = open
     .toSorted(oldestRequestFirst)
     .flatMap((refund) => refund.allocations.map((allocation) => ({ refund, allocation })))
-    .filter(({ allocation }) => allocation.paymentId === payment.id && isOpen(allocation.status));
+    .filter(({ allocation }) => isOpen(allocation.status) && placeOf(allocation) === placeOf(told))
+    .filter(({ allocation }) => !isPlaceSaid || allocation.paymentId === told.paymentId);
   const candidates = ofPayment.filter(({ allocation }) => belongsTo(allocation, invoice));
   const same = candidates.find(
     ({ allocation }) => allocation.status !== 'AWAITING_APPROVAL' && allocation.amount.equals(amount),
@@ -68,6 +74,7 @@ export function findDuplicateAttempt(
   const isTwin = (one: Allocation) =>
     (one.status === 'SENDING' || one.status === 'UNKNOWN') &&
     one.paymentId === allocation.paymentId &&
+    placeOf(one) === placeOf(allocation) &&
     one.amount.equals(amount) &&
     numbers(one) === numbers(allocation);
   for (const refund of open.toSorted(oldestRequestFirst)) {
@@ -103,7 +110,7 @@ function neverSent({ status, attempts, manualCause }: Allocation): boolean {
  */
 export function recordOutOfBandRefund(
   { changes: before, invoice, insteadOf }: Omit<Withdrawal, 'limit'>,
-  { payment, report, context }: { payment: Payment; report: Report; context: CommandContext },
+  { payment, destination, report, context }: Received & { readonly report: Report },
 ): { changes: Changes } & Target {
   const room = invoice === null ? null : { invoiceNumber: invoice.number, amount: report.amount };
   const changes = room === null || insteadOf !== null ? before : reopenForReceipt(before, room, context);
@@ -118,7 +125,7 @@ export function recordOutOfBandRefund(
     rule: 'MANUAL',
     rank: 1,
     shares: sharesOf([report.amount], coverage)[0] ?? [],
-    destination: destinationOf(payment),
+    destination,
     afterApproval: null,
   });
   const refund = newRefund({

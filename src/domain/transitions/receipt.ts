@@ -1,4 +1,5 @@
 import { availableOf } from '../account/balances.ts';
+import type { Destination } from '../account/destination.ts';
 import type { OrderAccount, Payment } from '../account/order-account.ts';
 import {
   appendTimelineEntry,
@@ -7,7 +8,7 @@ import {
   putReceipt,
   putRefund,
 } from '../changes/changes.ts';
-import { nameOfPayment, onlyInvoice } from '../changes/wording.ts';
+import { nameOfReceived, onlyInvoice } from '../changes/wording.ts';
 import { originalAttemptOf, replaced } from '../refund/allocation-parts.ts';
 import { isCancelable, isOpen, moved, waitsForMoney } from '../refund/allocation-state.ts';
 import type { Allocation, PaidShare, Receipt, Refund, Share } from '../refund/refund.ts';
@@ -15,7 +16,6 @@ import { withStatus } from '../refund/refund-status.ts';
 import type { ReceiptSource } from '../values/enums.ts';
 import { receiptIdOf } from '../values/ids.ts';
 import { Money } from '../values/money.ts';
-import { Refusal } from '../values/refusal.ts';
 import { appendTakenBack, takenFirst, withoutPart } from './take-back.ts';
 import { paidOtherwise } from './withdraw.ts';
 
@@ -28,21 +28,12 @@ export type Report = {
   readonly traceReference?: string;
 };
 
-/** The highest amount that a receipt of the allocation may have (D22). */
-export function receiptLimit(payment: Payment, allocation: Allocation): Money {
-  const available = availableOf(payment);
-  return isOpen(allocation.status) ? available.plus(allocation.amount) : available;
-}
-
-/** EXCEEDS_REFUNDABLE where the amount is above the limit. */
-export function checkLimit(
-  { id }: Pick<Payment, 'id'>,
-  { amount, limit }: { amount: Money; limit: Money },
-): Refusal | null {
-  if (!amount.greaterThan(limit)) return null;
-  const message = `Receipt of ${amount} exceeds the ${limit} that can have been refunded to payment ${id}. If the provider confirms it, record it with acceptExcess.`;
-  return new Refusal('EXCEEDS_REFUNDABLE', message, { path: ['input', 'amount'], limit });
-}
+/** Whose money it was, and where it went. */
+export type Received = {
+  readonly payment: Payment;
+  readonly destination: Destination;
+  readonly context: CommandContext;
+};
 
 /**
  * Records a receipt on an allocation (D19–D22): the receipt, the allocation, the refund, the payment's sums and
@@ -53,12 +44,12 @@ export function applyReceipt(
   changes: Changes,
   { refund, allocation }: { refund: Refund; allocation: Allocation },
   report: Report,
-  { payment, context }: { payment: Payment; context: CommandContext },
+  { payment, destination, context }: Received,
 ): { changes: Changes; receipt: Receipt } {
   const shares = fillShares(allocation, report.amount);
   const succeeded = allocation.status === 'SUCCEEDED' ? allocation : moved(allocation, 'SUCCEEDED');
   const noted = report.source === 'IMPORT' ? allocation.noted.plus(report.amount) : allocation.noted;
-  const paid = replaced(refund, { ...succeeded, noted, paid: addPaid(allocation.paid, shares) });
+  const paid = replaced(refund, { ...succeeded, destination, noted, paid: addPaid(allocation.paid, shares) });
   const after = withStatus(paid, context.at);
   const receipt: Receipt = {
     id: receiptIdOf(changes.account.id, context.newUlid()),
@@ -66,7 +57,8 @@ export function applyReceipt(
     refundId: refund.id,
     allocationId: allocation.id,
     paymentId: payment.id,
-    provider: payment.provider,
+    destination,
+    provider: destination.provider,
     ...report,
     shares,
     recordedAt: context.at,
@@ -75,7 +67,10 @@ export function applyReceipt(
   };
   const settled = {
     ...changes,
-    account: withProvenSettlement(changes.account, payment, allocation, report.amount),
+    account:
+      destination.chosen === null
+        ? withProvenSettlement(changes.account, payment, allocation, report.amount)
+        : changes.account,
   };
   const recorded = putReceipt(putRefund(settled, refund, after), null, receipt);
   const said = sayRecorded(recorded, after, allocation, receipt, context);
@@ -111,7 +106,7 @@ function cancelDuplicateAttempts(
     next = appendTakenBack(
       putRefund(next, before, after),
       after,
-      { paymentId: twin.paymentId, amount: part, reason: paidOtherwise },
+      { ...twin, amount: part, reason: paidOtherwise },
       context,
     );
     left = left.minus(part);
@@ -180,7 +175,7 @@ function sayRecorded(
   receipt: Receipt,
   context: CommandContext,
 ): Changes {
-  const name = nameOfPayment(changes.account, receipt.paymentId);
+  const name = nameOfReceived(changes.account, receipt);
   const surplus = receipt.amount.minus(allocation.amount);
   const missing = allocation.amount.minus(receipt.amount);
   const open = isOpen(allocation.status);

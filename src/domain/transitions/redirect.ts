@@ -1,8 +1,16 @@
-import { type Destination, destinationOf, isSameDestination, redirectionOf } from '../account/destination.ts';
-import type { Payment } from '../account/order-account.ts';
+import {
+  type Destination,
+  destinationNow,
+  destinationOf,
+  isSameDestination,
+  paymentGoneTo,
+  type Routed,
+  redirectionOf,
+} from '../account/destination.ts';
+import type { OrderAccount, Payment } from '../account/order-account.ts';
 import { appendTimelineEntry, type Changes, type CommandContext, putRefund } from '../changes/changes.ts';
 import { findOpen, openNow } from '../changes/open-refunds.ts';
-import { nameOfPayment, onlyInvoice } from '../changes/wording.ts';
+import { nameOfTarget, onlyInvoice } from '../changes/wording.ts';
 import { replaced } from '../refund/allocation-parts.ts';
 import { isCancelable } from '../refund/allocation-state.ts';
 import type { Allocation, Refund } from '../refund/refund.ts';
@@ -42,8 +50,7 @@ export function redirectParts(
     });
     for (const place of partsOf(openNow(next, open), payment)) {
       const part = findOpen(next, open, place);
-      if (isRedirectable(part.allocation))
-        next = redirectPart(next, part, { payment, by: context.actor }, approval, context);
+      if (isRedirectable(part.allocation)) next = redirectPart(next, part, context.actor, approval, context);
     }
   }
   return next;
@@ -56,18 +63,18 @@ export function redirectParts(
 export function redirectPart(
   changes: Changes,
   { refund, allocation }: { readonly refund: Refund; readonly allocation: Allocation },
-  { payment, by }: { readonly payment: Payment; readonly by: string },
+  by: string,
   approval: Approval,
   context: CommandContext,
 ): Changes {
-  const destination = destinationOf(payment);
-  if (isPlannedFor(allocation, payment)) return changes;
-  const asks = allocation.approvedBy !== null || needsApproval(changes, approval, refund);
+  const destination = destinationNow(changes.account, allocation);
+  if (isSameDestination(allocation.destination, destination)) return changes;
+  const asks = allocation.approvedBy !== null || needsApproval(changes, approval, refund, [allocation]);
   const part = asks
     ? awaitingApproval(anew(allocation), afterApprovalOf(allocation), { destination, by })
     : { ...allocation, destination };
   const next = putRefund(changes, refund, withStatus(replaced(refund, part), context.at));
-  const name = nameOfPayment(next.account, payment.id);
+  const name = nameOfTarget(next.account, part);
   return appendTimelineEntry(next, context, {
     type: asks ? 'REFUND_AWAITING_APPROVAL' : 'PAYMENT_REDIRECTED',
     message: asks
@@ -79,9 +86,14 @@ export function redirectPart(
   });
 }
 
-/** Whether the payment's money still goes where the part was planned to go. */
-export function isPlannedFor({ destination }: Allocation, payment: Payment): boolean {
-  return isSameDestination(destination, destinationOf(payment));
+/** Whether the part would still go where it was planned to go, as the order stands. */
+export function isAsPlanned(account: OrderAccount, allocation: Routed): boolean {
+  return isSameDestination(allocation.destination, destinationNow(account, allocation));
+}
+
+/** Who changed last where the part goes, by a revision; null where none has. */
+export function redirectorOf({ payments }: OrderAccount, allocation: Routed): string | null {
+  return payments.find(({ id }) => id === paymentGoneTo(allocation))?.redirectedBy ?? null;
 }
 
 /** Nothing of it was sent, and nobody has to decide about it already. */
@@ -114,7 +126,7 @@ function partsOf(
 ): { readonly refundId: string; readonly allocationId: string }[] {
   return open.flatMap((refund) =>
     refund.allocations
-      .filter(({ paymentId }) => paymentId === payment.id)
+      .filter((allocation) => paymentGoneTo(allocation) === payment.id)
       .map(({ id }) => ({ refundId: refund.id, allocationId: id })),
   );
 }

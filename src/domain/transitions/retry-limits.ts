@@ -1,4 +1,5 @@
 import { availableOf } from '../account/balances.ts';
+import type { Destination } from '../account/destination.ts';
 import type { OrderAccount, Payment } from '../account/order-account.ts';
 import { invoiceOf, pendingOf } from '../account/pending.ts';
 import { findLine } from '../plan/scope.ts';
@@ -11,8 +12,13 @@ import { required } from '../values/invariant.ts';
 import { grossOf, Money } from '../values/money.ts';
 import { Refusal } from '../values/refusal.ts';
 
-/** What is to be sent again, and to which payment. */
-export type Retry = { readonly refund: Refund; readonly allocation: Allocation; readonly payment: Payment };
+/** What is to be sent again, whose money it is then, and where it goes. */
+export type Retry = {
+  readonly refund: Refund;
+  readonly allocation: Allocation;
+  readonly payment: Payment;
+  readonly destination: Destination;
+};
 
 /** A retry is a new request: its amount is never cut, so all of it must still be owed (D31). */
 export function exceedsAnything(account: OrderAccount, retry: Retry): Refusal | null {

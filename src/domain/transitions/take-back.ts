@@ -1,6 +1,6 @@
 import { appendTimelineEntry, type Changes, type CommandContext, putRefund } from '../changes/changes.ts';
 import { findOpen, openNow } from '../changes/open-refunds.ts';
-import { nameOfPayment, onlyInvoice } from '../changes/wording.ts';
+import { nameOfTarget, onlyInvoice } from '../changes/wording.ts';
 import { added, cut, replaced } from '../refund/allocation-parts.ts';
 import { moved } from '../refund/allocation-state.ts';
 import { oldestRequestFirst } from '../refund/oldest-first.ts';
@@ -52,12 +52,7 @@ export function takeBack(
       if (taking === null || !part.isPositive()) continue;
       const after = withoutPart(refund, allocation, taking.cut(part), reason);
       next = putRefund(next, refund, withStatus(after, context.at));
-      next = appendTakenBack(
-        next,
-        refund,
-        { paymentId: allocation.paymentId, amount: part, reason },
-        context,
-      );
+      next = appendTakenBack(next, refund, { ...allocation, amount: part, reason }, context);
       left = left.minus(part);
     }
   }
@@ -97,12 +92,18 @@ export function withoutPart(
 export function appendTakenBack(
   changes: Changes,
   refund: Refund,
-  { paymentId, amount, reason }: Pick<Allocation, 'paymentId' | 'amount'> & { readonly reason: Reason },
+  {
+    amount,
+    reason,
+    ...part
+  }: Pick<Allocation, 'paymentId' | 'destination' | 'amount'> & {
+    readonly reason: Reason;
+  },
   context: CommandContext,
 ): Changes {
   return appendTimelineEntry(changes, context, {
     type: 'REFUND_CANCELED',
-    message: `${amount} to ${nameOfPayment(changes.account, paymentId)} was canceled: ${reason.said}.`,
+    message: `${amount} to ${nameOfTarget(changes.account, part)} was canceled: ${reason.said}.`,
     refundId: refund.id,
     amount,
     ...onlyInvoice(refund),

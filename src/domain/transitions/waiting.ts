@@ -1,8 +1,8 @@
 import { availableOf, paymentOf, unsettledOf } from '../account/balances.ts';
-import { destinationOf } from '../account/destination.ts';
+import { destinationFor } from '../account/destination.ts';
 import { appendTimelineEntry, type Changes, type CommandContext, putRefund } from '../changes/changes.ts';
 import { findOpen, openNow } from '../changes/open-refunds.ts';
-import { nameOfPayment, onlyInvoice } from '../changes/wording.ts';
+import { nameOfPayment, nameOfTarget, onlyInvoice } from '../changes/wording.ts';
 import { planParts } from '../plan/priority.ts';
 import { voidedPart, woken } from '../refund/allocation-parts.ts';
 import { waitsForMoney } from '../refund/allocation-state.ts';
@@ -102,10 +102,12 @@ function movingOf(
   const asks =
     allocation.status === 'AWAITING_APPROVAL' ||
     allocation.approvedBy !== null ||
-    needsApproval(changes, approval, refund);
+    needsApproval(changes, approval, refund, [allocation]);
   return (piece, { paymentId, rule, waitsForSettlement }) => {
     const status = waitsForSettlement ? 'WAITING_FOR_SETTLEMENT' : 'READY';
-    const destination = destinationOf(paymentOf(changes.account, paymentId));
+    // What was to go elsewhere still does, whosever money it is now (D41).
+    const kept = piece.destination.chosen === null ? null : piece.destination;
+    const destination = destinationFor(paymentOf(changes.account, paymentId), kept);
     const there = { ...piece, paymentId, rule };
     if (asks) return awaitingApproval(there, status, { destination, by });
     return { ...there, status, since: null, destination };
@@ -134,7 +136,7 @@ function sayMoved(
   { refund, from, moved }: { readonly refund: Refund; readonly from: Allocation; readonly moved: Allocation },
   context: CommandContext,
 ): Changes {
-  const name = nameOfPayment(changes.account, moved.paymentId);
+  const name = nameOfTarget(changes.account, moved);
   const asksAnew = moved.status === 'AWAITING_APPROVAL' && from.status !== 'AWAITING_APPROVAL';
   const hint = asksAnew ? ' Awaiting second approval.' : '';
   return appendTimelineEntry(changes, context, {

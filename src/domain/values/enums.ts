@@ -57,6 +57,7 @@ export const allocationRules = [
   'CARD_FIRST_UNSETTLED',
   'WAIT_FOR_SETTLEMENT',
   'TOTAL',
+  'CHOSEN',
   'MANUAL',
 ] as const;
 export const refundPriorities = ['LOWEST_SETTLED', 'CARD_FIRST'] as const;

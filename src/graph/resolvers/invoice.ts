@@ -72,9 +72,9 @@ export const pendingRefundResolvers: PendingRefundResolvers = {
   invoiceNumber: ({ invoice }) => invoice.number,
   invoice: invoiceOf,
   amount: ({ invoice }) => pendingOf(invoice),
-  allocations: async ({ account, plan }) => {
+  allocations: async ({ account, sight, plan }) => {
     const planned = await plan();
-    return planned instanceof Refusal ? [] : planned.parts.map((part) => ({ account, part }));
+    return planned instanceof Refusal ? [] : planned.parts.map((part) => ({ account, sight, part }));
   },
   waiting: async ({ account, plan }) => {
     const planned = await plan();

@@ -1,3 +1,4 @@
+import { destinationNow } from '../../domain/account/destination.ts';
 import { pendingCode } from '../../domain/refund/allocation-state.ts';
 import type { Allocation } from '../../domain/refund/refund.ts';
 import { required } from '../../domain/values/invariant.ts';
@@ -17,8 +18,8 @@ export const manualTaskResolvers: RefundTaskResolvers = {
   orderId: ({ account }) => account.id,
   order: ({ account }, _args, context) => orderOf(context, account.id, account),
   amount: ({ allocation }) => allocation.amount,
-  paymentLabel: ({ account, allocation }) =>
-    account.payments.find(({ id }) => id === allocation.paymentId)?.label ?? null,
+  // Where a person is to pay to (D41).
+  paymentLabel: ({ account, allocation }) => destinationNow(account, allocation).label,
   cause: ({ allocation }) => causeOf(allocation),
   message: ({ allocation }) => messageOf(allocation),
   since: ({ allocation }) => sinceOf(allocation),

@@ -42,7 +42,7 @@ function pendingRefundsOf(seen: Seen | null, { plans }: GraphContext): PendingRe
 
 const preview: NonNullable<OrderResolvers['refundPreview']> = async (
   { id },
-  { scope, priority, deductions, closeRest },
+  { scope, priority, deductions, closeRest, destination, allocations },
   context,
   { fieldNodes: [field] },
 ) => {
@@ -55,7 +55,8 @@ const preview: NonNullable<OrderResolvers['refundPreview']> = async (
     const refusal = new Refusal('ORDER_NOT_FOUND', `There is no order ${id.slice(0, 200)}.`);
     return { preview: null, userErrors: [refusal] };
   }
-  const asked = { scope, priority, deductions, closeRest };
+  const { mayOperate } = context.requester;
+  const asked = { scope, priority, deductions, closeRest, destination, allocations, mayOperate };
   const previewed = await context.plans.preview(
     account,
     asked,

@@ -1,5 +1,5 @@
 import { paymentOf } from '../../domain/account/balances.ts';
-import { destinationOf } from '../../domain/account/destination.ts';
+import { destinationOf, paymentGoneTo } from '../../domain/account/destination.ts';
 import { liveAmountOf } from '../../domain/refund/reversal.ts';
 import { findAllocation, findPaymentOfOrder, findRefund, seenRefund } from '../find.ts';
 import type {
@@ -19,7 +19,12 @@ export const paymentAllocationResolvers: PaymentAllocationResolvers = {
   paymentId: ({ allocation }) => allocation.paymentId,
   payment: ({ account, allocation }, _args, context) =>
     findPaymentOfOrder(context, account, allocation.paymentId),
-  destination: ({ account, allocation: { paymentId, destination } }) => ({ account, paymentId, destination }),
+  destination: ({ account, sight, allocation: { paymentId, destination } }) => ({
+    account,
+    sight,
+    paymentId,
+    destination,
+  }),
   amount: ({ allocation }) => allocation.amount,
   status: ({ allocation }) => allocation.status,
   rule: ({ allocation }) => allocation.rule,
@@ -42,10 +47,11 @@ export const paymentAllocationResolvers: PaymentAllocationResolvers = {
 export const plannedAllocationResolvers: PlannedAllocationResolvers = {
   paymentId: ({ part }) => part.paymentId,
   payment: ({ account, part }, _args, context) => findPaymentOfOrder(context, account, part.paymentId),
-  destination: ({ account, part: { paymentId } }) => ({
+  destination: ({ account, sight, part: { paymentId, destination } }) => ({
     account,
+    sight,
     paymentId,
-    destination: destinationOf(paymentOf(account, paymentId)),
+    destination,
   }),
   amount: ({ part }) => part.amount,
   waitsForSettlement: ({ part }) => part.waitsForSettlement,
@@ -54,10 +60,16 @@ export const plannedAllocationResolvers: PlannedAllocationResolvers = {
 };
 
 export const destinationResolvers: RefundDestinationResolvers = {
-  payment: ({ account, paymentId }, _args, context) => findPaymentOfOrder(context, account, paymentId),
+  paymentId: paymentGoneTo,
+  payment: ({ account, ...routed }, _args, context) => {
+    const paymentId = paymentGoneTo(routed);
+    return paymentId === null ? null : findPaymentOfOrder(context, account, paymentId);
+  },
   method: ({ destination }) => destination.method,
   label: ({ destination }) => destination.label,
   provider: ({ destination }) => destination.provider,
+  // What the staff wrote was written for the staff (A2).
+  reason: ({ sight, destination }) => (sight === 'staff' ? (destination.chosen?.reason ?? null) : null),
 };
 
 export const refundReceiptResolvers: RefundReceiptResolvers = {
@@ -68,6 +80,12 @@ export const refundReceiptResolvers: RefundReceiptResolvers = {
   providerRefundId: ({ receipt }) => receipt.providerRefundId,
   paymentId: ({ receipt }) => receipt.paymentId,
   payment: ({ account, receipt }, _args, context) => findPaymentOfOrder(context, account, receipt.paymentId),
+  destination: ({ account, sight, receipt: { paymentId, destination } }) => ({
+    account,
+    sight,
+    paymentId,
+    destination: destination ?? destinationOf(paymentOf(account, paymentId)),
+  }),
   amount: ({ receipt }) => receipt.amount,
   source: ({ receipt }) => receipt.source,
   occurredAt: ({ receipt }) => receipt.occurredAt,

@@ -1,5 +1,5 @@
 import type { OrderAccount } from '../../domain/account/order-account.ts';
-import { type Approval, goesBeyond } from '../../domain/transitions/approval.ts';
+import { type Approval, planNeedsApproval } from '../../domain/transitions/approval.ts';
 import { grossOf } from '../../domain/values/money.ts';
 import { approvalNow } from '../../use-cases/approval.ts';
 import type { GraphContext } from '../context.ts';
@@ -18,11 +18,11 @@ export const refundPreviewResolvers: RefundPreviewResolvers = {
   kind: ({ plan }) => plan.kind,
   total: ({ plan }) => plan.total,
   lines: ({ account, plan }) => plan.lines.map((line) => ({ account, line })),
-  allocations: ({ account, plan }) => plan.parts.map((part) => ({ account, part })),
+  allocations: ({ account, sight, plan }) => plan.parts.map((part) => ({ account, sight, part })),
   waiting: ({ plan }) => plan.waiting,
   refundableAfter: ({ plan }) => plan.refundableAfter,
   closes: ({ plan }) => plan.closing?.amount ?? null,
   priority: ({ plan }) => plan.priority,
   needsApproval: async ({ account, plan }, _args, context) =>
-    goesBeyond(await approvalFor(context, account), grossOf(plan.total)),
+    planNeedsApproval(await approvalFor(context, account), plan.parts, grossOf(plan.total)),
 };

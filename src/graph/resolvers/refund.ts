@@ -26,6 +26,7 @@ export const refundResolvers: RefundResolvers = {
   externalReference: ({ sight, externalReference }) => (sight === 'staff' ? externalReference : null),
   updatedAt: ({ sight, updatedAt = null }) => (sight === 'staff' ? updatedAt : null),
   interactions: interactionsOfRefund,
+  choiceReason: ({ sight, choiceReason }) => (sight === 'staff' ? choiceReason : null),
   requestedBy: ({ sight, requestedBy }) => (sight === 'staff' ? requestedBy : 'staff'),
   approval: approvalOfRefund,
   total: totalOf,

@@ -24,8 +24,8 @@ import { part } from '../codecs/part.ts';
 
 /** What the stored form of a refund takes from elsewhere. */
 export type Writing = {
-  /** Which connector pays a payment back. */
-  readonly laneOf: (paymentId: PaymentId) => string;
+  /** Which connector pays a part back. */
+  readonly laneOf: (part: Pick<Allocation, 'paymentId' | 'destination'>) => string;
   /** The server's time, where it is written now: what is READY at once is due then at the latest, whatever clock it was decided by. */
   readonly now: Date | null;
   /** Whose order it is of; null where nobody's. */
@@ -42,14 +42,15 @@ const sending = part({
   emptyAnswers: count,
 });
 
-/** Where it is to go: what its payment said when it was planned. */
-const destination = part({
+/** Where it is to go: what its payment said when it was planned, or what was chosen. */
+export const destination = part({
   method: oneOf(refundPaymentMethods),
   label: orNull(text),
   provider: text,
-  providerPaymentId: text,
+  providerPaymentId: orNull(text),
   providerTransactionId: orNull(text),
   accountDetails: text,
+  chosen: orNull(part({ paymentId: orNull(id<PaymentId>()), reason: orNull(text) })),
 });
 
 const momentOfStatus = mapped<Date | null, Date, Date>(
@@ -70,7 +71,7 @@ export const allocation = part({
   attempts: count,
   sending: orNull(sending),
   /** Which connector is to pay it back, as the order said when this was written; and when it is its turn (null: never). */
-  lane: derived(text, ({ paymentId }: Allocation, { laneOf }: Writing) => laneOf(paymentId)),
+  lane: derived(text, (part: Allocation, { laneOf }: Writing) => laneOf(part)),
   dueAt: derived(orNull(instant), writtenDueAt),
   shares: listOf(part({ invoiceNumber: id<InvoiceNumber>(), amount })),
   paid: listOf(part({ invoiceNumber: orNull(id<InvoiceNumber>()), amount, receiptCount: count })),

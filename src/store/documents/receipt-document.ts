@@ -25,6 +25,7 @@ import {
   texts,
 } from '../codecs/kinds.ts';
 import { part } from '../codecs/part.ts';
+import { destination } from './allocation.ts';
 import { facetsOfReceipt } from './list-facets.ts';
 
 const reversal = part({
@@ -44,6 +45,7 @@ export const receiptDocument = storedDocument(
     refundId: id<RefundId>(),
     allocationId: id<AllocationId>(),
     paymentId: id<PaymentId>(),
+    destination: orNull(destination),
     provider: text,
     providerRefundId: text,
     amount,

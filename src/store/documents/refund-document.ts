@@ -57,6 +57,7 @@ export const refundDocument = storedDocument(
     note: orNull(text),
     reasonCode: orNull(text),
     externalReference: orNull(text),
+    choiceReason: orNull(text),
     requestedBy: text,
     priority: oneOf(refundPriorities),
     requestedAt: instant,

@@ -1,9 +1,9 @@
-import { paymentOf } from '../../domain/account/balances.ts';
+import type { Routed } from '../../domain/account/destination.ts';
 import type { OrderAccount } from '../../domain/account/order-account.ts';
+import { payeeOf } from '../../domain/account/provider-address.ts';
 import type { Change, Changes } from '../../domain/changes/changes.ts';
 import type { CreditNote } from '../../domain/refund/credit-note.ts';
 import type { Receipt, Refund } from '../../domain/refund/refund.ts';
-import type { PaymentId } from '../../domain/values/ids.ts';
 import { invariant } from '../../domain/values/invariant.ts';
 import type { Difference } from '../codecs/difference.ts';
 import type { Session, Store } from '../connection/connect.ts';
@@ -68,7 +68,7 @@ export async function putRefunds(
   session: Session,
 ): Promise<void> {
   const { refunds } = store.collections;
-  const laneOf = (id: PaymentId) => paymentOf(account, id).provider;
+  const laneOf = (part: Routed) => payeeOf(account, part).provider;
   const updatedAt = store.clock.now();
   const beside = { laneOf, now: updatedAt, customerId: account.customerId };
   const added = changes

@@ -1,6 +1,7 @@
 import type { RefundCall } from '../../connectors/provider.ts';
+import { placeOf, placeOfReceipt } from '../../domain/account/destination.ts';
 import type { OrderAccount, Payment } from '../../domain/account/order-account.ts';
-import { isAddressedBy, paymentAt } from '../../domain/account/provider-address.ts';
+import { isAddressedBy, payeeOf, paymentAt } from '../../domain/account/provider-address.ts';
 import type { Allocation, Receipt, Refund } from '../../domain/refund/refund.ts';
 import { ownActor } from '../../domain/values/actor.ts';
 import { required } from '../../domain/values/invariant.ts';
@@ -72,11 +73,11 @@ export type Step = {
   readonly alarming?: boolean;
 };
 
-/** The order of a part as it stands, and its payment. Throws StoreOutage. */
+/** The order of a part as it stands: whose money it is, and what that goes to (D41). Throws StoreOutage. */
 export async function readOrderOf(
   { deps }: DispatchDependencies,
   { refund, allocation }: { readonly refund: Refund; readonly allocation: Allocation },
-): Promise<{ account: OrderAccount; payment: Payment; read: WriteReader }> {
+): Promise<{ account: OrderAccount; payment: Payment; payee: Payment; read: WriteReader }> {
   const context = { at: deps.now(), actor: dispatcher.actor, newUlid: deps.newUlid };
   const read = new WriteReader(deps.store, { orderId: refund.orderId, context });
   const account = required(await read.account(), `Order ${refund.orderId} has refunds.`);
@@ -84,7 +85,7 @@ export async function readOrderOf(
     account.payments.find(({ id }) => id === allocation.paymentId),
     `Payment ${allocation.paymentId} has refunds.`,
   );
-  return { account, payment, read };
+  return { account, payment, payee: payeeOf(account, allocation), read };
 }
 
 /** How long a claim holds; in ms. */
@@ -92,18 +93,18 @@ export function leaseOf({ pace }: DispatchDependencies, { connector }: Guard): n
   return connector.timeoutMs + pace.leaseSlackMs;
 }
 
-/** Whether the payment is still what it was when the attempt was handed over. */
-export function isAddressedTo({ allocation }: Pick<Claim, 'allocation'>, payment: Payment): boolean {
-  return allocation.sending !== null && isAddressedBy(payment, allocation.sending.address);
+/** Whether the payment that it goes to is still what it was when the attempt was handed over. */
+export function isAddressedTo({ allocation }: Pick<Claim, 'allocation'>, payee: Payment): boolean {
+  return allocation.sending !== null && isAddressedBy(payee, allocation.sending.address);
 }
 
 /** Who stands on what the dispatcher does. It records what goes beyond the account, too (D22). */
 export const dispatcher: Requester = { actor: ownActor('dispatcher'), mayOperate: true };
 
-/** The call for a claimed part. `recorded`: the payment's receipts that are known. */
+/** The call for a claimed part. `recorded`: the receipts that are known, of which those count that went to the same place. */
 export function callFor(
   { refund, allocation }: Pick<Claim, 'refund' | 'allocation'>,
-  payment: Payment,
+  payee: Payment,
   recorded: readonly Receipt[] = [],
 ): RefundCall {
   const sending = required(allocation.sending, `Allocation ${allocation.id} is leased.`);
@@ -113,11 +114,11 @@ export function callFor(
     orderId: refund.orderId,
     attempt: sending.attempt,
     amount: allocation.amount,
-    payment: paymentAt(payment, sending.address),
+    payment: paymentAt(payee, sending.address),
     reason: refund.reason,
     firstSentAt: sending.since,
     recordedRefundIds: recorded
-      .filter((receipt) => receipt.paymentId === payment.id)
+      .filter((receipt) => placeOfReceipt(receipt) === placeOf(allocation))
       .map((receipt) => receipt.providerRefundId),
   };
 }

@@ -1,8 +1,8 @@
 import type { SendAnswer } from '../../connectors/provider.ts';
 import { shortOf } from '../../domain/account/balances.ts';
-import { addressOf } from '../../domain/account/provider-address.ts';
+import { addressOf, isAddressable } from '../../domain/account/provider-address.ts';
 import { moneyGoneCode } from '../../domain/refund/allocation-state.ts';
-import { isPlannedFor } from '../../domain/transitions/redirect.ts';
+import { isAsPlanned } from '../../domain/transitions/redirect.ts';
 import { type Claim, claimDue, type Due } from '../../store/queues/dispatch-queue.ts';
 import { isInOtherOrders } from '../../store/queues/transaction-orders.ts';
 import type { Guard } from './connector-guard.ts';
@@ -25,15 +25,15 @@ import { obstacleInTransaction } from './shared-transaction.ts';
  * it had in hand is then found due again when its lease is over.
  */
 export async function dispatch(parts: DispatchDependencies, due: Due): Promise<Step> {
-  const { account, payment } = await readOrderOf(parts, due);
+  const { account, payee } = await readOrderOf(parts, due);
   const { status } = due.allocation;
-  if (status === 'READY' && !isPlannedFor(due.allocation, payment))
+  if (status === 'READY' && !isAsPlanned(account, due.allocation))
     return redirectBeforeSending(parts, due, account);
-  const guard = parts.guardOf(payment.provider);
-  if (status === 'READY' && guard.connector.kind === 'manual')
+  const guard = parts.guardOf(payee.provider);
+  if (status === 'READY' && (guard.connector.kind === 'manual' || !isAddressable(due.allocation)))
     return handToPerson(parts, due, account.revision);
   const begun = performance.now();
-  const lease = { leaseMs: leaseOf(parts, guard), address: addressOf(payment) };
+  const lease = { leaseMs: leaseOf(parts, guard), address: addressOf(payee) };
   const claim = await claimDue(parts.deps.store, due, lease);
   if (claim === null) return { kind: 'taken-by-another', allocationId: due.allocation.id };
   if (status === 'READY') return sendReady(parts, guard, { claim, begun });
@@ -43,7 +43,9 @@ export async function dispatch(parts: DispatchDependencies, due: Due): Promise<S
 async function handToPerson(parts: DispatchDependencies, due: Due, revision: number): Promise<Step> {
   const failure = failureOf({
     code: null,
-    message: 'No connector is configured for this payment’s provider.',
+    message: isAddressable(due.allocation)
+      ? 'No connector is configured for this payment’s provider.'
+      : 'No provider can be told of this destination.',
   });
   return end(parts, { ...due, epoch: null, revision }, { to: 'MANUAL', cause: 'NO_CONNECTOR', failure });
 }
@@ -54,26 +56,27 @@ async function sendReady(
   { claim, begun }: { readonly claim: Claim; readonly begun: number },
 ): Promise<Step> {
   // As the order stands after the claim: what the claim made known to others, and what others made known before.
-  const { account, payment, read } = await readOrderOf(parts, claim);
+  const { account, payment, payee, read } = await readOrderOf(parts, claim);
   // It is only ever sent to where it was planned, and approved, to go.
-  if (claim.allocation.sending?.address !== addressOf(payment) || !isPlannedFor(claim.allocation, payment))
+  if (claim.allocation.sending?.address !== addressOf(payee) || !isAsPlanned(account, claim.allocation))
     return sendLater(parts, claim, notSent('Not sent: the destination of this payment changed.'));
   if (shortOf(payment).isPositive()) return end(parts, claim, { to: 'READY', failure: moneyGone });
   const { addressesPayment } = guard.connector.capabilities;
+  // A provider that chooses by itself may name a refund that is on record: its connector has to know those.
+  const recorded = addressesPayment ? [] : await read.liveReceipts();
   const obstacle = addressesPayment
     ? null
     : obstacleInTransaction({
         account,
         open: await read.openRefunds(),
-        payment,
+        recorded,
         allocation: claim.allocation,
-        otherOrders: await isInOtherOrders(parts.deps.store, payment, account.id),
+        otherOrders: await isInOtherOrders(parts.deps.store, payee, account.id),
       });
   if (obstacle?.kind === 'manual')
     return end(parts, claim, { to: 'MANUAL', cause: 'NO_CONNECTOR', failure: failureOf(obstacle) });
   if (obstacle !== null) return sendLater(parts, claim, obstacle);
-  // A provider that chooses by itself may name a refund that is on record: its connector has to know those.
-  const call = callFor(claim, payment, addressesPayment ? [] : await read.liveReceipts());
+  const call = callFor(claim, payee, recorded);
   const answer = await guard.call('send', async (signal) =>
     // Frozen for long, it may be overtaken by now: then it is too late to begin.
     performance.now() - begun > parts.pace.leaseSlackMs

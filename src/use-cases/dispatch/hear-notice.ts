@@ -32,7 +32,7 @@ export async function hearNotice(
   await parts.deps.store.confirmedReads.confirm();
   const part = await findPart(parts, notice.key);
   if (part === null) return 'not-ours';
-  const { payment: now, read } = await readOrderOf(parts, part);
+  const { payee: now, read } = await readOrderOf(parts, part);
   // As it was when it was sent: the order may have named other ids since, and the provider knows nothing of those.
   const payment = sentTo(part, now);
   if (payment.provider !== connector) return 'not-ours';

@@ -22,21 +22,21 @@ import { settlePaid } from './settle-paid.ts';
  * Never under a new key, and never failed by itself (I12, I16). Throws StoreOutage.
  */
 export async function recover(parts: DispatchDependencies, guard: Guard, claim: Claim): Promise<Step> {
-  const { payment, read } = await readOrderOf(parts, claim);
+  const { payee, read } = await readOrderOf(parts, claim);
   // What was sent to one provider is neither found at another nor known there by its key.
-  if (!isAddressedTo(claim, payment))
+  if (!isAddressedTo(claim, payee))
     return giveUp(parts, claim, 'the payment now belongs to another provider.');
   const { connector } = guard;
   if (connector.kind === 'manual')
     return giveUp(parts, claim, 'no connector is configured to query the provider.');
-  if (!connector.capabilities.lookUp) return sendSameAgain(parts, guard, claim, callFor(claim, payment));
+  if (!connector.capabilities.lookUp) return sendSameAgain(parts, guard, claim, callFor(claim, payee));
   // What another order got back in the same transaction looks like this one's.
   if (
     !connector.capabilities.addressesPayment &&
-    (await isInOtherOrders(parts.deps.store, payment, claim.refund.orderId))
+    (await isInOtherOrders(parts.deps.store, payee, claim.refund.orderId))
   )
     return giveUp(parts, claim, 'another order shares the provider transaction.');
-  const call = callFor(claim, payment, await read.liveReceipts());
+  const call = callFor(claim, payee, await read.liveReceipts());
   const found = await guard.call('lookUp', (signal) => connector.lookUp(call, signal));
   return settleFound(parts, guard, claim, { found, call });
 }

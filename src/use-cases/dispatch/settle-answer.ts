@@ -77,8 +77,8 @@ async function settleNothingLeft(
     failure,
   };
   if (!guard.connector.capabilities.lookUp) return end(parts, claim, nothingLeft);
-  const { payment, read } = await readOrderOf(parts, claim);
-  const call = callFor(claim, payment, await read.liveReceipts());
+  const { payee, read } = await readOrderOf(parts, claim);
+  const call = callFor(claim, payee, await read.liveReceipts());
   // Whatever the provider ever refunded of it that is not recorded.
   const found = await guard.call('lookUp', (signal) =>
     guard.connector.lookUp({ ...call, firstSentAt: new Date(0) }, signal),

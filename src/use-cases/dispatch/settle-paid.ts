@@ -1,4 +1,5 @@
 import type { Paid, SendAnswer } from '../../connectors/provider.ts';
+import { placeOf } from '../../domain/account/destination.ts';
 import type { Claim } from '../../store/queues/dispatch-queue.ts';
 import { letGo } from '../../store/queues/dispatch-queue.ts';
 import {
@@ -34,10 +35,11 @@ export async function settlePaid(
 
 /** What its own call came to goes to the part that has no receipt: each of the two has one then (findDuplicateAttempt). */
 async function askForOther(parts: DispatchDependencies, claim: Claim, other: OtherPart): Promise<Step> {
-  const { payment } = await readOrderOf(parts, claim);
+  const { payee } = await readOrderOf(parts, claim);
   const sameMoney =
-    other.allocation.paymentId === payment.id && other.allocation.amount.equals(claim.allocation.amount);
-  const answer = sameMoney && isAddressedTo(other, payment) ? await askAbout(parts, other) : null;
+    placeOf(other.allocation) === placeOf(claim.allocation) &&
+    other.allocation.amount.equals(claim.allocation.amount);
+  const answer = sameMoney && isAddressedTo(other, payee) ? await askAbout(parts, other) : null;
   if (answer?.kind === 'declined') return sendAnew(parts, claim);
   if (answer?.kind === 'paid') {
     await recordPaid(parts, { ...other, epoch: null }, { ...answer, source: 'RECOVERY' });
@@ -52,9 +54,9 @@ async function askForOther(parts: DispatchDependencies, claim: Claim, other: Oth
 
 /** Under its own key, which the provider knows; null where no look-up is possible. */
 async function askAbout(parts: DispatchDependencies, other: OtherPart): Promise<SendAnswer | null> {
-  const { payment, read } = await readOrderOf(parts, other);
-  const { connector, call: guarded } = parts.guardOf(payment.provider);
-  const call = callFor(other, payment, await read.liveReceipts());
+  const { payee, read } = await readOrderOf(parts, other);
+  const { connector, call: guarded } = parts.guardOf(payee.provider);
+  const call = callFor(other, payee, await read.liveReceipts());
   const { keepsKeysForMs, lookUp } = connector.capabilities;
   if (
     parts.deps.store.clock.now().getTime() + connector.timeoutMs <

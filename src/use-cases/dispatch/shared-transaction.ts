@@ -1,6 +1,9 @@
 import type { SendAnswer } from '../../connectors/provider.ts';
+import { destinationOf, paymentGoneTo, placeOf, placeOfReceipt } from '../../domain/account/destination.ts';
 import type { OrderAccount, Payment } from '../../domain/account/order-account.ts';
-import type { Allocation, Refund } from '../../domain/refund/refund.ts';
+import { payeeOf } from '../../domain/account/provider-address.ts';
+import type { Allocation, Receipt, Refund } from '../../domain/refund/refund.ts';
+import { Money } from '../../domain/values/money.ts';
 
 type Obstacle = Extract<SendAnswer, { kind: 'manual' | 'not-sent' }>;
 
@@ -13,13 +16,14 @@ type Obstacle = Extract<SendAnswer, { kind: 'manual' | 'not-sent' }>;
 export function obstacleInTransaction({
   account,
   open,
-  payment,
+  recorded,
   allocation,
   otherOrders,
 }: {
   readonly account: OrderAccount;
   readonly open: readonly Refund[];
-  readonly payment: Payment;
+  /** The order's live receipts. */
+  readonly recorded: readonly Receipt[];
   readonly allocation: Allocation;
   /** Another order has a payment in the transaction. */
   readonly otherOrders: boolean;
@@ -29,20 +33,20 @@ export function obstacleInTransaction({
       'Another order shares this provider transaction: the provider, not the caller, would choose which payment is refunded.';
     return { kind: 'manual', code: null, message };
   }
-  const ofTransaction = account.payments.filter(
-    (one) => one.provider === payment.provider && one.providerTransactionId === payment.providerTransactionId,
-  );
-  const rival = ofTransaction.find(
-    (one) => one.id !== payment.id && one.settled.minus(one.refunded).isPositive(),
+  const payee = payeeOf(account, allocation);
+  const isInIt = (one: Payment) =>
+    one.provider === payee.provider && one.providerTransactionId === payee.providerTransactionId;
+  const rival = account.payments.find(
+    (one) =>
+      isInIt(one) && one.id !== paymentGoneTo(allocation) && one.settled.greaterThan(paidAt(one, recorded)),
   );
   if (rival !== undefined) {
     const message = `Payment ${rival.id} shares this provider transaction and has settled money: the provider, not the caller, would choose which payment is refunded.`;
     return { kind: 'manual', code: null, message };
   }
-  const ids = new Set(ofTransaction.map((one) => one.id));
   const isOpenCall = (one: Allocation) =>
     one.id !== allocation.id &&
-    ids.has(one.paymentId) &&
+    isInIt(payeeOf(account, one)) &&
     (one.status === 'SENDING' ||
       one.status === 'UNKNOWN' ||
       (one.status === 'MANUAL' && one.manualCause === 'UNKNOWN'));
@@ -53,4 +57,11 @@ export function obstacleInTransaction({
     message: 'Another refund of the same provider transaction is in flight.',
     retryAfterMs: null,
   };
+}
+
+/** What the provider paid back to it, whosever money that was (D41): what went elsewhere it still has. */
+function paidAt(payment: Payment, recorded: readonly Receipt[]): Money {
+  const there = placeOf({ paymentId: payment.id, destination: destinationOf(payment) });
+  const amounts = recorded.filter((one) => placeOfReceipt(one) === there).map(({ amount }) => amount);
+  return Money.sum(amounts, payment.settled.currency);
 }

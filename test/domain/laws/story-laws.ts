@@ -11,6 +11,7 @@ import { grossOf, Money } from '../../../src/domain/values/money.ts';
 import type { OrderStory } from '../order-story.ts';
 import { statusByTheTable } from '../refund/refund-status-table.ts';
 import { expectClosedToFit } from './closing-laws.ts';
+import { expectDestinationsToHold } from './destination-laws.ts';
 import { expectSumsToBeTheFold } from './fold-law.ts';
 import { expectLinesToCountWhatIsLive } from './line-laws.ts';
 import { expectNotesToAddUp } from './note-laws.ts';
@@ -26,6 +27,7 @@ export function expectLaws(story: OrderStory): void {
   expectLinesToCountWhatIsLive(story);
   expectNotesToAddUp(story);
   expectApprovalsByTwo(story);
+  expectDestinationsToHold(story);
   expect(story.moves.filter((move) => !isAlongTheTable(move))).toEqual([]);
   expect(story.interactions.map(({ sequence }) => sequence)).toEqual(
     story.interactions.map((_, index) => index + 1),

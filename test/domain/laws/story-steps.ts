@@ -14,6 +14,7 @@ import {
   settle,
   source,
 } from './story-choices.ts';
+import { chosen, elsewhere } from './story-destinations.ts';
 
 /** One step of a random story: what is done, and numbers that choose on what and how much. */
 export type Step = Choice & { readonly what: StepKind };
@@ -81,14 +82,15 @@ export function take(story: OrderStory, step: Step, index: number): void {
     case 'invoice':
       invoice(story, index, step);
       return;
-    case 'request':
-      story.request(
-        scope(story, step),
-        which % 2 === 0 ? 'CARD_FIRST' : 'LOWEST_SETTLED',
-        deductions(step),
-        how === 5 && which % 3 !== 0 ? 'REJECTED' : null,
-      );
+    case 'request': {
+      const asked = { scope: scope(story, step), deductions: deductions(step) };
+      const priority = which % 2 === 0 ? 'CARD_FIRST' : 'LOWEST_SETTLED';
+      story.request(asked.scope, priority, asked.deductions, {
+        ...chosen(story, asked, step),
+        closeRest: how === 5 && which % 3 !== 0 ? 'REJECTED' : null,
+      });
       return;
+    }
     case 'requestPending':
       story.requestPending();
       return;
@@ -102,17 +104,21 @@ export function take(story: OrderStory, step: Step, index: number): void {
       story.reject(pick(awaiting(story)) ?? '', how === 0 ? 'tester' : 'approver');
       return;
     case 'receipt': {
-      const chosen = inStates(...underWay);
-      if (chosen === undefined) return;
-      const amount = how < 8 ? chosen.amount : Money.min(chosen.amount, eur(cents(much % 4_000)));
-      story.receipt(`r${index}`, amount.toDecimal(), { allocationId: chosen.id, source: source(step) });
+      const part = inStates(...underWay);
+      if (part === undefined) return;
+      const amount = how < 8 ? part.amount : Money.min(part.amount, eur(cents(much % 4_000)));
+      story.receipt(`r${index}`, amount.toDecimal(), { allocationId: part.id, source: source(step) });
       return;
     }
     case 'oddReceipt': {
-      const chosen = pick(story.allocations);
-      if (chosen === undefined) return;
-      const amount = how < 6 ? chosen.amount.toDecimal() : cents(much % 4_000);
-      story.receipt(`r${index}`, amount, { allocationId: chosen.id, source: source(step) });
+      const part = pick(story.allocations);
+      if (part === undefined) return;
+      const amount = how < 6 ? part.amount.toDecimal() : cents(much % 4_000);
+      story.receipt(`r${index}`, amount, {
+        allocationId: part.id,
+        source: source(step),
+        destination: elsewhere(story, step),
+      });
       return;
     }
     case 'foreignReceipt': {
@@ -123,20 +129,21 @@ export function take(story: OrderStory, step: Step, index: number): void {
         paymentId: paid?.id,
         invoiceNumber: number,
         source: source(step),
+        destination: elsewhere(story, step),
       });
       return;
     }
     case 'excess': {
-      const chosen = pick(story.allocations);
-      const target = how < 6 || chosen === undefined ? { paymentId: paid?.id } : { allocationId: chosen.id };
+      const part = pick(story.allocations);
+      const target = how < 6 || part === undefined ? { paymentId: paid?.id } : { allocationId: part.id };
       const number = how % 3 === 0 ? pick(story.account.invoices)?.number : null;
       const invoiceNumber = how < 6 ? number : null;
       story.receipt(`e${index}`, cents(much % 7_000), { ...target, invoiceNumber, acceptExcess: true });
       return;
     }
     case 'failure': {
-      const chosen = inStates('READY', 'SENDING', 'UNKNOWN', 'MANUAL');
-      if (chosen !== undefined) story.failure(chosen.id);
+      const part = inStates('READY', 'SENDING', 'UNKNOWN', 'MANUAL');
+      if (part !== undefined) story.failure(part.id);
       return;
     }
     case 'reversal': {
@@ -167,9 +174,10 @@ export function take(story: OrderStory, step: Step, index: number): void {
       return;
     }
     case 'retry': {
-      const chosen = inStates('FAILED', 'MANUAL');
+      const part = inStates('FAILED', 'MANUAL');
       const paymentId = how < 6 ? undefined : paid?.id;
-      if (chosen !== undefined) story.retry(chosen.id, { paymentId, manual: how % 3 === 0 });
+      if (part !== undefined)
+        story.retry(part.id, { paymentId, manual: how % 3 === 0, destination: elsewhere(story, step) });
       return;
     }
   }

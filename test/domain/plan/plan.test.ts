@@ -10,6 +10,7 @@ import { grossOf, Money } from '../../../src/domain/values/money.ts';
 import { Refusal } from '../../../src/domain/values/refusal.ts';
 import { anywhere, giftCard, line, payment, refused } from '../an-order.ts';
 import { type Choice, deductions, firstOrder, scope } from '../laws/story-choices.ts';
+import { chosen } from '../laws/story-destinations.ts';
 import { type Step, stories, take } from '../laws/story-steps.ts';
 import { OrderStory } from '../order-story.ts';
 import { seeds } from '../seeds.ts';
@@ -81,7 +82,9 @@ function expectGoodParts(story: OrderStory, plan: Plan): void {
   expect(sum(plan.parts.filter((part) => part.waitsForSettlement).map((part) => part.amount))).toEqual(
     plan.waiting,
   );
-  expect(plan.parts.map((part) => part.rank)).toEqual(plan.parts.map((_, index) => index + 1));
+  const ranks = plan.parts.map((part) => part.rank);
+  const isChosen = plan.parts.some(({ rule }) => rule === 'CHOSEN');
+  expect(isChosen ? ranks.toSorted((a, b) => a - b) : plan.parts.map((_, index) => index + 1)).toEqual(ranks);
   expect(plan.refundableAfter).toEqual(refundableOf(account).minus(total));
   for (const payment of account.payments) {
     const mine = plan.parts.filter((part) => part.paymentId === payment.id);
@@ -109,8 +112,10 @@ describe.each(seeds)('a plan, with seed %i,', (seed) => {
       const asked: ScopeInput = scope(story, choice);
       const before = { refunds: story.refunds.size, account: story.account };
       const kept = deductions(choice);
-      const plan = decidePlan(story.account, { scope: asked, priority, deductions: kept }, anywhere);
-      const outcome = story.request(asked, priority, kept);
+      const request = { scope: asked, priority, deductions: kept };
+      const chosenFor = chosen(story, request, choice);
+      const plan = decidePlan(story.account, { ...request, ...chosenFor }, anywhere);
+      const outcome = story.request(asked, priority, kept, chosenFor);
       if (plan instanceof Refusal || outcome instanceof Refusal) {
         expect(refused(outcome)).toEqual(refused(plan));
         expect({ refunds: story.refunds.size, account: story.account }).toEqual(before);
@@ -123,9 +128,9 @@ describe.each(seeds)('a plan, with seed %i,', (seed) => {
       expect(refund?.kind).toBe(plan.kind);
       expect(refund?.deductions).toEqual(plan.deductions);
       expect(refund && totalOf(refund)).toEqual(plan.total);
-      const done = refund?.allocations.map(({ paymentId, amount, rank, rule, status, afterApproval }) => {
-        const waitsForSettlement = (afterApproval ?? status) === 'WAITING_FOR_SETTLEMENT';
-        return { paymentId, amount, waitsForSettlement, rule, rank };
+      const done = refund?.allocations.map(({ paymentId, amount, rank, rule, destination, ...part }) => {
+        const waitsForSettlement = (part.afterApproval ?? part.status) === 'WAITING_FOR_SETTLEMENT';
+        return { paymentId, amount, waitsForSettlement, rule, rank, destination };
       });
       expect(done).toEqual(plan.parts);
       expect(refundableOf(story.account)).toEqual(plan.refundableAfter);

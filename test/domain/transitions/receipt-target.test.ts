@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { destinationOf } from '../../../src/domain/account/destination.ts';
 import { pendingOf } from '../../../src/domain/account/pending.ts';
 import { findTarget } from '../../../src/domain/transitions/receipt-target.ts';
 import type { AllocationStatus } from '../../../src/domain/values/enums.ts';
@@ -154,8 +155,9 @@ describe('a receipt without an allocationId (D21)', () => {
     const [a] = requested(story, '20.00', '20.00', '30.00');
     const [card] = story.account.payments;
     if (card === undefined) throw new Error('The order has a card.');
+    const told = { paymentId: card.id, destination: destinationOf(card), isPlaceSaid: false };
     for (const amount of ['20.00', '15.00'])
-      expect(findTarget(story.open.toReversed(), card, null, eur(amount))?.allocation.id).toBe(a);
+      expect(findTarget(story.open.toReversed(), told, null, eur(amount))?.allocation.id).toBe(a);
   });
 
   it('made by hand for an invoice on which nothing is pending covers nothing of it', () => {
