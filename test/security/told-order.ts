@@ -22,6 +22,8 @@ export const staffsWords = [
   'CancelRefundInput.reason',
   'RejectRefundInput.reason',
   'ClosePendingRefundInput.note',
+  'RequestRefundInput.choiceReason',
+  'RefundDestinationInput.reason',
 ] as const;
 
 /** What stands in that place, and in no other. */
@@ -78,6 +80,13 @@ export async function recordToldOrder(app: TestApp, id: string, customerId: stri
     providerCode: canaryOf('RecordRefundFailureInput.providerCode'),
   });
   await takeBack(story, await story.requestRefund({ orderId: id, scope: { amount: '4.00' } }));
+  const elsewhere = { method: 'STORE_CREDIT', reason: canaryOf('RefundDestinationInput.reason') };
+  await story.requestRefund({
+    orderId: id,
+    scope: { amount: '2.00' },
+    allocations: [{ paymentId: `${id}-card`, amount: '2.00', destination: elsewhere }],
+    choiceReason: canaryOf('RequestRefundInput.choiceReason'),
+  });
   const canceled = await story.requestRefund({ orderId: id, scope: { amount: '5.00' } });
   await story.tryTo(
     'cancelRefund',
