@@ -121,7 +121,8 @@ function gather(selected: readonly Selected[], value: unknown, texts: Texts): vo
     const answer = given.get(name);
     if (isText(coordinate)) {
       const all = texts.get(coordinate) ?? new Set();
-      texts.set(coordinate, all.add(typeof answer === 'string' ? answer : null));
+      for (const text of [answer].flat()) all.add(typeof text === 'string' ? text : null);
+      texts.set(coordinate, all);
     }
     gather(inside, answer, texts);
   }
