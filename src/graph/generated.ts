@@ -660,9 +660,9 @@ export type PendingRefund = {
    * Earlier refunds that may already have refunded this return: made before it was recorded, with money that covers no
    * invoice, and for one of its lines, for exactly the pending amount, or created from a receipt without an allocation.
    * Check them before refunding. requestPendingRefunds skips such a return; requestRefund refunds it. If it was already
-   * refunded, link the two: coversRefundIds in recordInvoiceForRefund, or record the receipt again with the invoice.
+   * refunded, say so with coverPendingRefund. If it wasn't, acceptPossibleDuplicates refunds it all the same.
    */
-  readonly possibleDuplicates: ReadonlyArray<Refund>;
+  readonly possibleDuplicates: ReadonlyArray<RefundPossibleDuplicate>;
   /** The amount that would wait for settlement. */
   readonly waiting: RefundMoney;
 };
@@ -865,19 +865,6 @@ export type RealignRefundInvoiceDataPayload = {
   readonly userErrors: ReadonlyArray<RefundUserError>;
 };
 
-/** Who reported a receipt. */
-export type ReceiptSource =
-  /** The provider's answer to a refund sent by this subgraph. */
-  | 'CONNECTOR'
-  /** An import of what happened before this subgraph kept the order. It issues no credit note. */
-  | 'IMPORT'
-  /** A person who refunded it manually. Needs the scope refunds:operate. */
-  | 'MANUAL'
-  /** The order management system. */
-  | 'OMS'
-  /** Found at the provider after its answer was lost. */
-  | 'RECOVERY';
-
 /** An invoice as the source has it. */
 export type RecordInvoiceForRefundInput = {
   /** Refunds that were made before this return invoice was recorded: their uncovered money covers it. */
@@ -1017,7 +1004,7 @@ export type RecordRefundReceiptInput = {
   /** The provider's own id of the refund, unique per order and provider. */
   readonly providerRefundId: Scalars['String']['input'];
   /** Who reports it. MANUAL needs the scope refunds:operate. */
-  readonly source: ReceiptSource;
+  readonly source: RefundReceiptSource;
   /** By which the customer's bank finds it, such as an acquirer reference number (ARN): 1 to 200 characters. */
   readonly traceReference?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1547,6 +1534,15 @@ export type RefundDriftEntry = {
   /** The closed amount stored in invoiceData. */
   readonly storedClosed: RefundMoney;
 };
+
+/** What makes an earlier refund look as if it had refunded a return. */
+export type RefundDuplicateSign =
+  /** It was created from a receipt without an allocation: a refund made in the provider's dashboard. */
+  | 'MADE_ELSEWHERE'
+  /** Its uncovered amount is exactly what is pending. */
+  | 'SAME_AMOUNT'
+  /** It was for one of the return's order lines. */
+  | 'SAME_LINE';
 
 /** A refund in a page. */
 export type RefundEdge = {
@@ -2117,32 +2113,61 @@ export type RefundPendingFilterInput = {
   readonly pendingSinceUntil?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
+/** An earlier refund that may already have refunded a return. */
+export type RefundPossibleDuplicate = {
+  readonly __typename?: 'RefundPossibleDuplicate';
+  /** How much of it covers no invoice. */
+  readonly amount: RefundMoney;
+  /** What makes it look so: the strongest sign. */
+  readonly because: RefundDuplicateSign;
+  /** The refund. */
+  readonly refund?: Maybe<Refund>;
+};
+
 /** What a refund would do. Nothing was written. */
 export type RefundPreview = {
   readonly __typename?: 'RefundPreview';
   /** The allocations it would make, by rank. */
   readonly allocations: ReadonlyArray<PlannedAllocation>;
+  /**
+   * Whether a second person must approve it before anything is sent. The token doesn't fix this: another refund may change
+   * it.
+   */
+  readonly approval: RefundPreviewApproval;
   /** What of the invoice it would close by closeRest. Null where nothing. */
   readonly closes?: Maybe<RefundMoney>;
+  /** What would be deducted. */
+  readonly deductions: ReadonlyArray<RefundDeduction>;
   /** Whether it would refund all that is left. */
   readonly kind: RefundKind;
   /** The lines it would have. */
   readonly lines: ReadonlyArray<PlannedRefundLine>;
-  /**
-   * Whether a second person must approve it before anything is sent: by its amount, together with the live amounts of the
-   * order's other recent refunds. The token doesn't fix this: another refund may change it.
-   */
-  readonly needsApproval: Scalars['Boolean']['output'];
   /** The rule that chose the payments. */
   readonly priority: RefundPriority;
   /** What would still be refundable afterwards. */
   readonly refundableAfter: RefundMoney;
+  /** What its lines are worth, before deductions. */
+  readonly subtotal: RefundTaxedMoney;
   /** Pass it to requestRefund: it then does exactly this or refuses with PREVIEW_OUTDATED. */
   readonly token: Scalars['String']['output'];
-  /** The amount it would request. */
+  /** The amount it would request: subtotal less deductions. */
   readonly total: RefundTaxedMoney;
   /** The amount that would wait for settlement. */
   readonly waiting: RefundMoney;
+  /** What a person should know before requesting it. It isn't refused for that. */
+  readonly warnings: ReadonlyArray<RefundPreviewWarning>;
+};
+
+/** Whether a refund that is not requested yet would await approval. */
+export type RefundPreviewApproval = {
+  readonly __typename?: 'RefundPreviewApproval';
+  /** The highest amount of an order's recent refunds together that needs none. Null where no amount does, and for a customer. */
+  readonly limit?: Maybe<RefundMoney>;
+  /**
+   * By its amount, together with the live amounts of the order's other recent refunds; or because money would go elsewhere
+   * than back to its payment.
+   */
+  readonly needed: Scalars['Boolean']['output'];
 };
 
 /** The answer of refundPreview: a preview, or why there is none. */
@@ -2153,6 +2178,24 @@ export type RefundPreviewPayload = {
   /** Why it would be refused; empty where it wouldn't. */
   readonly userErrors: ReadonlyArray<RefundUserError>;
 };
+
+/** What a person should know before requesting a refund. */
+export type RefundPreviewWarning = {
+  readonly __typename?: 'RefundPreviewWarning';
+  /** What it is about, for programs. */
+  readonly code: RefundPreviewWarningCode;
+  /** The same for people: a sentence with the values in it. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** What a preview warns of. */
+export type RefundPreviewWarningCode =
+  /** One of the lines came back before, and was closed without a refund. */
+  | 'CLOSED_RETURN'
+  /** The amount belongs to no order line, so no tax is corrected. */
+  | 'NO_TAX_CORRECTED'
+  /** An earlier refund may already have refunded the return. */
+  | 'POSSIBLE_DUPLICATE';
 
 /** Which payment is refunded first. */
 export type RefundPriority =
@@ -2233,7 +2276,7 @@ export type RefundReceipt = {
   /** Its reversals, oldest first. A reversed receipt stays on record. */
   readonly reversals: ReadonlyArray<RefundReceiptReversal>;
   /** Who reported it. */
-  readonly source: ReceiptSource;
+  readonly source: RefundReceiptSource;
   /** By which the customer's bank finds it, such as an acquirer reference number (ARN). Null where none was reported. */
   readonly traceReference?: Maybe<Scalars['String']['output']>;
 };
@@ -2287,7 +2330,7 @@ export type RefundReceiptFilterInput = {
   /** True: only receipts of which something was reversed; false: only others. */
   readonly reversed?: InputMaybe<Scalars['Boolean']['input']>;
   /** Only receipts that were reported by one of these. */
-  readonly source?: InputMaybe<ReadonlyArray<ReceiptSource>>;
+  readonly source?: InputMaybe<ReadonlyArray<RefundReceiptSource>>;
   /** Only receipts with this reference of the banks', such as an ARN. */
   readonly traceReference?: InputMaybe<Scalars['String']['input']>;
 };
@@ -2306,6 +2349,19 @@ export type RefundReceiptReversal = {
   /** The provider's own id of it; null where none was reported. */
   readonly providerReversalId?: Maybe<Scalars['String']['output']>;
 };
+
+/** Who reported a receipt. */
+export type RefundReceiptSource =
+  /** The provider's answer to a refund sent by this subgraph. */
+  | 'CONNECTOR'
+  /** An import of what happened before this subgraph kept the order. It issues no credit note. */
+  | 'IMPORT'
+  /** A person who refunded it manually. Needs the scope refunds:operate. */
+  | 'MANUAL'
+  /** The order management system. */
+  | 'OMS'
+  /** Found at the provider after its answer was lost. */
+  | 'RECOVERY';
 
 /** What to refund: exactly one field. Null and false count as absent. */
 export type RefundScopeInput = {
@@ -2438,7 +2494,10 @@ export type RefundSummary = {
    * the failure code MONEY_GONE.
    */
   readonly overRefunded: RefundMoney;
-  /** What input invoices still require to be refunded: not covered by a receipt, an allocation in flight or a waiting one. */
+  /**
+   * What input invoices still require to be refunded: not covered by a receipt, an allocation in flight or a waiting one,
+   * and neither deducted nor closed.
+   */
   readonly pending: RefundMoney;
   /** Which payment is refunded first where a refund names no priority. */
   readonly priority: RefundPriority;
@@ -2731,6 +2790,11 @@ export type ReopenPendingRefundPayload = {
 
 /** A request to refund everything pending on an order. */
 export type RequestPendingRefundsInput = {
+  /**
+   * Also refunds returns that an earlier refund may already have refunded: somebody looked, and it hadn't. You are not
+   * asked about the same refund and return again.
+   */
+  readonly acceptPossibleDuplicates: Scalars['Boolean']['input'];
   /** The caller's own reference of the case, such as an RMA number: 1 to 200 characters. */
   readonly externalReference?: InputMaybe<Scalars['String']['input']>;
   /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
@@ -3002,7 +3066,6 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RealignRefundInvoiceDataInput: RealignRefundInvoiceDataInput;
   RealignRefundInvoiceDataPayload: ResolverTypeWrapper<Omit<RealignRefundInvoiceDataPayload, 'order' | 'realigned' | 'userErrors'> & { order?: Maybe<ResolversTypes['Order']>, realigned: ReadonlyArray<ResolversTypes['RefundDriftEntry']>, userErrors: ReadonlyArray<ResolversTypes['RefundUserError']> }>;
-  ReceiptSource: ReceiptSource;
   RecordInvoiceForRefundInput: RecordInvoiceForRefundInput;
   RecordInvoiceForRefundPayload: ResolverTypeWrapper<Omit<RecordInvoiceForRefundPayload, 'invoice' | 'userErrors'> & { invoice?: Maybe<ResolversTypes['RefundInvoiceAccount']>, userErrors: ReadonlyArray<ResolversTypes['RefundUserError']> }>;
   RecordOrderForRefundInput: RecordOrderForRefundInput;
@@ -3041,6 +3104,7 @@ export type ResolversTypes = {
   RefundDriftConnection: ResolverTypeWrapper<RefundDriftConnectionMapperMapper>;
   RefundDriftEdge: ResolverTypeWrapper<RefundDriftEdgeMapperMapper>;
   RefundDriftEntry: ResolverTypeWrapper<RefundDriftEntryMapperMapper>;
+  RefundDuplicateSign: RefundDuplicateSign;
   RefundEdge: ResolverTypeWrapper<RefundEdgeMapperMapper>;
   RefundExchangeRate: ResolverTypeWrapper<RefundExchangeRate>;
   RefundExchangeRateInput: RefundExchangeRateInput;
@@ -3073,8 +3137,12 @@ export type ResolversTypes = {
   RefundPaymentAccount: ResolverTypeWrapper<RefundPaymentAccountMapperMapper>;
   RefundPaymentMethod: RefundPaymentMethod;
   RefundPendingFilterInput: RefundPendingFilterInput;
+  RefundPossibleDuplicate: ResolverTypeWrapper<Omit<RefundPossibleDuplicate, 'amount' | 'refund'> & { amount: ResolversTypes['RefundMoney'], refund?: Maybe<ResolversTypes['Refund']> }>;
   RefundPreview: ResolverTypeWrapper<RefundPreviewMapperMapper>;
+  RefundPreviewApproval: ResolverTypeWrapper<Omit<RefundPreviewApproval, 'limit'> & { limit?: Maybe<ResolversTypes['RefundMoney']> }>;
   RefundPreviewPayload: ResolverTypeWrapper<RefundPreviewPayloadMapperMapper>;
+  RefundPreviewWarning: ResolverTypeWrapper<RefundPreviewWarning>;
+  RefundPreviewWarningCode: RefundPreviewWarningCode;
   RefundPriority: RefundPriority;
   RefundProviderDatumInput: RefundProviderDatumInput;
   RefundQueue: ResolverTypeWrapper<Omit<RefundQueue, 'amounts'> & { amounts: ReadonlyArray<ResolversTypes['RefundMoney']> }>;
@@ -3084,6 +3152,7 @@ export type ResolversTypes = {
   RefundReceiptEdge: ResolverTypeWrapper<RefundReceiptEdgeMapperMapper>;
   RefundReceiptFilterInput: RefundReceiptFilterInput;
   RefundReceiptReversal: ResolverTypeWrapper<RefundReceiptReversalMapperMapper>;
+  RefundReceiptSource: RefundReceiptSource;
   RefundScopeInput: RefundScopeInput;
   RefundSearchConnection: ResolverTypeWrapper<RefundSearchConnectionMapperMapper>;
   RefundSearchEdge: ResolverTypeWrapper<RefundSearchEdgeMapperMapper>;
@@ -3205,8 +3274,11 @@ export type ResolversParentTypes = {
   RefundOverview: Omit<RefundOverview, 'queues'> & { queues: ReadonlyArray<ResolversParentTypes['RefundQueue']> };
   RefundPaymentAccount: RefundPaymentAccountMapperMapper;
   RefundPendingFilterInput: RefundPendingFilterInput;
+  RefundPossibleDuplicate: Omit<RefundPossibleDuplicate, 'amount' | 'refund'> & { amount: ResolversParentTypes['RefundMoney'], refund?: Maybe<ResolversParentTypes['Refund']> };
   RefundPreview: RefundPreviewMapperMapper;
+  RefundPreviewApproval: Omit<RefundPreviewApproval, 'limit'> & { limit?: Maybe<ResolversParentTypes['RefundMoney']> };
   RefundPreviewPayload: RefundPreviewPayloadMapperMapper;
+  RefundPreviewWarning: RefundPreviewWarning;
   RefundProviderDatumInput: RefundProviderDatumInput;
   RefundQueue: Omit<RefundQueue, 'amounts'> & { amounts: ReadonlyArray<ResolversParentTypes['RefundMoney']> };
   RefundReceipt: RefundReceiptMapperMapper;
@@ -3360,7 +3432,7 @@ export type PendingRefundResolvers<ContextType = GraphContext, ParentType extend
   blockedBy?: Resolver<Maybe<ResolversTypes['RefundUserError']>, ParentType, ContextType>;
   invoice?: Resolver<Maybe<ResolversTypes['Invoice']>, ParentType, ContextType>;
   invoiceNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  possibleDuplicates?: Resolver<ReadonlyArray<ResolversTypes['Refund']>, ParentType, ContextType>;
+  possibleDuplicates?: Resolver<ReadonlyArray<ResolversTypes['RefundPossibleDuplicate']>, ParentType, ContextType>;
   waiting?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
 };
 
@@ -3757,22 +3829,41 @@ export type RefundPaymentAccountResolvers<ContextType = GraphContext, ParentType
   waitingForSettlement?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
 };
 
+export type RefundPossibleDuplicateResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundPossibleDuplicate'] = ResolversParentTypes['RefundPossibleDuplicate']> = {
+  amount?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  because?: Resolver<ResolversTypes['RefundDuplicateSign'], ParentType, ContextType>;
+  refund?: Resolver<Maybe<ResolversTypes['Refund']>, ParentType, ContextType>;
+};
+
 export type RefundPreviewResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundPreview'] = ResolversParentTypes['RefundPreview']> = {
   allocations?: Resolver<ReadonlyArray<ResolversTypes['PlannedAllocation']>, ParentType, ContextType>;
+  approval?: Resolver<ResolversTypes['RefundPreviewApproval'], ParentType, ContextType>;
   closes?: Resolver<Maybe<ResolversTypes['RefundMoney']>, ParentType, ContextType>;
+  deductions?: Resolver<ReadonlyArray<ResolversTypes['RefundDeduction']>, ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['RefundKind'], ParentType, ContextType>;
   lines?: Resolver<ReadonlyArray<ResolversTypes['PlannedRefundLine']>, ParentType, ContextType>;
-  needsApproval?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   priority?: Resolver<ResolversTypes['RefundPriority'], ParentType, ContextType>;
   refundableAfter?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  subtotal?: Resolver<ResolversTypes['RefundTaxedMoney'], ParentType, ContextType>;
   token?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   total?: Resolver<ResolversTypes['RefundTaxedMoney'], ParentType, ContextType>;
   waiting?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['RefundPreviewWarning']>, ParentType, ContextType>;
+};
+
+export type RefundPreviewApprovalResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundPreviewApproval'] = ResolversParentTypes['RefundPreviewApproval']> = {
+  limit?: Resolver<Maybe<ResolversTypes['RefundMoney']>, ParentType, ContextType>;
+  needed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type RefundPreviewPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundPreviewPayload'] = ResolversParentTypes['RefundPreviewPayload']> = {
   preview?: Resolver<Maybe<ResolversTypes['RefundPreview']>, ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['RefundUserError']>, ParentType, ContextType>;
+};
+
+export type RefundPreviewWarningResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundPreviewWarning'] = ResolversParentTypes['RefundPreviewWarning']> = {
+  code?: Resolver<ResolversTypes['RefundPreviewWarningCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type RefundQueueResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundQueue'] = ResolversParentTypes['RefundQueue']> = {
@@ -3797,7 +3888,7 @@ export type RefundReceiptResolvers<ContextType = GraphContext, ParentType extend
   recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   refund?: Resolver<Maybe<ResolversTypes['Refund']>, ParentType, ContextType>;
   reversals?: Resolver<ReadonlyArray<ResolversTypes['RefundReceiptReversal']>, ParentType, ContextType>;
-  source?: Resolver<ResolversTypes['ReceiptSource'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['RefundReceiptSource'], ParentType, ContextType>;
   traceReference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
@@ -4021,8 +4112,11 @@ export type Resolvers<ContextType = GraphContext> = {
   RefundOrderWarning?: RefundOrderWarningResolvers<ContextType>;
   RefundOverview?: RefundOverviewResolvers<ContextType>;
   RefundPaymentAccount?: RefundPaymentAccountResolvers<ContextType>;
+  RefundPossibleDuplicate?: RefundPossibleDuplicateResolvers<ContextType>;
   RefundPreview?: RefundPreviewResolvers<ContextType>;
+  RefundPreviewApproval?: RefundPreviewApprovalResolvers<ContextType>;
   RefundPreviewPayload?: RefundPreviewPayloadResolvers<ContextType>;
+  RefundPreviewWarning?: RefundPreviewWarningResolvers<ContextType>;
   RefundQueue?: RefundQueueResolvers<ContextType>;
   RefundReceipt?: RefundReceiptResolvers<ContextType>;
   RefundReceiptConnection?: RefundReceiptConnectionResolvers<ContextType>;

@@ -8,6 +8,7 @@ type Input = {
   readonly orderId: string;
   readonly reason?: string | null | undefined;
   readonly priority?: RefundPriority | null | undefined;
+  readonly acceptPossibleDuplicates: boolean;
 };
 
 /** requestRefund for each pending invoice, oldest first, in one transaction (D18). */

@@ -4,7 +4,6 @@ import {
   type RequestRefundInput,
 } from '../domain/decisions/request-refund.ts';
 import type { Plan } from '../domain/plan/plan.ts';
-import { Refusal } from '../domain/values/refusal.ts';
 import { approvalIn } from './approval.ts';
 import { type Deps, type Outcome, performOnOrder, type Requester, refused } from './perform.ts';
 import { isTokenOf } from './preview-token.ts';
@@ -15,17 +14,9 @@ type Input = RequestRefundInput & {
   readonly previewToken?: string | null | undefined;
 };
 
-/** Whoever asks for a refund doesn't say that something else is not to be refunded (D38). */
-function mayNotClose({ closeRest }: Input): Refusal | null {
-  if (closeRest == null) return null;
-  return new Refusal('FORBIDDEN', 'closeRest needs the scope refunds:operate.', {
-    path: ['input', 'closeRest'],
-  });
-}
-
 /** Plans a refund and hands its allocations to the connectors; with a token only as it was previewed (I18). */
 export async function requestRefund(deps: Deps, requester: Requester, input: Input): Promise<Outcome> {
-  const forbidden = requester.mayOperate ? null : (forbiddenChoice(input, ['input']) ?? mayNotClose(input));
+  const forbidden = requester.mayOperate ? null : forbiddenChoice(input, ['input']);
   if (forbidden !== null) return refused(forbidden);
   const mutation = { name: 'requestRefund', requester, orderId: input.orderId, input };
   return performOnOrder(deps, mutation, async (account, read, context) => {

@@ -27,7 +27,7 @@ test('_entities of 1, 50 and 200 orders cost the same few commands (G3)', async 
     id refundSummary { pending { amount } } invoiceData { revision } refundablePayments { id available { amount } }
     refundInvoices { refunds { totalCount nodes { id } } }
     refunds(first: 5) { totalCount nodes { id allocations { id payment { id } receipts { id } } receipts { id } coverage { invoice { id } } } }
-    pendingRefunds { amount { amount } allocations { amount { amount } } possibleDuplicates { id receipts { id } } }
+    pendingRefunds { amount { amount } allocations { amount { amount } } possibleDuplicates { refund { id receipts { id } } } }
     refundInteractions(first: 5) { nodes { id message refund { id } invoice { id } } }
   } } }`;
   const kinds = [];
@@ -37,7 +37,7 @@ test('_entities of 1, 50 and 200 orders cost the same few commands (G3)', async 
       const { data, errors } = await app.ask(query, { of });
       expect(errors).toEqual([]);
       expect(data._entities).toHaveLength(count);
-      expect(data._entities[0].pendingRefunds[0].possibleDuplicates[0].receipts).toHaveLength(1);
+      expect(data._entities[0].pendingRefunds[0].possibleDuplicates[0].refund.receipts).toHaveLength(1);
     });
     // Receipts are asked for at two places; where both come in one turn, one query reads them.
     expect(commands.length).toBeLessThanOrEqual(10);

@@ -175,7 +175,8 @@ function options(levels = depth) {
     'Query._entities': 'representations: []',
     'Query.refundSearch': 'text: "R", first: 2',
     'Query.refundStats': `from: "${dayAgo}", until: "${dayAhead}"`,
-    'Order.refundPreview': 'scope: { lines: [{ lineId: "coat", quantity: "0.1", reason: "Torn" }] }',
+    'Order.refundPreview':
+      'scope: { lines: [{ lineId: "coat", quantity: "0.1", reason: "Torn" }, { lineId: "post", gross: "0.10" }] }, deductions: [{ description: "Fee", net: "0.01", tax: "0" }]',
     // Pages inside pages multiply, and an operation may not cost what it likes.
     ...Object.fromEntries(pages.map((coordinate) => [coordinate, 'first: 5'])),
     ...Object.fromEntries(

@@ -22,7 +22,7 @@ test('the schema has all that the contract has, under the same names and as null
 });
 
 /** What any company may have of its own, and what only this subgraph can mean. */
-const ours = /^Refund|^(PendingRefund|PlannedAllocation|PlannedRefundLine|ReceiptSource)$/;
+const ours = /^Refund|^(PendingRefund|PlannedAllocation|PlannedRefundLine)$/;
 const shared = [
   'Query',
   'Mutation',

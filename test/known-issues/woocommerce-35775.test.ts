@@ -96,7 +96,7 @@ test('woocommerce#35775: the return of what a card paid goes to store credit, by
   const preview = await app.ask(
     `query ($id: ID!, $scope: RefundScopeInput!, $destination: RefundDestinationInput) {
       orderForRefund(id: $id) { refundPreview(scope: $scope, destination: $destination) {
-        userErrors { code } preview { token needsApproval allocations { paymentId destination { paymentId method label provider reason } } } } } }`,
+        userErrors { code } preview { token approval { needed } allocations { paymentId destination { paymentId method label provider reason } } } } } }`,
     { id: 'credit', scope, destination: credit },
   );
   const { userErrors, preview: plan } = preview.data.orderForRefund.refundPreview;

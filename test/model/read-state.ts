@@ -31,7 +31,7 @@ const stateQuery = `query ($id: ID!, $after: String) {
     pendingRefunds {
       invoiceNumber amount { amount } waiting { amount }
       allocations { payment { id } destination { paymentId provider } amount { amount } waitsForSettlement rule rank }
-      blockedBy { code limit { amount } } possibleDuplicates { id }
+      blockedBy { code limit { amount } } possibleDuplicates { refund { id } }
     }
     refunds(first: 60) {
       totalCount

@@ -152,7 +152,7 @@ function pendingShown(account: Account, invoice: Invoice, names: Names, money: D
     waiting: money(isNo(plan) ? 0n : amounts(plan.parts.filter(({ waits }) => waits))),
     possibleDuplicates: duplicatesOf(account, invoice)
       .toReversed()
-      .map((index) => ({ id: names.refund(index) })),
+      .map((index) => ({ refund: { id: names.refund(index) } })),
     allocations: isNo(plan) ? [] : plan.parts.map((part) => partShown(account, part, names, money)),
     blockedBy: isNo(plan) ? { code: plan.code, limit: plan.limit === null ? null : money(plan.limit) } : null,
   };

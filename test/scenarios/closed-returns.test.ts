@@ -279,3 +279,84 @@ test('invoiceData that doesn’t say what is closed is drift, and is healed', as
   ]);
   await expectBooksToBalance(app.store, id, { drifted: true });
 });
+
+const goodwill = async (orderId: string, amount: string) => {
+  const refund = await story.requestRefund({ orderId, scope: { amount } });
+  for (const allocation of refund.allocations) await story.recordRefundReceipt(allocation);
+  return refund;
+};
+const rejectedB = (orderId: string) => closed(orderId, { lines: [{ lineId: 'B', quantity: '1' }] });
+
+test('where goodwill turns out to have paid the rest of a return, what was to be sent for it is canceled, and what was rejected stays closed', async () => {
+  const id = 'goodwill-then-ready';
+  await order(id);
+  const earlier = await goodwill(id, '60.00');
+  await aReturn(id);
+  await rejectedB(id);
+  const ready = await refundReturn(id);
+  await story.coverPendingRefund({ orderId: id, invoiceNumber: 'R-1', refundIds: [earlier.id] });
+  expect((await story.refund(ready)).status).toBe('CANCELED');
+  expect(await shown(id)).toEqual(['REFUNDED', '60.00', '40.00', '0.00']);
+  await expectBooksToBalance(app.store, id);
+});
+
+test('a late receipt cancels the second attempt for the same line, and what was rejected stays closed', async () => {
+  const id = 'late-and-again';
+  await order(id);
+  await aReturn(id);
+  await rejectedB(id);
+  const first = await refundReturn(id);
+  for (const allocation of first.allocations) await story.recordRefundFailure(allocation);
+  const second = await refundReturn(id);
+  for (const allocation of first.allocations) await story.recordRefundReceipt(allocation);
+  expect((await story.refund(second)).status).toBe('CANCELED');
+  expect(await shown(id)).toEqual(['REFUNDED', '60.00', '40.00', '0.00']);
+  await expectBooksToBalance(app.store, id);
+});
+
+test('a late receipt of one line opens that line’s closure, and not the other one’s; what is ready for the other goes on', async () => {
+  const id = 'of-its-own-line';
+  await order(id);
+  const ofA = { orderId: id, number: 'R-1', value: '100.00' };
+  const lines = [
+    { lineId: 'A', quantity: '1', price: '60.00' },
+    { lineId: 'B', quantity: '1', price: '40.00' },
+  ];
+  await story.recordInvoiceForRefund({ ...ofA, lines });
+  const asked = await story.requestRefund({ orderId: id, scope: { lines: [{ lineId: 'A', full: true }] } });
+  for (const allocation of asked.allocations) await story.recordRefundFailure(allocation);
+  await closed(id, { lines: [{ lineId: 'A', quantity: '1' }], reason: 'NOT_RECEIVED' });
+  await closed(id, { lines: [{ lineId: 'B', gross: '15.00' }] });
+  const other = await refundReturn(id);
+  for (const allocation of asked.allocations) await story.recordRefundReceipt(allocation);
+  const { refundInvoices } = await story.order(
+    id,
+    'refundInvoices { closures { reason amount { amount } } }',
+  );
+  expect(refundInvoices[0].closures).toEqual([{ reason: 'REJECTED', amount: { amount: '15.00' } }]);
+  expect((await story.refund(other)).allocations.map(({ status, amount }) => [status, amount])).toEqual([
+    ['READY', '25.00'],
+  ]);
+  await expectBooksToBalance(app.store, id);
+});
+
+test('a receipt by mistake that is taken back leaves the return closed as it was', async () => {
+  const id = 'taken-back';
+  await order(id);
+  await aReturn(id);
+  await closed(id, { amount: '70.00' });
+  await closed(id, { note: 'Nothing came.', reason: 'NOT_RECEIVED' });
+  const shownClosures =
+    'refundInvoices { closures { reason note closedAt amount { amount } lines { lineId amount { amount } } } }';
+  const before = await story.order(id, shownClosures);
+  const told = { orderId: id, paymentId: `${id}-card`, invoiceNumber: 'R-1', amount: '95.00' };
+  const { receipt, refund } = await story.recordReceiptOfPayment(told);
+  expect(await shown(id)).toEqual(['REFUNDED', '95.00', '5.00', '0.00']);
+  await story.recordRefundFailure(refund.allocations[0], { reversesReceiptId: receipt.id });
+  expect(await shown(id)).toEqual(['CLOSED', '0.00', '100.00', '0.00']);
+  const amounts = (answer: typeof before) =>
+    answer.refundInvoices[0].closures.map(({ amount }: { amount: { amount: string } }) => amount.amount);
+  expect(amounts(await story.order(id, shownClosures))).toEqual(amounts(before));
+  expect((await story.refusal('requestPendingRefunds', { orderId: id })).code).toBe('NOTHING_TO_REFUND');
+  await expectBooksToBalance(app.store, id);
+});

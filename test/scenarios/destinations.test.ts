@@ -106,10 +106,10 @@ describe('approval of a destination (D36, D41)', () => {
     const needed = async (destination: object | null) => {
       const { data } = await app.ask(
         `query ($destination: RefundDestinationInput) { orderForRefund(id: "told") {
-          refundPreview(scope: { amount: "1.00" }, destination: $destination) { preview { needsApproval } } } }`,
+          refundPreview(scope: { amount: "1.00" }, destination: $destination) { preview { approval { needed } } } } }`,
         { destination },
       );
-      return data.orderForRefund.refundPreview.preview.needsApproval;
+      return data.orderForRefund.refundPreview.preview.approval.needed;
     };
     expect([
       await needed(null),
@@ -171,5 +171,55 @@ describe('who reads of a destination', () => {
     expect(await messages('says')).toContain(
       '1.00 EUR to Gift card instead of Mastercard •••• 9518 was queued for refund.',
     );
+  });
+});
+
+describe('a receipt of money that was to go elsewhere (D21, D41)', () => {
+  test('pays the part that awaits approval for that very place, whosever money it is: nothing is paid twice', async () => {
+    await record('dashboard');
+    const asked = await story.requestRefund({
+      orderId: 'dashboard',
+      scope: { amount: '20.00' },
+      allocations: [
+        { paymentId: 'dashboard-gift', amount: '20.00', destination: { paymentId: 'dashboard-card' } },
+      ],
+    });
+    expect(asked.status).toBe('AWAITING_APPROVAL');
+    const told = { orderId: 'dashboard', paymentId: 'dashboard-card', amount: '20.00' };
+    const { refund } = await story.recordReceiptOfPayment(told);
+    expect([refund.id, refund.status]).toEqual([asked.id, 'SUCCEEDED']);
+    const { refundablePayments } = await story.order(
+      'dashboard',
+      'refundablePayments { paymentId refunded { amount } available { amount } }',
+    );
+    expect(refundablePayments).toEqual([
+      { paymentId: 'dashboard-card', refunded: { amount: '0.00' }, available: { amount: '80.00' } },
+      { paymentId: 'dashboard-gift', refunded: { amount: '20.00' }, available: { amount: '0.00' } },
+    ]);
+    await expectBooksToBalance(app.store, 'dashboard');
+  });
+});
+
+describe('a destination that has the provider’s ids of a payment of the order (D41)', () => {
+  test.each([
+    ['another method', { method: 'BANK_TRANSFER' }],
+    ['another account', { method: 'CARD', providerData: [{ name: 'iban', value: 'DE1' }] }],
+    ['another label', { method: 'CARD', label: 'Visa •••• 1111' }],
+  ])('and %s is refused: it would go to the very payment that it was to spare', async (what, described) => {
+    const id = `recognised ${what}`;
+    await record(id, {
+      payments: [
+        {
+          ...{ id: `${id}-card`, method: 'CARD', label: 'Visa •••• 9518', provider: 'psp' },
+          ...{ providerPaymentId: `pay ${what}`, authorized: '80.00', settled: '80.00' },
+        },
+        { id: `${id}-gift`, method: 'GIFT_CARD', provider: 'manual', authorized: '20.00', settled: '20.00' },
+      ],
+    });
+    const destination = { provider: 'psp', providerPaymentId: `pay ${what}`, ...described };
+    const request = { orderId: id, scope: { amount: '1.00' }, destination };
+    expect((await story.refusal('requestRefund', request)).code).toBe('DESTINATION_INVALID');
+    const same = { provider: 'psp', providerPaymentId: `pay ${what}`, method: 'CARD' };
+    await story.requestRefund({ ...request, destination: same });
   });
 });

@@ -71,13 +71,13 @@ test('a return of more than a line has left is recorded, and its refund is block
   await story.recordInvoiceForRefund({ orderId: id, number: 'R-1', value: '60.00', lines: [shoes] });
   const { pendingRefunds } = await story.order(
     id,
-    'pendingRefunds { blockedBy { code limit { amount } } allocations { rank } possibleDuplicates { total { gross { amount } } } }',
+    'pendingRefunds { blockedBy { code limit { amount } } allocations { rank } possibleDuplicates { because amount { amount } } }',
   );
   expect(pendingRefunds).toEqual([
     {
       blockedBy: { code: 'EXCEEDS_LINE', limit: { amount: '30.00' } },
       allocations: [],
-      possibleDuplicates: [{ total: { gross: { amount: '30.00' } } }],
+      possibleDuplicates: [{ because: 'SAME_LINE', amount: { amount: '30.00' } }],
     },
   ]);
   expect(
@@ -123,7 +123,9 @@ test('refunds made before their return invoice cover it, refunded or in flight',
   });
   await expectBooksToBalance(app.store, id);
   for (const allocation of open.allocations) await story.recordRefundReceipt(allocation);
-  expect(await story.order(id, 'pendingRefunds { amount { amount } possibleDuplicates { id } }')).toEqual({
+  expect(
+    await story.order(id, 'pendingRefunds { amount { amount } possibleDuplicates { because } }'),
+  ).toEqual({
     pendingRefunds: [{ amount: { amount: '5.00' }, possibleDuplicates: [] }],
   });
   const unknown = { orderId: id, number: 'R-2', value: '1.00', coversRefundIds: [`${paid.id}x`] };

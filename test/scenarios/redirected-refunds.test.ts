@@ -186,9 +186,9 @@ test.each([
   const id = `preview-${before}-${amount}`;
   await story.recordOrderForRefund(orderOf(id));
   await requested(id, before);
-  const preview = `refundPreview(scope: { amount: "${amount}" }) { preview { needsApproval } }`;
+  const preview = `refundPreview(scope: { amount: "${amount}" }) { preview { approval { needed } } }`;
   const { refundPreview } = await story.order(id, preview);
   const refund = await requested(id, amount);
   expect(refund.allocations.map((part) => part.status)).toEqual([status]);
-  expect(refundPreview).toEqual({ preview: { needsApproval: status === 'AWAITING_APPROVAL' } });
+  expect(refundPreview).toEqual({ preview: { approval: { needed: status === 'AWAITING_APPROVAL' } } });
 });

@@ -175,3 +175,38 @@ test('a preview shows what would be closed, and its token is for just that', asy
   await story.requestRefund({ ...asked, previewToken: closing.token, closeRest: 'REJECTED' });
   expect(await shown(id)).toEqual(['IN_PROGRESS', '0.00', '70.00', '0.00']);
 });
+
+test('of a refund that awaits approval, paid by hand in part and then rejected, what it closed is pending again', async () => {
+  const id = 'by-hand-then-rejected';
+  await order(id);
+  await aReturn(id);
+  const refund = await part(id, '60.00', { closeRest: 'REJECTED' });
+  const told = { orderId: id, paymentId: `${id}-card`, invoiceNumber: 'R-1', amount: '5.00' };
+  await story.recordReceiptOfPayment(told);
+  expect(await shown(id)).toEqual(['IN_PROGRESS', '5.00', '40.00', '0.00']);
+  await boss.tryTo('rejectRefund', 'RejectRefundInput', { refundId: refund.id }, '__typename');
+  expect(await shown(id)).toEqual(['PARTIALLY_REFUNDED', '5.00', '0.00', '95.00']);
+  await expectBooksToBalance(app.store, id);
+});
+
+test('55.00 paid by hand of 60.00 that awaits approval leaves 5.00 of it, and what was closed stays closed', async () => {
+  const id = 'by-hand-mostly';
+  await order(id);
+  await aReturn(id);
+  await story.closePendingRefund({
+    orderId: id,
+    invoiceNumber: 'R-1',
+    lines: [{ lineId: 'B', quantity: '1' }],
+    reason: 'REJECTED',
+  });
+  const refund = await part(id, '60.00');
+  expect(refund.status).toBe('AWAITING_APPROVAL');
+  const told = { orderId: id, paymentId: `${id}-card`, invoiceNumber: 'R-1', amount: '55.00' };
+  await story.recordReceiptOfPayment(told);
+  expect(await shown(id)).toEqual(['IN_PROGRESS', '55.00', '40.00', '0.00']);
+  const { approval } = await story
+    .order(id, 'refunds(first: 5) { nodes { id approval { amount { amount } } } }')
+    .then(({ refunds }) => refunds.nodes.find((one: { id: string }) => one.id === refund.id));
+  expect(approval.amount.amount).toBe('5.00');
+  await expectBooksToBalance(app.store, id);
+});

@@ -101,7 +101,8 @@ async function answersFor(schema: typeof contract, as: Client): Promise<Readonly
 }
 
 const args = {
-  'Order.refundPreview': 'scope: { lines: [{ lineId: "line-1", gross: "0.10", reason: "Torn" }] }',
+  'Order.refundPreview':
+    'scope: { lines: [{ lineId: "line-1", gross: "0.10", reason: "Torn" }] }, deductions: [{ description: "Fee", net: "0.01", tax: "0" }]',
   'RefundInvoiceAccount.refunds': 'first: 9',
 };
 

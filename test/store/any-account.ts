@@ -59,6 +59,20 @@ const payment: fc.Arbitrary<Payment> = fc.record({
   redirectedBy: textOrNull,
 });
 
+const closures: fc.Arbitrary<Invoice['closures']> = fc.array(
+  fc.record({
+    id: closureId,
+    amount: money,
+    calls: fc.array(fc.record({ index: count, amount: money }), few),
+    reason: fc.constantFrom(...closureReasons),
+    note: textOrNull,
+    closedBy: text,
+    closedAt: instant,
+    refundId: fc.option(refundId),
+  }),
+  few,
+);
+
 const invoice: fc.Arbitrary<Invoice> = fc.record({
   sourceId: textOrNull,
   number: invoiceNumber,
@@ -95,19 +109,9 @@ const invoice: fc.Arbitrary<Invoice> = fc.record({
     voided: money,
     deducted: money,
   }),
-  closures: fc.array(
-    fc.record({
-      id: closureId,
-      amount: money,
-      calls: fc.array(fc.record({ index: count, amount: money }), few),
-      reason: fc.constantFrom(...closureReasons),
-      note: textOrNull,
-      closedBy: text,
-      closedAt: instant,
-      refundId: fc.option(refundId),
-    }),
-    few,
-  ),
+  closures,
+  lifted: closures,
+  acceptedDuplicates: fc.array(refundId, few),
   pendingSince: instantOrNull,
   recordedAt: instant,
 });

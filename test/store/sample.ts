@@ -119,6 +119,8 @@ function sampleInvoice(number: string): Invoice {
       deducted: eur(0),
     },
     closures: [],
+    lifted: [],
+    acceptedDuplicates: [],
     pendingSince: noon,
     recordedAt: noon,
   };

@@ -4,19 +4,6 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-/** Who reported a receipt. */
-export type ReceiptSource =
-  /** The provider's answer to a refund sent by this subgraph. */
-  | 'CONNECTOR'
-  /** An import of what happened before this subgraph kept the order. It issues no credit note. */
-  | 'IMPORT'
-  /** A person who refunded it manually. Needs the scope refunds:operate. */
-  | 'MANUAL'
-  /** The order management system. */
-  | 'OMS'
-  /** Found at the provider after its answer was lost. */
-  | 'RECOVERY';
-
 /** An invoice as the source has it. */
 export type RecordInvoiceForRefundInput = {
   /** Refunds that were made before this return invoice was recorded: their uncovered money covers it. */
@@ -100,7 +87,7 @@ export type RecordRefundReceiptInput = {
   /** The provider's own id of the refund, unique per order and provider. */
   providerRefundId: string;
   /** Who reports it. MANUAL needs the scope refunds:operate. */
-  source?: ReceiptSource;
+  source?: RefundReceiptSource;
   /** By which the customer's bank finds it, such as an acquirer reference number (ARN): 1 to 200 characters. */
   traceReference?: string | null | undefined;
 };
@@ -310,6 +297,19 @@ export type RefundProviderDatumInput = {
   value: string;
 };
 
+/** Who reported a receipt. */
+export type RefundReceiptSource =
+  /** The provider's answer to a refund sent by this subgraph. */
+  | 'CONNECTOR'
+  /** An import of what happened before this subgraph kept the order. It issues no credit note. */
+  | 'IMPORT'
+  /** A person who refunded it manually. Needs the scope refunds:operate. */
+  | 'MANUAL'
+  /** The order management system. */
+  | 'OMS'
+  /** Found at the provider after its answer was lost. */
+  | 'RECOVERY';
+
 /**
  * The status of a refund, derived from its allocations: the first that applies, in this order.
  * ACTION_REQUIRED: manual action is needed.
@@ -416,6 +416,11 @@ export type RefundUserErrorCode =
 
 /** A request to refund everything pending on an order. */
 export type RequestPendingRefundsInput = {
+  /**
+   * Also refunds returns that an earlier refund may already have refunded: somebody looked, and it hadn't. You are not
+   * asked about the same refund and return again.
+   */
+  acceptPossibleDuplicates?: boolean;
   /** The caller's own reference of the case, such as an RMA number: 1 to 200 characters. */
   externalReference?: string | null | undefined;
   /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */

@@ -118,6 +118,10 @@ export type Invoice = {
   readonly covered: Cover;
   /** What is not to be paid, oldest first; of what was reopened or paid after all nothing is left here. */
   readonly closures: readonly Closure[];
+  /** What is closed no longer because a receipt paid it all the same: closed again where that is taken back. */
+  readonly lifted: readonly Closure[];
+  /** Earlier refunds that looked like payments of it, and of which a person said that they aren't (D40). */
+  readonly acceptedDuplicates: readonly RefundId[];
   /** Since when something of it has been pending; null where nothing is. */
   readonly pendingSince: Date | null;
   readonly recordedAt: Date;

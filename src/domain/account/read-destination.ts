@@ -38,7 +38,11 @@ export function readDestination(
   if (objection !== null) validation.add(objection);
   if (input.method == null || objection !== null) return null;
   const known = account.payments.find((payment) => isThat(payment, input));
-  if (known !== undefined) return { ...destinationOf(known), chosen: { paymentId: known.id, reason } };
+  if (known !== undefined) {
+    const other = describedOtherwise(known, input, path);
+    if (other !== null) validation.add(other);
+    return { ...destinationOf(known), chosen: { paymentId: known.id, reason } };
+  }
   return {
     method: input.method,
     label: input.label ?? null,
@@ -96,6 +100,19 @@ function isThat(
     payment.providerPaymentId === providerPaymentId &&
     (providerTransactionId == null || payment.providerTransactionId === providerTransactionId)
   );
+}
+
+/** Else what it describes would be dropped without a word, and the money go to the payment that it was to spare. */
+function describedOtherwise(payment: Payment, input: DestinationInput, path: InputPath): Refusal | null {
+  const known = destinationOf(payment);
+  const { method, label, providerData } = input;
+  const isAlike =
+    method === known.method &&
+    (label == null || label === known.label) &&
+    (providerData == null || accountDetailsOf(providerData) === known.accountDetails);
+  if (isAlike) return null;
+  const message = `These are the provider's ids of payment ${payment.id} of the order, which is described otherwise: name it by paymentId, or give the ids of the other place.`;
+  return new Refusal('DESTINATION_INVALID', message, { path: [...path, 'providerPaymentId'] });
 }
 
 function readTexts(input: DestinationInput, path: InputPath, validation: ValidationErrors): void {

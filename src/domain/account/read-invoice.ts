@@ -81,6 +81,8 @@ export function readInvoice(
     calls: input.type === 'INPUT' ? callsOf(value, read) : [],
     covered: { refunded: zero, receiptCount: 0, inFlight: zero, waiting: zero, voided: zero, deducted: zero },
     closures: [],
+    lifted: [],
+    acceptedDuplicates: [],
     pendingSince: null,
     recordedAt,
   };

@@ -1,8 +1,9 @@
+import { checkClosures } from '../account/closures.ts';
 import { readInputInvoice } from '../account/input-invoice.ts';
 import type { Closure, Invoice, OrderAccount } from '../account/order-account.ts';
 import { openOfCalls, pendingOf, splitOverCalls } from '../account/pending.ts';
 import { type CommandContext, type Decision, noChanges } from '../changes/changes.ts';
-import { checkClosures, close } from '../transitions/close.ts';
+import { close } from '../transitions/close.ts';
 import type { ClosureReason } from '../values/enums.ts';
 import { required } from '../values/invariant.ts';
 import { Money } from '../values/money.ts';
@@ -36,7 +37,7 @@ export function decideClosePending(
   if (calls instanceof Refusal) return calls;
   if (calls.length === 0)
     return nothingToClose('These lines call for nothing of the invoice.', ['input', 'lines']);
-  const refusal = checkClosures(invoice);
+  const refusal = checkClosures(invoice, ['input', 'invoiceNumber']);
   if (refusal !== null) return refusal;
   const closing = { calls, reason: input.reason, note, refundId: null };
   const { changes, closure } = close(noChanges(account), invoice, closing, context);

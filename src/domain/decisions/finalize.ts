@@ -4,7 +4,7 @@ import { withCreditNotes } from '../credit-note/issue-notes.ts';
 import { project } from '../invoice-data/invoice-data.ts';
 import type { Refund } from '../refund/refund.ts';
 import { withoutMoneyGone } from '../transitions/money-gone.ts';
-import { reopenedOfCanceled, withoutClosedAndPaid } from '../transitions/reopen.ts';
+import { closedAgain, reopenedOfCanceled, withoutClosedAndPaid } from '../transitions/reopen.ts';
 
 /** Changes as they are to be written; nothing else can be saved. */
 export type FinalizedChanges = Changes & { readonly finalized: true };
@@ -21,7 +21,7 @@ export function finalizeChanges(
   context: CommandContext,
 ): FinalizedChanges {
   const reopened = reopenedOfCanceled(withoutMoneyGone(changes, open, context), context);
-  const covered = withoutClosedAndPaid(reopened, context);
+  const covered = closedAgain(withoutClosedAndPaid(reopened, context), context);
   const noted = withCreditNotes(covered, context);
   const account = sincePending(noted.account, context.at);
   const revision = account.revision + 1;

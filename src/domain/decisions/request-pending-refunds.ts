@@ -1,12 +1,12 @@
 import type { OrderAccount } from '../account/order-account.ts';
-import { pendingInvoices } from '../account/pending.ts';
+import { invoiceOf, pendingInvoices } from '../account/pending.ts';
 import { type CommandContext, type Decision, noChanges } from '../changes/changes.ts';
 import { planRefund } from '../plan/plan.ts';
 import { type ReferencesInput, readReferences, referencesIn } from '../plan/references.ts';
 import type { Refund } from '../refund/refund.ts';
 import type { Approval } from '../transitions/approval.ts';
 import { carryOut } from '../transitions/carry-out-plan.ts';
-import { possibleDuplicate } from '../transitions/possible-duplicates.ts';
+import { mayBeDuplicate, possibleDuplicatesOf, withAccepted } from '../transitions/possible-duplicates.ts';
 import type { RefundPriority } from '../values/enums.ts';
 import type { RefundId } from '../values/ids.ts';
 import { required } from '../values/invariant.ts';
@@ -29,6 +29,8 @@ export function decideRequestPendingRefunds(
   input: ReferencesInput & {
     readonly reason?: string | null | undefined;
     readonly priority?: RefundPriority | null | undefined;
+    /** Refunds those, too, that may have been paid back already: somebody looked, and they weren't (D40). */
+    readonly acceptPossibleDuplicates?: boolean;
   },
   { context, approval, uncovered = [] }: PendingTerms,
 ): Decision {
@@ -47,9 +49,9 @@ export function decideRequestPendingRefunds(
   const refundIds: RefundId[] = [];
   const userErrors: Refusal[] = [];
   for (const invoice of pending) {
-    const duplicate = possibleDuplicate(invoice, uncovered);
-    if (duplicate !== null) {
-      userErrors.push(duplicate);
+    const duplicates = possibleDuplicatesOf(invoice, uncovered);
+    if (duplicates.length > 0 && input.acceptPossibleDuplicates !== true) {
+      userErrors.push(mayBeDuplicate(invoice, duplicates));
       continue;
     }
     const { number } = invoice;
@@ -68,7 +70,8 @@ export function decideRequestPendingRefunds(
       approval,
       context,
     });
-    changes = step.changes;
+    const accepted = withAccepted(step.changes.account, invoiceOf(step.changes.account, number), duplicates);
+    changes = { ...step.changes, account: accepted };
     refundIds.push(step.refund.id);
   }
   // Nothing was done: that is a refusal, and leaves the key unused.

@@ -33,13 +33,19 @@ export type RequestRefundInput = RefundRequest &
     readonly choiceReason?: string | null | undefined;
   };
 
-/** The refusal of a request that says who pays, or where the money goes, without refunds:operate (D41, D42). */
+/** The refusal of a request that says who pays, where the money goes, or what is not to be refunded, without refunds:operate (D38, D41, D42). */
 export function forbiddenChoice(
-  { destination, allocations, choiceReason }: RefundRequest & Pick<RequestRefundInput, 'choiceReason'>,
+  {
+    destination,
+    allocations,
+    choiceReason,
+    closeRest,
+  }: RefundRequest & Pick<RequestRefundInput, 'choiceReason'>,
   under: InputPath,
 ): Refusal | null {
   const [field] =
-    Object.entries({ destination, allocations, choiceReason }).find(([, said]) => said != null) ?? [];
+    Object.entries({ destination, allocations, choiceReason, closeRest }).find(([, said]) => said != null) ??
+    [];
   if (field === undefined) return null;
   return new Refusal('FORBIDDEN', `${field} needs the scope refunds:operate.`, { path: [...under, field] });
 }

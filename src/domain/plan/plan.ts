@@ -1,4 +1,5 @@
 import { paymentOf, refundableOf } from '../account/balances.ts';
+import { checkClosures } from '../account/closures.ts';
 import { type Destination, destinationFor } from '../account/destination.ts';
 import type { OrderAccount } from '../account/order-account.ts';
 import { invoiceOf, pendingOf } from '../account/pending.ts';
@@ -18,6 +19,7 @@ import type { Scope } from './scope.ts';
 
 /** What a refund would do: decided, and not yet done. A preview shows it; requestRefund carries it out. */
 export type Plan = {
+  readonly scope: Scope;
   readonly kind: RefundKind;
   readonly priority: RefundPriority;
   /** What is paid back: the lines less what is kept back. */
@@ -71,8 +73,11 @@ export function planRefund(account: OrderAccount, wanted: Wanted): Plan | Refusa
   const amount = grossOf(total);
   const parts = partsOf(account, amount, wanted);
   if (parts instanceof Refusal) return parts;
+  const closing = closingOf(account, { scope, reason: closeRest, worth: grossOf(worth), path });
+  if (closing instanceof Refusal) return closing;
   const waiting = parts.filter((part) => part.waitsForSettlement).map((part) => part.amount);
   return {
+    scope,
     kind: grossOf(worth).equals(refundable) ? 'TOTAL' : 'PARTIAL',
     priority,
     total,
@@ -82,17 +87,24 @@ export function planRefund(account: OrderAccount, wanted: Wanted): Plan | Refusa
     parts,
     waiting: Money.sum(waiting, account.currency),
     refundableAfter: refundable.minus(amount),
-    closing: closingOf(account, { scope, reason: closeRest, worth: grossOf(worth) }),
+    closing,
   };
 }
 
 function closingOf(
   account: OrderAccount,
-  { scope, reason, worth }: { scope: Scope; reason: ClosureReason | null; worth: Money },
-): PlannedClosing | null {
+  {
+    scope,
+    reason,
+    worth,
+    path,
+  }: { scope: Scope; reason: ClosureReason | null; worth: Money; path: InputPath },
+): PlannedClosing | Refusal | null {
   if (reason === null || scope.kind !== 'pendingInvoice') return null;
-  const amount = pendingOf(invoiceOf(account, scope.number)).minus(worth);
-  return amount.isPositive() ? { invoiceNumber: scope.number, amount, reason } : null;
+  const invoice = invoiceOf(account, scope.number);
+  const amount = pendingOf(invoice).minus(worth);
+  if (!amount.isPositive()) return null;
+  return checkClosures(invoice, beside(path, 'closeRest')) ?? { invoiceNumber: scope.number, amount, reason };
 }
 
 /** Who pays: a person says it, or the rule; and where to. */
@@ -116,10 +128,12 @@ function nothingOrTooMuch(
   if (gross.isZero()) return nothingToRefund(`Nothing in this scope is left to refund on order ${id}.`, path);
   if (fee.equals(gross))
     return nothingToRefund(`The deductions equal the refund of ${gross}: nothing would be refunded.`, path);
-  if (fee.greaterThan(gross)) return keepsTooMuch('', fee, gross);
+  if (fee.greaterThan(gross)) return keepsTooMuch('', { asked: fee, limit: gross, path });
   // Field by field as well, or the refund would pay tax back and take net, which no note can show.
-  if (kept.net.greaterThan(worth.net)) return keepsTooMuch(' net', kept.net, worth.net);
-  if (kept.tax.greaterThan(worth.tax)) return keepsTooMuch(' tax', kept.tax, worth.tax);
+  if (kept.net.greaterThan(worth.net))
+    return keepsTooMuch(' net', { asked: kept.net, limit: worth.net, path });
+  if (kept.tax.greaterThan(worth.tax))
+    return keepsTooMuch(' tax', { asked: kept.tax, limit: worth.tax, path });
   if (!gross.minus(fee).greaterThan(refundable)) return null;
   const message = `Refund of ${gross.minus(fee)} exceeds the refundable ${refundable} of order ${id}.`;
   return new Refusal('EXCEEDS_REFUNDABLE', message, { path: scopePath(scope, path), limit: refundable });
@@ -145,9 +159,17 @@ function linesAndCoverage(
   }
 }
 
-function keepsTooMuch(field: string, asked: Money, limit: Money): Refusal {
+/** Another part of the same request than its scope, which stands at `path`. */
+function beside(path: InputPath, field: string): InputPath {
+  return [...path.slice(0, -1), field];
+}
+
+function keepsTooMuch(
+  field: string,
+  { asked, limit, path }: { asked: Money; limit: Money; path: InputPath },
+): Refusal {
   const message = `Deductions of ${asked}${field} exceed the refund of ${limit}${field}.`;
-  return new Refusal('EXCEEDS_REFUNDABLE', message, { path: ['input', 'deductions'], limit });
+  return new Refusal('EXCEEDS_REFUNDABLE', message, { path: beside(path, 'deductions'), limit });
 }
 
 function nothingToRefund(message: string, path: InputPath): Refusal {

@@ -4,7 +4,6 @@ import { appendTimelineEntry, type Changes, type CommandContext } from '../chang
 import type { ClosureReason } from '../values/enums.ts';
 import { closureIdOf, type RefundId } from '../values/ids.ts';
 import { Money } from '../values/money.ts';
-import { Refusal } from '../values/refusal.ts';
 import { withInvoice } from './reopen.ts';
 
 /** A part of an invoice that is not to be paid, and why. */
@@ -14,16 +13,6 @@ export type Closing = {
   readonly note: string | null;
   readonly refundId: RefundId | null;
 };
-
-/** As many closures as may stand on one invoice, so that an order stays readable at once. */
-const mostClosures = 100;
-
-/** STATE_CONFLICT where no more closures may stand on the invoice. */
-export function checkClosures({ number, closures }: Invoice): Refusal | null {
-  if (closures.length < mostClosures) return null;
-  const message = `Invoice ${number} has ${mostClosures} closures already: reopen one of them first.`;
-  return new Refusal('STATE_CONFLICT', message, { path: ['input', 'invoiceNumber'] });
-}
 
 /** Closes a part of the invoice: nobody is to pay it (D37). At most what its calls still call for, which callers see to. */
 export function close(

@@ -49,6 +49,13 @@ export function findTarget(
     same ??
     (invoice === null ? ofPayment.find(({ allocation }) => isOnItsWay(allocation, amount)) : undefined) ??
     candidates.find(({ allocation }) => neverSent(allocation) && !allocation.amount.lessThan(amount)) ??
+    // Of another payment's money, which withdrawPaidByHand doesn't look at.
+    (invoice === null ? ofPayment : candidates).find(
+      ({ allocation }) =>
+        allocation.status === 'AWAITING_APPROVAL' &&
+        allocation.paymentId !== told.paymentId &&
+        allocation.amount.equals(amount),
+    ) ??
     null
   );
 }
@@ -105,8 +112,8 @@ function neverSent({ status, attempts, manualCause }: Allocation): boolean {
 
 /**
  * A refund that was made elsewhere, by hand: taken from the invoice's pending, then from what was closed of it (D37),
- * the rest uncovered (D21). One that was
- * made instead of another is for the same lines and invoices, with the same kept back.
+ * the rest uncovered (D21). One that was made instead of another is for the same lines and invoices, with the same kept
+ * back.
  */
 export function recordOutOfBandRefund(
   { changes: before, invoice, insteadOf }: Omit<Withdrawal, 'limit'>,

@@ -1,11 +1,11 @@
-import { closedOf } from '../account/closures.ts';
-import type { Invoice } from '../account/order-account.ts';
+import { closedOf, excessOfCalls } from '../account/closures.ts';
 import { coveredOf, invoiceOf, pendingOf } from '../account/pending.ts';
 import type { Changes, CommandContext } from '../changes/changes.ts';
+import { openNow } from '../changes/open-refunds.ts';
 import { isCancelable, paidOtherwiseCode } from '../refund/allocation-state.ts';
 import type { Allocation, Receipt, Refund } from '../refund/refund.ts';
 import type { InvoiceNumber } from '../values/ids.ts';
-import type { Money } from '../values/money.ts';
+import { Money } from '../values/money.ts';
 import { type Reason, takeBack, takenFirst } from './take-back.ts';
 
 /** What is not sent because a receipt tells that it was paid in another way. */
@@ -31,8 +31,39 @@ export function withdrawWhatWasPaid(
     const excess = coveredOf(invoiceOf(sum.account, invoiceNumber)).minus(
       invoiceOf(sum.account, invoiceNumber).value,
     );
-    return withdraw(sum, open, { invoiceNumber, amount: excess, which: isCancelable }, context);
+    const wanted = { invoiceNumber, amount: excess, which: isCancelable };
+    return withdrawBesideClosed(withdraw(sum, open, wanted, context), open, invoiceNumber, context);
   }, changes);
+}
+
+/**
+ * Where a part of the invoice is closed, all that covers it may fit its value though one of its calls is paid twice. What
+ * was never sent for such calls alone is withdrawn, before what is closed gives way (D37): it was asked for and can be
+ * asked for again, while nobody can call back what was sent.
+ */
+function withdrawBesideClosed(
+  changes: Changes,
+  open: readonly Refund[],
+  invoiceNumber: InvoiceNumber,
+  context: CommandContext,
+): Changes {
+  const invoice = invoiceOf(changes.account, invoiceNumber);
+  const closed = closedOf(invoice);
+  if (closed.isZero()) return changes;
+  const excesses = excessOfCalls(invoice);
+  const over = coveredOf(invoice).plus(closed).minus(invoice.value);
+  const amount = Money.min(over, Money.sum(excesses, over.currency));
+  const isOfThose = ({ coverage }: Refund) =>
+    coverage
+      .filter((one) => one.invoiceNumber === invoiceNumber)
+      .every(({ calls }) => calls.every(({ index }) => excesses[index]?.isPositive() === true));
+  const parts = new Set(
+    openNow(changes, open)
+      .filter(isOfThose)
+      .flatMap(({ allocations }) => allocations.map(({ id }) => id)),
+  );
+  const which = (allocation: Allocation) => isCancelable(allocation) && parts.has(allocation.id);
+  return withdraw(changes, open, { invoiceNumber, amount, which }, context);
 }
 
 /** Before a receipt that is on record counts for an invoice: makes room in its pending, of all that was never sent for it. */
@@ -42,7 +73,7 @@ export function withdrawUnsent(
   { invoiceNumber, amount }: { invoiceNumber: InvoiceNumber; amount: Money },
   context: CommandContext,
 ): Changes {
-  const missing = amount.minus(roomOf(invoiceOf(changes.account, invoiceNumber)));
+  const missing = amount.minus(pendingOf(invoiceOf(changes.account, invoiceNumber)));
   return withdraw(changes, open, { invoiceNumber, amount: missing, which: isCancelable }, context);
 }
 
@@ -53,14 +84,9 @@ export function withdrawUnapproved(
   { invoiceNumber, amount }: { invoiceNumber: InvoiceNumber; amount: Money },
   context: CommandContext,
 ): Changes {
-  const missing = amount.minus(roomOf(invoiceOf(changes.account, invoiceNumber)));
+  const missing = amount.minus(pendingOf(invoiceOf(changes.account, invoiceNumber)));
   const which = ({ status }: Allocation) => status === 'AWAITING_APPROVAL';
   return withdraw(changes, open, { invoiceNumber, amount: missing, which }, context);
-}
-
-/** What a receipt takes before anything is withdrawn for it: what is pending, then what is closed (D37). */
-function roomOf(invoice: Invoice): Money {
-  return pendingOf(invoice).plus(closedOf(invoice));
 }
 
 type Wanted = {

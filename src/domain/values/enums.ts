@@ -28,6 +28,10 @@ export const closureReasons = [
   'CORRECTED',
   'OTHER',
 ] as const;
+/** What makes an earlier refund look as if it had paid a return. */
+export const duplicateSigns = ['SAME_LINE', 'SAME_AMOUNT', 'MADE_ELSEWHERE'] as const;
+/** What a preview warns of. */
+export const previewWarningCodes = ['POSSIBLE_DUPLICATE', 'CLOSED_RETURN', 'NO_TAX_CORRECTED'] as const;
 export const refundKinds = ['TOTAL', 'PARTIAL'] as const;
 export const refundStatuses = [
   'AWAITING_APPROVAL',
@@ -98,6 +102,8 @@ export type RefundPaymentMethod = (typeof refundPaymentMethods)[number];
 export type RefundInvoiceType = (typeof refundInvoiceTypes)[number];
 export type InvoiceRefundStatus = (typeof invoiceRefundStatuses)[number];
 export type ClosureReason = (typeof closureReasons)[number];
+export type DuplicateSign = (typeof duplicateSigns)[number];
+export type PreviewWarningCode = (typeof previewWarningCodes)[number];
 export type RefundKind = (typeof refundKinds)[number];
 export type RefundStatus = (typeof refundStatuses)[number];
 export type AllocationStatus = (typeof allocationStatuses)[number];

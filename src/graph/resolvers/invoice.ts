@@ -1,6 +1,7 @@
 import { closedOf } from '../../domain/account/closures.ts';
 import { idOfInvoice, invoiceRefundStatusOf, pendingOf } from '../../domain/account/pending.ts';
 import { possibleDuplicatesOf } from '../../domain/transitions/possible-duplicates.ts';
+import type { DuplicateSign } from '../../domain/values/enums.ts';
 import { invoiceAccountIdOf } from '../../domain/values/ids.ts';
 import { required } from '../../domain/values/invariant.ts';
 import { Money } from '../../domain/values/money.ts';
@@ -92,7 +93,10 @@ async function possibleDuplicates(
   { account, sight, invoice }: PendingRefundMapper,
   _args: unknown,
   context: GraphContext,
-): Promise<RefundMapper[]> {
+): Promise<{ refund: RefundMapper; amount: Money; because: DuplicateSign }[]> {
   const refunds = await context.loaders.uncoveredRefundsOfOrder.load(account.id);
-  return possibleDuplicatesOf(invoice, refunds).map((refund) => seenRefund({ account, sight }, refund));
+  return possibleDuplicatesOf(invoice, refunds).map((one) => ({
+    ...one,
+    refund: seenRefund({ account, sight }, one.refund),
+  }));
 }

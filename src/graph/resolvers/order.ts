@@ -3,7 +3,7 @@ import { pendingInvoices } from '../../domain/account/pending.ts';
 import { asOrderId } from '../../domain/values/ids.ts';
 import { required } from '../../domain/values/invariant.ts';
 import { Refusal } from '../../domain/values/refusal.ts';
-import { mayPreviewOrder, requireScope } from '../access/auth.ts';
+import { mayPreviewOrder, orderSight, requireScope } from '../access/auth.ts';
 import type { GraphContext } from '../context.ts';
 import { findOrder } from '../find.ts';
 import type { OrderResolvers } from '../generated.ts';
@@ -63,8 +63,11 @@ const preview: NonNullable<OrderResolvers['refundPreview']> = async (
     required(field, 'A field stands in the document.'),
   );
   if (previewed instanceof Refusal) return { preview: null, userErrors: [previewed] };
+  // Whoever may ask without seeing the order asks for the shop.
+  const isOwner = orderSight(context, { orderId: account.id, customerId: account.customerId }) === 'owner';
+  const sight = isOwner ? 'owner' : 'staff';
   return {
-    preview: { account, sight: 'staff', plan: previewed.plan, token: previewed.token },
+    preview: { account, sight, plan: previewed.plan, token: previewed.token },
     userErrors: [],
   };
 };

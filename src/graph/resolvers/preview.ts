@@ -1,5 +1,7 @@
 import type { OrderAccount } from '../../domain/account/order-account.ts';
+import { sumOf } from '../../domain/refund/refund-sums.ts';
 import { type Approval, planNeedsApproval } from '../../domain/transitions/approval.ts';
+import { warningsOf } from '../../domain/transitions/preview-warnings.ts';
 import { grossOf } from '../../domain/values/money.ts';
 import { approvalNow } from '../../use-cases/approval.ts';
 import type { GraphContext } from '../context.ts';
@@ -23,6 +25,16 @@ export const refundPreviewResolvers: RefundPreviewResolvers = {
   refundableAfter: ({ plan }) => plan.refundableAfter,
   closes: ({ plan }) => plan.closing?.amount ?? null,
   priority: ({ plan }) => plan.priority,
-  needsApproval: async ({ account, plan }, _args, context) =>
-    planNeedsApproval(await approvalFor(context, account), plan.parts, grossOf(plan.total)),
+  subtotal: ({ account, plan }) => sumOf(plan.lines, account.currency),
+  deductions: ({ plan }) => plan.deductions,
+  approval: async ({ account, sight, plan }, _args, context) => {
+    const approval = await approvalFor(context, account);
+    const needed = planNeedsApproval(approval, plan.parts, grossOf(plan.total));
+    return { needed, limit: sight === 'staff' ? approval.limit : null };
+  },
+  warnings: async ({ account, plan }, _args, context) => {
+    const asksOfReturn = plan.scope.kind === 'pendingInvoice';
+    const uncovered = asksOfReturn ? await context.loaders.uncoveredRefundsOfOrder.load(account.id) : [];
+    return [...warningsOf(account, plan, uncovered)];
+  },
 };

@@ -55,7 +55,7 @@ async function fill<T extends Filled>(
       // A document of that collection, which the driver knows nothing of.
       const read = stored as unknown as T;
       const { matchedCount } = await collection.updateOne(
-        { _id: stored._id, orderId: stored.orderId, ...sameAs(read) },
+        { _id: stored._id, orderId: stored.orderId, facets: { $exists: false }, ...sameAs(read) },
         { $set: await fieldsOf(read) },
       );
       if (matchedCount === 0 && (await isLacking(collection, stored._id))) missed += 1;
@@ -65,7 +65,7 @@ async function fill<T extends Filled>(
 
 /** What an older process may have changed since. */
 function sameAs(stored: Filled): Record<string, unknown> {
-  const guards = ['claims', 'status', 'completedAt', 'allocations', 'reversals'];
+  const guards = ['claims', 'status', 'completedAt', 'allocations', 'reversals', 'shares'];
   return Object.fromEntries(Object.entries(stored).filter(([name]) => guards.includes(name)));
 }
 

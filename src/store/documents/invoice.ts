@@ -62,6 +62,8 @@ export const invoice = part({
   calls: listOf(call),
   covered: cover,
   closures: orEmpty(listOf(closure)),
+  lifted: orEmpty(listOf(closure)),
+  acceptedDuplicates: orEmpty(listOf(id<RefundId>())),
   pendingSince: orNull(instant),
   recordedAt: instant,
 });

@@ -65,7 +65,11 @@ describe('a destination (D41)', () => {
 
   it('that names the provider’s ids of a payment of the order is that payment', () => {
     const story = order();
-    const destination: DestinationInput = { method: 'OTHER', provider: 'gifts', providerPaymentId: 'gift' };
+    const destination: DestinationInput = {
+      method: 'GIFT_CARD',
+      provider: 'gifts',
+      providerPaymentId: 'gift',
+    };
     story.request({ amount: '50.00' }, 'CARD_FIRST', [], { destination });
     expect(parts(story)).toEqual(['READY 50.00 of card to gift']);
     expect(story.allocations[0]?.destination).toMatchObject({ method: 'GIFT_CARD' });
@@ -76,6 +80,7 @@ describe('a destination (D41)', () => {
     [{ reason: 'Because' }, ['destination', 'method']],
     [{ paymentId: 'gift', method: 'GIFT_CARD' }, ['destination', 'method']],
     [{ method: 'CARD', providerPaymentId: 'x' }, ['destination', 'provider']],
+    [{ method: 'OTHER', provider: 'gifts', providerPaymentId: 'gift' }, ['destination', 'providerPaymentId']],
     [{ method: 'CARD', provider: 'x', providerTransactionId: 'y' }, ['destination', 'providerPaymentId']],
   ] as const)('is DESTINATION_INVALID where it says %j', (destination, path) => {
     const answer = order().request({ amount: '5.00' }, undefined, [], { destination });

@@ -1,0 +1,59 @@
+import { closedOfCall } from '../account/closures.ts';
+import type { OrderAccount } from '../account/order-account.ts';
+import { invoiceOf } from '../account/pending.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Refund } from '../refund/refund.ts';
+import type { PreviewWarningCode } from '../values/enums.ts';
+import { grossOf, Money } from '../values/money.ts';
+import { possibleDuplicatesOf } from './possible-duplicates.ts';
+
+/** What a person should know before a plan is carried out, though it may be. */
+export type PreviewWarning = { readonly code: PreviewWarningCode; readonly message: string };
+
+/**
+ * What may be wrong about a refund that isn't refused (C13, D40): it may have been paid before, its lines were closed as
+ * a return that is not to be paid, or it corrects no tax. `uncovered`: the order's refunds that cover less than they
+ * pay.
+ */
+export function warningsOf(
+  account: OrderAccount,
+  plan: Plan,
+  uncovered: readonly Refund[],
+): readonly PreviewWarning[] {
+  switch (plan.scope.kind) {
+    case 'pendingInvoice':
+      return duplicateWarnings(account, plan.scope.number, uncovered);
+    case 'lines':
+      return closedWarnings(account, plan);
+    case 'amount': {
+      const message = `${plan.scope.amount} belongs to no line of the order, so no tax is corrected.`;
+      return [{ code: 'NO_TAX_CORRECTED', message }];
+    }
+    case 'full':
+      return [];
+  }
+}
+
+function duplicateWarnings(
+  account: OrderAccount,
+  number: string,
+  uncovered: readonly Refund[],
+): readonly PreviewWarning[] {
+  return possibleDuplicatesOf(invoiceOf(account, number), uncovered).map(({ refund, amount }) => ({
+    code: 'POSSIBLE_DUPLICATE',
+    message: `Invoice ${number} may already have been refunded by ${refund.id}: ${amount} of it covers no invoice.`,
+  }));
+}
+
+/** Of lines that came back and were closed: exchanged, say, or rejected. */
+function closedWarnings(account: OrderAccount, { lines }: Plan): readonly PreviewWarning[] {
+  const asked = new Set(lines.filter((line) => grossOf(line).isPositive()).map(({ lineId }) => lineId));
+  return account.invoices.flatMap((invoice) =>
+    invoice.calls.flatMap(({ lineId }, index): PreviewWarning[] => {
+      const closed = closedOfCall(invoice, index);
+      if (lineId === null || !asked.has(lineId) || closed.equals(Money.zero(closed.currency))) return [];
+      const message = `${closed} of line ${lineId} was closed without a refund on invoice ${invoice.number}.`;
+      return [{ code: 'CLOSED_RETURN', message }];
+    }),
+  );
+}
