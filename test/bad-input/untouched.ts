@@ -13,4 +13,4 @@ export async function fingerprintsOf(store: Store): Promise<Record<string, strin
 
 /** What must never get to a client: the driver's words, a stack, a host, a path. */
 export const innerWords =
-  /mongo|E11000|BSON|topology|node_modules|\.[jt]s:\d|\bat [\w.]+ \(|127\.0\.0\.1|localhost|ECONN|INTERNAL_SERVER_ERROR/i;
+  /mongo|E11000|BSON|topology|node_modules|\.[jt]s:\d|\bat [\w.]+ \(|127\.0\.0\.1|localhost|\bECONN[A-Z]|INTERNAL_SERVER_ERROR/i;
