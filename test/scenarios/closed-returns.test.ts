@@ -360,3 +360,26 @@ test('a receipt by mistake that is taken back leaves the return closed as it was
   expect((await story.refusal('requestPendingRefunds', { orderId: id })).code).toBe('NOTHING_TO_REFUND');
   await expectBooksToBalance(app.store, id);
 });
+
+test('of two receipts that paid a return, only the one that paid what was closed closes it again when it is taken back', async () => {
+  const id = 'of-two-receipts';
+  await order(id);
+  await aReturn(id);
+  await rejectedB(id);
+  const owed = await paid(id);
+  const told = { orderId: id, paymentId: `${id}-card`, invoiceNumber: 'R-1', amount: '40.00' };
+  const extra = await story.recordReceiptOfPayment(told);
+  expect(await shown(id)).toEqual(['REFUNDED', '100.00', '0.00', '0.00']);
+  const { refunds } = await story.order(id, 'refunds(first: 5) { nodes { id receipts { id } } }');
+  const receiptOf = (refundId: string) =>
+    refunds.nodes.find((one: { id: string }) => one.id === refundId).receipts[0].id;
+  await story.recordRefundFailure(owed.allocations[0] ?? { id: '' }, {
+    reversesReceiptId: receiptOf(owed.id),
+  });
+  expect(await shown(id)).toEqual(['PARTIALLY_REFUNDED', '40.00', '0.00', '60.00']);
+  await story.recordRefundFailure(extra.refund.allocations[0], {
+    reversesReceiptId: receiptOf(extra.refund.id),
+  });
+  expect(await shown(id)).toEqual(['PENDING', '0.00', '40.00', '60.00']);
+  await expectBooksToBalance(app.store, id);
+});

@@ -59,19 +59,16 @@ const payment: fc.Arbitrary<Payment> = fc.record({
   redirectedBy: textOrNull,
 });
 
-const closures: fc.Arbitrary<Invoice['closures']> = fc.array(
-  fc.record({
-    id: closureId,
-    amount: money,
-    calls: fc.array(fc.record({ index: count, amount: money }), few),
-    reason: fc.constantFrom(...closureReasons),
-    note: textOrNull,
-    closedBy: text,
-    closedAt: instant,
-    refundId: fc.option(refundId),
-  }),
-  few,
-);
+const closure = {
+  id: closureId,
+  amount: money,
+  calls: fc.array(fc.record({ index: count, amount: money }), few),
+  reason: fc.constantFrom(...closureReasons),
+  note: textOrNull,
+  closedBy: text,
+  closedAt: instant,
+  refundId: fc.option(refundId),
+};
 
 const invoice: fc.Arbitrary<Invoice> = fc.record({
   sourceId: textOrNull,
@@ -109,8 +106,8 @@ const invoice: fc.Arbitrary<Invoice> = fc.record({
     voided: money,
     deducted: money,
   }),
-  closures,
-  lifted: closures,
+  closures: fc.array(fc.record(closure), few),
+  lifted: fc.array(fc.record({ ...closure, coveredBy: fc.option(refundId) }), few),
   acceptedDuplicates: fc.array(refundId, few),
   pendingSince: instantOrNull,
   recordedAt: instant,

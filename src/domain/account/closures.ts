@@ -1,6 +1,7 @@
+import type { RefundId } from '../values/ids.ts';
 import { allocate, Money } from '../values/money.ts';
 import { type InputPath, Refusal } from '../values/refusal.ts';
-import type { Closure, Invoice } from './order-account.ts';
+import type { Closure, Invoice, LiftedClosure } from './order-account.ts';
 
 /** What of the invoice is not to be paid (D37). */
 export function closedOf({ closures, value }: Invoice): Money {
@@ -37,54 +38,68 @@ export function checkClosures({ number, closures }: Invoice, path: InputPath): R
 }
 
 /**
- * The invoice with up to `amount` less closed, because that was paid all the same: first where a call shows it, then of
- * what was closed last. What is lifted so is kept, for a receipt may be taken back.
+ * The invoice with up to `amount` less closed, because a refund covers that all the same: first where a call shows it,
+ * then of what was closed last. What is lifted so is kept with the refund, whose receipt may be taken back.
  */
-export function withLessClosed(invoice: Invoice, amount: Money): Invoice {
+export function withLessClosed(
+  invoice: Invoice,
+  { amount, coveredBy }: { readonly amount: Money; readonly coveredBy: RefundId | null },
+): Invoice {
   const byCall = excessOfCalls(invoice).reduce<Lifting>(
     (sum, excess, index) => {
       const most = Money.min(excess, sum.left);
       return lift(sum, most, ({ calls }) => calls.filter((call) => call.index === index));
     },
-    { invoice, left: amount },
+    { invoice, left: amount, coveredBy },
   );
   return lift(byCall, byCall.left, ({ calls }) => calls).invoice;
 }
 
-type Lifting = { readonly invoice: Invoice; readonly left: Money };
+type Lifting = {
+  readonly invoice: Invoice;
+  readonly left: Money;
+  readonly coveredBy: RefundId | null;
+};
 
 /** Up to `most` off the closures, the newest first, of the calls that `of` chooses. */
-function lift({ invoice, left }: Lifting, most: Money, of: (closure: Closure) => Closure['calls']): Lifting {
+function lift(
+  { invoice, left, coveredBy }: Lifting,
+  most: Money,
+  of: (closure: Closure) => Closure['calls'],
+): Lifting {
   let open = most;
-  const lifted: Closure[] = [];
+  const lifted: LiftedClosure[] = [];
   const kept = invoice.closures.toReversed().map((closure) => {
     const chosen = of(closure);
     const part = Money.min(open, sumOf(chosen, open));
     if (part.isZero()) return closure;
     open = open.minus(part);
     const calls = spread(part, chosen);
-    lifted.push({ ...closure, amount: part, calls });
+    lifted.push({ ...closure, amount: part, calls, coveredBy });
     return less(closure, calls);
   });
   const closures = kept.toReversed().filter((closure) => closure.amount.isPositive());
   const all = [...invoice.lifted, ...lifted].slice(-mostClosures);
-  return { invoice: { ...invoice, closures, lifted: all }, left: left.minus(most.minus(open)) };
+  return { invoice: { ...invoice, closures, lifted: all }, left: left.minus(most.minus(open)), coveredBy };
 }
 
-/** The invoice with up to `amount` closed again of what was lifted, the last first: the receipt that paid it was taken back. */
-export function withClosedAgain(invoice: Invoice, amount: Money): Invoice {
+/** The invoice with up to `amount` closed again of what was lifted for that refund, the last first. */
+export function withClosedAgain(
+  invoice: Invoice,
+  { amount, coveredBy }: { readonly amount: Money; readonly coveredBy: RefundId },
+): Invoice {
   let open = amount;
   const closures = [...invoice.closures];
   const lifted = invoice.lifted.toReversed().map((one) => {
-    const part = Money.min(open, one.amount);
+    const part = one.coveredBy === coveredBy ? Money.min(open, one.amount) : Money.zero(open.currency);
     if (part.isZero()) return one;
     open = open.minus(part);
     const calls = spread(part, one.calls);
     const at = closures.findIndex(({ id }) => id === one.id);
     const standing = closures[at];
-    if (standing === undefined) closures.push({ ...one, amount: part, calls });
+    if (standing === undefined) closures.push(asClosed({ ...one, amount: part, calls }));
     else closures[at] = more(standing, calls);
-    return less(one, calls);
+    return { ...less(one, calls), coveredBy: one.coveredBy };
   });
   const kept = lifted.toReversed().filter((one) => one.amount.isPositive());
   const oldestFirst = closures.toSorted((a, b) => a.closedAt.getTime() - b.closedAt.getTime());
@@ -97,6 +112,10 @@ export function withReopened(invoice: Invoice, { id, amount }: Pick<Closure, 'id
     closure.id === id ? less(closure, spread(Money.min(amount, closure.amount), closure.calls)) : closure,
   );
   return { ...invoice, closures: closures.filter((closure) => closure.amount.isPositive()) };
+}
+
+function asClosed({ coveredBy: _coveredBy, ...closure }: LiftedClosure): Closure {
+  return closure;
 }
 
 function less(closure: Closure, parts: Closure['calls']): Closure {

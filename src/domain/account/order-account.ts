@@ -118,8 +118,8 @@ export type Invoice = {
   readonly covered: Cover;
   /** What is not to be paid, oldest first; of what was reopened or paid after all nothing is left here. */
   readonly closures: readonly Closure[];
-  /** What is closed no longer because a receipt paid it all the same: closed again where that is taken back. */
-  readonly lifted: readonly Closure[];
+  /** What is closed no longer, for a refund covers it all the same: closed again where that covers less. */
+  readonly lifted: readonly LiftedClosure[];
   /** Earlier refunds that looked like payments of it, and of which a person said that they aren't (D40). */
   readonly acceptedDuplicates: readonly RefundId[];
   /** Since when something of it has been pending; null where nothing is. */
@@ -163,6 +163,9 @@ export type Closure = {
   /** The refund that paid the rest of it and closed this (D38); null where it was closed by itself. */
   readonly refundId: RefundId | null;
 };
+
+/** `coveredBy`: the refund; null until the end of the decision that makes it. */
+export type LiftedClosure = Closure & { readonly coveredBy: RefundId | null };
 
 /** What covers an invoice, by state (D17). */
 export type Cover = ReceiptTotal & {

@@ -83,7 +83,8 @@ function coverWith(
   const amount = uncoveredMoneyOf(currentOf(changes, refund));
   if (amount.isZero()) return changes;
   const room = { invoiceNumber: number, amount };
-  const ready = reopenForReceipt(withdrawUnsent(changes, open, room, context), room, context);
+  const withdrawn = withdrawUnsent(changes, open, room, context);
+  const ready = reopenForReceipt(withdrawn, { ...room, coveredBy: refund.id }, context);
   const most = pendingOf(invoiceOf(ready.account, number));
   const current = currentOf(ready, refund);
   const covered = countForInvoice(ready, { refund: current, receipts }, { number, most });

@@ -54,7 +54,8 @@ export function receiptAgain(
   const isKnown = invoice === null || receipt.shares.some((share) => share.invoiceNumber === invoice.number);
   if (isKnown || receipt.reversedAt !== null || recorded.refund === null) return null;
   const room = { invoiceNumber: invoice.number, amount: receipt.amount };
-  const start = reopenForReceipt(withdrawUnsent(noChanges(account), open, room, context), room, context);
+  const withdrawn = withdrawUnsent(noChanges(account), open, room, context);
+  const start = reopenForReceipt(withdrawn, { ...room, coveredBy: receipt.refundId }, context);
   const found = { refund: currentOf(start, recorded.refund), receipts: recorded.receipts, receipt };
   const most = pendingOf(invoiceOf(start.account, invoice.number));
   const counted = countReceipt(start, found, { number: invoice.number, most });

@@ -3,8 +3,9 @@ import type { Invoice, OrderAccount } from '../account/order-account.ts';
 import { coveredOf, invoiceOf, pendingOf } from '../account/pending.ts';
 import { appendTimelineEntry, type Changes, type CommandContext } from '../changes/changes.ts';
 import { paidOtherwiseCode } from '../refund/allocation-state.ts';
-import type { Allocation, Refund, Share } from '../refund/refund.ts';
-import type { InvoiceNumber } from '../values/ids.ts';
+import type { Allocation, Refund } from '../refund/refund.ts';
+import { liveCoverOf, liveDeductedOf } from '../refund/refund-sums.ts';
+import type { InvoiceNumber, RefundId } from '../values/ids.ts';
 import { Money } from '../values/money.ts';
 
 /**
@@ -14,14 +15,21 @@ import { Money } from '../values/money.ts';
  */
 export function reopenForReceipt(
   changes: Changes,
-  { invoiceNumber, amount }: { readonly invoiceNumber: InvoiceNumber; readonly amount: Money },
+  { invoiceNumber, amount, coveredBy = null }: Room,
   context: CommandContext,
 ): Changes {
   const invoice = invoiceOf(changes.account, invoiceNumber);
   const { inFlight, waiting } = invoice.covered;
   const other = pendingOf(invoice).plus(inFlight).plus(waiting);
-  return lessClosed(changes, invoice, amount.minus(other), context);
+  return lessClosed(changes, invoice, { most: amount.minus(other), coveredBy }, context);
 }
+
+type Room = {
+  readonly invoiceNumber: InvoiceNumber;
+  readonly amount: Money;
+  /** Whose money it is, where that refund is there already. */
+  readonly coveredBy?: RefundId | null;
+};
 
 /**
  * Open again what a refund closed that is rejected, or canceled with nothing paid (D38): whoever closed the rest meant
@@ -63,16 +71,22 @@ function wasPaidOtherwise({ failure }: Allocation): boolean {
  * what is closed.
  */
 export function withoutClosedAndPaid(changes: Changes, context: CommandContext): Changes {
-  return changes.account.invoices.reduce((sum, invoice) => {
+  const lowered = changes.account.invoices.reduce((sum, invoice) => {
     const excess = coveredOf(invoice).plus(closedOf(invoice)).minus(invoice.value);
-    return lessClosed(sum, invoice, excess, context);
+    return lessClosed(sum, invoice, { most: excess, coveredBy: null }, context);
   }, changes);
+  return withCoveredBy(lowered);
 }
 
-function lessClosed(changes: Changes, invoice: Invoice, most: Money, context: CommandContext): Changes {
+function lessClosed(
+  changes: Changes,
+  invoice: Invoice,
+  { most, coveredBy }: { readonly most: Money; readonly coveredBy: RefundId | null },
+  context: CommandContext,
+): Changes {
   const amount = Money.min(most.atLeastZero(), closedOf(invoice));
   if (amount.isZero()) return changes;
-  const account = withInvoice(changes.account, withLessClosed(invoice, amount));
+  const account = withInvoice(changes.account, withLessClosed(invoice, { amount, coveredBy }));
   return appendTimelineEntry({ ...changes, account }, context, {
     type: 'PENDING_REOPENED',
     message: `${amount} of invoice ${invoice.number} was closed and is refunded all the same: it is no longer closed.`,
@@ -82,30 +96,59 @@ function lessClosed(changes: Changes, invoice: Invoice, most: Money, context: Co
 }
 
 /**
- * Closed again as far as a receipt had paid it all the same and is taken back now (D37): else the next run would pay
- * what somebody had decided not to.
+ * Closed again as far as a refund covered it all the same and covers less now (D37): its receipt was taken back, say.
+ * Else the next run would pay what somebody had decided not to.
  */
 export function closedAgain(changes: Changes, context: CommandContext): Changes {
-  const reversed = changes.receipts.filter(
-    ({ before, after }) => before?.reversedAt === null && after.reversedAt !== null,
+  return changes.refunds.reduce(
+    (sum, { before, after }) => (before === null ? sum : closeAgain(sum, { before, after }, context)),
+    changes,
   );
-  const shares = reversed.flatMap(({ after }) => after.shares);
-  return shares.reduce((sum, share) => closeAgain(sum, share, context), changes);
 }
 
-function closeAgain(changes: Changes, { invoiceNumber, amount }: Share, context: CommandContext): Changes {
-  if (invoiceNumber === null) return changes;
-  const invoice = invoiceOf(changes.account, invoiceNumber);
-  const again = withClosedAgain(invoice, Money.min(amount, pendingOf(invoice)));
-  const part = closedOf(again).minus(closedOf(invoice));
-  if (part.isZero()) return changes;
-  const account = withInvoice(changes.account, again);
-  return appendTimelineEntry({ ...changes, account }, context, {
-    type: 'PENDING_CLOSED',
-    message: `${part} of invoice ${invoiceNumber} is closed again: the receipt that had refunded it was reversed.`,
-    invoiceNumber,
-    amount: part,
+function closeAgain(
+  changes: Changes,
+  { before, after }: { readonly before: Refund; readonly after: Refund },
+  context: CommandContext,
+): Changes {
+  let next = changes;
+  for (const { invoiceNumber } of before.coverage) {
+    const invoice = invoiceOf(next.account, invoiceNumber);
+    const lost = coverBy(before, invoiceNumber).minus(coverBy(after, invoiceNumber)).atLeastZero();
+    const amount = Money.min(lost, pendingOf(invoice));
+    const again = withClosedAgain(invoice, { amount, coveredBy: after.id });
+    const part = closedOf(again).minus(closedOf(invoice));
+    if (part.isZero()) continue;
+    next = appendTimelineEntry({ ...next, account: withInvoice(next.account, again) }, context, {
+      type: 'PENDING_CLOSED',
+      message: `${part} of invoice ${invoiceNumber} is closed again: what had refunded it all the same no longer covers it.`,
+      refundId: after.id,
+      invoiceNumber,
+      amount: part,
+    });
+  }
+  return next;
+}
+
+/** What was lifted in this decision belongs to the refund that came to cover the invoice with it. */
+function withCoveredBy(changes: Changes): Changes {
+  const invoices = changes.account.invoices.map((invoice) => {
+    if (invoice.lifted.every(({ coveredBy }) => coveredBy !== null)) return invoice;
+    const more = changes.refunds.map(({ before, after }) => {
+      const was = before === null ? Money.zero(invoice.value.currency) : coverBy(before, invoice.number);
+      return { id: after.id, amount: coverBy(after, invoice.number).minus(was) };
+    });
+    const [most] = more.toSorted((a, b) => (a.amount.lessThan(b.amount) ? 1 : -1));
+    const lifted = invoice.lifted.map((one) => ({ ...one, coveredBy: one.coveredBy ?? most?.id ?? null }));
+    return { ...invoice, lifted };
   });
+  return { ...changes, account: { ...changes.account, invoices } };
+}
+
+function coverBy(refund: Refund, number: InvoiceNumber): Money {
+  const covered = liveCoverOf(refund, number);
+  const coverage = refund.coverage.find(({ invoiceNumber }) => invoiceNumber === number);
+  return coverage === undefined ? covered : covered.plus(liveDeductedOf(refund, coverage));
 }
 
 /** The account with that invoice in the place of the one of its number. */

@@ -39,7 +39,7 @@ const cover = part({
   deducted: amount,
 });
 
-const closure = part({
+const closureFields = {
   id: id<ClosureId>(),
   amount,
   calls: listOf(part({ index: count, amount })),
@@ -48,7 +48,9 @@ const closure = part({
   closedBy: text,
   closedAt: instant,
   refundId: orNull(id<RefundId>()),
-});
+};
+const closure = part(closureFields);
+const lifted = part({ ...closureFields, coveredBy: orNull(id<RefundId>()) });
 
 /** An invoice of an order's account. */
 export const invoice = part({
@@ -62,7 +64,7 @@ export const invoice = part({
   calls: listOf(call),
   covered: cover,
   closures: orEmpty(listOf(closure)),
-  lifted: orEmpty(listOf(closure)),
+  lifted: orEmpty(listOf(lifted)),
   acceptedDuplicates: orEmpty(listOf(id<RefundId>())),
   pendingSince: orNull(instant),
   recordedAt: instant,
