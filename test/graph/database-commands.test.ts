@@ -88,7 +88,7 @@ test('every filter of a command about one order carries the shard key, whatever 
     await story.refusal('requestRefund', { orderId: rich.id, scope: { amount: '1000.00' } });
     await story.order(
       rich.id,
-      'refunds { totalCount nodes { creditNotes { id } receipts { id } allocations { receipts { id } } } } refundInvoices { refunds { totalCount nodes { id } } } pendingRefunds { possibleDuplicates { id } } refundInteractions { nodes { refund { id } } } refundPreview(scope: { amount: "1" }) { preview { token } }',
+      'refunds { totalCount nodes { creditNotes { id } receipts { id } allocations { receipts { id } } } } refundInvoices { refunds { totalCount nodes { id } } } pendingRefunds { possibleDuplicates { refund { id } } } refundInteractions { nodes { refund { id } } } refundPreview(scope: { amount: "1" }) { preview { token } }',
     );
   });
   const filters = commands.flatMap(({ filters: of }) => of);
