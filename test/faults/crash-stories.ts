@@ -30,6 +30,7 @@ export const crashStories: readonly CrashStory[] = [
     what: 'recordRefundReceipt of a refund made elsewhere, on a drifted order',
     mutation: 'recordRefundReceipt',
     prepare: drifted(receiptFromElsewhere),
+    isLong: true,
   },
   {
     what: 'recordRefundReceipt that takes the money of other refunds',
@@ -40,6 +41,7 @@ export const crashStories: readonly CrashStory[] = [
     what: 'recordRefundFailure that takes a success back',
     mutation: 'recordRefundFailure',
     prepare: reversal,
+    isLong: true,
   },
   { what: 'recordInvoiceForRefund', mutation: 'recordInvoiceForRefund', prepare: invoice },
   { what: 'requestRefund', mutation: 'requestRefund', prepare: refund },
@@ -48,8 +50,8 @@ export const crashStories: readonly CrashStory[] = [
     mutation: 'recordSettlementForRefund',
     prepare: settlement,
   },
-  { what: 'retryRefundAllocation', mutation: 'retryRefundAllocation', prepare: retry },
-  { what: 'cancelRefund', mutation: 'cancelRefund', prepare: cancel },
+  { what: 'retryRefundAllocation', mutation: 'retryRefundAllocation', prepare: retry, isLong: true },
+  { what: 'cancelRefund', mutation: 'cancelRefund', prepare: cancel, isLong: true },
   { what: 'closePendingRefund', mutation: 'closePendingRefund', prepare: closing, isLong: true },
   {
     what: 'coverPendingRefund that cancels what was never sent',
@@ -67,6 +69,7 @@ export const crashStories: readonly CrashStory[] = [
     what: 'recordOrderForRefund of a new order',
     mutation: 'recordOrderForRefund',
     prepare: async (_app, id) => order(id),
+    isLong: true,
   },
 ];
 

@@ -37,7 +37,10 @@ const scenes: readonly (Scene & { readonly otherwise: string })[] = contractKind
       ]),
 ]);
 
-test.for(scenes)(
+/** Every second one is enough to see it break; `npm run crashpoints` plays them all. */
+const played = scenes.filter((_, index) => process.env['CRASH_POINTS'] === 'all' || index % 2 === 0);
+
+test.for(played)(
   'a dispatcher of $name that is frozen at any command until its lease is over changes nothing afterwards, unless it knows of a success (S5)',
   async ({ otherwise, ...scene }) => {
     await using theatre = await openTheatre([scene]);
