@@ -76,6 +76,13 @@ export function liveDeductedOf(refund: Refund, coverage: Coverage): Money {
   return coverage.deducted.proportionHalfUp({ part: live.minor, whole: payable.minor });
 }
 
+/** What the refund covers of the invoice now: its live shares, and what is kept back with them (D17). */
+export function coverOf(refund: Refund, invoiceNumber: string): Money {
+  const covered = liveCoverOf(refund, invoiceNumber);
+  const coverage = refund.coverage.find((one) => one.invoiceNumber === invoiceNumber);
+  return coverage === undefined ? covered : covered.plus(liveDeductedOf(refund, coverage));
+}
+
 /** What of the invoice's coverage is live, by the allocations' shares of it. */
 export function liveCoverOf(refund: Refund, invoiceNumber: string): Money {
   return Money.sum(

@@ -4,7 +4,7 @@ import { coveredOf, invoiceOf, pendingOf } from '../account/pending.ts';
 import { appendTimelineEntry, type Changes, type CommandContext } from '../changes/changes.ts';
 import { paidOtherwiseCode } from '../refund/allocation-state.ts';
 import type { Allocation, Refund } from '../refund/refund.ts';
-import { liveCoverOf, liveDeductedOf } from '../refund/refund-sums.ts';
+import { coverOf } from '../refund/refund-sums.ts';
 import type { InvoiceNumber, RefundId } from '../values/ids.ts';
 import { Money } from '../values/money.ts';
 
@@ -71,7 +71,8 @@ function wasPaidOtherwise({ failure }: Allocation): boolean {
  * what is closed.
  */
 export function withoutClosedAndPaid(changes: Changes, context: CommandContext): Changes {
-  const lowered = changes.account.invoices.reduce((sum, invoice) => {
+  const closed = changes.account.invoices.filter(({ closures }) => closures.length > 0);
+  const lowered = closed.reduce((sum, invoice) => {
     const excess = coveredOf(invoice).plus(closedOf(invoice)).minus(invoice.value);
     return lessClosed(sum, invoice, { most: excess, coveredBy: null }, context);
   }, changes);
@@ -114,7 +115,8 @@ function closeAgain(
   let next = changes;
   for (const { invoiceNumber } of before.coverage) {
     const invoice = invoiceOf(next.account, invoiceNumber);
-    const lost = coverBy(before, invoiceNumber).minus(coverBy(after, invoiceNumber)).atLeastZero();
+    if (invoice.lifted.length === 0) continue;
+    const lost = coverOf(before, invoiceNumber).minus(coverOf(after, invoiceNumber)).atLeastZero();
     const amount = Money.min(lost, pendingOf(invoice));
     const again = withClosedAgain(invoice, { amount, coveredBy: after.id });
     const part = closedOf(again).minus(closedOf(invoice));
@@ -132,23 +134,19 @@ function closeAgain(
 
 /** What was lifted in this decision belongs to the refund that came to cover the invoice with it. */
 function withCoveredBy(changes: Changes): Changes {
+  const isOpen = ({ lifted }: Invoice) => lifted.some(({ coveredBy }) => coveredBy === null);
+  if (!changes.account.invoices.some(isOpen)) return changes;
   const invoices = changes.account.invoices.map((invoice) => {
-    if (invoice.lifted.every(({ coveredBy }) => coveredBy !== null)) return invoice;
+    if (!isOpen(invoice)) return invoice;
     const more = changes.refunds.map(({ before, after }) => {
-      const was = before === null ? Money.zero(invoice.value.currency) : coverBy(before, invoice.number);
-      return { id: after.id, amount: coverBy(after, invoice.number).minus(was) };
+      const was = before === null ? Money.zero(invoice.value.currency) : coverOf(before, invoice.number);
+      return { id: after.id, amount: coverOf(after, invoice.number).minus(was) };
     });
     const [most] = more.toSorted((a, b) => (a.amount.lessThan(b.amount) ? 1 : -1));
     const lifted = invoice.lifted.map((one) => ({ ...one, coveredBy: one.coveredBy ?? most?.id ?? null }));
     return { ...invoice, lifted };
   });
   return { ...changes, account: { ...changes.account, invoices } };
-}
-
-function coverBy(refund: Refund, number: InvoiceNumber): Money {
-  const covered = liveCoverOf(refund, number);
-  const coverage = refund.coverage.find(({ invoiceNumber }) => invoiceNumber === number);
-  return coverage === undefined ? covered : covered.plus(liveDeductedOf(refund, coverage));
 }
 
 /** The account with that invoice in the place of the one of its number. */

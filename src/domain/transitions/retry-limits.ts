@@ -7,7 +7,7 @@ import { restOf } from '../plan/tax.ts';
 import { replaced } from '../refund/allocation-parts.ts';
 import { isInFlight } from '../refund/allocation-state.ts';
 import type { Allocation, Refund } from '../refund/refund.ts';
-import { countedLines, liveCoverOf, liveDeductedOf, liveOf } from '../refund/refund-sums.ts';
+import { countedLines, coverOf, liveOf } from '../refund/refund-sums.ts';
 import { required } from '../values/invariant.ts';
 import { grossOf, Money } from '../values/money.ts';
 import { Refusal } from '../values/refusal.ts';
@@ -51,11 +51,11 @@ function exceedsInvoice(account: OrderAccount, refund: Refund, allocation: Alloc
 }
 
 function coveredBy(refund: Refund, invoiceNumber: string): Money {
-  const coverage = required(
+  required(
     refund.coverage.find((one) => one.invoiceNumber === invoiceNumber),
     `Refund ${refund.id} covers invoice ${invoiceNumber}.`,
   );
-  return liveCoverOf(refund, invoiceNumber).plus(liveDeductedOf(refund, coverage));
+  return coverOf(refund, invoiceNumber);
 }
 
 /** A line may stand in a refund more than once (D7), so its parts are taken together. */
