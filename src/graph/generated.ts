@@ -693,12 +693,14 @@ export type PlannedRefundLine = {
   readonly line?: Maybe<RefundableLine>;
   /** The order line's id. Null on an adjustment that belongs to no line (goodwill, a return by value). */
   readonly lineId?: Maybe<Scalars['ID']['output']>;
-  /** How many of the line, to 6 digits. Null on an adjustment. */
+  /** How many of the line, to 6 digits. Null on an adjustment, and where value alone is refunded. */
   readonly quantity?: Maybe<Scalars['RefundDecimal']['output']>;
   /** Why this line would be refunded. Null where only the refund as a whole has a reason. */
   readonly reason?: Maybe<Scalars['String']['output']>;
   /** How much of the line, net, tax and gross. */
   readonly total: RefundTaxedMoney;
+  /** It is value alone, and nothing came back for it: goodwill spread over lines, or a line's tax. It covers no invoice. */
+  readonly valueOnly: Scalars['Boolean']['output'];
 };
 
 /** The queries of this subgraph. */
@@ -1211,6 +1213,16 @@ export type RefundAllocationStatus =
   /** Its payment has not settled yet. Nothing was sent. */
   | 'WAITING_FOR_SETTLEMENT';
 
+/** What an amount is spread over. */
+export type RefundAmountOver =
+  /**
+   * The order's lines, by what each has left that no pending return calls for, tax included. What they can't take is an
+   * adjustment. For goodwill that lowers the price of what was sold: its tax is corrected.
+   */
+  | 'LINES'
+  /** No line: an adjustment, which corrects no tax. */
+  | 'NOTHING';
+
 /** What of a refund awaits approval by a second person. */
 export type RefundApproval = {
   readonly __typename?: 'RefundApproval';
@@ -1341,8 +1353,11 @@ export type RefundCreditNote = {
   readonly total: RefundTaxedMoney;
   /** A PDF, behind the same authorization as the refund. */
   readonly url: Scalars['String']['output'];
-  /** The same note as a UBL 2.1 CreditNote (type code 381), behind the same authorization. */
-  readonly xmlUrl: Scalars['String']['output'];
+  /**
+   * The same note as a UBL 2.1 CreditNote (type code 381), behind the same authorization. Null where a line's tax alone
+   * was refunded: the standard knows tax only as a rate of an amount, so there the PDF is the document.
+   */
+  readonly xmlUrl?: Maybe<Scalars['String']['output']>;
 };
 
 /** A page of credit notes. */
@@ -1906,7 +1921,7 @@ export type RefundLine = {
   readonly lineId?: Maybe<Scalars['ID']['output']>;
   /** Counts from 1 inside the refund. Vertex calls it refund_note_subnumber. */
   readonly noteSubnumber: Scalars['Int']['output'];
-  /** How many of the line, to 6 digits. Null on an adjustment. */
+  /** How many of the line, to 6 digits. Null on an adjustment, and where value alone is refunded. */
   readonly quantity?: Maybe<Scalars['RefundDecimal']['output']>;
   /**
    * Why this line is refunded. The customer reads it, here and on the credit note. Null where only the refund as a whole
@@ -1915,11 +1930,13 @@ export type RefundLine = {
   readonly reason?: Maybe<Scalars['String']['output']>;
   /** How much of the line, net, tax and gross. */
   readonly total: RefundTaxedMoney;
+  /** It is value alone, and nothing came back for it: goodwill spread over lines, or a line's tax. It covers no invoice. */
+  readonly valueOnly: Scalars['Boolean']['output'];
 };
 
 /**
  * How much of an order line to refund.
- * Exactly one of full, quantity, net (tax-exclusive amount) or gross (tax-inclusive amount).
+ * Exactly one of full, quantity, net (tax-exclusive amount), gross (tax-inclusive amount) or tax.
  */
 export type RefundLineInput = {
   /** All that is left of the line. */
@@ -1934,6 +1951,11 @@ export type RefundLineInput = {
   readonly quantity?: InputMaybe<Scalars['RefundDecimal']['input']>;
   /** Why this line is refunded; the refund's reason where absent. */
   readonly reason?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * Tax alone, such as that of a buyer who turns out to be exempt: at most what the line's tax has left. Nothing came
+   * back for it, and it covers no invoice. What is left of the line then bears that much less tax.
+   */
+  readonly tax?: InputMaybe<Scalars['RefundDecimal']['input']>;
 };
 
 /** What an order line is for. */
@@ -2365,8 +2387,10 @@ export type RefundReceiptSource =
 
 /** What to refund: exactly one field. Null and false count as absent. */
 export type RefundScopeInput = {
-  /** A value that belongs to no line: goodwill, or a return by value. */
+  /** A value for which nothing came back, in gross and before deductions: goodwill, or a return by value. */
   readonly amount?: InputMaybe<Scalars['RefundDecimal']['input']>;
+  /** With amount: what it is spread over. NOTHING where absent: then it belongs to no line, and no tax is corrected. */
+  readonly amountOver?: InputMaybe<RefundAmountOver>;
   /** All that is left. */
   readonly full?: InputMaybe<Scalars['Boolean']['input']>;
   /**
@@ -3081,6 +3105,7 @@ export type ResolversTypes = {
   RefundAllocationInput: RefundAllocationInput;
   RefundAllocationRule: RefundAllocationRule;
   RefundAllocationStatus: RefundAllocationStatus;
+  RefundAmountOver: RefundAmountOver;
   RefundApproval: ResolverTypeWrapper<RefundApprovalMapperMapper>;
   RefundBuyerInput: RefundBuyerInput;
   RefundClosedLine: ResolverTypeWrapper<Omit<RefundClosedLine, 'amount'> & { amount: ResolversTypes['RefundMoney'] }>;
@@ -3452,6 +3477,7 @@ export type PlannedRefundLineResolvers<ContextType = GraphContext, ParentType ex
   quantity?: Resolver<Maybe<ResolversTypes['RefundDecimal']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   total?: Resolver<ResolversTypes['RefundTaxedMoney'], ParentType, ContextType>;
+  valueOnly?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type QueryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
@@ -3598,7 +3624,7 @@ export type RefundCreditNoteResolvers<ContextType = GraphContext, ParentType ext
   sentAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   total?: Resolver<ResolversTypes['RefundTaxedMoney'], ParentType, ContextType>;
   url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  xmlUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  xmlUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type RefundCreditNoteConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundCreditNoteConnection'] = ResolversParentTypes['RefundCreditNoteConnection']> = {
@@ -3782,6 +3808,7 @@ export type RefundLineResolvers<ContextType = GraphContext, ParentType extends R
   quantity?: Resolver<Maybe<ResolversTypes['RefundDecimal']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   total?: Resolver<ResolversTypes['RefundTaxedMoney'], ParentType, ContextType>;
+  valueOnly?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type RefundMoneyResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundMoney'] = ResolversParentTypes['RefundMoney']> = {

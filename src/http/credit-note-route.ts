@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { fileNameOf } from '../documents/file-name.ts';
 import { DocumentUnavailable, type NoteRenderer } from '../documents/note-renderer.ts';
-import type { CreditNote } from '../domain/refund/credit-note.ts';
+import { type CreditNote, hasXml } from '../domain/refund/credit-note.ts';
 import { serviceUnavailable } from '../graph/errors.ts';
 
 type Parts<Context> = {
@@ -28,6 +28,7 @@ export function serveCreditNotes<Context>(
     const note = named?.[1] === undefined ? null : await findNote(context, named[1]);
     if (note === null) throw notFound();
     const kind = named?.[2] === 'xml' ? 'xml' : 'pdf';
+    if (kind === 'xml' && !hasXml(note)) throw notFound();
     const document = await renderer.render(note, kind).catch(unavailableFor);
     return (
       reply

@@ -42,8 +42,9 @@ function shown(plan: Plan) {
   };
 }
 
-function shownLine({ lineId, quantity, net, tax, reason }: RefundLine) {
-  return [lineId, quantity === null ? null : formatQuantity(quantity), text(net), text(tax), reason];
+function shownLine({ lineId, quantity, net, tax, reason, valueOnly = false }: RefundLine) {
+  const pieces = quantity === null ? null : formatQuantity(quantity);
+  return [lineId, pieces, text(net), text(tax), reason, valueOnly];
 }
 
 function text(amount: Money): string {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { refusalCodes } from '../../src/domain/values/refusal.ts';
 import { readCorpus } from './corpus.ts';
 import { destinationCases } from './destination-cases.ts';
+import { goodwillCases } from './goodwill-cases.ts';
 import { idCases } from './id-cases.ts';
 import { keyCases } from './key-cases.ts';
 import { precedenceCases } from './precedence-cases.ts';
@@ -25,6 +26,7 @@ const cases: readonly RefusalCase[] = [
   ...keyCases,
   ...ruleCases,
   ...destinationCases,
+  ...goodwillCases,
   ...precedenceCases,
 ];
 

@@ -1,11 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, test } from 'vitest';
 import { approvalAbove200 } from '../support/noted-order.ts';
 import { anOrder, play } from '../support/story.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
-import { blocksOf } from './blocks.ts';
-import { differenceOf, parsePrinted } from './printed-answer.ts';
-
-const page = 'docs/api/destinations.md';
+import { expectToAnswerAsPrinted } from './played-page.ts';
 
 let app: TestApp;
 /** An allocation of the order that failed. */
@@ -29,15 +26,7 @@ beforeAll(async () => {
 afterAll(() => app[Symbol.asyncDispose]());
 
 test('the page answers as it prints', async () => {
-  const blocks = blocksOf(page);
-  const differences: (string | null)[] = [];
-  let answer: unknown = null;
-  for (const { language, text } of blocks) {
-    if (language === 'graphql') {
-      const { data, errors } = await app.ask(text.replace('al_…_1', failed));
-      expect(errors).toEqual([]);
-      answer = { data };
-    } else differences.push(differenceOf(parsePrinted(text), answer));
-  }
-  expect(differences).toEqual(blocks.filter(({ language }) => language === 'json').map(() => null));
+  await expectToAnswerAsPrinted(app, 'docs/api/destinations.md', (request) =>
+    request.replace('al_…_1', failed),
+  );
 });

@@ -1,10 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, test } from 'vitest';
 import { anOrder, play } from '../support/story.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
-import { blocksOf } from './blocks.ts';
-import { differenceOf, parsePrinted } from './printed-answer.ts';
-
-const page = 'docs/api/pending-returns.md';
+import { expectToAnswerAsPrinted } from './played-page.ts';
 
 let app: TestApp;
 /** A refund of 25.00 that was paid before its return was recorded. */
@@ -30,18 +27,9 @@ beforeAll(async () => {
 afterAll(() => app[Symbol.asyncDispose]());
 
 test('the page answers as it prints', async () => {
-  const blocks = blocksOf(page);
-  const differences: (string | null)[] = [];
-  let answer: unknown = null;
-  for (const { language, text } of blocks) {
-    if (language === 'graphql') {
-      const asked = text.replace('cl_…_9', await closureId()).replace('rf_…_9', before);
-      const { data, errors } = await app.ask(asked);
-      expect(errors).toEqual([]);
-      answer = { data };
-    } else differences.push(differenceOf(parsePrinted(text), answer));
-  }
-  expect(differences).toEqual(blocks.filter(({ language }) => language === 'json').map(() => null));
+  await expectToAnswerAsPrinted(app, 'docs/api/pending-returns.md', async (request) =>
+    request.replace('cl_…_9', await closureId()).replace('rf_…_9', before),
+  );
 });
 
 /** Of the return's only closure so far; none at first. */

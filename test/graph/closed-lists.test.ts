@@ -10,6 +10,7 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   RefundOrderWarningCode: closedLists.orderWarningCodes,
   RefundInvoiceType: closedLists.refundInvoiceTypes,
   RefundInvoiceStatus: closedLists.invoiceRefundStatuses,
+  RefundAmountOver: closedLists.amountsOver,
   RefundClosureReason: closedLists.closureReasons,
   RefundDuplicateSign: closedLists.duplicateSigns,
   RefundKind: closedLists.refundKinds,

@@ -1,7 +1,7 @@
 import { sum } from './arithmetic.ts';
 import { type Account, type No, no, type Payment, sure } from './facts.ts';
 import type { Names } from './names.ts';
-import type { Part } from './plan.ts';
+import type { Part } from './parts.ts';
 import { availableOn, roomOn } from './sums.ts';
 
 /**

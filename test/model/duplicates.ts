@@ -8,7 +8,9 @@ export function duplicatesOf(account: Account, invoice: Invoice): number[] {
   const lines = invoice.calls.flatMap(({ lineId }) => (lineId === null ? [] : [lineId]));
   return account.refunds.slice(0, invoice.after).flatMap((refund, index) => {
     const free = uncovered(account, refund);
-    const isOfLine = refund.lines.some(({ lineId }) => lineId !== null && lines.includes(lineId));
+    const isOfLine = refund.lines.some(
+      ({ lineId, isValue = false }) => lineId !== null && !isValue && lines.includes(lineId),
+    );
     const [first] = refund.allocations;
     const isFromElsewhere = first?.rule === 'MANUAL' && first.retryOf === null;
     return free > 0n && (isOfLine || free === pending || isFromElsewhere) ? [index] : [];

@@ -66,7 +66,12 @@ export type Call = {
   readonly gross: bigint;
 };
 
-export type RefundLine = Taxed & { readonly lineId: string | null; readonly quantity: bigint | null };
+export type RefundLine = Taxed & {
+  readonly lineId: string | null;
+  readonly quantity: bigint | null;
+  /** Nothing came back for it: goodwill, or tax (D44). */
+  readonly isValue?: boolean;
+};
 export type Coverage = {
   readonly invoice: string;
   readonly amount: bigint;

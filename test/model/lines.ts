@@ -1,6 +1,6 @@
 import { least, most, proportion, split, sum } from './arithmetic.ts';
 import { type Account, type Invoice, isNo, type Line, type No, no, type RefundLine, sure } from './facts.ts';
-import { type Counted, countedOn, gross, overCalls } from './sums.ts';
+import { type Counted, countedOn, gross, overCalls, pendingInvoices, pendingOf, valueOn } from './sums.ts';
 
 /** A value that belongs to no line (D7). */
 export function adjustment(amount: bigint, quantity: bigint | null = null): RefundLine {
@@ -19,6 +19,19 @@ export function grossLeft(account: Account, line: Line): bigint {
   return gross(restOf(line, countedOn(account, line.id)));
 }
 
+/**
+ * D44: what D5 reckons with. Once value of a line was given back for nothing that came, its rest is taken for a whole
+ * line of which nothing was refunded.
+ */
+function forRounding(
+  account: Account,
+  line: Line,
+  counted: Counted,
+): { readonly line: Line; readonly counted: Counted } {
+  if (valueOn(account, line.id) === 0n) return { line, counted };
+  return { line: { ...line, ...restOf(line, counted) }, counted: { net: 0n, tax: 0n, quantity: 0n } };
+}
+
 /** D5 by gross: the tax of all so far, less the tax counted so far, within what net and tax are left. */
 function byGross(line: Line, counted: Counted, amount: bigint): { net: bigint; tax: bigint } {
   const due = proportion(line.tax, gross(counted) + amount, gross(line)) - counted.tax;
@@ -35,7 +48,39 @@ export function lineByGross(account: Account, lineId: string, amount: bigint | n
   const rest = restOf(line, counted);
   if (amount === null) return { lineId, ...rest };
   if (amount > gross(rest)) return no('EXCEEDS_LINE', gross(rest));
-  return { lineId, quantity: null, ...byGross(line, counted, amount) };
+  const basis = forRounding(account, line, counted);
+  return { lineId, quantity: null, ...byGross(basis.line, basis.counted, amount) };
+}
+
+/** D44: tax of a line, and nothing else. */
+export function lineByTax(account: Account, lineId: string, tax: bigint): RefundLine | No {
+  const line = account.lines.find(({ id }) => id === lineId);
+  if (line === undefined) return no('LINE_NOT_FOUND');
+  const rest = restOf(line, countedOn(account, line.id));
+  if (tax > rest.tax) return no('EXCEEDS_LINE', rest.tax);
+  return { lineId, quantity: null, net: 0n, tax, isValue: true };
+}
+
+/** D44: goodwill over what each line has left that no pending return calls for; the rest belongs to no line. */
+export function linesOfGoodwill(account: Account, amount: bigint): RefundLine[] {
+  const called = pendingInvoices(account).flatMap((invoice) =>
+    overCalls(account, invoice, pendingOf(account, invoice)).map((piece) => ({
+      lineId: sure(invoice.calls[piece.call]).lineId,
+      amount: piece.amount,
+    })),
+  );
+  const free = account.lines.map((line) => {
+    const mine = called.filter(({ lineId }) => lineId === line.id).map((one) => one.amount);
+    return most(0n, grossLeft(account, line) - sum(mine));
+  });
+  const parts = split(least(amount, sum(free)), free);
+  const lines = account.lines.flatMap((line, index): RefundLine[] => {
+    const part = sure(parts[index]);
+    if (part === 0n) return [];
+    const basis = forRounding(account, line, countedOn(account, line.id));
+    return [{ lineId: line.id, quantity: null, ...byGross(basis.line, basis.counted, part), isValue: true }];
+  });
+  return amount > sum(free) ? [...lines, adjustment(amount - sum(free))] : lines;
 }
 
 /** One line asked for by quantity: the gross of all so far, less the gross of the quantity so far. */
@@ -45,17 +90,20 @@ export function lineByQuantity(account: Account, lineId: string, quantity: bigin
   const counted = countedOn(account, line.id);
   const rest = restOf(line, counted);
   if (quantity > rest.quantity) return no('EXCEEDS_QUANTITY', gross(rest));
-  const worthOf = (part: bigint) => proportion(gross(line), part, line.quantity);
-  const amount = worthOf(counted.quantity + quantity) - worthOf(counted.quantity);
+  const basis = forRounding(account, line, counted);
+  const before = basis.counted.quantity;
+  const worthOf = (part: bigint) => proportion(gross(basis.line), part, basis.line.quantity);
+  const amount = worthOf(before + quantity) - worthOf(before);
   if (amount > gross(rest)) return no('EXCEEDS_LINE', gross(rest));
-  return { lineId, quantity, ...byGross(line, counted, amount) };
+  return { lineId, quantity, ...byGross(basis.line, basis.counted, amount) };
 }
 
 /** A part of a line that nobody asked for by quantity; all of its rest takes the quantity that is left. */
-function part(line: Line, counted: Counted, amount: bigint): RefundLine {
+function part(account: Account, line: Line, counted: Counted, amount: bigint): RefundLine {
   const rest = restOf(line, counted);
   const quantity = amount === gross(rest) ? rest.quantity : null;
-  return { lineId: line.id, quantity, ...byGross(line, counted, amount) };
+  const basis = forRounding(account, line, counted);
+  return { lineId: line.id, quantity, ...byGross(basis.line, basis.counted, amount) };
 }
 
 /** D13: all that is left, over the lines' rests; what no line has is an adjustment. */
@@ -63,7 +111,7 @@ export function linesOfAll(account: Account, amount: bigint): RefundLine[] {
   const rests = account.lines.map((line) => grossLeft(account, line));
   const parts = split(least(amount, sum(rests)), rests);
   const lines = account.lines
-    .map((line, index) => part(line, countedOn(account, line.id), sure(parts[index])))
+    .map((line, index) => part(account, line, countedOn(account, line.id), sure(parts[index])))
     .filter((line) => gross(line) > 0n);
   return amount > sum(rests) ? [...lines, adjustment(amount - sum(rests))] : lines;
 }
@@ -87,7 +135,7 @@ export function linesOfInvoice(account: Account, invoice: Invoice, amount: bigin
     const rest = restOf(line, counted);
     if (piece.amount > gross(rest)) return no('EXCEEDS_LINE', gross(rest));
     const taken = {
-      ...part(line, counted, piece.amount),
+      ...part(account, line, counted, piece.amount),
       quantity: least(quantity ?? 0n, rest.quantity),
     };
     lines.push(taken);

@@ -1,4 +1,4 @@
-import type { RefundAllocationRule, RefundPriority } from '../../src/graph/generated.ts';
+import type { RefundPriority } from '../../src/graph/generated.ts';
 import { least, sum } from './arithmetic.ts';
 import { noChoice, partsChosen } from './choice.ts';
 import {
@@ -8,42 +8,33 @@ import {
   isNo,
   type No,
   no,
-  type Payment,
   type RefundLine,
   sure,
 } from './facts.ts';
-import { adjustment, lineByGross, lineByQuantity, linesOfAll, linesOfInvoice } from './lines.ts';
 import {
-  availableOn,
-  gross,
-  overCalls,
-  pendingInvoices,
-  pendingOf,
-  refundable,
-  roomOn,
-  unsettledOn,
-} from './sums.ts';
+  adjustment,
+  lineByGross,
+  lineByQuantity,
+  lineByTax,
+  linesOfAll,
+  linesOfGoodwill,
+  linesOfInvoice,
+} from './lines.ts';
+import { type Part, partsOf } from './parts.ts';
+import { gross, overCalls, pendingInvoices, pendingOf, refundable } from './sums.ts';
 
 export type Scope =
   | { readonly by: 'full' }
-  | { readonly by: 'amount'; readonly amount: bigint }
+  | { readonly by: 'amount'; readonly amount: bigint; readonly isGoodwill?: boolean }
   | { readonly by: 'invoice'; readonly number: string }
   | { readonly by: 'lines'; readonly lines: readonly LineAsk[] };
 
-/** Part of a line: by gross, by quantity in millionths, or (neither) all of its rest. */
+/** Part of a line: by gross, by quantity in millionths, by tax, or (none of them) all of its rest. */
 export type LineAsk = {
   readonly lineId: string;
   readonly gross: bigint | null;
   readonly quantity: bigint | null;
-};
-
-export type Part = {
-  readonly payment: string;
-  readonly to: string;
-  readonly amount: bigint;
-  readonly waits: boolean;
-  readonly rule: RefundAllocationRule;
-  readonly rank: number;
+  readonly tax?: bigint;
 };
 
 export type Plan = {
@@ -85,9 +76,11 @@ function linesAndCoverage(account: Account, scope: Scope): Asked | No {
       return { lines: linesOfAll(account, all), coverage: coverageOfAll(account, all) };
     }
     case 'amount':
-      return scope.amount > 0n
-        ? { lines: [adjustment(scope.amount)], coverage: [] }
-        : no('AMOUNT_NOT_POSITIVE');
+      if (scope.amount === 0n) return no('AMOUNT_NOT_POSITIVE');
+      return {
+        lines: scope.isGoodwill ? linesOfGoodwill(account, scope.amount) : [adjustment(scope.amount)],
+        coverage: [],
+      };
     case 'invoice': {
       const invoice = account.invoices.find(({ number }) => number === scope.number);
       if (invoice === undefined) return no('INVOICE_NOT_FOUND');
@@ -106,14 +99,22 @@ const precedence = ['LINE_NOT_FOUND', 'EXCEEDS_QUANTITY', 'EXCEEDS_LINE'];
 
 function linesAsked(account: Account, asks: readonly LineAsk[]): Asked | No {
   const taken = asks.map((ask) =>
-    ask.quantity === null
-      ? lineByGross(account, ask.lineId, ask.gross)
-      : lineByQuantity(account, ask.lineId, ask.quantity),
+    ask.tax !== undefined
+      ? lineByTax(account, ask.lineId, ask.tax)
+      : ask.quantity === null
+        ? lineByGross(account, ask.lineId, ask.gross)
+        : lineByQuantity(account, ask.lineId, ask.quantity),
   );
   const wrong = taken.filter(isNo).sort((a, b) => precedence.indexOf(a.code) - precedence.indexOf(b.code));
   if (wrong[0] !== undefined) return wrong[0];
   const lines = taken.flatMap((one) => (isNo(one) || gross(one) === 0n ? [] : [one]));
-  return { lines, coverage: coverageOfLines(account, lines) };
+  return {
+    lines,
+    coverage: coverageOfLines(
+      account,
+      lines.filter(({ isValue }) => isValue !== true),
+    ),
+  };
 }
 
 export function coverageOf(account: Account, invoice: Invoice, amount: bigint): Coverage {
@@ -144,49 +145,4 @@ function coverageOfLines(account: Account, lines: readonly RefundLine[]): Covera
     const amount = sum(calls.map((one) => one.amount));
     return amount > 0n ? [{ invoice: invoice.number, amount, calls }] : [];
   });
-}
-
-/** D10–D12: which payments give how much, in which order; the rest waits where money may still settle. */
-export function partsOf(
-  account: Account,
-  amount: bigint,
-  priority: RefundPriority,
-  payments: readonly Payment[] = account.payments,
-): Part[] {
-  const all = sum(payments.map((one) => availableOn(account, one) + roomOn(account, one)));
-  const rule = amount === all ? 'TOTAL' : scenario(payments, amount, priority);
-  const bySettled = payments.toSorted((a, b) => (a.settled < b.settled ? -1 : a.settled > b.settled ? 1 : 0));
-  const steps = [
-    ...cardsFirst(bySettled, priority).map((one) => ({ one, room: availableOn(account, one), waits: false })),
-    ...cardsFirst(payments, priority).map((one) => ({ one, room: roomOn(account, one), waits: true })),
-  ];
-  let left = amount;
-  const parts: Part[] = [];
-  for (const { one, room, waits } of steps) {
-    const part = least(left, room);
-    left -= part;
-    if (part === 0n) continue;
-    const how = waits ? ('WAIT_FOR_SETTLEMENT' as const) : rule;
-    parts.push({ payment: one.id, to: one.id, amount: part, waits, rule: how, rank: parts.length + 1 });
-  }
-  return parts;
-}
-
-function cardsFirst(payments: readonly Payment[], priority: RefundPriority): readonly Payment[] {
-  if (priority === 'LOWEST_SETTLED') return payments;
-  return [...payments.filter((one) => one.isCard), ...payments.filter((one) => !one.isCard)];
-}
-
-/** The names of D11's scenarios, by what the cards have settled. */
-function scenario(
-  payments: readonly Payment[],
-  amount: bigint,
-  priority: RefundPriority,
-): RefundAllocationRule {
-  if (priority === 'LOWEST_SETTLED') return 'LOWEST_SETTLED';
-  const cards = payments.filter((one) => one.isCard);
-  const settled = sum(cards.map((one) => one.settled));
-  if (settled === 0n) return 'CARD_FIRST_UNSETTLED';
-  const isSettled = cards.every((one) => unsettledOn(one) === 0n);
-  return isSettled || amount <= settled ? 'CARD_FIRST_SETTLED' : 'CARD_FIRST_PARTLY_SETTLED';
 }

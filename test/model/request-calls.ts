@@ -1,4 +1,5 @@
 import { type GivenInvoice, recordInvoiceForRefund } from './act.ts';
+import { most } from './arithmetic.ts';
 import { amountNear, type Call, type Draw, type Known, pick, showing } from './call.ts';
 import { choiceInput, choiceOf } from './choice-calls.ts';
 import { type Account, no, sure } from './facts.ts';
@@ -117,7 +118,10 @@ export function scopeOf(account: Account, draw: Draw): Scope {
   const { which, how } = draw;
   const kind = which % 10;
   if (kind === 0) return { by: 'full' };
-  if (kind < 4) return { by: 'amount', amount: how === 77 ? 0n : amountNear(refundable(account) / 3n, draw) };
+  if (kind < 4) {
+    const amount = how === 77 ? 0n : amountNear(refundable(account) / 3n, draw);
+    return kind === 3 ? { by: 'amount', amount, isGoodwill: true } : { by: 'amount', amount };
+  }
   if (kind < 8) {
     const pending = pendingInvoices(account).map(({ number }) => number);
     const all = account.invoices.map(({ number }) => number);
@@ -137,6 +141,9 @@ function ask(account: Account, lineId: string, draw: Draw): LineAsk {
   const choice = draw.much % 4;
   if (choice === 0) return { lineId, gross: null, quantity: null };
   if (choice === 1) return { lineId, gross: null, quantity: draw.how % 2 === 0 ? 1_000_000n : 333_333n };
+  // Tax of 0.00 would be no amount at all, which the corpus of bad input asks for.
+  if (choice === 2 && draw.how % 3 === 0)
+    return { lineId, gross: null, quantity: null, tax: most(1n, amountNear(line.tax, draw)) };
   return { lineId, gross: amountNear(grossLeft(account, line), draw), quantity: null };
 }
 
@@ -145,12 +152,13 @@ export function scopeInput(scope: Scope, money: Digits): Readonly<Record<string,
     case 'full':
       return { full: true };
     case 'amount':
-      return { amount: money(scope.amount) };
+      return { amount: money(scope.amount), ...(scope.isGoodwill ? { amountOver: 'LINES' } : {}) };
     case 'invoice':
       return { pendingInvoiceNumber: scope.number };
     case 'lines':
       return {
-        lines: scope.lines.map(({ lineId, gross, quantity }) => {
+        lines: scope.lines.map(({ lineId, gross, quantity, tax }) => {
+          if (tax !== undefined) return { lineId, tax: money(tax) };
           if (quantity !== null) return { lineId, quantity: quantityText(quantity) };
           return gross === null ? { lineId, full: true } : { lineId, gross: money(gross) };
         }),

@@ -3,7 +3,7 @@ import { undoVoids } from './charge.ts';
 import { cut, openParts, takeOff } from './cut.ts';
 import { type Account, type No, no, type Payment, type Place, refundAt, sure } from './facts.ts';
 import { finish } from './finish.ts';
-import { partsOf } from './plan.ts';
+import { partsOf } from './parts.ts';
 import { say } from './say.ts';
 import { amounts, availableOn, isWaiting, unsettledOn, waitingOn } from './sums.ts';
 

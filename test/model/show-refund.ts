@@ -1,7 +1,7 @@
 import { destinationShown } from './choice.ts';
 import type { Account, Place, Refund, RefundLine } from './facts.ts';
 import { type Digits, type Names, quantityText } from './names.ts';
-import type { Part } from './plan.ts';
+import type { Part } from './parts.ts';
 import { paidBy, statusOf, worth } from './sums.ts';
 
 export function partShown(

@@ -138,6 +138,16 @@ export function countedOn(account: Account, id: string): Counted {
   };
 }
 
+/** D44: what of a line was refunded for nothing that came back. */
+export function valueOn(account: Account, id: string): bigint {
+  const mine = account.refunds.flatMap((refund) =>
+    countedFor(refund, liveOf(account, refund)).filter(
+      ({ lineId }, index) => lineId === id && refund.lines[index]?.isValue === true,
+    ),
+  );
+  return gross(...mine);
+}
+
 // Invoices (D17).
 
 /** What a refund covers of an invoice by what is live of it. */

@@ -35,7 +35,7 @@ const line: fc.Arbitrary<OrderLine> = fc.record({
   quantity,
   net: money,
   tax: money,
-  counted: fc.record({ net: money, tax: money, quantity }),
+  counted: fc.record({ net: money, tax: money, quantity, valueOnly: money }),
   leftOut: fc.boolean(),
   hadRefunds: fc.boolean(),
 });

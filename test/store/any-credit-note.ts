@@ -28,17 +28,33 @@ const converted = fc.tuple(money, money).map(([net, tax]) => ({
   tax: new Money(tax.minor, invoiceCurrency),
 }));
 
-const line: fc.Arbitrary<CreditNoteLine> = fc.record({
-  kind: fc.constantFrom('LINE' as const, 'ADJUSTMENT' as const, 'DEDUCTION' as const),
-  lineId: fc.option(lineId),
-  description: text,
-  quantity: fc.option(quantity),
-  taxRate: fc.option(fc.constantFrom('20', '8.1', '0')),
-  reason: textOrNull,
-  noteSubnumber: fc.option(count),
-  net: money,
-  tax: money,
-});
+const line: fc.Arbitrary<CreditNoteLine> = fc.record(
+  {
+    kind: fc.constantFrom('LINE' as const, 'ADJUSTMENT' as const, 'DEDUCTION' as const),
+    lineId: fc.option(lineId),
+    description: text,
+    quantity: fc.option(quantity),
+    taxRate: fc.option(fc.constantFrom('20', '8.1', '0')),
+    reason: textOrNull,
+    noteSubnumber: fc.option(count),
+    net: money,
+    tax: money,
+    taxOnly: fc.boolean(),
+  },
+  {
+    requiredKeys: [
+      'kind',
+      'lineId',
+      'description',
+      'quantity',
+      'taxRate',
+      'reason',
+      'noteSubnumber',
+      'net',
+      'tax',
+    ],
+  },
+);
 
 export const anyBuyer: fc.Arbitrary<Buyer> = fc.record({
   name: text,

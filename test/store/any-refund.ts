@@ -98,13 +98,17 @@ export const anyRefund: fc.Arbitrary<Refund> = fc.record({
   status: fc.constantFrom(...refundStatuses),
   claims: count,
   lines: fc.array(
-    fc.record({
-      lineId: fc.option(lineId),
-      net: money,
-      tax: money,
-      quantity: fc.option(quantity),
-      reason: textOrNull,
-    }),
+    fc.record(
+      {
+        lineId: fc.option(lineId),
+        net: money,
+        tax: money,
+        quantity: fc.option(quantity),
+        reason: textOrNull,
+        valueOnly: fc.boolean(),
+      },
+      { requiredKeys: ['lineId', 'net', 'tax', 'quantity', 'reason'] },
+    ),
     few,
   ),
   noting: fc.option(

@@ -75,7 +75,7 @@ function sampleLine(id: string): OrderAccount['lines'][number] {
     tax: eur(1_667),
     leftOut: false,
     hadRefunds: false,
-    counted: { net: eur(0), tax: eur(0), quantity: new Decimal('0.5') },
+    counted: { net: eur(0), tax: eur(0), quantity: new Decimal('0.5'), valueOnly: eur(0) },
   };
 }
 

@@ -165,10 +165,10 @@ test('a declaration that changes gets another version', () => {
   // A released line is never changed: a changed declaration is another version, which has a line of its own.
   expect(said).toMatchInlineSnapshot(`
     [
-      "orders, version 2: ad3d8bdfb1c0",
-      "refunds, version 2: c981bd423fe5",
+      "orders, version 2: ba9f320e0c27",
+      "refunds, version 2: 216b36181715",
       "receipts, version 2: dd2ad6292c08",
-      "creditNotes, version 2: 24dcafe4eff6",
+      "creditNotes, version 2: d5415ff7ab05",
       "journal, version 2: 12a4012d244c",
       "paymentOwners, version 1: f28469e8b31a",
       "invoiceOwners, version 1: 23ae0536c39d",

@@ -186,7 +186,7 @@ function withoutSums(account: OrderAccount): OrderAccount {
   return {
     ...account,
     lines: account.lines.map((line) => {
-      return { ...line, counted: { net: zero, tax: zero, quantity: noQuantity } };
+      return { ...line, counted: { net: zero, tax: zero, quantity: noQuantity, valueOnly: zero } };
     }),
     payments: account.payments.map((one) => ({ ...one, refunded: zero, inFlight: zero, waiting: zero })),
     invoices: account.invoices.map((invoice) => ({

@@ -19,11 +19,12 @@ import type {
 } from '../values/ids.ts';
 import type { Money, TaxedMoney } from '../values/money.ts';
 import type { Quantity } from '../values/quantity.ts';
+import type { LineCount } from './line-count.ts';
 
 /**
  * What this subgraph knows of one order: everything a decision reads, apart from the one refund concerned.
- * The sums on it (counted, refunded, inFlight, waiting, covered) are changed by differences in the transaction
- * that changes a refund (changes.ts), and are always the fold of all its refunds and receipts (footprint.ts).
+ * The sums on it (counted, refunded, inFlight, waiting, covered) move by differences with each refund that changes
+ * (account-sums.ts), and are always the fold of all its refunds and receipts.
  */
 export type OrderAccount = {
   readonly id: OrderId;
@@ -36,7 +37,6 @@ export type OrderAccount = {
   readonly customerId: string | null;
   /** Only for sending the credit note; never returned, never logged (A5). */
   readonly customerEmail: string | null;
-  /** Who credit notes are made out to. */
   readonly buyer: Buyer | null;
   /** Since when the order takes no customer any more: the three above stay null (eraseRefundCustomer). Null: it does. */
   readonly customerErasedAt: Date | null;
@@ -70,7 +70,7 @@ export type OrderLine = TaxedMoney & {
   readonly sku: string | null;
   readonly description: string;
   readonly quantity: Quantity;
-  readonly counted: TaxedMoney & { readonly quantity: Quantity };
+  readonly counted: LineCount;
   /** The order no longer has it: what it is worth is then what its refunds count for, and nothing is left (D28). */
   readonly leftOut: boolean;
   /** A refund has named it, whatever became of that: it never leaves the account again (D21, D28). */
@@ -164,7 +164,7 @@ export type Closure = {
   readonly refundId: RefundId | null;
 };
 
-/** `coveredBy`: the refund; null until the end of the decision that makes it. */
+/** `coveredBy`: the refund; null until the decision that makes it ends. */
 export type LiftedClosure = Closure & { readonly coveredBy: RefundId | null };
 
 /** What covers an invoice, by state (D17). */

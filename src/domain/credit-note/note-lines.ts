@@ -30,6 +30,7 @@ export function notedLines(
         taxRate: ordered === undefined ? null : taxRateOf(ordered),
         reason: line.reason,
         noteSubnumber: index + 1,
+        ...(line.valueOnly === true && line.net.isZero() ? { taxOnly: true } : {}),
         ...difference(at(before.lines, index), at(after.lines, index), line.quantity !== null),
       };
     }),

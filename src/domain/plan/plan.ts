@@ -12,9 +12,10 @@ import type { InvoiceNumber } from '../values/ids.ts';
 import { grossOf, Money, type TaxedMoney } from '../values/money.ts';
 import { type InputPath, Refusal } from '../values/refusal.ts';
 import { type ChosenPart, planSplit } from './chosen-split.ts';
+import { linesOfAmount } from './goodwill.ts';
 import { type Asked, askedOfInvoice } from './invoice-scope.ts';
 import { planParts } from './priority.ts';
-import { adjustment, linesAsAsked, linesOfFullRefund } from './refund-lines.ts';
+import { linesAsAsked, linesOfFullRefund } from './refund-lines.ts';
 import type { Scope } from './scope.ts';
 
 /** What a refund would do: decided, and not yet done. A preview shows it; requestRefund carries it out. */
@@ -149,7 +150,7 @@ function linesAndCoverage(
     case 'full':
       return { lines: linesOfFullRefund(account, refundable), coverage: coverageOfAll(account, refundable) };
     case 'amount':
-      return { lines: [adjustment(scope.amount)], coverage: [] };
+      return { lines: linesOfAmount(account, scope), coverage: [] };
     case 'lines': {
       const lines = linesAsAsked(account, scope.lines);
       return lines instanceof Refusal ? lines : { lines, coverage: coverageOfLines(account, lines) };

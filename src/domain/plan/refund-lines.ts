@@ -111,7 +111,7 @@ function takeFromLine(line: OrderLine, gross: Money): RefundLine {
 function takeAsAsked(
   line: OrderLine,
   { ask, path }: LineRequest,
-): (TaxedMoney & { quantity: Quantity | null }) | Refusal {
+): Pick<RefundLine, 'net' | 'tax' | 'quantity' | 'valueOnly'> | Refusal {
   const rest = restOf(line);
   switch (ask.by) {
     case 'full':
@@ -126,6 +126,11 @@ function takeAsAsked(
       if (ask.gross.greaterThan(left))
         return exceedsLine(line.id, { asked: ask.gross, left, path: [...path, 'gross'] });
       return { ...byGross(line, ask.gross), quantity: null };
+    }
+    case 'tax': {
+      if (ask.tax.greaterThan(rest.tax))
+        return exceedsLine(line.id, { asked: ask.tax, left: rest.tax, path: [...path, 'tax'] });
+      return { net: Money.zero(ask.tax.currency), tax: ask.tax, quantity: null, valueOnly: true };
     }
     case 'quantity':
       return takeQuantity(line, ask.quantity, path);
@@ -158,10 +163,11 @@ function exceedsLine(
 }
 
 function counting(line: OrderLine, taken: TaxedMoney & { quantity: Quantity }): OrderLine {
-  const { net, tax, quantity } = line.counted;
+  const { net, tax, quantity, valueOnly } = line.counted;
   return {
     ...line,
     counted: {
+      valueOnly,
       net: net.plus(taken.net),
       tax: tax.plus(taken.tax),
       quantity: quantity.plus(taken.quantity),

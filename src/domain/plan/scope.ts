@@ -1,4 +1,5 @@
 import type { OrderAccount, OrderLine } from '../account/order-account.ts';
+import type { AmountOver } from '../values/enums.ts';
 import { asInvoiceNumber, type InvoiceNumber, type LineId } from '../values/ids.ts';
 import type { Money } from '../values/money.ts';
 import { canonical, parseMoney, parseQuantity } from '../values/parse.ts';
@@ -10,6 +11,8 @@ export type ScopeInput = {
   readonly full?: boolean | null | undefined;
   readonly lines?: readonly LineInput[] | null | undefined;
   readonly amount?: string | null | undefined;
+  /** With amount: which lines' tax it corrects (D44); null: NOTHING. */
+  readonly amountOver?: AmountOver | null | undefined;
   readonly pendingInvoiceNumber?: string | null | undefined;
   /** With pendingInvoiceNumber: so much of what is pending, before deductions (D38). */
   readonly invoiceAmount?: string | null | undefined;
@@ -21,6 +24,7 @@ export type LineInput = {
   readonly quantity?: string | null | undefined;
   readonly net?: string | null | undefined;
   readonly gross?: string | null | undefined;
+  readonly tax?: string | null | undefined;
   readonly reason?: string | null | undefined;
 };
 
@@ -28,7 +32,7 @@ export type LineInput = {
 export type Scope =
   | { readonly kind: 'full' }
   | { readonly kind: 'lines'; readonly lines: readonly LineRequest[] }
-  | { readonly kind: 'amount'; readonly amount: Money }
+  | { readonly kind: 'amount'; readonly amount: Money; readonly over: AmountOver }
   | { readonly kind: 'pendingInvoice'; readonly number: InvoiceNumber; readonly amount: Money | null };
 
 export type LineRequest = {
@@ -43,7 +47,8 @@ type Ask =
   | { readonly by: 'full' }
   | { readonly by: 'quantity'; readonly quantity: Quantity }
   | { readonly by: 'net'; readonly net: Money }
-  | { readonly by: 'gross'; readonly gross: Money };
+  | { readonly by: 'gross'; readonly gross: Money }
+  | { readonly by: 'tax'; readonly tax: Money };
 
 /** Reads a scope against the account; null with what is wrong added to the validation errors. */
 export function readScope(
@@ -52,12 +57,13 @@ export function readScope(
   path: InputPath,
   validation: ValidationErrors,
 ): Scope | null {
-  const { full, lines, amount, pendingInvoiceNumber, invoiceAmount } = input;
+  const { full, lines, amount, amountOver, pendingInvoiceNumber, invoiceAmount } = input;
   // Each part is read even where there are too many: by precedence, what is wrong inside one comes first.
   const given: (Scope | null)[] = [];
   if (full) given.push({ kind: 'full' });
   if (lines != null) given.push(readLines(account, lines, path, validation));
-  if (amount != null) given.push(readAmount(account, amount, path, validation));
+  if (amount != null)
+    given.push(readAmount(account, { amount, over: amountOver ?? 'NOTHING' }, path, validation));
   if (pendingInvoiceNumber != null)
     given.push(
       readPending(account, { number: pendingInvoiceNumber, amount: invoiceAmount ?? null }, path, validation),
@@ -66,6 +72,10 @@ export function readScope(
     const message =
       'invoiceAmount is a part of what pendingInvoiceNumber names: it needs that one beside it.';
     validation.add(new Refusal('SCOPE_INVALID', message, { path: [...path, 'invoiceAmount'] }));
+  }
+  if (amount == null && amountOver != null) {
+    const message = 'amountOver says which lines the amount is spread over: it needs amount beside it.';
+    validation.add(new Refusal('SCOPE_INVALID', message, { path: [...path, 'amountOver'] }));
   }
   const [scope, ...more] = given;
   if (scope !== undefined && more.length === 0) return scope;
@@ -93,7 +103,7 @@ function readLines(
 
 function readAmount(
   account: OrderAccount,
-  text: string,
+  { amount: text, over }: { readonly amount: string; readonly over: AmountOver },
   path: InputPath,
   validation: ValidationErrors,
 ): Scope | null {
@@ -101,7 +111,7 @@ function readAmount(
     { text, currency: account.currency, sign: 'positive', path: [...path, 'amount'] },
     validation,
   );
-  return amount === null ? null : { kind: 'amount', amount };
+  return amount === null ? null : { kind: 'amount', amount, over };
 }
 
 function readPending(
@@ -156,27 +166,23 @@ function readAsk(
   path: InputPath,
   validation: ValidationErrors,
 ): Ask | null {
-  const { full, quantity, net, gross } = input;
+  const { full, quantity, net, gross, tax } = input;
   const given: (Ask | null)[] = [];
   if (full) given.push({ by: 'full' });
   if (quantity != null) {
     const parsed = parseQuantity({ text: quantity, path: [...path, 'quantity'] }, validation);
     given.push(parsed === null ? null : { by: 'quantity', quantity: parsed });
   }
-  if (net != null) {
-    const parsed = parseMoney({ text: net, currency, sign: 'positive', path: [...path, 'net'] }, validation);
-    given.push(parsed === null ? null : { by: 'net', net: parsed });
-  }
-  if (gross != null) {
-    const parsed = parseMoney(
-      { text: gross, currency, sign: 'positive', path: [...path, 'gross'] },
-      validation,
-    );
-    given.push(parsed === null ? null : { by: 'gross', gross: parsed });
-  }
+  const money = (text: string, field: 'net' | 'gross' | 'tax', ask: (amount: Money) => Ask) => {
+    const parsed = parseMoney({ text, currency, sign: 'positive', path: [...path, field] }, validation);
+    given.push(parsed === null ? null : ask(parsed));
+  };
+  if (net != null) money(net, 'net', (amount) => ({ by: 'net', net: amount }));
+  if (gross != null) money(gross, 'gross', (amount) => ({ by: 'gross', gross: amount }));
+  if (tax != null) money(tax, 'tax', (amount) => ({ by: 'tax', tax: amount }));
   const [ask, ...more] = given;
   if (ask !== undefined && more.length === 0) return ask;
-  const message = `A line takes exactly one of full, quantity, net and gross; ${given.length} were given.`;
+  const message = `A line takes exactly one of full, quantity, net, gross and tax; ${given.length} were given.`;
   validation.add(new Refusal('SCOPE_INVALID', message, { path }));
   return null;
 }

@@ -10,7 +10,8 @@ import { amountInProportion, noQuantity, type Quantity } from '../values/quantit
  */
 
 /** By a tax-inclusive amount. The clamps keep every field at or above zero after cancels and tax corrections. */
-export function byGross(line: OrderLine, gross: Money): TaxedMoney {
+export function byGross(whole: OrderLine, gross: Money): TaxedMoney {
+  const line = basisOf(whole);
   const lineGross = grossOf(line);
   const { net: netBefore, tax: taxBefore } = line.counted;
   const grossAfter = grossOf(line.counted).plus(gross);
@@ -27,7 +28,8 @@ export function byGross(line: OrderLine, gross: Money): TaxedMoney {
 }
 
 /** By a tax-exclusive amount. A line without net has no tax to give. */
-export function byNet(line: OrderLine, net: Money): TaxedMoney {
+export function byNet(whole: OrderLine, net: Money): TaxedMoney {
+  const line = basisOf(whole);
   if (line.net.isZero()) return { net, tax: Money.zero(net.currency) };
   const { net: netBefore, tax: taxBefore } = line.counted;
   const due = line.tax.proportionHalfUp({ part: netBefore.plus(net).minor, whole: line.net.minor });
@@ -36,11 +38,26 @@ export function byNet(line: OrderLine, net: Money): TaxedMoney {
 }
 
 /** The gross that `quantity` more of the line is worth: rounded half-up over everything refunded by quantity so far. */
-export function grossOfQuantity(line: OrderLine, quantity: Quantity): Money {
+export function grossOfQuantity(whole: OrderLine, quantity: Quantity): Money {
+  const line = basisOf(whole);
   const gross = grossOf(line);
   const before = line.counted.quantity;
   const worth = (part: Quantity) => amountInProportion(gross, { part, whole: line.quantity });
   return worth(before.plus(quantity)).minus(worth(before));
+}
+
+/** What N, T, G and Q are of. */
+type Basis = TaxedMoney & Pick<OrderLine, 'quantity' | 'counted'>;
+
+/**
+ * Where value alone was refunded of the line, its rest stands for the whole line (D44): what is left of each unit is
+ * then worth less, or bears less tax, than the line did. Else two units of 100.00, of which 20.00 were paid back as
+ * goodwill, would come back at 100.00 and at 80.00.
+ */
+function basisOf(line: OrderLine): Basis {
+  if (!line.counted.valueOnly.isPositive()) return line;
+  const none = Money.zero(line.net.currency);
+  return { ...restOf(line), counted: { net: none, tax: none, quantity: noQuantity, valueOnly: none } };
 }
 
 /**

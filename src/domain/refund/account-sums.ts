@@ -1,3 +1,4 @@
+import type { LineCount } from '../account/line-count.ts';
 import type {
   Cover,
   Invoice,
@@ -6,7 +7,7 @@ import type {
   Payment,
   ReceiptTotal,
 } from '../account/order-account.ts';
-import { allocate, Money } from '../values/money.ts';
+import { allocate, Money, type TaxedMoney } from '../values/money.ts';
 import { isVoided, paidOf, reservesMoney, waitsForMoney } from './allocation-state.ts';
 import type { Allocation, Refund } from './refund.ts';
 import {
@@ -53,15 +54,21 @@ function moveLines(lines: readonly OrderLine[], refund: Refund, sign: Sign): rea
     const mine = counted.filter((part) => part.lineId === line.id);
     if (mine.length === 0) return line;
     const sum = mine.reduce((so, part) => addCount(so, part, sign), line.counted);
-    return { ...line, ...(line.leftOut ? sum : {}), hadRefunds: true, counted: sum };
+    return { ...line, ...(line.leftOut ? amountsOf(sum) : {}), hadRefunds: true, counted: sum };
   });
 }
 
-function addCount(sum: OrderLine['counted'], part: OrderLine['counted'], sign: Sign): OrderLine['counted'] {
+/** Of a line that was left out: what its refunds count for is all that it is worth. */
+export function amountsOf({ net, tax, quantity }: LineCount): TaxedMoney & Pick<LineCount, 'quantity'> {
+  return { net, tax, quantity };
+}
+
+function addCount(sum: LineCount, part: LineCount, sign: Sign): LineCount {
   return {
     net: moveBy(sum.net, part.net, sign),
     tax: moveBy(sum.tax, part.tax, sign),
     quantity: sign === 1 ? sum.quantity.plus(part.quantity) : sum.quantity.minus(part.quantity),
+    valueOnly: moveBy(sum.valueOnly, part.valueOnly, sign),
   };
 }
 

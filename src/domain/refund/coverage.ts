@@ -43,8 +43,9 @@ export function coverageOfAll(account: OrderAccount, amount: Money): readonly Co
   return coverage;
 }
 
-/** The pending invoices that name the refunded lines, oldest first, up to what each still calls for there (D17). */
-export function coverageOfLines(account: OrderAccount, lines: readonly RefundLine[]): readonly Coverage[] {
+/** The pending invoices that name the refunded lines, oldest first, up to what each still calls for there (D17); value alone covers none (D44). */
+export function coverageOfLines(account: OrderAccount, asked: readonly RefundLine[]): readonly Coverage[] {
+  const lines = asked.filter(({ valueOnly }) => valueOnly !== true);
   const left = lines.map(grossOf);
   // Of a line that stands twice the first one: it comes last here.
   const positions = new Map(lines.map((line, position) => [line.lineId, position] as const).toReversed());

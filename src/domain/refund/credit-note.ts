@@ -45,7 +45,14 @@ export type CreditNoteLine = TaxedMoney & {
   readonly reason: string | null;
   /** The refund line's own number inside its refund, from 1; null on a deduction. */
   readonly noteSubnumber: number | null;
+  /** The line's tax was refunded alone (D44). */
+  readonly taxOnly?: boolean;
 };
+
+/** Whether the note can be written as XML: EN 16931 knows tax as base × rate alone, so tax without a base has none (D44). */
+export function hasXml({ lines }: Pick<CreditNote, 'lines'>): boolean {
+  return !lines.some(({ taxOnly }) => taxOnly);
+}
 
 export type CreditNotePayment = {
   readonly paymentId: PaymentId;

@@ -1,6 +1,7 @@
+import type { LineCount } from '../account/line-count.ts';
 import { required } from '../values/invariant.ts';
 import { allocate, grossOf, Money, type TaxedMoney } from '../values/money.ts';
-import { noQuantity, type Quantity, quantityInProportion } from '../values/quantity.ts';
+import { noQuantity, quantityInProportion } from '../values/quantity.ts';
 import { isOpen, isVoided, paidOf } from './allocation-state.ts';
 import type { Allocation, Coverage, Refund, RefundLine, Share } from './refund.ts';
 
@@ -103,7 +104,7 @@ function liveOfAllocation(allocation: Allocation): Money {
   return isOpen(allocation.status) || isVoided(allocation) ? allocation.amount : paidOf(allocation);
 }
 
-type CountedLine = TaxedMoney & Pick<RefundLine, 'lineId'> & { readonly quantity: Quantity };
+type CountedLine = LineCount & Pick<RefundLine, 'lineId'>;
 
 function countedLine(line: RefundLine, gross: Money): CountedLine {
   const whole = grossOf(line);
@@ -113,7 +114,8 @@ function countedLine(line: RefundLine, gross: Money): CountedLine {
     : line.tax.proportionHalfUp({ part: gross.minor, whole: whole.minor });
   const quantity =
     line.quantity === null ? noQuantity : quantityInProportion(line.quantity, { part: gross, whole });
-  return { lineId: line.lineId, net: gross.minus(tax), tax, quantity };
+  const valueOnly = line.valueOnly === true ? gross : Money.zero(gross.currency);
+  return { lineId: line.lineId, net: gross.minus(tax), tax, quantity, valueOnly };
 }
 
 function currencyOf(refund: Refund): Money['currency'] {

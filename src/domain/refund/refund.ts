@@ -60,6 +60,8 @@ export type RefundLine = TaxedMoney & {
   /** Null where money was asked for and nothing came back. */
   readonly quantity: Quantity | null;
   readonly reason: string | null;
+  /** Value alone, of no pieces: goodwill over lines, or the line's tax. It covers no invoice (D44). */
+  readonly valueOnly?: boolean;
 };
 
 /** A fee that is kept back; not negative. */

@@ -1,6 +1,7 @@
 import type { OrderLine, Payment } from '../account/order-account.ts';
 import type { RecordedLine } from '../account/read-order.ts';
 import type { RecordedPayment } from '../account/read-payment.ts';
+import { amountsOf } from '../refund/account-sums.ts';
 import { Money, type TaxedMoney } from '../values/money.ts';
 import { canonical } from '../values/parse.ts';
 import { noQuantity, type Quantity } from '../values/quantity.ts';
@@ -17,11 +18,8 @@ export function mergeLines(
   const recorded = byId(before);
   const merged = given.map((line): OrderLine => {
     const known = recorded.get(canonical(line.id));
-    const counted = known?.counted ?? {
-      net: Money.zero(line.net.currency),
-      tax: Money.zero(line.net.currency),
-      quantity: noQuantity,
-    };
+    const none = Money.zero(line.net.currency);
+    const counted = known?.counted ?? { net: none, tax: none, quantity: noQuantity, valueOnly: none };
     const hadRefunds = known?.hadRefunds ?? false;
     return {
       ...line,
@@ -35,7 +33,7 @@ export function mergeLines(
   const revised = byId(given);
   const kept = before
     .filter((line) => !revised.has(canonical(line.id)) && line.hadRefunds)
-    .map((line) => ({ ...line, ...line.counted, leftOut: true }));
+    .map((line) => ({ ...line, ...amountsOf(line.counted), leftOut: true }));
   return [...merged, ...kept];
 }
 

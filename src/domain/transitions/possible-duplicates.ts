@@ -31,7 +31,9 @@ export function possibleDuplicatesOf<R extends Refund>(
     const amount = uncoveredMoneyOf(refund);
     if (refund.requestedAt > invoice.recordedAt || !amount.isPositive()) return [];
     if (invoice.acceptedDuplicates.includes(refund.id)) return [];
-    const namesLine = refund.lines.some((line) => line.lineId !== null && named.has(line.lineId));
+    const namesLine = refund.lines.some(
+      ({ lineId, valueOnly }) => lineId !== null && valueOnly !== true && named.has(lineId),
+    );
     const because = signOf({
       namesLine,
       isAlike: amount.equals(pending),

@@ -25,10 +25,8 @@ export function warningsOf(
       return duplicateWarnings(account, plan.scope.number, uncovered);
     case 'lines':
       return closedWarnings(account, plan);
-    case 'amount': {
-      const message = `${plan.scope.amount} belongs to no line of the order, so no tax is corrected.`;
-      return [{ code: 'NO_TAX_CORRECTED', message }];
-    }
+    case 'amount':
+      return taxWarnings(plan);
     case 'full':
       return [];
   }
@@ -43,6 +41,15 @@ function duplicateWarnings(
     code: 'POSSIBLE_DUPLICATE',
     message: `Invoice ${number} may already have been refunded by ${refund.id}: ${amount} of it covers no invoice.`,
   }));
+}
+
+/** Of what belongs to no line: all of an amount, or what the lines that it was spread over can't take (D44). */
+function taxWarnings({ lines, total }: Plan): readonly PreviewWarning[] {
+  const none = lines.filter(({ lineId }) => lineId === null).map(grossOf);
+  const amount = Money.sum(none, total.net.currency);
+  if (amount.isZero()) return [];
+  const message = `${amount} belongs to no line of the order, so no tax is corrected.`;
+  return [{ code: 'NO_TAX_CORRECTED', message }];
 }
 
 /** Of lines that came back and were closed: exchanged, say, or rejected. */

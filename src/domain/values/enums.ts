@@ -32,6 +32,8 @@ export const closureReasons = [
 export const duplicateSigns = ['SAME_LINE', 'SAME_AMOUNT', 'MADE_ELSEWHERE'] as const;
 /** What a preview warns of. */
 export const previewWarningCodes = ['POSSIBLE_DUPLICATE', 'CLOSED_RETURN', 'NO_TAX_CORRECTED'] as const;
+/** What an amount of no line is spread over (D44). */
+export const amountsOver = ['NOTHING', 'LINES'] as const;
 export const refundKinds = ['TOTAL', 'PARTIAL'] as const;
 export const refundStatuses = [
   'AWAITING_APPROVAL',
@@ -101,6 +103,7 @@ export type RefundLineKind = (typeof refundLineKinds)[number];
 export type RefundPaymentMethod = (typeof refundPaymentMethods)[number];
 export type RefundInvoiceType = (typeof refundInvoiceTypes)[number];
 export type InvoiceRefundStatus = (typeof invoiceRefundStatuses)[number];
+export type AmountOver = (typeof amountsOver)[number];
 export type ClosureReason = (typeof closureReasons)[number];
 export type DuplicateSign = (typeof duplicateSigns)[number];
 export type PreviewWarningCode = (typeof previewWarningCodes)[number];

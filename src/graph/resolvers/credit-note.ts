@@ -1,3 +1,4 @@
+import { hasXml } from '../../domain/refund/credit-note.ts';
 import { required } from '../../domain/values/invariant.ts';
 import { formatQuantity } from '../../domain/values/quantity.ts';
 import { findCreditNote, findRefund } from '../find.ts';
@@ -17,7 +18,7 @@ export const creditNoteResolvers: RefundCreditNoteResolvers = {
       ? null
       : { ...note.inInvoiceCurrency.rate, from: note.total.net.currency },
   url: ({ note }, _args, { documentUrl }) => documentUrl(note.id, 'pdf'),
-  xmlUrl: ({ note }, _args, { documentUrl }) => documentUrl(note.id, 'xml'),
+  xmlUrl: ({ note }, _args, { documentUrl }) => (hasXml(note) ? documentUrl(note.id, 'xml') : null),
   cancels: ({ note }) => note.cancels,
   lines: ({ note }) => note.lines,
   refund: async ({ note }, _args, context) =>

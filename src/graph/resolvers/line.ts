@@ -35,6 +35,7 @@ export const plannedRefundLineResolvers: PlannedRefundLineResolvers = {
   quantity: ({ line }) => (line.quantity === null ? null : formatQuantity(line.quantity)),
   total: ({ line: { net, tax } }) => ({ net, tax }),
   reason: ({ line }) => line.reason,
+  valueOnly: ({ line }) => line.valueOnly ?? false,
 };
 
 export const refundLineResolvers: RefundLineResolvers = {

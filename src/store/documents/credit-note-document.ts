@@ -16,6 +16,7 @@ import {
   derived,
   flag,
   id,
+  ifAny,
   instant,
   listOf,
   mapped,
@@ -40,6 +41,7 @@ const line = part({
   taxRate: orNull(text),
   reason: orNull(text),
   noteSubnumber: orNull(count),
+  taxOnly: ifAny(orNull(flag)),
   net: amount,
   tax: amount,
 });

@@ -16,6 +16,7 @@ import {
   named,
   oneOf,
   orNull,
+  orZero,
   quantity,
   text,
 } from '../codecs/kinds.ts';
@@ -32,7 +33,7 @@ const line = part({
   quantity,
   net: amount,
   tax: amount,
-  counted: part({ net: amount, tax: amount, quantity }),
+  counted: part({ net: amount, tax: amount, quantity, valueOnly: orZero(amount) }),
   leftOut: flag,
   hadRefunds: flag,
 });

@@ -37,6 +37,7 @@ const line = part({
   tax: amount,
   quantity: orNull(quantity),
   reason: orNull(text),
+  valueOnly: ifAny(orNull(flag)),
 });
 
 const coverage = part({

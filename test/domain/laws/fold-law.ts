@@ -30,7 +30,7 @@ function withoutSums(account: OrderAccount): OrderAccount {
     ...account,
     lines: account.lines.map((line) => ({
       ...line,
-      counted: { net: zero, tax: zero, quantity: noQuantity },
+      counted: { net: zero, tax: zero, quantity: noQuantity, valueOnly: zero },
     })),
     payments: account.payments.map((one) => ({ ...one, refunded: zero, inFlight: zero, waiting: zero })),
     invoices: account.invoices.map((invoice) => ({

@@ -130,7 +130,8 @@ export function closing({ number, calls }: Invoice, { which, much, how }: Choice
 export function scope(story: OrderStory, { which, much, how }: Choice): ScopeInput {
   const invoices = story.account.invoices.map(({ number }) => number);
   if (how === 0) return { full: true };
-  if (how < 4) return { amount: cents(much % 4_000) };
+  if (how < 4)
+    return { amount: cents(much % 4_000), amountOver: ([null, 'LINES', 'NOTHING'] as const)[which % 3] };
   const pendingInvoiceNumber = invoices[which % Math.max(invoices.length, 1)] ?? '';
   if (how === 4) return { pendingInvoiceNumber };
   if (how === 5) return { pendingInvoiceNumber, invoiceAmount: cents(much % 3_000) };
@@ -140,6 +141,7 @@ export function scope(story: OrderStory, { which, much, how }: Choice): ScopeInp
 
 function ask(lineId: string, { which, much, how }: Choice): LineInput {
   if (how === 6) return { lineId, full: true };
+  if (how === 10) return { lineId, tax: cents(much % 900) };
   if (how === 7) return { lineId, quantity: how % 2 === which % 2 ? '1' : '0.333333' };
   if (how === 8 || (how === 11 && which % 2 === 0)) return { lineId, net: cents(much % 2_000) };
   return { lineId, gross: cents(much % 3_000) };

@@ -176,7 +176,7 @@ describe('the refunded amount of a line (D4)', () => {
     expect(
       restOf({
         ...recordedLine(),
-        counted: { ...recordedLine(), quantity: recordedLine().quantity.times(2) },
+        counted: { ...recordedLine().counted, quantity: recordedLine().quantity.times(2) },
       }).quantity.toFixed(),
     ).toBe('0');
   });

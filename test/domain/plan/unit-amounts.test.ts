@@ -64,7 +64,7 @@ describe('a line of 100.00 + 20.00 of which refunds took more tax than their sha
   const counting = (net: string, tax: string): OrderLine => {
     const [one] = recorded().lines;
     if (one === undefined) throw new Error('The order has a line.');
-    const counted = { net: eur(net), tax: eur(tax), quantity: units('0') };
+    const counted = { net: eur(net), tax: eur(tax), quantity: units('0'), valueOnly: eur('0.00') };
     return { ...one, net: eur('100.00'), tax: eur('20.00'), counted };
   };
   const shown = (amount: { net: { toDecimal(): string }; tax: { toDecimal(): string } }) =>
