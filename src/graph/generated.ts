@@ -2579,6 +2579,11 @@ export type RefundTaskCause =
   | 'REFUND_MANUALLY'
   /** Its payment has not settled before the deadline. Find out why at the source; then use recordSettlementForRefund or cancelRefund. */
   | 'SETTLEMENT_OVERDUE'
+  /**
+   * It was never sent: for a day, the outcome of another refund in the same provider transaction was unknown. Find out that
+   * one's outcome and use retryRefundAllocation, or refund it manually.
+   */
+  | 'TRANSACTION_BUSY'
   /** It was sent, and its outcome is unknown. While the allocation is UNKNOWN, it is checked automatically and leaves the list once the outcome is known. Otherwise ask the provider; then use recordRefundReceipt or recordRefundFailure. */
   | 'UNKNOWN';
 

@@ -79,7 +79,7 @@ const allocation: fc.Arbitrary<Allocation> = fc.record({
   retryOf: fc.option(allocationId),
   nextAttemptAt: instantOrNull,
   failure: fc.option(fc.record({ providerCode: textOrNull, message: text, retryable: fc.boolean() })),
-  manualCause: fc.option(fc.constantFrom('UNKNOWN' as const, 'NO_CONNECTOR' as const)),
+  manualCause: fc.option(fc.constantFrom('UNKNOWN' as const, 'TRANSACTION_BUSY' as const)),
 });
 
 export const anyRefund: fc.Arbitrary<Refund> = fc.record({

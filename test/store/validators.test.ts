@@ -13,6 +13,7 @@ import { encodeAccount, orderDocument, type StoredOrder } from '../../src/store/
 import { paymentOwnerDocument } from '../../src/store/documents/payment-owner-document.ts';
 import { receiptDocument } from '../../src/store/documents/receipt-document.ts';
 import { refundDocument } from '../../src/store/documents/refund-document.ts';
+import { transactionTurnDocument } from '../../src/store/documents/transaction-turn-document.ts';
 import { type Decide, write } from '../../src/store/writes/write.ts';
 import { storedOrder } from './a-ready-order.ts';
 import { accountIn, callOn, noteOn } from './calls.ts';
@@ -29,6 +30,7 @@ const documents = [
   journalDocument,
   paymentOwnerDocument,
   invoiceOwnerDocument,
+  transactionTurnDocument,
 ];
 const refused = { code: 121 };
 
@@ -166,12 +168,13 @@ test('a declaration that changes gets another version', () => {
   expect(said).toMatchInlineSnapshot(`
     [
       "orders, version 2: ba9f320e0c27",
-      "refunds, version 2: 216b36181715",
+      "refunds, version 2: b144aff6d0a8",
       "receipts, version 2: dd2ad6292c08",
       "creditNotes, version 2: d5415ff7ab05",
       "journal, version 2: 12a4012d244c",
       "paymentOwners, version 1: f28469e8b31a",
       "invoiceOwners, version 1: 23ae0536c39d",
+      "transactionTurns, version 1: d51c1087e423",
     ]
   `);
 });

@@ -52,6 +52,11 @@ export function addressOf({ lastSettlement, ...payment }: Payment): string {
   return JSON.stringify([provider, providerPaymentId, providerTransactionId, data]);
 }
 
+/** Whether both are one payment at the provider. Some write its id in capitals, and some don't. */
+export function isSamePaymentThere(one: Payment, other: Payment): boolean {
+  return one.providerPaymentId.toLowerCase() === other.providerPaymentId.toLowerCase();
+}
+
 /** Whether it is still the same payment for the provider. */
 export function isAddressedBy(payment: Payment, address: string): boolean {
   const sent = paymentAt(payment, address);

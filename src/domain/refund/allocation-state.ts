@@ -103,6 +103,11 @@ export function paidOf(allocation: Allocation): Money {
   );
 }
 
+/** It was handed to a provider, or may have been, and nobody knows what became of that. */
+export function hasOpenCall({ status, manualCause }: Allocation): boolean {
+  return status === 'SENDING' || status === 'UNKNOWN' || (status === 'MANUAL' && manualCause === 'UNKNOWN');
+}
+
 /** cancelRefund touches it: nothing was handed to a provider, or the provider said that it won't (D27). */
 export function isCancelable(allocation: Allocation): boolean {
   const { status, manualCause } = allocation;

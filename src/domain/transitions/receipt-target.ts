@@ -106,7 +106,10 @@ function belongsTo(allocation: Allocation, invoice: Invoice | null): boolean {
 }
 
 function neverSent({ status, attempts, manualCause }: Allocation): boolean {
-  if (status === 'MANUAL') return manualCause === 'BY_REQUEST' || manualCause === 'NO_CONNECTOR';
+  if (status === 'MANUAL')
+    return (
+      manualCause === 'BY_REQUEST' || manualCause === 'NO_CONNECTOR' || manualCause === 'TRANSACTION_BUSY'
+    );
   return status === 'READY' && attempts === 0;
 }
 

@@ -108,8 +108,9 @@ function anew(allocation: Allocation): Allocation {
 
 function afterApprovalOf({ status, manualCause }: Allocation): NonNullable<Allocation['afterApproval']> {
   if (status === 'WAITING_FOR_SETTLEMENT') return status;
-  // Who pays by hand where no connector pays finds out again, of the new provider.
-  return status === 'MANUAL' && manualCause !== 'NO_CONNECTOR' ? 'MANUAL' : 'READY';
+  // Who pays by hand where no connector pays, or a transaction was busy, finds out again, of the new provider.
+  const isForNow = manualCause === 'NO_CONNECTOR' || manualCause === 'TRANSACTION_BUSY';
+  return status === 'MANUAL' && !isForNow ? 'MANUAL' : 'READY';
 }
 
 /** Where the payment's money went before; null where it goes there still. */

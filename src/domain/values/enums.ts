@@ -121,6 +121,7 @@ export const manualCauses = [
   'REFUND_MANUALLY',
   'BY_REQUEST',
   'NO_CONNECTOR',
+  'TRANSACTION_BUSY',
   'NOTHING_LEFT',
 ] as const;
 /** The same for what people are asked to do: what waits for too long is among it. */

@@ -86,6 +86,8 @@ const todo: Readonly<Record<RefundTaskCause, string>> = {
   REFUND_MANUALLY: 'Refund it manually, then record the receipt.',
   BY_REQUEST: 'Manual payment was requested: refund it manually, then record the receipt.',
   NO_CONNECTOR: 'Refund it manually, then record the receipt.',
+  TRANSACTION_BUSY:
+    'Find out the outcome of the other refund, then retry this one; or refund it manually, then record the receipt.',
   NOTHING_LEFT: 'Check at the provider what was refunded, then record the receipt or the failure.',
   SETTLEMENT_OVERDUE: 'The payment has not settled before the deadline: find out why, or cancel the refund.',
 };

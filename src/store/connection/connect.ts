@@ -1,19 +1,11 @@
 import mongoose from 'mongoose';
-import { creditNoteDocument, type StoredCreditNote } from '../documents/credit-note-document.ts';
-import { invoiceOwnerDocument, type StoredInvoiceOwner } from '../documents/invoice-owner-document.ts';
-import { journalDocument, type StoredJournalEntry } from '../documents/journal-document.ts';
-import { orderDocument, type StoredOrder } from '../documents/order-document.ts';
-import { paymentOwnerDocument, type StoredPaymentOwner } from '../documents/payment-owner-document.ts';
-import { receiptDocument, type StoredReceipt } from '../documents/receipt-document.ts';
-import { refundDocument, type StoredRefund } from '../documents/refund-document.ts';
+import { type Collections, prepareCollections } from './collections.ts';
 import { CompleteReads } from './complete-reads.ts';
 import { ConfirmedReads } from './confirmed-reads.ts';
 import { durable } from './durable.ts';
-import { migrate } from './migrate.ts';
 import { OrderLanes } from './order-lanes.ts';
 import { asOutage } from './outage.ts';
 import { ServerClock } from './server-clock.ts';
-import { putValidators, validationOf } from './validators.ts';
 
 export type StoreOptions = {
   readonly uri: string;
@@ -22,16 +14,6 @@ export type StoreOptions = {
   readonly appName?: string | undefined;
   /** Lets a listener on connection.getClient() see every command (tests count them). */
   readonly monitorCommands?: boolean | undefined;
-};
-
-type Collections = {
-  readonly orders: mongoose.mongo.Collection<StoredOrder>;
-  readonly refunds: mongoose.mongo.Collection<StoredRefund>;
-  readonly receipts: mongoose.mongo.Collection<StoredReceipt>;
-  readonly creditNotes: mongoose.mongo.Collection<StoredCreditNote>;
-  readonly journal: mongoose.mongo.Collection<StoredJournalEntry>;
-  readonly invoiceOwners: mongoose.mongo.Collection<StoredInvoiceOwner>;
-  readonly paymentOwners: mongoose.mongo.Collection<StoredPaymentOwner>;
 };
 
 export type Store = {
@@ -77,7 +59,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     readConcern.follow(connection.getClient(), greeting);
     const clock = new ServerClock();
     clock.follow(connection.getClient(), greeting);
-    const collections = await prepareCollections(connection, readConcern);
+    const collections = await prepareCollections(connection, databaseOf(connection), readConcern);
     const confirmedReads = new ConfirmedReads(connection.getClient(), connection.name, readConcern);
     // Also finds out at once whether it may write there.
     await confirmedReads.confirm();
@@ -147,40 +129,6 @@ async function refuseSingleServer(connection: mongoose.Connection): Promise<mong
     `The MongoDB at ${connection.host}:${connection.port} is a standalone server, but transactions need a replica set: start it with --replSet and initiate the set, or unset MONGODB_URI to use the embedded database.`,
   );
 }
-
-async function prepareCollections(
-  connection: mongoose.Connection,
-  readConcern: CompleteReads,
-): Promise<Collections> {
-  for (const stored of Object.values(documents)) {
-    const model = connection.model(stored.collection, stored.schema);
-    await model.createCollection(validationOf(stored));
-    await model.createIndexes();
-  }
-  const plain = databaseOf(connection);
-  await migrate(plain);
-  await putValidators(plain, Object.values(documents));
-  const database = connection.getClient().db(connection.name, { readConcern });
-  return {
-    orders: database.collection(documents.orders.collection),
-    refunds: database.collection(documents.refunds.collection),
-    receipts: database.collection(documents.receipts.collection),
-    creditNotes: database.collection(documents.creditNotes.collection),
-    journal: database.collection(documents.journal.collection),
-    invoiceOwners: database.collection(documents.invoiceOwners.collection),
-    paymentOwners: database.collection(documents.paymentOwners.collection),
-  };
-}
-
-const documents = {
-  orders: orderDocument,
-  refunds: refundDocument,
-  receipts: receiptDocument,
-  creditNotes: creditNoteDocument,
-  journal: journalDocument,
-  invoiceOwners: invoiceOwnerDocument,
-  paymentOwners: paymentOwnerDocument,
-};
 
 async function ping(connection: mongoose.Connection): Promise<void> {
   try {

@@ -101,11 +101,12 @@ export function isAddressedTo({ allocation }: Pick<Claim, 'allocation'>, payee: 
 /** Who stands on what the dispatcher does. It records what goes beyond the account, too (D22). */
 export const dispatcher: Requester = { actor: ownActor('dispatcher'), mayOperate: true };
 
-/** The call for a claimed part. `recorded`: the receipts that are known, of which those count that went to the same place. */
+/** The call for a claimed part. `recorded`: the receipts that are known, of which those count that went to the same place; `elsewhere`: what other orders have on record there. */
 export function callFor(
   { refund, allocation }: Pick<Claim, 'refund' | 'allocation'>,
   payee: Payment,
   recorded: readonly Receipt[] = [],
+  elsewhere: readonly string[] = [],
 ): RefundCall {
   const sending = required(allocation.sending, `Allocation ${allocation.id} is leased.`);
   return {
@@ -117,9 +118,12 @@ export function callFor(
     payment: paymentAt(payee, sending.address),
     reason: refund.reason,
     firstSentAt: sending.since,
-    recordedRefundIds: recorded
-      .filter((receipt) => placeOfReceipt(receipt) === placeOf(allocation))
-      .map((receipt) => receipt.providerRefundId),
+    recordedRefundIds: [
+      ...recorded
+        .filter((receipt) => placeOfReceipt(receipt) === placeOf(allocation))
+        .map((receipt) => receipt.providerRefundId),
+      ...elsewhere,
+    ],
   };
 }
 

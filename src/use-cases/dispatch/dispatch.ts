@@ -4,20 +4,15 @@ import { addressOf, isAddressable } from '../../domain/account/provider-address.
 import { moneyGoneCode } from '../../domain/refund/allocation-state.ts';
 import { isAsPlanned } from '../../domain/transitions/redirect.ts';
 import { type Claim, claimDue, type Due } from '../../store/queues/dispatch-queue.ts';
-import { isInOtherOrders } from '../../store/queues/transaction-orders.ts';
+import { takeTurn } from '../../store/queues/transaction-turns.ts';
 import type { Guard } from './connector-guard.ts';
-import {
-  callFor,
-  type DispatchDependencies,
-  leaseOf,
-  readOrderOf,
-  type Step,
-} from './dispatch-dependencies.ts';
+import { type DispatchDependencies, leaseOf, readOrderOf, type Step } from './dispatch-dependencies.ts';
 import { end, failureOf, sendLater } from './end-allocation.ts';
+import { callIn, readShared } from './read-shared.ts';
 import { recover } from './recover.ts';
 import { redirectBeforeSending } from './redirect-allocation.ts';
 import { settle } from './settle-answer.ts';
-import { obstacleInTransaction } from './shared-transaction.ts';
+import { rivalInTransaction, transactionBusy } from './shared-transaction.ts';
 
 /**
  * Does what is to be done with one part whose turn has come (S1–S3): sends a READY one, asks about an unknown one,
@@ -61,22 +56,13 @@ async function sendReady(
   if (claim.allocation.sending?.address !== addressOf(payee) || !isAsPlanned(account, claim.allocation))
     return sendLater(parts, claim, notSent('Not sent: the destination of this payment changed.'));
   if (shortOf(payment).isPositive()) return end(parts, claim, { to: 'READY', failure: moneyGone });
-  const { addressesPayment } = guard.connector.capabilities;
-  // A provider that chooses by itself may name a refund that is on record: its connector has to know those.
-  const recorded = addressesPayment ? [] : await read.liveReceipts();
-  const obstacle = addressesPayment
-    ? null
-    : obstacleInTransaction({
-        account,
-        open: await read.openRefunds(),
-        recorded,
-        allocation: claim.allocation,
-        otherOrders: await isInOtherOrders(parts.deps.store, payee, account.id),
-      });
-  if (obstacle?.kind === 'manual')
-    return end(parts, claim, { to: 'MANUAL', cause: 'NO_CONNECTOR', failure: failureOf(obstacle) });
-  if (obstacle !== null) return sendLater(parts, claim, obstacle);
-  const call = callFor(claim, payee, recorded);
+  const shared = await readShared(parts, guard, { claim, account, payee, read });
+  const rival = shared === null ? null : rivalInTransaction(shared);
+  if (rival !== null)
+    return end(parts, claim, { to: 'MANUAL', cause: 'NO_CONNECTOR', failure: failureOf(rival) });
+  if (shared !== null && !(await takeTurn(parts.deps.store, payee, claim)))
+    return sendLater(parts, claim, notSent(transactionBusy), 'TRANSACTION_BUSY');
+  const call = callIn(shared, claim, payee);
   const answer = await guard.call('send', async (signal) =>
     // Frozen for long, it may be overtaken by now: then it is too late to begin.
     performance.now() - begun > parts.pace.leaseSlackMs

@@ -1,7 +1,7 @@
 import type { SendAnswer } from '../../connectors/provider.ts';
 import type { AllocationOutcome } from '../../domain/decisions/record-outcome.ts';
 import { pendingCode } from '../../domain/refund/allocation-state.ts';
-import type { AllocationFailure } from '../../domain/refund/refund.ts';
+import type { AllocationFailure, ManualCause } from '../../domain/refund/refund.ts';
 import { required } from '../../domain/values/invariant.ts';
 import { maskSecrets } from '../../platform/mask-secrets.ts';
 import { type Claim, letGo } from '../../store/queues/dispatch-queue.ts';
@@ -82,6 +82,7 @@ export async function sendLater(
   parts: DispatchDependencies,
   claim: Claim,
   { message, retryAfterMs }: Extract<SendAnswer, { kind: 'not-sent' }>,
+  cause: ManualCause = 'NO_CONNECTOR',
 ): Promise<Step> {
   const { allocation } = claim;
   const { since, inquiries } = required(allocation.sending, `Allocation ${allocation.id} is leased.`);
@@ -90,7 +91,7 @@ export async function sendLater(
       code: null,
       message: `${message} It was tried repeatedly and never sent.`,
     });
-    return end(parts, claim, { to: 'MANUAL', cause: 'NO_CONNECTOR', failure });
+    return end(parts, claim, { to: 'MANUAL', cause, failure });
   }
   const delayMs = Math.max(retryAfterMs ?? 0, backOff(inquiries, parts.pace));
   const done = await letGo(parts.deps.store, claim, { to: 'READY', delayMs });

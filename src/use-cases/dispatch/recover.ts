@@ -2,7 +2,7 @@ import type { LookUpAnswer, SendAnswer } from '../../connectors/provider.ts';
 import type { AllocationFailure } from '../../domain/refund/refund.ts';
 import { required } from '../../domain/values/invariant.ts';
 import type { Claim } from '../../store/queues/dispatch-queue.ts';
-import { isInOtherOrders } from '../../store/queues/transaction-orders.ts';
+import { takeTurn } from '../../store/queues/transaction-turns.ts';
 import type { Guard } from './connector-guard.ts';
 import {
   callFor,
@@ -13,8 +13,10 @@ import {
   type Step,
 } from './dispatch-dependencies.ts';
 import { becomeUnknown, end, failureOf, pendingFailure } from './end-allocation.ts';
+import { callIn, readShared } from './read-shared.ts';
 import { settle } from './settle-answer.ts';
 import { settlePaid } from './settle-paid.ts';
+import { rivalInTransaction, transactionBusy } from './shared-transaction.ts';
 
 /**
  * Determines the outcome of an UNKNOWN part (S3): queries the provider where it offers a look-up; else
@@ -22,7 +24,7 @@ import { settlePaid } from './settle-paid.ts';
  * Never under a new key, and never failed by itself (I12, I16). Throws StoreOutage.
  */
 export async function recover(parts: DispatchDependencies, guard: Guard, claim: Claim): Promise<Step> {
-  const { payee, read } = await readOrderOf(parts, claim);
+  const { account, payee, read } = await readOrderOf(parts, claim);
   // What was sent to one provider is neither found at another nor known there by its key.
   if (!isAddressedTo(claim, payee))
     return giveUp(parts, claim, 'the payment now belongs to another provider.');
@@ -30,13 +32,14 @@ export async function recover(parts: DispatchDependencies, guard: Guard, claim: 
   if (connector.kind === 'manual')
     return giveUp(parts, claim, 'no connector is configured to query the provider.');
   if (!connector.capabilities.lookUp) return sendSameAgain(parts, guard, claim, callFor(claim, payee));
-  // What another order got back in the same transaction looks like this one's.
-  if (
-    !connector.capabilities.addressesPayment &&
-    (await isInOtherOrders(parts.deps.store, payee, claim.refund.orderId))
-  )
-    return giveUp(parts, claim, 'another order shares the provider transaction.');
-  const call = callFor(claim, payee, await read.liveReceipts());
+  const shared = await readShared(parts, guard, { claim, account, payee, read });
+  // What another one got back in the same transaction would look like this one's (D48).
+  if (shared !== null && (shared.others === null || rivalInTransaction(shared) !== null))
+    return giveUp(parts, claim, 'another payment shares the provider transaction.');
+  if (shared !== null && !(await takeTurn(parts.deps.store, payee, claim)))
+    return askLater(parts, claim, failureOf({ code: null, message: transactionBusy }));
+  const call =
+    shared === null ? callFor(claim, payee, await read.liveReceipts()) : callIn(shared, claim, payee);
   const found = await guard.call('lookUp', (signal) => connector.lookUp(call, signal));
   return settleFound(parts, guard, claim, { found, call });
 }

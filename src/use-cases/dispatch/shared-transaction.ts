@@ -1,62 +1,84 @@
 import type { SendAnswer } from '../../connectors/provider.ts';
 import { destinationOf, paymentGoneTo, placeOf, placeOfReceipt } from '../../domain/account/destination.ts';
 import type { OrderAccount, Payment } from '../../domain/account/order-account.ts';
-import { payeeOf } from '../../domain/account/provider-address.ts';
-import type { Allocation, Receipt, Refund } from '../../domain/refund/refund.ts';
+import { isSamePaymentThere, payeeOf } from '../../domain/account/provider-address.ts';
+import type { Allocation, Receipt } from '../../domain/refund/refund.ts';
 import { Money } from '../../domain/values/money.ts';
+import { mostOrders, type OrderInTransaction } from '../../store/queues/transaction-orders.ts';
 
-type Obstacle = Extract<SendAnswer, { kind: 'manual' | 'not-sent' }>;
+/** Why a part waits for its turn. */
+export const transactionBusy =
+  'The outcome of another refund of the same provider transaction is not known yet.';
 
-/**
- * Whether something stands in the way of a call that names a transaction and no payment, on an order that was read
- * after the claim: another payment of the transaction that the provider might choose instead (then a person must
- * pay), or another call that is open there (then it is tried later). Two that claim at the same moment each see
- * the other, and both wait: so never are two calls open at once. Null where the way is free.
- */
-export function obstacleInTransaction({
-  account,
-  open,
-  recorded,
-  allocation,
-  otherOrders,
-}: {
+type Obstacle = Extract<SendAnswer, { kind: 'manual' }>;
+
+/** What a dispatcher knows of a transaction that its provider chooses payments in: the order's own part, and that of others. */
+export type SharedTransaction = {
   readonly account: OrderAccount;
-  readonly open: readonly Refund[];
+  readonly allocation: Allocation;
   /** The order's live receipts. */
   readonly recorded: readonly Receipt[];
-  readonly allocation: Allocation;
-  /** Another order has a payment in the transaction. */
-  readonly otherOrders: boolean;
-}): Obstacle | null {
-  if (otherOrders) {
-    const message =
-      'Another order shares this provider transaction: the provider, not the caller, would choose which payment is refunded.';
-    return { kind: 'manual', code: null, message };
-  }
+  /** Null: too many to look through. */
+  readonly others: readonly OrderInTransaction[] | null;
+};
+
+/**
+ * Whether the provider might choose another payment of the transaction than the one that is meant, of this order or of
+ * another that shares it: then a person must pay. Orders that record their shares of one payment, under ids of their
+ * own and its one id at the provider, don't stand in each other's way (D48). Null where the way is free.
+ */
+export function rivalInTransaction({
+  account,
+  allocation,
+  recorded,
+  others,
+}: SharedTransaction): Obstacle | null {
+  if (others === null)
+    return manual(`More than ${mostOrders} orders share this provider transaction: its id tells nothing.`);
   const payee = payeeOf(account, allocation);
-  const isInIt = (one: Payment) =>
-    one.provider === payee.provider && one.providerTransactionId === payee.providerTransactionId;
-  const rival = account.payments.find(
-    (one) =>
-      isInIt(one) && one.id !== paymentGoneTo(allocation) && one.settled.greaterThan(paidAt(one, recorded)),
+  const isRival = (one: Payment, receipts: readonly Receipt[]) =>
+    isInTransactionOf(one, payee) &&
+    !isSamePaymentThere(one, payee) &&
+    one.settled.greaterThan(paidAt(one, receipts));
+  const own = account.payments.find((one) => one.id !== paymentGoneTo(allocation) && isRival(one, recorded));
+  const [rival] = [
+    ...(own === undefined ? [] : [`Payment ${own.id}`]),
+    ...others.flatMap((other) =>
+      other.account.payments
+        .filter((one) => isRival(one, other.receipts))
+        .map(({ id }) => `Payment ${id} of order ${other.account.id}`),
+    ),
+  ];
+  if (rival === undefined) return null;
+  return manual(
+    `${rival} shares this provider transaction and has settled money: the provider, not the caller, would choose which payment is refunded.`,
   );
-  if (rival !== undefined) {
-    const message = `Payment ${rival.id} shares this provider transaction and has settled money: the provider, not the caller, would choose which payment is refunded.`;
-    return { kind: 'manual', code: null, message };
-  }
-  const isOpenCall = (one: Allocation) =>
-    one.id !== allocation.id &&
-    isInIt(payeeOf(account, one)) &&
-    (one.status === 'SENDING' ||
-      one.status === 'UNKNOWN' ||
-      (one.status === 'MANUAL' && one.manualCause === 'UNKNOWN'));
-  const busy = open.some((refund) => refund.allocations.some(isOpenCall));
-  if (!busy) return null;
-  return {
-    kind: 'not-sent',
-    message: 'Another refund of the same provider transaction is in flight.',
-    retryAfterMs: null,
-  };
+}
+
+/** The provider's ids of what other orders have on record of the same payment there: its look-up shows those, too. */
+export function recordedElsewhere({ account, allocation, others }: SharedTransaction): readonly string[] {
+  const payee = payeeOf(account, allocation);
+  return (others ?? []).flatMap((other) =>
+    other.receipts
+      .filter((receipt) => isReceivedAt(other.account, receipt, payee))
+      .map(({ providerRefundId }) => providerRefundId),
+  );
+}
+
+function isReceivedAt(account: OrderAccount, { paymentId, destination }: Receipt, payee: Payment): boolean {
+  const payment = account.payments.find(({ id }) => id === paymentId);
+  if (payment === undefined) return false;
+  const routed = { paymentId, destination: destination ?? destinationOf(payment) };
+  const there = payeeOf(account, routed);
+  return isInTransactionOf(there, payee) && isSamePaymentThere(there, payee);
+}
+
+function isInTransactionOf(one: Payment, payee: Payment): boolean {
+  return one.provider === payee.provider && one.providerTransactionId === payee.providerTransactionId;
+}
+
+function manual(message: string): Obstacle {
+  return { kind: 'manual', code: null, message };
 }
 
 /** What the provider paid back to it, whosever money that was (D41): what went elsewhere it still has. */

@@ -29,6 +29,7 @@ test('collections and indexes are there after the start, and a second start find
     'paymentOwners',
     'receipts',
     'refunds',
+    'transactionTurns',
   ]);
   const receiptIndexes = await again.collections.receipts.indexes();
   expect(receiptIndexes.filter(({ unique }) => unique)).toMatchObject([

@@ -1,0 +1,51 @@
+import type mongoose from 'mongoose';
+import type { DocumentOf } from '../codecs/document.ts';
+import { creditNoteDocument } from '../documents/credit-note-document.ts';
+import { invoiceOwnerDocument } from '../documents/invoice-owner-document.ts';
+import { journalDocument } from '../documents/journal-document.ts';
+import { orderDocument } from '../documents/order-document.ts';
+import { paymentOwnerDocument } from '../documents/payment-owner-document.ts';
+import { receiptDocument } from '../documents/receipt-document.ts';
+import { refundDocument } from '../documents/refund-document.ts';
+import { transactionTurnDocument } from '../documents/transaction-turn-document.ts';
+import type { CompleteReads } from './complete-reads.ts';
+import { migrate } from './migrate.ts';
+import { putValidators, validationOf } from './validators.ts';
+
+/** All that is stored, by the names that the collections have here and in the database. */
+const documents = {
+  orders: orderDocument,
+  refunds: refundDocument,
+  receipts: receiptDocument,
+  creditNotes: creditNoteDocument,
+  journal: journalDocument,
+  invoiceOwners: invoiceOwnerDocument,
+  paymentOwners: paymentOwnerDocument,
+  transactionTurns: transactionTurnDocument,
+};
+
+type Documents = typeof documents;
+export type Collections = {
+  readonly [Name in keyof Documents]: mongoose.mongo.Collection<DocumentOf<Documents[Name]>>;
+};
+
+/** Makes the collections, their indexes and their validators where they are missing, and brings older documents up to date. */
+export async function prepareCollections(
+  connection: mongoose.Connection,
+  plain: mongoose.mongo.Db,
+  readConcern: CompleteReads,
+): Promise<Collections> {
+  for (const stored of Object.values(documents)) {
+    const model = connection.model(stored.collection, stored.schema);
+    await model.createCollection(validationOf(stored));
+    await model.createIndexes();
+  }
+  await migrate(plain);
+  await putValidators(plain, Object.values(documents));
+  const database = connection.getClient().db(connection.name, { readConcern });
+  const collections = Object.entries(documents).map(([name, { collection }]) => {
+    return [name, database.collection(collection)] as const;
+  });
+  // The type says of each name which document it has; entries lose that.
+  return Object.fromEntries(collections) as unknown as Collections;
+}

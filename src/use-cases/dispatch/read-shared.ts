@@ -1,0 +1,37 @@
+import type { RefundCall } from '../../connectors/provider.ts';
+import type { OrderAccount, Payment } from '../../domain/account/order-account.ts';
+import type { Claim } from '../../store/queues/dispatch-queue.ts';
+import { otherOrdersIn } from '../../store/queues/transaction-orders.ts';
+import type { WriteReader } from '../../store/writes/write-reader.ts';
+import type { Guard } from './connector-guard.ts';
+import { callFor, type DispatchDependencies } from './dispatch-dependencies.ts';
+import { recordedElsewhere, type SharedTransaction } from './shared-transaction.ts';
+
+/** A claimed part, the order that it is of, and what it goes to. */
+type Read = {
+  readonly claim: Claim;
+  readonly account: OrderAccount;
+  readonly payee: Payment;
+  readonly read: WriteReader;
+};
+
+/**
+ * What else is in the payee's transaction, where the connector's provider chooses payments by itself: it may choose
+ * another one, and name a refund that is on record. Null where a call names its payment. Throws StoreOutage.
+ */
+export async function readShared(
+  { deps }: DispatchDependencies,
+  { connector }: Guard,
+  { claim: { allocation }, account, payee, read }: Read,
+): Promise<SharedTransaction | null> {
+  if (connector.capabilities.addressesPayment || payee.providerTransactionId === null) return null;
+  const recorded = await read.liveReceipts();
+  return { account, allocation, recorded, others: await otherOrdersIn(deps.store, payee, account.id) };
+}
+
+/** The call, which says what is on record of the same payment at the provider. */
+export function callIn(shared: SharedTransaction | null, claim: Claim, payee: Payment): RefundCall {
+  return shared === null
+    ? callFor(claim, payee)
+    : callFor(claim, payee, shared.recorded, recordedElsewhere(shared));
+}
