@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => app[Symbol.asyncDispose]());
 
 test('the page answers as it prints', async () => {
-  await expectToAnswerAsPrinted(app, 'docs/api/destinations.md', (request) =>
-    request.replace('al_…_1', failed),
-  );
+  await expectToAnswerAsPrinted(app, 'docs/api/destinations.md', {
+    asSent: (request) => request.replace('al_…_1', failed),
+  });
 });

@@ -27,9 +27,9 @@ beforeAll(async () => {
 afterAll(() => app[Symbol.asyncDispose]());
 
 test('the page answers as it prints', async () => {
-  await expectToAnswerAsPrinted(app, 'docs/api/pending-returns.md', async (request) =>
-    request.replace('cl_…_9', await closureId()).replace('rf_…_9', before),
-  );
+  await expectToAnswerAsPrinted(app, 'docs/api/pending-returns.md', {
+    asSent: async (request) => request.replace('cl_…_9', await closureId()).replace('rf_…_9', before),
+  });
 });
 
 /** Of the return's only closure so far; none at first. */

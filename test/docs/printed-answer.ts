@@ -12,7 +12,7 @@ const changing = [
 export function differenceOf(printed: unknown, answer: unknown, at = 'data'): string | null {
   if (printed === '[…]') return Array.isArray(answer) ? null : `${at} is no list`;
   if (typeof printed === 'string' && typeof answer === 'string') {
-    return isLike(printed, answer) ? null : `${at}: printed ${printed}, answered ${answer}`;
+    return isPrintedAs(printed, answer) ? null : `${at}: printed ${printed}, answered ${answer}`;
   }
   if (typeof printed !== 'object' || printed === null || typeof answer !== 'object' || answer === null) {
     return Object.is(printed, answer) ? null : `${at}: printed ${printed}, answered ${answer}`;
@@ -31,7 +31,8 @@ export function parsePrinted(text: string): unknown {
   return JSON.parse(text.replaceAll('[…]', '"[…]"'));
 }
 
-function isLike(printed: string, answer: string): boolean {
+/** Whether the answered text is what is printed, shortened or not. */
+export function isPrintedAs(printed: string, answer: string): boolean {
   const [left, right] = [alike(printed), alike(answer)];
   const [start = '', ...rest] = left.split('…');
   return rest.length === 0 ? left === right : right.startsWith(start) && right.endsWith(rest.at(-1) ?? '');
