@@ -1,5 +1,4 @@
 import { type CurrencyCode, minorDigits } from './currency.ts';
-import { Decimal } from './decimal.ts';
 import { invariant } from './invariant.ts';
 
 /**
@@ -78,7 +77,10 @@ export class Money {
   /** With exactly the currency's minor digits: "12.30", "12" for JPY. */
   toDecimal(): string {
     const digits = minorDigits(this.currency);
-    return new Decimal(this.minor.toString()).div(new Decimal(10).pow(digits)).toFixed(digits);
+    if (digits === 0) return this.minor.toString();
+    const sign = this.minor < 0n ? '-' : '';
+    const text = (this.minor < 0n ? -this.minor : this.minor).toString().padStart(digits + 1, '0');
+    return `${sign}${text.slice(0, -digits)}.${text.slice(-digits)}`;
   }
 
   /** For people: "12.30 EUR". */

@@ -3,6 +3,7 @@ import { type Actor, actorOfToken } from '../../domain/values/actor.ts';
 import { forbidden, serviceUnavailable, unauthenticated } from '../errors.ts';
 import { createRemoteKeys, KeysUnavailable, type KeyWatch } from './remote-keys.ts';
 import { type GuardedField, knownScopes, rootFieldScopes, type Scope } from './scope-table.ts';
+import { VerifiedTokens } from './verified-tokens.ts';
 
 export type Caller = {
   /** Stands on every interaction and scopes idempotency keys (A3): `sub`, or `client_id` where there is no sub. */
@@ -41,19 +42,30 @@ export type OrderSight = 'staff' | 'owner' | 'none';
 export function createAuthenticator(rules: TokenRules, watch: KeyWatch = nobody): Authenticate {
   const { keys } = rules;
   const getKey = keys.kind === 'set' ? createLocalJWKSet(keys.jwks) : createRemoteKeys(keys, watch);
+  const verified = new VerifiedTokens<Caller>();
+  const verify = async (token: string): Promise<Caller> => {
+    const { payload, protectedHeader, key } = await jwtVerify(token, getKey, {
+      algorithms: [...algorithms],
+      issuer: rules.issuer,
+      audience: rules.audience,
+      requiredClaims: ['exp'],
+      clockTolerance: clockToleranceSeconds,
+    });
+    if (!isForAsking(protectedHeader.typ, payload)) throw unauthenticated();
+    const caller = callerOf(payload);
+    const endsAt = ((payload.exp ?? 0) + clockToleranceSeconds) * 1_000;
+    verified.remember(token, { header: protectedHeader, key, caller, endsAt });
+    return caller;
+  };
   return async (authorizationHeader) => {
     const token = bearer.exec(authorizationHeader ?? '')?.[1];
     if (token === undefined) throw unauthenticated();
     try {
-      const { payload, protectedHeader } = await jwtVerify(token, getKey, {
-        algorithms: [...algorithms],
-        issuer: rules.issuer,
-        audience: rules.audience,
-        requiredClaims: ['exp'],
-        clockTolerance: clockToleranceSeconds,
-      });
-      if (!isForAsking(protectedHeader.typ, payload)) throw unauthenticated();
-      return callerOf(payload);
+      const known = verified.find(token, Date.now());
+      // The key is asked for as for any token, so that the key set is fetched anew in time, and a token whose key was
+      // taken out of it, or replaced in it, is verified again.
+      if (known !== null && (await getKey(known.header, anySignature)) === known.key) return known.caller;
+      return await verify(token);
     } catch (error) {
       if (error instanceof KeysUnavailable) {
         throw serviceUnavailable('The token verification keys are unavailable.', error);
@@ -120,6 +132,8 @@ function isStaff(caller: Caller): boolean {
 
 const algorithms = ['ES256', 'RS256', 'PS256', 'EdDSA'] as const;
 const clockToleranceSeconds = 5;
+/** Keys are found by the header alone. */
+const anySignature = { payload: '', signature: '' };
 const bearer = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i;
 
 const nobody: KeyWatch = { fetched: () => undefined, failed: () => undefined };

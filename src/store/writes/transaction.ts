@@ -30,11 +30,12 @@ export async function inTransaction<T>(store: Store, work: (session: Session) =>
   const running = untilCommitted(session, work, { deadline, counts: store.transactions }).finally(() =>
     session.endSession(),
   );
-  const waiting = new AbortController();
+  const { promise: timeOver, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(tookTooLong()), timeLimit);
   try {
-    return await Promise.race([running, timeOver(waiting.signal)]);
+    return await Promise.race([running, timeOver]);
   } finally {
-    waiting.abort();
+    clearTimeout(timer);
     // Where the time is over, it still ends by itself, and nobody listens to how.
     running.catch(() => undefined);
   }
@@ -76,11 +77,6 @@ async function commit(session: Session, deadline: number): Promise<void> {
       await pause(5);
     }
   }
-}
-
-async function timeOver(signal: AbortSignal): Promise<never> {
-  await pause(timeLimit, undefined, { signal });
-  throw tookTooLong();
 }
 
 function tookTooLong(): StoreOutage {
