@@ -165,11 +165,11 @@ test('a declaration that changes gets another version', () => {
   // A released line is never changed: a changed declaration is another version, which has a line of its own.
   expect(said).toMatchInlineSnapshot(`
     [
-      "orders, version 2: ad3d8bdfb1c0",
+      "orders, version 2: 509923dc4e87",
       "refunds, version 2: c981bd423fe5",
       "receipts, version 2: dd2ad6292c08",
       "creditNotes, version 2: 24dcafe4eff6",
-      "journal, version 2: 12a4012d244c",
+      "journal, version 2: edd01eb1db7e",
       "paymentOwners, version 1: f28469e8b31a",
       "invoiceOwners, version 1: 23ae0536c39d",
     ]

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { OrderAccount } from '../../src/domain/account/order-account.ts';
 import { applyRefundToBalances } from '../../src/domain/refund/account-sums.ts';
+import { putDispute } from '../../src/domain/transitions/dispute-sums.ts';
 import { required } from '../../src/domain/values/invariant.ts';
 import { Money } from '../../src/domain/values/money.ts';
 import { noQuantity } from '../../src/domain/values/quantity.ts';
@@ -96,7 +97,8 @@ function expectReceiptsOnPayments({ order, refunds, receipts }: Books): void {
  * beyond that, no more is reserved and was never sent than there is (D35).
  */
 function expectPaymentsInBounds({ order, refunds }: Books, overRefunded: boolean): void {
-  for (const { id, authorized, settled, voided, refunded, inFlight, waiting } of order.payments) {
+  for (const payment of order.payments) {
+    const { id, authorized, settled, voided, refunded, inFlight, waiting, held, lost } = payment;
     for (const amount of [refunded, inFlight, waiting]) expect(amount >= 0n).toBe(true);
     if (!overRefunded) expect(refunded + inFlight <= settled).toBe(true);
     expect(settled + voided <= authorized).toBe(true);
@@ -104,8 +106,10 @@ function expectPaymentsInBounds({ order, refunds }: Books, overRefunded: boolean
       .flatMap(({ allocations }) => allocations)
       .filter(({ paymentId }) => paymentId === id);
     const unsent = sum(mine.filter(isReservedAndUnsent).map(amountOf));
-    expect(unsent <= atLeastZero(settled - refunded - (inFlight - unsent))).toBe(true);
-    const short = atLeastZero(refunded + inFlight - settled);
+    const disputed = (held ?? 0n) + (lost ?? 0n);
+    expect(disputed >= 0n && (held ?? 0n) >= 0n && (lost ?? 0n) >= 0n).toBe(true);
+    expect(unsent <= atLeastZero(settled - refunded - disputed - (inFlight - unsent))).toBe(true);
+    const short = atLeastZero(refunded + inFlight + disputed - settled);
     expect(waiting <= atLeastZero(authorized - voided - settled - short)).toBe(true);
   }
 }
@@ -114,7 +118,7 @@ function atLeastZero(amount: bigint): bigint {
   return amount > 0n ? amount : 0n;
 }
 
-/** The sums on the account, carried forward by differences, are what all its refunds fold to. */
+/** The sums on the account, carried forward by differences, are what all its refunds and disputes fold to. */
 function expectSumsToBeTheFold({ order, refunds }: Books): void {
   const account = decodeAccount(order);
   const folded = refunds
@@ -123,7 +127,11 @@ function expectSumsToBeTheFold({ order, refunds }: Books): void {
       (sums, refund) => applyRefundToBalances(sums, { before: null, after: refund }),
       withoutSums(account),
     );
-  expect(sumsOf(account)).toEqual(sumsOf(folded));
+  const withDisputes = account.disputes.reduce(
+    (sums, after) => putDispute(sums, { before: null, after }),
+    folded,
+  );
+  expect(sumsOf(account)).toEqual(sumsOf(withDisputes));
 }
 
 /** I17: interactions count from 1 without a gap, and so do the revisions that the accepted calls wrote. */
@@ -171,8 +179,8 @@ function sumsOf({ lines, payments, invoices, uncovered, refundedTax }: OrderAcco
       ...counted,
       quantity: counted.quantity.toFixed(),
     })),
-    payments: payments.map(({ id: paymentId, refunded, inFlight, waiting }) => {
-      return { paymentId, refunded, inFlight, waiting };
+    payments: payments.map(({ id: paymentId, refunded, inFlight, waiting, held, lost }) => {
+      return { paymentId, refunded, inFlight, waiting, held, lost };
     }),
     invoices: invoices.map(({ number, covered, calls }) => ({ number, covered, calls })),
     uncovered,
@@ -188,11 +196,14 @@ function withoutSums(account: OrderAccount): OrderAccount {
     lines: account.lines.map((line) => {
       return { ...line, counted: { net: zero, tax: zero, quantity: noQuantity } };
     }),
-    payments: account.payments.map((one) => ({ ...one, refunded: zero, inFlight: zero, waiting: zero })),
+    payments: account.payments.map((one) => {
+      return { ...one, refunded: zero, inFlight: zero, waiting: zero, held: zero, lost: zero };
+    }),
+    disputes: [],
     invoices: account.invoices.map((invoice) => ({
       ...invoice,
       calls: invoice.calls.map((call) => ({ ...call, covered: zero })),
-      covered: { ...nothing, voided: zero, deducted: zero },
+      covered: { ...nothing, voided: zero, deducted: zero, lost: zero },
     })),
     uncovered: { refunded: zero, receiptCount: 0 },
     refundedTax: zero,

@@ -15,11 +15,14 @@ import {
   long,
   named,
   oneOf,
+  orEmpty,
   orNull,
+  orZero,
   quantity,
   text,
 } from '../codecs/kinds.ts';
 import { part } from '../codecs/part.ts';
+import { dispute } from './dispute.ts';
 import { invoice } from './invoice.ts';
 import { invoiceData } from './invoice-data.ts';
 import { buyer } from './shared-parts.ts';
@@ -52,6 +55,8 @@ const payment = part({
   refunded: amount,
   inFlight: amount,
   waiting: amount,
+  held: orZero(amount),
+  lost: orZero(amount),
   hadRefunds: flag,
   redirectedBy: orNull(text),
 });
@@ -73,6 +78,7 @@ export const orderDocument = storedDocument(
     lines: listOf(line),
     payments: listOf(payment),
     invoices: listOf(invoice),
+    disputes: orEmpty(listOf(dispute)),
     uncovered: part({ refunded: amount, receiptCount: count }),
     refundedTax: amount,
     invoiceData,
