@@ -1795,6 +1795,8 @@ export type RefundInteractionType =
   | 'CUSTOMER_ERASED'
   /** A dispute of a payment was recorded: opened, won, lost, or holding one more return. */
   | 'DISPUTE_RECORDED'
+  /** A provider told of a dispute that several payments may have a share of, or in another currency: a person records it. */
+  | 'DISPUTE_UNCLEAR'
   /** invoiceData differed from the receipts and was realigned with them. */
   | 'INVOICE_DATA_REALIGNED'
   /** An invoice was recorded. */

@@ -102,6 +102,8 @@ orderDocument.schema.index(
 orderDocument.schema.index({ 'invoices.number': 1 }, { name: 'invoiceNumbers' });
 /** Which orders have payments in one transaction of a provider. */
 orderDocument.schema.index({ 'payments.providerTransactionId': 1 }, { name: 'transactions' });
+/** Which orders have a payment that its provider knows by that id: a dispute names nothing else. */
+orderDocument.schema.index({ 'payments.providerPaymentId': 1 }, { name: 'providerPayments' });
 
 export const encodeAccount: (account: OrderAccount) => StoredOrder = orderDocument.encode;
 export const decodeAccount: (stored: StoredOrder) => OrderAccount = orderDocument.decode;
