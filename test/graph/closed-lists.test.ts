@@ -11,6 +11,7 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   RefundInvoiceType: closedLists.refundInvoiceTypes,
   RefundInvoiceStatus: closedLists.invoiceRefundStatuses,
   RefundClosureReason: closedLists.closureReasons,
+  RefundDisputeStatus: closedLists.disputeStatuses,
   RefundDuplicateSign: closedLists.duplicateSigns,
   RefundKind: closedLists.refundKinds,
   RefundStatus: closedLists.refundStatuses,

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import { putDispute } from '../../../src/domain/transitions/dispute-sums.ts';
 import type { OrderAccount } from '../../../src/domain/account/order-account.ts';
 import { applyRefundToBalances } from '../../../src/domain/refund/account-sums.ts';
+import { putDispute } from '../../../src/domain/transitions/dispute-sums.ts';
 import { Money } from '../../../src/domain/values/money.ts';
 import { noQuantity } from '../../../src/domain/values/quantity.ts';
 import type { OrderStory } from '../order-story.ts';
