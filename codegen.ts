@@ -22,6 +22,7 @@ const mappers: Record<string, string> = {
   RefundInvoiceAccount: './mappers.ts#RefundInvoiceAccountMapper',
   RefundInvoiceLine: './mappers.ts#RefundInvoiceLineMapper',
   RefundClosure: './mappers.ts#RefundClosureMapper',
+  RefundDispute: './mappers.ts#RefundDisputeMapper',
   RefundInvoiceData: './mappers.ts#RefundInvoiceDataMapper',
   RefundInvoiceDataEntry: './mappers.ts#RefundInvoiceDataEntryMapper',
   RefundInvoiceDataUncovered: './mappers.ts#RefundInvoiceDataUncoveredMapper',

@@ -1,4 +1,5 @@
 import type { Payment } from '../domain/account/order-account.ts';
+import type { DisputeStatus } from '../domain/values/enums.ts';
 import type { AllocationId, OrderId } from '../domain/values/ids.ts';
 import type { Money } from '../domain/values/money.ts';
 
@@ -119,4 +120,20 @@ export type Notice = {
   readonly key: string;
   /** What it says about that call, which gives its amount a currency; null: ask the provider. */
   readonly answer: ((call: RefundCall) => SendAnswer) | null;
+};
+
+/** What a provider sends by itself of a dispute (D43): its word is believed, for it says when it happened. */
+export type DisputeNotice = {
+  /** The provider's id of the dispute. */
+  readonly key: string;
+  readonly dispute: {
+    /** By which the provider knows the payment: its charge, its payment intent. */
+    readonly providerPaymentIds: readonly string[];
+    readonly status: DisputeStatus;
+    readonly amount: Money;
+    /** Null where it doesn't say. */
+    readonly fee: Money | null;
+    readonly occurredAt: Date;
+    readonly reasonCode: string | null;
+  };
 };

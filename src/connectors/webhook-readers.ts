@@ -1,4 +1,4 @@
-import type { Notice } from './provider.ts';
+import type { DisputeNotice, Notice } from './provider.ts';
 import type { ConnectorSettings } from './registry.ts';
 import { readSignatureHeader } from './shared/signature-header.ts';
 
@@ -12,7 +12,7 @@ export type WebhookReader = {
   readonly connector: string;
   /** Whether its headers, which come before the body, are those of a notice that may be genuine. */
   looksSigned(headers: WebhookRequest['headers']): boolean;
-  read(request: WebhookRequest): Notice | 'unauthenticated' | 'unreadable' | 'ignored';
+  read(request: WebhookRequest): Notice | DisputeNotice | 'unauthenticated' | 'unreadable' | 'ignored';
 };
 
 /**

@@ -1,4 +1,4 @@
-import type { OrderAccount, Payment } from '../domain/account/order-account.ts';
+import type { Payment } from '../domain/account/order-account.ts';
 import { idOfInvoice, findInvoice as invoiceOfNumber } from '../domain/account/pending.ts';
 import type { Receipt, Refund } from '../domain/refund/refund.ts';
 import {
@@ -100,13 +100,13 @@ export async function findInvoiceAccount(
 /** One that something of the order names: it is there, though an account that was read earlier may not have it yet. */
 export async function findPaymentOfOrder(
   context: GraphContext,
-  account: OrderAccount,
+  { account, sight }: Seen,
   id: string,
 ): Promise<PaymentMapper> {
   const among = (payments: readonly Payment[] = []) => payments.find((payment) => payment.id === id) ?? null;
   const payment =
     among(account.payments) ?? among((await findSeenAgain(context, account.id))?.account.payments);
-  return { id, account: payment === null ? null : { orderId: account.id, payment } };
+  return { id, account: payment === null ? null : { orderId: account.id, payment, sight } };
 }
 
 /** An unknown payment is a stub (G5): another subgraph may know it. */
@@ -117,7 +117,10 @@ export async function findPayment(context: GraphContext, id: string): Promise<Pa
   const payment = seen?.account.payments.find((candidate) => candidate.id === id);
   return {
     id,
-    account: seen === null || payment === undefined ? null : { orderId: seen.account.id, payment },
+    account:
+      seen === null || payment === undefined
+        ? null
+        : { orderId: seen.account.id, payment, sight: seen.sight },
   };
 }
 

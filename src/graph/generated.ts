@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { OrderMapper as OrderMapperMapper, RefundableLineMapper as RefundableLineMapperMapper, PaymentMapper as PaymentMapperMapper, RefundPaymentAccountMapper as RefundPaymentAccountMapperMapper, InvoiceMapper as InvoiceMapperMapper, RefundInvoiceAccountMapper as RefundInvoiceAccountMapperMapper, RefundInvoiceLineMapper as RefundInvoiceLineMapperMapper, RefundClosureMapper as RefundClosureMapperMapper, RefundInvoiceDataMapper as RefundInvoiceDataMapperMapper, RefundInvoiceDataEntryMapper as RefundInvoiceDataEntryMapperMapper, RefundInvoiceDataUncoveredMapper as RefundInvoiceDataUncoveredMapperMapper, PendingRefundMapper as PendingRefundMapperMapper, RefundMapper as RefundMapperMapper, RefundApprovalMapper as RefundApprovalMapperMapper, RefundDestinationMapper as RefundDestinationMapperMapper, RefundInvoiceCoverageMapper as RefundInvoiceCoverageMapperMapper, RefundLineMapper as RefundLineMapperMapper, PlannedRefundLineMapper as PlannedRefundLineMapperMapper, RefundCreditNoteMapper as RefundCreditNoteMapperMapper, RefundCreditNoteLineMapper as RefundCreditNoteLineMapperMapper, RefundDeductionMapper as RefundDeductionMapperMapper, PaymentAllocationMapper as PaymentAllocationMapperMapper, RefundReceiptMapper as RefundReceiptMapperMapper, RefundReceiptReversalMapper as RefundReceiptReversalMapperMapper, RefundPreviewPayloadMapper as RefundPreviewPayloadMapperMapper, RefundPreviewMapper as RefundPreviewMapperMapper, PlannedAllocationMapper as PlannedAllocationMapperMapper, RefundInteractionMapper as RefundInteractionMapperMapper, RefundDriftMapper as RefundDriftMapperMapper, RefundDriftEntryMapper as RefundDriftEntryMapperMapper, RefundTaskMapper as RefundTaskMapperMapper, RefundTaskConnectionMapper as RefundTaskConnectionMapperMapper, RefundTaskEdgeMapper as RefundTaskEdgeMapperMapper, RefundConnectionMapper as RefundConnectionMapperMapper, RefundEdgeMapper as RefundEdgeMapperMapper, RefundOrderConnectionMapper as RefundOrderConnectionMapperMapper, RefundOrderEdgeMapper as RefundOrderEdgeMapperMapper, RefundDriftConnectionMapper as RefundDriftConnectionMapperMapper, RefundDriftEdgeMapper as RefundDriftEdgeMapperMapper, RefundInteractionConnectionMapper as RefundInteractionConnectionMapperMapper, RefundInteractionEdgeMapper as RefundInteractionEdgeMapperMapper, RefundReceiptConnectionMapper as RefundReceiptConnectionMapperMapper, RefundReceiptEdgeMapper as RefundReceiptEdgeMapperMapper, RefundCreditNoteConnectionMapper as RefundCreditNoteConnectionMapperMapper, RefundCreditNoteEdgeMapper as RefundCreditNoteEdgeMapperMapper, RefundSearchConnectionMapper as RefundSearchConnectionMapperMapper, RefundSearchEdgeMapper as RefundSearchEdgeMapperMapper, RefundSearchResultMapper as RefundSearchResultMapperMapper, RefundUserErrorMapper as RefundUserErrorMapperMapper, RefundMoneyMapper as RefundMoneyMapperMapper, RefundTaxedMoneyMapper as RefundTaxedMoneyMapperMapper } from './mappers.ts';
+import type { OrderMapper as OrderMapperMapper, RefundableLineMapper as RefundableLineMapperMapper, PaymentMapper as PaymentMapperMapper, RefundPaymentAccountMapper as RefundPaymentAccountMapperMapper, InvoiceMapper as InvoiceMapperMapper, RefundInvoiceAccountMapper as RefundInvoiceAccountMapperMapper, RefundInvoiceLineMapper as RefundInvoiceLineMapperMapper, RefundClosureMapper as RefundClosureMapperMapper, RefundDisputeMapper as RefundDisputeMapperMapper, RefundInvoiceDataMapper as RefundInvoiceDataMapperMapper, RefundInvoiceDataEntryMapper as RefundInvoiceDataEntryMapperMapper, RefundInvoiceDataUncoveredMapper as RefundInvoiceDataUncoveredMapperMapper, PendingRefundMapper as PendingRefundMapperMapper, RefundMapper as RefundMapperMapper, RefundApprovalMapper as RefundApprovalMapperMapper, RefundDestinationMapper as RefundDestinationMapperMapper, RefundInvoiceCoverageMapper as RefundInvoiceCoverageMapperMapper, RefundLineMapper as RefundLineMapperMapper, PlannedRefundLineMapper as PlannedRefundLineMapperMapper, RefundCreditNoteMapper as RefundCreditNoteMapperMapper, RefundCreditNoteLineMapper as RefundCreditNoteLineMapperMapper, RefundDeductionMapper as RefundDeductionMapperMapper, PaymentAllocationMapper as PaymentAllocationMapperMapper, RefundReceiptMapper as RefundReceiptMapperMapper, RefundReceiptReversalMapper as RefundReceiptReversalMapperMapper, RefundPreviewPayloadMapper as RefundPreviewPayloadMapperMapper, RefundPreviewMapper as RefundPreviewMapperMapper, PlannedAllocationMapper as PlannedAllocationMapperMapper, RefundInteractionMapper as RefundInteractionMapperMapper, RefundDriftMapper as RefundDriftMapperMapper, RefundDriftEntryMapper as RefundDriftEntryMapperMapper, RefundTaskMapper as RefundTaskMapperMapper, RefundTaskConnectionMapper as RefundTaskConnectionMapperMapper, RefundTaskEdgeMapper as RefundTaskEdgeMapperMapper, RefundConnectionMapper as RefundConnectionMapperMapper, RefundEdgeMapper as RefundEdgeMapperMapper, RefundOrderConnectionMapper as RefundOrderConnectionMapperMapper, RefundOrderEdgeMapper as RefundOrderEdgeMapperMapper, RefundDriftConnectionMapper as RefundDriftConnectionMapperMapper, RefundDriftEdgeMapper as RefundDriftEdgeMapperMapper, RefundInteractionConnectionMapper as RefundInteractionConnectionMapperMapper, RefundInteractionEdgeMapper as RefundInteractionEdgeMapperMapper, RefundReceiptConnectionMapper as RefundReceiptConnectionMapperMapper, RefundReceiptEdgeMapper as RefundReceiptEdgeMapperMapper, RefundCreditNoteConnectionMapper as RefundCreditNoteConnectionMapperMapper, RefundCreditNoteEdgeMapper as RefundCreditNoteEdgeMapperMapper, RefundSearchConnectionMapper as RefundSearchConnectionMapperMapper, RefundSearchEdgeMapper as RefundSearchEdgeMapperMapper, RefundSearchResultMapper as RefundSearchResultMapperMapper, RefundUserErrorMapper as RefundUserErrorMapperMapper, RefundMoneyMapper as RefundMoneyMapperMapper, RefundTaxedMoneyMapper as RefundTaxedMoneyMapperMapper } from './mappers.ts';
 import type { GraphContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -100,8 +100,10 @@ export type ClosePendingRefundPayload = {
   readonly userErrors: ReadonlyArray<RefundUserError>;
 };
 
-/** Which refunds paid a return. */
+/** Which refunds and disputes paid a return. */
 export type CoverPendingRefundInput = {
+  /** Disputes of the order. An open one holds the invoice; what a lost one paid back, and covers none, covers it. */
+  readonly disputeIds: ReadonlyArray<Scalars['ID']['input']>;
   /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
   readonly idempotencyKey: Scalars['String']['input'];
   /** The number of the input invoice. */
@@ -186,8 +188,8 @@ export type Mutation = {
    */
   readonly closePendingRefund?: Maybe<ClosePendingRefundPayload>;
   /**
-   * Makes refunds that were made before a return count for it, so that it isn't refunded again: what coversRefundIds says
-   * when the invoice is recorded, said afterwards. Allocations for it that were never sent are canceled. Needs the scope
+   * Makes refunds that were made before a return, and disputes, count for it, so that it isn't refunded again: what
+   * coversRefundIds and coversDisputeIds say when the invoice is recorded, said afterwards. Allocations for it that were never sent are canceled. Needs the scope
    * refunds:operate.
    */
   readonly coverPendingRefund?: Maybe<CoverPendingRefundPayload>;
@@ -211,6 +213,12 @@ export type Mutation = {
    * ORDER_OUTDATED and changes nothing. Needs the scope refunds:write.
    */
   readonly recordOrderForRefund?: Maybe<RecordOrderForRefundPayload>;
+  /**
+   * Records a dispute (chargeback) of a payment, or what became of it. Only money that was withdrawn is recorded: an inquiry
+   * is none. Of several facts the latest by occurredAt stands, in whatever order they arrive. Needs the scope refunds:write
+   * or refunds:operate.
+   */
+  readonly recordRefundDispute?: Maybe<RecordRefundDisputePayload>;
   /** Records that a provider declined an allocation, or reversed a success it had reported. Needs the scope refunds:write or refunds:operate. */
   readonly recordRefundFailure?: Maybe<RecordRefundFailurePayload>;
   /**
@@ -370,6 +378,20 @@ export type MutationRecordOrderForRefundArgs = {
  * are now and the first call's userErrors. The same key with a different input is refused with IDEMPOTENCY_KEY_REUSED.
  * Expected errors come in userErrors, and then nothing was written.
  */
+export type MutationRecordRefundDisputeArgs = {
+  input: RecordRefundDisputeInput;
+};
+
+
+/**
+ * The mutations of this subgraph.
+ *
+ * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
+ * An accepted call uses up its key, even if it changed nothing; a refused call does not.
+ * The same key with the same input changes nothing more: replayed is true, and the answer has the same entities as they
+ * are now and the first call's userErrors. The same key with a different input is refused with IDEMPOTENCY_KEY_REUSED.
+ * Expected errors come in userErrors, and then nothing was written.
+ */
 export type MutationRecordRefundFailureArgs = {
   input: RecordRefundFailureInput;
 };
@@ -501,7 +523,7 @@ export type Order = {
    */
   readonly invoiceData?: Maybe<RefundInvoiceData>;
   /**
-   * Input (return) invoices with an amount that no receipt and no refund in flight or waiting covers.
+   * Input (return) invoices with an amount that no receipt, no lost dispute and no refund in flight or waiting covers.
    * Computed from invoices and receipts, never from invoiceData. Oldest first; each independent of the others.
    */
   readonly pendingRefunds?: Maybe<ReadonlyArray<PendingRefund>>;
@@ -509,6 +531,8 @@ export type Order = {
   readonly refundCustomerErasedAt?: Maybe<Scalars['DateTime']['output']>;
   /** The order's customer. Null where none was recorded, once it was erased, and for a customer. */
   readonly refundCustomerId?: Maybe<Scalars['ID']['output']>;
+  /** The disputes (chargebacks) of the order's payments, in the order they were recorded in. Null for a customer. */
+  readonly refundDisputes?: Maybe<ReadonlyArray<RefundDispute>>;
   /** Everything that happened to this order's refunds, newest last; append-only. */
   readonly refundInteractions?: Maybe<RefundInteractionConnection>;
   /** The order's invoices, newest first by issuedAt. */
@@ -658,7 +682,8 @@ export type PendingRefund = {
   readonly invoiceNumber: Scalars['String']['output'];
   /**
    * Earlier refunds that may already have refunded this return: made before it was recorded, with money that covers no
-   * invoice, and for one of its lines, for exactly the pending amount, or created from a receipt without an allocation.
+   * invoice, and for one of its lines, for exactly the pending amount, or created from a receipt without an allocation. Lost
+   * disputes, too, as far as they cover no invoice.
    * Check them before refunding. requestPendingRefunds skips such a return; requestRefund refunds it. If it was already
    * refunded, say so with coverPendingRefund. If it wasn't, acceptPossibleDuplicates refunds it all the same.
    */
@@ -869,6 +894,8 @@ export type RealignRefundInvoiceDataPayload = {
 
 /** An invoice as the source has it. */
 export type RecordInvoiceForRefundInput = {
+  /** Disputes that are about this return invoice: an open one holds it, and what a lost one paid back covers it. */
+  readonly coversDisputeIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** Refunds that were made before this return invoice was recorded: their uncovered money covers it. */
   readonly coversRefundIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** The rate to the invoice's own currency, where that differs from the order's; the credit note then shows both. */
@@ -945,6 +972,48 @@ export type RecordOrderForRefundPayload = {
    * warnings.
    */
   readonly warnings: ReadonlyArray<RefundOrderWarning>;
+};
+
+/** What a provider told of a dispute. */
+export type RecordRefundDisputeInput = {
+  /** What the provider withdrew of the payment, without its fee, in the order's currency. */
+  readonly amount: Scalars['RefundDecimal']['input'];
+  /**
+   * The input invoices that it is about. They are held while it is open, covered once it is lost, and free once it is won.
+   * What was said before stands where this is absent.
+   */
+  readonly coversInvoiceNumbers?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** What the provider charges for the dispute. Shown, and counted nowhere. */
+  readonly fee?: InputMaybe<Scalars['RefundDecimal']['input']>;
+  /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** Since when that is so, by the provider's clock. The latest fact stands; of the same moment LOST, then WON, then OPEN. */
+  readonly occurredAt: Scalars['DateTime']['input'];
+  /** The order's id. */
+  readonly orderId: Scalars['ID']['input'];
+  /** The payment that is disputed. */
+  readonly paymentId: Scalars['ID']['input'];
+  /** The dispute's id at the provider: payment and this id together tell one dispute from another. */
+  readonly providerDisputeId: Scalars['String']['input'];
+  /** The provider's code of the reason, such as fraudulent: up to 50 characters. */
+  readonly reasonCode?: InputMaybe<Scalars['String']['input']>;
+  /** What has become of it. */
+  readonly status: RefundDisputeStatus;
+};
+
+/** The answer of recordRefundDispute. */
+export type RecordRefundDisputePayload = {
+  readonly __typename?: 'RecordRefundDisputePayload';
+  /** The dispute as it stands now. Null where it was refused. */
+  readonly dispute?: Maybe<RefundDispute>;
+  /** The order as it is now. Null where it was refused, and where the subgraph that owns it is down or doesn't know it. */
+  readonly order?: Maybe<Order>;
+  /** The order's id. Null where it was refused. */
+  readonly orderId?: Maybe<Scalars['ID']['output']>;
+  /** True where an earlier call with the same idempotencyKey did it. */
+  readonly replayed: Scalars['Boolean']['output'];
+  /** Why nothing was written; empty where it was accepted. */
+  readonly userErrors: ReadonlyArray<RefundUserError>;
 };
 
 /** A refund that a provider declined or reversed. */
@@ -1502,6 +1571,48 @@ export type RefundDestinationInput = {
   readonly reason?: InputMaybe<Scalars['String']['input']>;
 };
 
+/**
+ * Money that the customer's bank or the provider took back from the shop: a chargeback. It is no refund: it has no receipt
+ * and no credit note.
+ */
+export type RefundDispute = {
+  readonly __typename?: 'RefundDispute';
+  /** What was withdrawn, by the latest fact. */
+  readonly amount: RefundMoney;
+  /**
+   * The input invoices that it is about: while it is open how much it holds of each, once it is lost how much it covers.
+   * Empty once it is won.
+   */
+  readonly coverage: ReadonlyArray<RefundInvoiceCoverage>;
+  /** What the provider charges for it; it counts nowhere. Null where nobody said. */
+  readonly fee?: Maybe<RefundMoney>;
+  /** Opaque id, assigned by this subgraph. */
+  readonly id: Scalars['ID']['output'];
+  /** Since when it has its status, by the provider's clock. */
+  readonly occurredAt: Scalars['DateTime']['output'];
+  /** The disputed payment. Null where the subgraph that owns it is down or doesn't know it. */
+  readonly payment?: Maybe<Payment>;
+  /** The id of the disputed payment. */
+  readonly paymentId: Scalars['ID']['output'];
+  /** The dispute's id at the provider. */
+  readonly providerDisputeId: Scalars['String']['output'];
+  /** The provider's code of the reason. Null where nobody said. */
+  readonly reasonCode?: Maybe<Scalars['String']['output']>;
+  /** When that was recorded. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+  /** What has become of it. */
+  readonly status: RefundDisputeStatus;
+};
+
+/** What has become of a dispute. */
+export type RefundDisputeStatus =
+  /** The money is gone for good. */
+  | 'LOST'
+  /** The money was withdrawn, and may come back: it is held. */
+  | 'OPEN'
+  /** The money came back. */
+  | 'WON';
+
 /** An order whose invoiceData differs from its receipts. */
 export type RefundDrift = {
   readonly __typename?: 'RefundDrift';
@@ -1540,6 +1651,8 @@ export type RefundDriftEntry = {
   readonly derived: RefundMoney;
   /** The closed amount by the order's closures. */
   readonly derivedClosed: RefundMoney;
+  /** The amount lost by the order's disputes. */
+  readonly derivedLost: RefundMoney;
   /** The invoice. Null: uncovered receipts, which belong to no invoice. */
   readonly invoiceNumber?: Maybe<Scalars['String']['output']>;
   /** The receipts that invoiceData lacks. */
@@ -1548,11 +1661,13 @@ export type RefundDriftEntry = {
   readonly stored: RefundMoney;
   /** The closed amount stored in invoiceData. */
   readonly storedClosed: RefundMoney;
+  /** The amount lost to disputes stored in invoiceData. */
+  readonly storedLost: RefundMoney;
 };
 
-/** What makes an earlier refund look as if it had refunded a return. */
+/** What makes an earlier refund, or a lost dispute, look as if it had refunded a return. */
 export type RefundDuplicateSign =
-  /** It was created from a receipt without an allocation: a refund made in the provider's dashboard. */
+  /** It was created from a receipt without an allocation, a refund made in the provider's dashboard, or it is a lost dispute. */
   | 'MADE_ELSEWHERE'
   /** Its uncovered amount is exactly what is pending. */
   | 'SAME_AMOUNT'
@@ -1693,6 +1808,10 @@ export type RefundInteractionType =
   | 'CREDIT_NOTE_SENT'
   /** The customer data of the order was erased. */
   | 'CUSTOMER_ERASED'
+  /** A dispute of a payment was recorded: opened, won, lost, or holding one more return. */
+  | 'DISPUTE_RECORDED'
+  /** A provider told of a dispute that several payments may have a share of, or in another currency: a person records it. */
+  | 'DISPUTE_UNCLEAR'
   /** invoiceData differed from the receipts and was realigned with them. */
   | 'INVOICE_DATA_REALIGNED'
   /** An invoice was recorded. */
@@ -1769,6 +1888,8 @@ export type RefundInvoiceAccount = {
   readonly issuedAt: Scalars['DateTime']['output'];
   /** Its lines as they were given. Empty on a value-only invoice. */
   readonly lines: ReadonlyArray<RefundInvoiceLine>;
+  /** What lost disputes paid back of it. Null for a customer. */
+  readonly lost?: Maybe<RefundMoney>;
   /** The number as it was given, unique within the order. */
   readonly number: Scalars['String']['output'];
   /** The order that it belongs to. Null where the subgraph that owns it is down or doesn't know it. */
@@ -1776,8 +1897,8 @@ export type RefundInvoiceAccount = {
   /** The id of the order that it belongs to. */
   readonly orderId: Scalars['ID']['output'];
   /**
-   * What is still to be refunded: its value less what was refunded, is in flight, waits, was deducted or closed, never
-   * below zero. Always 0 on an output invoice.
+   * What is still to be refunded: its value less what was refunded, is in flight, waits, was deducted, closed or lost to
+   * disputes, never below zero. Always 0 on an output invoice.
    */
   readonly pending: RefundMoney;
   /** The state of its refund. Null on an output invoice. */
@@ -1801,10 +1922,10 @@ export type RefundInvoiceAccountRefundsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
-/** A refund's share of one invoice. */
+/** A refund's or a lost dispute's share of one invoice. */
 export type RefundInvoiceCoverage = {
   readonly __typename?: 'RefundInvoiceCoverage';
-  /** How much of the refund is for it. */
+  /** How much of the refund or the dispute is for it. */
   readonly amount: RefundMoney;
   /** The invoice that is covered. Null where the subgraph that owns it is down or doesn't know it. */
   readonly invoice?: Maybe<Invoice>;
@@ -1828,12 +1949,14 @@ export type RefundInvoiceData = {
 /** The invoiceData entry of one input invoice. */
 export type RefundInvoiceDataEntry = {
   readonly __typename?: 'RefundInvoiceDataEntry';
-  /** What of it is not to be refunded. value − refunded − closed is what is left to refund where nothing is in flight. */
+  /** What of it is not to be refunded. value − refunded − closed − lost is what is left to refund where nothing is in flight. */
   readonly closed: RefundMoney;
   /** True where nothing is pending, in flight or waiting. */
   readonly covered: Scalars['Boolean']['output'];
   /** The invoice's number. */
   readonly invoiceNumber: Scalars['String']['output'];
+  /** What lost disputes paid back of it: it is not to be refunded either. */
+  readonly lost: RefundMoney;
   /** The ids of its receipts, the newest 500. */
   readonly receiptIds: ReadonlyArray<Scalars['ID']['output']>;
   /** What was refunded for it. */
@@ -1885,7 +2008,7 @@ export type RefundInvoiceLineInput = {
 
 /** The state of an input invoice's refund. */
 export type RefundInvoiceStatus =
-  /** Nothing is left to refund, and nothing was: it was closed without a refund. */
+  /** Nothing is left to refund, and nothing was: it was closed without a refund, or a lost dispute paid it back. */
   | 'CLOSED'
   /** An allocation for it is in flight or waiting for settlement. */
   | 'IN_PROGRESS'
@@ -2076,14 +2199,18 @@ export type RefundPaymentAccount = {
   readonly __typename?: 'RefundPaymentAccount';
   /** What the customer's bank or provider authorized, settled or not. */
   readonly authorized: RefundMoney;
-  /** What can be refunded now: settled − refunded − inFlight, never below zero. */
+  /** What can be refunded now: settled − refunded − inFlight − held − lost, never below zero. */
   readonly available: RefundMoney;
+  /** What open disputes hold of it. Null for a customer. */
+  readonly held?: Maybe<RefundMoney>;
   /** Opaque, and another one than the payment's: a client that keeps objects by their id alone must not mix the two up. */
   readonly id: Scalars['ID']['output'];
   /** What allocations in flight have reserved of its settled money. */
   readonly inFlight: RefundMoney;
   /** The label that people recognise it by: 'Mastercard •••• 9518'. Never a full card number. Null where the OMS gave none. */
   readonly label?: Maybe<Scalars['String']['output']>;
+  /** What lost disputes took of it for good. Null for a customer. */
+  readonly lost?: Maybe<RefundMoney>;
   /** How it was paid. */
   readonly method: RefundPaymentMethod;
   /** The id of the order that it was paid for. */
@@ -2135,14 +2262,16 @@ export type RefundPendingFilterInput = {
   readonly pendingSinceUntil?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
-/** An earlier refund that may already have refunded a return. */
+/** An earlier refund, or a lost dispute, that may already have refunded a return: one of the two. */
 export type RefundPossibleDuplicate = {
   readonly __typename?: 'RefundPossibleDuplicate';
   /** How much of it covers no invoice. */
   readonly amount: RefundMoney;
   /** What makes it look so: the strongest sign. */
   readonly because: RefundDuplicateSign;
-  /** The refund. */
+  /** The lost dispute. Null where it is a refund. */
+  readonly dispute?: Maybe<RefundDispute>;
+  /** The refund. Null where it is a dispute. */
   readonly refund?: Maybe<Refund>;
 };
 
@@ -2216,6 +2345,8 @@ export type RefundPreviewWarningCode =
   | 'CLOSED_RETURN'
   /** The amount belongs to no order line, so no tax is corrected. */
   | 'NO_TAX_CORRECTED'
+  /** It covers a return that is held by an open dispute: if that is lost, the return is paid twice. */
+  | 'PAYMENT_DISPUTED'
   /** An earlier refund may already have refunded the return. */
   | 'POSSIBLE_DUPLICATE';
 
@@ -2510,17 +2641,21 @@ export type RefundSummary = {
   readonly consistent: Scalars['Boolean']['output'];
   /** The currency of the order and of every sum here. */
   readonly currencyCode: Scalars['RefundCurrencyCode']['output'];
+  /** What open disputes hold of the payments: nothing of it can be refunded until they end. Null for a customer. */
+  readonly held?: Maybe<RefundMoney>;
   /** Settled money reserved by allocations that no receipt confirms yet. */
   readonly inFlight: RefundMoney;
+  /** What lost disputes took of the payments for good. Null for a customer. */
+  readonly lost?: Maybe<RefundMoney>;
   /**
-   * What was refunded, or is in flight, beyond what had settled: always 0.00 unless a receipt was recorded with
-   * acceptExcess, or a provider refunded more than requested. Allocations that were not sent yet are canceled at once, with
-   * the failure code MONEY_GONE.
+   * What was refunded, is in flight or was lost to disputes, beyond what had settled: always 0.00 unless a receipt was
+   * recorded with acceptExcess, a provider refunded more than requested, or a dispute was lost over money that had been
+   * refunded. Allocations that were not sent yet are canceled at once, with the failure code MONEY_GONE.
    */
   readonly overRefunded: RefundMoney;
   /**
-   * What input invoices still require to be refunded: not covered by a receipt, an allocation in flight or a waiting one,
-   * and neither deducted nor closed.
+   * What input invoices still require to be refunded: not covered by a receipt, an allocation in flight, a waiting one or a
+   * lost dispute, and neither deducted nor closed.
    */
   readonly pending: RefundMoney;
   /** Which payment is refunded first where a refund names no priority. */
@@ -2670,6 +2805,10 @@ export type RefundUserErrorCode =
   | 'CURRENCY_UNKNOWN'
   /** The destination names neither a payment of the order nor a method, or contradicts itself. */
   | 'DESTINATION_INVALID'
+  /** The dispute is recorded with another amount, fee, reason or invoices in the same status at the same moment. */
+  | 'DISPUTE_CONFLICT'
+  /** The order has no dispute of this id. */
+  | 'DISPUTE_NOT_FOUND'
   /** More than is pending on the invoice was requested; limit is what is pending. */
   | 'EXCEEDS_INVOICE'
   /** More than is left of the line was requested; limit is what is left. */
@@ -2696,6 +2835,8 @@ export type RefundUserErrorCode =
   | 'ORDER_NOT_FOUND'
   /** The order was recorded from a later source revision, or from the same one with different content. */
   | 'ORDER_OUTDATED'
+  /** An open dispute, which the message names, holds the return: the customer's bank may pay it. */
+  | 'PAYMENT_DISPUTED'
   /** The order has no payment of this id. */
   | 'PAYMENT_NOT_FOUND'
   /**
@@ -3099,6 +3240,8 @@ export type ResolversTypes = {
   RecordInvoiceForRefundPayload: ResolverTypeWrapper<Omit<RecordInvoiceForRefundPayload, 'invoice' | 'userErrors'> & { invoice?: Maybe<ResolversTypes['RefundInvoiceAccount']>, userErrors: ReadonlyArray<ResolversTypes['RefundUserError']> }>;
   RecordOrderForRefundInput: RecordOrderForRefundInput;
   RecordOrderForRefundPayload: ResolverTypeWrapper<Omit<RecordOrderForRefundPayload, 'order' | 'userErrors'> & { order?: Maybe<ResolversTypes['Order']>, userErrors: ReadonlyArray<ResolversTypes['RefundUserError']> }>;
+  RecordRefundDisputeInput: RecordRefundDisputeInput;
+  RecordRefundDisputePayload: ResolverTypeWrapper<Omit<RecordRefundDisputePayload, 'dispute' | 'order' | 'userErrors'> & { dispute?: Maybe<ResolversTypes['RefundDispute']>, order?: Maybe<ResolversTypes['Order']>, userErrors: ReadonlyArray<ResolversTypes['RefundUserError']> }>;
   RecordRefundFailureInput: RecordRefundFailureInput;
   RecordRefundFailurePayload: ResolverTypeWrapper<Omit<RecordRefundFailurePayload, 'allocation' | 'userErrors'> & { allocation?: Maybe<ResolversTypes['PaymentAllocation']>, userErrors: ReadonlyArray<ResolversTypes['RefundUserError']> }>;
   RecordRefundReceiptInput: RecordRefundReceiptInput;
@@ -3130,6 +3273,8 @@ export type ResolversTypes = {
   RefundDeductionInput: RefundDeductionInput;
   RefundDestination: ResolverTypeWrapper<RefundDestinationMapperMapper>;
   RefundDestinationInput: RefundDestinationInput;
+  RefundDispute: ResolverTypeWrapper<RefundDisputeMapperMapper>;
+  RefundDisputeStatus: RefundDisputeStatus;
   RefundDrift: ResolverTypeWrapper<RefundDriftMapperMapper>;
   RefundDriftConnection: ResolverTypeWrapper<RefundDriftConnectionMapperMapper>;
   RefundDriftEdge: ResolverTypeWrapper<RefundDriftEdgeMapperMapper>;
@@ -3167,7 +3312,7 @@ export type ResolversTypes = {
   RefundPaymentAccount: ResolverTypeWrapper<RefundPaymentAccountMapperMapper>;
   RefundPaymentMethod: RefundPaymentMethod;
   RefundPendingFilterInput: RefundPendingFilterInput;
-  RefundPossibleDuplicate: ResolverTypeWrapper<Omit<RefundPossibleDuplicate, 'amount' | 'refund'> & { amount: ResolversTypes['RefundMoney'], refund?: Maybe<ResolversTypes['Refund']> }>;
+  RefundPossibleDuplicate: ResolverTypeWrapper<Omit<RefundPossibleDuplicate, 'amount' | 'dispute' | 'refund'> & { amount: ResolversTypes['RefundMoney'], dispute?: Maybe<ResolversTypes['RefundDispute']>, refund?: Maybe<ResolversTypes['Refund']> }>;
   RefundPreview: ResolverTypeWrapper<RefundPreviewMapperMapper>;
   RefundPreviewApproval: ResolverTypeWrapper<Omit<RefundPreviewApproval, 'limit'> & { limit?: Maybe<ResolversTypes['RefundMoney']> }>;
   RefundPreviewPayload: ResolverTypeWrapper<RefundPreviewPayloadMapperMapper>;
@@ -3190,7 +3335,7 @@ export type ResolversTypes = {
   RefundSearchResult: ResolverTypeWrapper<RefundSearchResultMapperMapper>;
   RefundSort: RefundSort;
   RefundStatus: RefundStatus;
-  RefundSummary: ResolverTypeWrapper<Omit<RefundSummary, 'inFlight' | 'overRefunded' | 'pending' | 'refundable' | 'refunded' | 'settled' | 'total' | 'waitingForSettlement'> & { inFlight: ResolversTypes['RefundMoney'], overRefunded: ResolversTypes['RefundMoney'], pending: ResolversTypes['RefundMoney'], refundable: ResolversTypes['RefundMoney'], refunded: ResolversTypes['RefundTaxedMoney'], settled: ResolversTypes['RefundMoney'], total: ResolversTypes['RefundTaxedMoney'], waitingForSettlement: ResolversTypes['RefundMoney'] }>;
+  RefundSummary: ResolverTypeWrapper<Omit<RefundSummary, 'held' | 'inFlight' | 'lost' | 'overRefunded' | 'pending' | 'refundable' | 'refunded' | 'settled' | 'total' | 'waitingForSettlement'> & { held?: Maybe<ResolversTypes['RefundMoney']>, inFlight: ResolversTypes['RefundMoney'], lost?: Maybe<ResolversTypes['RefundMoney']>, overRefunded: ResolversTypes['RefundMoney'], pending: ResolversTypes['RefundMoney'], refundable: ResolversTypes['RefundMoney'], refunded: ResolversTypes['RefundTaxedMoney'], settled: ResolversTypes['RefundMoney'], total: ResolversTypes['RefundTaxedMoney'], waitingForSettlement: ResolversTypes['RefundMoney'] }>;
   RefundTask: ResolverTypeWrapper<RefundTaskMapperMapper>;
   RefundTaskCause: RefundTaskCause;
   RefundTaskConnection: ResolverTypeWrapper<RefundTaskConnectionMapperMapper>;
@@ -3248,6 +3393,8 @@ export type ResolversParentTypes = {
   RecordInvoiceForRefundPayload: Omit<RecordInvoiceForRefundPayload, 'invoice' | 'userErrors'> & { invoice?: Maybe<ResolversParentTypes['RefundInvoiceAccount']>, userErrors: ReadonlyArray<ResolversParentTypes['RefundUserError']> };
   RecordOrderForRefundInput: RecordOrderForRefundInput;
   RecordOrderForRefundPayload: Omit<RecordOrderForRefundPayload, 'order' | 'userErrors'> & { order?: Maybe<ResolversParentTypes['Order']>, userErrors: ReadonlyArray<ResolversParentTypes['RefundUserError']> };
+  RecordRefundDisputeInput: RecordRefundDisputeInput;
+  RecordRefundDisputePayload: Omit<RecordRefundDisputePayload, 'dispute' | 'order' | 'userErrors'> & { dispute?: Maybe<ResolversParentTypes['RefundDispute']>, order?: Maybe<ResolversParentTypes['Order']>, userErrors: ReadonlyArray<ResolversParentTypes['RefundUserError']> };
   RecordRefundFailureInput: RecordRefundFailureInput;
   RecordRefundFailurePayload: Omit<RecordRefundFailurePayload, 'allocation' | 'userErrors'> & { allocation?: Maybe<ResolversParentTypes['PaymentAllocation']>, userErrors: ReadonlyArray<ResolversParentTypes['RefundUserError']> };
   RecordRefundReceiptInput: RecordRefundReceiptInput;
@@ -3275,6 +3422,7 @@ export type ResolversParentTypes = {
   RefundDeductionInput: RefundDeductionInput;
   RefundDestination: RefundDestinationMapperMapper;
   RefundDestinationInput: RefundDestinationInput;
+  RefundDispute: RefundDisputeMapperMapper;
   RefundDrift: RefundDriftMapperMapper;
   RefundDriftConnection: RefundDriftConnectionMapperMapper;
   RefundDriftEdge: RefundDriftEdgeMapperMapper;
@@ -3304,7 +3452,7 @@ export type ResolversParentTypes = {
   RefundOverview: Omit<RefundOverview, 'queues'> & { queues: ReadonlyArray<ResolversParentTypes['RefundQueue']> };
   RefundPaymentAccount: RefundPaymentAccountMapperMapper;
   RefundPendingFilterInput: RefundPendingFilterInput;
-  RefundPossibleDuplicate: Omit<RefundPossibleDuplicate, 'amount' | 'refund'> & { amount: ResolversParentTypes['RefundMoney'], refund?: Maybe<ResolversParentTypes['Refund']> };
+  RefundPossibleDuplicate: Omit<RefundPossibleDuplicate, 'amount' | 'dispute' | 'refund'> & { amount: ResolversParentTypes['RefundMoney'], dispute?: Maybe<ResolversParentTypes['RefundDispute']>, refund?: Maybe<ResolversParentTypes['Refund']> };
   RefundPreview: RefundPreviewMapperMapper;
   RefundPreviewApproval: Omit<RefundPreviewApproval, 'limit'> & { limit?: Maybe<ResolversParentTypes['RefundMoney']> };
   RefundPreviewPayload: RefundPreviewPayloadMapperMapper;
@@ -3320,7 +3468,7 @@ export type ResolversParentTypes = {
   RefundSearchConnection: RefundSearchConnectionMapperMapper;
   RefundSearchEdge: RefundSearchEdgeMapperMapper;
   RefundSearchResult: RefundSearchResultMapperMapper;
-  RefundSummary: Omit<RefundSummary, 'inFlight' | 'overRefunded' | 'pending' | 'refundable' | 'refunded' | 'settled' | 'total' | 'waitingForSettlement'> & { inFlight: ResolversParentTypes['RefundMoney'], overRefunded: ResolversParentTypes['RefundMoney'], pending: ResolversParentTypes['RefundMoney'], refundable: ResolversParentTypes['RefundMoney'], refunded: ResolversParentTypes['RefundTaxedMoney'], settled: ResolversParentTypes['RefundMoney'], total: ResolversParentTypes['RefundTaxedMoney'], waitingForSettlement: ResolversParentTypes['RefundMoney'] };
+  RefundSummary: Omit<RefundSummary, 'held' | 'inFlight' | 'lost' | 'overRefunded' | 'pending' | 'refundable' | 'refunded' | 'settled' | 'total' | 'waitingForSettlement'> & { held?: Maybe<ResolversParentTypes['RefundMoney']>, inFlight: ResolversParentTypes['RefundMoney'], lost?: Maybe<ResolversParentTypes['RefundMoney']>, overRefunded: ResolversParentTypes['RefundMoney'], pending: ResolversParentTypes['RefundMoney'], refundable: ResolversParentTypes['RefundMoney'], refunded: ResolversParentTypes['RefundTaxedMoney'], settled: ResolversParentTypes['RefundMoney'], total: ResolversParentTypes['RefundTaxedMoney'], waitingForSettlement: ResolversParentTypes['RefundMoney'] };
   RefundTask: RefundTaskMapperMapper;
   RefundTaskConnection: RefundTaskConnectionMapperMapper;
   RefundTaskEdge: RefundTaskEdgeMapperMapper;
@@ -3396,6 +3544,7 @@ export type MutationResolvers<ContextType = GraphContext, ParentType extends Res
   realignRefundInvoiceData?: Resolver<Maybe<ResolversTypes['RealignRefundInvoiceDataPayload']>, ParentType, ContextType, RequireFields<MutationRealignRefundInvoiceDataArgs, 'input'>>;
   recordInvoiceForRefund?: Resolver<Maybe<ResolversTypes['RecordInvoiceForRefundPayload']>, ParentType, ContextType, RequireFields<MutationRecordInvoiceForRefundArgs, 'input'>>;
   recordOrderForRefund?: Resolver<Maybe<ResolversTypes['RecordOrderForRefundPayload']>, ParentType, ContextType, RequireFields<MutationRecordOrderForRefundArgs, 'input'>>;
+  recordRefundDispute?: Resolver<Maybe<ResolversTypes['RecordRefundDisputePayload']>, ParentType, ContextType, RequireFields<MutationRecordRefundDisputeArgs, 'input'>>;
   recordRefundFailure?: Resolver<Maybe<ResolversTypes['RecordRefundFailurePayload']>, ParentType, ContextType, RequireFields<MutationRecordRefundFailureArgs, 'input'>>;
   recordRefundReceipt?: Resolver<Maybe<ResolversTypes['RecordRefundReceiptPayload']>, ParentType, ContextType, RequireFields<MutationRecordRefundReceiptArgs, 'input'>>;
   recordSettlementForRefund?: Resolver<Maybe<ResolversTypes['RecordSettlementForRefundPayload']>, ParentType, ContextType, RequireFields<MutationRecordSettlementForRefundArgs, 'input'>>;
@@ -3414,6 +3563,7 @@ export type OrderResolvers<ContextType = GraphContext, ParentType extends Resolv
   pendingRefunds?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PendingRefund']>>, ParentType, ContextType>;
   refundCustomerErasedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   refundCustomerId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  refundDisputes?: Resolver<Maybe<ReadonlyArray<ResolversTypes['RefundDispute']>>, ParentType, ContextType>;
   refundInteractions?: Resolver<Maybe<ResolversTypes['RefundInteractionConnection']>, ParentType, ContextType, RequireFields<OrderRefundInteractionsArgs, 'first'>>;
   refundInvoices?: Resolver<Maybe<ReadonlyArray<ResolversTypes['RefundInvoiceAccount']>>, ParentType, ContextType, Partial<OrderRefundInvoicesArgs>>;
   refundPreview?: Resolver<Maybe<ResolversTypes['RefundPreviewPayload']>, ParentType, ContextType, RequireFields<OrderRefundPreviewArgs, 'scope'>>;
@@ -3520,6 +3670,14 @@ export type RecordOrderForRefundPayloadResolvers<ContextType = GraphContext, Par
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['RefundUserError']>, ParentType, ContextType>;
   warnings?: Resolver<ReadonlyArray<ResolversTypes['RefundOrderWarning']>, ParentType, ContextType>;
+};
+
+export type RecordRefundDisputePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RecordRefundDisputePayload'] = ResolversParentTypes['RecordRefundDisputePayload']> = {
+  dispute?: Resolver<Maybe<ResolversTypes['RefundDispute']>, ParentType, ContextType>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  orderId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['RefundUserError']>, ParentType, ContextType>;
 };
 
 export type RecordRefundFailurePayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RecordRefundFailurePayload'] = ResolversParentTypes['RecordRefundFailurePayload']> = {
@@ -3687,6 +3845,20 @@ export type RefundDestinationResolvers<ContextType = GraphContext, ParentType ex
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type RefundDisputeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundDispute'] = ResolversParentTypes['RefundDispute']> = {
+  amount?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  coverage?: Resolver<ReadonlyArray<ResolversTypes['RefundInvoiceCoverage']>, ParentType, ContextType>;
+  fee?: Resolver<Maybe<ResolversTypes['RefundMoney']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  payment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType>;
+  paymentId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  providerDisputeId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasonCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['RefundDisputeStatus'], ParentType, ContextType>;
+};
+
 export type RefundDriftResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundDrift'] = ResolversParentTypes['RefundDrift']> = {
   entries?: Resolver<ReadonlyArray<ResolversTypes['RefundDriftEntry']>, ParentType, ContextType>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
@@ -3707,10 +3879,12 @@ export type RefundDriftEdgeResolvers<ContextType = GraphContext, ParentType exte
 export type RefundDriftEntryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundDriftEntry'] = ResolversParentTypes['RefundDriftEntry']> = {
   derived?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
   derivedClosed?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  derivedLost?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
   invoiceNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   missingReceiptIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
   stored?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
   storedClosed?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  storedLost?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
 };
 
 export type RefundEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundEdge'] = ResolversParentTypes['RefundEdge']> = {
@@ -3758,6 +3932,7 @@ export type RefundInvoiceAccountResolvers<ContextType = GraphContext, ParentType
   invoiceId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   issuedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   lines?: Resolver<ReadonlyArray<ResolversTypes['RefundInvoiceLine']>, ParentType, ContextType>;
+  lost?: Resolver<Maybe<ResolversTypes['RefundMoney']>, ParentType, ContextType>;
   number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   orderId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -3787,6 +3962,7 @@ export type RefundInvoiceDataEntryResolvers<ContextType = GraphContext, ParentTy
   closed?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
   covered?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   invoiceNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lost?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
   receiptIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
   refunded?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
   value?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
@@ -3846,9 +4022,11 @@ export type RefundOverviewResolvers<ContextType = GraphContext, ParentType exten
 export type RefundPaymentAccountResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundPaymentAccount'] = ResolversParentTypes['RefundPaymentAccount']> = {
   authorized?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
   available?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  held?: Resolver<Maybe<ResolversTypes['RefundMoney']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   inFlight?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
   label?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lost?: Resolver<Maybe<ResolversTypes['RefundMoney']>, ParentType, ContextType>;
   method?: Resolver<ResolversTypes['RefundPaymentMethod'], ParentType, ContextType>;
   orderId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   payment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType>;
@@ -3864,6 +4042,7 @@ export type RefundPaymentAccountResolvers<ContextType = GraphContext, ParentType
 export type RefundPossibleDuplicateResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundPossibleDuplicate'] = ResolversParentTypes['RefundPossibleDuplicate']> = {
   amount?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
   because?: Resolver<ResolversTypes['RefundDuplicateSign'], ParentType, ContextType>;
+  dispute?: Resolver<Maybe<ResolversTypes['RefundDispute']>, ParentType, ContextType>;
   refund?: Resolver<Maybe<ResolversTypes['Refund']>, ParentType, ContextType>;
 };
 
@@ -3972,7 +4151,9 @@ export type RefundSearchResultResolvers<ContextType = GraphContext, ParentType e
 export type RefundSummaryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundSummary'] = ResolversParentTypes['RefundSummary']> = {
   consistent?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   currencyCode?: Resolver<ResolversTypes['RefundCurrencyCode'], ParentType, ContextType>;
+  held?: Resolver<Maybe<ResolversTypes['RefundMoney']>, ParentType, ContextType>;
   inFlight?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  lost?: Resolver<Maybe<ResolversTypes['RefundMoney']>, ParentType, ContextType>;
   overRefunded?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
   pending?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
   priority?: Resolver<ResolversTypes['RefundPriority'], ParentType, ContextType>;
@@ -4104,6 +4285,7 @@ export type Resolvers<ContextType = GraphContext> = {
   RealignRefundInvoiceDataPayload?: RealignRefundInvoiceDataPayloadResolvers<ContextType>;
   RecordInvoiceForRefundPayload?: RecordInvoiceForRefundPayloadResolvers<ContextType>;
   RecordOrderForRefundPayload?: RecordOrderForRefundPayloadResolvers<ContextType>;
+  RecordRefundDisputePayload?: RecordRefundDisputePayloadResolvers<ContextType>;
   RecordRefundFailurePayload?: RecordRefundFailurePayloadResolvers<ContextType>;
   RecordRefundReceiptPayload?: RecordRefundReceiptPayloadResolvers<ContextType>;
   RecordSettlementForRefundPayload?: RecordSettlementForRefundPayloadResolvers<ContextType>;
@@ -4122,6 +4304,7 @@ export type Resolvers<ContextType = GraphContext> = {
   RefundDecimal?: GraphQLScalarType;
   RefundDeduction?: RefundDeductionResolvers<ContextType>;
   RefundDestination?: RefundDestinationResolvers<ContextType>;
+  RefundDispute?: RefundDisputeResolvers<ContextType>;
   RefundDrift?: RefundDriftResolvers<ContextType>;
   RefundDriftConnection?: RefundDriftConnectionResolvers<ContextType>;
   RefundDriftEdge?: RefundDriftEdgeResolvers<ContextType>;

@@ -1,9 +1,9 @@
 import type { Routed } from '../domain/account/destination.ts';
+import type { Dispute } from '../domain/account/dispute.ts';
+import type { InvoiceData, InvoiceDataEntry } from '../domain/account/invoice-data-entry.ts';
 import type {
   Closure,
   Invoice,
-  InvoiceData,
-  InvoiceDataEntry,
   InvoiceLine,
   OrderAccount,
   OrderLine,
@@ -42,13 +42,18 @@ export type OrderMapper = { readonly id: OrderId | string; readonly seen: Seen |
 export type RefundableLineMapper = { readonly orderId: OrderId; readonly line: OrderLine };
 /** An entity of the company's graph: `account` is what is added to it (C2), null where it was never recorded or isn't seen. */
 export type PaymentMapper = { readonly id: string; readonly account: RefundPaymentAccountMapper | null };
-export type RefundPaymentAccountMapper = { readonly orderId: OrderId; readonly payment: Payment };
+export type RefundPaymentAccountMapper = {
+  readonly orderId: OrderId;
+  readonly payment: Payment;
+  readonly sight: Seen['sight'];
+};
 /** The same of an invoice. */
 export type InvoiceMapper = { readonly id: string; readonly account: RefundInvoiceAccountMapper | null };
 export type RefundInvoiceAccountMapper = Seen & { readonly invoice: Invoice };
 export type RefundInvoiceLineMapper = InvoiceLine;
 /** A part of an invoice that is not to be refunded. */
 export type RefundClosureMapper = RefundInvoiceAccountMapper & { readonly closure: Closure };
+export type RefundDisputeMapper = Seen & { readonly dispute: Dispute };
 export type RefundInvoiceDataMapper = InvoiceData;
 export type RefundInvoiceDataEntryMapper = InvoiceDataEntry;
 export type RefundInvoiceDataUncoveredMapper = InvoiceData['uncovered'];
@@ -63,7 +68,9 @@ export type RefundMapper = Seen & Refund;
 export type RefundApprovalMapper = Seen & { readonly refund: Refund };
 /** Whose money, and where it goes. */
 export type RefundDestinationMapper = Seen & Routed;
-export type RefundInvoiceCoverageMapper = Seen & { readonly coverage: Coverage };
+export type RefundInvoiceCoverageMapper = Seen & {
+  readonly coverage: Pick<Coverage, 'invoiceNumber' | 'amount'>;
+};
 export type PlannedRefundLineMapper = { readonly account: OrderAccount; readonly line: RefundLine };
 /** `id` is made of the refund's id. */
 export type RefundLineMapper = PlannedRefundLineMapper & { readonly id: string; readonly position: number };

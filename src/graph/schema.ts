@@ -9,6 +9,7 @@ import { answerInPieces } from './limits/work.ts';
 import { connectionFields, countedFields } from './pages.ts';
 import { approvalResolvers } from './resolvers/approval.ts';
 import { creditNoteLineResolvers, creditNoteResolvers } from './resolvers/credit-note.ts';
+import { disputeResolvers } from './resolvers/dispute.ts';
 import { refundDriftConnectionResolvers, refundDriftResolvers } from './resolvers/drift.ts';
 import { resolveEachByItself } from './resolvers/entities.ts';
 import { interactionResolvers } from './resolvers/interaction.ts';
@@ -78,6 +79,7 @@ const resolvers: Resolvers<GraphContext> = {
   RefundInteractionConnection: connectionFields,
   RefundInvoiceAccount: invoiceAccountResolvers,
   RefundClosure: closureResolvers,
+  RefundDispute: disputeResolvers,
   RefundInvoiceCoverage: invoiceCoverageResolvers,
   RefundInvoiceData: invoiceDataResolvers,
   RefundInvoiceDataEntry: invoiceDataEntryResolvers,

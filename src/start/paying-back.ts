@@ -1,9 +1,10 @@
 import type { Config } from '../config/config.ts';
-import type { Notice } from '../connectors/provider.ts';
+import type { DisputeNotice, Notice } from '../connectors/provider.ts';
 import { createRegistry } from '../connectors/registry.ts';
 import { type WebhookReader, webhookReaders } from '../connectors/webhook-readers.ts';
 import type { Log } from '../platform/log.ts';
 import type { Metrics } from '../platform/metrics.ts';
+import { hearDispute } from '../use-cases/dispatch/hear-dispute.ts';
 import { hearNotice } from '../use-cases/dispatch/hear-notice.ts';
 import type { Deps } from '../use-cases/perform.ts';
 import {
@@ -18,7 +19,7 @@ export type PayingBack = {
   /** What providers may send, by path, and what is done with it. */
   readonly webhooks: {
     readonly readers: ReadonlyMap<string, WebhookReader>;
-    hear(connector: string, notice: Notice): Promise<'done' | 'not-ours'>;
+    hear(connector: string, notice: Notice | DisputeNotice): Promise<'done' | 'not-ours'>;
   };
   /** Begins to pay back, unless DISPATCHER is off. */
   start(): void;
@@ -50,7 +51,12 @@ export async function createPayingBack({ config, deps, log, metrics, pace }: Par
   return {
     webhooks: {
       readers: await webhookReaders(config.connectors),
-      hear: (connector, notice) => hearNotice(parts, { connector, notice }),
+      hear: (connector, notice) =>
+        'dispute' in notice
+          ? hearDispute(deps, { connector, notice }, (about) => {
+              log.error(about, 'A dispute needs manual action: record it with recordRefundDispute.');
+            })
+          : hearNotice(parts, { connector, notice }),
     },
     start: () => {
       if (config.dispatcher) dispatching ??= startDispatching(given, parts);

@@ -59,6 +59,7 @@ const bases: Readonly<Record<string, (seed: Seed) => Input>> = {
     lines: [{ lineId: 'line-1', sku: 'SHOES', quantity: '1', price: '1.00' }],
     exchangeRate: { to: 'GBP', rate: '0.825900231252', source: 'ECB', asOf: instant },
     coversRefundIds: [],
+    coversDisputeIds: [],
   }),
   requestRefund: () => ({ ...refundOf({ amount: '1.00' }), note: 'A remark', deductions, ...codes }),
   'requestRefund yen': () => ({ ...refundOf({ amount: '1' }), orderId: 'yen' }),
@@ -95,7 +96,11 @@ const bases: Readonly<Record<string, (seed: Seed) => Input>> = {
   'closePendingRefund by-pieces': () => ({ ...closing, lines: [{ lineId: 'line-1', quantity: '0.1' }] }),
   reopenPendingRefund: ({ closure }) => ({ closureId: closure, amount: '1.00' }),
   coverPendingRefund: ({ goodwill }) => ({
-    ...{ orderId: 'closing', invoiceNumber: 'R-1', refundIds: [goodwill] },
+    ...{ orderId: 'closing', invoiceNumber: 'R-1', refundIds: [goodwill], disputeIds: [] },
+  }),
+  recordRefundDispute: () => ({
+    ...{ orderId: 'poor', paymentId: 'poor-card', providerDisputeId: 'dp-8', amount: '1.00', fee: '15.00' },
+    ...{ status: 'WON', occurredAt: instant, reasonCode: 'fraudulent', coversInvoiceNumbers: ['R-poor'] },
   }),
   cancelRefund: ({ openRefund }) => ({ refundId: openRefund, reason: 'Asked twice' }),
   approveRefund: ({ openRefund }) => ({ refundId: openRefund, approvalToken: 'any' }),

@@ -1,7 +1,9 @@
+import { disputeCases } from './dispute-cases.ts';
 import { type RefusalCase, wrong } from './refusal-case.ts';
 
 /** What can't be closed, reopened, covered or paid in part. */
 export const pendingCases: readonly RefusalCase[] = [
+  ...disputeCases,
   wrong('NOTHING_TO_REFUND', 'closePendingRefund', 'nothing pending', {
     orderId: 'eur',
     invoiceNumber: 'R-done',

@@ -49,6 +49,10 @@ export const goodInputs = {
     invoiceNumber: 'R-1',
     refundIds: [goodwill],
   }),
+  recordRefundDispute: (): Input => ({
+    ...{ orderId: 'poor', paymentId: 'poor-card', providerDisputeId: 'dp-9' },
+    ...{ amount: '1.00', status: 'OPEN', occurredAt: instant },
+  }),
   cancelRefund: ({ openRefund }: Seed): Input => ({ refundId: openRefund, reason: 'Asked twice' }),
   requestPendingRefunds: (): Input => ({ orderId: 'eur' }),
   eraseRefundCustomer: (): Input => ({ orderId: 'eur', reason: 'Asked by letter' }),

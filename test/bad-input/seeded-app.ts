@@ -104,10 +104,23 @@ async function otherOrders(story: Story) {
   );
   await story.recordOrderForRefund(anOrder({ id: 'poor', card: { authorized: '1.00', settled: '1.00' } }));
   await story.recordInvoiceForRefund({ orderId: 'poor', number: 'R-poor', value: '500.00' });
+  await disputedOrder(story);
   await story.recordOrderForRefund(anOrder({ id: 'maybe-paid', card: settled }));
   await story.requestRefund({ orderId: 'maybe-paid', scope: { amount: '10.00' } });
   await story.recordInvoiceForRefund({ orderId: 'maybe-paid', number: 'R-maybe', value: '10.00' });
   return paid(story, 'other', { number: 'R-other', value: '10.00', providerRefundId: 're-2' });
+}
+
+/** Its return R-held is held by the open dispute dp-1, and nothing but that is wrong with it. */
+async function disputedOrder(story: Story): Promise<void> {
+  const all = { authorized: '50.00', settled: '50.00' };
+  await story.recordOrderForRefund(anOrder({ id: 'disputed', card: all, giftCard: all }));
+  await story.recordInvoiceForRefund({ orderId: 'disputed', number: 'R-held', value: '10.00' });
+  await story.recordRefundDispute({
+    ...{ orderId: 'disputed', paymentId: 'disputed-card', providerDisputeId: 'dp-1', amount: '10.00' },
+    ...{ status: 'OPEN', occurredAt: instant, fee: '15.00', reasonCode: 'fraudulent' },
+    coversInvoiceNumbers: ['R-held'],
+  });
 }
 
 async function closingOrder(story: Story) {

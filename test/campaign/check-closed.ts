@@ -41,6 +41,6 @@ export function closedIsAccountedFor({ orders, refunds, journal }: Evidence): Vi
 }
 
 function coverOf({ covered }: StoredInvoice): bigint {
-  const { refunded, inFlight, waiting, voided, deducted } = covered;
-  return refunded + inFlight + waiting + voided + deducted;
+  const { refunded, inFlight, waiting, voided, deducted, lost } = covered;
+  return refunded + inFlight + waiting + voided + deducted + (lost ?? 0n);
 }

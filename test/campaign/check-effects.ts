@@ -75,8 +75,9 @@ function entriesByKey({ journal }: Evidence): Map<string, StoredJournalEntry> {
 
 function idsOf({ orders, refunds, receipts }: Evidence): Set<string> {
   return new Set([
-    ...orders.flatMap(({ _id: id, invoices }) => [
+    ...orders.flatMap(({ _id: id, invoices, disputes }) => [
       id,
+      ...(disputes ?? []).map((dispute) => dispute.id),
       ...invoices.map(({ number }) => `in_${id.length}_${id}_${number}`),
     ]),
     ...refunds.flatMap(({ _id: id, allocations }) => [id, ...allocations.map((part) => part.id)]),

@@ -1,6 +1,7 @@
 import type { StoredAllocation } from '../../src/store/documents/refund-document.ts';
 import { total } from '../support/report.ts';
 import type { Violation } from './call-book.ts';
+import { disputedOf, lostOf } from './check-disputes.ts';
 import type { Evidence } from './evidence.ts';
 
 /** I7: every stored amount is a whole number of minor units, and above zero where money moves. */
@@ -34,18 +35,19 @@ export function amountsAreAmounts({ orders, refunds, receipts }: Evidence): Viol
 /**
  * I9: what the API shows as pending follows from invoices, refunds and receipts alone. Worked out here once more, by
  * D17's and D37's words: the value of each return less what live receipts paid of it, what is under way or waits for
- * it, what was never charged, what was kept back of those, and what is closed. It was shown while some invoiceData was drifted, and still is this.
+ * it, what was never charged, what was kept back of those, what lost disputes paid back, and what is closed. It was shown while some invoiceData was drifted, and still is this.
  */
 export function pendingFollows({ orders, refunds, receipts, lastDrift }: Evidence): Violation[] {
   const refundsOf = Map.groupBy(refunds, ({ orderId }) => orderId);
   const receiptsOf = Map.groupBy(receipts, ({ orderId }) => orderId);
-  return orders.flatMap(({ _id: orderId, invoices }) => {
+  return orders.flatMap(({ _id: orderId, invoices, disputes }) => {
     const shown = lastDrift.shown.get(orderId)?.pending;
     if (shown === undefined)
       return [{ rule: 'I9', orderId, text: `Nobody was shown what is pending on ${orderId}.` }];
     const ofOrder = { refunds: refundsOf.get(orderId) ?? [], receipts: receiptsOf.get(orderId) ?? [] };
+    const coveredAll = (number: string) => coveredOf(number, ofOrder) + lostOf({ disputes }, number);
     return invoices.flatMap(({ number, type, value, closures }) => {
-      const covered = type === 'INPUT' ? coveredOf(number, ofOrder) + total(closures ?? []) : value;
+      const covered = type === 'INPUT' ? coveredAll(number) + total(closures ?? []) : value;
       const due = value > covered ? value - covered : 0n;
       const told = shown.get(number) ?? 0n;
       if (told === due) return [];
@@ -62,7 +64,7 @@ export function pendingFollows({ orders, refunds, receipts, lastDrift }: Evidenc
 
 /**
  * I3: what the API shows as still refundable follows from payments, refunds and receipts alone, drifted or not: what
- * has settled less live receipts and what is under way, and what may still settle less what waits for it and what is
+ * has settled less live receipts, what is under way and what disputes hold or took, and what may still settle less what waits for it and what is
  * short now (D35).
  */
 export function refundableFollows({ orders, refunds, receipts, lastDrift }: Evidence): Violation[] {
@@ -72,14 +74,15 @@ export function refundableFollows({ orders, refunds, receipts, lastDrift }: Evid
   );
   const live = receipts.filter(({ reversedAt }) => reversedAt == null);
   const receiptsOf = Map.groupBy(live, ({ paymentId }) => paymentId);
-  return orders.flatMap(({ _id: orderId, payments }) => {
+  return orders.flatMap(({ _id: orderId, payments, disputes }) => {
     const shown = lastDrift.shown.get(orderId);
     const left = payments.map(({ id, authorized, voided, settled }) => {
       const parts = partsOf.get(id) ?? [];
       const waiting = parts.filter(waitsToSettle);
       const underWay = parts.filter((part) => reserving.includes(part.status) && !waitsToSettle(part));
-      const available = atLeastZero(settled - total(receiptsOf.get(id) ?? []) - total(underWay));
-      const short = atLeastZero(total(receiptsOf.get(id) ?? []) + total(underWay) - settled);
+      const gone = total(receiptsOf.get(id) ?? []) + total(underWay) + disputedOf({ disputes }, id);
+      const available = atLeastZero(settled - gone);
+      const short = atLeastZero(gone - settled);
       const room = atLeastZero(atLeastZero(authorized - voided - settled) - total(waiting) - short);
       return { id, available, room };
     });

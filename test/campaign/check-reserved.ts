@@ -3,6 +3,7 @@ import type { StoredRefund } from '../../src/store/documents/refund-document.ts'
 import { total } from '../support/report.ts';
 import { isReservedAndUnsent } from '../support/unsent.ts';
 import type { Violation } from './call-book.ts';
+import { disputedOf } from './check-disputes.ts';
 import type { Evidence } from './evidence.ts';
 
 /** What is reserved on a payment, or waits for it, was never sent, and isn't there. */
@@ -24,7 +25,10 @@ export function reservedIsThere({ history }: Evidence): Violation[] {
 }
 
 /** Worked out from the parts as they were stored then, not from the account's sums. */
-export function unbackedIn({ payments }: StoredOrder, refunds: readonly StoredRefund[]): Unbacked[] {
+export function unbackedIn(
+  { payments, disputes }: StoredOrder,
+  refunds: readonly StoredRefund[],
+): Unbacked[] {
   const parts = refunds.flatMap(({ allocations }) => allocations);
   return payments.flatMap(({ id, authorized, voided, settled, refunded }) => {
     const mine = parts.filter(({ paymentId }) => paymentId === id);
@@ -33,8 +37,9 @@ export function unbackedIn({ payments }: StoredOrder, refunds: readonly StoredRe
     });
     const all = total(mine.filter((part) => reserving.includes(part.status) && !waits.includes(part)));
     const unsent = total(mine.filter(isReservedAndUnsent));
-    const reserved = unsent - least(unsent, atLeastZero(settled - refunded - (all - unsent)));
-    const short = atLeastZero(refunded + all - settled);
+    const gone = refunded + disputedOf({ disputes }, id);
+    const reserved = unsent - least(unsent, atLeastZero(settled - gone - (all - unsent)));
+    const short = atLeastZero(gone + all - settled);
     const waiting = total(waits) - least(total(waits), atLeastZero(authorized - voided - settled - short));
     return reserved === 0n && waiting === 0n ? [] : [{ paymentId: id, reserved, waiting }];
   });

@@ -5,6 +5,7 @@ import { checkEvidence, checks } from './checks.ts';
 import { damagesOfAnswers } from './damages-of-answers.ts';
 import { damagesOfBooks } from './damages-of-books.ts';
 import { damagesOfClosures } from './damages-of-closures.ts';
+import { damagesOfDisputes } from './damages-of-disputes.ts';
 import { damagesOfInvoiceData } from './damages-of-invoice-data.ts';
 import { damagesOfRefunds } from './damages-of-refunds.ts';
 import { saidOfAnother } from './doctoring.ts';
@@ -23,6 +24,7 @@ const damages = [
   ...damagesOfAnswers,
   ...damagesOfBooks,
   ...damagesOfClosures,
+  ...damagesOfDisputes,
   ...damagesOfInvoiceData,
   ...damagesOfRefunds,
 ];
@@ -43,6 +45,7 @@ test('the story has what the checks look at', () => {
     [true, false],
     [true, false],
     [true, false],
+    [true, false],
     [false, false],
     [true, false],
     [true, false],
@@ -53,7 +56,7 @@ test('the story has what the checks look at', () => {
   ]);
   const turns = sound.history.deeds.flatMap((deed) => deed.turns);
   expect(turns.map(({ drifted, foreign }) => [drifted, foreign !== null])).toEqual([
-    ...Array.from({ length: 11 }, () => [false, false]),
+    ...Array.from({ length: 12 }, () => [false, false]),
     [true, true],
     [false, false],
     [true, true],

@@ -12,6 +12,7 @@ import { paidIsKnown, paidIsNotFailed, paidOncePerPart } from './check-attempts.
 import { closedIsAccountedFor } from './check-closed.ts';
 import { earlierRefundsCount, laterCoverageWasAskedFor } from './check-coverage.ts';
 import { paidWhereApproved } from './check-destinations.ts';
+import { disputesAreAccountedFor } from './check-disputes.ts';
 import {
   allIsHealedInTheEnd,
   damagedOrders,
@@ -50,6 +51,7 @@ export const checks: readonly Check[] = [
   amountsAreAmounts,
   pendingFollows,
   closedIsAccountedFor,
+  disputesAreAccountedFor,
   refundableFollows,
   reservedIsThere,
   voidedWasNotCharged,

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { decide, redirectApproved } from './approval-moves.ts';
+import { dispute } from './dispute-moves.ts';
 import { realign } from './drift-moves.ts';
 import { again, reuse } from './key-moves.ts';
 import { type KnownOrder, makeUpOrder } from './known-order.ts';
@@ -59,6 +60,7 @@ const moves: readonly (readonly [move: Move, weight: number])[] = [
   [receiptFromElsewhere, 3],
   [receiptBeforeApproval, 3],
   [chargeBack, 4],
+  [dispute, 4],
   [failure, 5],
   [again, 6],
   [reuse, 3],

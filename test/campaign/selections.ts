@@ -16,6 +16,7 @@ export const selections = {
   requestPendingRefunds: `refunds { ${refund} }`,
   recordRefundReceipt: 'receipt { id amount { amount } payment { id } } refund { id }',
   recordRefundFailure: 'allocation { id status }',
+  recordRefundDispute: 'dispute { id } order { id }',
   retryRefundAllocation: `allocation { ${part} }`,
   cancelRefund: 'refund { id status }',
   approveRefund: `refund { ${refund} }`,
@@ -38,7 +39,7 @@ export function idsOf(
   name: string,
   payload: Readonly<Record<string, Shown | readonly { readonly id: string }[]>>,
 ): string[] {
-  const fields = ['order', 'resumed', 'invoice', 'refund', 'refunds', 'receipt', 'allocation'];
+  const fields = ['order', 'resumed', 'invoice', 'refund', 'refunds', 'receipt', 'allocation', 'dispute'];
   const shown = fields.flatMap((field) => payload[field] ?? []);
   if (name === 'requestPendingRefunds') return shown.map(({ id }) => id);
   return shown.map(({ id }) => id).toSorted();

@@ -36,6 +36,10 @@ export async function smallEvidence(): Promise<{ app: TestApp; evidence: Evidenc
   await ask.call('recordInvoiceForRefund', 'closed invoice', second);
   const closing = { orderId, invoiceNumber: 'R-closed', amount: '3.00', reason: 'REJECTED' };
   await ask.call('closePendingRefund', 'closing', closing);
+  await ask.call('recordRefundDispute', 'lost', {
+    ...{ orderId, paymentId: 'card', providerDisputeId: 'dp-1', status: 'LOST', amount: '2.00' },
+    ...{ occurredAt, coversInvoiceNumbers: ['R-closed'] },
+  });
   const [part] = refund.allocations;
   const receipt = { orderId, allocationId: part.id, providerRefundId: 'hand-1', amount: '10.00', occurredAt };
   await ask.call('recordRefundReceipt', 'receipt', receipt);

@@ -53,6 +53,8 @@ function aPayment(providerTransactionId: string | null, { currency: code }: Mone
     refunded: nothing,
     inFlight: nothing,
     waiting: nothing,
+    held: nothing,
+    lost: nothing,
     hadRefunds: true,
     redirectedBy: null,
   };

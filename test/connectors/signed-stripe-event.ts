@@ -29,3 +29,24 @@ export function refundEvent(id: string, key: string | null, type = 'refund.updat
   };
   return { id, object: 'event', type, livemode: false, data: { object: refund } };
 }
+
+/** An event about a dispute of that charge; `more` replaces or adds fields of the dispute. */
+export function disputeEvent(
+  id: string,
+  { type = 'charge.dispute.created', created = 1_770_000_000, ...more }: Record<string, unknown> = {},
+): object {
+  const dispute = {
+    id: 'du_1',
+    object: 'dispute',
+    amount: 8000,
+    currency: 'eur',
+    charge: 'ch_disputed',
+    payment_intent: 'pi_disputed',
+    reason: 'fraudulent',
+    status: 'needs_response',
+    balance_transactions: [{ id: 'txn_1', amount: -8000, fee: 1500, currency: 'eur' }],
+    evidence: { customer_email_address: 'somebody@example.com' },
+    ...more,
+  };
+  return { id, object: 'event', type, created, livemode: false, data: { object: dispute } };
+}

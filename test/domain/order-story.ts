@@ -8,6 +8,7 @@ import {
   decideClosePending,
 } from '../../src/domain/decisions/close-pending-refund.ts';
 import { decideCoverPending } from '../../src/domain/decisions/cover-pending-refund.ts';
+import { decideRecordDispute } from '../../src/domain/decisions/record-dispute.ts';
 import { decideRecordFailure, type FailureInput } from '../../src/domain/decisions/record-failure.ts';
 import { decideRecordInvoice } from '../../src/domain/decisions/record-invoice.ts';
 import { decideRecordOrder } from '../../src/domain/decisions/record-order.ts';
@@ -22,6 +23,7 @@ import type { DeductionInput } from '../../src/domain/plan/deductions.ts';
 import type { ScopeInput } from '../../src/domain/plan/scope.ts';
 import type { ManualCause } from '../../src/domain/refund/refund.ts';
 import type { Approval } from '../../src/domain/transitions/approval.ts';
+import type { DisputeInput } from '../../src/domain/transitions/read-dispute.ts';
 import type { ReceiptInput } from '../../src/domain/transitions/read-receipt.ts';
 import type { SettlementInput } from '../../src/domain/transitions/read-settlement.ts';
 import type { AllocationStatus, RefundPriority } from '../../src/domain/values/enums.ts';
@@ -78,9 +80,13 @@ export class OrderStory extends KeptOrder {
     return this.keep(decideReopenPending(this.account, { closureId, amount }, this.#next()));
   }
 
-  cover(invoiceNumber: string, refundIds: readonly string[]): Decision {
+  cover(invoiceNumber: string, refundIds: readonly string[], disputeIds: readonly string[] = []): Decision {
     const view = { account: this.account, earlier: this.earlier(refundIds), open: this.open };
-    return this.keep(decideCoverPending(view, { invoiceNumber, refundIds }, this.#next()));
+    return this.keep(decideCoverPending(view, { invoiceNumber, refundIds, disputeIds }, this.#next()));
+  }
+
+  dispute(input: DisputeInput): Decision {
+    return this.keep(decideRecordDispute({ account: this.account, open: this.open }, input, this.#next()));
   }
 
   request(
@@ -138,11 +144,7 @@ export class OrderStory extends KeptOrder {
   }
 
   retry(allocationId: string, more: Partial<RetryInput> = {}): Decision {
-    const view = {
-      account: this.account,
-      refund: this.refundOf(allocationId),
-      approval: this.#approval(),
-    };
+    const view = { account: this.account, refund: this.refundOf(allocationId), approval: this.#approval() };
     return this.keep(decideRetryAllocation(view, { allocationId, ...more }, this.#next()));
   }
 

@@ -61,6 +61,12 @@ export const crashStories: readonly CrashStory[] = [
     isLong: true,
   },
   {
+    what: 'recordRefundDispute that takes back what was never sent, and covers a return',
+    mutation: 'recordRefundDispute',
+    prepare: lostDispute,
+    isLong: true,
+  },
+  {
     what: 'requestRefund that closes the rest',
     mutation: 'requestRefund',
     prepare: partOfReturn,
@@ -102,6 +108,15 @@ async function covering(app: RestartableApp, orderId: string): Promise<Input> {
   for (const allocation of allocations) await story.recordRefundReceipt(allocation);
   await story.requestRefund({ orderId, scope: { pendingInvoiceNumber: 'R-1' } });
   return { orderId, invoiceNumber: 'R-1', refundIds: [id] };
+}
+
+async function lostDispute(app: RestartableApp, orderId: string): Promise<Input> {
+  const story = await returned(app, orderId);
+  await story.requestRefund({ orderId, scope: { pendingInvoiceNumber: 'R-1' } });
+  await story.requestRefund({ orderId, scope: { amount: '20.00' } });
+  const told = { providerDisputeId: 'dp-1', amount: '90.00', status: 'LOST' };
+  const at = { occurredAt: '2026-02-01T09:00:00.000Z', coversInvoiceNumbers: ['R-1'] };
+  return { orderId, paymentId: `${orderId}-card`, ...told, ...at };
 }
 
 async function partOfReturn(app: RestartableApp, orderId: string): Promise<Input> {

@@ -12,6 +12,7 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   RefundInvoiceStatus: closedLists.invoiceRefundStatuses,
   RefundAmountOver: closedLists.amountsOver,
   RefundClosureReason: closedLists.closureReasons,
+  RefundDisputeStatus: closedLists.disputeStatuses,
   RefundDuplicateSign: closedLists.duplicateSigns,
   RefundKind: closedLists.refundKinds,
   RefundStatus: closedLists.refundStatuses,

@@ -19,7 +19,7 @@ import {
 const schema = buildSchema();
 const answered = new Set<string>();
 /** How deep queries and entities are selected, which keeps each operation below the limits of a document. */
-const depth = 8;
+const depth = 7;
 /** A payload's entities are the same ones, so they are only entered. */
 const depthOfPayloads = 5;
 
@@ -133,10 +133,11 @@ function inputs(allocationId = ''): Record<string, Record<string, unknown>> {
     coverPendingRefund: { orderId: rich.id, invoiceNumber: 'R-9', refundIds: [rich.goodwillId] },
     reopenPendingRefund: { closureId: rich.closureId, amount: '1.00' },
     requestRefund: { orderId: rich.id, scope: { amount: '2.00' } },
-    requestPendingRefunds: { orderId: rich.id },
+    requestPendingRefunds: { orderId: rich.id, acceptPossibleDuplicates: true },
     recordSettlementForRefund: { orderId: rich.id, paymentId: rich.paymentId, settled: '60.00' },
     recordRefundReceipt: { orderId: rich.id, ...receipt },
     recordRefundFailure: { allocationId },
+    recordRefundDispute: { orderId: rich.id, paymentId: rich.paymentId, amount: '0.10', status: 'WON' },
     retryRefundAllocation: { allocationId },
     cancelRefund: { refundId: rich.refundId },
     approveRefund: { refundId: noted.awaitingApproval[0], approvalToken: noted.approvalToken },

@@ -20,6 +20,7 @@ export type Account = {
   /** In the order in which they came to be; an index here is the refund's name in the model. */
   readonly refunds: Refund[];
   readonly receipts: Receipt[];
+  readonly disputes: Dispute[];
   /** One a credit note, in the order of their numbers. */
   readonly notes: { readonly refund: number; readonly gross: bigint }[];
   /** The types of all that happened. */
@@ -120,6 +121,22 @@ export type Receipt = {
   readonly shares: readonly Share[];
   readonly isImport: boolean;
   isDead: boolean;
+};
+
+/** What was told of a dispute of a payment, all of it. */
+export type Dispute = {
+  readonly payment: string;
+  readonly id: string;
+  readonly facts: DisputeFact[];
+  /** What it paid back of which returns, once it was lost. */
+  readonly coverage: Coverage[];
+};
+export type DisputeFact = {
+  readonly at: number;
+  readonly status: 'OPEN' | 'WON' | 'LOST';
+  readonly amount: bigint;
+  /** Which returns it is about; null where the fact doesn't say. */
+  readonly covers: readonly string[] | null;
 };
 
 /** An allocation's name in the model. */

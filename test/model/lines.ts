@@ -1,6 +1,15 @@
 import { least, most, proportion, split, sum } from './arithmetic.ts';
 import { type Account, type Invoice, isNo, type Line, type No, no, type RefundLine, sure } from './facts.ts';
-import { type Counted, countedOn, gross, overCalls, pendingInvoices, pendingOf, valueOn } from './sums.ts';
+import {
+  type Counted,
+  countedFor,
+  countedOn,
+  gross,
+  liveOf,
+  overCalls,
+  pendingInvoices,
+  pendingOf,
+} from './sums.ts';
 
 /** A value that belongs to no line (D7). */
 export function adjustment(amount: bigint, quantity: bigint | null = null): RefundLine {
@@ -30,6 +39,16 @@ function forRounding(
 ): { readonly line: Line; readonly counted: Counted } {
   if (valueOn(account, line.id) === 0n) return { line, counted };
   return { line: { ...line, ...restOf(line, counted) }, counted: { net: 0n, tax: 0n, quantity: 0n } };
+}
+
+/** D44: what of a line was refunded for nothing that came back. */
+function valueOn(account: Account, id: string): bigint {
+  const mine = account.refunds.flatMap((refund) =>
+    countedFor(refund, liveOf(account, refund)).filter(
+      ({ lineId }, index) => lineId === id && refund.lines[index]?.isValue === true,
+    ),
+  );
+  return gross(...mine);
 }
 
 /** D5 by gross: the tax of all so far, less the tax counted so far, within what net and tax are left. */

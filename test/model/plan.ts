@@ -1,6 +1,7 @@
 import type { RefundPriority } from '../../src/graph/generated.ts';
 import { least, sum } from './arithmetic.ts';
 import { noChoice, partsChosen } from './choice.ts';
+import { isHeld } from './dispute-sums.ts';
 import {
   type Account,
   type Coverage,
@@ -86,6 +87,7 @@ function linesAndCoverage(account: Account, scope: Scope): Asked | No {
       if (invoice === undefined) return no('INVOICE_NOT_FOUND');
       const pending = pendingOf(account, invoice);
       if (pending === 0n) return no('NOTHING_TO_REFUND');
+      if (isHeld(account, invoice.number)) return no('PAYMENT_DISPUTED');
       const lines = linesOfInvoice(account, invoice, pending);
       return isNo(lines) ? lines : { lines, coverage: [coverageOf(account, invoice, pending)] };
     }

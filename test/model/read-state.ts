@@ -11,27 +11,27 @@ const stateQuery = `query ($id: ID!, $after: String) {
   orderForRefund(id: $id) {
     refundSummary {
       settled { amount } refunded { tax { amount } gross { amount } } inFlight { amount }
-      waitingForSettlement { amount } pending { amount } refundable { amount } overRefunded { amount } consistent
+      waitingForSettlement { amount } pending { amount } refundable { amount } overRefunded { amount } held { amount } lost { amount } consistent
     }
     refundableLines {
       id: lineId refunded { net { amount } tax { amount } } refundable { net { amount } tax { amount } } refundableQuantity
     }
     refundablePayments {
       id: paymentId settled { amount } refunded { amount } inFlight { amount } waitingForSettlement { amount }
-      available { amount } unsettled { amount }
+      available { amount } unsettled { amount } held { amount } lost { amount }
     }
     refundInvoices {
-      number refundStatus refunded { amount } inFlight { amount } waitingForSettlement { amount } pending { amount }
+      number refundStatus refunded { amount } inFlight { amount } waitingForSettlement { amount } pending { amount } lost { amount }
     }
     invoiceData {
       revision
-      invoices { invoiceNumber covered refunded { amount } receiptIds }
+      invoices { invoiceNumber covered refunded { amount } lost { amount } receiptIds }
       uncovered { refunded { amount } receiptIds }
     }
     pendingRefunds {
       invoiceNumber amount { amount } waiting { amount }
       allocations { payment { id } destination { paymentId provider } amount { amount } waitsForSettlement rule rank }
-      blockedBy { code limit { amount } } possibleDuplicates { refund { id } }
+      blockedBy { code limit { amount } } possibleDuplicates { refund { id } dispute { providerDisputeId } }
     }
     refunds(first: 60) {
       totalCount

@@ -23,7 +23,16 @@ import { coverageOf } from './plan.ts';
 import { fresh } from './request.ts';
 import { say } from './say.ts';
 import { sharesOf } from './shares.ts';
-import { availableOn, isOpen, isWaiting, pendingOf, receiptsOf, refundable, shareOf } from './sums.ts';
+import {
+  availableOn,
+  isOpen,
+  isWaiting,
+  pendingOf,
+  provableOn,
+  receiptsOf,
+  refundable,
+  shareOf,
+} from './sums.ts';
 import { toldAgain } from './tell-again.ts';
 
 export type Report = {
@@ -61,7 +70,7 @@ export function recordRefundReceipt(draft: Account, report: Report): { receipt: 
   const payer = sure(draft.payments.find(({ id }) => id === (part?.payment ?? payment.id)));
   // Only the payment's own provider proves by paying that what waits for it has settled.
   const has = part !== null && isOpen(part) && !(isWaiting(part) && part.to !== part.payment);
-  const limit = availableOn(draft, payer) + (has ? part.amount : 0n);
+  const limit = most(0n, provableOn(draft, payer)) + (has ? part.amount : 0n);
   if (report.amount > limit && !report.acceptExcess) return no('EXCEEDS_REFUNDABLE', limit);
   return {
     receipt: take(draft, target ?? recordOutOfBandRefund(draft, payment, invoice, report.amount), report),

@@ -1,5 +1,6 @@
 import type { RefundPriority } from '../../src/graph/generated.ts';
 import { type Choice, noChoice } from './choice.ts';
+import { disputesAlike } from './disputes.ts';
 import { duplicatesOf } from './duplicates.ts';
 import { type Account, type Allocation, isNo, type No, no } from './facts.ts';
 import { type Plan, planOf, type Scope } from './plan.ts';
@@ -40,7 +41,7 @@ export function requestPending(
   if (pending.length === 0) return no('NOTHING_TO_REFUND');
   const [refunds, refused]: [number[], No[]] = [[], []];
   for (const invoice of pending) {
-    if (duplicatesOf(draft, invoice).length > 0) {
+    if (duplicatesOf(draft, invoice).length + disputesAlike(draft, invoice).length > 0) {
       refused.push(no('POSSIBLE_DUPLICATE'));
       continue;
     }

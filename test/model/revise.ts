@@ -1,6 +1,7 @@
 import type { RefundPriority } from '../../src/graph/generated.ts';
 import { least, most } from './arithmetic.ts';
 import { undoVoids } from './charge.ts';
+import { heldOn, lostOn } from './dispute-sums.ts';
 import type { Account, Line, No, Payment } from './facts.ts';
 import { no } from './facts.ts';
 import { finish } from './finish.ts';
@@ -67,8 +68,10 @@ function paymentsAfter(draft: Account, { payments }: Order): Payment[] {
     const hasRefunds = draft.refunds.some(({ allocations }) =>
       allocations.some((one) => one.payment === payment.id || one.to === payment.id),
     );
-    if (!hasRefunds) return [];
-    const settled = least(payment.settled, refundedOn(draft, payment) + inFlightOn(draft, payment));
+    if (!hasRefunds && !draft.disputes.some((one) => one.payment === payment.id)) return [];
+    const disputed = heldOn(draft, payment) + lostOn(draft, payment);
+    const needed = refundedOn(draft, payment) + inFlightOn(draft, payment) + disputed;
+    const settled = least(payment.settled, needed);
     return [{ ...payment, settled, voided: 0n, authorized: settled + waitingOn(draft, payment) }];
   });
   const isNew = ({ id }: Payment) => !draft.payments.some((payment) => payment.id === id);

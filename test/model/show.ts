@@ -1,4 +1,6 @@
-import { sum } from './arithmetic.ts';
+import { most, sum } from './arithmetic.ts';
+import { heldOn, lostOf, lostOn } from './dispute-sums.ts';
+import { disputesAlike } from './disputes.ts';
 import { duplicatesOf } from './duplicates.ts';
 import type { Account, Invoice } from './facts.ts';
 import { isNo } from './facts.ts';
@@ -13,14 +15,15 @@ import {
   countedOn,
   inFlightOn,
   isInFlight,
+  isVoided,
   isWaiting,
   paidBy,
   pendingInvoices,
   pendingOf,
+  provableOn,
   refundable,
   refundedOn,
   shareOf,
-  shortOn,
   unsettledOn,
   waitingOn,
 } from './sums.ts';
@@ -47,6 +50,8 @@ export function shown(account: Account, names: Names, money: Digits) {
       waitingForSettlement: money(waitingOn(account, payment)),
       available: money(availableOn(account, payment)),
       unsettled: money(unsettledOn(payment)),
+      held: money(heldOn(account, payment)),
+      lost: money(lostOn(account, payment)),
     })),
     refundInvoices: account.invoices.map((invoice) => invoiceShown(account, invoice, money)),
     invoiceData: invoiceDataShown(account, names, money),
@@ -71,7 +76,9 @@ function summaryShown(account: Account, money: Digits) {
     waitingForSettlement: money(all((one) => waitingOn(account, one))),
     pending: money(sum(account.invoices.map((one) => pendingOf(account, one)))),
     refundable: money(refundable(account)),
-    overRefunded: money(all((one) => shortOn(account, one))),
+    overRefunded: money(all((one) => most(0n, -provableOn(account, one)))),
+    held: money(all((one) => heldOn(account, one))),
+    lost: money(all((one) => lostOn(account, one))),
     consistent: true,
   };
 }
@@ -90,7 +97,7 @@ function invoiceShown(account: Account, invoice: Invoice, money: Digits) {
     inFlight + waiting > 0n
       ? 'IN_PROGRESS'
       : pending === 0n
-        ? 'REFUNDED'
+        ? statusOfDone(account, invoice, refunded)
         : refunded > 0n
           ? 'PARTIALLY_REFUNDED'
           : 'PENDING';
@@ -101,7 +108,15 @@ function invoiceShown(account: Account, invoice: Invoice, money: Digits) {
     inFlight: money(inFlight),
     waitingForSettlement: money(waiting),
     pending: money(pending),
+    lost: money(lostOf(account, number)),
   };
+}
+
+/** A lost dispute alone refunds nothing. */
+function statusOfDone(account: Account, { number }: Invoice, refunded: bigint) {
+  const parts = account.refunds.flatMap(({ allocations }) => allocations);
+  const isPaid = refunded + shareOf(parts.filter(isVoided), number) > 0n;
+  return !isPaid && lostOf(account, number) > 0n ? 'CLOSED' : 'REFUNDED';
 }
 
 /** I1: a live receipt is named wherever it has a share, and nowhere else. */
@@ -138,6 +153,7 @@ function invoiceDataShown(account: Account, names: Names, money: Digits) {
       .map((invoice) => ({
         invoiceNumber: invoice.number,
         covered: isDone(invoice),
+        lost: money(lostOf(account, invoice.number)),
         ...entry(invoice.number),
       })),
     uncovered: entry(null),
@@ -150,9 +166,15 @@ function pendingShown(account: Account, invoice: Invoice, names: Names, money: D
     invoiceNumber: invoice.number,
     amount: money(pendingOf(account, invoice)),
     waiting: money(isNo(plan) ? 0n : amounts(plan.parts.filter(({ waits }) => waits))),
-    possibleDuplicates: duplicatesOf(account, invoice)
-      .toReversed()
-      .map((index) => ({ refund: { id: names.refund(index) } })),
+    possibleDuplicates: [
+      ...duplicatesOf(account, invoice)
+        .toReversed()
+        .map((index) => ({ refund: { id: names.refund(index) }, dispute: null })),
+      ...disputesAlike(account, invoice).map(({ id }) => ({
+        refund: null,
+        dispute: { providerDisputeId: id },
+      })),
+    ],
     allocations: isNo(plan) ? [] : plan.parts.map((part) => partShown(account, part, names, money)),
     blockedBy: isNo(plan) ? { code: plan.code, limit: plan.limit === null ? null : money(plan.limit) } : null,
   };

@@ -66,6 +66,7 @@ export function accountAt({ priority, payments }: Start): Account {
     invoices: [],
     refunds: [],
     receipts: [],
+    disputes: [],
     notes: [],
     timeline: ['ORDER_RECORDED'],
     revision: 1,

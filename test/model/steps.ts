@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { type Call, type Draw, type Known, partsOf, pick } from './call.ts';
+import { holdReturns, tellOfDispute } from './dispute-calls.ts';
 import { erase, revise } from './order-calls.ts';
 import { cancel, charge, fail, failure, retry, retryOf, reverse, settle, voidSome } from './payment-calls.ts';
 import { chargeBack, receive, receiveAgain, receiveFromOutside, receiveOf } from './receipt-calls.ts';
@@ -23,6 +24,7 @@ const table = {
   'recordRefundReceipt again': [2, calling(receiveAgain)],
   recordRefundFailure: [4, calling(fail)],
   'recordRefundFailure of a receipt': [2, calling(reverse)],
+  recordRefundDispute: [3, calling(tellOfDispute)],
   retryRefundAllocation: [4, calling(retry)],
   cancelRefund: [1, calling(cancel)],
   recordSettlementForRefund: [3, calling(settle)],
@@ -40,6 +42,7 @@ export const stepNames: readonly string[] = Object.keys(table);
 const chains = {
   'a late word of what failed': [3, lateWord],
   'a charge of what waited and was voided': [2, chargedAfterAll],
+  'a return that a dispute holds': [1, heldReturn],
 } satisfies Readonly<Record<string, readonly [weight: number, how: Do]>>;
 
 /** How often each step was executed, by how it ended. */
@@ -126,6 +129,13 @@ async function chargedAfterAll(story: Story, draw: Draw): Promise<void> {
   await story.take(request(story.known, draw));
   await story.take(voidSome(story.known, draw));
   return story.take(charge(story.known, draw));
+}
+
+/** A return comes, is disputed, and is to be paid. */
+async function heldReturn(story: Story, draw: Draw): Promise<void> {
+  await story.take(invoice(story.known, draw));
+  await story.take(holdReturns(story.known, draw));
+  return story.take(requestPendingOnes(story.known, { ...draw, how: 0 }));
 }
 
 /** With the token of a preview that was just shown, or of an older one. */

@@ -178,6 +178,7 @@ const otherwise: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   recordRefundReceipt: { occurredAt: '2026-01-16T09:00:00.001Z' },
   recordRefundFailure: { message: 'Another message' },
   recordSettlementForRefund: { settledAt: '2026-01-15T12:30:39.440Z' },
+  recordRefundDispute: { fee: '1' },
   retryRefundAllocation: { paymentId: 'another' },
   cancelRefund: { reason: 'Another reason' },
   eraseRefundCustomer: { reason: 'Another reason' },

@@ -1,5 +1,6 @@
 import type { RefundStatus } from '../../src/graph/generated.ts';
 import { least, most, proportion, split, sum } from './arithmetic.ts';
+import { heldOn, lostOf, lostOn } from './dispute-sums.ts';
 import type { Account, Allocation, Invoice, Payment, Receipt, Refund, RefundLine, Taxed } from './facts.ts';
 import { sure } from './facts.ts';
 
@@ -63,16 +64,25 @@ export function waitingOn(account: Account, payment: Payment): bigint {
 }
 
 export function availableOn(account: Account, payment: Payment): bigint {
-  return most(0n, payment.settled - refundedOn(account, payment) - inFlightOn(account, payment));
+  return most(0n, provableOn(account, payment) - heldOn(account, payment));
+}
+
+/** What a receipt may show: what is disputed may have gone back all the same. Below zero where too much did. */
+export function provableOn(account: Account, payment: Payment): bigint {
+  return payment.settled - goneFrom(account, payment);
+}
+
+function goneFrom(account: Account, payment: Payment): bigint {
+  return refundedOn(account, payment) + inFlightOn(account, payment) + lostOn(account, payment);
 }
 
 export function unsettledOn({ authorized, voided, settled }: Payment): bigint {
   return most(0n, authorized - voided - settled);
 }
 
-/** By how much more went back or is under way than has settled. */
+/** By how much more is spoken for than has settled. */
 export function shortOn(account: Account, payment: Payment): bigint {
-  return most(0n, refundedOn(account, payment) + inFlightOn(account, payment) - payment.settled);
+  return most(0n, heldOn(account, payment) - provableOn(account, payment));
 }
 
 export function roomOn(account: Account, payment: Payment): bigint {
@@ -138,16 +148,6 @@ export function countedOn(account: Account, id: string): Counted {
   };
 }
 
-/** D44: what of a line was refunded for nothing that came back. */
-export function valueOn(account: Account, id: string): bigint {
-  const mine = account.refunds.flatMap((refund) =>
-    countedFor(refund, liveOf(account, refund)).filter(
-      ({ lineId }, index) => lineId === id && refund.lines[index]?.isValue === true,
-    ),
-  );
-  return gross(...mine);
-}
-
 // Invoices (D17).
 
 /** What a refund covers of an invoice by what is live of it. */
@@ -157,7 +157,7 @@ function liveCover(account: Account, refund: Refund, invoice: string): bigint {
 }
 
 export function covered(account: Account, { number }: Invoice): bigint {
-  return sum(account.refunds.map((refund) => liveCover(account, refund, number)));
+  return lostOf(account, number) + sum(account.refunds.map((refund) => liveCover(account, refund, number)));
 }
 
 export function pendingOf(account: Account, invoice: Invoice): bigint {
@@ -181,6 +181,10 @@ export function overCalls(account: Account, invoice: Invoice, amount: bigint): C
     );
     for (const [index, { call }] of cover.calls.entries())
       taken[call] = sure(taken[call]) + sure(parts[index]);
+  }
+  for (const { invoice: number, calls } of account.disputes.flatMap((one) => one.coverage)) {
+    if (number !== invoice.number) continue;
+    for (const one of calls) taken[one.call] = sure(taken[one.call]) + one.amount;
   }
   const open = invoice.calls.map((call, index) => most(0n, call.gross - sure(taken[index])));
   return split(amount, open)

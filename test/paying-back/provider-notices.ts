@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { refundEvent, signedStripeEvent } from '../connectors/signed-stripe-event.ts';
+import { disputeEvent, refundEvent, signedStripeEvent } from '../connectors/signed-stripe-event.ts';
 import { type PayingApp, secrets } from './paying-app.ts';
 
 /** An event of Stripe's about the refund with that key, signed; gives the HTTP status and what was done about it. */
@@ -8,6 +8,15 @@ export function tellByStripe(
   { id, key, type }: { id: string; key: string; type?: string | undefined },
 ): Promise<[number, unknown]> {
   const { rawBody, headers } = signedStripeEvent(refundEvent(id, key, type), { secret: secrets.STRIPE_HOOK });
+  return post(paying, '/webhooks/stripe', { rawBody, headers });
+}
+
+/** An event of Stripe's about a dispute, signed; the same answers. */
+export function tellDispute(
+  paying: PayingApp,
+  { id, ...more }: { id: string } & Record<string, unknown>,
+): Promise<[number, unknown]> {
+  const { rawBody, headers } = signedStripeEvent(disputeEvent(id, more), { secret: secrets.STRIPE_HOOK });
   return post(paying, '/webhooks/stripe', { rawBody, headers });
 }
 

@@ -41,6 +41,10 @@ export function goodInput(mutation: string, asked: Asked, n: number): Record<str
     requestPendingRefunds: { orderId: asked.returnedId },
     recordRefundReceipt: { orderId, ...receipt },
     recordRefundFailure: { allocationId: asked.readyId },
+    recordRefundDispute: {
+      ...{ orderId, paymentId: asked.paymentId, providerDisputeId: `dp-${n}` },
+      ...{ amount: '0.10', status: 'WON' },
+    },
     retryRefundAllocation: { allocationId: asked.readyId },
     cancelRefund: { refundId: asked.refundId },
     approveRefund: { refundId: asked.awaitingApproval[0], approvalToken: asked.approvalToken },

@@ -195,5 +195,5 @@ function expectNoTraces(text: Told | string, kind: Canary, place?: InputPlace): 
 }
 
 function isName({ type, path }: InputPlace): boolean {
-  return type === 'ID' || /number$/i.test(path.at(-1) ?? '');
+  return type === 'ID' || /numbers?(\.\d+)?$/i.test(path.join('.'));
 }

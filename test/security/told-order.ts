@@ -24,6 +24,7 @@ export const staffsWords = [
   'ClosePendingRefundInput.note',
   'RequestRefundInput.choiceReason',
   'RefundDestinationInput.reason',
+  'RecordRefundDisputeInput.reasonCode',
 ] as const;
 
 /** What stands in that place, and in no other. */
@@ -53,6 +54,10 @@ export async function recordToldOrder(app: TestApp, id: string, customerId: stri
     invoiceNumber: 'R-9',
     lines: [{ lineId: 'line-1', quantity: '1' }],
     note: canaryOf('ClosePendingRefundInput.note'),
+  });
+  await story.recordRefundDispute({
+    ...{ orderId: id, paymentId: `${id}-card`, amount: '1.00', status: 'OPEN' },
+    reasonCode: canaryOf('RecordRefundDisputeInput.reasonCode'),
   });
   const paid = await story.requestRefund({
     orderId: id,

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
+import type { Dispute } from '../../src/domain/account/dispute.ts';
 import type { Invoice, OrderAccount, OrderLine, Payment } from '../../src/domain/account/order-account.ts';
 import {
   closureReasons,
+  disputeStatuses,
   refundInvoiceTypes,
   refundLineKinds,
   refundPaymentMethods,
@@ -12,6 +14,7 @@ import {
   closureId,
   count,
   currency,
+  disputeId,
   few,
   instant,
   instantOrNull,
@@ -55,6 +58,8 @@ const payment: fc.Arbitrary<Payment> = fc.record({
   refunded: money,
   inFlight: money,
   waiting: money,
+  held: money,
+  lost: money,
   hadRefunds: fc.boolean(),
   redirectedBy: textOrNull,
 });
@@ -105,11 +110,35 @@ const invoice: fc.Arbitrary<Invoice> = fc.record({
     waiting: money,
     voided: money,
     deducted: money,
+    lost: money,
   }),
   closures: fc.array(fc.record(closure), few),
-  lifted: fc.array(fc.record({ ...closure, coveredBy: fc.option(refundId) }), few),
-  acceptedDuplicates: fc.array(refundId, few),
+  lifted: fc.array(fc.record({ ...closure, coveredBy: fc.option(fc.oneof(refundId, disputeId)) }), few),
+  acceptedDuplicates: fc.array(fc.oneof(refundId, disputeId), few),
   pendingSince: instantOrNull,
+  recordedAt: instant,
+});
+
+const moment = { occurredAt: instant, status: fc.constantFrom(...disputeStatuses) };
+
+const dispute: fc.Arbitrary<Dispute> = fc.record({
+  id: disputeId,
+  paymentId,
+  providerDisputeId: text,
+  ...moment,
+  amount: money,
+  fee: fc.option(fc.record({ ...moment, value: money })),
+  reasonCode: fc.option(fc.record({ ...moment, value: text })),
+  covers: fc.option(fc.record({ ...moment, value: fc.array(invoiceNumber, few) })),
+  coversLater: fc.array(invoiceNumber, few),
+  coverage: fc.array(
+    fc.record({
+      invoiceNumber,
+      amount: money,
+      calls: fc.array(fc.record({ index: count, amount: money }), few),
+    }),
+    few,
+  ),
   recordedAt: instant,
 });
 
@@ -127,6 +156,7 @@ export const anyAccount: fc.Arbitrary<OrderAccount> = fc.record({
   lines: fc.array(line, few),
   payments: fc.array(payment, few),
   invoices: fc.array(invoice, few),
+  disputes: fc.array(dispute, few),
   uncovered: fc.record({ refunded: money, receiptCount: count }),
   refundedTax: money,
   invoiceData: fc.record({
@@ -138,6 +168,7 @@ export const anyAccount: fc.Arbitrary<OrderAccount> = fc.record({
         value: money,
         refunded: money,
         closed: money,
+        lost: money,
         covered: fc.boolean(),
         receiptIds: fc.array(receiptId, few),
       }),

@@ -10,6 +10,7 @@ import {
   asUlid,
   closureIdOf,
   creditNoteIdOf,
+  disputeIdOf,
   receiptIdOf,
   refundIdOf,
 } from '../../src/domain/values/ids.ts';
@@ -38,6 +39,7 @@ export const allocationId = fc
   .map(([id, n]) => allocationIdOf(id, n));
 export const receiptId = fc.tuple(orderId, ulid).map(([order, id]) => receiptIdOf(order, id));
 export const closureId = fc.tuple(orderId, ulid).map(([order, id]) => closureIdOf(order, id));
+export const disputeId = fc.tuple(orderId, ulid).map(([order, id]) => disputeIdOf(order, id));
 export const creditNoteId = fc.tuple(orderId, ulid).map(([order, id]) => creditNoteIdOf(order, id));
 export const invoiceNumber = name.map(asInvoiceNumber);
 export const lineId = name.map(asLineId);

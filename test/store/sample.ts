@@ -39,6 +39,7 @@ export function sampleAccount(id: string, more: Partial<OrderAccount> = {}): Ord
     lines: [sampleLine('line-1')],
     payments: [samplePayment(`pay-${id}`)],
     invoices: [sampleInvoice('R-1')],
+    disputes: [],
     uncovered: { refunded: eur(0), receiptCount: 0 },
     refundedTax: eur(0),
     invoiceData: {
@@ -50,6 +51,7 @@ export function sampleAccount(id: string, more: Partial<OrderAccount> = {}): Ord
           value: eur(3_000),
           refunded: eur(0),
           closed: eur(0),
+          lost: eur(0),
           covered: false,
           receiptIds: [],
         },
@@ -95,6 +97,8 @@ export function samplePayment(id: string): OrderAccount['payments'][number] {
     refunded: eur(0),
     inFlight: eur(0),
     waiting: eur(0),
+    held: eur(0),
+    lost: eur(0),
     hadRefunds: false,
     redirectedBy: null,
   };
@@ -117,6 +121,7 @@ function sampleInvoice(number: string): Invoice {
       waiting: eur(0),
       voided: eur(0),
       deducted: eur(0),
+      lost: eur(0),
     },
     closures: [],
     lifted: [],

@@ -1,17 +1,12 @@
 import { expect } from 'vitest';
-import type { OrderAccount } from '../../src/domain/account/order-account.ts';
-import { applyRefundToBalances } from '../../src/domain/refund/account-sums.ts';
 import { required } from '../../src/domain/values/invariant.ts';
-import { Money } from '../../src/domain/values/money.ts';
-import { noQuantity } from '../../src/domain/values/quantity.ts';
 import type { Store } from '../../src/store/connection/connect.ts';
 import type { StoredJournalEntry } from '../../src/store/documents/journal-document.ts';
 import type { StoredOrder } from '../../src/store/documents/order-document.ts';
-import { decodeAccount } from '../../src/store/documents/order-document.ts';
 import type { StoredReceipt } from '../../src/store/documents/receipt-document.ts';
 import type { StoredRefund } from '../../src/store/documents/refund-document.ts';
-import { decodeRefund } from '../../src/store/documents/refund-document.ts';
 import { expectClosedWithinValue } from './closed-amounts.ts';
+import { expectSumsToBeTheFold } from './folded-sums.ts';
 import { expectPartsToSumUp } from './refund-parts.ts';
 import { isReservedAndUnsent } from './unsent.ts';
 
@@ -96,7 +91,8 @@ function expectReceiptsOnPayments({ order, refunds, receipts }: Books): void {
  * beyond that, no more is reserved and was never sent than there is (D35).
  */
 function expectPaymentsInBounds({ order, refunds }: Books, overRefunded: boolean): void {
-  for (const { id, authorized, settled, voided, refunded, inFlight, waiting } of order.payments) {
+  for (const payment of order.payments) {
+    const { id, authorized, settled, voided, refunded, inFlight, waiting, held, lost } = payment;
     for (const amount of [refunded, inFlight, waiting]) expect(amount >= 0n).toBe(true);
     if (!overRefunded) expect(refunded + inFlight <= settled).toBe(true);
     expect(settled + voided <= authorized).toBe(true);
@@ -104,26 +100,16 @@ function expectPaymentsInBounds({ order, refunds }: Books, overRefunded: boolean
       .flatMap(({ allocations }) => allocations)
       .filter(({ paymentId }) => paymentId === id);
     const unsent = sum(mine.filter(isReservedAndUnsent).map(amountOf));
-    expect(unsent <= atLeastZero(settled - refunded - (inFlight - unsent))).toBe(true);
-    const short = atLeastZero(refunded + inFlight - settled);
+    const disputed = (held ?? 0n) + (lost ?? 0n);
+    expect(disputed >= 0n && (held ?? 0n) >= 0n && (lost ?? 0n) >= 0n).toBe(true);
+    expect(unsent <= atLeastZero(settled - refunded - disputed - (inFlight - unsent))).toBe(true);
+    const short = atLeastZero(refunded + inFlight + disputed - settled);
     expect(waiting <= atLeastZero(authorized - voided - settled - short)).toBe(true);
   }
 }
 
 function atLeastZero(amount: bigint): bigint {
   return amount > 0n ? amount : 0n;
-}
-
-/** The sums on the account, carried forward by differences, are what all its refunds fold to. */
-function expectSumsToBeTheFold({ order, refunds }: Books): void {
-  const account = decodeAccount(order);
-  const folded = refunds
-    .map(decodeRefund)
-    .reduce(
-      (sums, refund) => applyRefundToBalances(sums, { before: null, after: refund }),
-      withoutSums(account),
-    );
-  expect(sumsOf(account)).toEqual(sumsOf(folded));
 }
 
 /** I17: interactions count from 1 without a gap, and so do the revisions that the accepted calls wrote. */
@@ -162,39 +148,4 @@ function amountOf({ amount }: { readonly amount: bigint }): bigint {
 
 function sum(amounts: readonly bigint[]): bigint {
   return amounts.reduce((total, amount) => total + amount, 0n);
-}
-
-function sumsOf({ lines, payments, invoices, uncovered, refundedTax }: OrderAccount) {
-  return {
-    lines: lines.map(({ id: lineId, counted }) => ({
-      lineId,
-      ...counted,
-      quantity: counted.quantity.toFixed(),
-    })),
-    payments: payments.map(({ id: paymentId, refunded, inFlight, waiting }) => {
-      return { paymentId, refunded, inFlight, waiting };
-    }),
-    invoices: invoices.map(({ number, covered, calls }) => ({ number, covered, calls })),
-    uncovered,
-    refundedTax,
-  };
-}
-
-function withoutSums(account: OrderAccount): OrderAccount {
-  const zero = Money.zero(account.currency);
-  const nothing = { refunded: zero, receiptCount: 0, inFlight: zero, waiting: zero };
-  return {
-    ...account,
-    lines: account.lines.map((line) => {
-      return { ...line, counted: { net: zero, tax: zero, quantity: noQuantity, valueOnly: zero } };
-    }),
-    payments: account.payments.map((one) => ({ ...one, refunded: zero, inFlight: zero, waiting: zero })),
-    invoices: account.invoices.map((invoice) => ({
-      ...invoice,
-      calls: invoice.calls.map((call) => ({ ...call, covered: zero })),
-      covered: { ...nothing, voided: zero, deducted: zero },
-    })),
-    uncovered: { refunded: zero, receiptCount: 0 },
-    refundedTax: zero,
-  };
 }

@@ -9,8 +9,8 @@ export function expectClosedWithinValue(order: StoredOrder): void {
       expect(sum(calls.map((call) => call.amount.minor))).toBe(amount.minor);
     }
     const closed = sum(closures.map(({ amount }) => amount.minor));
-    const { refunded, inFlight, waiting, voided, deducted } = covered;
-    const covering = sum([refunded, inFlight, waiting, voided, deducted].map(({ minor }) => minor));
+    const { refunded, inFlight, waiting, voided, deducted, lost } = covered;
+    const covering = sum([refunded, inFlight, waiting, voided, deducted, lost].map(({ minor }) => minor));
     if (closed > 0n) expect(covering + closed <= value.minor).toBe(true);
     const entry = order.invoiceData.entries.find(({ invoiceNumber }) => invoiceNumber === number);
     expect(entry?.closed ?? 0n).toBe(closed);

@@ -9,6 +9,8 @@ export type RichOrder = {
   readonly paymentId: string;
   /** Of 400.00 of the return that can't be refunded. */
   readonly closureId: string;
+  /** Lost, and covering no invoice. */
+  readonly disputeId: string;
   /** Paid, and covering no invoice. */
   readonly goodwillId: string;
 };
@@ -17,7 +19,7 @@ export type RichOrder = {
  * Records an order on which everything happened that can happen: three payments, one of them not settled yet;
  * an output and an input invoice; goodwill that may have been a return's; a refund whose parts were split,
  * failed, sent elsewhere, to store credit, and paid; a return that is still pending, and one of more than can be
- * refunded, which is closed in part.
+ * refunded, which is closed in part and paid in part by a lost dispute.
  */
 export async function recordRichOrder(story: Story, id: string, more: object = {}): Promise<RichOrder> {
   await story.recordOrderForRefund(richOrder(id, more));
@@ -58,6 +60,15 @@ export async function recordRichOrder(story: Story, id: string, more: object = {
   const closing = { orderId: id, invoiceNumber: 'R-9', reason: 'REJECTED', note: 'Not ours.' };
   const lines = [{ lineId: 'post', gross: '400.00' }];
   const { closure } = await story.closePendingRefund({ ...closing, lines });
+  const lost = {
+    orderId: id,
+    paymentId: `${id}-voucher`,
+    status: 'LOST',
+    fee: '15.00',
+    reasonCode: 'fraudulent',
+  };
+  await story.recordRefundDispute({ ...lost, amount: '0.40', coversInvoiceNumbers: ['R-9'] });
+  const { dispute } = await story.recordRefundDispute({ ...lost, providerDisputeId: 'dp_2', amount: '0.10' });
   return {
     id,
     refundId: refund.id,
@@ -65,6 +76,7 @@ export async function recordRichOrder(story: Story, id: string, more: object = {
     invoiceId: invoice.id,
     paymentId: `${id}-card`,
     closureId: closure.id,
+    disputeId: dispute.id,
     goodwillId: goodwill.id,
   };
 }

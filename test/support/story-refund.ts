@@ -17,6 +17,9 @@ export type StoryAllocation = {
 export const closureFields =
   'closure { id amount { amount } reason } invoice { number pending { amount } closed { amount } }';
 
+export const disputeFields =
+  'id providerDisputeId status amount { amount } coverage { invoiceNumber amount { amount } }';
+
 export const allocationFields = 'id status rule rank amount { amount } paymentId';
 
 export const refundFields = `id status orderId allocations { ${allocationFields} }`;

@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import {
   allocationFields,
   closureFields,
+  disputeFields,
   refundFields,
   type StoryAllocation,
   type StoryRefund,
@@ -122,6 +123,8 @@ export function play(app: Pick<TestApp, 'ask'>) {
       accepted('reopenPendingRefund', 'ReopenPendingRefundInput', input, closureFields),
     coverPendingRefund: async (input: Input) =>
       accepted('coverPendingRefund', 'CoverPendingRefundInput', input, `refunds { ${refundFields} }`),
+    recordRefundDispute: async (input: Input) =>
+      accepted('recordRefundDispute', 'RecordRefundDisputeInput', input, `dispute { ${disputeFields} }`),
     requestPendingRefunds: async (input: Input): Promise<StoryRefund[]> => {
       const payload = await accepted(
         'requestPendingRefunds',

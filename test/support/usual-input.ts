@@ -7,6 +7,7 @@ export const usualInput: Readonly<Record<string, Readonly<Record<string, unknown
   recordRefundFailure: { message: 'The bank said no.' },
   rejectRefund: { reason: 'Not what was agreed.' },
   eraseRefundCustomer: { reason: 'Asked by letter.' },
+  recordRefundDispute: { providerDisputeId: 'dp_1', occurredAt: '2026-02-01T09:00:00.000Z' },
   closePendingRefund: { reason: 'REJECTED' },
   cancelRefund: { reason: 'The customer keeps it.' },
 };

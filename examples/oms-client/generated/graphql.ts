@@ -6,6 +6,8 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 /** An invoice as the source has it. */
 export type RecordInvoiceForRefundInput = {
+  /** Disputes that are about this return invoice: an open one holds it, and what a lost one paid back covers it. */
+  coversDisputeIds?: Array<string | number> | null | undefined;
   /** Refunds that were made before this return invoice was recorded: their uncovered money covers it. */
   coversRefundIds?: Array<string | number> | null | undefined;
   /** The rate to the invoice's own currency, where that differs from the order's; the credit note then shows both. */
@@ -189,7 +191,7 @@ export type RefundInvoiceLineInput = {
 
 /** The state of an input invoice's refund. */
 export type RefundInvoiceStatus =
-  /** Nothing is left to refund, and nothing was: it was closed without a refund. */
+  /** Nothing is left to refund, and nothing was: it was closed without a refund, or a lost dispute paid it back. */
   | 'CLOSED'
   /** An allocation for it is in flight or waiting for settlement. */
   | 'IN_PROGRESS'
@@ -357,6 +359,10 @@ export type RefundUserErrorCode =
   | 'CURRENCY_UNKNOWN'
   /** The destination names neither a payment of the order nor a method, or contradicts itself. */
   | 'DESTINATION_INVALID'
+  /** The dispute is recorded with another amount, fee, reason or invoices in the same status at the same moment. */
+  | 'DISPUTE_CONFLICT'
+  /** The order has no dispute of this id. */
+  | 'DISPUTE_NOT_FOUND'
   /** More than is pending on the invoice was requested; limit is what is pending. */
   | 'EXCEEDS_INVOICE'
   /** More than is left of the line was requested; limit is what is left. */
@@ -383,6 +389,8 @@ export type RefundUserErrorCode =
   | 'ORDER_NOT_FOUND'
   /** The order was recorded from a later source revision, or from the same one with different content. */
   | 'ORDER_OUTDATED'
+  /** An open dispute, which the message names, holds the return: the customer's bank may pay it. */
+  | 'PAYMENT_DISPUTED'
   /** The order has no payment of this id. */
   | 'PAYMENT_NOT_FOUND'
   /**

@@ -1,8 +1,9 @@
 import Stripe from 'stripe';
 import { z } from 'zod';
-import type { Notice } from '../provider.ts';
+import type { DisputeNotice, Notice } from '../provider.ts';
 import { readSignatureHeader, toleranceSeconds } from '../shared/signature-header.ts';
 import { keyField } from './answers.ts';
+import { disputeIn } from './dispute-notice.ts';
 
 /** A webhook as it arrived: the signature is over the body's very bytes. */
 export type WebhookRequest = {
@@ -15,12 +16,12 @@ export type WebhookRequest = {
 export const stripeSignatureHeader = 'stripe-signature';
 
 /** With the event's id, which is the same each time that Stripe sends it. */
-export type StripeNotice = Notice & { readonly eventId: string };
+export type StripeNotice = (Notice | DisputeNotice) & { readonly eventId: string };
 
 /**
  * Reads a webhook of Stripe's. Unauthenticated: not signed with any of the secrets, or signed more than 300 s
- * away from now. Ignored: an event about something else, or about a refund that didn't come from here. What the event
- * says of the refund isn't believed, since events arrive late and out of order: Stripe is asked by the key.
+ * away from now. Ignored: an event about something else, or about a refund that didn't come from here. What an event
+ * says of a refund isn't believed, since events arrive late and out of order: Stripe is asked by the key.
  */
 export function readStripeNotice(
   { webhookSecrets }: { readonly webhookSecrets: readonly string[] },
@@ -30,7 +31,9 @@ export function readStripeNotice(
   if (typeof event === 'string') return event;
   const read = eventShape.safeParse(event.signed);
   if (!read.success) return 'unreadable';
-  const { id, type, data } = read.data;
+  const { id, type, created, data } = read.data;
+  const dispute = disputeIn({ type, created }, data.object);
+  if (dispute !== null) return { ...dispute, eventId: id };
   const key = keyIn(type, data.object);
   return key === null ? 'ignored' : { key, answer: null, eventId: id };
 }
@@ -53,9 +56,13 @@ function signedEvent(
   return 'unauthenticated';
 }
 
+/** Of the year 9999: beyond it is no time of an event. */
+const maxSeconds = 253_402_300_799;
+
 const eventShape = z.object({
   id: z.string().min(1).max(255),
   type: z.string(),
+  created: z.int().nonnegative().max(maxSeconds).optional(),
   data: z.object({ object: z.unknown() }),
 });
 

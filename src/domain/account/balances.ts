@@ -11,12 +11,25 @@ export function paymentOf(account: OrderAccount, id: PaymentId): Payment {
   );
 }
 
-/** What a further refund may take from the payment now: settled − refunded − in flight, never below zero. */
+/** What a further refund may take from the payment now: settled − refunded − in flight − held − lost, never below zero. */
 export function availableOf(payment: Payment): Money {
   return payment.settled.minus(spokenForOf(payment)).atLeastZero();
 }
 
-/** By how much more went back or is in flight than has settled (D35); zero but for an accepted excess. */
+/**
+ * The same for a receipt beside what is reserved: what open disputes hold isn't taken off, for a refund that was made at
+ * the provider is a fact (D22, D43).
+ */
+export function provableOf(payment: Payment): Money {
+  return payment.settled.minus(goneFrom(payment)).atLeastZero();
+}
+
+/** By how much more went back, is in flight or was lost than has settled (D35). What is disputed still shows as that. */
+export function overRefundedOf(payment: Payment): Money {
+  return goneFrom(payment).minus(payment.settled).atLeastZero();
+}
+
+/** By how much more is spoken for than has settled (D35); zero but for an accepted excess, and disputes of what is on its way. */
 export function shortOf(payment: Payment): Money {
   return spokenForOf(payment).minus(payment.settled).atLeastZero();
 }
@@ -42,7 +55,12 @@ export function refundableOf(account: OrderAccount): Money {
   return Money.sum(parts, account.currency);
 }
 
-/** What of the payment's settled money nobody else may have: what went back and what is in flight (D35). */
-function spokenForOf({ refunded, inFlight }: Payment): Money {
-  return refunded.plus(inFlight);
+/** What of the payment's settled money nobody else may have: what went back, is in flight, is held or was lost (D35). */
+export function spokenForOf(payment: Payment): Money {
+  return goneFrom(payment).plus(payment.held);
+}
+
+/** What won't come back: of what is held nobody knows that yet (D43). */
+function goneFrom({ refunded, inFlight, lost }: Payment): Money {
+  return refunded.plus(inFlight).plus(lost);
 }

@@ -1,7 +1,6 @@
-import type { RefundId } from '../values/ids.ts';
 import { allocate, Money } from '../values/money.ts';
 import { type InputPath, Refusal } from '../values/refusal.ts';
-import type { Closure, Invoice, LiftedClosure } from './order-account.ts';
+import type { Closure, Coverer, Invoice, LiftedClosure } from './order-account.ts';
 
 /** What of the invoice is not to be paid (D37). */
 export function closedOf({ closures, value }: Invoice): Money {
@@ -43,7 +42,7 @@ export function checkClosures({ number, closures }: Invoice, path: InputPath): R
  */
 export function withLessClosed(
   invoice: Invoice,
-  { amount, coveredBy }: { readonly amount: Money; readonly coveredBy: RefundId | null },
+  { amount, coveredBy }: { readonly amount: Money; readonly coveredBy: Coverer | null },
 ): Invoice {
   const byCall = excessOfCalls(invoice).reduce<Lifting>(
     (sum, excess, index) => {
@@ -58,7 +57,7 @@ export function withLessClosed(
 type Lifting = {
   readonly invoice: Invoice;
   readonly left: Money;
-  readonly coveredBy: RefundId | null;
+  readonly coveredBy: Coverer | null;
 };
 
 /** Up to `most` off the closures, the newest first, of the calls that `of` chooses. */
@@ -86,7 +85,7 @@ function lift(
 /** The invoice with up to `amount` closed again of what was lifted for that refund, the last first. */
 export function withClosedAgain(
   invoice: Invoice,
-  { amount, coveredBy }: { readonly amount: Money; readonly coveredBy: RefundId },
+  { amount, coveredBy }: { readonly amount: Money; readonly coveredBy: Coverer },
 ): Invoice {
   let open = amount;
   const closures = [...invoice.closures];

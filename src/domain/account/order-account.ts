@@ -10,15 +10,17 @@ import type {
 import type { ExchangeRate } from '../values/exchange-rate.ts';
 import type {
   ClosureId,
+  DisputeId,
   InvoiceNumber,
   LineId,
   OrderId,
   PaymentId,
-  ReceiptId,
   RefundId,
 } from '../values/ids.ts';
 import type { Money, TaxedMoney } from '../values/money.ts';
 import type { Quantity } from '../values/quantity.ts';
+import type { Dispute } from './dispute.ts';
+import type { InvoiceData } from './invoice-data-entry.ts';
 import type { LineCount } from './line-count.ts';
 
 /**
@@ -47,6 +49,8 @@ export type OrderAccount = {
   readonly payments: readonly Payment[];
   /** In the order they were recorded in: oldest first. */
   readonly invoices: readonly Invoice[];
+  /** What banks and providers took back of its payments, in the order it was recorded in (D43). */
+  readonly disputes: readonly Dispute[];
   /** Receipts' money that belongs to no invoice. */
   readonly uncovered: ReceiptTotal;
   /** The tax in what was paid back. */
@@ -98,6 +102,9 @@ export type Payment = {
   readonly inFlight: Money;
   /** Waiting for this payment to settle. */
   readonly waiting: Money;
+  /** What open disputes hold of it, and what lost ones took (D43). */
+  readonly held: Money;
+  readonly lost: Money;
   /** An allocation has named it, whatever became of that: a late receipt must find it (D21, D28). */
   readonly hadRefunds: boolean;
   /** Who changed where its money goes, the last time that a revision did; null where none has. */
@@ -120,8 +127,8 @@ export type Invoice = {
   readonly closures: readonly Closure[];
   /** What is closed no longer, for a refund covers it all the same: closed again where that covers less. */
   readonly lifted: readonly LiftedClosure[];
-  /** Earlier refunds that looked like payments of it, and of which a person said that they aren't (D40). */
-  readonly acceptedDuplicates: readonly RefundId[];
+  /** Earlier refunds and lost disputes that looked like payments of it, and of which a person said that they aren't (D40). */
+  readonly acceptedDuplicates: readonly Coverer[];
   /** Since when something of it has been pending; null where nothing is. */
   readonly pendingSince: Date | null;
   readonly recordedAt: Date;
@@ -145,7 +152,7 @@ export type InvoiceCall = {
   readonly lineId: LineId | null;
   readonly gross: Money;
   readonly quantity: Quantity | null;
-  /** What refunds cover of it. */
+  /** What refunds and lost disputes cover of it. */
   readonly covered: Money;
 };
 
@@ -164,8 +171,11 @@ export type Closure = {
   readonly refundId: RefundId | null;
 };
 
-/** `coveredBy`: the refund; null until the decision that makes it ends. */
-export type LiftedClosure = Closure & { readonly coveredBy: RefundId | null };
+/** `coveredBy`: the refund, or the lost dispute; null until the end of the decision that makes it. */
+export type LiftedClosure = Closure & { readonly coveredBy: Coverer | null };
+
+/** What can cover an invoice. */
+export type Coverer = RefundId | DisputeId;
 
 /** What covers an invoice, by state (D17). */
 export type Cover = ReceiptTotal & {
@@ -175,26 +185,9 @@ export type Cover = ReceiptTotal & {
   readonly voided: Money;
   /** Fees that were kept back (D17). */
   readonly deducted: Money;
+  /** What lost disputes paid back already (D43). */
+  readonly lost: Money;
 };
 
 /** Sum and count of live receipts (D23). */
 export type ReceiptTotal = { readonly refunded: Money; readonly receiptCount: number };
-
-/** The stored projection that the OMS reads. No decision is ever based on it (D17). */
-export type InvoiceData = {
-  readonly revision: number;
-  readonly updatedAt: Date;
-  readonly entries: readonly InvoiceDataEntry[];
-  readonly uncovered: { readonly refunded: Money; readonly receiptIds: readonly ReceiptId[] };
-};
-
-export type InvoiceDataEntry = {
-  readonly invoiceNumber: InvoiceNumber;
-  readonly value: Money;
-  readonly refunded: Money;
-  /** What is not to be paid: an OMS that reckons value − refunded would pay a closed return. */
-  readonly closed: Money;
-  readonly covered: boolean;
-  /** The newest 500, oldest first. */
-  readonly receiptIds: readonly ReceiptId[];
-};

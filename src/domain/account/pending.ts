@@ -7,18 +7,19 @@ import type { Invoice, OrderAccount } from './order-account.ts';
 
 /**
  * What the invoice still calls for (D17): its value less what receipts, refunds under way, voided charges and
- * deductions cover, and less what was closed (D37). Computed from the sums of refunds and receipts, never from invoiceData, and by nobody's amount but
- * its own: a second return of the same amount is a second return.
+ * deductions cover, less what was closed (D37) and what lost disputes paid back (D43). Computed from the sums of refunds,
+ * receipts and disputes, never from invoiceData, and by nobody's amount but its own: a second return of the same amount
+ * is a second return.
  */
 export function pendingOf(invoice: Invoice): Money {
   if (invoice.type === 'OUTPUT') return Money.zero(invoice.value.currency);
   return invoice.value.minus(coveredOf(invoice)).minus(closedOf(invoice)).atLeastZero();
 }
 
-/** What receipts, refunds under way, voided charges and deductions cover of the invoice together (D17). */
+/** What receipts, refunds under way, voided charges, deductions and lost disputes cover of the invoice together (D17). */
 export function coveredOf({ covered, value }: Invoice): Money {
-  const { refunded, inFlight, waiting, voided, deducted } = covered;
-  return Money.sum([refunded, inFlight, waiting, voided, deducted], value.currency);
+  const { refunded, inFlight, waiting, voided, deducted, lost } = covered;
+  return Money.sum([refunded, inFlight, waiting, voided, deducted, lost], value.currency);
 }
 
 /** The order's invoices on which something is pending, oldest first. */
@@ -43,11 +44,11 @@ export function openOfCalls(invoice: Invoice): readonly Money[] {
 /** First match (D27): under way, nothing left and nothing paid (D37), nothing left, something paid, nothing paid. Null on an output invoice. */
 export function invoiceRefundStatusOf(invoice: Invoice): InvoiceRefundStatus | null {
   if (invoice.type === 'OUTPUT') return null;
-  const { refunded, inFlight, waiting, voided } = invoice.covered;
+  const { refunded, inFlight, waiting, voided, lost } = invoice.covered;
   if (inFlight.isPositive() || waiting.isPositive()) return 'IN_PROGRESS';
   if (pendingOf(invoice).isZero()) {
     const isPaid = refunded.isPositive() || voided.isPositive();
-    return !isPaid && closedOf(invoice).isPositive() ? 'CLOSED' : 'REFUNDED';
+    return !isPaid && closedOf(invoice).plus(lost).isPositive() ? 'CLOSED' : 'REFUNDED';
   }
   return refunded.isPositive() ? 'PARTIALLY_REFUNDED' : 'PENDING';
 }

@@ -29,6 +29,7 @@ export type InvoiceInput = {
   readonly lines?: Maybe<readonly InvoiceLineInput[]>;
   readonly exchangeRate?: Maybe<RefundExchangeRateInput>;
   readonly coversRefundIds?: Maybe<readonly string[]>;
+  readonly coversDisputeIds?: Maybe<readonly string[]>;
 };
 
 export type InvoiceLineInput = {
@@ -79,7 +80,15 @@ export function readInvoice(
     lines: read,
     exchangeRate,
     calls: input.type === 'INPUT' ? callsOf(value, read) : [],
-    covered: { refunded: zero, receiptCount: 0, inFlight: zero, waiting: zero, voided: zero, deducted: zero },
+    covered: {
+      refunded: zero,
+      receiptCount: 0,
+      inFlight: zero,
+      waiting: zero,
+      voided: zero,
+      deducted: zero,
+      lost: zero,
+    },
     closures: [],
     lifted: [],
     acceptedDuplicates: [],

@@ -11,6 +11,7 @@ import type {
   AllocationId,
   ClosureId,
   CreditNoteId,
+  DisputeId,
   InvoiceNumber,
   OrderId,
   ReceiptId,
@@ -66,6 +67,7 @@ export type Answer = {
   /** Which credit notes keep the buyer (eraseRefundCustomer). */
   readonly creditNoteIds?: readonly CreditNoteId[];
   readonly closureId?: ClosureId;
+  readonly disputeId?: DisputeId;
   readonly invoiceNumber?: InvoiceNumber;
   /** Where invoiceData differed (realignRefundInvoiceData). */
   readonly realigned?: readonly DriftEntry[];

@@ -1,3 +1,4 @@
+import { type Dispute, returnsOf } from '../account/dispute.ts';
 import { readInputInvoice } from '../account/input-invoice.ts';
 import type { Invoice, OrderAccount } from '../account/order-account.ts';
 import { invoiceOf, pendingOf } from '../account/pending.ts';
@@ -10,16 +11,19 @@ import {
 } from '../changes/changes.ts';
 import { currentOf } from '../changes/open-refunds.ts';
 import type { Receipt, Refund } from '../refund/refund.ts';
+import { coverLater } from '../transitions/cover-by-dispute.ts';
 import { countForInvoice, uncoveredMoneyOf } from '../transitions/earlier-refunds.ts';
 import { reopenForReceipt } from '../transitions/reopen.ts';
 import { withdrawUnsent } from '../transitions/withdraw.ts';
 import { required } from '../values/invariant.ts';
 import { Money } from '../values/money.ts';
 import { Refusal, ValidationErrors } from '../values/refusal.ts';
+import { readDisputes } from './named-disputes.ts';
 
 export type CoverPendingInput = {
   readonly invoiceNumber: string;
   readonly refundIds: readonly string[];
+  readonly disputeIds?: readonly string[];
 };
 
 export type CoverView = {
@@ -31,8 +35,8 @@ export type CoverView = {
 };
 
 /**
- * Decides that refunds which cover no invoice, or not all that they pay, paid this return (D39): what coversRefundIds
- * says when an invoice is recorded, said afterwards. Their uncovered money takes what is pending, then what is closed;
+ * Decides that refunds and disputes which cover no invoice, or not all that they pay, paid this return (D39, D43): what
+ * coversRefundIds and coversDisputeIds say when an invoice is recorded, said afterwards. Their uncovered money takes what is pending, then what is closed;
  * then what was to be sent for the invoice and never was is withdrawn. Credit notes that were issued stay as they are.
  */
 export function decideCoverPending(
@@ -42,10 +46,12 @@ export function decideCoverPending(
 ): Decision {
   const validation = new ValidationErrors();
   const found = validation.collect(readInputInvoice(account, input.invoiceNumber));
-  if (input.refundIds.length === 0) {
+  const ids = input.disputeIds ?? [];
+  if (input.refundIds.length === 0 && ids.length === 0) {
     const path = ['input', 'refundIds'];
-    validation.add(new Refusal('SCOPE_INVALID', 'The list of refunds is empty.', { path }));
+    validation.add(new Refusal('SCOPE_INVALID', 'The lists of refunds and disputes are empty.', { path }));
   }
+  const disputes = readDisputes(account, { ids, field: 'disputeIds' }, validation);
   const refunds = new Set<Refund>();
   for (const [index, id] of input.refundIds.entries()) {
     const known = earlier.find(({ refund }) => refund.id === id);
@@ -61,14 +67,17 @@ export function decideCoverPending(
     invoiceNumber: invoice.number,
     refundIds: chosen.map(({ refund }) => refund.id),
   };
-  const changes = chosen.reduce(
-    (sum, one) => coverWith(sum, open, { invoice, ...one }, context),
-    noChanges(account),
+  const start = noChanges(account);
+  const byRefunds = chosen.reduce((sum, one) => coverWith(sum, open, { invoice, ...one }, context), start);
+  const changes = disputes.reduce(
+    (sum, { id }) => coverLater(sum, open, { id, invoiceNumber: invoice.number }, context),
+    byRefunds,
   );
-  if (changes.refunds.length > 0) return { changes, answer };
-  const isCovered = chosen.every(({ refund }) =>
-    refund.coverage.some((one) => one.invoiceNumber === invoice.number),
-  );
+  const didAny = byRefunds !== start || disputes.some((dispute) => didCover(dispute, changes));
+  if (didAny) return { changes, answer };
+  const isCovered =
+    chosen.every(({ refund }) => refund.coverage.some((one) => one.invoiceNumber === invoice.number)) &&
+    disputes.every((dispute) => returnsOf(dispute).includes(invoice.number));
   return isCovered ? { changes: null, answer } : nothingCovers(invoice);
 }
 
@@ -99,6 +108,12 @@ function coverWith(
   });
 }
 
+/** Of an open one it is held from now on; what an ended one can't cover is a mistake. */
+function didCover(before: Dispute, { account }: Changes): boolean {
+  const after = account.disputes.find(({ id }) => id === before.id) ?? before;
+  return after.status === 'OPEN' ? after !== before : after.coverage !== before.coverage;
+}
+
 function coveredMore(before: Refund, after: Refund, number: string): Money {
   const of = ({ coverage, allocations: [first] }: Refund) =>
     coverage.find((one) => one.invoiceNumber === number)?.amount ??
@@ -116,6 +131,6 @@ function nothingCovers({ number, covered }: Invoice): Refusal {
   const under = covered.inFlight.plus(covered.waiting);
   const why = under.isPositive()
     ? `allocations of ${under} for invoice ${number} are in flight; once they have succeeded or failed, ask again`
-    : `these refunds have no money that covers no invoice, or nothing is pending on invoice ${number}`;
+    : `these refunds and disputes have no money that covers no invoice, or nothing is pending on invoice ${number}`;
   return new Refusal('STATE_CONFLICT', `Nothing was covered: ${why}.`, { path: ['input', 'refundIds'] });
 }

@@ -10,6 +10,7 @@ import {
 } from '../changes/changes.ts';
 import { project } from '../invoice-data/invoice-data.ts';
 import type { Receipt, Refund } from '../refund/refund.ts';
+import { coverLater } from '../transitions/cover-by-dispute.ts';
 import { countForInvoice } from '../transitions/earlier-refunds.ts';
 import type { RefundInvoiceType } from '../values/enums.ts';
 import type { RefundId } from '../values/ids.ts';
@@ -17,6 +18,7 @@ import { required } from '../values/invariant.ts';
 import { canonical } from '../values/parse.ts';
 import { formatQuantity } from '../values/quantity.ts';
 import { Refusal, ValidationErrors } from '../values/refusal.ts';
+import { readDisputes } from './named-disputes.ts';
 
 export type InvoiceView = {
   readonly account: OrderAccount;
@@ -26,7 +28,7 @@ export type InvoiceView = {
   readonly earlier: readonly { readonly refund: Refund; readonly receipts: readonly Receipt[] }[];
 };
 
-/** Decides the recording of an invoice (D7, D17, D30). An input invoice becomes a pending refund. */
+/** Decides the recording of an invoice (D7, D17, D30, D43). An input invoice becomes a pending refund. */
 export function decideRecordInvoice(
   { account, owner, earlier }: InvoiceView,
   input: InvoiceInput,
@@ -41,6 +43,8 @@ export function decideRecordInvoice(
       new Refusal('REFUND_NOT_FOUND', message, { path: ['input', 'coversRefundIds', String(index)] }),
     );
   }
+  const ids = input.coversDisputeIds ?? [];
+  const disputes = readDisputes(account, { ids, field: 'coversDisputeIds' }, validation);
   const known = account.invoices.find((one) => canonical(one.number) === canonical(input.number));
   if (known !== undefined && read !== null && !sameContent(known, read)) {
     const message = `Invoice ${known.number} is already recorded with different content: ${known.type}, ${known.value}${known.sourceId === null ? '' : `, id ${known.sourceId}`}.`;
@@ -55,8 +59,14 @@ export function decideRecordInvoice(
   const invoice = required(read, 'An unreadable input was refused.');
   const answer = { orderId: account.id, invoiceNumber: known?.number ?? invoice.number };
   if (known !== undefined) return { changes: null, answer };
-  const changes = coverEarlier(noChanges(withInvoice(account, invoice)), invoice, earlier);
-  return { changes: sayRecorded(changes, invoice, context), answer };
+  const ofRefunds = coverEarlier(noChanges(withInvoice(account, invoice)), invoice, earlier);
+  const changes = sayRecorded(ofRefunds, invoice, context);
+  if (invoice.type === 'OUTPUT') return { changes, answer };
+  const covered = disputes.reduce((sum, { id }) => {
+    // Nothing was asked for it yet, so there is nothing to withdraw.
+    return coverLater(sum, [], { id, invoiceNumber: invoice.number }, context);
+  }, changes);
+  return { changes: covered, answer };
 }
 
 function isOf(owner: InvoiceOwner, { id }: OrderAccount, { number }: Pick<Invoice, 'number'>): boolean {

@@ -89,6 +89,7 @@ function newAccount(order: RecordedOrder, fingerprint: string, at: Date): OrderA
     lines: mergeLines([], order.lines),
     payments: mergePayments([], order.payments),
     invoices: [],
+    disputes: [],
     uncovered: { refunded: zero, receiptCount: 0 },
     refundedTax: zero,
     invoiceData: { revision: 0, updatedAt: at, entries: [], uncovered: { refunded: zero, receiptIds: [] } },
@@ -105,7 +106,7 @@ function revised(
   order: RecordedOrder,
   { fingerprint, actor }: { fingerprint: string; actor: string },
 ): OrderAccount {
-  const payments = mergePayments(account.payments, order.payments);
+  const payments = mergePayments(account.payments, order.payments, account.disputes);
   return {
     ...account,
     sourceRevision: order.sourceRevision,

@@ -22,7 +22,7 @@ type PendingTerms = {
 
 /**
  * Decides a refund for each pending invoice, oldest first, each on the account as the ones before left it. One
- * that is refused, or may have been paid back already (D40), doesn't hold back the next (D18); the refusals are given beside the refunds.
+ * that is refused, may have been paid back already (D40), or is held by an open dispute (D43), doesn't hold back the next (D18); the refusals are given beside the refunds.
  */
 export function decideRequestPendingRefunds(
   account: OrderAccount,
@@ -46,10 +46,11 @@ export function decideRequestPendingRefunds(
       path: ['input', 'orderId'],
     });
   let changes = noChanges(account);
+  const candidates = { refunds: uncovered, disputes: account.disputes };
   const refundIds: RefundId[] = [];
   const userErrors: Refusal[] = [];
   for (const invoice of pending) {
-    const duplicates = possibleDuplicatesOf(invoice, uncovered);
+    const duplicates = possibleDuplicatesOf(invoice, candidates);
     if (duplicates.length > 0 && input.acceptPossibleDuplicates !== true) {
       userErrors.push(mayBeDuplicate(invoice, duplicates));
       continue;

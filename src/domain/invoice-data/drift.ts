@@ -1,5 +1,6 @@
 import { closedOf } from '../account/closures.ts';
-import type { InvoiceDataEntry, OrderAccount, ReceiptTotal } from '../account/order-account.ts';
+import type { InvoiceDataEntry } from '../account/invoice-data-entry.ts';
+import type { OrderAccount, ReceiptTotal } from '../account/order-account.ts';
 import { oldestReceiptFirst } from '../refund/oldest-first.ts';
 import type { Receipt } from '../refund/refund.ts';
 import type { InvoiceNumber, ReceiptId } from '../values/ids.ts';
@@ -20,6 +21,9 @@ export type Drift = {
   /** What is not to be paid of it (D37). */
   readonly storedClosed: Money;
   readonly derivedClosed: Money;
+  /** What lost disputes paid back of it (D43). */
+  readonly storedLost: Money;
+  readonly derivedLost: Money;
 };
 
 /** A drift with the receipts that invoiceData doesn't name: what a person is shown of it. */
@@ -33,20 +37,32 @@ export function driftEntriesOf(account: OrderAccount, receipts: readonly Receipt
   const drifts = driftOf(account, totalsOfReceipts(account, receipts));
   const { entries, uncovered } = account.invoiceData;
   const none = Money.zero(account.currency);
-  const others = [...entries, { ...uncovered, closed: none, invoiceNumber: null }]
+  const others = [...entries, { ...uncovered, closed: none, lost: none, invoiceNumber: null }]
     .filter((part) => !drifts.some((drift) => drift.invoiceNumber === part.invoiceNumber))
-    .map(({ invoiceNumber, refunded, closed }) => sameOf(invoiceNumber, { refunded, closed }));
+    .map(sameOf);
   const missing = (drift: Drift) => missingReceiptIds(account, receipts, drift.invoiceNumber);
   return [...drifts, ...others.filter((part) => missing(part).length > 0)].map((drift) => {
     return { ...drift, missingReceiptIds: missing(drift) };
   });
 }
 
-function sameOf(
-  invoiceNumber: InvoiceNumber | null,
-  { refunded, closed }: Pick<InvoiceDataEntry, 'refunded' | 'closed'>,
-): Drift {
-  return { invoiceNumber, stored: refunded, derived: refunded, storedClosed: closed, derivedClosed: closed };
+function sameOf({
+  invoiceNumber,
+  refunded,
+  closed,
+  lost,
+}: Pick<InvoiceDataEntry, 'refunded' | 'closed' | 'lost'> & {
+  readonly invoiceNumber: InvoiceNumber | null;
+}): Drift {
+  return {
+    invoiceNumber,
+    stored: refunded,
+    derived: refunded,
+    storedClosed: closed,
+    derivedClosed: closed,
+    storedLost: lost,
+    derivedLost: lost,
+  };
 }
 
 /** What the receipts of an order say, per input invoice and for what belongs to none. */
@@ -89,8 +105,8 @@ export function totalsOfReceipts(account: OrderAccount, receipts: readonly Recei
 }
 
 /**
- * Where the stored invoiceData differs from `totals`, in sums, in what is closed, in the receipts that it names, or in
- * `covered`.
+ * Where the stored invoiceData differs from `totals`, in sums, in what is closed or lost, in the receipts that it names,
+ * or in `covered`.
  */
 export function driftOf(account: OrderAccount, totals: ReceiptTotals): readonly Drift[] {
   const zero = Money.zero(account.currency);
@@ -101,7 +117,9 @@ export function driftOf(account: OrderAccount, totals: ReceiptTotals): readonly 
     const entry = stored.get(invoice.number);
     const total = required(totals.byInvoice.get(invoice.number), `There are totals of ${invoice.number}.`);
     const closed = closedOf(invoice);
-    const isAlike = entry?.covered === isCovered(invoice) && entry.closed.equals(closed);
+    const { lost } = invoice.covered;
+    const isAlike =
+      entry?.covered === isCovered(invoice) && entry.closed.equals(closed) && entry.lost.equals(lost);
     if (isAlike && says(entry, total)) continue;
     drifts.push({
       invoiceNumber: invoice.number,
@@ -109,23 +127,19 @@ export function driftOf(account: OrderAccount, totals: ReceiptTotals): readonly 
       derived: total.refunded,
       storedClosed: entry?.closed ?? zero,
       derivedClosed: closed,
+      storedLost: entry?.lost ?? zero,
+      derivedLost: lost,
     });
   }
   const { uncovered } = account.invoiceData;
   if (!says(uncovered, totals.uncovered)) {
     const { refunded: derived } = totals.uncovered;
-    drifts.push({
-      invoiceNumber: null,
-      stored: uncovered.refunded,
-      derived,
-      storedClosed: zero,
-      derivedClosed: zero,
-    });
+    const same = sameOf({ ...uncovered, closed: zero, lost: zero, invoiceNumber: null });
+    drifts.push({ ...same, derived });
   }
   for (const entry of account.invoiceData.entries) {
     if (inputs.some((invoice) => invoice.number === entry.invoiceNumber)) continue;
-    const { invoiceNumber, refunded: stored, closed: storedClosed } = entry;
-    drifts.push({ invoiceNumber, stored, derived: zero, storedClosed, derivedClosed: zero });
+    drifts.push({ ...sameOf(entry), derived: zero, derivedClosed: zero, derivedLost: zero });
   }
   return drifts;
 }

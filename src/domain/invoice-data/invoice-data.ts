@@ -1,5 +1,6 @@
 import { closedOf } from '../account/closures.ts';
-import type { Invoice, InvoiceData, OrderAccount } from '../account/order-account.ts';
+import type { InvoiceData } from '../account/invoice-data-entry.ts';
+import type { Invoice, OrderAccount } from '../account/order-account.ts';
 import { pendingOf } from '../account/pending.ts';
 import type { Receipt } from '../refund/refund.ts';
 import type { ReceiptId } from '../values/ids.ts';
@@ -23,6 +24,7 @@ export function project(
         value: invoice.value,
         refunded: invoice.covered.refunded,
         closed: closedOf(invoice),
+        lost: invoice.covered.lost,
         covered: isCovered(invoice),
         receiptIds: stored.get(invoice.number)?.receiptIds ?? [],
       })),

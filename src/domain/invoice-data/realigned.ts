@@ -1,4 +1,5 @@
-import type { InvoiceData, OrderAccount, ReceiptTotal } from '../account/order-account.ts';
+import type { InvoiceData } from '../account/invoice-data-entry.ts';
+import type { OrderAccount, ReceiptTotal } from '../account/order-account.ts';
 import type { Interaction } from '../refund/interaction.ts';
 import type { Receipt } from '../refund/refund.ts';
 import { type Drift, driftOf, newestIdsOf, totalsOfReceipts } from './drift.ts';
@@ -47,8 +48,11 @@ function sumsOf({ refunded, receiptCount }: ReceiptTotal): ReceiptTotal {
 
 function realignmentMessage(drifts: readonly Drift[]): string {
   if (drifts.length === 0) return 'invoiceData was rebuilt from the receipts.';
-  const parts = drifts.map(({ invoiceNumber, stored, derived, storedClosed, derivedClosed }) => {
+  const parts = drifts.map(({ invoiceNumber, stored, derived, ...beside }) => {
+    const { storedClosed, derivedClosed, storedLost, derivedLost } = beside;
     const what = invoiceNumber === null ? 'uncovered receipts' : `invoice ${invoiceNumber}`;
+    if (!storedLost.equals(derivedLost))
+      return `${what}: stored ${stored} and ${storedLost} lost, receipts ${derived} and ${derivedLost} lost`;
     if (!storedClosed.equals(derivedClosed))
       return `${what}: stored ${stored} and ${storedClosed} closed, receipts ${derived} and ${derivedClosed} closed`;
     if (stored.equals(derived)) return `${what}: the stored receipt ids differed (total ${derived})`;

@@ -1,3 +1,4 @@
+import { disputesHolding } from '../account/dispute.ts';
 import type { Invoice, OrderAccount } from '../account/order-account.ts';
 import { invoiceOf, openOfCalls, pendingOf } from '../account/pending.ts';
 import { coverageOfInvoice } from '../refund/coverage.ts';
@@ -28,6 +29,8 @@ export function askedOfInvoice(
     const message = `Nothing is pending on invoice ${invoice.number}.`;
     return new Refusal('NOTHING_TO_REFUND', message, { path: [...path, 'pendingInvoiceNumber'] });
   }
+  const held = heldByDispute(account, invoice, path);
+  if (held !== null) return held;
   if (amount === null) {
     const lines = linesOfInvoice(account, invoice, pending);
     return lines instanceof Refusal ? lines : { lines, coverage: [coverageOfInvoice(invoice, pending)] };
@@ -35,6 +38,14 @@ export function askedOfInvoice(
   if (!amount.greaterThan(pending)) return partOfInvoice(account, invoice, amount);
   const message = `${amount} exceeds the ${pending} pending on invoice ${invoice.number}.`;
   return new Refusal('EXCEEDS_INVOICE', message, { path: [...path, 'invoiceAmount'], limit: pending });
+}
+
+/** Its bank may be about to pay the customer: paid as well, it would be paid twice (D43). */
+function heldByDispute(account: OrderAccount, { number }: Invoice, path: InputPath): Refusal | null {
+  const [dispute] = disputesHolding(account, number);
+  if (dispute === undefined) return null;
+  const message = `Invoice ${number} is held by dispute ${dispute.providerDisputeId} of ${dispute.amount}: it can be refunded once that is won, and is covered once it is lost.`;
+  return new Refusal('PAYMENT_DISPUTED', message, { path: [...path, 'pendingInvoiceNumber'] });
 }
 
 /** `amount` over the lesser of what each call still calls for and what its line has left; the rest as an adjustment. */

@@ -70,5 +70,10 @@ function waitingBeyond(payment: Payment): Money {
 
 function whyGone(account: OrderAccount, payment: Payment): string {
   const name = nameOfPayment(account, payment.id);
-  return `${name} can't fund it any more (${payment.settled} settled, ${payment.refunded} refunded, ${unsettledOf(payment)} may still settle)`;
+  const { settled, refunded, held, lost } = payment;
+  const disputed = [
+    ...(held.isPositive() ? [`${held} held by disputes`] : []),
+    ...(lost.isPositive() ? [`${lost} lost to disputes`] : []),
+  ].map((part) => `, ${part}`);
+  return `${name} can't fund it any more (${settled} settled, ${refunded} refunded${disputed.join('')}, ${unsettledOf(payment)} may still settle)`;
 }

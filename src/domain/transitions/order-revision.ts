@@ -1,3 +1,5 @@
+import { spokenForOf } from '../account/balances.ts';
+import type { Dispute } from '../account/dispute.ts';
 import type { OrderLine, Payment } from '../account/order-account.ts';
 import type { RecordedLine } from '../account/read-order.ts';
 import type { RecordedPayment } from '../account/read-payment.ts';
@@ -39,18 +41,20 @@ export function mergeLines(
 
 /**
  * The payments after a revision of the order (D28), in the order they were recorded in. What settled and what
- * was voided only grow, but for a void that what settled contradicts. One that was lowered or left out keeps room for what is refunded or under way.
+ * was voided only grow, but for a void that what settled contradicts. One that was lowered or left out keeps room for what is refunded, under way or disputed (D43).
  */
 export function mergePayments(
   before: readonly Payment[],
   given: readonly RecordedPayment[],
+  disputes: readonly Dispute[] = [],
 ): readonly Payment[] {
   const recorded = byId(before);
   const revisions = byId(given);
+  const disputed = new Set(disputes.map(({ paymentId }) => paymentId));
   const known = before.flatMap((payment) => {
     const revised = revisions.get(canonical(payment.id));
     if (revised !== undefined) return [revisedPayment(payment, revised)];
-    return payment.hadRefunds ? [leftOut(payment)] : [];
+    return payment.hadRefunds || disputed.has(payment.id) ? [leftOut(payment)] : [];
   });
   const added = given
     .filter((payment) => !recorded.has(canonical(payment.id)))
@@ -61,6 +65,8 @@ export function mergePayments(
         refunded: zero,
         inFlight: zero,
         waiting: zero,
+        held: zero,
+        lost: zero,
         hadRefunds: false,
         redirectedBy: null,
         lastSettlement: null,
@@ -96,7 +102,7 @@ function revisedPayment(payment: Payment, given: RecordedPayment): Payment {
 }
 
 function leftOut(payment: Payment): Payment {
-  const settled = Money.min(payment.settled, payment.refunded.plus(payment.inFlight));
+  const settled = Money.min(payment.settled, spokenForOf(payment));
   return {
     ...payment,
     settled,

@@ -1,4 +1,4 @@
-import { availableOf } from '../account/balances.ts';
+import { availableOf, provableOf } from '../account/balances.ts';
 import { type Destination, placeOf } from '../account/destination.ts';
 import type { Invoice, OrderAccount, Payment } from '../account/order-account.ts';
 import { invoiceOf } from '../account/pending.ts';
@@ -66,7 +66,7 @@ export function withdrawPaidByHand(
     changes: proven,
     invoice: invoice ?? onlyInvoiceOf(changes.account, exact?.allocation ?? null),
     insteadOf: exact !== undefined && grossOf(totalOf(exact.refund)).equals(amount) ? exact.refund : null,
-    limit: availableOf(paymentIn(proven.account, payment)).plus(reserved),
+    limit: provableOf(paymentIn(proven.account, payment)).plus(reserved),
   };
 }
 

@@ -1,4 +1,5 @@
-import type { Invoice, OrderAccount } from '../account/order-account.ts';
+import { type Dispute, uncoveredByDispute } from '../account/dispute.ts';
+import type { Coverer, Invoice, OrderAccount } from '../account/order-account.ts';
 import { pendingOf } from '../account/pending.ts';
 import type { Refund } from '../refund/refund.ts';
 import type { DuplicateSign } from '../values/enums.ts';
@@ -7,9 +8,11 @@ import { Refusal } from '../values/refusal.ts';
 import { uncoveredMoneyOf } from './earlier-refunds.ts';
 import { withInvoice } from './reopen.ts';
 
-/** A refund that may have paid a return back already: how much of it covers no invoice, and what makes it look so. */
-export type PossibleDuplicate<R extends Refund = Refund> = {
-  readonly refund: R;
+/** A refund or a lost dispute that may have paid a return back already: how much of it covers no invoice, and what makes it look so. */
+export type PossibleDuplicate<R extends Refund = Refund> = (
+  | { readonly refund: R; readonly dispute: null }
+  | { readonly refund: null; readonly dispute: Dispute }
+) & {
   readonly amount: Money;
   readonly because: DuplicateSign;
 };
@@ -17,15 +20,24 @@ export type PossibleDuplicate<R extends Refund = Refund> = {
 /**
  * Earlier refunds that may have paid a pending return back already (D40): made before it was recorded, with money that
  * covers no invoice, and naming one of its lines, or with the very amount that is pending, or told by a receipt of
- * what was paid elsewhere. Goodwill of another amount is none, or every later return would wait for ever. Nothing is
- * ever taken to be paid by that: a person says so, or that it wasn't, and isn't asked of that pair again.
+ * what was paid elsewhere. Goodwill of another amount is none, or every later return would wait for ever. A lost dispute
+ * names no line, and is mostly about a return that was recorded before it: its uncovered rest always is one (D43). Nothing
+ * is ever taken to be paid by that: a person says so, or that it wasn't, and isn't asked of that pair again.
  */
 export function possibleDuplicatesOf<R extends Refund>(
   invoice: Invoice,
-  refunds: readonly R[],
+  { refunds, disputes }: { readonly refunds: readonly R[]; readonly disputes: readonly Dispute[] },
 ): readonly PossibleDuplicate<R>[] {
   const pending = pendingOf(invoice);
   if (!pending.isPositive()) return [];
+  return [...refundsAlike(invoice, refunds, pending), ...disputesAlike(invoice, disputes, pending)];
+}
+
+function refundsAlike<R extends Refund>(
+  invoice: Invoice,
+  refunds: readonly R[],
+  pending: Money,
+): readonly PossibleDuplicate<R>[] {
   const named = new Set(invoice.calls.map((call) => call.lineId).filter((lineId) => lineId !== null));
   return refunds.flatMap((refund) => {
     const amount = uncoveredMoneyOf(refund);
@@ -39,13 +51,26 @@ export function possibleDuplicatesOf<R extends Refund>(
       isAlike: amount.equals(pending),
       isElsewhere: wasMadeElsewhere(refund),
     });
-    return because === null ? [] : [{ refund, amount, because }];
+    return because === null ? [] : [{ refund, dispute: null, amount, because }];
+  });
+}
+
+function disputesAlike(
+  invoice: Invoice,
+  disputes: readonly Dispute[],
+  pending: Money,
+): readonly PossibleDuplicate<never>[] {
+  return disputes.flatMap((dispute) => {
+    const amount = uncoveredByDispute(dispute);
+    if (!amount.isPositive() || invoice.acceptedDuplicates.includes(dispute.id)) return [];
+    const because = amount.equals(pending) ? 'SAME_AMOUNT' : 'MADE_ELSEWHERE';
+    return [{ refund: null, dispute, amount, because }];
   });
 }
 
 /** Why the invoice is left out where returns are refunded unseen. */
 export function mayBeDuplicate({ number }: Invoice, duplicates: readonly PossibleDuplicate[]): Refusal {
-  const named = duplicates.map(({ refund, amount }) => `${refund.id} (${amount})`).join(', ');
+  const named = duplicates.map((one) => `${nameOfDuplicate(one)} (${one.amount})`).join(', ');
   const message = `Invoice ${number} may already have been refunded by ${named}. If it was, say so with coverPendingRefund; if it was not, ask again with acceptPossibleDuplicates, or refund it with requestRefund.`;
   return new Refusal('POSSIBLE_DUPLICATE', message);
 }
@@ -57,8 +82,13 @@ export function withAccepted(
   duplicates: readonly PossibleDuplicate[],
 ): OrderAccount {
   if (duplicates.length === 0) return account;
-  const ids = duplicates.map(({ refund }) => refund.id);
+  const ids = duplicates.map(({ refund, dispute }): Coverer => (refund === null ? dispute.id : refund.id));
   return withInvoice(account, { ...invoice, acceptedDuplicates: [...invoice.acceptedDuplicates, ...ids] });
+}
+
+/** How messages name it. */
+export function nameOfDuplicate({ refund, dispute }: PossibleDuplicate): string {
+  return refund === null ? `dispute ${dispute.providerDisputeId}` : refund.id;
 }
 
 /** The strongest sign of them. */

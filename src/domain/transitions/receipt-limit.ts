@@ -1,4 +1,4 @@
-import { availableOf } from '../account/balances.ts';
+import { provableOf } from '../account/balances.ts';
 import type { Destination } from '../account/destination.ts';
 import type { Payment } from '../account/order-account.ts';
 import { reservesMoney, waitsForMoney } from '../refund/allocation-state.ts';
@@ -8,10 +8,10 @@ import { Refusal } from '../values/refusal.ts';
 
 /**
  * The highest amount that a receipt of the allocation may have (D22). What waits for its payment to settle has no money
- * yet: only the payment's own provider proves by paying it that it has (D41).
+ * yet: only the payment's own provider proves by paying it that it has (D41). What open disputes hold is no limit.
  */
 export function receiptLimit(payment: Payment, allocation: Allocation, destination: Destination): Money {
-  const available = availableOf(payment);
+  const available = provableOf(payment);
   const has = reservesMoney(allocation) || (waitsForMoney(allocation) && destination.chosen === null);
   return has ? available.plus(allocation.amount) : available;
 }

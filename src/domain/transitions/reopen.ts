@@ -1,11 +1,11 @@
 import { closedOf, withClosedAgain, withLessClosed, withReopened } from '../account/closures.ts';
-import type { Invoice, OrderAccount } from '../account/order-account.ts';
+import type { Coverer, Invoice, OrderAccount } from '../account/order-account.ts';
 import { coveredOf, invoiceOf, pendingOf } from '../account/pending.ts';
 import { appendTimelineEntry, type Changes, type CommandContext } from '../changes/changes.ts';
 import { paidOtherwiseCode } from '../refund/allocation-state.ts';
 import type { Allocation, Refund } from '../refund/refund.ts';
 import { coverOf } from '../refund/refund-sums.ts';
-import type { InvoiceNumber, RefundId } from '../values/ids.ts';
+import type { InvoiceNumber } from '../values/ids.ts';
 import { Money } from '../values/money.ts';
 
 /**
@@ -27,8 +27,8 @@ export function reopenForReceipt(
 type Room = {
   readonly invoiceNumber: InvoiceNumber;
   readonly amount: Money;
-  /** Whose money it is, where that refund is there already. */
-  readonly coveredBy?: RefundId | null;
+  /** Whose money it is, where that refund or dispute is there already. */
+  readonly coveredBy?: Coverer | null;
 };
 
 /**
@@ -82,7 +82,7 @@ export function withoutClosedAndPaid(changes: Changes, context: CommandContext):
 function lessClosed(
   changes: Changes,
   invoice: Invoice,
-  { most, coveredBy }: { readonly most: Money; readonly coveredBy: RefundId | null },
+  { most, coveredBy }: { readonly most: Money; readonly coveredBy: Coverer | null },
   context: CommandContext,
 ): Changes {
   const amount = Money.min(most.atLeastZero(), closedOf(invoice));

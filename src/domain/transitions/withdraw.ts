@@ -66,15 +66,19 @@ function withdrawBesideClosed(
   return withdraw(changes, open, { invoiceNumber, amount, which }, context);
 }
 
-/** Before a receipt that is on record counts for an invoice: makes room in its pending, of all that was never sent for it. */
+/** Before a receipt that is on record, or a lost dispute, counts for an invoice: makes room in its pending, of all that was never sent for it. */
 export function withdrawUnsent(
   changes: Changes,
   open: readonly Refund[],
-  { invoiceNumber, amount }: { invoiceNumber: InvoiceNumber; amount: Money },
+  {
+    invoiceNumber,
+    amount,
+    reason = paidOtherwise,
+  }: { invoiceNumber: InvoiceNumber; amount: Money; reason?: Reason },
   context: CommandContext,
 ): Changes {
   const missing = amount.minus(pendingOf(invoiceOf(changes.account, invoiceNumber)));
-  return withdraw(changes, open, { invoiceNumber, amount: missing, which: isCancelable }, context);
+  return withdraw(changes, open, { invoiceNumber, amount: missing, which: isCancelable, reason }, context);
 }
 
 /** Before a receipt by hand is taken for an invoice: makes room in its pending, of what nobody has approved yet. */
@@ -93,12 +97,13 @@ type Wanted = {
   readonly invoiceNumber: InvoiceNumber;
   readonly amount: Money;
   readonly which: (allocation: Allocation) => boolean;
+  readonly reason?: Reason;
 };
 
 function withdraw(
   changes: Changes,
   open: readonly Refund[],
-  { invoiceNumber, amount, which }: Wanted,
+  { invoiceNumber, amount, which, reason = paidOtherwise }: Wanted,
   context: CommandContext,
 ): Changes {
   const of = (allocation: Allocation) => {
@@ -107,7 +112,7 @@ function withdraw(
     const sorted = { ...allocation, shares: firstFor(allocation.shares, invoiceNumber) };
     return { most: share.amount, cut: (part: Money) => takenFirst(sorted, part) };
   };
-  return takeBack(changes, open, { amount, of, reason: paidOtherwise }, context);
+  return takeBack(changes, open, { amount, of, reason }, context);
 }
 
 /** The shares with that invoice's first, so that it is the one that is cut off. */

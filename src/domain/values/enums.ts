@@ -28,10 +28,17 @@ export const closureReasons = [
   'CORRECTED',
   'OTHER',
 ] as const;
+/** What has become of a dispute, in the order in which one of two facts of the same moment stands. */
+export const disputeStatuses = ['OPEN', 'WON', 'LOST'] as const;
 /** What makes an earlier refund look as if it had paid a return. */
 export const duplicateSigns = ['SAME_LINE', 'SAME_AMOUNT', 'MADE_ELSEWHERE'] as const;
 /** What a preview warns of. */
-export const previewWarningCodes = ['POSSIBLE_DUPLICATE', 'CLOSED_RETURN', 'NO_TAX_CORRECTED'] as const;
+export const previewWarningCodes = [
+  'POSSIBLE_DUPLICATE',
+  'CLOSED_RETURN',
+  'NO_TAX_CORRECTED',
+  'PAYMENT_DISPUTED',
+] as const;
 /** What an amount of no line is spread over (D44). */
 export const amountsOver = ['NOTHING', 'LINES'] as const;
 export const refundKinds = ['TOTAL', 'PARTIAL'] as const;
@@ -93,6 +100,8 @@ export const interactionTypes = [
   'PENDING_CLOSED',
   'PENDING_REOPENED',
   'PENDING_COVERED',
+  'DISPUTE_RECORDED',
+  'DISPUTE_UNCLEAR',
   'INVOICE_DATA_REALIGNED',
   'CREDIT_NOTE_ISSUED',
   'CREDIT_NOTE_SENT',
@@ -105,6 +114,7 @@ export type RefundInvoiceType = (typeof refundInvoiceTypes)[number];
 export type InvoiceRefundStatus = (typeof invoiceRefundStatuses)[number];
 export type AmountOver = (typeof amountsOver)[number];
 export type ClosureReason = (typeof closureReasons)[number];
+export type DisputeStatus = (typeof disputeStatuses)[number];
 export type DuplicateSign = (typeof duplicateSigns)[number];
 export type PreviewWarningCode = (typeof previewWarningCodes)[number];
 export type RefundKind = (typeof refundKinds)[number];

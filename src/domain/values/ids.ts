@@ -15,6 +15,7 @@ export type CreditNoteId = string & { readonly __brand: 'CreditNoteId' };
 export type ReceiptId = string & { readonly __brand: 'ReceiptId' };
 export type ReversalId = string & { readonly __brand: 'ReversalId' };
 export type ClosureId = string & { readonly __brand: 'ClosureId' };
+export type DisputeId = string & { readonly __brand: 'DisputeId' };
 /** 26 characters of Crockford's base 32; sorts by the time it was made. */
 export type Ulid = string & { readonly __brand: 'Ulid' };
 
@@ -67,6 +68,10 @@ export function reversalIdOf(receipt: ReceiptId): ReversalId {
 
 export function closureIdOf(order: OrderId, ulid: Ulid): ClosureId {
   return `cl_${ulid}_${order}` as ClosureId;
+}
+
+export function disputeIdOf(order: OrderId, ulid: Ulid): DisputeId {
+  return `di_${ulid}_${order}` as DisputeId;
 }
 
 export function creditNoteIdOf(order: OrderId, ulid: Ulid): CreditNoteId {

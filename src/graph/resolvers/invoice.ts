@@ -15,7 +15,7 @@ import type {
   RefundInvoiceAccountResolvers,
   RefundInvoiceCoverageResolvers,
 } from '../generated.ts';
-import type { PendingRefundMapper, RefundMapper } from '../mappers.ts';
+import type { PendingRefundMapper, RefundDisputeMapper, RefundMapper } from '../mappers.ts';
 import { textIdOf } from '../reference.ts';
 import { refundConnection } from './refund-connection.ts';
 
@@ -42,6 +42,7 @@ export const invoiceAccountResolvers: RefundInvoiceAccountResolvers = {
   waitingForSettlement: ({ invoice }) => invoice.covered.waiting,
   closed: ({ invoice }) => closedOf(invoice),
   closures: (seen) => seen.invoice.closures.map((closure) => ({ ...seen, closure })),
+  lost: ({ sight, invoice }) => (sight === 'staff' ? invoice.covered.lost : null),
   pending: ({ invoice }) => pendingOf(invoice),
   refunds: (seen, args, context) =>
     refundConnection(context, { orderId: seen.account.id, seen, invoiceNumber: seen.invoice.number }, args),
@@ -88,15 +89,26 @@ export const pendingRefundResolvers: PendingRefundResolvers = {
   possibleDuplicates,
 };
 
+type FoundDuplicate = {
+  readonly refund: RefundMapper | null;
+  readonly dispute: RefundDisputeMapper | null;
+  readonly amount: Money;
+  readonly because: DuplicateSign;
+};
+
 /** What may have paid it back already (D40): a person looks before it is paid once more. */
 async function possibleDuplicates(
   { account, sight, invoice }: PendingRefundMapper,
   _args: unknown,
   context: GraphContext,
-): Promise<{ refund: RefundMapper; amount: Money; because: DuplicateSign }[]> {
+): Promise<FoundDuplicate[]> {
   const refunds = await context.loaders.uncoveredRefundsOfOrder.load(account.id);
-  return possibleDuplicatesOf(invoice, refunds).map((one) => ({
-    ...one,
-    refund: seenRefund({ account, sight }, one.refund),
-  }));
+  return possibleDuplicatesOf(invoice, { refunds, disputes: account.disputes }).map(
+    ({ refund, dispute, amount, because }) => ({
+      refund: refund === null ? null : seenRefund({ account, sight }, refund),
+      dispute: dispute === null ? null : { account, sight, dispute },
+      amount,
+      because,
+    }),
+  );
 }

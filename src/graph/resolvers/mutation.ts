@@ -18,6 +18,7 @@ import { findAllocation, findCreditNote, findInvoiceAccount, findOrder, findRece
 import type { MutationResolvers } from '../generated.ts';
 import type { OrderMapper, PaymentAllocationMapper } from '../mappers.ts';
 import { answered, refundsIn } from './answered.ts';
+import { recordDispute } from './dispute.ts';
 import { pendingMutations } from './pending-mutations.ts';
 
 export const mutationResolvers: MutationResolvers = {
@@ -78,6 +79,7 @@ export const mutationResolvers: MutationResolvers = {
     const outcome = answered(context, await recordRefundFailure(context.deps, context.requester, input));
     return { ...outcome, allocation: (await allocationsIn(context, outcome))[0] ?? null };
   },
+  recordRefundDispute: recordDispute,
   retryRefundAllocation: async (_root, { input }, context) => {
     requireScope(context.caller, 'retryRefundAllocation');
     const outcome = answered(context, await retryRefundAllocation(context.deps, context.requester, input));

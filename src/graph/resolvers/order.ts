@@ -9,6 +9,7 @@ import { findOrder } from '../find.ts';
 import type { OrderResolvers } from '../generated.ts';
 import type { PendingRefundMapper, Seen } from '../mappers.ts';
 import { textIdOf } from '../reference.ts';
+import { disputesOf } from './dispute.ts';
 import { refundConnection } from './refund-connection.ts';
 import { summaryOf } from './refund-summary.ts';
 import { interactionsOfOrder } from './timeline.ts';
@@ -24,8 +25,8 @@ function linesOfOrder({ id, lines }: OrderAccount) {
   return lines.map((line) => ({ orderId: id, line }));
 }
 
-function paymentsOf({ id, payments }: OrderAccount) {
-  return payments.map((payment) => ({ orderId: id, payment }));
+function paymentsOf({ account: { id, payments }, sight }: Seen) {
+  return payments.map((payment) => ({ orderId: id, payment, sight }));
 }
 
 /** Each by itself, on the account as it stands: one that is blocked says nothing about the others (D18). */
@@ -74,14 +75,15 @@ const preview: NonNullable<OrderResolvers['refundPreview']> = async (
 
 export const orderResolvers: OrderResolvers = {
   __resolveReference: async (reference, context) => findOrder(context, textIdOf(reference)),
-  refundSummary: ({ seen }) => (seen === null ? null : summaryOf(seen.account)),
+  refundSummary: ({ seen }) => (seen === null ? null : summaryOf(seen)),
   refundableLines: ({ seen }) => (seen === null ? [] : linesOfOrder(seen.account)),
-  refundablePayments: ({ seen }) => (seen === null ? [] : paymentsOf(seen.account)),
+  refundablePayments: ({ seen }) => (seen === null ? [] : paymentsOf(seen)),
   refundInvoices: ({ seen }, { type }) => (seen === null ? [] : invoicesOf(seen, type ?? null)),
   invoiceData: ({ seen }) => (seen?.sight === 'staff' ? seen.account.invoiceData : null),
   refundCustomerErasedAt: ({ seen }) => seen?.account.customerErasedAt ?? null,
   refundCustomerId: ({ seen }) => (seen?.sight === 'staff' ? seen.account.customerId : null),
   refundUpdatedAt: ({ seen }) => (seen?.sight === 'staff' ? (seen.account.updatedAt ?? null) : null),
+  refundDisputes: ({ seen }) => disputesOf(seen),
   pendingRefunds: ({ seen }, _args, context) => pendingRefundsOf(seen, context),
   refunds: ({ id, seen }, args, context) =>
     refundConnection(context, { orderId: id, seen, invoiceNumber: null }, args),

@@ -17,8 +17,8 @@ export const paymentAllocationResolvers: PaymentAllocationResolvers = {
   id: ({ allocation }) => allocation.id,
   refund: ({ account, sight, refund }) => seenRefund({ account, sight }, refund),
   paymentId: ({ allocation }) => allocation.paymentId,
-  payment: ({ account, allocation }, _args, context) =>
-    findPaymentOfOrder(context, account, allocation.paymentId),
+  payment: ({ account, sight, allocation }, _args, context) =>
+    findPaymentOfOrder(context, { account, sight }, allocation.paymentId),
   destination: ({ account, sight, allocation: { paymentId, destination } }) => ({
     account,
     sight,
@@ -46,7 +46,8 @@ export const paymentAllocationResolvers: PaymentAllocationResolvers = {
 
 export const plannedAllocationResolvers: PlannedAllocationResolvers = {
   paymentId: ({ part }) => part.paymentId,
-  payment: ({ account, part }, _args, context) => findPaymentOfOrder(context, account, part.paymentId),
+  payment: ({ account, sight, part }, _args, context) =>
+    findPaymentOfOrder(context, { account, sight }, part.paymentId),
   destination: ({ account, sight, part: { paymentId, destination } }) => ({
     account,
     sight,
@@ -61,9 +62,9 @@ export const plannedAllocationResolvers: PlannedAllocationResolvers = {
 
 export const destinationResolvers: RefundDestinationResolvers = {
   paymentId: paymentGoneTo,
-  payment: ({ account, ...routed }, _args, context) => {
+  payment: ({ account, sight, ...routed }, _args, context) => {
     const paymentId = paymentGoneTo(routed);
-    return paymentId === null ? null : findPaymentOfOrder(context, account, paymentId);
+    return paymentId === null ? null : findPaymentOfOrder(context, { account, sight }, paymentId);
   },
   method: ({ destination }) => destination.method,
   label: ({ destination }) => destination.label,
@@ -79,7 +80,8 @@ export const refundReceiptResolvers: RefundReceiptResolvers = {
   traceReference: ({ receipt }) => receipt.traceReference ?? null,
   providerRefundId: ({ receipt }) => receipt.providerRefundId,
   paymentId: ({ receipt }) => receipt.paymentId,
-  payment: ({ account, receipt }, _args, context) => findPaymentOfOrder(context, account, receipt.paymentId),
+  payment: ({ account, sight, receipt }, _args, context) =>
+    findPaymentOfOrder(context, { account, sight }, receipt.paymentId),
   destination: ({ account, sight, receipt: { paymentId, destination } }) => ({
     account,
     sight,

@@ -25,4 +25,6 @@ export const paymentAccountResolvers: RefundPaymentAccountResolvers = {
   waitingForSettlement: ({ payment }) => payment.waiting,
   available: ({ payment }) => availableOf(payment),
   unsettled: ({ payment }) => unsettledOf(payment),
+  held: ({ sight, payment }) => (sight === 'staff' ? payment.held : null),
+  lost: ({ sight, payment }) => (sight === 'staff' ? payment.lost : null),
 };

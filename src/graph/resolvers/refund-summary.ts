@@ -1,11 +1,12 @@
-import { refundableOf, shortOf } from '../../domain/account/balances.ts';
-import type { OrderAccount, Payment } from '../../domain/account/order-account.ts';
+import { overRefundedOf, refundableOf } from '../../domain/account/balances.ts';
+import type { Payment } from '../../domain/account/order-account.ts';
 import { pendingOf } from '../../domain/account/pending.ts';
 import { isConsistent } from '../../domain/invoice-data/drift.ts';
 import { Money } from '../../domain/values/money.ts';
+import type { Seen } from '../mappers.ts';
 
 /** The sums over an order's refunds, from those that its account carries. */
-export function summaryOf(account: OrderAccount) {
+export function summaryOf({ account, sight }: Seen) {
   const { currency, lines, payments, invoices, refundedTax } = account;
   const sum = (of: (payment: Payment) => Money) => Money.sum(payments.map(of), currency);
   const refunded = sum((payment) => payment.refunded);
@@ -28,7 +29,9 @@ export function summaryOf(account: OrderAccount) {
     waitingForSettlement: sum((payment) => payment.waiting),
     pending: Money.sum(invoices.map(pendingOf), currency),
     refundable: refundableOf(account),
-    overRefunded: sum(shortOf),
+    overRefunded: sum(overRefundedOf),
+    held: sight === 'staff' ? sum(({ held }) => held) : null,
+    lost: sight === 'staff' ? sum(({ lost }) => lost) : null,
     consistent: isConsistent(account),
   };
 }

@@ -3,6 +3,7 @@ import type {
   AllocationId,
   ClosureId,
   CreditNoteId,
+  DisputeId,
   InvoiceNumber,
   ReceiptId,
   RefundId,
@@ -38,6 +39,8 @@ const realigned = part({
   derived: amount,
   storedClosed: orZero(amount),
   derivedClosed: orZero(amount),
+  storedLost: orZero(amount),
+  derivedLost: orZero(amount),
   missingReceiptIds: listOf(id<ReceiptId>()),
 });
 
@@ -49,6 +52,7 @@ export const answer = part({
   creditNoteId: ifAny(orNull(id<CreditNoteId>())),
   creditNoteIds: ifAny(listOf(id<CreditNoteId>())),
   closureId: ifAny(orNull(id<ClosureId>())),
+  disputeId: ifAny(orNull(id<DisputeId>())),
   invoiceNumber: ifAny(orNull(id<InvoiceNumber>())),
   realigned: ifAny(listOf(realigned)),
   warnings: ifAny(listOf(part({ code: oneOf(orderWarningCodes), message: text, path: listOf(text) }))),

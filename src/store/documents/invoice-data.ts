@@ -1,4 +1,4 @@
-import type { InvoiceData, InvoiceDataEntry } from '../../domain/account/order-account.ts';
+import type { InvoiceData, InvoiceDataEntry } from '../../domain/account/invoice-data-entry.ts';
 import { asInvoiceNumber, type InvoiceNumber, type ReceiptId } from '../../domain/values/ids.ts';
 import { amount, count, flag, id, instant, listOf, type MoneyOf, orZero, readBy } from '../codecs/kinds.ts';
 import { part, whole } from '../codecs/part.ts';
@@ -10,6 +10,7 @@ const entry = part({
   value: amount,
   refunded: amount,
   closed: orZero(amount),
+  lost: orZero(amount),
   covered: flag,
   receiptIds,
 });
@@ -48,6 +49,7 @@ function readEntry(read: Read, money: MoneyOf): InvoiceDataEntry {
     value: money(minorOf(read['value'])),
     refunded: money(minorOf(read['refunded'])),
     closed: money(minorOf(read['closed'])),
+    lost: money(minorOf(read['lost'])),
     covered: read['covered'] === true,
     receiptIds: receiptIdsOf(read),
   };

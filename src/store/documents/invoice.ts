@@ -1,3 +1,4 @@
+import type { Coverer } from '../../domain/account/order-account.ts';
 import { closureReasons, refundInvoiceTypes } from '../../domain/values/enums.ts';
 import type { ClosureId, InvoiceNumber, LineId, RefundId } from '../../domain/values/ids.ts';
 import {
@@ -9,6 +10,7 @@ import {
   oneOf,
   orEmpty,
   orNull,
+  orZero,
   quantity,
   text,
 } from '../codecs/kinds.ts';
@@ -37,6 +39,7 @@ const cover = part({
   waiting: amount,
   voided: amount,
   deducted: amount,
+  lost: orZero(amount),
 });
 
 const closureFields = {
@@ -50,7 +53,7 @@ const closureFields = {
   refundId: orNull(id<RefundId>()),
 };
 const closure = part(closureFields);
-const lifted = part({ ...closureFields, coveredBy: orNull(id<RefundId>()) });
+const lifted = part({ ...closureFields, coveredBy: orNull(id<Coverer>()) });
 
 /** An invoice of an order's account. */
 export const invoice = part({
@@ -65,7 +68,7 @@ export const invoice = part({
   covered: cover,
   closures: orEmpty(listOf(closure)),
   lifted: orEmpty(listOf(lifted)),
-  acceptedDuplicates: orEmpty(listOf(id<RefundId>())),
+  acceptedDuplicates: orEmpty(listOf(id<Coverer>())),
   pendingSince: orNull(instant),
   recordedAt: instant,
 });

@@ -15,12 +15,14 @@ import {
   long,
   named,
   oneOf,
+  orEmpty,
   orNull,
   orZero,
   quantity,
   text,
 } from '../codecs/kinds.ts';
 import { part } from '../codecs/part.ts';
+import { dispute } from './dispute.ts';
 import { invoice } from './invoice.ts';
 import { invoiceData } from './invoice-data.ts';
 import { buyer } from './shared-parts.ts';
@@ -53,6 +55,8 @@ const payment = part({
   refunded: amount,
   inFlight: amount,
   waiting: amount,
+  held: orZero(amount),
+  lost: orZero(amount),
   hadRefunds: flag,
   redirectedBy: orNull(text),
 });
@@ -74,6 +78,7 @@ export const orderDocument = storedDocument(
     lines: listOf(line),
     payments: listOf(payment),
     invoices: listOf(invoice),
+    disputes: orEmpty(listOf(dispute)),
     uncovered: part({ refunded: amount, receiptCount: count }),
     refundedTax: amount,
     invoiceData,
@@ -97,6 +102,8 @@ orderDocument.schema.index(
 orderDocument.schema.index({ 'invoices.number': 1 }, { name: 'invoiceNumbers' });
 /** Which orders have payments in one transaction of a provider. */
 orderDocument.schema.index({ 'payments.providerTransactionId': 1 }, { name: 'transactions' });
+/** Which orders have a payment that its provider knows by that id: a dispute names nothing else. */
+orderDocument.schema.index({ 'payments.providerPaymentId': 1 }, { name: 'providerPayments' });
 
 export const encodeAccount: (account: OrderAccount) => StoredOrder = orderDocument.encode;
 export const decodeAccount: (stored: StoredOrder) => OrderAccount = orderDocument.decode;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { DisputeNotice } from '../../connectors/provider.ts';
 import type { Allocation } from '../../domain/refund/refund.ts';
 import { type CreditNoteId, type ReceiptId, ulidOf, withoutOrder } from '../../domain/values/ids.ts';
 import { required } from '../../domain/values/invariant.ts';
@@ -50,6 +51,14 @@ export function declinedKey(allocation: Allocation, receipt: ReceiptId | null): 
   const reversed = receipt === null ? [] : [ulidOf(receipt)];
   return keyOf('declined', callKeyOf(allocation), ...reversed);
 }
+
+/** Of what a provider told of a dispute: of the event, where it names its events. */
+export function disputeHeardKey(connector: string, { key, dispute, eventId }: HeardNotice): string {
+  const event = eventId ?? `${key} ${dispute.status} ${dispute.occurredAt.toISOString()}`;
+  return keyOf('dispute', digest(JSON.stringify([connector, event])));
+}
+
+type HeardNotice = DisputeNotice & { readonly eventId?: string };
 
 /** Of a credit note's mail, under that claim. */
 export function noteSentKey(note: CreditNoteId, epoch: number): string {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { InvoiceData, OrderAccount } from '../../../src/domain/account/order-account.ts';
+import type { InvoiceData } from '../../../src/domain/account/invoice-data-entry.ts';
+import type { OrderAccount } from '../../../src/domain/account/order-account.ts';
 import {
   driftEntriesOf,
   driftOf,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { InvoiceData, OrderAccount } from '../../../src/domain/account/order-account.ts';
+import type { InvoiceData } from '../../../src/domain/account/invoice-data-entry.ts';
+import type { OrderAccount } from '../../../src/domain/account/order-account.ts';
 import { decideRealign } from '../../../src/domain/decisions/realign-invoice-data.ts';
 import { decideRequestPendingRefunds } from '../../../src/domain/decisions/request-pending-refunds.ts';
 import { decidePlan } from '../../../src/domain/decisions/request-refund.ts';

@@ -1,23 +1,30 @@
 import { expect } from 'vitest';
 import type { OrderAccount } from '../../../src/domain/account/order-account.ts';
 import { applyRefundToBalances } from '../../../src/domain/refund/account-sums.ts';
+import { putDispute } from '../../../src/domain/transitions/dispute-sums.ts';
 import { Money } from '../../../src/domain/values/money.ts';
 import { noQuantity } from '../../../src/domain/values/quantity.ts';
 import type { OrderStory } from '../order-story.ts';
 
-/** House: the sums on the account are the fold of all refunds. */
+/** House: the sums on the account are the fold of all refunds and disputes. */
 export function expectSumsToBeTheFold({ account, refunds }: OrderStory): void {
   const folded = [...refunds.values()].reduce(
     (sum, refund) => applyRefundToBalances(sum, { before: null, after: refund }),
     withoutSums(account),
   );
-  expect(sumsOf(account)).toEqual(sumsOf(folded));
+  const withDisputes = account.disputes.reduce(
+    (sum, after) => putDispute(sum, { before: null, after }),
+    folded,
+  );
+  expect(sumsOf(account)).toEqual(sumsOf(withDisputes));
 }
 
 function sumsOf({ lines, payments, invoices, uncovered, refundedTax }: OrderAccount) {
   return {
     lines: lines.map(({ id, counted }) => ({ id, ...counted, quantity: counted.quantity.toFixed() })),
-    payments: payments.map(({ id, refunded, inFlight, waiting }) => ({ id, refunded, inFlight, waiting })),
+    payments: payments.map(({ id, refunded, inFlight, waiting, held, lost }) => {
+      return { id, refunded, inFlight, waiting, held, lost };
+    }),
     invoices: invoices.map(({ number, covered, calls }) => ({ number, covered, calls })),
     uncovered,
     refundedTax,
@@ -32,7 +39,10 @@ function withoutSums(account: OrderAccount): OrderAccount {
       ...line,
       counted: { net: zero, tax: zero, quantity: noQuantity, valueOnly: zero },
     })),
-    payments: account.payments.map((one) => ({ ...one, refunded: zero, inFlight: zero, waiting: zero })),
+    payments: account.payments.map((one) => {
+      return { ...one, refunded: zero, inFlight: zero, waiting: zero, held: zero, lost: zero };
+    }),
+    disputes: [],
     invoices: account.invoices.map((invoice) => ({
       ...invoice,
       calls: invoice.calls.map((call) => ({ ...call, covered: zero })),
@@ -43,6 +53,7 @@ function withoutSums(account: OrderAccount): OrderAccount {
         waiting: zero,
         voided: zero,
         deducted: zero,
+        lost: zero,
       },
     })),
     uncovered: { refunded: zero, receiptCount: 0 },

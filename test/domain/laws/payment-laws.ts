@@ -5,7 +5,7 @@ import type { Allocation } from '../../../src/domain/refund/refund.ts';
 import { Money } from '../../../src/domain/values/money.ts';
 import type { OrderStory } from '../order-story.ts';
 
-/** I3, D12, D28, D35: what is refunded and in flight has settled; what waits can still settle. */
+/** I3, D12, D28, D35, D43: what is refunded and in flight has settled; what waits can still settle. */
 export function expectPaymentsToBeInBounds({ account, allocations }: OrderStory): void {
   const sumOf = (parts: readonly Allocation[]) =>
     Money.sum(
@@ -13,7 +13,7 @@ export function expectPaymentsToBeInBounds({ account, allocations }: OrderStory)
       account.currency,
     );
   for (const payment of account.payments) {
-    const { settled, voided, authorized, refunded, inFlight, waiting } = payment;
+    const { settled, voided, authorized, refunded, inFlight, waiting, held, lost } = payment;
     const mine = allocations.filter(({ paymentId, status }) => paymentId === payment.id && isOpen(status));
     const later = mine.filter((one) => (one.afterApproval ?? one.status) === 'WAITING_FOR_SETTLEMENT');
     expect(waiting).toEqual(sumOf(later));
@@ -23,8 +23,10 @@ export function expectPaymentsToBeInBounds({ account, allocations }: OrderStory)
     // What is on its way can't be called back; of all else no more is reserved than there is.
     const unsent = sumOf(mine.filter((one) => !later.includes(one) && !isOnItsWay(one)));
     const sent = inFlight.minus(unsent);
-    expect(atMost(unsent, settled.minus(refunded).minus(sent).atLeastZero())).toBe(true);
-    const short = refunded.plus(inFlight).minus(settled).atLeastZero();
+    expect(atMost(unsent, settled.minus(refunded).minus(held).minus(lost).minus(sent).atLeastZero())).toBe(
+      true,
+    );
+    const short = refunded.plus(inFlight).plus(held).plus(lost).minus(settled).atLeastZero();
     expect(atMost(waiting, unsettledOf(payment).minus(short).atLeastZero())).toBe(true);
     expect(atMost(settled.plus(voided), authorized)).toBe(true);
   }

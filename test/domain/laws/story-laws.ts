@@ -12,6 +12,7 @@ import type { OrderStory } from '../order-story.ts';
 import { statusByTheTable } from '../refund/refund-status-table.ts';
 import { expectClosedToFit } from './closing-laws.ts';
 import { expectDestinationsToHold } from './destination-laws.ts';
+import { expectDisputesToAddUp } from './dispute-laws.ts';
 import { expectSumsToBeTheFold } from './fold-law.ts';
 import { expectLinesToCountWhatIsLive } from './line-laws.ts';
 import { expectNotesToAddUp } from './note-laws.ts';
@@ -26,6 +27,7 @@ export function expectLaws(story: OrderStory): void {
   expectRefundsToAddUp(story);
   expectLinesToCountWhatIsLive(story);
   expectNotesToAddUp(story);
+  expectDisputesToAddUp(story);
   expectApprovalsByTwo(story);
   expectDestinationsToHold(story);
   expect(story.moves.filter((move) => !isAlongTheTable(move))).toEqual([]);
@@ -53,7 +55,8 @@ export function expectLawsOfPlannedRefunds(story: OrderStory): void {
     expect(counted.quantity.lessThanOrEqualTo(line.quantity)).toBe(true);
   }
   for (const { value, covered, type } of account.invoices) {
-    const cover = [covered.refunded, covered.inFlight, covered.waiting, covered.voided, covered.deducted];
+    const { refunded, inFlight, waiting, voided, deducted, lost } = covered;
+    const cover = [refunded, inFlight, waiting, voided, deducted, lost];
     expect(type === 'OUTPUT' || atMost(Money.sum(cover, account.currency), value)).toBe(true);
   }
 }
@@ -90,7 +93,7 @@ function expectReceiptsToBeNamed({ account, receipts }: OrderStory): void {
   }
 }
 
-/** D17: pending is the value less the live coverage and what is kept back of it, whatever invoiceData says. */
+/** D17, D43: pending is the value less the live coverage, what is kept back of it and what was lost, whatever invoiceData says. */
 function expectInvoicesToAddUp(story: OrderStory): void {
   const { account, refunds } = story;
   for (const invoice of account.invoices) {
@@ -98,7 +101,7 @@ function expectInvoicesToAddUp(story: OrderStory): void {
     const cover = Money.sum(
       parts.flatMap(({ live, deducted }) => [live, deducted]),
       account.currency,
-    );
+    ).plus(invoice.covered.lost);
     const kept = parts.map(({ deducted }) => deducted);
     expect(invoice.covered.deducted).toEqual(Money.sum(kept, account.currency));
     const closed = closedOf(invoice);

@@ -15,6 +15,7 @@ import {
   source,
 } from './story-choices.ts';
 import { chosen, elsewhere } from './story-destinations.ts';
+import { coverByDispute, dispute } from './story-disputes.ts';
 
 /** One step of a random story: what is done, and numbers that choose on what and how much. */
 export type Step = Choice & { readonly what: StepKind };
@@ -40,6 +41,8 @@ const kinds = {
   close: 'what is pending of a return, or a part of it, is not to be paid',
   reopen: 'what was closed is to be paid after all',
   cover: 'refunds that were made before turn out to have paid a return',
+  dispute: 'something is told of a dispute, in any order and more than once',
+  coverByDispute: 'a dispute turns out to be about a return',
 } as const;
 
 export type StepKind = keyof typeof kinds;
@@ -51,6 +54,7 @@ const often: Partial<Record<StepKind, number>> = {
   settle: 2,
   retry: 2,
   approve: 2,
+  dispute: 2,
 };
 
 /** Stories of up to 40 steps without the kinds that are left out. */
@@ -173,6 +177,12 @@ export function take(story: OrderStory, step: Step, index: number): void {
       if (chosen !== undefined) story.cover(number ?? '', [chosen]);
       return;
     }
+    case 'dispute':
+      dispute(story, step);
+      return;
+    case 'coverByDispute':
+      coverByDispute(story, step);
+      return;
     case 'retry': {
       const part = inStates('FAILED', 'MANUAL');
       const paymentId = how < 6 ? undefined : paid?.id;
