@@ -1219,7 +1219,7 @@ export type RefundAllocationFailure = {
   readonly message?: Maybe<Scalars['String']['output']>;
   /**
    * The provider's own code, such as CHK0054. For an allocation that was never sent, a code of this subgraph:
-   * PAID_OTHERWISE, MONEY_GONE, MOVED, VOIDED or CHARGED. Null where there is none, and for a customer.
+   * PAID_OTHERWISE, PAYMENT_DISPUTED, MONEY_GONE, MOVED, VOIDED or CHARGED. Null where there is none, and for a customer.
    */
   readonly providerCode?: Maybe<Scalars['String']['output']>;
   /** Whether a retry may succeed. */

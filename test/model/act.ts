@@ -1,4 +1,6 @@
 import { most, split, sum } from './arithmetic.ts';
+import { cut } from './cut.ts';
+import { isHeld } from './dispute-sums.ts';
 import {
   type Account,
   allocationAt,
@@ -121,6 +123,8 @@ export function retryRefundAllocation(
   const refund = refundAt(draft, place.refund);
   const part = allocationAt(draft, place);
   if (part.status !== 'FAILED' && part.status !== 'MANUAL') return no('STATE_CONFLICT');
+  if (cut(part.shares, part.amount).first.some(({ invoice }) => invoice !== null && isHeld(draft, invoice)))
+    return no('PAYMENT_DISPUTED');
   const refusal = tooMuch(draft, place, to) ?? replaced(draft, refund, place.allocation);
   if (refusal !== null) return refusal;
   const status = manual ? 'MANUAL' : 'READY';

@@ -5,7 +5,12 @@ import { say } from './say.ts';
 import { covered, shareOf } from './sums.ts';
 
 /** What is covered beyond the invoice's value, newest first, as far as it was not sent. */
-export function withdraw(draft: Account, number: string | null, amount?: bigint): number[] {
+export function withdraw(
+  draft: Account,
+  number: string | null,
+  amount?: bigint,
+  code = 'PAID_OTHERWISE',
+): number[] {
   const invoice = draft.invoices.find((one) => one.number === number);
   if (invoice === undefined) return [];
   let left = amount ?? covered(draft, invoice) - invoice.value;
@@ -18,18 +23,24 @@ export function withdraw(draft: Account, number: string | null, amount?: bigint)
       part.shares.filter((one) => one.invoice !== number),
     ];
     part.shares = [...mine, ...others];
-    left -= callOff(draft, refundAt(draft, refund), part, least(left, share));
+    left -= callOff(draft, refundAt(draft, refund), part, least(left, share), code);
     changed.push(refund);
   }
   return changed;
 }
 
 /** Cancels up to `most` of a part, because it was paid otherwise. Gives how much. */
-export function callOff(draft: Account, refund: Refund, part: Allocation, upTo: bigint): bigint {
+export function callOff(
+  draft: Account,
+  refund: Refund,
+  part: Allocation,
+  upTo: bigint,
+  code = 'PAID_OTHERWISE',
+): bigint {
   const amount = least(upTo, part.amount);
   const gone = takeOff(refund, part, amount);
   gone.status = 'CANCELED';
-  gone.failure = 'PAID_OTHERWISE';
+  gone.failure = code;
   say(draft, 'REFUND_CANCELED');
   return amount;
 }

@@ -4,7 +4,7 @@ import { aboutOf, isLaterFact, standingOf } from './dispute-sums.ts';
 import { type Account, type Dispute, type DisputeFact, type Invoice, type No, no, sure } from './facts.ts';
 import { finish } from './finish.ts';
 import { say } from './say.ts';
-import { amounts, overCalls, pendingOf } from './sums.ts';
+import { amounts, isOpen, overCalls, pendingOf, shareOf } from './sums.ts';
 
 export type GivenDispute = DisputeFact & { readonly payment: string; readonly id: string };
 
@@ -26,7 +26,8 @@ export function recordRefundDispute(draft: Account, given: GivenDispute): { disp
     before.status === after.status &&
     before.amount === after.amount &&
     before.covers === after.covers;
-  finish(draft, isAlike ? [] : coverAnew(draft, dispute));
+  const heldBefore = before?.status === 'OPEN' ? before.covers.split(' ') : [];
+  finish(draft, isAlike ? [] : coverAnew(draft, dispute, heldBefore));
   return { dispute };
 }
 
@@ -48,7 +49,7 @@ function saysNothingNew(known: Dispute, fact: DisputeFact): boolean {
 }
 
 /** Gives the refunds that lost what was to be sent. */
-function coverAnew(draft: Account, dispute: Dispute): number[] {
+function coverAnew(draft: Account, dispute: Dispute, heldBefore: readonly string[]): number[] {
   const before = dispute.coverage.splice(0);
   const { status, amount } = standingOf(dispute);
   const changed: number[] = [];
@@ -61,6 +62,12 @@ function coverAnew(draft: Account, dispute: Dispute): number[] {
     if (part > 0n)
       dispute.coverage.push({ invoice: number, amount: part, calls: overCalls(draft, invoice, part) });
   }
+  // What it comes to hold isn't sent any more.
+  for (const number of status === 'OPEN' ? (aboutOf(dispute)?.covers ?? []) : []) {
+    const invoice = draft.invoices.find((one) => one.number === number);
+    if (invoice !== undefined && !heldBefore.includes(number))
+      changed.push(...withdraw(draft, number, coveredByParts(draft, number), 'PAYMENT_DISPUTED'));
+  }
   const on = (coverage: Dispute['coverage'], number: string) =>
     amounts(coverage.filter(({ invoice }) => invoice === number));
   for (const number of new Set([...before, ...dispute.coverage].map(({ invoice }) => invoice))) {
@@ -68,6 +75,11 @@ function coverAnew(draft: Account, dispute: Dispute): number[] {
     if (more !== 0n) say(draft, more > 0n ? 'PENDING_COVERED' : 'PENDING_REOPENED');
   }
   return changed;
+}
+
+function coveredByParts({ refunds }: Account, number: string): bigint {
+  const open = refunds.flatMap(({ allocations }) => allocations.filter(isOpen));
+  return shareOf(open, number);
 }
 
 /** How much an open one holds of each return that it is about, as things stand. */

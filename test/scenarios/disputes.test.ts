@@ -114,6 +114,28 @@ test('while a dispute about a return is open nobody pays that return from anothe
   await expectBooksToBalance(app.store, id);
 });
 
+test('what was to be sent for a return is not sent once a dispute holds it, and can’t be sent again until that is won', async () => {
+  const id = 'held-unsent';
+  await order(id, all('100.00'), all('50.00'));
+  await aReturn(id, 'R-1', '20.00');
+  await aReturn(id, 'R-2', '10.00');
+  const failed = await ask(id, { pendingInvoiceNumber: 'R-2' });
+  for (const allocation of failed.allocations) await story.recordRefundFailure(allocation);
+  await ask(id, { pendingInvoiceNumber: 'R-1' });
+  await dispute(id, 'OPEN', '30.00', 1, { coversInvoiceNumbers: ['R-1', 'R-2'] });
+  expect(await shown(id)).toMatchObject({
+    disputes: ['dp_1 OPEN 30.00 for R-1 20.00, R-2 10.00'],
+    parts: ['CANCELED 20.00 PAYMENT_DISPUTED', expect.stringMatching(/^FAILED 10.00/)],
+  });
+  const [part] = failed.allocations;
+  const retry = { allocationId: part?.id };
+  expect((await story.refusal('retryRefundAllocation', retry)).code).toBe('PAYMENT_DISPUTED');
+  await dispute(id, 'WON', '30.00', 2);
+  await story.retryRefundAllocation(part ?? { id: '' });
+  expect(await story.requestPendingRefunds({ orderId: id })).toHaveLength(1);
+  await expectBooksToBalance(app.store, id);
+});
+
 test('a held return doesn’t hold back the next one', async () => {
   const id = 'next';
   await order(id, all('100.00'));

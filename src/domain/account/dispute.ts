@@ -1,7 +1,6 @@
 import { type DisputeStatus, disputeStatuses } from '../values/enums.ts';
 import type { DisputeId, InvoiceNumber, PaymentId } from '../values/ids.ts';
 import { Money } from '../values/money.ts';
-import type { OrderAccount } from './order-account.ts';
 
 /**
  * Money that a bank or a provider took back from the shop (D43): a chargeback. It is no refund of ours: it has no receipt,
@@ -74,7 +73,10 @@ export function uncoveredByDispute(dispute: Dispute): Money {
 }
 
 /** The open disputes about that invoice: it isn't paid while nobody knows whether they are lost. */
-export function disputesHolding({ disputes }: OrderAccount, number: InvoiceNumber): readonly Dispute[] {
+export function disputesHolding(
+  { disputes }: { readonly disputes: readonly Dispute[] },
+  number: InvoiceNumber,
+): readonly Dispute[] {
   return disputes.filter((dispute) => dispute.status === 'OPEN' && returnsOf(dispute).includes(number));
 }
 

@@ -85,6 +85,8 @@ export const movedCode = 'MOVED';
 export const paidOtherwiseCode = 'PAID_OTHERWISE';
 /** Marks a part that was never sent, because its payment lost the money that was reserved for it (D35). */
 export const moneyGoneCode = 'MONEY_GONE';
+/** Marks a part that was never sent, because an open dispute may pay back what it was for (D43). */
+export const disputedCode = 'PAYMENT_DISPUTED';
 
 export function isVoided(allocation: Allocation): boolean {
   return allocation.status === 'CANCELED' && allocation.failure?.providerCode === voidedCode;

@@ -11,6 +11,7 @@ import { putDispute } from './dispute-sums.ts';
 import { reopenForReceipt, withInvoice } from './reopen.ts';
 import type { Reason } from './take-back.ts';
 import { withdrawUnsent } from './withdraw.ts';
+import { withdrawHeld } from './withdraw-held.ts';
 
 /** What is not sent because a lost dispute paid back what it was for. */
 const paidByDispute: Reason = {
@@ -20,7 +21,7 @@ const paidByDispute: Reason = {
 };
 
 /**
- * Puts the dispute as it stands now (D43). Once it is lost it covers the returns that it is about, in their order: first
+ * Puts the dispute as it stands now (D43). What it comes to hold is not sent any more, and pending until it ends. Once it is lost it covers the returns that it is about, in their order: first
  * what is pending, in place of what was to be sent for them and never was, then what is closed. What it covered before is
  * free as far as it covers less now, and closed again where that had been closed.
  */
@@ -38,13 +39,20 @@ export function coverAnew(
     (sum, invoiceNumber) => coverByDispute(sum, open, { id: after.id, invoiceNumber }, context),
     free,
   );
-  const anew = disputeOf(covered, after.id).coverage;
+  const isNew = (number: InvoiceNumber) => before?.status !== 'OPEN' || !returnsOf(before).includes(number);
+  const held = after.status === 'OPEN' ? returnsOf(after).filter(isNew) : [];
+  const withdrawn = held.reduce((sum, number) => withdrawHeld(sum, open, number, context), covered);
+  const anew = disputeOf(withdrawn, after.id).coverage;
   return (before?.coverage ?? []).reduce(
     (sum, { invoiceNumber, amount }) => {
       const less = amount.minus(amountOn(anew, invoiceNumber, amount)).atLeastZero();
       return closeAgain(sum, { id: after.id, invoiceNumber, amount: less }, context);
     },
-    sayCoverage(covered, { before: before?.coverage ?? [], after: disputeOf(covered, after.id) }, context),
+    sayCoverage(
+      withdrawn,
+      { before: before?.coverage ?? [], after: disputeOf(withdrawn, after.id) },
+      context,
+    ),
   );
 }
 
@@ -87,25 +95,27 @@ export function coverLater(
   const before = disputeOf(changes, id);
   const named = returnsOf(before).includes(invoiceNumber)
     ? changes
-    : nameLater(changes, { dispute: before, invoiceNumber }, context);
+    : nameLater(changes, open, { dispute: before, invoiceNumber }, context);
   const covered = coverByDispute(named, open, { id, invoiceNumber }, context);
   return sayCoverage(covered, { before: before.coverage, after: disputeOf(covered, id) }, context);
 }
 
 function nameLater(
   changes: Changes,
+  open: readonly Refund[],
   { dispute, invoiceNumber }: { readonly dispute: Dispute; readonly invoiceNumber: InvoiceNumber },
   context: CommandContext,
 ): Changes {
   const after = { ...dispute, coversLater: [...dispute.coversLater, invoiceNumber] };
   const named = { ...changes, account: putDispute(changes.account, { before: dispute, after }) };
   if (dispute.status !== 'OPEN') return named;
-  return appendTimelineEntry(named, context, {
+  const said = appendTimelineEntry(named, context, {
     type: 'DISPUTE_RECORDED',
     message: `Dispute ${dispute.providerDisputeId} of ${dispute.amount} holds invoice ${invoiceNumber}, too.`,
     invoiceNumber,
     amount: dispute.amount,
   });
+  return withdrawHeld(said, open, invoiceNumber, context);
 }
 
 /** Says what the dispute has come to cover, and what it no longer does. */

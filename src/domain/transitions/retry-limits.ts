@@ -1,5 +1,6 @@
 import { availableOf } from '../account/balances.ts';
 import type { Destination } from '../account/destination.ts';
+import { disputesHolding } from '../account/dispute.ts';
 import type { OrderAccount, Payment } from '../account/order-account.ts';
 import { invoiceOf, pendingOf } from '../account/pending.ts';
 import { findLine } from '../plan/scope.ts';
@@ -23,12 +24,25 @@ export type Retry = {
 /** A retry is a new request: its amount is never cut, so all of it must still be owed (D31). */
 export function exceedsAnything(account: OrderAccount, retry: Retry): Refusal | null {
   const { refund, allocation } = retry;
+  const held = heldByDispute(account, allocation);
+  if (held !== null) return held;
   if (isInFlight(allocation.status)) return exceedsPayment(retry);
   return (
     exceedsLine(account, refund, allocation) ??
     exceedsInvoice(account, refund, allocation) ??
     exceedsPayment(retry)
   );
+}
+
+/** Its bank may be about to pay the customer what it is for (D43). */
+function heldByDispute(account: OrderAccount, { shares }: Allocation): Refusal | null {
+  for (const { invoiceNumber } of shares) {
+    const [dispute] = disputesHolding(account, invoiceNumber);
+    if (dispute === undefined) continue;
+    const message = `Invoice ${invoiceNumber} is held by dispute ${dispute.providerDisputeId} of ${dispute.amount}: retry once that is won.`;
+    return new Refusal('PAYMENT_DISPUTED', message, { path: ['input', 'allocationId'] });
+  }
+  return null;
 }
 
 /** With what is paid again, what was kept back with it counts for the invoice again (D17). */
