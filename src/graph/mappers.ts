@@ -19,6 +19,7 @@ import type {
   Coverage,
   Deduction,
   Receipt,
+  ReceiptShare,
   Refund,
   RefundLine,
   Reversal,
@@ -72,6 +73,7 @@ export type RefundDeductionMapper = Deduction;
 export type RefundCreditNoteMapper = Seen & NoteRead;
 export type RefundCreditNoteLineMapper = CreditNoteLine;
 export type RefundReceiptMapper = Seen & { readonly receipt: Receipt };
+export type RefundReceiptShareMapper = Seen & { readonly share: ReceiptShare };
 export type RefundReceiptReversalMapper = Pick<Seen, 'sight'> & { readonly reversal: Reversal };
 export type RefundPreviewMapper = Seen & { readonly plan: Plan; readonly token: string };
 export type RefundPreviewPayloadMapper = {

@@ -14,12 +14,14 @@ import { decideRecordOrder } from '../../src/domain/decisions/record-order.ts';
 import { type AllocationOutcome, decideRecordOutcome } from '../../src/domain/decisions/record-outcome.ts';
 import { decideRecordReceipt } from '../../src/domain/decisions/record-receipt.ts';
 import { decideRecordSettlement } from '../../src/domain/decisions/record-settlement.ts';
+import { decideRecordReversal, type ReversalInput } from '../../src/domain/decisions/record-reversal.ts';
 import { decideReopenPending } from '../../src/domain/decisions/reopen-pending-refund.ts';
 import { decideRequestPendingRefunds } from '../../src/domain/decisions/request-pending-refunds.ts';
 import { decideRequestRefund, type RefundRequest } from '../../src/domain/decisions/request-refund.ts';
 import { decideRetryAllocation, type RetryInput } from '../../src/domain/decisions/retry-allocation.ts';
 import type { DeductionInput } from '../../src/domain/plan/deductions.ts';
 import type { ScopeInput } from '../../src/domain/plan/scope.ts';
+import { refundIdsOf } from '../../src/domain/refund/receipt-shares.ts';
 import type { ManualCause } from '../../src/domain/refund/refund.ts';
 import type { Approval } from '../../src/domain/transitions/approval.ts';
 import type { ReceiptInput } from '../../src/domain/transitions/read-receipt.ts';
@@ -120,13 +122,15 @@ export class OrderStory extends KeptOrder {
       ...more,
     };
     const recorded = [...this.receipts.values()].filter((one) => one.providerRefundId === providerRefundId);
-    const refund = this.refundOf(input.allocationId);
-    const again = recorded.flatMap(({ refundId }) => {
-      const of = this.refunds.get(refundId);
-      const receipts = [...this.receipts.values()].filter((one) => one.refundId === refundId);
-      return of === undefined ? [] : [{ refund: of, receipts }];
+    const named = [input.allocationId, ...(input.shares ?? []).map(({ allocationId }) => allocationId)];
+    const refunds = [...this.refunds.values()].filter(({ allocations }) =>
+      allocations.some(({ id }) => named.includes(id)),
+    );
+    const again = recorded.flatMap(refundIdsOf).flatMap((id) => {
+      const of = this.refunds.get(id);
+      return of === undefined ? [] : [{ refund: of, receipts: this.receiptsOf(id) }];
     });
-    const view = { account: this.account, refund, open: this.open, recorded, again };
+    const view = { account: this.account, refunds, open: this.open, recorded, again };
     return this.keep(decideRecordReceipt(view, input, this.#next()));
   }
 
@@ -135,6 +139,14 @@ export class OrderStory extends KeptOrder {
     const receipt = this.receipts.get(input.reversesReceiptId ?? '') ?? null;
     const view = { account: this.account, refund: this.refundOf(allocationId), receipt };
     return this.keep(decideRecordFailure(view, input, this.#next()));
+  }
+
+  reverse(receiptId: string, more: Partial<ReversalInput> = {}): Decision {
+    const receipt = this.receipts.get(receiptId) ?? null;
+    const ids = receipt === null ? [] : refundIdsOf(receipt);
+    const refunds = [...this.refunds.values()].filter(({ id }) => ids.includes(id));
+    const input = { receiptId, message: 'Came back', ...more };
+    return this.keep(decideRecordReversal({ account: this.account, receipt, refunds }, input, this.#next()));
   }
 
   retry(allocationId: string, more: Partial<RetryInput> = {}): Decision {

@@ -167,7 +167,7 @@ test('a declaration that changes gets another version', () => {
     [
       "orders, version 2: ad3d8bdfb1c0",
       "refunds, version 2: c981bd423fe5",
-      "receipts, version 2: dd2ad6292c08",
+      "receipts, version 2: 426ade7cd2ad",
       "creditNotes, version 2: 24dcafe4eff6",
       "journal, version 2: 12a4012d244c",
       "paymentOwners, version 1: f28469e8b31a",

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { OrderAccount } from '../../src/domain/account/order-account.ts';
-import { applyRefundToBalances } from '../../src/domain/refund/account-sums.ts';
+import { applyReceiptToCounts, applyRefundToBalances } from '../../src/domain/refund/account-sums.ts';
 import { required } from '../../src/domain/values/invariant.ts';
 import { Money } from '../../src/domain/values/money.ts';
 import { noQuantity } from '../../src/domain/values/quantity.ts';
@@ -8,10 +8,11 @@ import type { Store } from '../../src/store/connection/connect.ts';
 import type { StoredJournalEntry } from '../../src/store/documents/journal-document.ts';
 import type { StoredOrder } from '../../src/store/documents/order-document.ts';
 import { decodeAccount } from '../../src/store/documents/order-document.ts';
-import type { StoredReceipt } from '../../src/store/documents/receipt-document.ts';
+import { decodeReceipt, type StoredReceipt } from '../../src/store/documents/receipt-document.ts';
 import type { StoredRefund } from '../../src/store/documents/refund-document.ts';
 import { decodeRefund } from '../../src/store/documents/refund-document.ts';
 import { expectClosedWithinValue } from './closed-amounts.ts';
+import { liveShares } from './live-shares.ts';
 import { expectPartsToSumUp } from './refund-parts.ts';
 import { isReservedAndUnsent } from './unsent.ts';
 
@@ -57,11 +58,14 @@ export async function expectBooksToBalance(
   return books;
 }
 
-/** I1, D23: each live receipt is named wherever it has a share, and nowhere else; the amounts agree. */
+/** I1, D23, D45: each receipt is named once wherever it has live money, and nowhere else; the amounts agree. */
 function expectReceiptsInInvoiceData({ order, receipts }: Books): void {
-  for (const { amount, shares } of receipts) {
+  for (const { amount, shares, reversals, reversedAt } of receipts) {
     expect(sum(shares.map((share) => share.amount))).toBe(amount);
-    expect(shares.every((share) => share.amount > 0n)).toBe(true);
+    expect(shares.every(({ amount: whole, live }) => whole > 0n && live >= 0n && live <= whole)).toBe(true);
+    const left = sum(shares.map(({ live }) => live));
+    expect(left).toBe(amount - sum(reversals.map(amountOf)));
+    expect(left === 0n).toBe(reversedAt != null);
   }
   const { entries, uncovered } = order.invoiceData;
   const inputs = order.invoices.filter(({ type }) => type === 'INPUT');
@@ -71,22 +75,23 @@ function expectReceiptsInInvoiceData({ order, receipts }: Books): void {
     { ...uncovered, invoiceNumber: null, account: order.uncovered },
   ];
   for (const { invoiceNumber, refunded, receiptIds, account } of parts) {
-    const sharing = live(receipts).filter(({ shares }) => shares.some(isOf(invoiceNumber)));
-    const amount = sum(sharing.flatMap(({ shares }) => shares.filter(isOf(invoiceNumber)).map(amountOf)));
-    expect([...receiptIds].sort()).toEqual(sharing.map(({ _id }) => _id));
+    const live = liveShares(receipts).filter(isOf(invoiceNumber));
+    const amount = sum(live.map(amountOf));
+    const sharing = [...new Set(live.map(({ _id }) => _id))];
+    expect([...receiptIds].sort()).toEqual(sharing);
     expect({ invoiceNumber, refunded }).toEqual({ invoiceNumber, refunded: amount });
     expect(account).toMatchObject({ refunded: amount, receiptCount: sharing.length });
   }
 }
 
-/** I2: a payment's refunded is the sum of its live receipts, and so is what each allocation was paid. */
+/** I2: a payment's refunded is the sum of the live shares of its allocations, and so is what each allocation was paid. */
 function expectReceiptsOnPayments({ order, refunds, receipts }: Books): void {
   for (const payment of order.payments) {
-    const mine = live(receipts).filter(({ paymentId }) => paymentId === payment.id);
+    const mine = liveShares(receipts).filter(({ paymentId }) => paymentId === payment.id);
     expect(payment.refunded).toBe(sum(mine.map(amountOf)));
   }
   for (const { id, paid } of refunds.flatMap(({ allocations }) => allocations)) {
-    const mine = live(receipts).filter(({ allocationId }) => allocationId === id);
+    const mine = liveShares(receipts).filter(({ allocationId }) => allocationId === id);
     expect(sum(paid.map(amountOf))).toBe(sum(mine.map(amountOf)));
   }
 }
@@ -114,15 +119,16 @@ function atLeastZero(amount: bigint): bigint {
   return amount > 0n ? amount : 0n;
 }
 
-/** The sums on the account, carried forward by differences, are what all its refunds fold to. */
-function expectSumsToBeTheFold({ order, refunds }: Books): void {
+/** The sums on the account, carried forward by differences, are what all its refunds and receipts fold to. */
+function expectSumsToBeTheFold({ order, refunds, receipts }: Books): void {
   const account = decodeAccount(order);
-  const folded = refunds
+  const none = { before: null };
+  const ofRefunds = refunds
     .map(decodeRefund)
-    .reduce(
-      (sums, refund) => applyRefundToBalances(sums, { before: null, after: refund }),
-      withoutSums(account),
-    );
+    .reduce((sums, after) => applyRefundToBalances(sums, { ...none, after }), withoutSums(account));
+  const folded = receipts
+    .map(decodeReceipt)
+    .reduce((sums, after) => applyReceiptToCounts(sums, { ...none, after }), ofRefunds);
   expect(sumsOf(account)).toEqual(sumsOf(folded));
 }
 
@@ -141,10 +147,6 @@ function typesIn({ journal }: Books): string[] {
 
 function countTo(last: number): number[] {
   return Array.from({ length: last }, (_, index) => index + 1);
-}
-
-function live(receipts: readonly StoredReceipt[]): readonly StoredReceipt[] {
-  return receipts.filter(({ reversedAt }) => reversedAt == null);
 }
 
 function coverOf(order: StoredOrder, invoiceNumber: string) {

@@ -82,10 +82,15 @@ export type RecordRefundReceiptInput = {
   occurredAt: string;
   /** The order's id. */
   orderId: string | number;
-  /** The payment that was refunded. Required without an allocationId. */
+  /** The payment that was refunded. Required without an allocationId or shares. */
   paymentId?: string | number | null | undefined;
   /** The provider's own id of the refund, unique per order and provider. */
   providerRefundId: string;
+  /**
+   * What one transfer is for, where that is more than one allocation, payment or invoice: 1 to 100 shares that sum to
+   * amount, instead of allocationId, paymentId and invoiceNumber.
+   */
+  shares?: Array<RefundReceiptShareInput> | null | undefined;
   /** Who reports it. MANUAL needs the scope refunds:operate. */
   source?: RefundReceiptSource;
   /** By which the customer's bank finds it, such as an acquirer reference number (ARN): 1 to 200 characters. */
@@ -295,6 +300,24 @@ export type RefundProviderDatumInput = {
   name: string;
   /** Its value. */
   value: string;
+};
+
+/** What of a receipt is for one allocation or payment, and for which invoice. */
+export type RefundReceiptShareInput = {
+  /**
+   * The allocation that was refunded. Where absent, an open allocation of the same invoice, payment and amount is matched;
+   * if there is none, a refund made outside this subgraph is recorded.
+   */
+  allocationId?: string | number | null | undefined;
+  /** How much of the receipt it is, in the order's currency. */
+  amount: string;
+  /**
+   * The input invoice that it covers; with an allocationId one that the allocation covers. Where absent, what the
+   * allocation covers, or none.
+   */
+  invoiceNumber?: string | null | undefined;
+  /** The payment whose money was refunded. Required without an allocationId. */
+  paymentId?: string | number | null | undefined;
 };
 
 /** Who reported a receipt. */

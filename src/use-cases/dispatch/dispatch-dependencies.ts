@@ -118,7 +118,7 @@ export function callFor(
     reason: refund.reason,
     firstSentAt: sending.since,
     recordedRefundIds: recorded
-      .filter((receipt) => placeOfReceipt(receipt) === placeOf(allocation))
+      .filter(({ shares }) => shares.some((share) => placeOfReceipt(share) === placeOf(allocation)))
       .map((receipt) => receipt.providerRefundId),
   };
 }

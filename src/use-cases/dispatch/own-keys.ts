@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Allocation } from '../../domain/refund/refund.ts';
-import { type CreditNoteId, type ReceiptId, ulidOf, withoutOrder } from '../../domain/values/ids.ts';
+import {
+  type AllocationId,
+  type CreditNoteId,
+  type ReceiptId,
+  ulidOf,
+  withoutOrder,
+} from '../../domain/values/ids.ts';
 import { required } from '../../domain/values/invariant.ts';
 import { ownKey } from '../../domain/values/own-key.ts';
 
@@ -45,10 +51,15 @@ export function redirectedKey(allocation: Allocation, revision: number): string 
   return keyOf('redirected', withoutOrder(allocation.id), String(revision));
 }
 
-/** Of a failure that a notice told of: of the attempt, or of a receipt that it takes back. */
-export function declinedKey(allocation: Allocation, receipt: ReceiptId | null): string {
+/** Of a failure that a notice told of: of the attempt, or of what a receipt paid of an allocation, which it takes back. */
+export function declinedKey(
+  allocation: Allocation,
+  receipt: ReceiptId | null,
+  paid: AllocationId = allocation.id,
+): string {
   const reversed = receipt === null ? [] : [ulidOf(receipt)];
-  return keyOf('declined', callKeyOf(allocation), ...reversed);
+  const other = paid === allocation.id ? [] : [withoutOrder(paid)];
+  return keyOf('declined', callKeyOf(allocation), ...reversed, ...other);
 }
 
 /** Of a credit note's mail, under that claim. */

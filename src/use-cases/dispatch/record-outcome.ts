@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Paid } from '../../connectors/provider.ts';
+import { placeOf, placeOfReceipt } from '../../domain/account/destination.ts';
 import { type AllocationOutcome, decideRecordOutcome } from '../../domain/decisions/record-outcome.ts';
-import type { Allocation, Receipt, Refund } from '../../domain/refund/refund.ts';
+import type { Allocation, Receipt, ReceiptShare, Refund } from '../../domain/refund/refund.ts';
 import { noApproval } from '../../domain/transitions/approval.ts';
 import { type AllocationId, parseAllocationId } from '../../domain/values/ids.ts';
 import { required } from '../../domain/values/invariant.ts';
@@ -61,7 +62,9 @@ export async function recordPaid(
   return {
     kind: 'contradiction',
     otherPart:
-      receipt === null || isOlder(receipt, allocation) ? null : await otherPartOf(deps.store, receipt),
+      receipt === null || isOlder(receipt, allocation)
+        ? null
+        : await otherPartOf(deps.store, receipt, allocation),
   };
 }
 
@@ -151,11 +154,18 @@ export function stepOf(
  * Null where the receipt made its refund itself (D21): nobody asked for that one, so it is this part's payment that
  * was reported there, and sending the part again would pay it twice.
  */
-async function otherPartOf(store: Store, receipt: Receipt): Promise<OtherPart | null> {
-  const refund = await refundOf(store, receipt.allocationId);
+async function otherPartOf(store: Store, receipt: Receipt, part: Allocation): Promise<OtherPart | null> {
+  const { allocationId } = shareThere(receipt, part);
+  const refund = await refundOf(store, allocationId);
   const madeByReceipt = refund?.requestedAt.getTime() === receipt.recordedAt.getTime();
-  const allocation = partIn(refund, receipt.allocationId);
+  const allocation = partIn(refund, allocationId);
   return madeByReceipt || refund === null || allocation === null ? null : { refund, allocation };
+}
+
+/** Of what one transfer paid (D45), what went to the part's own place may be its own. */
+function shareThere({ shares }: Receipt, part: Allocation): ReceiptShare {
+  const there = shares.find((share) => placeOfReceipt(share) === placeOf(part));
+  return required(there ?? shares[0], 'A receipt has a share.');
 }
 
 /** On record before this attempt was handed over: then it is no word about this attempt, whatever the provider names. */

@@ -62,6 +62,9 @@ export function obstacleInTransaction({
 /** What the provider paid back to it, whosever money that was (D41): what went elsewhere it still has. */
 function paidAt(payment: Payment, recorded: readonly Receipt[]): Money {
   const there = placeOf({ paymentId: payment.id, destination: destinationOf(payment) });
-  const amounts = recorded.filter((one) => placeOfReceipt(one) === there).map(({ amount }) => amount);
+  const amounts = recorded
+    .flatMap(({ shares }) => shares)
+    .filter((share) => placeOfReceipt(share) === there)
+    .map(({ live }) => live);
   return Money.sum(amounts, payment.settled.currency);
 }

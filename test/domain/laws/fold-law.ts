@@ -1,15 +1,19 @@
 import { expect } from 'vitest';
 import type { OrderAccount } from '../../../src/domain/account/order-account.ts';
-import { applyRefundToBalances } from '../../../src/domain/refund/account-sums.ts';
+import { applyReceiptToCounts, applyRefundToBalances } from '../../../src/domain/refund/account-sums.ts';
 import { Money } from '../../../src/domain/values/money.ts';
 import { noQuantity } from '../../../src/domain/values/quantity.ts';
 import type { OrderStory } from '../order-story.ts';
 
-/** House: the sums on the account are the fold of all refunds. */
-export function expectSumsToBeTheFold({ account, refunds }: OrderStory): void {
-  const folded = [...refunds.values()].reduce(
+/** House: the sums on the account are the fold of all refunds, and what it counts is that of all receipts. */
+export function expectSumsToBeTheFold({ account, refunds, receipts }: OrderStory): void {
+  const ofRefunds = [...refunds.values()].reduce(
     (sum, refund) => applyRefundToBalances(sum, { before: null, after: refund }),
     withoutSums(account),
+  );
+  const folded = [...receipts.values()].reduce(
+    (sum, receipt) => applyReceiptToCounts(sum, { before: null, after: receipt }),
+    ofRefunds,
   );
   expect(sumsOf(account)).toEqual(sumsOf(folded));
 }

@@ -52,13 +52,15 @@ export class KeptOrder {
     return all.find((refund) => refund.allocations.some(({ id }) => id === allocationId)) ?? null;
   }
 
+  protected receiptsOf(id: string): readonly Receipt[] {
+    return [...this.receipts.values()].filter(({ shares }) => shares.some(({ refundId }) => refundId === id));
+  }
+
   /** Those of these refunds that exist, with their live receipts. */
   protected earlier(ids: readonly string[]) {
     return ids.flatMap((id) => {
       const refund = this.refunds.get(id);
-      const receipts = [...this.receipts.values()].filter(
-        (receipt) => receipt.refundId === id && receipt.reversedAt === null,
-      );
+      const receipts = this.receiptsOf(id).filter(({ reversedAt }) => reversedAt === null);
       return refund === undefined ? [] : [{ refund, receipts }];
     });
   }

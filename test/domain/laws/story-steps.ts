@@ -15,6 +15,7 @@ import {
   source,
 } from './story-choices.ts';
 import { chosen, elsewhere } from './story-destinations.ts';
+import { reverse, shareReceipt, tellAgain } from './story-receipts.ts';
 
 /** One step of a random story: what is done, and numbers that choose on what and how much. */
 export type Step = Choice & { readonly what: StepKind };
@@ -31,9 +32,11 @@ const kinds = {
   receipt: 'a part under way is paid, in full or less',
   oddReceipt: 'any part is paid: more than it asked for, again, or after it failed or was cancelled',
   foreignReceipt: 'a receipt comes without an allocation',
+  sharedReceipt: 'one transfer is for several: parts of several refunds, payments and returns',
+  toldAgain: 'a receipt is told again',
   excess: 'more goes back than there is: a chargeback, or a connector that pays too much',
   failure: 'a part fails',
-  reversal: 'a receipt is taken back',
+  reversal: 'a receipt is taken back, or a part of it, once or again',
   dispatch: 'the dispatcher sends a part, and may not know what became of it',
   cancel: 'a refund is cancelled',
   retry: 'a part is sent again, to the same payment or to another',
@@ -49,6 +52,8 @@ const often: Partial<Record<StepKind, number>> = {
   dispatch: 3,
   receipt: 3,
   settle: 2,
+  sharedReceipt: 2,
+  reversal: 2,
   retry: 2,
   approve: 2,
 };
@@ -133,6 +138,12 @@ export function take(story: OrderStory, step: Step, index: number): void {
       });
       return;
     }
+    case 'sharedReceipt':
+      shareReceipt(story, index, step);
+      return;
+    case 'toldAgain':
+      tellAgain(story, step);
+      return;
     case 'excess': {
       const part = pick(story.allocations);
       const target = how < 6 || part === undefined ? { paymentId: paid?.id } : { allocationId: part.id };
@@ -148,7 +159,7 @@ export function take(story: OrderStory, step: Step, index: number): void {
     }
     case 'reversal': {
       const receipt = pick([...story.receipts.values()]);
-      if (receipt !== undefined) story.failure(receipt.allocationId, { reversesReceiptId: receipt.id });
+      if (receipt !== undefined) reverse(story, receipt, step);
       return;
     }
     case 'dispatch':
