@@ -227,7 +227,9 @@ describe('a receipt (D19, D21, D41)', () => {
     story.request({ amount: '50.00' }, 'CARD_FIRST', [], { destination: { paymentId: 'gift' } });
     story.receipt('rg-1', '50.00', { paymentId: 'gift' });
     expect(sums(story)).toEqual(['50.00 0.00 0.00', '0.00 0.00 0.00']);
-    expect([...story.receipts.values()]).toMatchObject([{ provider: 'gifts', shares: [{ paymentId: 'card' }] }]);
+    expect([...story.receipts.values()]).toMatchObject([
+      { provider: 'gifts', shares: [{ paymentId: 'card' }] },
+    ]);
     // Told again, by either name, it is the same.
     for (const paymentId of ['gift', 'card'])
       expect(story.receipt('rg-1', '50.00', { paymentId, destination: { paymentId: 'gift' } })).toMatchObject(
@@ -242,7 +244,9 @@ describe('a receipt (D19, D21, D41)', () => {
     story.dispatch(id(story), 'MANUAL', 'NO_CONNECTOR');
     story.receipt('sepa-1', '50.00', { allocationId: id(story), source: 'MANUAL', destination: iban('DE1') });
     expect(parts(story)).toEqual(['SUCCEEDED 50.00 of card to BANK_TRANSFER']);
-    expect([...story.receipts.values()]).toMatchObject([{ provider: 'manual', shares: [{ paymentId: 'card' }] }]);
+    expect([...story.receipts.values()]).toMatchObject([
+      { provider: 'manual', shares: [{ paymentId: 'card' }] },
+    ]);
     const told = story.receipt('sepa-1', '50.00', {
       allocationId: id(story),
       source: 'MANUAL',
