@@ -2730,7 +2730,7 @@ export type RefundUserError = {
 export type RefundUserErrorCode =
   /**
    * The chosen allocations don't sum to the refund, name a payment with the same destination twice, or take more of a
-   * payment than it has left; limit is what would be right.
+   * payment than it has left; or a receipt's shares don't sum to its amount. limit is what would be right.
    */
   | 'ALLOCATIONS_INCONSISTENT'
   /** There is no allocation of this id. */
@@ -2789,11 +2789,11 @@ export type RefundUserErrorCode =
   /** The quantity isn't above zero with at most 9 digits before and 6 after the point. */
   | 'QUANTITY_INVALID'
   /**
-   * The provider's refund id is recorded with another amount, payment, destination, allocation or invoice, or the receipt contradicts
-   * the allocation that it names.
+   * The provider's refund id is recorded with another amount, payment, destination, allocation, invoice or shares, or its
+   * id of a reversal with another amount or allocation; or the receipt contradicts the allocation that it names.
    */
   | 'RECEIPT_CONFLICT'
-  /** The allocation has no receipt of this id. */
+  /** There is no receipt of this id, or it is none of the allocation. */
   | 'RECEIPT_NOT_FOUND'
   /** There is no refund of this id. */
   | 'REFUND_NOT_FOUND'
