@@ -13,15 +13,14 @@ import { decideRecordInvoice } from '../../src/domain/decisions/record-invoice.t
 import { decideRecordOrder } from '../../src/domain/decisions/record-order.ts';
 import { type AllocationOutcome, decideRecordOutcome } from '../../src/domain/decisions/record-outcome.ts';
 import { decideRecordReceipt } from '../../src/domain/decisions/record-receipt.ts';
-import { decideRecordSettlement } from '../../src/domain/decisions/record-settlement.ts';
 import { decideRecordReversal, type ReversalInput } from '../../src/domain/decisions/record-reversal.ts';
+import { decideRecordSettlement } from '../../src/domain/decisions/record-settlement.ts';
 import { decideReopenPending } from '../../src/domain/decisions/reopen-pending-refund.ts';
 import { decideRequestPendingRefunds } from '../../src/domain/decisions/request-pending-refunds.ts';
 import { decideRequestRefund, type RefundRequest } from '../../src/domain/decisions/request-refund.ts';
 import { decideRetryAllocation, type RetryInput } from '../../src/domain/decisions/retry-allocation.ts';
 import type { DeductionInput } from '../../src/domain/plan/deductions.ts';
 import type { ScopeInput } from '../../src/domain/plan/scope.ts';
-import { refundIdsOf } from '../../src/domain/refund/receipt-shares.ts';
 import type { ManualCause } from '../../src/domain/refund/refund.ts';
 import type { Approval } from '../../src/domain/transitions/approval.ts';
 import type { ReceiptInput } from '../../src/domain/transitions/read-receipt.ts';
@@ -122,15 +121,9 @@ export class OrderStory extends KeptOrder {
       ...more,
     };
     const recorded = [...this.receipts.values()].filter((one) => one.providerRefundId === providerRefundId);
-    const named = [input.allocationId, ...(input.shares ?? []).map(({ allocationId }) => allocationId)];
-    const refunds = [...this.refunds.values()].filter(({ allocations }) =>
-      allocations.some(({ id }) => named.includes(id)),
-    );
-    const again = recorded.flatMap(refundIdsOf).flatMap((id) => {
-      const of = this.refunds.get(id);
-      return of === undefined ? [] : [{ refund: of, receipts: this.receiptsOf(id) }];
-    });
-    const view = { account: this.account, refunds, open: this.open, recorded, again };
+    const refunds = this.refundsOfParts([input, ...(input.shares ?? [])]);
+    const told = { recorded, again: this.toldOf(recorded) };
+    const view = { account: this.account, refunds, open: this.open, ...told };
     return this.keep(decideRecordReceipt(view, input, this.#next()));
   }
 
@@ -143,10 +136,9 @@ export class OrderStory extends KeptOrder {
 
   reverse(receiptId: string, more: Partial<ReversalInput> = {}): Decision {
     const receipt = this.receipts.get(receiptId) ?? null;
-    const ids = receipt === null ? [] : refundIdsOf(receipt);
-    const refunds = [...this.refunds.values()].filter(({ id }) => ids.includes(id));
+    const view = { account: this.account, receipt, refunds: this.refundsOfParts(receipt?.shares ?? []) };
     const input = { receiptId, message: 'Came back', ...more };
-    return this.keep(decideRecordReversal({ account: this.account, receipt, refunds }, input, this.#next()));
+    return this.keep(decideRecordReversal(view, input, this.#next()));
   }
 
   retry(allocationId: string, more: Partial<RetryInput> = {}): Decision {
@@ -159,10 +151,8 @@ export class OrderStory extends KeptOrder {
   }
 
   cancel(refundId: string): Decision {
-    const view = { account: this.account, refund: this.refunds.get(refundId) ?? null };
-    return this.keep(
-      decideCancelRefund({ ...view, ownOnly: false }, { refundId, reason: 'A test' }, this.#next()),
-    );
+    const view = { ...this.#seen(refundId), ownOnly: false };
+    return this.keep(decideCancelRefund(view, { refundId, reason: 'A test' }, this.#next()));
   }
 
   settle(paymentId: string, settled: string, more: Partial<SettlementInput> = {}): Decision {

@@ -1,19 +1,14 @@
 import { expect } from 'vitest';
-import type { OrderAccount } from '../../src/domain/account/order-account.ts';
-import { applyReceiptToCounts, applyRefundToBalances } from '../../src/domain/refund/account-sums.ts';
 import { required } from '../../src/domain/values/invariant.ts';
-import { Money } from '../../src/domain/values/money.ts';
-import { noQuantity } from '../../src/domain/values/quantity.ts';
 import type { Store } from '../../src/store/connection/connect.ts';
 import type { StoredJournalEntry } from '../../src/store/documents/journal-document.ts';
 import type { StoredOrder } from '../../src/store/documents/order-document.ts';
-import { decodeAccount } from '../../src/store/documents/order-document.ts';
-import { decodeReceipt, type StoredReceipt } from '../../src/store/documents/receipt-document.ts';
+import type { StoredReceipt } from '../../src/store/documents/receipt-document.ts';
 import type { StoredRefund } from '../../src/store/documents/refund-document.ts';
-import { decodeRefund } from '../../src/store/documents/refund-document.ts';
 import { expectClosedWithinValue } from './closed-amounts.ts';
 import { liveShares } from './live-shares.ts';
 import { expectPartsToSumUp } from './refund-parts.ts';
+import { expectSumsToBeTheFold } from './stored-sums.ts';
 import { isReservedAndUnsent } from './unsent.ts';
 
 /** All that the database holds of one order, as it is stored. */
@@ -119,19 +114,6 @@ function atLeastZero(amount: bigint): bigint {
   return amount > 0n ? amount : 0n;
 }
 
-/** The sums on the account, carried forward by differences, are what all its refunds and receipts fold to. */
-function expectSumsToBeTheFold({ order, refunds, receipts }: Books): void {
-  const account = decodeAccount(order);
-  const none = { before: null };
-  const ofRefunds = refunds
-    .map(decodeRefund)
-    .reduce((sums, after) => applyRefundToBalances(sums, { ...none, after }), withoutSums(account));
-  const folded = receipts
-    .map(decodeReceipt)
-    .reduce((sums, after) => applyReceiptToCounts(sums, { ...none, after }), ofRefunds);
-  expect(sumsOf(account)).toEqual(sumsOf(folded));
-}
-
 /** I17: interactions count from 1 without a gap, and so do the revisions that the accepted calls wrote. */
 function expectTimelineWithoutGaps({ order, journal }: Books): void {
   const sequences = journal.flatMap(({ interactions }) => interactions.map(({ sequence }) => sequence));
@@ -164,39 +146,4 @@ function amountOf({ amount }: { readonly amount: bigint }): bigint {
 
 function sum(amounts: readonly bigint[]): bigint {
   return amounts.reduce((total, amount) => total + amount, 0n);
-}
-
-function sumsOf({ lines, payments, invoices, uncovered, refundedTax }: OrderAccount) {
-  return {
-    lines: lines.map(({ id: lineId, counted }) => ({
-      lineId,
-      ...counted,
-      quantity: counted.quantity.toFixed(),
-    })),
-    payments: payments.map(({ id: paymentId, refunded, inFlight, waiting }) => {
-      return { paymentId, refunded, inFlight, waiting };
-    }),
-    invoices: invoices.map(({ number, covered, calls }) => ({ number, covered, calls })),
-    uncovered,
-    refundedTax,
-  };
-}
-
-function withoutSums(account: OrderAccount): OrderAccount {
-  const zero = Money.zero(account.currency);
-  const nothing = { refunded: zero, receiptCount: 0, inFlight: zero, waiting: zero };
-  return {
-    ...account,
-    lines: account.lines.map((line) => {
-      return { ...line, counted: { net: zero, tax: zero, quantity: noQuantity } };
-    }),
-    payments: account.payments.map((one) => ({ ...one, refunded: zero, inFlight: zero, waiting: zero })),
-    invoices: account.invoices.map((invoice) => ({
-      ...invoice,
-      calls: invoice.calls.map((call) => ({ ...call, covered: zero })),
-      covered: { ...nothing, voided: zero, deducted: zero },
-    })),
-    uncovered: { refunded: zero, receiptCount: 0 },
-    refundedTax: zero,
-  };
 }

@@ -3,8 +3,8 @@ import { type CommandContext, type Decision, noChanges, putReceipt } from '../ch
 import { mismatchOfInvoice } from '../refund/receipt-mismatch.ts';
 import { refundIdsOf } from '../refund/receipt-shares.ts';
 import type { Receipt, ReceiptShare, Refund } from '../refund/refund.ts';
-import type { ReadShare } from '../transitions/read-shares.ts';
 import { type ReadReport, type ReceiptInput, readReport } from '../transitions/read-receipt.ts';
+import type { ReadShare } from '../transitions/read-shares.ts';
 import { receiptOf } from '../transitions/receipt.ts';
 import { receiptAgain } from '../transitions/receipt-again.ts';
 import type { Recorded } from '../transitions/receipt-conflict.ts';

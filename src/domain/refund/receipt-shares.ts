@@ -1,4 +1,6 @@
+import { placeOfReceipt } from '../account/destination.ts';
 import type { AllocationId, RefundId } from '../values/ids.ts';
+import { required } from '../values/invariant.ts';
 import { Money } from '../values/money.ts';
 import type { PaidShare, Receipt, ReceiptShare } from './refund.ts';
 
@@ -8,6 +10,14 @@ export function sharesOfAllocation(
   allocationId: string,
 ): readonly ReceiptShare[] {
   return shares.filter((share) => share.allocationId === allocationId);
+}
+
+/** The share whose money went to that place (placeOf), where one did; else the first. */
+export function shareAt({ shares }: Pick<Receipt, 'shares'>, place: string): ReceiptShare {
+  return required(
+    shares.find((share) => placeOfReceipt(share) === place) ?? shares[0],
+    'A receipt has a share.',
+  );
 }
 
 /** What of the receipt has not come back (D46). */

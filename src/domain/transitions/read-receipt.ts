@@ -1,4 +1,4 @@
-import { readDestination, type DestinationInput } from '../account/read-destination.ts';
+import { type DestinationInput, readDestination } from '../account/read-destination.ts';
 import type { CommandContext } from '../changes/changes.ts';
 import type { ReceiptSource } from '../values/enums.ts';
 import { required } from '../values/invariant.ts';

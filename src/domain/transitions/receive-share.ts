@@ -5,7 +5,7 @@ import { currentOf, openNow } from '../changes/open-refunds.ts';
 import type { Receipt, Refund } from '../refund/refund.ts';
 import type { Target } from '../refund/target.ts';
 import { required } from '../values/invariant.ts';
-import { Refusal } from '../values/refusal.ts';
+import type { Refusal } from '../values/refusal.ts';
 import type { Piece } from './fill-shares.ts';
 import { paidPart, withdrawPaidByHand } from './paid-before-approval.ts';
 import type { ReadShare } from './read-shares.ts';

@@ -93,13 +93,12 @@ async function ask(
   if (!guard.connector.capabilities.lookUp) {
     return { kind: 'unknown', code: null, message: 'The provider offers no refund look-up.' };
   }
-  const call = callFor(part, payment, othersOf(part, await read.liveReceipts()));
+  // What is on record for the part itself may be what the notice is about.
+  const others = (await read.liveReceipts()).filter(
+    (receipt) => sharesOfAllocation(receipt, part.allocation.id).length === 0,
+  );
+  const call = callFor(part, payment, others);
   return guard.call('lookUp', (signal) => guard.connector.lookUp(call, signal));
-}
-
-/** What is on record for the part itself may be what the notice is about. */
-function othersOf({ allocation }: Part, receipts: readonly Receipt[]): readonly Receipt[] {
-  return receipts.filter((receipt) => sharesOfAllocation(receipt, allocation.id).length === 0);
 }
 
 async function settleNotice(

@@ -4,8 +4,8 @@ import { isOpen } from '../../../src/domain/refund/allocation-state.ts';
 import type { Refund } from '../../../src/domain/refund/refund.ts';
 import { totalOf } from '../../../src/domain/refund/refund-sums.ts';
 import { grossOf, Money } from '../../../src/domain/values/money.ts';
-import type { OrderStory } from '../order-story.ts';
 import { liveShares } from '../../support/live-shares.ts';
+import type { OrderStory } from '../order-story.ts';
 
 /**
  * D4: nothing that a line's refunds count for is negative, nor anything that is left of it. A refund of which

@@ -4,8 +4,8 @@ import type { Refund } from '../../../src/domain/refund/refund.ts';
 import { countedDeductions, countedLines, totalOf } from '../../../src/domain/refund/refund-sums.ts';
 import { minorDigits } from '../../../src/domain/values/currency.ts';
 import { grossOf, Money, type TaxedMoney } from '../../../src/domain/values/money.ts';
-import type { OrderStory } from '../order-story.ts';
 import { liveShares } from '../../support/live-shares.ts';
+import type { OrderStory } from '../order-story.ts';
 
 /** What must be true of an order's credit notes after every decision (D25, D26). */
 export function expectNotesToAddUp(story: OrderStory): void {

@@ -8,7 +8,7 @@ import { type Choice, cents, source } from './story-choices.ts';
 import { elsewhere } from './story-destinations.ts';
 
 /** One transfer for two to four things: allocations of whatever refund and state, or payments, with an invoice or none. */
-export function shareReceipt(story: OrderStory, index: number, step: Choice): void {
+export function shareReceipt(story: OrderStory, step: Choice, index: number): void {
   const shares = Array.from({ length: 2 + (step.how % 3) }, (_, n) => shareOf(story, step, n));
   const total = Money.sum(
     shares.map(({ amount }) => eur(amount)),

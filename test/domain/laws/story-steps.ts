@@ -139,10 +139,8 @@ export function take(story: OrderStory, step: Step, index: number): void {
       return;
     }
     case 'sharedReceipt':
-      shareReceipt(story, index, step);
-      return;
     case 'toldAgain':
-      tellAgain(story, step);
+      (step.what === 'toldAgain' ? tellAgain : shareReceipt)(story, step, index);
       return;
     case 'excess': {
       const part = pick(story.allocations);
