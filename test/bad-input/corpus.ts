@@ -81,6 +81,17 @@ const bases: Readonly<Record<string, (seed: Seed) => Input>> = {
     ...{ orderId: 'eur', paymentId: 'eur-card', providerRefundId: 're-9', amount: '1.00' },
     ...{ source: 'OMS', occurredAt: instant, acceptExcess: false, traceReference: 'ARN-9' },
   }),
+  'recordRefundReceipt shared': () => ({
+    ...{ orderId: 'eur', providerRefundId: 're-10', amount: '1.00', occurredAt: instant },
+    shares: [
+      { paymentId: 'eur-card', invoiceNumber: 'R-1', amount: '0.60' },
+      { paymentId: 'eur-gift', amount: '0.40' },
+    ],
+  }),
+  recordRefundReversal: ({ receipt, succeeded }) => ({
+    ...{ receiptId: receipt, allocationId: succeeded.id, amount: '1.00', providerReversalId: 'rv-9' },
+    ...{ occurredAt: instant, message: 'The account is closed.' },
+  }),
   retryRefundAllocation: ({ failed }) => ({ allocationId: failed.id, manual: false }),
   recordRefundFailure: ({ failed }) => ({
     ...{

@@ -7,6 +7,7 @@ import { destinationCases } from './destination-cases.ts';
 import { idCases } from './id-cases.ts';
 import { keyCases } from './key-cases.ts';
 import { precedenceCases } from './precedence-cases.ts';
+import { receiptCases } from './receipt-cases.ts';
 import { goodInputs, type RefusalCase } from './refusal-case.ts';
 import { ruleCases } from './rule-cases.ts';
 import { type SeededApp, startSeededApp } from './seeded-app.ts';
@@ -25,6 +26,7 @@ const cases: readonly RefusalCase[] = [
   ...keyCases,
   ...ruleCases,
   ...destinationCases,
+  ...receiptCases,
   ...precedenceCases,
 ];
 

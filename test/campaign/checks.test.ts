@@ -7,6 +7,7 @@ import { damagesOfBooks } from './damages-of-books.ts';
 import { damagesOfClosures } from './damages-of-closures.ts';
 import { damagesOfInvoiceData } from './damages-of-invoice-data.ts';
 import { damagesOfRefunds } from './damages-of-refunds.ts';
+import { damagesOfShares } from './damages-of-shares.ts';
 import { saidOfAnother } from './doctoring.ts';
 import type { Evidence } from './evidence.ts';
 import { smallEvidence } from './small-evidence.ts';
@@ -25,6 +26,7 @@ const damages = [
   ...damagesOfClosures,
   ...damagesOfInvoiceData,
   ...damagesOfRefunds,
+  ...damagesOfShares,
 ];
 
 test('no check finds anything in a story as it should be', async () => {
@@ -43,6 +45,7 @@ test('the story has what the checks look at', () => {
     [true, false],
     [true, false],
     [true, false],
+    [true, false],
     [false, false],
     [true, false],
     [true, false],
@@ -53,7 +56,7 @@ test('the story has what the checks look at', () => {
   ]);
   const turns = sound.history.deeds.flatMap((deed) => deed.turns);
   expect(turns.map(({ drifted, foreign }) => [drifted, foreign !== null])).toEqual([
-    ...Array.from({ length: 11 }, () => [false, false]),
+    ...Array.from({ length: 12 }, () => [false, false]),
     [true, true],
     [false, false],
     [true, true],
@@ -64,6 +67,9 @@ test('the story has what the checks look at', () => {
   ).toEqual([
     [undefined, 'READY'],
     ['READY', 'SUCCEEDED'],
+    // A part of it came back, and is a part of its own.
+    ['SUCCEEDED', 'SUCCEEDED'],
+    [undefined, 'FAILED'],
     [undefined, 'AWAITING_APPROVAL'],
     ['AWAITING_APPROVAL', 'READY'],
     ['READY', 'SUCCEEDED'],

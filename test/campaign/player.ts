@@ -32,6 +32,7 @@ import {
   requestTwins,
   retry,
 } from './refund-moves.ts';
+import { partReversal, sharedReceipt } from './share-moves.ts';
 import type { Table } from './table.ts';
 
 type Move = (table: Table) => Promise<void>;
@@ -60,6 +61,8 @@ const moves: readonly (readonly [move: Move, weight: number])[] = [
   [receiptBeforeApproval, 3],
   [chargeBack, 4],
   [failure, 5],
+  [sharedReceipt, 4],
+  [partReversal, 4],
   [again, 6],
   [reuse, 3],
   [readSummary, 11],

@@ -1,6 +1,7 @@
 import { anOrder, play } from '../support/story.ts';
 import type { RestartableApp } from './apps.ts';
 import { drifted } from './drifted-order.ts';
+import { partOfIt, receiptOfTwoRefunds } from './shared-receipts.ts';
 
 type Input = Record<string, unknown>;
 
@@ -37,6 +38,17 @@ export const crashStories: readonly CrashStory[] = [
     what: 'recordRefundReceipt that takes the money of other refunds',
     mutation: 'recordRefundReceipt',
     prepare: chargeback,
+  },
+  {
+    what: 'recordRefundReceipt of two refunds',
+    mutation: 'recordRefundReceipt',
+    prepare: receiptOfTwoRefunds,
+  },
+  {
+    what: 'recordRefundReversal of a part',
+    mutation: 'recordRefundReversal',
+    prepare: partOfIt,
+    isLong: true,
   },
   {
     what: 'recordRefundFailure that takes a success back',
