@@ -81,13 +81,6 @@ const bases: Readonly<Record<string, (seed: Seed) => Input>> = {
     ...{ orderId: 'eur', paymentId: 'eur-card', providerRefundId: 're-9', amount: '1.00' },
     ...{ source: 'OMS', occurredAt: instant, acceptExcess: false, traceReference: 'ARN-9' },
   }),
-  'recordRefundReceipt shared': () => ({
-    ...{ orderId: 'eur', providerRefundId: 're-10', amount: '1.00', occurredAt: instant },
-    shares: [
-      { paymentId: 'eur-card', invoiceNumber: 'R-1', amount: '0.60' },
-      { paymentId: 'eur-gift', amount: '0.40' },
-    ],
-  }),
   recordRefundReversal: ({ receipt, succeeded }) => ({
     ...{ receiptId: receipt, allocationId: succeeded.id, amount: '1.00', providerReversalId: 'rv-9' },
     ...{ occurredAt: instant, message: 'The account is closed.' },
@@ -109,6 +102,14 @@ const bases: Readonly<Record<string, (seed: Seed) => Input>> = {
     ...{ orderId: 'closing', invoiceNumber: 'R-1', refundIds: [goodwill] },
   }),
   cancelRefund: ({ openRefund }) => ({ refundId: openRefund, reason: 'Asked twice' }),
+  // It would be a part of the refund that is canceled before.
+  'recordRefundReceipt shared': () => ({
+    ...{ orderId: 'eur', providerRefundId: 're-10', amount: '1.00', occurredAt: instant },
+    shares: [
+      { paymentId: 'eur-card', invoiceNumber: 'R-1', amount: '0.60' },
+      { paymentId: 'eur-gift', amount: '0.40' },
+    ],
+  }),
   approveRefund: ({ openRefund }) => ({ refundId: openRefund, approvalToken: 'any' }),
   rejectRefund: ({ openRefund }) => ({ refundId: openRefund, reason: 'Not what was agreed' }),
   resendRefundCreditNote: () => ({ creditNoteId: 'a note' }),

@@ -98,7 +98,7 @@ function otherInvoice(receipt: Receipt, { invoice, path, ...told }: ReadShare): 
   return new Refusal('RECEIPT_CONFLICT', message, { path: [...path, 'invoiceNumber'] });
 }
 
-/** Told in shares, each payment's must come to what was recorded of it; told as one, it is about the whole (D45). */
+/** Told in shares, no payment's may come to more than was recorded of it; told as one, it is about the whole (D45). */
 function otherShares(receipt: Receipt, { shares }: ReadReport): Refusal | null {
   const [, second] = shares;
   if (second === undefined) return null;
@@ -109,8 +109,8 @@ function otherShares(receipt: Receipt, { shares }: ReadReport): Refusal | null {
     );
   for (const { payment, target } of shares) {
     const told = sum(shares.filter((one) => one.payment.id === payment.id));
-    const meant = receipt.shares.filter(({ paymentId }) => paymentId === payment.id);
-    if (told.equals(sum(meant)) || meant.length === 0) continue;
+    const meant = sharesMeant(receipt, { target: null, payment });
+    if (!told.greaterThan(sum(meant)) || meant.length === 0) continue;
     const of = target === null ? `payment ${payment.id}` : `payment ${payment.id} (${target.allocation.id})`;
     const message = `Receipt ${named(receipt)} is already recorded for ${sum(meant)} of ${of}, not ${told}.`;
     return new Refusal('RECEIPT_CONFLICT', message, { path: ['input', 'shares'] });
