@@ -39,6 +39,7 @@ const mappers: Record<string, string> = {
   PaymentAllocation: './mappers.ts#PaymentAllocationMapper',
   RefundReceipt: './mappers.ts#RefundReceiptMapper',
   RefundReceiptReversal: './mappers.ts#RefundReceiptReversalMapper',
+  RefundReceiptShare: './mappers.ts#RefundReceiptShareMapper',
   RefundPreviewPayload: './mappers.ts#RefundPreviewPayloadMapper',
   RefundPreview: './mappers.ts#RefundPreviewMapper',
   PlannedAllocation: './mappers.ts#PlannedAllocationMapper',

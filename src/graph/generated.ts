@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { OrderMapper as OrderMapperMapper, RefundableLineMapper as RefundableLineMapperMapper, PaymentMapper as PaymentMapperMapper, RefundPaymentAccountMapper as RefundPaymentAccountMapperMapper, InvoiceMapper as InvoiceMapperMapper, RefundInvoiceAccountMapper as RefundInvoiceAccountMapperMapper, RefundInvoiceLineMapper as RefundInvoiceLineMapperMapper, RefundClosureMapper as RefundClosureMapperMapper, RefundDisputeMapper as RefundDisputeMapperMapper, RefundInvoiceDataMapper as RefundInvoiceDataMapperMapper, RefundInvoiceDataEntryMapper as RefundInvoiceDataEntryMapperMapper, RefundInvoiceDataUncoveredMapper as RefundInvoiceDataUncoveredMapperMapper, PendingRefundMapper as PendingRefundMapperMapper, RefundMapper as RefundMapperMapper, RefundApprovalMapper as RefundApprovalMapperMapper, RefundDestinationMapper as RefundDestinationMapperMapper, RefundInvoiceCoverageMapper as RefundInvoiceCoverageMapperMapper, RefundLineMapper as RefundLineMapperMapper, PlannedRefundLineMapper as PlannedRefundLineMapperMapper, RefundCreditNoteMapper as RefundCreditNoteMapperMapper, RefundCreditNoteLineMapper as RefundCreditNoteLineMapperMapper, RefundDeductionMapper as RefundDeductionMapperMapper, PaymentAllocationMapper as PaymentAllocationMapperMapper, RefundReceiptMapper as RefundReceiptMapperMapper, RefundReceiptReversalMapper as RefundReceiptReversalMapperMapper, RefundPreviewPayloadMapper as RefundPreviewPayloadMapperMapper, RefundPreviewMapper as RefundPreviewMapperMapper, PlannedAllocationMapper as PlannedAllocationMapperMapper, RefundInteractionMapper as RefundInteractionMapperMapper, RefundDriftMapper as RefundDriftMapperMapper, RefundDriftEntryMapper as RefundDriftEntryMapperMapper, RefundTaskMapper as RefundTaskMapperMapper, RefundTaskConnectionMapper as RefundTaskConnectionMapperMapper, RefundTaskEdgeMapper as RefundTaskEdgeMapperMapper, RefundConnectionMapper as RefundConnectionMapperMapper, RefundEdgeMapper as RefundEdgeMapperMapper, RefundOrderConnectionMapper as RefundOrderConnectionMapperMapper, RefundOrderEdgeMapper as RefundOrderEdgeMapperMapper, RefundDriftConnectionMapper as RefundDriftConnectionMapperMapper, RefundDriftEdgeMapper as RefundDriftEdgeMapperMapper, RefundInteractionConnectionMapper as RefundInteractionConnectionMapperMapper, RefundInteractionEdgeMapper as RefundInteractionEdgeMapperMapper, RefundReceiptConnectionMapper as RefundReceiptConnectionMapperMapper, RefundReceiptEdgeMapper as RefundReceiptEdgeMapperMapper, RefundCreditNoteConnectionMapper as RefundCreditNoteConnectionMapperMapper, RefundCreditNoteEdgeMapper as RefundCreditNoteEdgeMapperMapper, RefundSearchConnectionMapper as RefundSearchConnectionMapperMapper, RefundSearchEdgeMapper as RefundSearchEdgeMapperMapper, RefundSearchResultMapper as RefundSearchResultMapperMapper, RefundUserErrorMapper as RefundUserErrorMapperMapper, RefundMoneyMapper as RefundMoneyMapperMapper, RefundTaxedMoneyMapper as RefundTaxedMoneyMapperMapper } from './mappers.ts';
+import type { OrderMapper as OrderMapperMapper, RefundableLineMapper as RefundableLineMapperMapper, PaymentMapper as PaymentMapperMapper, RefundPaymentAccountMapper as RefundPaymentAccountMapperMapper, InvoiceMapper as InvoiceMapperMapper, RefundInvoiceAccountMapper as RefundInvoiceAccountMapperMapper, RefundInvoiceLineMapper as RefundInvoiceLineMapperMapper, RefundClosureMapper as RefundClosureMapperMapper, RefundDisputeMapper as RefundDisputeMapperMapper, RefundInvoiceDataMapper as RefundInvoiceDataMapperMapper, RefundInvoiceDataEntryMapper as RefundInvoiceDataEntryMapperMapper, RefundInvoiceDataUncoveredMapper as RefundInvoiceDataUncoveredMapperMapper, PendingRefundMapper as PendingRefundMapperMapper, RefundMapper as RefundMapperMapper, RefundApprovalMapper as RefundApprovalMapperMapper, RefundDestinationMapper as RefundDestinationMapperMapper, RefundInvoiceCoverageMapper as RefundInvoiceCoverageMapperMapper, RefundLineMapper as RefundLineMapperMapper, PlannedRefundLineMapper as PlannedRefundLineMapperMapper, RefundCreditNoteMapper as RefundCreditNoteMapperMapper, RefundCreditNoteLineMapper as RefundCreditNoteLineMapperMapper, RefundDeductionMapper as RefundDeductionMapperMapper, PaymentAllocationMapper as PaymentAllocationMapperMapper, RefundReceiptMapper as RefundReceiptMapperMapper, RefundReceiptReversalMapper as RefundReceiptReversalMapperMapper, RefundReceiptShareMapper as RefundReceiptShareMapperMapper, RefundPreviewPayloadMapper as RefundPreviewPayloadMapperMapper, RefundPreviewMapper as RefundPreviewMapperMapper, PlannedAllocationMapper as PlannedAllocationMapperMapper, RefundInteractionMapper as RefundInteractionMapperMapper, RefundDriftMapper as RefundDriftMapperMapper, RefundDriftEntryMapper as RefundDriftEntryMapperMapper, RefundTaskMapper as RefundTaskMapperMapper, RefundTaskConnectionMapper as RefundTaskConnectionMapperMapper, RefundTaskEdgeMapper as RefundTaskEdgeMapperMapper, RefundConnectionMapper as RefundConnectionMapperMapper, RefundEdgeMapper as RefundEdgeMapperMapper, RefundOrderConnectionMapper as RefundOrderConnectionMapperMapper, RefundOrderEdgeMapper as RefundOrderEdgeMapperMapper, RefundDriftConnectionMapper as RefundDriftConnectionMapperMapper, RefundDriftEdgeMapper as RefundDriftEdgeMapperMapper, RefundInteractionConnectionMapper as RefundInteractionConnectionMapperMapper, RefundInteractionEdgeMapper as RefundInteractionEdgeMapperMapper, RefundReceiptConnectionMapper as RefundReceiptConnectionMapperMapper, RefundReceiptEdgeMapper as RefundReceiptEdgeMapperMapper, RefundCreditNoteConnectionMapper as RefundCreditNoteConnectionMapperMapper, RefundCreditNoteEdgeMapper as RefundCreditNoteEdgeMapperMapper, RefundSearchConnectionMapper as RefundSearchConnectionMapperMapper, RefundSearchEdgeMapper as RefundSearchEdgeMapperMapper, RefundSearchResultMapper as RefundSearchResultMapperMapper, RefundUserErrorMapper as RefundUserErrorMapperMapper, RefundMoneyMapper as RefundMoneyMapperMapper, RefundTaxedMoneyMapper as RefundTaxedMoneyMapperMapper } from './mappers.ts';
 import type { GraphContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -219,15 +219,25 @@ export type Mutation = {
    * or refunds:operate.
    */
   readonly recordRefundDispute?: Maybe<RecordRefundDisputePayload>;
-  /** Records that a provider declined an allocation, or reversed a success it had reported. Needs the scope refunds:write or refunds:operate. */
-  readonly recordRefundFailure?: Maybe<RecordRefundFailurePayload>;
   /**
-   * Records a provider's refund confirmation: receipt, refund and invoiceData change in one transaction. Without an
-   * allocationId it may be a refund made outside this subgraph (manually, in the provider's own UI), with or without an
-   * invoice. The same receipt again changes nothing and returns the recorded one. Needs the scope refunds:write or
+   * Records that a provider declined an allocation, or reversed a success it had reported. Needs the scope refunds:write or
    * refunds:operate.
    */
+  readonly recordRefundFailure?: Maybe<RecordRefundFailurePayload>;
+  /**
+   * Records a provider's refund confirmation: receipt, refunds and invoiceData change in one transaction. Without an
+   * allocationId it may be a refund made outside this subgraph (manually, in the provider's own UI), with or without an
+   * invoice. One transfer for several refunds or payments has shares. The same receipt again changes nothing and returns
+   * the recorded one. Needs the scope refunds:write or refunds:operate.
+   */
   readonly recordRefundReceipt?: Maybe<RecordRefundReceiptPayload>;
+  /**
+   * Records that a provider took back a refund that a receipt confirmed, or a part of it. What came back is pending again,
+   * and is a FAILED allocation that can be retried; where it stands on a credit note, a cancelling one is issued. It takes
+   * what covers no invoice first, then the youngest invoice's. The same reversal again changes nothing. Needs the scope
+   * refunds:write or refunds:operate.
+   */
+  readonly recordRefundReversal?: Maybe<RecordRefundReversalPayload>;
   /**
    * Records the payment's settled total so far (not an increment). Waiting allocations may become READY, oldest first.
    * Needs the scope refunds:write or refunds:operate.
@@ -408,6 +418,20 @@ export type MutationRecordRefundFailureArgs = {
  */
 export type MutationRecordRefundReceiptArgs = {
   input: RecordRefundReceiptInput;
+};
+
+
+/**
+ * The mutations of this subgraph.
+ *
+ * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
+ * An accepted call uses up its key, even if it changed nothing; a refused call does not.
+ * The same key with the same input changes nothing more: replayed is true, and the answer has the same entities as they
+ * are now and the first call's userErrors. The same key with a different input is refused with IDEMPOTENCY_KEY_REUSED.
+ * Expected errors come in userErrors, and then nothing was written.
+ */
+export type MutationRecordRefundReversalArgs = {
+  input: RecordRefundReversalInput;
 };
 
 
@@ -1070,10 +1094,15 @@ export type RecordRefundReceiptInput = {
   readonly occurredAt: Scalars['DateTime']['input'];
   /** The order's id. */
   readonly orderId: Scalars['ID']['input'];
-  /** The payment that was refunded. Required without an allocationId. */
+  /** The payment that was refunded. Required without an allocationId or shares. */
   readonly paymentId?: InputMaybe<Scalars['ID']['input']>;
   /** The provider's own id of the refund, unique per order and provider. */
   readonly providerRefundId: Scalars['String']['input'];
+  /**
+   * What one transfer is for, where that is more than one allocation, payment or invoice: 1 to 100 shares that sum to
+   * amount, instead of allocationId, paymentId and invoiceNumber.
+   */
+  readonly shares?: InputMaybe<ReadonlyArray<RefundReceiptShareInput>>;
   /** Who reports it. MANUAL needs the scope refunds:operate. */
   readonly source: RefundReceiptSource;
   /** By which the customer's bank finds it, such as an acquirer reference number (ARN): 1 to 200 characters. */
@@ -1089,8 +1118,48 @@ export type RecordRefundReceiptPayload = {
   readonly orderId?: Maybe<Scalars['ID']['output']>;
   /** The recorded receipt. Null where it was refused. */
   readonly receipt?: Maybe<RefundReceipt>;
-  /** The refund that it belongs to. Null where it was refused. */
+  /** The refund that it belongs to: the first of refunds. Null where it was refused. */
   readonly refund?: Maybe<Refund>;
+  /** The refunds that it is for. Empty where it was refused. */
+  readonly refunds: ReadonlyArray<Refund>;
+  /** True where an earlier call with the same idempotencyKey did it. */
+  readonly replayed: Scalars['Boolean']['output'];
+  /** Why nothing was written; empty where it was accepted. */
+  readonly userErrors: ReadonlyArray<RefundUserError>;
+};
+
+/** A refund that a provider took back after a receipt had confirmed it, or a part of that. */
+export type RecordRefundReversalInput = {
+  /**
+   * The allocation whose money came back. Where absent, all that the receipt paid; required with an amount where the receipt
+   * paid more than one allocation.
+   */
+  readonly allocationId?: InputMaybe<Scalars['ID']['input']>;
+  /** How much came back, in the order's currency: at most what is live. All that is live where absent. */
+  readonly amount?: InputMaybe<Scalars['RefundDecimal']['input']>;
+  /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** What happened, as a sentence: up to 2,000 characters. */
+  readonly message: Scalars['String']['input'];
+  /** When the provider took it back. */
+  readonly occurredAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** The provider's own id of the reversal, unique per receipt: 1 to 200 characters. Required with an amount. */
+  readonly providerReversalId?: InputMaybe<Scalars['String']['input']>;
+  /** The receipt. */
+  readonly receiptId: Scalars['ID']['input'];
+};
+
+/** The answer of recordRefundReversal. */
+export type RecordRefundReversalPayload = {
+  readonly __typename?: 'RecordRefundReversalPayload';
+  /** The order as it is now. Null where it was refused, and where the subgraph that owns it is down or doesn't know it. */
+  readonly order?: Maybe<Order>;
+  /** The order's id. Null where it was refused. */
+  readonly orderId?: Maybe<Scalars['ID']['output']>;
+  /** The receipt as it is now. Null where it was refused. */
+  readonly receipt?: Maybe<RefundReceipt>;
+  /** The refunds whose money came back. Empty where it was refused. */
+  readonly refunds: ReadonlyArray<Refund>;
   /** True where an earlier call with the same idempotencyKey did it. */
   readonly replayed: Scalars['Boolean']['output'];
   /** Why nothing was written; empty where it was accepted. */
@@ -2401,13 +2470,11 @@ export type RefundQueueName =
   /** Allocations that wait for their payment to settle. */
   | 'WAITING_FOR_SETTLEMENT';
 
-/** A receipt: the provider's confirmation of a refund. It is never changed. */
+/** A receipt: the provider's confirmation of a refund. One transfer may be for several refunds and payments of its order. */
 export type RefundReceipt = {
   readonly __typename?: 'RefundReceipt';
-  /** The refunded amount. */
+  /** The refunded amount, as it was reported: it never changes, whatever was reversed since. */
   readonly amount: RefundMoney;
-  /** Where the money really went. */
-  readonly destination: RefundDestination;
   /** Opaque id, assigned by this subgraph. */
   readonly id: Scalars['ID']['output'];
   /** What is left of it: the amount less its reversals. */
@@ -2416,18 +2483,16 @@ export type RefundReceipt = {
   readonly occurredAt: Scalars['DateTime']['output'];
   /** The id of the order that it belongs to. */
   readonly orderId: Scalars['ID']['output'];
-  /** The payment whose money was refunded. Null where the subgraph that owns it is down or doesn't know it. */
-  readonly payment?: Maybe<Payment>;
-  /** The id of the payment whose money was refunded. */
-  readonly paymentId: Scalars['ID']['output'];
   /** The provider's own id of the refund; unique per order and provider. */
   readonly providerRefundId: Scalars['String']['output'];
   /** When it was recorded here. */
   readonly recordedAt: Scalars['DateTime']['output'];
-  /** The refund that it belongs to. */
-  readonly refund?: Maybe<Refund>;
+  /** Who recorded it. Null for a customer, and where nobody kept it. */
+  readonly recordedBy?: Maybe<Scalars['String']['output']>;
   /** Its reversals, oldest first. A reversed receipt stays on record. */
   readonly reversals: ReadonlyArray<RefundReceiptReversal>;
+  /** What it is for: one share for each allocation and invoice. They sum to amount, and their liveAmounts to liveAmount. */
+  readonly shares: ReadonlyArray<RefundReceiptShare>;
   /** Who reported it. */
   readonly source: RefundReceiptSource;
   /** By which the customer's bank finds it, such as an acquirer reference number (ARN). Null where none was reported. */
@@ -2488,7 +2553,7 @@ export type RefundReceiptFilterInput = {
   readonly traceReference?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** A provider reversed the refund that a receipt confirmed; the money is pending again. */
+/** A provider reversed the refund that a receipt confirmed, or a part of it; the money is pending again. */
 export type RefundReceiptReversal = {
   readonly __typename?: 'RefundReceiptReversal';
   /** The reversed amount. */
@@ -2499,8 +2564,53 @@ export type RefundReceiptReversal = {
   readonly id: Scalars['ID']['output'];
   /** What the provider or the staff says about it. Null for a customer, and where none was recorded. */
   readonly message?: Maybe<Scalars['String']['output']>;
-  /** The provider's own id of it; null where none was reported. */
+  /** When the provider reversed it. Null where nobody said. */
+  readonly occurredAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The provider's own id of it, unique per receipt; null where none was reported. */
   readonly providerReversalId?: Maybe<Scalars['String']['output']>;
+};
+
+/** What of a receipt is for one allocation, and of that for one invoice or for none. */
+export type RefundReceiptShare = {
+  readonly __typename?: 'RefundReceiptShare';
+  /** The allocation that was refunded. */
+  readonly allocation?: Maybe<PaymentAllocation>;
+  /** The id of the allocation that was refunded. */
+  readonly allocationId: Scalars['ID']['output'];
+  /** How much of the receipt it is. */
+  readonly amount: RefundMoney;
+  /** Where the money really went. */
+  readonly destination: RefundDestination;
+  /** The input invoice that it covers. Null: none. */
+  readonly invoiceNumber?: Maybe<Scalars['String']['output']>;
+  /** What is left of it: the amount less what was reversed. */
+  readonly liveAmount: RefundMoney;
+  /** The payment whose money was refunded. Null where the subgraph that owns it is down or doesn't know it. */
+  readonly payment?: Maybe<Payment>;
+  /** The id of the payment whose money was refunded. */
+  readonly paymentId: Scalars['ID']['output'];
+  /** The refund that it belongs to. */
+  readonly refund?: Maybe<Refund>;
+  /** The id of the refund that it belongs to. */
+  readonly refundId: Scalars['ID']['output'];
+};
+
+/** What of a receipt is for one allocation or payment, and for which invoice. */
+export type RefundReceiptShareInput = {
+  /**
+   * The allocation that was refunded. Where absent, an open allocation of the same invoice, payment and amount is matched;
+   * if there is none, a refund made outside this subgraph is recorded.
+   */
+  readonly allocationId?: InputMaybe<Scalars['ID']['input']>;
+  /** How much of the receipt it is, in the order's currency. */
+  readonly amount: Scalars['RefundDecimal']['input'];
+  /**
+   * The input invoice that it covers; with an allocationId one that the allocation covers. Where absent, what the
+   * allocation covers, or none.
+   */
+  readonly invoiceNumber?: InputMaybe<Scalars['String']['input']>;
+  /** The payment whose money was refunded. Required without an allocationId. */
+  readonly paymentId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** Who reported a receipt. */
@@ -2784,7 +2894,7 @@ export type RefundUserError = {
 export type RefundUserErrorCode =
   /**
    * The chosen allocations don't sum to the refund, name a payment with the same destination twice, or take more of a
-   * payment than it has left; limit is what would be right.
+   * payment than it has left; or a receipt's shares don't sum to its amount. limit is what would be right.
    */
   | 'ALLOCATIONS_INCONSISTENT'
   /** There is no allocation of this id. */
@@ -2849,11 +2959,11 @@ export type RefundUserErrorCode =
   /** The quantity isn't above zero with at most 9 digits before and 6 after the point. */
   | 'QUANTITY_INVALID'
   /**
-   * The provider's refund id is recorded with another amount, payment, destination, allocation or invoice, or the receipt contradicts
-   * the allocation that it names.
+   * The provider's refund id is recorded with another amount, payment, destination, allocation, invoice or shares, or its
+   * id of a reversal with another amount or allocation; or the receipt contradicts the allocation that it names.
    */
   | 'RECEIPT_CONFLICT'
-  /** The allocation has no receipt of this id. */
+  /** There is no receipt of this id, or it is none of the allocation. */
   | 'RECEIPT_NOT_FOUND'
   /** There is no refund of this id. */
   | 'REFUND_NOT_FOUND'
@@ -3245,7 +3355,9 @@ export type ResolversTypes = {
   RecordRefundFailureInput: RecordRefundFailureInput;
   RecordRefundFailurePayload: ResolverTypeWrapper<Omit<RecordRefundFailurePayload, 'allocation' | 'userErrors'> & { allocation?: Maybe<ResolversTypes['PaymentAllocation']>, userErrors: ReadonlyArray<ResolversTypes['RefundUserError']> }>;
   RecordRefundReceiptInput: RecordRefundReceiptInput;
-  RecordRefundReceiptPayload: ResolverTypeWrapper<Omit<RecordRefundReceiptPayload, 'order' | 'receipt' | 'refund' | 'userErrors'> & { order?: Maybe<ResolversTypes['Order']>, receipt?: Maybe<ResolversTypes['RefundReceipt']>, refund?: Maybe<ResolversTypes['Refund']>, userErrors: ReadonlyArray<ResolversTypes['RefundUserError']> }>;
+  RecordRefundReceiptPayload: ResolverTypeWrapper<Omit<RecordRefundReceiptPayload, 'order' | 'receipt' | 'refund' | 'refunds' | 'userErrors'> & { order?: Maybe<ResolversTypes['Order']>, receipt?: Maybe<ResolversTypes['RefundReceipt']>, refund?: Maybe<ResolversTypes['Refund']>, refunds: ReadonlyArray<ResolversTypes['Refund']>, userErrors: ReadonlyArray<ResolversTypes['RefundUserError']> }>;
+  RecordRefundReversalInput: RecordRefundReversalInput;
+  RecordRefundReversalPayload: ResolverTypeWrapper<Omit<RecordRefundReversalPayload, 'order' | 'receipt' | 'refunds' | 'userErrors'> & { order?: Maybe<ResolversTypes['Order']>, receipt?: Maybe<ResolversTypes['RefundReceipt']>, refunds: ReadonlyArray<ResolversTypes['Refund']>, userErrors: ReadonlyArray<ResolversTypes['RefundUserError']> }>;
   RecordSettlementForRefundInput: RecordSettlementForRefundInput;
   RecordSettlementForRefundPayload: ResolverTypeWrapper<Omit<RecordSettlementForRefundPayload, 'order' | 'resumed' | 'userErrors'> & { order?: Maybe<ResolversTypes['Order']>, resumed: ReadonlyArray<ResolversTypes['PaymentAllocation']>, userErrors: ReadonlyArray<ResolversTypes['RefundUserError']> }>;
   Refund: ResolverTypeWrapper<RefundMapperMapper>;
@@ -3327,6 +3439,8 @@ export type ResolversTypes = {
   RefundReceiptEdge: ResolverTypeWrapper<RefundReceiptEdgeMapperMapper>;
   RefundReceiptFilterInput: RefundReceiptFilterInput;
   RefundReceiptReversal: ResolverTypeWrapper<RefundReceiptReversalMapperMapper>;
+  RefundReceiptShare: ResolverTypeWrapper<RefundReceiptShareMapperMapper>;
+  RefundReceiptShareInput: RefundReceiptShareInput;
   RefundReceiptSource: RefundReceiptSource;
   RefundScopeInput: RefundScopeInput;
   RefundSearchConnection: ResolverTypeWrapper<RefundSearchConnectionMapperMapper>;
@@ -3398,7 +3512,9 @@ export type ResolversParentTypes = {
   RecordRefundFailureInput: RecordRefundFailureInput;
   RecordRefundFailurePayload: Omit<RecordRefundFailurePayload, 'allocation' | 'userErrors'> & { allocation?: Maybe<ResolversParentTypes['PaymentAllocation']>, userErrors: ReadonlyArray<ResolversParentTypes['RefundUserError']> };
   RecordRefundReceiptInput: RecordRefundReceiptInput;
-  RecordRefundReceiptPayload: Omit<RecordRefundReceiptPayload, 'order' | 'receipt' | 'refund' | 'userErrors'> & { order?: Maybe<ResolversParentTypes['Order']>, receipt?: Maybe<ResolversParentTypes['RefundReceipt']>, refund?: Maybe<ResolversParentTypes['Refund']>, userErrors: ReadonlyArray<ResolversParentTypes['RefundUserError']> };
+  RecordRefundReceiptPayload: Omit<RecordRefundReceiptPayload, 'order' | 'receipt' | 'refund' | 'refunds' | 'userErrors'> & { order?: Maybe<ResolversParentTypes['Order']>, receipt?: Maybe<ResolversParentTypes['RefundReceipt']>, refund?: Maybe<ResolversParentTypes['Refund']>, refunds: ReadonlyArray<ResolversParentTypes['Refund']>, userErrors: ReadonlyArray<ResolversParentTypes['RefundUserError']> };
+  RecordRefundReversalInput: RecordRefundReversalInput;
+  RecordRefundReversalPayload: Omit<RecordRefundReversalPayload, 'order' | 'receipt' | 'refunds' | 'userErrors'> & { order?: Maybe<ResolversParentTypes['Order']>, receipt?: Maybe<ResolversParentTypes['RefundReceipt']>, refunds: ReadonlyArray<ResolversParentTypes['Refund']>, userErrors: ReadonlyArray<ResolversParentTypes['RefundUserError']> };
   RecordSettlementForRefundInput: RecordSettlementForRefundInput;
   RecordSettlementForRefundPayload: Omit<RecordSettlementForRefundPayload, 'order' | 'resumed' | 'userErrors'> & { order?: Maybe<ResolversParentTypes['Order']>, resumed: ReadonlyArray<ResolversParentTypes['PaymentAllocation']>, userErrors: ReadonlyArray<ResolversParentTypes['RefundUserError']> };
   Refund: RefundMapperMapper;
@@ -3464,6 +3580,8 @@ export type ResolversParentTypes = {
   RefundReceiptEdge: RefundReceiptEdgeMapperMapper;
   RefundReceiptFilterInput: RefundReceiptFilterInput;
   RefundReceiptReversal: RefundReceiptReversalMapperMapper;
+  RefundReceiptShare: RefundReceiptShareMapperMapper;
+  RefundReceiptShareInput: RefundReceiptShareInput;
   RefundScopeInput: RefundScopeInput;
   RefundSearchConnection: RefundSearchConnectionMapperMapper;
   RefundSearchEdge: RefundSearchEdgeMapperMapper;
@@ -3547,6 +3665,7 @@ export type MutationResolvers<ContextType = GraphContext, ParentType extends Res
   recordRefundDispute?: Resolver<Maybe<ResolversTypes['RecordRefundDisputePayload']>, ParentType, ContextType, RequireFields<MutationRecordRefundDisputeArgs, 'input'>>;
   recordRefundFailure?: Resolver<Maybe<ResolversTypes['RecordRefundFailurePayload']>, ParentType, ContextType, RequireFields<MutationRecordRefundFailureArgs, 'input'>>;
   recordRefundReceipt?: Resolver<Maybe<ResolversTypes['RecordRefundReceiptPayload']>, ParentType, ContextType, RequireFields<MutationRecordRefundReceiptArgs, 'input'>>;
+  recordRefundReversal?: Resolver<Maybe<ResolversTypes['RecordRefundReversalPayload']>, ParentType, ContextType, RequireFields<MutationRecordRefundReversalArgs, 'input'>>;
   recordSettlementForRefund?: Resolver<Maybe<ResolversTypes['RecordSettlementForRefundPayload']>, ParentType, ContextType, RequireFields<MutationRecordSettlementForRefundArgs, 'input'>>;
   rejectRefund?: Resolver<Maybe<ResolversTypes['RejectRefundPayload']>, ParentType, ContextType, RequireFields<MutationRejectRefundArgs, 'input'>>;
   reopenPendingRefund?: Resolver<Maybe<ResolversTypes['ReopenPendingRefundPayload']>, ParentType, ContextType, RequireFields<MutationReopenPendingRefundArgs, 'input'>>;
@@ -3691,6 +3810,16 @@ export type RecordRefundReceiptPayloadResolvers<ContextType = GraphContext, Pare
   orderId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   receipt?: Resolver<Maybe<ResolversTypes['RefundReceipt']>, ParentType, ContextType>;
   refund?: Resolver<Maybe<ResolversTypes['Refund']>, ParentType, ContextType>;
+  refunds?: Resolver<ReadonlyArray<ResolversTypes['Refund']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['RefundUserError']>, ParentType, ContextType>;
+};
+
+export type RecordRefundReversalPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RecordRefundReversalPayload'] = ResolversParentTypes['RecordRefundReversalPayload']> = {
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  orderId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['RefundReceipt']>, ParentType, ContextType>;
+  refunds?: Resolver<ReadonlyArray<ResolversTypes['Refund']>, ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['RefundUserError']>, ParentType, ContextType>;
 };
@@ -4088,17 +4217,15 @@ export type RefundQueueResolvers<ContextType = GraphContext, ParentType extends 
 
 export type RefundReceiptResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundReceipt'] = ResolversParentTypes['RefundReceipt']> = {
   amount?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
-  destination?: Resolver<ResolversTypes['RefundDestination'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   liveAmount?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
   occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   orderId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  payment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType>;
-  paymentId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   providerRefundId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  refund?: Resolver<Maybe<ResolversTypes['Refund']>, ParentType, ContextType>;
+  recordedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   reversals?: Resolver<ReadonlyArray<ResolversTypes['RefundReceiptReversal']>, ParentType, ContextType>;
+  shares?: Resolver<ReadonlyArray<ResolversTypes['RefundReceiptShare']>, ParentType, ContextType>;
   source?: Resolver<ResolversTypes['RefundReceiptSource'], ParentType, ContextType>;
   traceReference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
@@ -4121,7 +4248,21 @@ export type RefundReceiptReversalResolvers<ContextType = GraphContext, ParentTyp
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  occurredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   providerReversalId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type RefundReceiptShareResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundReceiptShare'] = ResolversParentTypes['RefundReceiptShare']> = {
+  allocation?: Resolver<Maybe<ResolversTypes['PaymentAllocation']>, ParentType, ContextType>;
+  allocationId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  destination?: Resolver<ResolversTypes['RefundDestination'], ParentType, ContextType>;
+  invoiceNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  liveAmount?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  payment?: Resolver<Maybe<ResolversTypes['Payment']>, ParentType, ContextType>;
+  paymentId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  refund?: Resolver<Maybe<ResolversTypes['Refund']>, ParentType, ContextType>;
+  refundId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export type RefundSearchConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundSearchConnection'] = ResolversParentTypes['RefundSearchConnection']> = {
@@ -4288,6 +4429,7 @@ export type Resolvers<ContextType = GraphContext> = {
   RecordRefundDisputePayload?: RecordRefundDisputePayloadResolvers<ContextType>;
   RecordRefundFailurePayload?: RecordRefundFailurePayloadResolvers<ContextType>;
   RecordRefundReceiptPayload?: RecordRefundReceiptPayloadResolvers<ContextType>;
+  RecordRefundReversalPayload?: RecordRefundReversalPayloadResolvers<ContextType>;
   RecordSettlementForRefundPayload?: RecordSettlementForRefundPayloadResolvers<ContextType>;
   Refund?: RefundResolvers<ContextType>;
   RefundAllocationFailure?: RefundAllocationFailureResolvers<ContextType>;
@@ -4337,6 +4479,7 @@ export type Resolvers<ContextType = GraphContext> = {
   RefundReceiptConnection?: RefundReceiptConnectionResolvers<ContextType>;
   RefundReceiptEdge?: RefundReceiptEdgeResolvers<ContextType>;
   RefundReceiptReversal?: RefundReceiptReversalResolvers<ContextType>;
+  RefundReceiptShare?: RefundReceiptShareResolvers<ContextType>;
   RefundSearchConnection?: RefundSearchConnectionResolvers<ContextType>;
   RefundSearchEdge?: RefundSearchEdgeResolvers<ContextType>;
   RefundSearchResult?: RefundSearchResultResolvers<ContextType>;

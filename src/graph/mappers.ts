@@ -14,14 +14,15 @@ import type { Plan } from '../domain/plan/plan.ts';
 import type { CreditNoteLine } from '../domain/refund/credit-note.ts';
 import type { Interaction } from '../domain/refund/interaction.ts';
 import type { PlannedPart } from '../domain/refund/planned-part.ts';
+import type { Reversal } from '../domain/refund/provider-reversal.ts';
 import type {
   Allocation,
   Coverage,
   Deduction,
   Receipt,
+  ReceiptShare,
   Refund,
   RefundLine,
-  Reversal,
 } from '../domain/refund/refund.ts';
 import type { OrderId } from '../domain/values/ids.ts';
 import type { Money, TaxedMoney } from '../domain/values/money.ts';
@@ -79,6 +80,7 @@ export type RefundDeductionMapper = Deduction;
 export type RefundCreditNoteMapper = Seen & NoteRead;
 export type RefundCreditNoteLineMapper = CreditNoteLine;
 export type RefundReceiptMapper = Seen & { readonly receipt: Receipt };
+export type RefundReceiptShareMapper = Seen & { readonly share: ReceiptShare };
 export type RefundReceiptReversalMapper = Pick<Seen, 'sight'> & { readonly reversal: Reversal };
 export type RefundPreviewMapper = Seen & { readonly plan: Plan; readonly token: string };
 export type RefundPreviewPayloadMapper = {

@@ -41,11 +41,14 @@ import {
   destinationResolvers,
   paymentAllocationResolvers,
   plannedAllocationResolvers,
-  refundReceiptResolvers,
-  refundReceiptReversalResolvers,
 } from './resolvers/payment-allocation.ts';
 import { refundPreviewResolvers } from './resolvers/preview.ts';
 import { queryResolvers } from './resolvers/query.ts';
+import {
+  refundReceiptResolvers,
+  refundReceiptReversalResolvers,
+  refundReceiptShareResolvers,
+} from './resolvers/receipt.ts';
 import { refundDeductionResolvers, refundResolvers } from './resolvers/refund.ts';
 import { searchResultResolvers } from './resolvers/search.ts';
 import { CurrencyCodeScalar, DateTimeScalar, DecimalScalar } from './scalars.ts';
@@ -94,6 +97,7 @@ const resolvers: Resolvers<GraphContext> = {
   RefundReceipt: refundReceiptResolvers,
   RefundReceiptConnection: countedFields,
   RefundReceiptReversal: refundReceiptReversalResolvers,
+  RefundReceiptShare: refundReceiptShareResolvers,
   RefundSearchConnection: connectionFields,
   RefundSearchResult: searchResultResolvers,
   RefundTask: manualTaskResolvers,

@@ -1,7 +1,7 @@
 import type { OrderAccount } from '../domain/account/order-account.ts';
 import type { CommandContext, Decision } from '../domain/changes/changes.ts';
 import type { Refund } from '../domain/refund/refund.ts';
-import { parseAllocationId, parseRefundId } from '../domain/values/ids.ts';
+import { parseAllocationId, parseReceiptId, parseRefundId } from '../domain/values/ids.ts';
 import { Refusal } from '../domain/values/refusal.ts';
 import type { WriteReader } from '../store/writes/write-reader.ts';
 import {
@@ -31,6 +31,27 @@ export function onOrderOfAllocation(
     if (account !== null) return decide(account, read, context);
     const message = `There is no allocation ${input.allocationId.slice(0, 300)}.`;
     return new Refusal('ALLOCATION_NOT_FOUND', message, { path: ['input', 'allocationId'] });
+  });
+}
+
+type ReceiptMutation = {
+  readonly name: string;
+  readonly requester: Requester;
+  readonly input: { readonly idempotencyKey: string; readonly receiptId: string };
+};
+
+/** A mutation that names a receipt. An order that isn't here has none. */
+export function onOrderOfReceipt(
+  deps: Deps,
+  { name, requester, input }: ReceiptMutation,
+  decide: DecideOnAccount,
+): Promise<Outcome> {
+  const orderId = orderOfId(parseReceiptId(input.receiptId));
+  return perform(deps, { name, requester, orderId, input }, async (read, context) => {
+    const account = await read.account();
+    if (account !== null) return decide(account, read, context);
+    const message = `There is no receipt ${input.receiptId.slice(0, 300)}.`;
+    return new Refusal('RECEIPT_NOT_FOUND', message, { path: ['input', 'receiptId'] });
   });
 }
 

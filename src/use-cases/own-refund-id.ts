@@ -2,9 +2,9 @@ import { placeOf, placeOfReceipt } from '../domain/account/destination.ts';
 import type { OrderAccount } from '../domain/account/order-account.ts';
 import { payeeOf } from '../domain/account/provider-address.ts';
 import type { ReceiptView } from '../domain/decisions/record-receipt.ts';
+import { sharesOfAllocation } from '../domain/refund/receipt-shares.ts';
 import type { Allocation, Receipt, Refund } from '../domain/refund/refund.ts';
 import type { ReceiptInput } from '../domain/transitions/read-receipt.ts';
-import { parseAllocationId } from '../domain/values/ids.ts';
 import type { WriteReader } from '../store/writes/write-reader.ts';
 import { callKeyOf } from './dispatch/own-keys.ts';
 import type { Deps } from './perform.ts';
@@ -29,7 +29,9 @@ export async function recordedAs(
   const { providerRefundId } = input;
   const recorded = await read.receiptByProviderRefundId({ providerRefundId });
   const allocation = refund?.allocations.find(({ id }) => id === input.allocationId);
-  const known = allocation && recorded.find((one) => placeOfReceipt(one) === placeOf(allocation));
+  const known =
+    allocation &&
+    recorded.find(({ shares }) => shares.some((one) => placeOfReceipt(one) === placeOf(allocation)));
   if (allocation == null || known === undefined || allocation.sending === null) return { recorded };
   if (!deps.repeatsRefundIds(payeeOf(account, allocation).provider)) return { recorded };
   const id = ownRefundId(providerRefundId, input.requestKey ?? callKeyOf(allocation));
@@ -57,13 +59,13 @@ async function isAnothers(
   allocation: Allocation,
   { known, input: { requestKey } }: { readonly known: Receipt; readonly input: Input },
 ): Promise<boolean> {
-  if (known.allocationId === allocation.id) {
+  if (sharesOfAllocation(known, allocation.id).length > 0) {
     const isLatest = requestKey === undefined || requestKey === callKeyOf(allocation);
     return isLatest && allocation.sending !== null && known.recordedAt < allocation.sending.since;
   }
-  const named = parseAllocationId(known.allocationId);
-  const other = named === null ? null : await read.refund(named.refund);
-  const part = other?.allocations.find(({ id }) => id === known.allocationId);
+  const paid = known.shares.find((one) => placeOfReceipt(one) === placeOf(allocation));
+  const other = paid === undefined ? null : await read.refund(paid.refundId);
+  const part = other?.allocations.find(({ id }) => id === paid?.allocationId);
   const isMixedUp = requestKey !== undefined && known.source === 'OMS';
   return part != null && part.sending !== null && !isMixedUp;
 }

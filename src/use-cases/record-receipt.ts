@@ -1,8 +1,11 @@
+import type { OrderAccount } from '../domain/account/order-account.ts';
 import { decideRecordReceipt } from '../domain/decisions/record-receipt.ts';
 import { isOpen } from '../domain/refund/allocation-state.ts';
+import { refundIdsOf } from '../domain/refund/receipt-shares.ts';
 import type { Receipt, Refund } from '../domain/refund/refund.ts';
 import type { ReceiptInput } from '../domain/transitions/read-receipt.ts';
-import { parseAllocationId } from '../domain/values/ids.ts';
+import { mostShares } from '../domain/transitions/read-shares.ts';
+import { parseAllocationId, type RefundId } from '../domain/values/ids.ts';
 import { Refusal } from '../domain/values/refusal.ts';
 import type { WriteReader } from '../store/writes/write-reader.ts';
 import { recordedAs } from './own-refund-id.ts';
@@ -21,32 +24,37 @@ export async function recordRefundReceipt(deps: Deps, requester: Requester, inpu
   if (forbidden !== null) return refused(forbidden);
   const mutation = { name: 'recordRefundReceipt', requester, orderId: input.orderId, input };
   return performOnOrder(deps, mutation, async (account, read, context) => {
-    const named = input.allocationId == null ? null : parseAllocationId(input.allocationId);
-    const refund = named?.order === account.id ? await read.refund(named.refund) : null;
-    const concerns = concernsOthers(refund, input.allocationId);
+    const refunds = await read.refundsById(refundsNamed(account, input));
+    const only = input.shares == null ? (refunds[0] ?? null) : null;
+    const concerns = concernsOthers(only, input);
     const view = {
       account,
-      refund,
+      refunds,
       open: concerns ? await read.openRefunds() : [],
-      ofRefund: concerns && refund !== null ? await read.receiptsOfRefund(refund.id) : [],
-      ...(await recordedAs(deps, { account, refund, read }, input)),
+      ofRefund: concerns && only !== null ? await read.receiptsOfRefund(only.id) : [],
+      ...(await recordedAs(deps, { account, refund: only, read }, input)),
     };
     const again = saysMore(input) ? await readRefundsOf(read, view.recorded) : [];
     return decideRecordReceipt({ ...view, again }, input, context);
   });
 }
 
+/** The refunds of this order whose allocations the input names. */
+function refundsNamed({ id: orderId }: OrderAccount, { allocationId, shares }: Input): readonly RefundId[] {
+  const named = [allocationId, ...(shares ?? []).slice(0, mostShares).map((share) => share.allocationId)];
+  const parsed = named.map((id) => (id == null ? null : parseAllocationId(id)));
+  return [...new Set(parsed.flatMap((id) => (id?.order === orderId ? [id.refund] : [])))];
+}
+
 /** Told again, it may say more of what it is for than what is on record. */
-function saysMore({ invoiceNumber, allocationId }: Input): boolean {
-  return invoiceNumber != null || allocationId != null;
+function saysMore({ invoiceNumber, allocationId, shares }: Input): boolean {
+  return invoiceNumber != null || allocationId != null || shares != null;
 }
 
 async function readRefundsOf(read: WriteReader, receipts: readonly Receipt[]) {
+  const refunds = await read.refundsById([...new Set(receipts.flatMap(refundIdsOf))]);
   const found = [];
-  for (const { refundId } of receipts) {
-    const refund = await read.refund(refundId);
-    if (refund !== null) found.push({ refund, receipts: await read.receiptsOfRefund(refundId) });
-  }
+  for (const refund of refunds) found.push({ refund, receipts: await read.receiptsOfRefund(refund.id) });
   return found;
 }
 
@@ -54,9 +62,9 @@ async function readRefundsOf(read: WriteReader, receipts: readonly Receipt[]) {
  * A receipt that names no allocation is looked for among what is open; one of a part that is not under way
  * any more may show that something open was paid already. The usual one is about its own part alone, and reads nothing more.
  */
-function concernsOthers(refund: Refund | null, allocationId: string | null | undefined): boolean {
+function concernsOthers(refund: Refund | null, { allocationId, shares }: Input): boolean {
   const status = refund?.allocations.find((allocation) => allocation.id === allocationId)?.status;
-  return allocationId == null || (status !== undefined && !isOpen(status));
+  return shares != null || allocationId == null || (status !== undefined && !isOpen(status));
 }
 
 /** A manual payment (source MANUAL) and a receipt beyond the account need more than refunds:write (D22). */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { eurOrder, instant, type Seed } from './seeded-app.ts';
+import { fullOrder } from './full-order.ts';
+import { instant, type Seed } from './seeded-app.ts';
 
 type Input = Record<string, unknown>;
 
@@ -82,6 +83,10 @@ const bases: Readonly<Record<string, (seed: Seed) => Input>> = {
     ...{ orderId: 'eur', paymentId: 'eur-card', providerRefundId: 're-9', amount: '1.00' },
     ...{ source: 'OMS', occurredAt: instant, acceptExcess: false, traceReference: 'ARN-9' },
   }),
+  recordRefundReversal: ({ receipt, succeeded }) => ({
+    ...{ receiptId: receipt, allocationId: succeeded.id, amount: '1.00', providerReversalId: 'rv-9' },
+    ...{ occurredAt: instant, message: 'The account is closed.' },
+  }),
   retryRefundAllocation: ({ failed }) => ({ allocationId: failed.id, manual: false }),
   recordRefundFailure: ({ failed }) => ({
     ...{
@@ -103,6 +108,14 @@ const bases: Readonly<Record<string, (seed: Seed) => Input>> = {
     ...{ status: 'WON', occurredAt: instant, reasonCode: 'fraudulent', coversInvoiceNumbers: ['R-poor'] },
   }),
   cancelRefund: ({ openRefund }) => ({ refundId: openRefund, reason: 'Asked twice' }),
+  // It would be a part of the refund that is canceled before.
+  'recordRefundReceipt shared': () => ({
+    ...{ orderId: 'eur', providerRefundId: 're-10', amount: '1.00', occurredAt: instant },
+    shares: [
+      { paymentId: 'eur-card', invoiceNumber: 'R-1', amount: '0.60' },
+      { paymentId: 'eur-gift', amount: '0.40' },
+    ],
+  }),
   approveRefund: ({ openRefund }) => ({ refundId: openRefund, approvalToken: 'any' }),
   rejectRefund: ({ openRefund }) => ({ refundId: openRefund, reason: 'Not what was agreed' }),
   resendRefundCreditNote: () => ({ creditNoteId: 'a note' }),
@@ -130,32 +143,6 @@ const elsewhere = {
   providerData: [{ name: 'iban', value: 'DE1' }],
 };
 const deductions = [{ description: 'Restocking', net: '0.10', tax: '0' }];
-
-const fullOrder: Input = {
-  ...eurOrder,
-  sourceRevision: '6',
-  customerId: 'jo',
-  customerEmail: 'jo@example.org',
-  buyer: {
-    name: 'Jo Doe',
-    street: '1 High Street',
-    city: 'London',
-    postalCode: 'N1',
-    countryCode: 'GB',
-    taxId: 'GB1',
-  },
-  priority: 'CARD_FIRST',
-  lines: eurOrder.lines.map((line) => ({ ...line, kind: 'PRODUCT', sku: 'SKU-1' })),
-  payments: [
-    {
-      ...{ id: 'eur-card', method: 'CARD', label: 'Visa •••• 1111', provider: 'manual' },
-      ...{ providerPaymentId: 'pay-1', providerTransactionId: 'tx-1' },
-      providerData: [{ name: 'tid', value: '1' }],
-      ...{ authorized: '100.00', settled: '90.00', voided: '0.00' },
-    },
-    { id: 'eur-gift', method: 'GIFT_CARD', provider: 'manual', authorized: '36.00', settled: '36.00' },
-  ],
-};
 
 function refundOf(scope: Input): Input {
   return { orderId: 'eur', scope, reason: 'Goodwill' };

@@ -42,6 +42,10 @@ export const goodInputs = {
     allocationId: failed.id,
     message: 'The account is closed.',
   }),
+  recordRefundReversal: ({ receipt }: Seed): Input => ({
+    receiptId: receipt,
+    message: 'The account is closed.',
+  }),
   closePendingRefund: (): Input => ({ orderId: 'closing', invoiceNumber: 'R-1', reason: 'REJECTED' }),
   reopenPendingRefund: ({ closure }: Seed): Input => ({ closureId: closure }),
   coverPendingRefund: ({ goodwill }: Seed): Input => ({

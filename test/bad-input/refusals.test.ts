@@ -8,6 +8,7 @@ import { goodwillCases } from './goodwill-cases.ts';
 import { idCases } from './id-cases.ts';
 import { keyCases } from './key-cases.ts';
 import { precedenceCases } from './precedence-cases.ts';
+import { receiptCases } from './receipt-cases.ts';
 import { goodInputs, type RefusalCase } from './refusal-case.ts';
 import { ruleCases } from './rule-cases.ts';
 import { type SeededApp, startSeededApp } from './seeded-app.ts';
@@ -27,6 +28,7 @@ const cases: readonly RefusalCase[] = [
   ...ruleCases,
   ...destinationCases,
   ...goodwillCases,
+  ...receiptCases,
   ...precedenceCases,
 ];
 

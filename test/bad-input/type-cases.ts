@@ -5,6 +5,7 @@ type Mutation = Exclude<
   keyof typeof goodInputs,
   | 'retryRefundAllocation'
   | 'recordRefundFailure'
+  | 'recordRefundReversal'
   | 'cancelRefund'
   | 'reopenPendingRefund'
   | 'coverPendingRefund'

@@ -13,7 +13,7 @@ export function paidOncePerPart({ paid, refunds, receipts }: Evidence): Violatio
     const receipt = reported.get(`${provider} ${refundId}`);
     const sentLast = part?.sending?.since;
     if (part === undefined || receipt === undefined || sentLast == null) return false;
-    return receipt.source === 'OMS' && receipt.allocationId !== part.id && receipt.recordedAt < sentLast;
+    return receipt.source === 'OMS' && !isFor(receipt, part.id) && receipt.recordedAt < sentLast;
   };
   const byPart = Map.groupBy(
     paid.filter((one) => one.key !== null && !isOfAnother(one)),
@@ -65,6 +65,10 @@ export function paidIsNotFailed({ paid, refunds, receipts }: Evidence): Violatio
       },
     ];
   });
+}
+
+function isFor({ shares }: Evidence['receipts'][number], partId: string): boolean {
+  return shares.some(({ allocationId }) => allocationId === partId);
 }
 
 function attemptsByPart(refunds: Evidence['refunds']) {

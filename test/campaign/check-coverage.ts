@@ -16,7 +16,9 @@ export function laterCoverageWasAskedFor({ refunds, receipts, history, calls }: 
   const toldOf = receiptsToldWith(calls);
   const wasTold = (orderId: string, refundId: string, number: string) =>
     receipts.some(
-      (one) => one.refundId === refundId && toldOf.has(`${orderId} ${number} ${one.providerRefundId}`),
+      ({ shares, providerRefundId }) =>
+        shares.some((share) => share.refundId === refundId) &&
+        toldOf.has(`${orderId} ${number} ${providerRefundId}`),
     );
   return refunds.flatMap(({ _id: id, orderId, coverage }) => {
     const first = new Set(history.firstRefunds.get(id)?.coverage.map(({ invoiceNumber }) => invoiceNumber));
@@ -35,8 +37,16 @@ export function laterCoverageWasAskedFor({ refunds, receipts, history, calls }: 
 function receiptsToldWith(calls: readonly Call[]): ReadonlySet<string> {
   const told = calls.filter((call) => call.name === 'recordRefundReceipt' && isAccepted(call));
   return new Set(
-    told.map(({ orderId, input }) => `${orderId} ${input['invoiceNumber']} ${input['providerRefundId']}`),
+    told.flatMap(({ orderId, input }) =>
+      invoicesIn(input).map((number) => `${orderId} ${number} ${input['providerRefundId']}`),
+    ),
   );
+}
+
+function invoicesIn(input: Call['input']): readonly unknown[] {
+  const shares: unknown = input['shares'];
+  if (!Array.isArray(shares)) return [input['invoiceNumber']];
+  return shares.map((share: Record<string, unknown>) => share['invoiceNumber']);
 }
 
 /** D17: what was paid back before its invoice came, and belongs to no other, counts for it as far as that calls for it. */

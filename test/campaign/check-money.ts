@@ -1,4 +1,5 @@
 import type { StoredAllocation } from '../../src/store/documents/refund-document.ts';
+import { liveShares } from '../support/live-shares.ts';
 import { total } from '../support/report.ts';
 import type { Violation } from './call-book.ts';
 import { disputedOf, lostOf } from './check-disputes.ts';
@@ -7,7 +8,13 @@ import type { Evidence } from './evidence.ts';
 /** I7: every stored amount is a whole number of minor units, and above zero where money moves. */
 export function amountsAreAmounts({ orders, refunds, receipts }: Evidence): Violation[] {
   const moved = [
-    ...receipts.map(({ _id: id, orderId, amount }) => ({ id, orderId, amount })),
+    ...receipts.flatMap(({ _id: id, orderId, amount, shares, reversals }) =>
+      [amount, ...[...shares, ...reversals].map((part) => part.amount)].map((one) => ({
+        id,
+        orderId,
+        amount: one,
+      })),
+    ),
     ...refunds.flatMap(({ orderId, allocations }) =>
       allocations.map(({ id, amount }) => ({ id, orderId, amount })),
     ),
@@ -23,10 +30,13 @@ export function amountsAreAmounts({ orders, refunds, receipts }: Evidence): Viol
     ...invoices.map(({ number: id, value: amount }) => ({ id, orderId, amount })),
     { id: 'uncovered', orderId, amount: uncovered.refunded },
   ]);
+  const live = receipts.flatMap(({ _id: id, orderId, shares }) =>
+    shares.map((share) => ({ id, orderId, amount: share.live })),
+  );
   const isWhole = (amount: unknown) => typeof amount === 'bigint';
   return [
     ...moved.filter(({ amount }) => !isWhole(amount) || amount <= 0n),
-    ...kept.filter(({ amount }) => !isWhole(amount) || amount < 0n),
+    ...[...kept, ...live].filter(({ amount }) => !isWhole(amount) || amount < 0n),
   ].map(({ id, orderId, amount }) => {
     return { rule: 'I7', orderId, text: `${id} of order ${orderId} has the amount ${amount}.` };
   });
@@ -72,8 +82,7 @@ export function refundableFollows({ orders, refunds, receipts, lastDrift }: Evid
     refunds.flatMap(({ allocations }) => allocations),
     ({ paymentId }) => paymentId,
   );
-  const live = receipts.filter(({ reversedAt }) => reversedAt == null);
-  const receiptsOf = Map.groupBy(live, ({ paymentId }) => paymentId);
+  const receiptsOf = Map.groupBy(liveShares(receipts), ({ paymentId }) => paymentId);
   return orders.flatMap(({ _id: orderId, payments, disputes }) => {
     const shown = lastDrift.shown.get(orderId);
     const left = payments.map(({ id, authorized, voided, settled }) => {
@@ -101,9 +110,9 @@ function coveredOf(number: string, { refunds, receipts }: OfOrder): bigint {
   return refunds.reduce((sum, refund) => {
     const coverage = refund.coverage.find(({ invoiceNumber }) => invoiceNumber === number);
     if (coverage === undefined) return sum;
-    const paid = receipts
-      .filter(({ refundId, reversedAt }) => refundId === refund._id && reversedAt == null)
-      .flatMap(({ shares }) => shares.filter(({ invoiceNumber }) => invoiceNumber === number));
+    const paid = liveShares(receipts)
+      .filter(({ refundId }) => refundId === refund._id)
+      .filter(({ invoiceNumber }) => invoiceNumber === number);
     const reserved = refund.allocations
       .filter(({ status, failure }) => reserving.includes(status) || failure?.providerCode === 'VOIDED')
       .flatMap(({ shares }) => shares.filter(({ invoiceNumber }) => invoiceNumber === number));

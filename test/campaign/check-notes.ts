@@ -1,3 +1,4 @@
+import { liveShares } from '../support/live-shares.ts';
 import type { Violation } from './call-book.ts';
 import type { Evidence } from './evidence.ts';
 
@@ -18,11 +19,9 @@ export function notesAreNumbered({ orders, creditNotes }: Evidence): Violation[]
 /** D25: the notes of a refund that is over show together what was paid back, no more and no less. */
 export function notesShowWhatWasPaid({ refunds, receipts, creditNotes }: Evidence): Violation[] {
   const notesOf = Map.groupBy(creditNotes, ({ refundId }) => refundId);
-  const receiptsOf = Map.groupBy(receipts, ({ refundId }) => refundId);
+  const receiptsOf = Map.groupBy(liveShares(receipts), ({ refundId }) => refundId);
   return refunds.flatMap(({ _id: id, orderId, status }) => {
-    const paid = (receiptsOf.get(id) ?? [])
-      .filter(({ reversedAt }) => reversedAt == null)
-      .reduce((sum, { amount }) => sum + amount, 0n);
+    const paid = (receiptsOf.get(id) ?? []).reduce((sum, { amount }) => sum + amount, 0n);
     const noted = (notesOf.get(id) ?? []).reduce((sum, { total }) => sum + total.net + total.tax, 0n);
     const isOver = ['SUCCEEDED', 'PARTIALLY_SUCCEEDED', 'FAILED', 'CANCELED'].includes(status);
     if (!isOver || paid === noted) return [];

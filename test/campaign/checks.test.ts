@@ -8,6 +8,7 @@ import { damagesOfClosures } from './damages-of-closures.ts';
 import { damagesOfDisputes } from './damages-of-disputes.ts';
 import { damagesOfInvoiceData } from './damages-of-invoice-data.ts';
 import { damagesOfRefunds } from './damages-of-refunds.ts';
+import { damagesOfShares } from './damages-of-shares.ts';
 import { saidOfAnother } from './doctoring.ts';
 import type { Evidence } from './evidence.ts';
 import { smallEvidence } from './small-evidence.ts';
@@ -27,6 +28,7 @@ const damages = [
   ...damagesOfDisputes,
   ...damagesOfInvoiceData,
   ...damagesOfRefunds,
+  ...damagesOfShares,
 ];
 
 test('no check finds anything in a story as it should be', async () => {
@@ -67,6 +69,9 @@ test('the story has what the checks look at', () => {
   ).toEqual([
     [undefined, 'READY'],
     ['READY', 'SUCCEEDED'],
+    // A part of it came back, and is a part of its own.
+    ['SUCCEEDED', 'SUCCEEDED'],
+    [undefined, 'FAILED'],
     [undefined, 'AWAITING_APPROVAL'],
     ['AWAITING_APPROVAL', 'READY'],
     ['READY', 'SUCCEEDED'],

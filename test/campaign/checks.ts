@@ -25,6 +25,7 @@ import { acknowledgedIsThere, nothingUnasked, oneEffectPerKey, refusedIsNotThere
 import { amountsAreAmounts, pendingFollows, refundableFollows } from './check-money.ts';
 import { notesAreNumbered, notesShowWhatWasPaid } from './check-notes.ts';
 import { reservedIsThere } from './check-reserved.ts';
+import { reversalsAreKept, sharesSumUp } from './check-shares.ts';
 import {
   attemptsAreKept,
   historyIsNotRewritten,
@@ -49,6 +50,8 @@ export const checks: readonly Check[] = [
   oneEffectPerKey,
   nothingUnasked,
   amountsAreAmounts,
+  sharesSumUp,
+  reversalsAreKept,
   pendingFollows,
   closedIsAccountedFor,
   disputesAreAccountedFor,

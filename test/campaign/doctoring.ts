@@ -48,7 +48,7 @@ export const saidOfAnother = (evidence: Evidence, at: Date) => ({
   paid: [paidFor(evidence, 1), paidFor(evidence, 2)],
   receipts: evidence.receipts.slice(0, 1).map((receipt) => ({
     ...receipt,
-    allocationId: 'al_of_another',
+    shares: receipt.shares.map((share) => ({ ...share, allocationId: 'al_of_another' })),
     provider: 'psp',
     providerRefundId: 'at the provider 1',
     source: 'OMS' as const,

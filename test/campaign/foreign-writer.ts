@@ -3,6 +3,7 @@ import type { Store } from '../../src/store/connection/connect.ts';
 import type { StoredOrder } from '../../src/store/documents/order-document.ts';
 import type { StoredReceipt } from '../../src/store/documents/receipt-document.ts';
 import type { Dice } from '../soak/dice.ts';
+import { total } from '../support/report.ts';
 import type { Call, CallBook, ForeignWrite } from './call-book.ts';
 import { some } from './order-moves.ts';
 
@@ -81,18 +82,22 @@ type Loss = Omit<ForeignWrite, 'orderId' | 'revision' | 'at'> & { readonly befor
 /** Each write to invoiceData that could have been lost: of a receipt that is named, or of a reversal. */
 function lossesOf({ invoiceData }: StoredOrder, receipts: readonly StoredReceipt[]): Loss[] {
   const { entries, uncovered } = invoiceData;
-  return receipts.flatMap(({ _id: id, shares, reversedAt }) =>
-    shares.flatMap(({ invoiceNumber, amount }): Loss[] => {
-      const index = entries.findIndex((entry) => entry.invoiceNumber === invoiceNumber);
-      const entry = entries[index];
-      const before = invoiceNumber == null ? uncovered : entry;
-      if (before === undefined || before.receiptIds.includes(id) === (reversedAt != null)) return [];
-      const field = before === entry ? `invoiceData.entries.${index}` : 'invoiceData.uncovered';
-      const part = reversedAt == null ? without(before, id, amount) : withAgain(before, id, amount);
-      // As it was before: a part that is paid was under way, and one that was paid was covered.
-      const after = 'covered' in part ? { ...part, covered: reversedAt != null } : part;
-      return [{ field, before, after, lost: reversedAt == null ? 'receipt' : 'reversal', receiptId: id }];
-    }),
+  return receipts.flatMap(({ _id: id, shares }) =>
+    [...Map.groupBy(shares, (share) => share.invoiceNumber ?? null)].flatMap(
+      ([invoiceNumber, mine]): Loss[] => {
+        const live = mine.reduce((sum, share) => sum + share.live, 0n);
+        const isDead = live === 0n;
+        const index = entries.findIndex((entry) => entry.invoiceNumber === invoiceNumber);
+        const entry = entries[index];
+        const before = invoiceNumber == null ? uncovered : entry;
+        if (before === undefined || before.receiptIds.includes(id) === isDead) return [];
+        const field = before === entry ? `invoiceData.entries.${index}` : 'invoiceData.uncovered';
+        const part = isDead ? withAgain(before, id, total(mine)) : without(before, id, live);
+        // As it was before: a part that is paid was under way, and one that was paid was covered.
+        const after = 'covered' in part ? { ...part, covered: isDead } : part;
+        return [{ field, before, after, lost: isDead ? 'reversal' : 'receipt', receiptId: id }];
+      },
+    ),
   );
 }
 

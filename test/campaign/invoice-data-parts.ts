@@ -1,5 +1,6 @@
 import type { StoredOrder } from '../../src/store/documents/order-document.ts';
 import type { StoredReceipt } from '../../src/store/documents/receipt-document.ts';
+import { liveShares } from '../support/live-shares.ts';
 
 /** A part of invoiceData that says something else than the live receipts; invoiceNumber null is what belongs to none. */
 export type DriftedPart = {
@@ -21,12 +22,11 @@ export function driftedParts(
   by: 'receipts' | 'totals',
 ): DriftedPart[] {
   const due = new Map<string | null, { amount: bigint; ids: string[] }>();
-  for (const { _id: id, shares, reversedAt } of receipts) {
-    if (reversedAt != null) continue;
-    for (const { invoiceNumber, amount } of shares) {
-      const part = due.get(invoiceNumber ?? null) ?? { amount: 0n, ids: [] };
-      due.set(invoiceNumber ?? null, { amount: part.amount + amount, ids: [...part.ids, id] });
-    }
+  for (const { _id: id, invoiceNumber = null, amount } of liveShares(receipts)) {
+    const part = due.get(invoiceNumber) ?? { amount: 0n, ids: [] };
+    // However many shares it has of an invoice, it is one receipt of it (D45).
+    const ids = part.ids.includes(id) ? part.ids : [...part.ids, id];
+    due.set(invoiceNumber, { amount: part.amount + amount, ids });
   }
   const parts = [...invoiceData.entries, { ...invoiceData.uncovered, invoiceNumber: null }];
   const named = new Set(parts.map(({ invoiceNumber }) => invoiceNumber));

@@ -33,6 +33,7 @@ import {
   requestTwins,
   retry,
 } from './refund-moves.ts';
+import { partReversal, sharedReceipt } from './share-moves.ts';
 import type { Table } from './table.ts';
 
 type Move = (table: Table) => Promise<void>;
@@ -62,6 +63,8 @@ const moves: readonly (readonly [move: Move, weight: number])[] = [
   [chargeBack, 4],
   [dispute, 4],
   [failure, 5],
+  [sharedReceipt, 4],
+  [partReversal, 4],
   [again, 6],
   [reuse, 3],
   [readSummary, 11],

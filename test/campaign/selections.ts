@@ -14,7 +14,8 @@ export const selections = {
   coverPendingRefund: `invoice { id: invoiceId } refunds { ${refund} }`,
   requestRefund: `refund { ${refund} }`,
   requestPendingRefunds: `refunds { ${refund} }`,
-  recordRefundReceipt: 'receipt { id amount { amount } payment { id } } refund { id }',
+  recordRefundReceipt: `receipt { id amount { amount } shares { paymentId amount { amount } } } refunds { ${refund} }`,
+  recordRefundReversal: `receipt { id liveAmount { amount } } refunds { ${refund} }`,
   recordRefundFailure: 'allocation { id status }',
   recordRefundDispute: 'dispute { id } order { id }',
   retryRefundAllocation: `allocation { ${part} }`,
@@ -46,8 +47,9 @@ export function idsOf(
 }
 
 /** Whose order an input is about; ids made here carry it. */
-export function orderOf({ orderId, id, allocationId, refundId, closureId }: Input): string {
+export function orderOf({ orderId, id, receiptId, allocationId, refundId, closureId }: Input): string {
   if (typeof orderId === 'string') return orderId;
-  const named = [allocationId, refundId, closureId, id].find((one) => typeof one === 'string') ?? '';
-  return /^(?:(?:rf|cl)_[0-9A-Z]{26}|al_[0-9A-Z]{26}_\d+)_(.+)$/.exec(String(named))?.[1] ?? String(named);
+  const named =
+    [receiptId, allocationId, refundId, closureId, id].find((one) => typeof one === 'string') ?? '';
+  return /^(?:(?:rf|cl|rc)_[0-9A-Z]{26}|al_[0-9A-Z]{26}_\d+)_(.+)$/.exec(String(named))?.[1] ?? String(named);
 }

@@ -42,7 +42,9 @@ export async function smallEvidence(): Promise<{ app: TestApp; evidence: Evidenc
   });
   const [part] = refund.allocations;
   const receipt = { orderId, allocationId: part.id, providerRefundId: 'hand-1', amount: '10.00', occurredAt };
-  await ask.call('recordRefundReceipt', 'receipt', receipt);
+  const { receipt: recorded } = await ask.call('recordRefundReceipt', 'receipt', receipt);
+  const returned = { receiptId: recorded.id, amount: '2.00', providerReversalId: 'back-1' };
+  await ask.call('recordRefundReversal', 'part', { ...returned, message: 'It came back.' });
   await ask.call('recordRefundFailure', 'failed', {
     allocationId: part.id,
     message: 'It came back.',

@@ -14,6 +14,7 @@ import { decideRecordInvoice } from '../../src/domain/decisions/record-invoice.t
 import { decideRecordOrder } from '../../src/domain/decisions/record-order.ts';
 import { type AllocationOutcome, decideRecordOutcome } from '../../src/domain/decisions/record-outcome.ts';
 import { decideRecordReceipt } from '../../src/domain/decisions/record-receipt.ts';
+import { decideRecordReversal, type ReversalInput } from '../../src/domain/decisions/record-reversal.ts';
 import { decideRecordSettlement } from '../../src/domain/decisions/record-settlement.ts';
 import { decideReopenPending } from '../../src/domain/decisions/reopen-pending-refund.ts';
 import { decideRequestPendingRefunds } from '../../src/domain/decisions/request-pending-refunds.ts';
@@ -126,13 +127,8 @@ export class OrderStory extends KeptOrder {
       ...more,
     };
     const recorded = [...this.receipts.values()].filter((one) => one.providerRefundId === providerRefundId);
-    const refund = this.refundOf(input.allocationId);
-    const again = recorded.flatMap(({ refundId }) => {
-      const of = this.refunds.get(refundId);
-      const receipts = [...this.receipts.values()].filter((one) => one.refundId === refundId);
-      return of === undefined ? [] : [{ refund: of, receipts }];
-    });
-    const view = { account: this.account, refund, open: this.open, recorded, again };
+    const refunds = this.refundsOfParts([input, ...(input.shares ?? [])]);
+    const view = { account: this.account, refunds, open: this.open, recorded, again: this.toldOf(recorded) };
     return this.keep(decideRecordReceipt(view, input, this.#next()));
   }
 
@@ -143,22 +139,26 @@ export class OrderStory extends KeptOrder {
     return this.keep(decideRecordFailure(view, input, this.#next()));
   }
 
+  reverse(receiptId: string, more: Partial<ReversalInput> = {}): Decision {
+    const receipt = this.receipts.get(receiptId) ?? null;
+    const view = { account: this.account, receipt, refunds: this.refundsOfParts(receipt?.shares ?? []) };
+    const input = { receiptId, message: 'Came back', ...more };
+    return this.keep(decideRecordReversal(view, input, this.#next()));
+  }
+
   retry(allocationId: string, more: Partial<RetryInput> = {}): Decision {
     const view = { account: this.account, refund: this.refundOf(allocationId), approval: this.#approval() };
     return this.keep(decideRetryAllocation(view, { allocationId, ...more }, this.#next()));
   }
 
   cancel(refundId: string): Decision {
-    const view = { account: this.account, refund: this.refunds.get(refundId) ?? null };
-    return this.keep(
-      decideCancelRefund({ ...view, ownOnly: false }, { refundId, reason: 'A test' }, this.#next()),
-    );
+    const view = { ...this.#seen(refundId), ownOnly: false };
+    return this.keep(decideCancelRefund(view, { refundId, reason: 'A test' }, this.#next()));
   }
 
   settle(paymentId: string, settled: string, more: Partial<SettlementInput> = {}): Decision {
     const input = { paymentId, settled, settledAt: new Date(0), ...more };
-    const { account, open, voided } = this;
-    const view = { account, open, voided, approval: this.#approval() };
+    const view = { account: this.account, open: this.open, voided: this.voided, approval: this.#approval() };
     return this.keep(decideRecordSettlement(view, input, this.#next()));
   }
 

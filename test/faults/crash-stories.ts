@@ -1,6 +1,8 @@
 import { anOrder, play } from '../support/story.ts';
 import type { RestartableApp } from './apps.ts';
+import { instant, order, returned } from './crash-orders.ts';
 import { drifted } from './drifted-order.ts';
+import { partOfIt, receiptOfTwoRefunds } from './shared-receipts.ts';
 
 type Input = Record<string, unknown>;
 
@@ -37,6 +39,17 @@ export const crashStories: readonly CrashStory[] = [
     what: 'recordRefundReceipt that takes the money of other refunds',
     mutation: 'recordRefundReceipt',
     prepare: chargeback,
+  },
+  {
+    what: 'recordRefundReceipt of two refunds',
+    mutation: 'recordRefundReceipt',
+    prepare: receiptOfTwoRefunds,
+  },
+  {
+    what: 'recordRefundReversal of a part',
+    mutation: 'recordRefundReversal',
+    prepare: partOfIt,
+    isLong: true,
   },
   {
     what: 'recordRefundFailure that takes a success back',
@@ -79,23 +92,6 @@ export const crashStories: readonly CrashStory[] = [
     isLong: true,
   },
 ];
-
-function order(id: string): Input {
-  return anOrder({
-    id,
-    card: { authorized: '80.00', settled: '80.00' },
-    giftCard: { authorized: '20.00', settled: '20.00' },
-  });
-}
-
-const instant = '2026-01-15T12:30:39.439Z';
-
-async function returned(app: RestartableApp, orderId: string) {
-  const story = play(app);
-  await story.recordOrderForRefund(order(orderId));
-  await story.recordInvoiceForRefund({ orderId, number: 'R-1', value: '30.00', issuedAt: instant });
-  return story;
-}
 
 async function closing(app: RestartableApp, orderId: string): Promise<Input> {
   await returned(app, orderId);

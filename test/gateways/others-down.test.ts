@@ -180,7 +180,7 @@ async function listsLike({ refunds }: Subgraphs, gateway: RunningGateway, { name
 const lists = ({ order, payment, orders, node }: Record<'order' | 'payment' | 'orders' | 'node', string>) => {
   const allocation = `id status amount { amount } paymentId ${payment}`;
   const refund = `id status orderId ${order} total { gross { amount } }
-    allocations { ${allocation} } receipts { id amount { amount } paymentId ${payment} }`;
+    allocations { ${allocation} } receipts { id amount { amount } shares { paymentId ${payment} } }`;
   return `{
     refunds(first: 50) { totalCount nodes { ${refund} } edges { node { ${refund} } } }
     refundTasks(first: 50) {

@@ -38,13 +38,11 @@ afterAll(() => app[Symbol.asyncDispose]());
 
 /**
  * What stays empty here: nothing is sent without SMTP_URL (test/mail), nothing is tried again where nobody dispatches
- * (test/paying-back), recordRefundFailure takes no provider's id of a reversal, and the preview here is of lines, not of
- * a return whose rest is closed (test/scenarios/returns-paid-in-part.test.ts).
+ * (test/paying-back), and the preview here is of lines, not of a return whose rest is closed (test/scenarios/returns-paid-in-part.test.ts).
  */
 const notYet = [
   /^RefundCreditNote\.(recipient|sentAt)$/,
   /^PaymentAllocation\.nextAttemptAt$/,
-  /^RefundReceiptReversal\.providerReversalId$/,
   /^RefundPreview\.closes$/,
 ];
 
@@ -136,6 +134,7 @@ function inputs(allocationId = ''): Record<string, Record<string, unknown>> {
     requestPendingRefunds: { orderId: rich.id, acceptPossibleDuplicates: true },
     recordSettlementForRefund: { orderId: rich.id, paymentId: rich.paymentId, settled: '60.00' },
     recordRefundReceipt: { orderId: rich.id, ...receipt },
+    recordRefundReversal: { receiptId: rich.receiptId, amount: '0.10', providerReversalId: 'rv-9' },
     recordRefundFailure: { allocationId },
     recordRefundDispute: { orderId: rich.id, paymentId: rich.paymentId, amount: '0.10', status: 'WON' },
     retryRefundAllocation: { allocationId },

@@ -7,6 +7,7 @@ export async function recordByHand(
     requestRefund,
     recordRefundReceipt,
     recordRefundFailure,
+    recordRefundReversal,
     retryRefundAllocation,
   }: ReturnType<typeof play>,
   id = 'by-hand',
@@ -19,5 +20,6 @@ export async function recordByHand(
   const [paid] = (await requestRefund({ orderId: id, scope: { amount: '2.00' } })).allocations;
   if (paid === undefined) throw new Error('A refund has a part.');
   const { receipt } = await recordRefundReceipt(paid);
+  await recordRefundReversal(receipt.id, { amount: '1.50', providerReversalId: 'returned-1' });
   await recordRefundFailure(paid, { reversesReceiptId: receipt.id });
 }

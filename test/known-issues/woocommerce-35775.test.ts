@@ -44,7 +44,7 @@ const orderOf = (id: string, giftCard = false) =>
 
 const selection = `refund { id status choiceReason allocations { id status paymentId amount { amount } retryOf { id }
   destination { paymentId method label provider reason } }
-  receipts { paymentId destination { method label provider } amount { amount } }
+  receipts { shares { paymentId destination { method label provider } } amount { amount } }
   creditNotes { url } }`;
 
 async function shown(refund: Pick<StoryRefund, 'id'>, app = issue.app) {
@@ -131,7 +131,9 @@ test('woocommerce#35775: the return of what a card paid goes to store credit, by
   expect(await shown(refund, restarted.app)).toMatchObject({
     status: 'SUCCEEDED',
     allocations: [{ paymentId: 'credit-card', destination: { paymentId: null, ...seen } }],
-    receipts: [{ paymentId: 'credit-card', destination: { method: 'STORE_CREDIT', provider: 'psp' } }],
+    receipts: [
+      { shares: [{ paymentId: 'credit-card', destination: { method: 'STORE_CREDIT', provider: 'psp' } }] },
+    ],
   });
   const after = await account('credit');
   expect(after).toMatchObject({ pending: [], payments: ['card: 30.00 refunded, 70.00 available'] });
@@ -217,7 +219,7 @@ test('woocommerce#35775: what a closed card refused is paid by transfer, by a pe
         destination: { paymentId: null, method: 'BANK_TRANSFER', label: 'DE •••• 3000', provider: 'manual' },
       },
     ],
-    receipts: [{ paymentId: 'closed-card', destination: { method: 'BANK_TRANSFER' } }],
+    receipts: [{ shares: [{ paymentId: 'closed-card', destination: { method: 'BANK_TRANSFER' } }] }],
   });
   const after = await account('closed');
   expect(after).toMatchObject({ pending: [], payments: ['card: 40.00 refunded, 60.00 available'] });

@@ -16,18 +16,9 @@ import {
 } from './facts.ts';
 import { finish } from './finish.ts';
 import { grossLeft } from './lines.ts';
+import { declined, reverseAll } from './reverse.ts';
 import { say } from './say.ts';
-import {
-  amounts,
-  availableOn,
-  countedFor,
-  gross,
-  isOpen,
-  liveOf,
-  pendingOf,
-  receiptsOf,
-  worth,
-} from './sums.ts';
+import { amounts, availableOn, countedFor, gross, isOpen, liveOf, pendingOf, worth } from './sums.ts';
 
 export type GivenInvoice = Omit<Invoice, 'calls' | 'after'>;
 
@@ -71,32 +62,12 @@ function callsOf({ value, lines }: GivenInvoice): Call[] {
 /** D20, D27: a part fails, or a receipt is taken back. */
 export function recordRefundFailure(draft: Account, place: Place, receipt: number | null): object | No {
   const part = allocationAt(draft, place);
-  if (receipt !== null) return reverse(draft, place, receipt);
+  if (receipt !== null) return reverseAll(draft, place, receipt);
   if (part.status === 'FAILED') return {};
   if (part.status !== 'READY' && part.status !== 'MANUAL') return no('STATE_CONFLICT');
   part.status = 'FAILED';
   part.failure = declined;
   say(draft, 'REFUND_FAILED');
-  finish(draft, [place.refund]);
-  return {};
-}
-
-/** The code that every failure of these stories has. */
-export const declined = 'DECLINED';
-
-function reverse(draft: Account, place: Place, index: number): object | No {
-  const receipt = sure(draft.receipts[index]);
-  if (receipt.refund !== place.refund || receipt.allocation !== place.allocation)
-    return no('RECEIPT_NOT_FOUND');
-  if (receipt.isDead) return {};
-  receipt.isDead = true;
-  const part = allocationAt(draft, place);
-  if (receipt.isImport) part.noted -= receipt.amount;
-  if (receiptsOf(draft, refundAt(draft, place.refund), part).length === 0) {
-    part.status = 'FAILED';
-    part.failure = declined;
-  }
-  say(draft, 'RECEIPT_REVERSED');
   finish(draft, [place.refund]);
   return {};
 }

@@ -109,18 +109,29 @@ export type Allocation = {
   noted: bigint;
 };
 
+/** What a receipt paid of one allocation: one transfer is as many of these as it paid allocations. */
 export type Receipt = {
   readonly providerRefundId: string;
-  readonly provider: string;
+  provider: string;
   readonly payment: string;
   /** Where it went. */
   readonly to: string;
   readonly refund: number;
   readonly allocation: number;
-  readonly amount: bigint;
-  readonly shares: readonly Share[];
+  /** What was reported of it, of all that the transfer paid together. */
+  readonly told: bigint;
+  readonly whole: bigint;
+  /** What of it has not come back, and what that is for. */
+  amount: bigint;
+  shares: readonly Share[];
+  /** The invoices that it was ever for. */
+  readonly covers: string[];
   readonly isImport: boolean;
   isDead: boolean;
+  /** Where the transfer's first one stands. */
+  first: number;
+  /** What came back of the transfer, kept with its first one. */
+  readonly reversals: Reversal[];
 };
 
 /** What was told of a dispute of a payment, all of it. */
@@ -138,6 +149,20 @@ export type DisputeFact = {
   /** Which returns it is about; null where the fact doesn't say. */
   readonly covers: readonly string[] | null;
 };
+
+/** `place`: of which allocation it was told; null: of all. */
+export type Reversal = {
+  readonly id: string | null;
+  readonly place: Place | null;
+  readonly amount: bigint;
+  readonly message: string;
+};
+
+/** All that one transfer paid, in the order of its shares. */
+export function transferOf({ receipts }: Account, index: number): Receipt[] {
+  const { first } = sure(receipts[index]);
+  return receipts.filter((one) => one.first === first);
+}
 
 /** An allocation's name in the model. */
 export type Place = { readonly refund: number; readonly allocation: number };

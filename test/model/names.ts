@@ -59,7 +59,7 @@ export class Names {
         if (!this.#allocations.has(name)) this.#allocations.set(name, allocation.id);
       }
       for (const one of seen) {
-        const name = `${one.destination.provider} ${one.providerRefundId}`;
+        const name = `${one.shares[0]?.destination.provider} ${one.providerRefundId}`;
         if (!this.#receipts.has(name)) this.#receipts.set(name, one.id);
       }
     }
@@ -75,7 +75,7 @@ export type SeenRefund = {
   readonly receipts: readonly {
     readonly id: string;
     readonly providerRefundId: string;
-    readonly destination: { readonly provider: string };
+    readonly shares: readonly { readonly destination: { readonly provider: string } }[];
   }[];
 };
 

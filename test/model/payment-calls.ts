@@ -1,4 +1,4 @@
-import { cancelRefund, declined, recordRefundFailure, retryRefundAllocation } from './act.ts';
+import { cancelRefund, recordRefundFailure, retryRefundAllocation } from './act.ts';
 import { least, most } from './arithmetic.ts';
 import { amountNear, type Call, type Draw, type Known, partsOf, pick, showing } from './call.ts';
 import { destinationInput } from './choice.ts';
@@ -6,6 +6,7 @@ import { placeOf } from './choice-calls.ts';
 import { allocationAt, type Place, sure } from './facts.ts';
 import { receive } from './receipt-calls.ts';
 import { request } from './request-calls.ts';
+import { declined } from './reverse.ts';
 import { recordSettlementForRefund } from './settle.ts';
 import { availableOn, isOpen, statusOf, unsettledOn } from './sums.ts';
 

@@ -1,9 +1,8 @@
 import { expect } from 'vitest';
 import type { Ask } from '../support/test-app.ts';
 import { destinationShown } from './choice.ts';
-import type { Account } from './facts.ts';
-import { sure } from './facts.ts';
-import type { Digits, Names } from './names.ts';
+import { type Account, sure, transferOf } from './facts.ts';
+import { type Digits, digitsOf, type Names } from './names.ts';
 import { shown } from './show.ts';
 
 /** Everything readable of the order that the model has an opinion about. */
@@ -43,7 +42,10 @@ const stateQuery = `query ($id: ID!, $after: String) {
           id payment { id } destination { paymentId provider } amount { amount } status rule rank attempts splitFrom { id } retryOf { id }
           failure { providerCode } receipts { id }
         }
-        receipts { id providerRefundId payment { id } destination { paymentId provider } amount { amount } liveAmount { amount } reversals { amount { amount } message } }
+        receipts {
+          id providerRefundId amount { amount } liveAmount { amount } reversals { providerReversalId amount { amount } message }
+          shares { refundId allocationId invoiceNumber payment { id } destination { paymentId provider } amount { amount } liveAmount { amount } }
+        }
         creditNotes { noteNumber total { gross { amount } } }
       }
     }
@@ -102,33 +104,49 @@ function notesIn(refunds: readonly Read[]): string[] {
   return sorted.map(({ id, total }) => [id, total.gross].join(' '));
 }
 
-/** Each receipt, dead or alive, with where it stands. */
+/** What each receipt paid of each allocation, live or not, with where it stands. */
 function proofsIn(refunds: readonly Read[]): string[] {
   return refunds.flatMap(({ id: refund, receipts, allocations }) =>
-    receipts.map(({ id, providerRefundId, payment, destination, amount, liveAmount, reversals }: Read) => {
-      const holder = allocations.find((one: Read) => one.receipts.some((receipt: Read) => receipt.id === id));
-      const lost = reversals.map((one: Read) => [one.amount, one.message].join(' '));
-      return [
-        refund,
-        holder?.id,
-        id,
-        providerRefundId,
-        payment.id,
-        destination.paymentId,
-        amount,
-        liveAmount,
-        ...lost,
-      ].join(' ');
+    receipts.flatMap(({ id, providerRefundId, amount, liveAmount, reversals, shares }: Read) => {
+      const mine = shares.filter((share: Read) => share.refundId === refund);
+      const lost = reversals.map((one: Read) => [one.providerReversalId, one.amount, one.message].join(' '));
+      return [...Map.groupBy<string, Read>(mine, (share) => share.allocationId)].map(([allocation, of]) => {
+        const holder = allocations.find((one: Read) => one.id === allocation);
+        const isListed = holder.receipts.some((receipt: Read) => receipt.id === id);
+        const [{ payment, destination }] = of as [Read];
+        const live = of
+          .filter((share) => !/^0(\.0+)?$/.test(share.liveAmount))
+          .map((share) => `${share.invoiceNumber} ${share.liveAmount}`);
+        const money = [sumOf(of.map((share) => share.amount)), ...live.toSorted(), amount, liveAmount];
+        return [
+          ...[refund, isListed ? allocation : null, id, providerRefundId, payment.id, destination.paymentId],
+          ...[...money, ...lost],
+        ].join(' ');
+      });
     }),
   );
 }
 
+/** Of amounts of one currency, as the API writes them. */
+function sumOf(amounts: readonly string[]): string {
+  const [, fraction = ''] = (amounts[0] ?? '').split('.');
+  const minor = amounts.reduce((all, amount) => all + BigInt(amount.replace('.', '')), 0n);
+  return digitsOf(fraction.length)(minor);
+}
+
 function proofsOf(account: Account, names: Names, money: Digits): string[] {
   return account.receipts.map((receipt, index) => {
-    const { refund, providerRefundId, payment, to, amount } = receipt;
+    const { refund, providerRefundId, payment, to, told, whole, shares } = receipt;
     const ids = [names.refund(refund), names.allocation(receipt), sure(names.receipt(index))];
     const went = destinationShown(to, account.payments, names).paymentId;
-    const left = receipt.isDead ? [money(0n), money(amount), 'The bank said no.'] : [money(amount)];
-    return [...ids, providerRefundId, names.payment(payment), went, money(amount), ...left].join(' ');
+    const live = shares.map(({ invoice, amount }) => `${invoice} ${money(amount)}`).toSorted();
+    const left = transferOf(account, index).reduce((all, { amount }) => all + amount, 0n);
+    const lost = sure(account.receipts[receipt.first]).reversals.map(({ id, amount, message }) =>
+      [id, money(amount), message].join(' '),
+    );
+    return [
+      ...[...ids, providerRefundId, names.payment(payment), went],
+      ...[money(told), ...live, money(whole), money(left), ...lost],
+    ].join(' ');
   });
 }

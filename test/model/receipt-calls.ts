@@ -74,7 +74,8 @@ export function receiveAgain(known: Known, draw: Draw): Call {
     place: draw.how % 3 === 1 ? { refund: place.refund, allocation: place.allocation } : null,
     payment: isSame || draw.how % 2 === 0 || other === null ? old.payment : other.id,
     invoice: draw.much % 2 === 0 ? (pick(known.account.invoices, draw)?.number ?? null) : null,
-    amount: isSame ? old.amount : old.amount + BigInt(draw.much % 2),
+    // As it was told, whatever came back since.
+    amount: isSame ? old.whole : old.whole + BigInt(draw.much % 2),
     providerRefundId: old.providerRefundId,
   });
 }
@@ -107,7 +108,7 @@ function receipt(
           status: statusOf(after, sure(after.refunds[one.refund])),
         };
         return {
-          receipt: { id: names.receipt(index), amount: money(one.amount) },
+          receipt: { id: names.receipt(index), amount: money(one.whole) },
           refund,
           order: { id: names.orderId },
         };

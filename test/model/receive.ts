@@ -7,6 +7,7 @@ import {
   type Allocation,
   allocationAt,
   type Invoice,
+  isNo,
   type No,
   no,
   type Payment,
@@ -14,25 +15,16 @@ import {
   type Receipt,
   type Refund,
   refundAt,
-  type Share,
   sure,
 } from './facts.ts';
+import { filled } from './fill.ts';
 import { finish } from './finish.ts';
 import { adjustment, linesOfReceipt } from './lines.ts';
 import { coverageOf } from './plan.ts';
 import { fresh } from './request.ts';
 import { say } from './say.ts';
 import { sharesOf } from './shares.ts';
-import {
-  availableOn,
-  isOpen,
-  isWaiting,
-  pendingOf,
-  provableOn,
-  receiptsOf,
-  refundable,
-  shareOf,
-} from './sums.ts';
+import { availableOn, isOpen, isWaiting, pendingOf, provableOn, refundable } from './sums.ts';
 import { toldAgain } from './tell-again.ts';
 
 export type Report = {
@@ -55,25 +47,41 @@ export function recordRefundReceipt(draft: Account, report: Report): { receipt: 
   if (report.amount <= 0n) return no('AMOUNT_NOT_POSITIVE');
   const place = report.place === null ? payment.id : allocationAt(draft, report.place).to;
   const told = providerAt(draft.payments, place);
+  const whose = report.place === null ? payment.id : allocationAt(draft, report.place).payment;
   const known = draft.receipts.findIndex(
-    ({ provider, providerRefundId }) => provider === told && providerRefundId === report.providerRefundId,
+    (one) =>
+      one.providerRefundId === report.providerRefundId &&
+      // A transfer for several has the provider of its first share alone.
+      (one.provider === told || (place === whose && one.payment === whose && one.to === whose)),
   );
   if (known >= 0) {
     return toldAgain(draft, known, report, invoice);
   }
-  if (invoice !== null && report.place !== null) {
-    const { shares } = allocationAt(draft, report.place);
+  const taken = takePiece(draft, { ...report, whole: report.amount }, invoice);
+  if (isNo(taken)) return taken;
+  const withdrawn = taken.receipt.shares.flatMap((share) => withdraw(draft, share.invoice));
+  finish(draft, [...new Set([taken.receipt.refund, ...withdrawn])]);
+  return { receipt: draft.receipts.indexOf(taken.receipt) };
+}
+
+export type Piece = Report & { readonly whole: bigint };
+
+/** What of a transfer is for one allocation, as long as its payment has it. */
+export function takePiece(draft: Account, piece: Piece, invoice: Invoice | null): { receipt: Receipt } | No {
+  const payment = sure(draft.payments.find(({ id }) => id === piece.payment));
+  if (invoice !== null && piece.place !== null) {
+    const { shares } = allocationAt(draft, piece.place);
     if (!shares.some((share) => share.invoice === invoice.number)) return no('RECEIPT_CONFLICT');
   }
-  const target = report.place ?? targetOf(draft, payment, invoice, report.amount);
+  const target = piece.place ?? targetOf(draft, payment, invoice, piece.amount);
   const part = target && allocationAt(draft, target);
   const payer = sure(draft.payments.find(({ id }) => id === (part?.payment ?? payment.id)));
   // Only the payment's own provider proves by paying that what waits for it has settled.
   const has = part !== null && isOpen(part) && !(isWaiting(part) && part.to !== part.payment);
   const limit = most(0n, provableOn(draft, payer)) + (has ? part.amount : 0n);
-  if (report.amount > limit && !report.acceptExcess) return no('EXCEEDS_REFUNDABLE', limit);
+  if (piece.amount > limit && !piece.acceptExcess) return no('EXCEEDS_REFUNDABLE', limit);
   return {
-    receipt: take(draft, target ?? recordOutOfBandRefund(draft, payment, invoice, report.amount), report),
+    receipt: take(draft, target ?? recordOutOfBandRefund(draft, payment, invoice, piece.amount), piece),
   };
 }
 
@@ -124,8 +132,8 @@ function recordOutOfBandRefund(
   return { refund: refund - 1, allocation: 0 };
 }
 
-function take(draft: Account, place: Place, report: Report): number {
-  const { amount, isImport, providerRefundId } = report;
+function take(draft: Account, place: Place, piece: Piece): Receipt {
+  const { amount, isImport, providerRefundId, whole } = piece;
   const refund = refundAt(draft, place.refund);
   const part = allocationAt(draft, place);
   const payment = sure(draft.payments.find(({ id }) => id === part.payment));
@@ -134,41 +142,24 @@ function take(draft: Account, place: Place, report: Report): number {
     const available = availableOn(draft, payment);
     payment.settled += most(0n, least(amount, part.amount + available) - available);
   }
-  const shares = filled(draft, refund, part, amount);
+  const shares = filled(draft, refund, part, piece);
   const twins = twinsOf(refund, part);
   part.status = 'SUCCEEDED';
   part.failure = null;
   if (isImport) part.noted += amount;
-  const provider = providerAt(draft.payments, part.to);
   const receipt: Receipt = {
-    ...place,
-    providerRefundId,
-    provider,
-    payment: payment.id,
-    to: part.to,
-    amount,
-    shares,
-    isImport,
-    isDead: false,
+    refund: place.refund,
+    allocation: place.allocation,
+    ...{ providerRefundId, provider: providerAt(draft.payments, part.to), payment: payment.id, to: part.to },
+    ...{ told: amount, whole, amount, shares, isImport, isDead: false },
+    covers: shares.flatMap(({ invoice }) => (invoice === null ? [] : [invoice])),
+    first: draft.receipts.length,
+    reversals: [],
   };
-  const index = draft.receipts.push(receipt) - 1;
+  draft.receipts.push(receipt);
   say(draft, 'RECEIPT_RECORDED');
   withdrawTwins(draft, refund, twins, amount);
-  const withdrawn = shares.flatMap(({ invoice }) => withdraw(draft, invoice));
-  finish(draft, [...new Set([place.refund, ...withdrawn])]);
-  return index;
-}
-
-/** D17: what is open of the allocation's shares, in their order; what is left belongs to no invoice. */
-function filled(draft: Account, refund: Refund, part: Allocation, amount: bigint): Share[] {
-  let left = amount;
-  const before = receiptsOf(draft, refund, part);
-  const shares = part.shares.flatMap(({ invoice, amount: share }) => {
-    const filling = least(left, most(0n, share - shareOf(before, invoice)));
-    left -= filling;
-    return filling > 0n ? [{ invoice, amount: filling }] : [];
-  });
-  return left > 0n ? [...shares, { invoice: null, amount: left }] : shares;
+  return receipt;
 }
 
 /** What would pay the same once more isn't sent any more. */

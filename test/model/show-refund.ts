@@ -56,7 +56,7 @@ export function refundShown(account: Account, refund: Refund, names: Names, mone
       attempts: part.attempts,
       splitFrom: sibling(part.splitFrom),
       retryOf: sibling(part.retryOf),
-      failure: part.failure === null ? null : { providerCode: part.failure },
+      failure: part.failure === null ? null : { providerCode: part.failure === '' ? null : part.failure },
     })),
   };
 }

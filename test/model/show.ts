@@ -133,7 +133,7 @@ function invoiceDataShown(account: Account, names: Names, money: Digits) {
           invoice,
         ),
       ),
-      receiptIds: mine.map(({ index }) => names.receipt(index)).toSorted(),
+      receiptIds: [...new Set(mine.map(({ index }) => names.receipt(index)))].toSorted(),
     };
   };
   const isDone = (invoice: Invoice) => {

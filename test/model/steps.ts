@@ -5,6 +5,7 @@ import { erase, revise } from './order-calls.ts';
 import { cancel, charge, fail, failure, retry, retryOf, reverse, settle, voidSome } from './payment-calls.ts';
 import { chargeBack, receive, receiveAgain, receiveFromOutside, receiveOf } from './receipt-calls.ts';
 import { confirm, invoice, request, requestPendingOnes } from './request-calls.ts';
+import { reversePart, share } from './share-calls.ts';
 import type { Story } from './story.ts';
 import { isInFlight } from './sums.ts';
 
@@ -21,10 +22,12 @@ const table = {
   'recordRefundReceipt of an allocation': [5, calling(receive)],
   'recordRefundReceipt from outside': [3, calling(receiveFromOutside)],
   'recordRefundReceipt of a chargeback': [2, calling(chargeBack)],
+  'recordRefundReceipt of several': [3, calling(share)],
   'recordRefundReceipt again': [2, calling(receiveAgain)],
   recordRefundFailure: [4, calling(fail)],
   'recordRefundFailure of a receipt': [2, calling(reverse)],
   recordRefundDispute: [3, calling(tellOfDispute)],
+  recordRefundReversal: [3, calling(reversePart)],
   retryRefundAllocation: [4, calling(retry)],
   cancelRefund: [1, calling(cancel)],
   recordSettlementForRefund: [3, calling(settle)],

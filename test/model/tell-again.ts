@@ -11,6 +11,7 @@ import {
   type Receipt,
   refundAt,
   sure,
+  transferOf,
 } from './facts.ts';
 import { finish } from './finish.ts';
 import { coverageOf } from './plan.ts';
@@ -22,18 +23,59 @@ import { pendingOf } from './sums.ts';
 export function toldAgain(
   draft: Account,
   known: number,
-  { payment, amount, place }: Report,
+  report: Report,
   invoice: Invoice | null,
 ): { receipt: number } | No {
-  const one = sure(draft.receipts[known]);
-  if ((one.payment !== payment && one.to !== payment) || one.amount !== amount) return no('RECEIPT_CONFLICT');
-  const [mine, named] = [allocationAt(draft, one), allocationAt(draft, place ?? one)];
-  if (purpose(mine) !== purpose(named) && mine !== named) return no('RECEIPT_CONFLICT');
-  const covers = one.shares.flatMap((share) => (share.invoice === null ? [] : [share.invoice]));
-  if (invoice === null || covers.includes(invoice.number)) return { receipt: known };
-  if (covers.length > 0) return no('RECEIPT_CONFLICT');
-  if (!one.isDead) countFor(draft, one, invoice);
+  const conflict = conflictOf(draft, known, report, invoice);
+  if (conflict !== null) return conflict;
+  const changed = coverToo(draft, known, report, invoice);
+  if (changed.length > 0) finish(draft, changed);
   return { receipt: known };
+}
+
+/** Told with another amount, payment, allocation or invoice; the amount is all that was reported, whatever came back. */
+export function conflictOf(
+  draft: Account,
+  known: number,
+  report: Pick<Report, 'payment' | 'amount' | 'place'>,
+  invoice: Invoice | null,
+): No | null {
+  const pieces = transferOf(draft, known);
+  const { payment, amount, place } = report;
+  if (place !== null) {
+    const named = allocationAt(draft, place);
+    if (named.payment !== payment && named.to !== payment) return no('RECEIPT_CONFLICT');
+    const isOfIt = pieces.some((one) => allocationAt(draft, one) === named);
+    const isLikeIt = pieces.some((one) => purpose(allocationAt(draft, one)) === purpose(named));
+    if (!isOfIt && !isLikeIt) return no('RECEIPT_CONFLICT');
+  }
+  const meant = meantBy(pieces, report);
+  if (meant.length === 0 || sure(pieces[0]).whole !== amount) return no('RECEIPT_CONFLICT');
+  const covers = meant.flatMap((one) => one.covers);
+  const isOther = invoice !== null && covers.length > 0 && !covers.includes(invoice.number);
+  return isOther ? no('RECEIPT_CONFLICT') : null;
+}
+
+function meantBy(
+  pieces: readonly Receipt[],
+  { payment, place }: Pick<Report, 'payment' | 'place'>,
+): Receipt[] {
+  const ofPart = pieces.filter((one) => one.refund === place?.refund && one.allocation === place?.allocation);
+  return ofPart.length > 0 ? ofPart : pieces.filter((one) => one.payment === payment || one.to === payment);
+}
+
+/** What of it covers the invoice now; gives the refunds that changed. */
+function coverToo(draft: Account, known: number, report: Report, invoice: Invoice | null): number[] {
+  const meant = meantBy(transferOf(draft, known), report);
+  if (invoice === null || meant.some(({ covers }) => covers.length > 0)) return [];
+  const changed: number[] = [];
+  let left = report.amount;
+  for (const one of meant.filter(({ isDead }) => !isDead)) {
+    const { amount, refunds } = countFor(draft, one, invoice, least(left, one.amount));
+    left -= amount;
+    changed.push(...refunds);
+  }
+  return [...new Set(changed)];
 }
 
 function purpose({ payment, to, amount, shares }: Allocation): string {
@@ -41,17 +83,23 @@ function purpose({ payment, to, amount, shares }: Allocation): string {
 }
 
 /** Its money counts for the invoice as far as that calls for it, and what was to be sent for that is called off. */
-function countFor(draft: Account, receipt: Receipt, invoice: Invoice): void {
+function countFor(
+  draft: Account,
+  receipt: Receipt,
+  invoice: Invoice,
+  upTo: bigint,
+): { amount: bigint; refunds: number[] } {
   const { number } = invoice;
-  const calledOff = withdraw(draft, number, receipt.amount - pendingOf(draft, invoice));
-  const amount = least(receipt.amount, pendingOf(draft, invoice));
-  if (amount === 0n) return;
+  const calledOff = withdraw(draft, number, upTo - pendingOf(draft, invoice));
+  const amount = least(upTo, pendingOf(draft, invoice));
+  if (amount === 0n) return { amount, refunds: [] };
   const coverage = coverageOf(draft, invoice, amount);
   const refund = refundAt(draft, receipt.refund);
   const part = allocationAt(draft, receipt);
   const rest = receipt.amount - amount;
   const uncovered = rest > 0n ? [{ invoice: null, amount: rest }] : [];
-  Object.assign(receipt, { shares: [{ invoice: number, amount }, ...uncovered] });
+  receipt.shares = [{ invoice: number, amount }, ...uncovered];
+  receipt.covers.push(number);
   const before = part.shares.find((share) => share.invoice === number)?.amount ?? 0n;
   part.shares = [
     ...part.shares.map((share) => (share.invoice === number ? { ...share, amount: before + amount } : share)),
@@ -61,7 +109,7 @@ function countFor(draft: Account, receipt: Receipt, invoice: Invoice): void {
   if (known < 0) refund.coverage.push(coverage);
   else refund.coverage[known] = bothOf(sure(refund.coverage[known]), coverage);
   say(draft, 'RECEIPT_COUNTED');
-  finish(draft, [...calledOff, receipt.refund]);
+  return { amount, refunds: [...calledOff, receipt.refund] };
 }
 
 function bothOf(one: Coverage, more: Coverage): Coverage {

@@ -130,12 +130,12 @@ describe('who reads of a destination', () => {
         ...{ orderId: 'owned', paymentId: 'owned-card', providerRefundId: 'till-1', amount: '5.00' },
         ...{ source: 'MANUAL', destination },
       },
-      'receipt { destination { method reason } refund: id }',
+      'receipt { shares { destination { method reason } } }',
     );
-    expect(receipt.destination).toEqual({ method: 'CASH', reason: 'She was angry.' });
+    expect(receipt.shares).toEqual([{ destination: { method: 'CASH', reason: 'She was angry.' } }]);
     const owner: Client = { sub: 'jo', scopes: [] };
     const { data } = await app.ask(
-      `{ orderForRefund(id: "owned") { refunds { nodes { choiceReason receipts { destination { label reason } }
+      `{ orderForRefund(id: "owned") { refunds { nodes { choiceReason receipts { shares { destination { label reason } } }
         allocations { destination { method reason } } } } } }`,
       {},
       owner,
@@ -143,7 +143,7 @@ describe('who reads of a destination', () => {
     expect(data.orderForRefund.refunds.nodes).toEqual([
       {
         choiceReason: null,
-        receipts: [{ destination: { label: 'Cash desk 3', reason: null } }],
+        receipts: [{ shares: [{ destination: { label: 'Cash desk 3', reason: null } }] }],
         allocations: [{ destination: { method: 'CASH', reason: null } }],
       },
     ]);

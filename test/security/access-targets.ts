@@ -40,6 +40,7 @@ export function goodInput(mutation: string, asked: Asked, n: number): Record<str
     requestRefund: { orderId, scope: { amount: '0.50' } },
     requestPendingRefunds: { orderId: asked.returnedId },
     recordRefundReceipt: { orderId, ...receipt },
+    recordRefundReversal: { receiptId: asked.receiptId, amount: '0.01', providerReversalId: `rv-${n}` },
     recordRefundFailure: { allocationId: asked.readyId },
     recordRefundDispute: {
       ...{ orderId, paymentId: asked.paymentId, providerDisputeId: `dp-${n}` },

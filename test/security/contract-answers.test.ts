@@ -60,7 +60,6 @@ const notInTheseStories = [
   'RefundCreditNote.recipient',
   'RefundCreditNote.sentAt',
   'RefundPreview.closes',
-  'RefundReceiptReversal.providerReversalId',
   'RefundUserError.limit',
 ];
 

@@ -128,17 +128,14 @@ function gather(selected: readonly Selected[], value: unknown, texts: Texts): vo
   }
 }
 
-/**
- * A String that somebody's words can be in: not a cursor, the path of a refusal, the recipient, who has no name, or a
- * provider's id of a reversal, which nobody can tell yet.
- */
+/** A String that somebody's words can be in: not a cursor, the path of a refusal, or the recipient, who has no name. */
 function isText(coordinate: string): boolean {
   const [type = '', name = ''] = coordinate.split('.');
   const field = typeOf(type).getFields()[name];
   return (
     field !== undefined &&
     getNamedType(field.type).name === 'String' &&
-    !/Cursor$|^(cursor|path|recipient|providerReversalId)$/.test(name)
+    !/Cursor$|^(cursor|path|recipient)$/.test(name)
   );
 }
 

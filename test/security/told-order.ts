@@ -1,4 +1,4 @@
-import { anOrder, play, type StoryRefund } from '../support/story.ts';
+import { anOrder, play, type StoryAllocation, type StoryRefund } from '../support/story.ts';
 import type { TestApp } from '../support/test-app.ts';
 
 /** An order of which everybody has said something, by id. */
@@ -19,6 +19,7 @@ export const staffsWords = [
   'RecordRefundFailureInput.message',
   'RecordRefundFailureInput.providerCode',
   'RecordRefundFailureInput.message, taking back',
+  'RecordRefundReversalInput.message',
   'CancelRefundInput.reason',
   'RejectRefundInput.reason',
   'ClosePendingRefundInput.note',
@@ -132,5 +133,14 @@ async function takeBack(story: ReturnType<typeof play>, refund: StoryRefund): Pr
     const { receipt } = await story.recordRefundReceipt(part);
     const message = canaryOf('RecordRefundFailureInput.message, taking back');
     await story.recordRefundFailure(part, { message, reversesReceiptId: receipt.id });
+    await reverseAPart(story, part);
   }
+}
+
+/** It was paid all the same, and half of that came back. */
+async function reverseAPart(story: ReturnType<typeof play>, part: StoryAllocation): Promise<void> {
+  const { receipt } = await story.recordRefundReceipt(part);
+  const message = canaryOf('RecordRefundReversalInput.message');
+  const half = { amount: '0.01', providerReversalId: 'returned-1', message };
+  await story.recordRefundReversal(receipt.id, half);
 }

@@ -94,7 +94,9 @@ function wrongReceipts({ receipts, paid }: Remains): string[] {
   const live = receipts.filter((one) => isLive(one) && keepsLedger(one));
   const seen = new Set<string>();
   return live.flatMap((receipt) => {
-    const { _id, amount, paymentId, source } = receipt;
+    const { _id, amount, shares, source } = receipt;
+    // What a provider says of itself is one share.
+    const paymentId = shares[0]?.paymentId;
     const one = made.get(nameOf(receipt));
     const what = `Receipt ${_id} (${source}, ${amount}) of ${paymentId}`;
     if (seen.size === seen.add(nameOf(receipt)).size) return [`${what} is a second one of its refund.`];
@@ -118,8 +120,8 @@ function paidTwice({ refunds, receipts, paid }: Remains): string[] {
   const reasons = new Map(refunds.map(({ _id, reason }) => [_id, reason]));
   const byName = new Map(receipts.map((receipt) => [nameOf(receipt), receipt]));
   const madeUp = (one: Paid) => {
-    const refundId = byName.get(nameOf(one))?.refundId;
-    return refundId !== undefined && reasons.get(refundId) === 'Recorded from a receipt.';
+    const shares = byName.get(nameOf(one))?.shares ?? [];
+    return shares.some(({ refundId }) => reasons.get(refundId) === 'Recorded from a receipt.');
   };
   return [...parts.values()]
     .filter((several) => several.length > 1 && several.some(madeUp))

@@ -30,8 +30,6 @@ import {
   textOrNull,
 } from './any-field.ts';
 
-const share = fc.record({ invoiceNumber: fc.option(invoiceNumber), amount: money });
-
 const destination: fc.Arbitrary<Destination> = fc.record({
   method: fc.constantFrom(...refundPaymentMethods),
   label: textOrNull,
@@ -136,27 +134,36 @@ export const anyRefund: fc.Arbitrary<Refund> = fc.record({
   allocations: fc.array(allocation, { minLength: 1, maxLength: 3 }),
 });
 
-export const anyReceipt: fc.Arbitrary<Receipt> = fc.record({
-  id: receiptId,
-  orderId,
+const receiptShare = fc.record({
   refundId,
   allocationId,
   paymentId,
   destination: fc.option(destination),
+  invoiceNumber: fc.option(invoiceNumber),
+  amount: money,
+  live: money,
+});
+
+export const anyReceipt: fc.Arbitrary<Receipt> = fc.record({
+  id: receiptId,
+  orderId,
   provider: text,
   providerRefundId: text,
   amount: money,
-  shares: fc.array(share, few),
+  shares: fc.array(receiptShare, few),
   source: fc.constantFrom(...receiptSources),
   occurredAt: instant,
   recordedAt: instant,
+  recordedBy: textOrNull,
   reversedAt: instantOrNull,
   reversals: fc.array(
     fc.record({
-      id: receiptId.map(reversalIdOf),
+      id: receiptId.map((id) => reversalIdOf(id, 1)),
       providerReversalId: textOrNull,
+      allocationId: fc.option(allocationId),
       amount: money,
       at: instant,
+      occurredAt: instantOrNull,
       message: textOrNull,
     }),
     few,

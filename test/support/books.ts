@@ -6,7 +6,8 @@ import type { StoredOrder } from '../../src/store/documents/order-document.ts';
 import type { StoredReceipt } from '../../src/store/documents/receipt-document.ts';
 import type { StoredRefund } from '../../src/store/documents/refund-document.ts';
 import { expectClosedWithinValue } from './closed-amounts.ts';
-import { expectSumsToBeTheFold } from './folded-sums.ts';
+import { expectStoredSumsToBeTheFold } from './folded-sums.ts';
+import { liveShares } from './live-shares.ts';
 import { expectPartsToSumUp } from './refund-parts.ts';
 import { isReservedAndUnsent } from './unsent.ts';
 
@@ -45,18 +46,21 @@ export async function expectBooksToBalance(
   expectReceiptsOnPayments(books);
   expectPaymentsInBounds(books, overRefunded);
   expectPartsToSumUp(books.refunds);
-  expectSumsToBeTheFold(books);
+  expectStoredSumsToBeTheFold(books);
   expectClosedWithinValue(books.order);
   expectTimelineWithoutGaps(books);
   if (!drifted) expect(typesIn(books)).not.toContain('INVOICE_DATA_REALIGNED');
   return books;
 }
 
-/** I1, D23: each live receipt is named wherever it has a share, and nowhere else; the amounts agree. */
+/** I1, D23, D45: each receipt is named once wherever it has live money, and nowhere else; the amounts agree. */
 function expectReceiptsInInvoiceData({ order, receipts }: Books): void {
-  for (const { amount, shares } of receipts) {
+  for (const { amount, shares, reversals, reversedAt } of receipts) {
     expect(sum(shares.map((share) => share.amount))).toBe(amount);
-    expect(shares.every((share) => share.amount > 0n)).toBe(true);
+    expect(shares.every(({ amount: whole, live }) => whole > 0n && live >= 0n && live <= whole)).toBe(true);
+    const left = sum(shares.map(({ live }) => live));
+    expect(left).toBe(amount - sum(reversals.map(amountOf)));
+    expect(left === 0n).toBe(reversedAt != null);
   }
   const { entries, uncovered } = order.invoiceData;
   const inputs = order.invoices.filter(({ type }) => type === 'INPUT');
@@ -66,22 +70,23 @@ function expectReceiptsInInvoiceData({ order, receipts }: Books): void {
     { ...uncovered, invoiceNumber: null, account: order.uncovered },
   ];
   for (const { invoiceNumber, refunded, receiptIds, account } of parts) {
-    const sharing = live(receipts).filter(({ shares }) => shares.some(isOf(invoiceNumber)));
-    const amount = sum(sharing.flatMap(({ shares }) => shares.filter(isOf(invoiceNumber)).map(amountOf)));
-    expect([...receiptIds].sort()).toEqual(sharing.map(({ _id }) => _id));
+    const live = liveShares(receipts).filter(isOf(invoiceNumber));
+    const amount = sum(live.map(amountOf));
+    const sharing = [...new Set(live.map(({ _id }) => _id))];
+    expect([...receiptIds].sort()).toEqual(sharing);
     expect({ invoiceNumber, refunded }).toEqual({ invoiceNumber, refunded: amount });
     expect(account).toMatchObject({ refunded: amount, receiptCount: sharing.length });
   }
 }
 
-/** I2: a payment's refunded is the sum of its live receipts, and so is what each allocation was paid. */
+/** I2: a payment's refunded is the sum of the live shares of its allocations, and so is what each allocation was paid. */
 function expectReceiptsOnPayments({ order, refunds, receipts }: Books): void {
   for (const payment of order.payments) {
-    const mine = live(receipts).filter(({ paymentId }) => paymentId === payment.id);
+    const mine = liveShares(receipts).filter(({ paymentId }) => paymentId === payment.id);
     expect(payment.refunded).toBe(sum(mine.map(amountOf)));
   }
   for (const { id, paid } of refunds.flatMap(({ allocations }) => allocations)) {
-    const mine = live(receipts).filter(({ allocationId }) => allocationId === id);
+    const mine = liveShares(receipts).filter(({ allocationId }) => allocationId === id);
     expect(sum(paid.map(amountOf))).toBe(sum(mine.map(amountOf)));
   }
 }
@@ -127,10 +132,6 @@ function typesIn({ journal }: Books): string[] {
 
 function countTo(last: number): number[] {
   return Array.from({ length: last }, (_, index) => index + 1);
-}
-
-function live(receipts: readonly StoredReceipt[]): readonly StoredReceipt[] {
-  return receipts.filter(({ reversedAt }) => reversedAt == null);
 }
 
 function coverOf(order: StoredOrder, invoiceNumber: string) {

@@ -1,32 +1,49 @@
 import { expect } from 'vitest';
 import type { OrderAccount } from '../../src/domain/account/order-account.ts';
-import { applyRefundToBalances } from '../../src/domain/refund/account-sums.ts';
+import { applyReceiptToCounts, applyRefundToBalances } from '../../src/domain/refund/account-sums.ts';
+import type { Receipt, Refund } from '../../src/domain/refund/refund.ts';
 import { putDispute } from '../../src/domain/transitions/dispute-sums.ts';
 import { Money } from '../../src/domain/values/money.ts';
 import { noQuantity } from '../../src/domain/values/quantity.ts';
 import { decodeAccount, type StoredOrder } from '../../src/store/documents/order-document.ts';
+import { decodeReceipt, type StoredReceipt } from '../../src/store/documents/receipt-document.ts';
 import { decodeRefund, type StoredRefund } from '../../src/store/documents/refund-document.ts';
 
-/** The sums on the account, carried forward by differences, are what all its refunds and disputes fold to. */
-export function expectSumsToBeTheFold({
-  order,
-  refunds,
-}: {
+type Stored = {
   readonly order: StoredOrder;
   readonly refunds: readonly StoredRefund[];
+  readonly receipts: readonly StoredReceipt[];
+};
+
+export function expectStoredSumsToBeTheFold({ order, refunds, receipts }: Stored): void {
+  expectSumsToBeTheFold({
+    account: decodeAccount(order),
+    refunds: refunds.map(decodeRefund),
+    receipts: receipts.map(decodeReceipt),
+  });
+}
+
+/** The sums on the account, carried forward by differences, are what all its refunds, receipts and disputes fold to. */
+export function expectSumsToBeTheFold({
+  account,
+  refunds,
+  receipts,
+}: {
+  readonly account: OrderAccount;
+  readonly refunds: readonly Refund[];
+  readonly receipts: readonly Receipt[];
 }): void {
-  const account = decodeAccount(order);
-  const folded = refunds
-    .map(decodeRefund)
-    .reduce(
-      (sums, refund) => applyRefundToBalances(sums, { before: null, after: refund }),
-      withoutSums(account),
-    );
-  const withDisputes = account.disputes.reduce(
-    (sums, after) => putDispute(sums, { before: null, after }),
-    folded,
+  const none = { before: null };
+  const ofRefunds = refunds.reduce(
+    (sums, after) => applyRefundToBalances(sums, { ...none, after }),
+    withoutSums(account),
   );
-  expect(sumsOf(account)).toEqual(sumsOf(withDisputes));
+  const ofReceipts = receipts.reduce(
+    (sums, after) => applyReceiptToCounts(sums, { ...none, after }),
+    ofRefunds,
+  );
+  const folded = account.disputes.reduce((sums, after) => putDispute(sums, { ...none, after }), ofReceipts);
+  expect(sumsOf(account)).toEqual(sumsOf(folded));
 }
 
 function sumsOf({ lines, payments, invoices, uncovered, refundedTax }: OrderAccount) {

@@ -11,6 +11,8 @@ export type RichOrder = {
   readonly closureId: string;
   /** Lost, and covering no invoice. */
   readonly disputeId: string;
+  /** Of store credit in the place of a gift card. */
+  readonly receiptId: string;
   /** Paid, and covering no invoice. */
   readonly goodwillId: string;
 };
@@ -49,7 +51,8 @@ export async function recordRichOrder(story: Story, id: string, more: object = {
   const credit = { method: 'STORE_CREDIT', label: 'Store credit', reason: 'The gift card has expired.' };
   const to = { paymentId: `${id}-voucher`, destination: credit };
   const { allocation } = await story.retryRefundAllocation(gift, to);
-  await story.recordRefundReceipt({ id: allocation.id, orderId: id, amount: allocation.amount.amount });
+  const credited = { id: allocation.id, orderId: id, amount: allocation.amount.amount };
+  const { receipt } = await story.recordRefundReceipt(credited);
   await story.recordInvoiceForRefund({ orderId: id, number: 'R-2', value: '25.00' });
   await story.requestRefund({ orderId: id, scope: { pendingInvoiceNumber: 'R-2' } });
   await story.recordSettlementForRefund({ orderId: id, paymentId: `${id}-card`, settled: '13.00' });
@@ -77,6 +80,7 @@ export async function recordRichOrder(story: Story, id: string, more: object = {
     paymentId: `${id}-card`,
     closureId: closure.id,
     disputeId: dispute.id,
+    receiptId: receipt.id,
     goodwillId: goodwill.id,
   };
 }

@@ -141,6 +141,13 @@ export function play(app: Pick<TestApp, 'ask'>) {
         { allocationId: id, ...more },
         `allocation { ${allocationFields} refund { status } }`,
       ),
+    recordRefundReversal: async (receiptId: string, more: Input = {}) =>
+      accepted(
+        'recordRefundReversal',
+        'RecordRefundReversalInput',
+        { receiptId, ...more },
+        `receipt { id liveAmount { amount } } refunds { ${refundFields} }`,
+      ),
     retryRefundAllocation: async ({ id }: Pick<StoryAllocation, 'id'>, more: Input = {}) =>
       accepted(
         'retryRefundAllocation',

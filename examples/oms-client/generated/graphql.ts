@@ -84,10 +84,15 @@ export type RecordRefundReceiptInput = {
   occurredAt: string;
   /** The order's id. */
   orderId: string | number;
-  /** The payment that was refunded. Required without an allocationId. */
+  /** The payment that was refunded. Required without an allocationId or shares. */
   paymentId?: string | number | null | undefined;
   /** The provider's own id of the refund, unique per order and provider. */
   providerRefundId: string;
+  /**
+   * What one transfer is for, where that is more than one allocation, payment or invoice: 1 to 100 shares that sum to
+   * amount, instead of allocationId, paymentId and invoiceNumber.
+   */
+  shares?: Array<RefundReceiptShareInput> | null | undefined;
   /** Who reports it. MANUAL needs the scope refunds:operate. */
   source?: RefundReceiptSource;
   /** By which the customer's bank finds it, such as an acquirer reference number (ARN): 1 to 200 characters. */
@@ -299,6 +304,24 @@ export type RefundProviderDatumInput = {
   value: string;
 };
 
+/** What of a receipt is for one allocation or payment, and for which invoice. */
+export type RefundReceiptShareInput = {
+  /**
+   * The allocation that was refunded. Where absent, an open allocation of the same invoice, payment and amount is matched;
+   * if there is none, a refund made outside this subgraph is recorded.
+   */
+  allocationId?: string | number | null | undefined;
+  /** How much of the receipt it is, in the order's currency. */
+  amount: string;
+  /**
+   * The input invoice that it covers; with an allocationId one that the allocation covers. Where absent, what the
+   * allocation covers, or none.
+   */
+  invoiceNumber?: string | null | undefined;
+  /** The payment whose money was refunded. Required without an allocationId. */
+  paymentId?: string | number | null | undefined;
+};
+
 /** Who reported a receipt. */
 export type RefundReceiptSource =
   /** The provider's answer to a refund sent by this subgraph. */
@@ -338,7 +361,7 @@ export type RefundStatus =
 export type RefundUserErrorCode =
   /**
    * The chosen allocations don't sum to the refund, name a payment with the same destination twice, or take more of a
-   * payment than it has left; limit is what would be right.
+   * payment than it has left; or a receipt's shares don't sum to its amount. limit is what would be right.
    */
   | 'ALLOCATIONS_INCONSISTENT'
   /** There is no allocation of this id. */
@@ -403,11 +426,11 @@ export type RefundUserErrorCode =
   /** The quantity isn't above zero with at most 9 digits before and 6 after the point. */
   | 'QUANTITY_INVALID'
   /**
-   * The provider's refund id is recorded with another amount, payment, destination, allocation or invoice, or the receipt contradicts
-   * the allocation that it names.
+   * The provider's refund id is recorded with another amount, payment, destination, allocation, invoice or shares, or its
+   * id of a reversal with another amount or allocation; or the receipt contradicts the allocation that it names.
    */
   | 'RECEIPT_CONFLICT'
-  /** The allocation has no receipt of this id. */
+  /** There is no receipt of this id, or it is none of the allocation. */
   | 'RECEIPT_NOT_FOUND'
   /** There is no refund of this id. */
   | 'REFUND_NOT_FOUND'

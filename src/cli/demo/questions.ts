@@ -39,7 +39,12 @@ const account = z.object({
         invoiceNumber: z.string(),
         status: z.string(),
         receipts: z.array(
-          z.object({ id: z.string(), providerRefundId: z.string(), payment: labelled, amount }),
+          z.object({
+            id: z.string(),
+            providerRefundId: z.string(),
+            shares: z.array(z.object({ payment: labelled })),
+            amount,
+          }),
         ),
       }),
     ),
@@ -60,7 +65,7 @@ export const accountQuestion: Question<{ orderForRefund: Account }> = {
       invoiceNumber amount { amount } allocations { payment { id refundAccount { label } } amount { amount } rule rank }
     }
     refunds { nodes {
-      invoiceNumber status receipts { id providerRefundId payment { id refundAccount { label } } amount { amount } }
+      invoiceNumber status receipts { id providerRefundId shares { payment { id refundAccount { label } } } amount { amount } }
     } }
   } }`,
   answer: z.object({ orderForRefund: account }),

@@ -34,9 +34,9 @@ export function showAccount(screen: Screen, account: Account): void {
   screen.table([
     ['receipt', 'payment', 'amount', 'for'],
     ...account.refunds.nodes.flatMap(({ invoiceNumber, receipts }) =>
-      receipts.map(({ providerRefundId, payment, amount }) => [
+      receipts.map(({ providerRefundId, shares, amount }) => [
         providerRefundId,
-        payment.refundAccount.label,
+        shares.map(({ payment }) => payment.refundAccount.label).join(', '),
         amount,
         invoiceNumber,
       ]),

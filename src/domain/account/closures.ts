@@ -113,6 +113,15 @@ export function withReopened(invoice: Invoice, { id, amount }: Pick<Closure, 'id
   return { ...invoice, closures: closures.filter((closure) => closure.amount.isPositive()) };
 }
 
+/** So much of what was lifted, as that refund's. */
+export function partOfLifted(
+  one: LiftedClosure,
+  { amount, coveredBy }: Pick<LiftedClosure, 'amount' | 'coveredBy'>,
+): LiftedClosure {
+  const calls = spread(amount, one.calls).filter((call) => call.amount.isPositive());
+  return { ...one, amount, calls, coveredBy };
+}
+
 function asClosed({ coveredBy: _coveredBy, ...closure }: LiftedClosure): Closure {
   return closure;
 }

@@ -2,7 +2,7 @@ import type { OrderAccount } from '../account/order-account.ts';
 import type { OrderWarning } from '../account/order-warnings.ts';
 import type { DriftEntry } from '../invoice-data/drift.ts';
 import { entriesWithReceipt } from '../invoice-data/invoice-data.ts';
-import { applyRefundToBalances } from '../refund/account-sums.ts';
+import { applyReceiptToCounts, applyRefundToBalances } from '../refund/account-sums.ts';
 import type { CreditNote } from '../refund/credit-note.ts';
 import type { Interaction } from '../refund/interaction.ts';
 import type { Receipt, Refund } from '../refund/refund.ts';
@@ -96,12 +96,10 @@ export function putRefund(changes: Changes, before: Refund | null, after: Refund
   return { ...changes, account, refunds: put(changes.refunds, before, after) };
 }
 
-/** Adds a receipt, or replaces one that was reversed or got other shares; invoiceData names it in the same breath. */
+/** Adds a receipt, or replaces one of which something came back or that got other shares; invoiceData names it and its invoices count it in the same breath. */
 export function putReceipt(changes: Changes, before: Receipt | null, after: Receipt): Changes {
-  const account = {
-    ...changes.account,
-    invoiceData: entriesWithReceipt(changes.account.invoiceData, after),
-  };
+  const invoiceData = entriesWithReceipt(changes.account.invoiceData, after);
+  const account = applyReceiptToCounts({ ...changes.account, invoiceData }, { before, after });
   return { ...changes, account, receipts: put(changes.receipts, before, after) };
 }
 

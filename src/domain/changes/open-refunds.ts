@@ -1,4 +1,4 @@
-import type { Allocation, Refund } from '../refund/refund.ts';
+import type { Allocation, Receipt, Refund } from '../refund/refund.ts';
 import { required } from '../values/invariant.ts';
 import type { Changes } from './changes.ts';
 
@@ -10,6 +10,11 @@ export function openNow(changes: Changes, open: readonly Refund[]): readonly Ref
 /** A refund as this decision has changed it so far. */
 export function currentOf(changes: Changes, refund: Refund): Refund {
   return changes.refunds.find((change) => change.after.id === refund.id)?.after ?? refund;
+}
+
+/** A receipt as this decision has changed it so far. */
+export function currentReceipt(changes: Changes, receipt: Receipt): Receipt {
+  return changes.receipts.find((change) => change.after.id === receipt.id)?.after ?? receipt;
 }
 
 /** One of their allocations, beside its refund, as this decision has changed them so far. */

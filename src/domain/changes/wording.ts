@@ -1,6 +1,6 @@
 import { paymentGoneTo, type Routed } from '../account/destination.ts';
 import type { OrderAccount } from '../account/order-account.ts';
-import type { Allocation, Receipt, Refund } from '../refund/refund.ts';
+import type { Allocation, ReceiptShare, Refund } from '../refund/refund.ts';
 import type { RefundPaymentMethod } from '../values/enums.ts';
 import { appendTimelineEntry, type Changes, type CommandContext, type TimelineEvent } from './changes.ts';
 
@@ -24,7 +24,10 @@ export function nameOfTarget(account: OrderAccount, routed: Routed): string {
 }
 
 /** The same of money that went there. */
-export function nameOfReceived(account: OrderAccount, { paymentId, destination }: Receipt): string {
+export function nameOfReceived(
+  account: OrderAccount,
+  { paymentId, destination }: Pick<ReceiptShare, 'paymentId' | 'destination'>,
+): string {
   return destination === null
     ? nameOfPayment(account, paymentId)
     : nameOfTarget(account, { paymentId, destination });

@@ -5,15 +5,15 @@ import {
   type CommandContext,
   type Decision,
   noChanges,
-  putReceipt,
   putRefund,
 } from '../changes/changes.ts';
-import { nameOfReceived, nameOfTarget, onlyInvoice } from '../changes/wording.ts';
+import { nameOfTarget, onlyInvoice } from '../changes/wording.ts';
 import { replaced } from '../refund/allocation-parts.ts';
 import { mayBecome, moved } from '../refund/allocation-state.ts';
+import { sharesOfAllocation } from '../refund/receipt-shares.ts';
 import type { Allocation, AllocationFailure, Receipt, Refund } from '../refund/refund.ts';
 import { withStatus } from '../refund/refund-status.ts';
-import { reversed, withoutPaid } from '../refund/reversal.ts';
+import { reverseReceipt, worded } from '../transitions/reverse-receipt.ts';
 import { required } from '../values/invariant.ts';
 import { longText, parseText, shortText } from '../values/parse.ts';
 import { Refusal, ValidationErrors } from '../values/refusal.ts';
@@ -45,7 +45,8 @@ export function decideRecordFailure(
     const message = `There is no allocation ${input.allocationId.slice(0, 300)}.`;
     validation.add(new Refusal('ALLOCATION_NOT_FOUND', message, { path: ['input', 'allocationId'] }));
   }
-  if (input.reversesReceiptId != null && receipt?.allocationId !== input.allocationId) {
+  const isOf = receipt?.shares.some(({ allocationId }) => allocationId === input.allocationId) ?? false;
+  if (input.reversesReceiptId != null && !isOf) {
     const message = `Allocation ${input.allocationId.slice(0, 300)} has no receipt ${input.reversesReceiptId.slice(0, 300)}.`;
     validation.add(new Refusal('RECEIPT_NOT_FOUND', message, { path: ['input', 'reversesReceiptId'] }));
   }
@@ -106,7 +107,7 @@ function fail(
   });
 }
 
-/** The receipt becomes dead and stays on record; with no live one left the allocation has failed (D20). */
+/** All that is live of the receipt there comes back (D20). */
 function reverse(
   account: OrderAccount,
   { refund, allocation }: Found,
@@ -114,23 +115,8 @@ function reverse(
   failure: AllocationFailure,
   context: CommandContext,
 ): Changes | null {
-  if (receipt.reversedAt !== null) return null;
-  const paid = withoutPaid(allocation, receipt);
-  // What was imported stands on no note of ours, so no note takes it back.
-  const noted = receipt.source === 'IMPORT' ? allocation.noted.minus(receipt.amount) : allocation.noted;
-  const unpaid = { ...allocation, paid, noted };
-  const after = paid.length === 0 ? moved(unpaid, 'FAILED', { failure }) : unpaid;
-  const changes = putRefund(noChanges(account), refund, withStatus(replaced(refund, after), context.at));
-  const dead = putReceipt(changes, receipt, reversed(receipt, failure.message, context.at));
-  return appendTimelineEntry(dead, context, {
-    type: 'RECEIPT_REVERSED',
-    message: `Receipt ${receipt.provider} ${receipt.providerRefundId} was reversed: ${receipt.amount} to ${nameOfReceived(account, receipt)} was not refunded. ${worded(failure)}`,
-    refundId: refund.id,
-    amount: receipt.amount,
-    ...onlyInvoice(refund),
-  });
-}
-
-function worded({ providerCode, message }: AllocationFailure): string {
-  return providerCode === null ? message : `${providerCode}: ${message}`;
+  if (sharesOfAllocation(receipt, allocation.id).every(({ live }) => live.isZero())) return null;
+  const whole = { allocationId: allocation.id, amount: null, providerReversalId: null, occurredAt: null };
+  const of = { receipt, refunds: [refund] };
+  return reverseReceipt(noChanges(account), of, { ...whole, failure }, context);
 }

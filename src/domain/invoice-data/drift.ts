@@ -2,6 +2,7 @@ import { closedOf } from '../account/closures.ts';
 import type { InvoiceDataEntry } from '../account/invoice-data-entry.ts';
 import type { OrderAccount, ReceiptTotal } from '../account/order-account.ts';
 import { oldestReceiptFirst } from '../refund/oldest-first.ts';
+import { isLiveOn } from '../refund/receipt-shares.ts';
 import type { Receipt } from '../refund/refund.ts';
 import type { InvoiceNumber, ReceiptId } from '../values/ids.ts';
 import { required } from '../values/invariant.ts';
@@ -84,18 +85,14 @@ function totalsOf(account: OrderAccount): ReceiptTotals {
 
 /** The totals that every live receipt of the order gives (D23: for realignRefundInvoiceData and refundDrift). */
 export function totalsOfReceipts(account: OrderAccount, receipts: readonly Receipt[]): ReceiptTotals {
-  const live = receipts.filter((receipt) => receipt.reversedAt === null);
   const total = (invoiceNumber: string | null): NamedTotal => {
-    const shares = live
-      .flatMap(({ id, shares: of }) => of.map((share) => ({ id, ...share })))
-      .filter((share) => share.invoiceNumber === invoiceNumber);
+    const those = receipts.filter((receipt) => isLiveOn(receipt, invoiceNumber));
+    const shares = those.flatMap((receipt) => receipt.shares);
+    const refunded = shares.filter((share) => share.invoiceNumber === invoiceNumber).map(({ live }) => live);
     return {
-      refunded: Money.sum(
-        shares.map((share) => share.amount),
-        account.currency,
-      ),
-      receiptCount: shares.length,
-      receiptIds: shares.map((share) => share.id),
+      refunded: Money.sum(refunded, account.currency),
+      receiptCount: those.length,
+      receiptIds: those.map(({ id }) => id),
     };
   };
   return {
@@ -157,16 +154,13 @@ export function missingReceiptIds(
   return newestIdsOf(receipts, invoiceNumber).filter((id) => !named.has(id));
 }
 
-/** The newest live receipts that have a share of that part, oldest first: as many as an entry names. */
+/** The newest receipts with live money of that part, oldest first: as many as an entry names. */
 export function newestIdsOf(
   receipts: readonly Receipt[],
   invoiceNumber: string | null,
 ): readonly ReceiptId[] {
   return receipts
-    .filter(
-      (receipt) =>
-        receipt.reversedAt === null && receipt.shares.some((share) => share.invoiceNumber === invoiceNumber),
-    )
+    .filter((receipt) => isLiveOn(receipt, invoiceNumber))
     .sort(oldestReceiptFirst)
     .map((receipt) => receipt.id)
     .slice(-receiptIdsKept);

@@ -2,6 +2,7 @@ import { closedOf } from '../account/closures.ts';
 import type { InvoiceData } from '../account/invoice-data-entry.ts';
 import type { Invoice, OrderAccount } from '../account/order-account.ts';
 import { pendingOf } from '../account/pending.ts';
+import { isLiveOn } from '../refund/receipt-shares.ts';
 import type { Receipt } from '../refund/refund.ts';
 import type { ReceiptId } from '../values/ids.ts';
 
@@ -32,13 +33,11 @@ export function project(
   };
 }
 
-/** invoiceData with the receipt named wherever it has a share, and nowhere else; a dead one is named nowhere. */
+/** invoiceData with the receipt named wherever it has live money, and nowhere else: a dead one nowhere. */
 export function entriesWithReceipt(data: InvoiceData, receipt: Receipt): InvoiceData {
-  const sharedWith = (invoiceNumber: string | null) =>
-    receipt.reversedAt === null && receipt.shares.some((share) => share.invoiceNumber === invoiceNumber);
   const named = (ids: readonly ReceiptId[], invoiceNumber: string | null): readonly ReceiptId[] => {
     const others = ids.filter((id) => id !== receipt.id);
-    if (!sharedWith(invoiceNumber)) return others;
+    if (!isLiveOn(receipt, invoiceNumber)) return others;
     // A receipt whose shares moved is older than what may stand here already: its ulid says by how much.
     return [...others, receipt.id].toSorted().slice(-receiptIdsKept);
   };

@@ -9,7 +9,8 @@ import type {
 } from '../account/order-account.ts';
 import { allocate, Money, type TaxedMoney } from '../values/money.ts';
 import { isVoided, paidOf, reservesMoney, waitsForMoney } from './allocation-state.ts';
-import type { Allocation, Refund } from './refund.ts';
+import { isLiveOn } from './receipt-shares.ts';
+import type { Allocation, Receipt, Refund } from './refund.ts';
 import {
   countedDeductions,
   countedLines,
@@ -31,6 +32,29 @@ export function applyRefundToBalances(
   return moveSums(before === null ? account : moveSums(account, before, -1), after, 1);
 }
 
+/**
+ * The account with that receipt counted where it has live money, and nowhere else (D23). A receipt may be for several
+ * allocations (D45), and is one receipt of an invoice all the same: so their sums can't say how many there are.
+ */
+export function applyReceiptToCounts(
+  account: OrderAccount,
+  { before, after }: { before: Receipt | null; after: Receipt },
+): OrderAccount {
+  const counted = <T extends ReceiptTotal>(total: T, invoiceNumber: string | null): T => {
+    const was = before !== null && isLiveOn(before, invoiceNumber) ? 1 : 0;
+    const more = (isLiveOn(after, invoiceNumber) ? 1 : 0) - was;
+    return more === 0 ? total : { ...total, receiptCount: total.receiptCount + more };
+  };
+  return {
+    ...account,
+    uncovered: counted(account.uncovered, null),
+    invoices: account.invoices.map((invoice) => {
+      const covered = counted(invoice.covered, invoice.number);
+      return covered === invoice.covered ? invoice : { ...invoice, covered };
+    }),
+  };
+}
+
 type Sign = 1 | -1;
 
 function moveSums(account: OrderAccount, refund: Refund, sign: Sign): OrderAccount {
@@ -43,7 +67,7 @@ function moveSums(account: OrderAccount, refund: Refund, sign: Sign): OrderAccou
     lines: moveLines(account.lines, refund, sign),
     payments: account.payments.map((payment) => movePayment(payment, refund, sign)),
     invoices: account.invoices.map((invoice) => moveInvoice(invoice, refund, sign)),
-    uncovered: moveReceipts(account.uncovered, refund, null, sign),
+    uncovered: { ...account.uncovered, refunded: movePaid(account.uncovered.refunded, refund, null, sign) },
     refundedTax: moveBy(account.refundedTax, paidTax, sign),
   };
 }
@@ -123,34 +147,19 @@ function moveCover(cover: Cover, refund: Refund, number: string, sign: Sign): Co
   const { allocations } = refund;
   return {
     ...cover,
-    ...moveReceipts(cover, refund, number, sign),
+    refunded: movePaid(cover.refunded, refund, number, sign),
     inFlight: moveBy(cover.inFlight, sharesOf(allocations.filter(reservesMoney)), sign),
     waiting: moveBy(cover.waiting, sharesOf(allocations.filter(waitsForMoney)), sign),
     voided: moveBy(cover.voided, sharesOf(allocations.filter(isVoided)), sign),
   };
 }
 
-function moveReceipts(
-  total: ReceiptTotal,
-  refund: Refund,
-  invoiceNumber: string | null,
-  sign: Sign,
-): ReceiptTotal {
+function movePaid(refunded: Money, refund: Refund, invoiceNumber: string | null, sign: Sign): Money {
   const paid = refund.allocations
     .flatMap((allocation) => allocation.paid)
-    .filter((share) => share.invoiceNumber === invoiceNumber);
-  const receiptCount = paid.reduce((count, share) => count + share.receiptCount, 0);
-  return {
-    refunded: moveBy(
-      total.refunded,
-      Money.sum(
-        paid.map((share) => share.amount),
-        total.refunded.currency,
-      ),
-      sign,
-    ),
-    receiptCount: total.receiptCount + sign * receiptCount,
-  };
+    .filter((share) => share.invoiceNumber === invoiceNumber)
+    .map((share) => share.amount);
+  return moveBy(refunded, Money.sum(paid, refunded.currency), sign);
 }
 
 function moveBy(sum: Money, amount: Money, sign: Sign): Money {

@@ -17,10 +17,10 @@ import type {
   PaymentId,
   ReceiptId,
   RefundId,
-  ReversalId,
 } from '../values/ids.ts';
 import type { Money, TaxedMoney } from '../values/money.ts';
 import type { Quantity } from '../values/quantity.ts';
+import type { Reversal } from './provider-reversal.ts';
 
 /** A request to pay back. Its status, like every sum on the account, is folded from the allocations (D27). */
 export type Refund = {
@@ -146,40 +146,41 @@ export type AllocationFailure = {
   readonly retryable: boolean;
 };
 
-/** Proof that a provider paid back: a fact, never dropped (D21) and never changed but by a reversal. */
+/**
+ * Proof that a provider paid back: a fact, never dropped (D21) and never changed but by a reversal. One transfer may be
+ * for several allocations, also of several refunds and payments of its order (D45).
+ */
 export type Receipt = {
   readonly id: ReceiptId;
   readonly orderId: OrderId;
+  /** Who paid: the provider of where it went. */
+  readonly provider: string;
+  readonly providerRefundId: string;
+  /** As the provider reported it, whatever came back since: a receipt that is told again is compared with it. */
+  readonly amount: Money;
+  /** One for each allocation and invoice. They sum to the amount, and what is live of them to what is live of it (I1). */
+  readonly shares: readonly ReceiptShare[];
+  readonly source: ReceiptSource;
+  readonly occurredAt: Date;
+  readonly recordedAt: Date;
+  /** Who recorded it; null where that was before anybody kept it. */
+  readonly recordedBy: string | null;
+  /** Set when nothing of it is live any more (D20, D46): the receipt is dead, and stays on record. */
+  readonly reversedAt: Date | null;
+  /** What took money of it back, oldest first; together at most its amount. */
+  readonly reversals: readonly Reversal[];
+  /** By which the customer's bank finds it, such as an ARN; not there where none was reported. */
+  readonly traceReference?: string;
+};
+
+/** What a receipt paid of one allocation and one invoice (null: of none). */
+export type ReceiptShare = Share & {
   readonly refundId: RefundId;
   readonly allocationId: AllocationId;
   /** Whose money it is. */
   readonly paymentId: PaymentId;
   /** Where it really went (D41); null where that was recorded before anybody could choose it: to the payment. */
   readonly destination: Destination | null;
-  /** Who paid: the provider of where it went. */
-  readonly provider: string;
-  readonly providerRefundId: string;
-  readonly amount: Money;
-  /** They sum to the amount (I1). */
-  readonly shares: readonly Share[];
-  readonly source: ReceiptSource;
-  readonly occurredAt: Date;
-  readonly recordedAt: Date;
-  /** Set when a failure took the success back (D20): the receipt is dead, and stays on record. */
-  readonly reversedAt: Date | null;
-  /** What took money of it back, oldest first; at most its amount. */
-  readonly reversals: readonly Reversal[];
-  /** By which the customer's bank finds it, such as an ARN; not there where none was reported. */
-  readonly traceReference?: string;
-};
-
-/** A provider takes back what a receipt proved. Today it takes back all of it. */
-export type Reversal = {
-  readonly id: ReversalId;
-  /** The provider's own id of it, where it has one. */
-  readonly providerReversalId: string | null;
-  readonly amount: Money;
-  readonly at: Date;
-  /** The recorded reason, for the staff; null where none was recorded. */
-  readonly message: string | null;
+  /** What of the amount has not come back (D46). */
+  readonly live: Money;
 };

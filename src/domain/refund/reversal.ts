@@ -1,29 +1,142 @@
-import { reversalIdOf } from '../values/ids.ts';
-import type { Money } from '../values/money.ts';
-import type { Allocation, PaidShare, Receipt } from './refund.ts';
+import type { Invoice } from '../account/order-account.ts';
+import { Money } from '../values/money.ts';
+import { added, replaced } from './allocation-parts.ts';
+import { moved, paidOf } from './allocation-state.ts';
+import type {
+  Allocation,
+  AllocationFailure,
+  PaidShare,
+  Receipt,
+  ReceiptShare,
+  Refund,
+  Share,
+} from './refund.ts';
 
-/** The receipt, dead: all of it was taken back (D20). `message`: what the provider or the staff says of it. */
-export function reversed(receipt: Receipt, message: string | null, at: Date): Receipt {
-  const { amount } = receipt;
-  const whole = { id: reversalIdOf(receipt.id), providerReversalId: null, amount, at, message };
-  return { ...receipt, reversedAt: at, reversals: [whole] };
-}
+/** So much of a receipt's share comes back. */
+export type Taken = { readonly share: ReceiptShare; readonly amount: Money };
 
-/** What of the receipt has not been taken back. */
-export function liveAmountOf({ amount, reversals }: Receipt): Money {
-  return reversals.reduce((left, reversal) => left.minus(reversal.amount), amount);
-}
-
-/** Takes a receipt back (D20): it is dead and stays on record, and its money is pending again. */
-export function withoutPaid(allocation: Allocation, receipt: Receipt): readonly PaidShare[] {
-  const shareOf = (invoiceNumber: string | null) =>
-    receipt.shares.find((share) => share.invoiceNumber === invoiceNumber);
-  return allocation.paid
-    .map((paid) => {
-      const share = shareOf(paid.invoiceNumber);
-      return share === undefined
-        ? paid
-        : { ...paid, amount: paid.amount.minus(share.amount), receiptCount: paid.receiptCount - 1 };
+/**
+ * Which of an allocation's shares of a receipt `amount` is taken from (D46): what covers no invoice first, then the
+ * youngest invoice's. `invoices`: the order's, oldest first.
+ */
+export function takenFrom(
+  shares: readonly ReceiptShare[],
+  amount: Money,
+  invoices: readonly Invoice[],
+): readonly Taken[] {
+  const age = ({ invoiceNumber }: ReceiptShare) =>
+    invoiceNumber === null ? invoices.length : invoices.findIndex(({ number }) => number === invoiceNumber);
+  let left = amount;
+  return shares
+    .toSorted((a, b) => age(b) - age(a))
+    .map((share) => {
+      const part = Money.min(left, share.live);
+      left = left.minus(part);
+      return { share, amount: part };
     })
-    .filter((paid) => paid.receiptCount > 0);
+    .filter((one) => one.amount.isPositive());
+}
+
+/** The receipt with less live money; with none it is dead, and stays on record (D20). */
+export function withoutLive(receipt: Receipt, taken: readonly Taken[], at: Date): Receipt {
+  const shares = receipt.shares.map((share) => {
+    const part = taken.find((one) => one.share === share);
+    return part === undefined ? share : { ...share, live: share.live.minus(part.amount) };
+  });
+  const isDead = shares.every(({ live }) => live.isZero());
+  return { ...receipt, shares, reversedAt: isDead ? (receipt.reversedAt ?? at) : null };
+}
+
+/**
+ * The refund without what a receipt had paid of one of its allocations. With nothing paid left the allocation has failed
+ * (D20); else the part that it lacks now is a FAILED allocation of its own, which can be retried like any other (D46).
+ */
+export function withoutPaid(
+  refund: Refund,
+  allocation: Allocation,
+  {
+    taken,
+    source,
+    failure,
+  }: { taken: readonly Taken[]; failure: AllocationFailure } & Pick<Receipt, 'source'>,
+): Refund {
+  const back = sumOf(taken, allocation.amount);
+  const paid = lessPaid(allocation.paid, taken);
+  // What was imported stands on no note of ours, so no note takes it back.
+  const noted = source === 'IMPORT' ? allocation.noted.minus(back) : allocation.noted;
+  const left = { ...allocation, paid, noted };
+  if (paid.length === 0) return replaced(refund, moved(left, 'FAILED', { failure }));
+  const missing = Money.min(back, allocation.amount.minus(paidOf(left)).atLeastZero());
+  if (missing.isZero()) return replaced(refund, left);
+  const gone = goneShares(allocation.shares, taken, missing);
+  const kept = replaced(refund, {
+    ...left,
+    amount: allocation.amount.minus(missing),
+    shares: lessShares(allocation.shares, gone),
+  });
+  const failed: Omit<Allocation, 'id'> = {
+    ...moved(allocation, 'FAILED', { failure }),
+    amount: missing,
+    shares: gone,
+    paid: [],
+    noted: Money.zero(missing.currency),
+    // Another id is another call: nothing of it was ever sent.
+    attempts: 0,
+    sending: null,
+    retriedAt: null,
+    retryOf: null,
+    splitFrom: allocation.id,
+  };
+  return added(kept, failed).refund;
+}
+
+function lessPaid(paid: readonly PaidShare[], taken: readonly Taken[]): readonly PaidShare[] {
+  return paid
+    .map((part) => {
+      const back = taken.find(({ share }) => share.invoiceNumber === part.invoiceNumber);
+      if (back === undefined) return part;
+      const isGone = back.amount.equals(back.share.live);
+      return {
+        ...part,
+        amount: part.amount.minus(back.amount),
+        receiptCount: part.receiptCount - (isGone ? 1 : 0),
+      };
+    })
+    .filter((part) => part.receiptCount > 0);
+}
+
+/** What of the allocation's shares goes with `missing`: those of what was taken, in its order. */
+function goneShares(
+  shares: Allocation['shares'],
+  taken: readonly Taken[],
+  missing: Money,
+): Allocation['shares'] {
+  let open = missing;
+  const parts = new Map<string | null, Money>();
+  for (const { share, amount } of taken) {
+    const planned = shares.find(({ invoiceNumber }) => invoiceNumber === share.invoiceNumber)?.amount;
+    const part = Money.min(open, planned === undefined ? amount : Money.min(amount, planned));
+    parts.set(share.invoiceNumber, part);
+    open = open.minus(part);
+  }
+  return shares.flatMap(({ invoiceNumber }) => {
+    const amount = parts.get(invoiceNumber);
+    return amount?.isPositive() === true ? [{ invoiceNumber, amount }] : [];
+  });
+}
+
+function lessShares(shares: Allocation['shares'], gone: readonly Share[]): Allocation['shares'] {
+  return shares
+    .map((share) => {
+      const part = gone.find(({ invoiceNumber }) => invoiceNumber === share.invoiceNumber);
+      return part === undefined ? share : { ...share, amount: share.amount.minus(part.amount) };
+    })
+    .filter(({ amount }) => amount.isPositive());
+}
+
+function sumOf(taken: readonly Taken[], { currency }: Money): Money {
+  return Money.sum(
+    taken.map(({ amount }) => amount),
+    currency,
+  );
 }

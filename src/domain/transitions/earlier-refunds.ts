@@ -1,13 +1,14 @@
 import { invoiceOf, splitOverCalls } from '../account/pending.ts';
 import { type Changes, putReceipt, putRefund } from '../changes/changes.ts';
+import { currentReceipt } from '../changes/open-refunds.ts';
 import { isOpen, isVoided, paidOf } from '../refund/allocation-state.ts';
-import { oldestReceiptFirst } from '../refund/oldest-first.ts';
-import type { Allocation, Coverage, Receipt, Refund, Share } from '../refund/refund.ts';
+import { sharesOfAllocation } from '../refund/receipt-shares.ts';
+import type { Allocation, Coverage, Receipt, Refund } from '../refund/refund.ts';
 import { totalOf } from '../refund/refund-sums.ts';
 import type { InvoiceNumber } from '../values/ids.ts';
 import { required } from '../values/invariant.ts';
 import { grossOf, Money } from '../values/money.ts';
-import { addPaid } from './receipt.ts';
+import { moveUncovered, uncoveredShareOf } from './move-uncovered.ts';
 
 /**
  * Makes up to `most` of a refund's uncovered money, and what was kept back with it, count for an invoice that came
@@ -24,19 +25,27 @@ export function countForInvoice(
   return count(changes, { refund, receipts }, counting, uncoveredOf);
 }
 
-/** The same for up to `most` of the uncovered money of one receipt alone. */
+/** The same for up to `most` of the uncovered money of one receipt alone, as far as it is that allocation's. */
 export function countReceipt(
   changes: Changes,
-  { refund, receipts, receipt }: { refund: Refund; receipts: readonly Receipt[]; receipt: Receipt },
+  { refund, receipts, receipt, allocationId }: ReceiptOfPart,
   given: { number: InvoiceNumber; most: Money },
 ): Changes {
-  const live = uncoveredShareOf(receipt);
+  const live = uncoveredShareOf(currentReceipt(changes, receipt), allocationId);
   const counting = { ...given, ...uncoveredWorth(refund, live, given.most) };
   const others = receipts.filter((one) => one.id !== receipt.id);
   return count(changes, { refund, receipts: [receipt], others }, counting, ({ id }) =>
-    id === receipt.allocationId ? live : Money.zero(live.currency),
+    id === allocationId ? live : Money.zero(live.currency),
   );
 }
+
+type ReceiptOfPart = {
+  readonly refund: Refund;
+  /** All of the refund. */
+  readonly receipts: readonly Receipt[];
+  readonly receipt: Receipt;
+  readonly allocationId: string;
+};
 
 /** An amount, the part of it that was kept back, and the invoice that they count for. */
 type Counting = { readonly number: InvoiceNumber; readonly amount: Money; readonly deducted: Money };
@@ -59,10 +68,13 @@ function count(
     const part = Money.min(left, freeOf(allocation));
     if (part.isZero()) return allocation;
     left = left.minus(part);
+    // Another refund's share of the same receipt may have got the invoice in this decision.
     const mine = (all: readonly Receipt[]) =>
-      all.filter((one) => one.allocationId === allocation.id && one.reversedAt === null);
-    const kept = mine(others);
-    const { paid, moved } = moveUncovered(mine(receipts), kept, { number, most: part });
+      all
+        .map((one) => currentReceipt(next, one))
+        .filter((one) => sharesOfAllocation(one, allocation.id).some(({ live }) => live.isPositive()));
+    const taking = { number, most: part, allocationId: allocation.id };
+    const { paid, moved } = moveUncovered(mine(receipts), mine(others), taking);
     for (const receipt of moved) next = putReceipt(next, receipt.before, receipt.after);
     return { ...allocation, shares: withShare(allocation.shares, number, part), paid };
   });
@@ -141,47 +153,4 @@ function uncoveredOf(allocation: Allocation): Money {
     allocation.amount.currency,
   );
   return allocation.amount.minus(paidOf(allocation)).minus(shared).atLeastZero().plus(paid);
-}
-
-type Moved = { readonly before: Receipt; readonly after: Receipt };
-
-/** Up to `most` of the receipts' uncovered money, oldest first; and what the allocation was then paid, with `others`. */
-function moveUncovered(
-  receipts: readonly Receipt[],
-  others: readonly Receipt[],
-  { number, most }: { number: InvoiceNumber; most: Money },
-): { paid: Allocation['paid']; moved: readonly Moved[] } {
-  let left = most;
-  const moved: Moved[] = [];
-  const oldestFirst = receipts.toSorted(oldestReceiptFirst);
-  for (const receipt of oldestFirst) {
-    const part = Money.min(left, uncoveredShareOf(receipt));
-    if (part.isZero()) continue;
-    left = left.minus(part);
-    moved.push({ before: receipt, after: { ...receipt, shares: reshared(receipt.shares, number, part) } });
-  }
-  const current = [...others, ...receipts].map(
-    (receipt) => moved.find(({ before }) => before === receipt)?.after ?? receipt,
-  );
-  const paid = current.reduce<Allocation['paid']>((sum, receipt) => addPaid(sum, receipt.shares), []);
-  return { paid, moved };
-}
-
-function uncoveredShareOf({ shares, amount }: Receipt): Money {
-  return shares.find((share) => share.invoiceNumber === null)?.amount ?? Money.zero(amount.currency);
-}
-
-/** A receipt has one share of an invoice, however often money of it comes to count for it. */
-function reshared(shares: readonly Share[], number: InvoiceNumber, amount: Money): readonly Share[] {
-  const known = shares.find((share) => share.invoiceNumber === number);
-  const covering = {
-    invoiceNumber: number,
-    amount: known === undefined ? amount : known.amount.plus(amount),
-  };
-  const uncovered = shares.filter((share) => share.invoiceNumber === null);
-  return [
-    ...shares.filter((share) => share.invoiceNumber !== null && share !== known),
-    covering,
-    ...uncovered.map((share) => ({ ...share, amount: share.amount.minus(amount) })),
-  ].filter((share) => share.amount.isPositive());
 }

@@ -1,22 +1,15 @@
-import { paymentOf } from '../account/balances.ts';
-import { type Destination, destinationFor, destinationOf } from '../account/destination.ts';
-import { readInputInvoice } from '../account/input-invoice.ts';
-import type { Invoice, OrderAccount, Payment } from '../account/order-account.ts';
 import { type DestinationInput, readDestination } from '../account/read-destination.ts';
 import type { CommandContext } from '../changes/changes.ts';
-import { mismatchOf } from '../refund/receipt-mismatch.ts';
-import type { Refund } from '../refund/refund.ts';
-import type { Target } from '../refund/target.ts';
 import type { ReceiptSource } from '../values/enums.ts';
 import { required } from '../values/invariant.ts';
-import { canonical, parseMoney, parseText, shortText } from '../values/parse.ts';
+import { parseMoney, parseText, shortText } from '../values/parse.ts';
 import { Refusal, ValidationErrors } from '../values/refusal.ts';
+import { type Books, type ReadShare, readShare, readShares, type ShareInput } from './read-shares.ts';
 import type { Report } from './receipt.ts';
 
-export type ReceiptInput = {
-  readonly allocationId?: string | null | undefined;
-  readonly paymentId?: string | null | undefined;
-  readonly invoiceNumber?: string | null | undefined;
+export type ReceiptInput = Omit<ShareInput, 'amount'> & {
+  /** What it is for, where that is more than one thing (D45); null: what stands beside it. */
+  readonly shares?: readonly ShareInput[] | null | undefined;
   readonly providerRefundId: string;
   readonly amount: string;
   readonly source: ReceiptSource;
@@ -29,45 +22,27 @@ export type ReceiptInput = {
 };
 
 export type ReadReport = {
-  readonly report: Report;
-  readonly target: Target | null;
-  readonly payment: Payment;
-  /** Where it went, and (null: nowhere) whether that was said. */
-  readonly place: Destination;
-  readonly said: Destination | null;
-  readonly invoice: Invoice | null;
+  readonly report: Omit<Report, 'provider'>;
+  /** At least one; together they come to the report's amount. */
+  readonly shares: readonly [ReadShare, ...ReadShare[]];
 };
 
-/** Reads a reported receipt against the account and the refund that it names; of several things wrong the first by precedence. */
-export function readReport(
-  { account, refund }: { readonly account: OrderAccount; readonly refund: Refund | null },
-  input: ReceiptInput,
-  { at }: CommandContext,
-): ReadReport | Refusal {
+/** Reads a reported receipt against the account and the refunds that it names; of several things wrong the first by precedence. */
+export function readReport(books: Books, input: ReceiptInput, { at }: CommandContext): ReadReport | Refusal {
   const validation = new ValidationErrors();
-  const target =
-    input.allocationId == null ? null : validation.collect(readTarget(refund, input.allocationId));
-  const invoice =
-    input.invoiceNumber == null ? null : validation.collect(readInputInvoice(account, input.invoiceNumber));
-  // A payment that is named must be there, also beside an allocation that says which it is.
-  const named = validation.collect(readPayment(account, input.paymentId ?? target?.allocation.paymentId));
-  const chosen = readDestination(account, input.destination, ['input', 'destination'], validation);
-  const amount = parseMoney(
-    { text: input.amount, currency: account.currency, sign: 'positive', path: ['input', 'amount'] },
-    validation,
-  );
-  const providerRefundId = parseText(
-    { text: input.providerRefundId, longest: shortText, path: ['input', 'providerRefundId'] },
-    validation,
-  );
-  const trace =
-    input.traceReference == null
-      ? null
-      : parseText(
-          { text: input.traceReference, longest: shortText, path: ['input', 'traceReference'] },
-          validation,
-        );
-  if (target !== null) validation.collect(mismatchOf(target.allocation, input));
+  const { currency } = books.account;
+  const chosen = readDestination(books.account, input.destination, ['input', 'destination'], validation);
+  const path = ['input', 'amount'];
+  const amount = parseMoney({ text: input.amount, currency, sign: 'positive', path }, validation);
+  const shares =
+    input.shares == null
+      ? [readShare(books, input, { amount, chosen, path: ['input'] }, validation)]
+      : readShares(books, input.shares, { whole: amount, chosen }, validation);
+  validation.collect(saidTwice(input));
+  const text = (of: string | null | undefined, name: string) =>
+    of == null ? null : parseText({ text: of, longest: shortText, path: ['input', name] }, validation);
+  const providerRefundId = text(input.providerRefundId, 'providerRefundId');
+  const trace = text(input.traceReference, 'traceReference');
   const refusal = validation.first();
   if (refusal !== null) return refusal;
   const report = {
@@ -77,31 +52,15 @@ export function readReport(
     occurredAt: input.occurredAt ?? at,
     ...(trace === null ? {} : { traceReference: trace }),
   };
-  const payment =
-    target === null
-      ? required(named, 'The payment was found.')
-      : paymentOf(account, target.allocation.paymentId);
-  const said = chosen === null ? null : destinationFor(payment, chosen);
-  const planned = target === null ? destinationOf(payment) : target.allocation.destination;
-  return { report, target, payment, place: said ?? planned, said, invoice };
+  const [first, ...others] = shares.map((finish) => finish());
+  return { report, shares: [required(first, 'A receipt has a share.'), ...others] };
 }
 
-function readTarget(refund: Refund | null, allocationId: string): Target | Refusal {
-  const allocation = refund?.allocations.find((candidate) => candidate.id === allocationId);
-  if (refund !== null && allocation !== undefined) return { refund, allocation };
-  return new Refusal('ALLOCATION_NOT_FOUND', `There is no allocation ${allocationId.slice(0, 300)}.`, {
-    path: ['input', 'allocationId'],
-  });
-}
-
-function readPayment(account: OrderAccount, paymentId: string | null | undefined): Payment | Refusal {
-  const payment = account.payments.find(
-    (one) => paymentId != null && canonical(one.id) === canonical(paymentId),
-  );
-  if (payment !== undefined) return payment;
+/** What a receipt is for is said in one of two ways. */
+function saidTwice({ shares, allocationId, paymentId, invoiceNumber }: ReceiptInput): Refusal | null {
+  const isSaid = [allocationId, paymentId, invoiceNumber].some((one) => one != null);
+  if (shares == null || !isSaid) return null;
   const message =
-    paymentId == null
-      ? 'A receipt needs an allocationId or a paymentId.'
-      : `Order ${account.id} has no payment ${paymentId.slice(0, 200)}.`;
-  return new Refusal('PAYMENT_NOT_FOUND', message, { path: ['input', 'paymentId'] });
+    'Shares say what the receipt is for: no allocationId, paymentId or invoiceNumber beside them.';
+  return new Refusal('SCOPE_INVALID', message, { path: ['input', 'shares'] });
 }

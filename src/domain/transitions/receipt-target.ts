@@ -9,6 +9,7 @@ import { isOpen } from '../refund/allocation-state.ts';
 import { coverageOfInvoice, sharesOf } from '../refund/coverage.ts';
 import { newRefund } from '../refund/new-refund.ts';
 import { oldestRequestFirst } from '../refund/oldest-first.ts';
+import { sharesOfAllocation } from '../refund/receipt-shares.ts';
 import type { Allocation, Receipt, Refund } from '../refund/refund.ts';
 import { withStatus } from '../refund/refund-status.ts';
 import type { Target } from '../refund/target.ts';
@@ -72,10 +73,7 @@ export function findDuplicateAttempt(
 ): Target | null {
   const isOwnAnswer = isOwn(source);
   // Paid by its own answer: then nothing was matched wrongly, and this is a second receipt of the same part.
-  if (
-    receipts.some((one) => one.allocationId === allocation.id && one.reversedAt === null && isOwn(one.source))
-  )
-    return null;
+  if (receipts.some((one) => isOwn(one.source) && liveOf(one, allocation.id))) return null;
   if (!isOwnAnswer || allocation.status !== 'SUCCEEDED' || allocation.sending === null) return null;
   const numbers = ({ shares }: Allocation) => JSON.stringify(shares.map((share) => share.invoiceNumber));
   const isTwin = (one: Allocation) =>
@@ -89,6 +87,10 @@ export function findDuplicateAttempt(
     if (twin !== undefined) return { refund, allocation: twin };
   }
   return null;
+}
+
+function liveOf(receipt: Receipt, allocationId: string): boolean {
+  return sharesOfAllocation(receipt, allocationId).some(({ live }) => live.isPositive());
 }
 
 /** The provider's answer to a call of this subgraph, as opposed to a receipt reported from outside. */
@@ -120,21 +122,21 @@ function neverSent({ status, attempts, manualCause }: Allocation): boolean {
  */
 export function recordOutOfBandRefund(
   { changes: before, invoice, insteadOf }: Omit<Withdrawal, 'limit'>,
-  { payment, destination, report, context }: Received & { readonly report: Report },
+  { payment, destination, amount, context }: Received & { readonly amount: Money },
 ): { changes: Changes } & Target {
-  const room = invoice === null ? null : { invoiceNumber: invoice.number, amount: report.amount };
+  const id = refundIdOf(before.account.id, context.newUlid());
+  const room = invoice === null ? null : { invoiceNumber: invoice.number, amount, coveredBy: id };
   const changes = room === null || insteadOf !== null ? before : reopenForReceipt(before, room, context);
   const { account } = changes;
-  const { kind, lines, coverage, deductions } = insteadOf ?? contentOfFact(account, invoice, report.amount);
-  const id = refundIdOf(account.id, context.newUlid());
+  const { kind, lines, coverage, deductions } = insteadOf ?? contentOfFact(account, invoice, amount);
   const allocation = newAllocation({
     id: allocationIdOf(id, 1),
     paymentId: payment.id,
-    amount: report.amount,
+    amount,
     status: 'READY',
     rule: 'MANUAL',
     rank: 1,
-    shares: sharesOf([report.amount], coverage)[0] ?? [],
+    shares: sharesOf([amount], coverage)[0] ?? [],
     destination,
     afterApproval: null,
   });

@@ -1,27 +1,26 @@
 import { availableOf } from '../account/balances.ts';
 import type { Destination } from '../account/destination.ts';
 import type { OrderAccount, Payment } from '../account/order-account.ts';
-import {
-  appendTimelineEntry,
-  type Changes,
-  type CommandContext,
-  putReceipt,
-  putRefund,
-} from '../changes/changes.ts';
+import { appendTimelineEntry, type Changes, type CommandContext, putRefund } from '../changes/changes.ts';
 import { nameOfReceived, onlyInvoice } from '../changes/wording.ts';
 import { originalAttemptOf, replaced } from '../refund/allocation-parts.ts';
 import { isCancelable, isOpen, moved, waitsForMoney } from '../refund/allocation-state.ts';
-import type { Allocation, PaidShare, Receipt, Refund, Share } from '../refund/refund.ts';
+import { addPaid } from '../refund/receipt-shares.ts';
+import type { Allocation, Receipt, ReceiptShare, Refund } from '../refund/refund.ts';
 import { withStatus } from '../refund/refund-status.ts';
+import type { Target } from '../refund/target.ts';
 import type { ReceiptSource } from '../values/enums.ts';
 import { receiptIdOf } from '../values/ids.ts';
 import { Money } from '../values/money.ts';
+import { fillShares, type Piece } from './fill-shares.ts';
 import { appendTakenBack, takenFirst, withoutPart } from './take-back.ts';
 import { paidOtherwise } from './withdraw.ts';
 
-/** A reported refund of a provider. */
+/** A reported refund of a provider: all of it, whatever it is for. */
 export type Report = {
   readonly providerRefundId: string;
+  /** Who paid. */
+  readonly provider: string;
   readonly amount: Money;
   readonly source: ReceiptSource;
   readonly occurredAt: Date;
@@ -35,53 +34,57 @@ export type Received = {
   readonly context: CommandContext;
 };
 
+/** What stands on the receipt of one of its allocations. */
+export type Applied = { readonly changes: Changes; readonly shares: readonly ReceiptShare[] };
+
 /**
- * Records a receipt on an allocation (D19–D22): the receipt, the allocation, the refund, the payment's sums and
- * invoiceData change together. It is taken in every state. It fills the allocation's shares, oldest invoice
- * first; what they don't hold is uncovered.
+ * Records a receipt's part on an allocation (D19–D22, D45): the allocation, the refund and the payment's sums; the
+ * receipt itself is put once all of it is recorded. It is taken in every state. It fills the allocation's shares of the
+ * invoices that were named, then the others, oldest invoice first; what they don't hold is uncovered.
  */
-export function applyReceipt(
+export function applyPiece(
   changes: Changes,
-  { refund, allocation }: { refund: Refund; allocation: Allocation },
+  { refund, allocation }: Target,
+  piece: Piece,
   report: Report,
   { payment, destination, context }: Received,
-): { changes: Changes; receipt: Receipt } {
-  const shares = fillShares(allocation, report.amount);
+): Applied {
+  const { amount } = piece;
+  const of = { refundId: refund.id, allocationId: allocation.id, paymentId: payment.id, destination };
+  const shares = fillShares(allocation, piece).map((share) => ({ ...share, ...of, live: share.amount }));
   const succeeded = allocation.status === 'SUCCEEDED' ? allocation : moved(allocation, 'SUCCEEDED');
-  const noted = report.source === 'IMPORT' ? allocation.noted.plus(report.amount) : allocation.noted;
+  const noted = report.source === 'IMPORT' ? allocation.noted.plus(amount) : allocation.noted;
   const paid = replaced(refund, { ...succeeded, destination, noted, paid: addPaid(allocation.paid, shares) });
   const after = withStatus(paid, context.at);
-  const receipt: Receipt = {
-    id: receiptIdOf(changes.account.id, context.newUlid()),
-    orderId: changes.account.id,
-    refundId: refund.id,
-    allocationId: allocation.id,
-    paymentId: payment.id,
-    destination,
-    provider: destination.provider,
+  const account =
+    destination.chosen === null
+      ? withProvenSettlement(changes.account, payment, allocation, amount)
+      : changes.account;
+  const recorded = putRefund({ ...changes, account }, refund, after);
+  const said = sayRecorded(recorded, { refund: after, allocation, amount, of }, report, context);
+  return {
+    changes: cancelDuplicateAttempts(said, after, { before: refund, paid: allocation, amount }, context),
+    shares,
+  };
+}
+
+/** The receipt of what was recorded so far. */
+export function receiptOf(
+  { account }: Changes,
+  shares: readonly ReceiptShare[],
+  { amount, ...report }: Report,
+  context: CommandContext,
+): Receipt {
+  return {
+    id: receiptIdOf(account.id, context.newUlid()),
+    orderId: account.id,
     ...report,
+    amount,
     shares,
     recordedAt: context.at,
+    recordedBy: context.actor,
     reversedAt: null,
     reversals: [],
-  };
-  const settled = {
-    ...changes,
-    account:
-      destination.chosen === null
-        ? withProvenSettlement(changes.account, payment, allocation, report.amount)
-        : changes.account,
-  };
-  const recorded = putReceipt(putRefund(settled, refund, after), null, receipt);
-  const said = sayRecorded(recorded, after, allocation, receipt, context);
-  return {
-    changes: cancelDuplicateAttempts(
-      said,
-      after,
-      { before: refund, paid: allocation, amount: report.amount },
-      context,
-    ),
-    receipt,
   };
 }
 
@@ -114,40 +117,6 @@ function cancelDuplicateAttempts(
   return next;
 }
 
-/** Adds a receipt's shares to what an allocation was paid. */
-export function addPaid(paid: readonly PaidShare[], shares: readonly Share[]): readonly PaidShare[] {
-  const sums = new Map<Share['invoiceNumber'], PaidShare>(paid.map((part) => [part.invoiceNumber, part]));
-  for (const { invoiceNumber, amount } of shares) {
-    const known = sums.get(invoiceNumber) ?? {
-      invoiceNumber,
-      amount: Money.zero(amount.currency),
-      receiptCount: 0,
-    };
-    sums.set(invoiceNumber, {
-      invoiceNumber,
-      amount: known.amount.plus(amount),
-      receiptCount: known.receiptCount + 1,
-    });
-  }
-  return [...sums.values()];
-}
-
-/** How an amount fills what is open of the allocation's shares. */
-function fillShares(allocation: Pick<Allocation, 'shares' | 'paid'>, amount: Money): readonly Share[] {
-  let left = amount;
-  const filled: Share[] = [];
-  for (const share of allocation.shares) {
-    const paid =
-      allocation.paid.find((part) => part.invoiceNumber === share.invoiceNumber)?.amount ??
-      Money.zero(amount.currency);
-    const part = Money.min(left, share.amount.minus(paid).atLeastZero());
-    if (part.isZero()) continue;
-    filled.push({ invoiceNumber: share.invoiceNumber, amount: part });
-    left = left.minus(part);
-  }
-  return left.isZero() ? filled : [...filled, { invoiceNumber: null, amount: left }];
-}
-
 /**
  * A provider can only pay back what it has taken. So a receipt for money that waits for settlement proves that
  * it has settled, before anybody reported it; without this the payment would show more refunded than settled (I3).
@@ -168,16 +137,23 @@ function withProvenSettlement(
   return { ...account, payments };
 }
 
+type Recorded = {
+  readonly refund: Refund;
+  /** As it was before. */
+  readonly allocation: Allocation;
+  readonly amount: Money;
+  readonly of: Pick<ReceiptShare, 'paymentId' | 'destination'>;
+};
+
 function sayRecorded(
   changes: Changes,
-  refund: Refund,
-  allocation: Allocation,
-  receipt: Receipt,
+  { refund, allocation, amount, of }: Recorded,
+  report: Report,
   context: CommandContext,
 ): Changes {
-  const name = nameOfReceived(changes.account, receipt);
-  const surplus = receipt.amount.minus(allocation.amount);
-  const missing = allocation.amount.minus(receipt.amount);
+  const name = nameOfReceived(changes.account, of);
+  const surplus = amount.minus(allocation.amount);
+  const missing = allocation.amount.minus(amount);
   const open = isOpen(allocation.status);
   const note = surplus.isPositive()
     ? ` ${surplus} more than the allocation.`
@@ -185,11 +161,12 @@ function sayRecorded(
       ? ` ${missing} of the allocation was not refunded.`
       : '';
   const approval = allocation.status === 'AWAITING_APPROVAL' ? ' Approval is no longer needed.' : '';
+  const whole = amount.equals(report.amount) ? '' : `, ${report.amount} in all`;
   return appendTimelineEntry(changes, context, {
-    type: receipt.source === 'RECOVERY' ? 'RECEIPT_RECOVERED' : 'RECEIPT_RECORDED',
-    message: `${receipt.amount} was refunded to ${name} (receipt ${receipt.provider} ${receipt.providerRefundId}).${note}${approval}`,
+    type: report.source === 'RECOVERY' ? 'RECEIPT_RECOVERED' : 'RECEIPT_RECORDED',
+    message: `${amount} was refunded to ${name} (receipt ${report.provider} ${report.providerRefundId}${whole}).${note}${approval}`,
     refundId: refund.id,
-    amount: receipt.amount,
+    amount,
     ...onlyInvoice(refund),
   });
 }

@@ -1,5 +1,11 @@
-import { closedOf, withClosedAgain, withLessClosed, withReopened } from '../account/closures.ts';
-import type { Coverer, Invoice, OrderAccount } from '../account/order-account.ts';
+import {
+  closedOf,
+  partOfLifted,
+  withClosedAgain,
+  withLessClosed,
+  withReopened,
+} from '../account/closures.ts';
+import type { Coverer, Invoice, LiftedClosure, OrderAccount } from '../account/order-account.ts';
 import { coveredOf, invoiceOf, pendingOf } from '../account/pending.ts';
 import { appendTimelineEntry, type Changes, type CommandContext } from '../changes/changes.ts';
 import { paidOtherwiseCode } from '../refund/allocation-state.ts';
@@ -132,21 +138,46 @@ function closeAgain(
   return next;
 }
 
-/** What was lifted in this decision belongs to the refund that came to cover the invoice with it. */
+/**
+ * What was lifted in this decision belongs to the refunds that came to cover the invoice with it: to those that came to
+ * cover most of it first, each as much as it covers more (one receipt may be for several, D45).
+ */
 function withCoveredBy(changes: Changes): Changes {
   const isOpen = ({ lifted }: Invoice) => lifted.some(({ coveredBy }) => coveredBy === null);
   if (!changes.account.invoices.some(isOpen)) return changes;
   const invoices = changes.account.invoices.map((invoice) => {
     if (!isOpen(invoice)) return invoice;
-    const more = changes.refunds.map(({ before, after }) => {
-      const was = before === null ? Money.zero(invoice.value.currency) : coverOf(before, invoice.number);
-      return { id: after.id, amount: coverOf(after, invoice.number).minus(was) };
-    });
-    const [most] = more.toSorted((a, b) => (a.amount.lessThan(b.amount) ? 1 : -1));
-    const lifted = invoice.lifted.map((one) => ({ ...one, coveredBy: one.coveredBy ?? most?.id ?? null }));
-    return { ...invoice, lifted };
+    const claims = claimsOf(changes, invoice);
+    return { ...invoice, lifted: invoice.lifted.flatMap((one) => handedOut(one, claims)) };
   });
   return { ...changes, account: { ...changes.account, invoices } };
+}
+
+/** How much more each refund covers of the invoice than before, less what was lifted for it by name; the most first. */
+type Claim = { readonly id: Coverer; left: Money };
+
+function claimsOf({ refunds }: Changes, { number, value: { currency } }: Invoice): Claim[] {
+  return refunds
+    .map(({ before, after }) => {
+      const was = before === null ? Money.zero(currency) : coverOf(before, number);
+      return { id: after.id, left: coverOf(after, number).minus(was).atLeastZero() };
+    })
+    .toSorted((a, b) => (a.left.lessThan(b.left) ? 1 : -1));
+}
+
+function handedOut(one: LiftedClosure, claims: readonly Claim[]): readonly LiftedClosure[] {
+  if (one.coveredBy !== null) return [one];
+  const parts: LiftedClosure[] = [];
+  let left = one.amount;
+  for (const claim of claims) {
+    const amount = Money.min(left, claim.left);
+    if (amount.isZero()) continue;
+    claim.left = claim.left.minus(amount);
+    left = left.minus(amount);
+    parts.push(partOfLifted(one, { amount, coveredBy: claim.id }));
+  }
+  const [most = null] = claims;
+  return left.isZero() ? parts : [...parts, partOfLifted(one, { amount: left, coveredBy: most?.id ?? null })];
 }
 
 /** The account with that invoice in the place of the one of its number. */

@@ -61,9 +61,9 @@ export function receiptIdOf(order: OrderId, ulid: Ulid): ReceiptId {
   return `rc_${ulid}_${order}` as ReceiptId;
 }
 
-/** Of the reversal that takes all of the receipt back: there is no other of it. */
-export function reversalIdOf(receipt: ReceiptId): ReversalId {
-  return receipt.replace(/^rc_/, 'rv_') as ReversalId;
+/** Of the n-th reversal (from 1) of the receipt. */
+export function reversalIdOf(receipt: ReceiptId, n: number): ReversalId {
+  return `rv_${ulidOf(receipt)}_${n}_${receipt.slice(30)}` as ReversalId;
 }
 
 export function closureIdOf(order: OrderId, ulid: Ulid): ClosureId {

@@ -54,6 +54,7 @@ export const rootFieldScopes = {
   recordRefundReceipt: ['refunds:write', 'refunds:operate'],
   recordRefundFailure: ['refunds:write', 'refunds:operate'],
   recordRefundDispute: ['refunds:write', 'refunds:operate'],
+  recordRefundReversal: ['refunds:write', 'refunds:operate'],
   retryRefundAllocation: ['refunds:operate'],
   // Without refunds:operate only one's own, of which nothing was sent: that is decided with the refund at hand.
   cancelRefund: ['refunds:request', 'refunds:write', 'refunds:operate'],

@@ -7,6 +7,7 @@ import { recordRefundFailure } from '../../use-cases/record-failure.ts';
 import { recordInvoiceForRefund } from '../../use-cases/record-invoice.ts';
 import { recordOrderForRefund } from '../../use-cases/record-order.ts';
 import { recordRefundReceipt } from '../../use-cases/record-receipt.ts';
+import { recordRefundReversal } from '../../use-cases/record-reversal.ts';
 import { recordSettlementForRefund } from '../../use-cases/record-settlement.ts';
 import { requestPendingRefunds } from '../../use-cases/request-pending-refunds.ts';
 import { requestRefund } from '../../use-cases/request-refund.ts';
@@ -70,7 +71,18 @@ export const mutationResolvers: MutationResolvers = {
     return {
       ...outcome,
       receipt: id === undefined ? null : await findReceipt(context, id),
-      refund: (await refundsIn(context, outcome))[0] ?? null,
+      ...(await paidBy(context, outcome)),
+      ...(await orderIn(context, outcome)),
+    };
+  },
+  recordRefundReversal: async (_root, { input }, context) => {
+    requireScope(context.caller, 'recordRefundReversal');
+    const outcome = answered(context, await recordRefundReversal(context.deps, context.requester, input));
+    const id = outcome.answer?.receiptId;
+    return {
+      ...outcome,
+      receipt: id === undefined ? null : await findReceipt(context, id),
+      refunds: await refundsIn(context, outcome),
       ...(await orderIn(context, outcome)),
     };
   },
@@ -123,6 +135,12 @@ export const mutationResolvers: MutationResolvers = {
     return { ...outcome, ...(await orderIn(context, outcome)), realigned: outcome.answer?.realigned ?? [] };
   },
 };
+
+/** All refunds that a receipt is for; most are for one. */
+async function paidBy(context: GraphContext, outcome: Outcome) {
+  const refunds = await refundsIn(context, outcome);
+  return { refund: refunds[0] ?? null, refunds };
+}
 
 /** With its id beside it, which stands where the subgraph that owns orders is down (C3). */
 async function orderIn(

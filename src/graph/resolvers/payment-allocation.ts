@@ -1,13 +1,9 @@
-import { paymentOf } from '../../domain/account/balances.ts';
-import { destinationOf, paymentGoneTo } from '../../domain/account/destination.ts';
-import { liveAmountOf } from '../../domain/refund/reversal.ts';
-import { findAllocation, findPaymentOfOrder, findRefund, seenRefund } from '../find.ts';
+import { paymentGoneTo } from '../../domain/account/destination.ts';
+import { findAllocation, findPaymentOfOrder, seenRefund } from '../find.ts';
 import type {
   PaymentAllocationResolvers,
   PlannedAllocationResolvers,
   RefundDestinationResolvers,
-  RefundReceiptResolvers,
-  RefundReceiptReversalResolvers,
 } from '../generated.ts';
 import type { PaymentAllocationMapper } from '../mappers.ts';
 import { textIdOf } from '../reference.ts';
@@ -71,37 +67,6 @@ export const destinationResolvers: RefundDestinationResolvers = {
   provider: ({ destination }) => destination.provider,
   // What the staff wrote was written for the staff (A2).
   reason: ({ sight, destination }) => (sight === 'staff' ? (destination.chosen?.reason ?? null) : null),
-};
-
-export const refundReceiptResolvers: RefundReceiptResolvers = {
-  id: ({ receipt }) => receipt.id,
-  orderId: ({ receipt }) => receipt.orderId,
-  refund: ({ receipt }, _args, context) => findRefund(context, receipt.refundId),
-  traceReference: ({ receipt }) => receipt.traceReference ?? null,
-  providerRefundId: ({ receipt }) => receipt.providerRefundId,
-  paymentId: ({ receipt }) => receipt.paymentId,
-  payment: ({ account, sight, receipt }, _args, context) =>
-    findPaymentOfOrder(context, { account, sight }, receipt.paymentId),
-  destination: ({ account, sight, receipt: { paymentId, destination } }) => ({
-    account,
-    sight,
-    paymentId,
-    destination: destination ?? destinationOf(paymentOf(account, paymentId)),
-  }),
-  amount: ({ receipt }) => receipt.amount,
-  source: ({ receipt }) => receipt.source,
-  occurredAt: ({ receipt }) => receipt.occurredAt,
-  recordedAt: ({ receipt }) => receipt.recordedAt,
-  liveAmount: ({ receipt }) => liveAmountOf(receipt),
-  reversals: ({ sight, receipt }) => receipt.reversals.map((reversal) => ({ sight, reversal })),
-};
-
-export const refundReceiptReversalResolvers: RefundReceiptReversalResolvers = {
-  id: ({ reversal }) => reversal.id,
-  providerReversalId: ({ reversal }) => reversal.providerReversalId,
-  amount: ({ reversal }) => reversal.amount,
-  at: ({ reversal }) => reversal.at,
-  message: ({ sight, reversal }) => (sight === 'staff' ? reversal.message : null),
 };
 
 function sibling(found: PaymentAllocationMapper, id: string | null): PaymentAllocationMapper | null {

@@ -1,9 +1,10 @@
 import type mongoose from 'mongoose';
 import { fillListFields } from './fill-list-fields.ts';
 import type { Migration } from './migration.ts';
+import { shareReceipts } from './share-receipts.ts';
 
 /** In their order; one that was released is never changed, and never taken out. */
-const released: readonly Migration[] = [fillListFields];
+const released: readonly Migration[] = [shareReceipts, fillListFields];
 
 /**
  * Brings the documents of an older version up to this one, at the start of every process. What was done stands in

@@ -20,11 +20,12 @@ export function receiptFacet(name: ReceiptFacet, value: string): string {
 }
 
 export function facetsOfReceipt(receipt: Receipt): readonly string[] {
-  const invoices = receipt.shares.map(({ invoiceNumber }) => invoiceNumber);
+  const { shares } = receipt;
+  const invoices = shares.map(({ invoiceNumber }) => invoiceNumber);
   const facets = [
     receiptFacet('order', receipt.orderId),
-    receiptFacet('refund', receipt.refundId),
-    receiptFacet('payment', receipt.paymentId),
+    ...shares.map(({ refundId }) => receiptFacet('refund', refundId)),
+    ...shares.map(({ paymentId }) => receiptFacet('payment', paymentId)),
     receiptFacet('provider', receipt.provider),
     receiptFacet('providerRefundId', receipt.providerRefundId),
     ...(receipt.traceReference === undefined ? [] : [receiptFacet('trace', receipt.traceReference)]),

@@ -31,9 +31,21 @@ import { facetsOfReceipt } from './list-facets.ts';
 const reversal = part({
   id: id<ReversalId>(),
   providerReversalId: orNull(text),
+  allocationId: orNull(id<AllocationId>()),
   amount,
   at: instant,
+  occurredAt: orNull(instant),
   message: orNull(text),
+});
+
+const share = part({
+  refundId: id<RefundId>(),
+  allocationId: id<AllocationId>(),
+  paymentId: id<PaymentId>(),
+  destination: orNull(destination),
+  invoiceNumber: orNull(id<InvoiceNumber>()),
+  amount,
+  live: amount,
 });
 
 export const receiptDocument = storedDocument(
@@ -42,17 +54,14 @@ export const receiptDocument = storedDocument(
     _id: named('id', id<ReceiptId>()),
     orderId: id<OrderId>(),
     currency: derived(text, (receipt: Receipt) => receipt.amount.currency),
-    refundId: id<RefundId>(),
-    allocationId: id<AllocationId>(),
-    paymentId: id<PaymentId>(),
-    destination: orNull(destination),
     provider: text,
     providerRefundId: text,
     amount,
-    shares: listOf(part({ invoiceNumber: orNull(id<InvoiceNumber>()), amount })),
+    shares: listOf(share),
     source: oneOf(receiptSources),
     occurredAt: instant,
     recordedAt: instant,
+    recordedBy: orNull(text),
     reversedAt: orNull(instant),
     reversals: listOf(reversal),
     traceReference: ifAny(orNull(text)),
@@ -70,7 +79,7 @@ schema.index({ orderId: 1, providerRefundId: 1, provider: 1 }, { unique: true })
  * An allocation's receipts are found among its refund's: the allocation's id holds the refund's. The order isn't
  * in it: a refund's id says all, and many refunds of many orders would be looked for in every combination.
  */
-schema.index({ refundId: 1 });
+schema.index({ 'shares.refundId': 1 });
 schema.index({ orderId: 1, recordedAt: 1, _id: 1 });
 /** All receipts, newest first, and those of one facet. */
 schema.index({ recordedAt: -1, _id: -1 });
@@ -91,7 +100,7 @@ schema.index(
 export const encodeReceipt: (receipt: Receipt) => StoredReceipt = receiptDocument.encode;
 export const decodeReceipt: (stored: StoredReceipt) => Receipt = receiptDocument.decode;
 
-/** A receipt changes by a reversal only, or by coverage that reaches its money later (D17, D20). */
+/** A receipt changes by a reversal only, or by coverage that reaches its money later (D17, D20, D46). */
 export function changedInReceipt(before: Receipt, after: Receipt): Difference {
   return receiptDocument.difference({ before, after });
 }

@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import type { InvoiceOwner, OrderAccount } from '../../domain/account/order-account.ts';
 import type { Interaction } from '../../domain/refund/interaction.ts';
+import { sharesOfAllocation } from '../../domain/refund/receipt-shares.ts';
 import type { Receipt, Refund } from '../../domain/refund/refund.ts';
 import {
   type AllocationId,
@@ -93,7 +94,7 @@ export function createLoaders(store: Store): Loaders {
       const parsed = parseAllocationId(id);
       if (parsed === null) return [];
       const receipts = await others.receiptsOfRefund.load(parsed.refund);
-      return receipts.filter(({ allocationId }) => allocationId === id);
+      return receipts.filter((receipt) => sharesOfAllocation(receipt, id).length > 0);
     },
     clear: (orderId) => {
       for (const loader of Object.values(byOrder)) loader.clear(orderId);

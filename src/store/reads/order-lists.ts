@@ -83,11 +83,10 @@ export async function examineOrders(store: Store, after: string | null): Promise
   };
 }
 
-/** One row per order and invoice number (null: of no invoice) that has live receipts. */
+/** One row per order and invoice number (null: of no invoice) that has receipts with live money. */
 type TotalRow = {
   readonly _id: { readonly orderId: string; readonly invoiceNumber: string | null };
   readonly refunded: bigint;
-  readonly receiptCount: number;
   readonly receiptIds: readonly string[];
 };
 
@@ -101,12 +100,13 @@ async function totalsByOrder(
       [
         { $match: { orderId: { $in: orderIds }, reversedAt: null } },
         { $unwind: '$shares' },
+        { $match: { 'shares.live': { $gt: 0 } } },
         {
           $group: {
             _id: { orderId: '$orderId', invoiceNumber: '$shares.invoiceNumber' },
-            refunded: { $sum: '$shares.amount' },
-            receiptCount: { $sum: 1 },
-            receiptIds: { $push: '$_id' },
+            refunded: { $sum: '$shares.live' },
+            // One that pays an invoice in several shares is one receipt of it.
+            receiptIds: { $addToSet: '$_id' },
           },
         },
       ],
@@ -119,8 +119,8 @@ async function totalsByOrder(
 function totalsOfOrder({ invoices, currency }: OrderAccount, rows: readonly TotalRow[]): ReceiptTotals {
   const totalOf = (invoiceNumber: string | null) => {
     const row = rows.find(({ _id }) => (_id.invoiceNumber ?? null) === invoiceNumber);
-    const { refunded = 0n, receiptCount = 0, receiptIds = [] } = row ?? {};
-    return { refunded: new Money(refunded, currency), receiptCount, receiptIds };
+    const { refunded = 0n, receiptIds = [] } = row ?? {};
+    return { refunded: new Money(refunded, currency), receiptCount: receiptIds.length, receiptIds };
   };
   return {
     byInvoice: new Map(invoices.map(({ number }) => [number, totalOf(number)])),

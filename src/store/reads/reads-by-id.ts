@@ -84,10 +84,11 @@ export async function receiptsByRefund(
   store: Store,
   ids: readonly RefundId[],
 ): Promise<(readonly Receipt[] | Error)[]> {
-  const filter = { orderId: { $in: ordersOf(ids.map(parseRefundId)) }, refundId: { $in: [...ids] } };
-  const finding = store.collections.receipts.find(filter, { ...readLimits, hint: { refundId: 1 } }).toArray();
-  const byRefund = Map.groupBy(await orOutage(finding), ({ refundId }) => refundId);
-  return ids.map((id) => sortedReceipts(byRefund.get(id) ?? []));
+  const filter = { orderId: { $in: ordersOf(ids.map(parseRefundId)) }, 'shares.refundId': { $in: [...ids] } };
+  const hint = { 'shares.refundId': 1 } as const;
+  const found = await orOutage(store.collections.receipts.find(filter, { ...readLimits, hint }).toArray());
+  const isOf = (id: RefundId) => (one: StoredReceipt) => one.shares.some(({ refundId }) => refundId === id);
+  return ids.map((id) => sortedReceipts(found.filter(isOf(id))));
 }
 
 /** A credit note with what became of its sending. */

@@ -110,15 +110,19 @@ function receiptsBy(
 ): Promise<SearchHit[]> {
   return hits(
     receipts
-      .find({ [field]: beginning(text) }, onlyThese({ orderId: 1, refundId: 1, [field]: 1 }, `${field}s`))
+      .find(
+        { [field]: beginning(text) },
+        onlyThese({ orderId: 1, 'shares.refundId': 1, [field]: 1 }, `${field}s`),
+      )
       .sort({ [field]: 1, _id: 1 }),
-    ({ _id, orderId, refundId, ...found }) => [
+    ({ _id, orderId, shares, ...found }) => [
       {
         kind,
         matched: found[field] ?? '',
         id: _id,
         orderId: asOrderId(orderId),
-        refundId: asRefundId(refundId),
+        // The first, where it paid several.
+        refundId: shares[0] === undefined ? null : asRefundId(shares[0].refundId),
       },
     ],
   );

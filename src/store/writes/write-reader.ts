@@ -130,7 +130,7 @@ export class WriteReader {
 
   /** Dead ones too, oldest first. */
   receiptsOfRefund(refundId: RefundId): Promise<readonly Receipt[]> {
-    return this.#receipts({ refundId });
+    return this.#receipts({ 'shares.refundId': refundId });
   }
 
   /** All of the order's that were not reversed, oldest first. */
@@ -194,6 +194,7 @@ type RefundFilter =
   | { readonly open: true }
   | { readonly uncovered: true }
   | { readonly 'allocations.failure.providerCode': string };
-type ReceiptFilter = Partial<Pick<StoredReceipt, '_id' | 'providerRefundId' | 'refundId'>> & {
+type ReceiptFilter = Partial<Pick<StoredReceipt, '_id' | 'providerRefundId'>> & {
+  'shares.refundId'?: string;
   reversedAt?: null;
 };

@@ -120,7 +120,7 @@ export function callFor(
     firstSentAt: sending.since,
     recordedRefundIds: [
       ...recorded
-        .filter((receipt) => placeOfReceipt(receipt) === placeOf(allocation))
+        .filter(({ shares }) => shares.some((share) => placeOfReceipt(share) === placeOf(allocation)))
         .map((receipt) => receipt.providerRefundId),
       ...elsewhere,
     ],

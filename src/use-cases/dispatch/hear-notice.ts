@@ -2,7 +2,9 @@ import type { LookUpAnswer, Notice, SendAnswer } from '../../connectors/provider
 import type { Payment } from '../../domain/account/order-account.ts';
 import { paymentAt } from '../../domain/account/provider-address.ts';
 import type { AllocationOutcome } from '../../domain/decisions/record-outcome.ts';
+import { allocationIdsOf, sharesOfAllocation } from '../../domain/refund/receipt-shares.ts';
 import type { Allocation, Receipt, Refund } from '../../domain/refund/refund.ts';
+import { isOwn } from '../../domain/transitions/receipt-target.ts';
 import { allocationIdOf } from '../../domain/values/ids.ts';
 import { required } from '../../domain/values/invariant.ts';
 import { StoreOutage } from '../../store/connection/outage.ts';
@@ -91,13 +93,12 @@ async function ask(
   if (!guard.connector.capabilities.lookUp) {
     return { kind: 'unknown', code: null, message: 'The provider offers no refund look-up.' };
   }
-  const call = callFor(part, payment, othersOf(part, await read.liveReceipts()));
+  // What is on record for the part itself may be what the notice is about.
+  const others = (await read.liveReceipts()).filter(
+    (receipt) => sharesOfAllocation(receipt, part.allocation.id).length === 0,
+  );
+  const call = callFor(part, payment, others);
   return guard.call('lookUp', (signal) => guard.connector.lookUp(call, signal));
-}
-
-/** What is on record for the part itself may be what the notice is about. */
-function othersOf({ allocation }: Part, receipts: readonly Receipt[]): readonly Receipt[] {
-  return receipts.filter((receipt) => receipt.allocationId !== allocation.id);
 }
 
 async function settleNotice(
@@ -152,13 +153,12 @@ async function declined(
     }
     return;
   }
+  // One transfer that paid several allocations pays none of them (D45).
   for (const receipt of receipts.filter(({ reversedAt }) => reversedAt === null)) {
-    await tellFailure(parts, {
-      ...failure,
-      allocationId: receipt.allocationId,
-      idempotencyKey: declinedKey(allocation, receipt.id),
-      reversesReceiptId: receipt.id,
-    });
+    for (const allocationId of allocationIdsOf(receipt)) {
+      const idempotencyKey = declinedKey(allocation, receipt.id, allocationId);
+      await tellFailure(parts, { ...failure, allocationId, idempotencyKey, reversesReceiptId: receipt.id });
+    }
   }
 }
 
@@ -173,7 +173,7 @@ async function receiptsOfNamed(
   if (own.length > 0) return own;
   const receipts = await read.receiptByProviderRefundId({ providerRefundId: named });
   return receipts
-    .filter((one) => one.paymentId === allocation.paymentId)
+    .filter(({ shares }) => shares.some(({ paymentId }) => paymentId === allocation.paymentId))
     .filter((one) => !(isUndecided(allocation) && deps.repeatsRefundIds(one.provider)));
 }
 
@@ -187,8 +187,8 @@ async function tellFailure(
 }
 
 /** Not a receipt reported from outside, such as a manual payment. */
-function isOwnAnswer({ allocationId, source }: Receipt, { id }: Allocation): boolean {
-  return allocationId === id && (source === 'CONNECTOR' || source === 'RECOVERY');
+function isOwnAnswer(receipt: Receipt, { id }: Allocation): boolean {
+  return sharesOfAllocation(receipt, id).length > 0 && isOwn(receipt.source);
 }
 
 /** Only while the part is as it was when the notice came; else it is to be told again. */

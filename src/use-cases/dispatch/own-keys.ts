@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { DisputeNotice } from '../../connectors/provider.ts';
 import type { Allocation } from '../../domain/refund/refund.ts';
-import { type CreditNoteId, type ReceiptId, ulidOf, withoutOrder } from '../../domain/values/ids.ts';
+import {
+  type AllocationId,
+  type CreditNoteId,
+  type ReceiptId,
+  ulidOf,
+  withoutOrder,
+} from '../../domain/values/ids.ts';
 import { required } from '../../domain/values/invariant.ts';
 import { ownKey } from '../../domain/values/own-key.ts';
 
@@ -46,10 +52,15 @@ export function redirectedKey(allocation: Allocation, revision: number): string 
   return keyOf('redirected', withoutOrder(allocation.id), String(revision));
 }
 
-/** Of a failure that a notice told of: of the attempt, or of a receipt that it takes back. */
-export function declinedKey(allocation: Allocation, receipt: ReceiptId | null): string {
+/** Of a failure that a notice told of: of the attempt, or of what a receipt paid of an allocation, which it takes back. */
+export function declinedKey(
+  allocation: Allocation,
+  receipt: ReceiptId | null,
+  paid: AllocationId = allocation.id,
+): string {
   const reversed = receipt === null ? [] : [ulidOf(receipt)];
-  return keyOf('declined', callKeyOf(allocation), ...reversed);
+  const other = paid === allocation.id ? [] : [withoutOrder(paid)];
+  return keyOf('declined', callKeyOf(allocation), ...reversed, ...other);
 }
 
 /** Of what a provider told of a dispute: of the event, where it names its events. */

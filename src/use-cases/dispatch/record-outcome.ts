@@ -1,13 +1,13 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Paid } from '../../connectors/provider.ts';
+import { placeOf } from '../../domain/account/destination.ts';
 import { type AllocationOutcome, decideRecordOutcome } from '../../domain/decisions/record-outcome.ts';
+import { shareAt } from '../../domain/refund/receipt-shares.ts';
 import type { Allocation, Receipt, Refund } from '../../domain/refund/refund.ts';
 import { noApproval } from '../../domain/transitions/approval.ts';
 import { type AllocationId, parseAllocationId } from '../../domain/values/ids.ts';
 import { required } from '../../domain/values/invariant.ts';
 import type { RefusalCode } from '../../domain/values/refusal.ts';
 import type { Store } from '../../store/connection/connect.ts';
-import { StoreOutage } from '../../store/connection/outage.ts';
 import { setAside } from '../../store/queues/set-aside.ts';
 import { createLoaders } from '../../store/reads/loaders.ts';
 import { approvalIn } from '../approval.ts';
@@ -15,12 +15,12 @@ import { type Outcome, performOnOrder } from '../perform.ts';
 import { recordRefundReceipt } from '../record-receipt.ts';
 import {
   type DispatchDependencies,
-  type DispatchPace,
   dispatcher,
   type RefusedReport,
   type Step,
 } from './dispatch-dependencies.ts';
 import type { Claimed, InHand, Unclaimed } from './in-hand.ts';
+import { orWait } from './or-wait.ts';
 import { callKeyOf, outcomeKey, paidKey, unclaimedKey } from './own-keys.ts';
 
 /** `otherPart`: the part that somebody asked for, and that the provider's refund is on record as, so it doesn't prove that this one was paid. */
@@ -61,7 +61,9 @@ export async function recordPaid(
   return {
     kind: 'contradiction',
     otherPart:
-      receipt === null || isOlder(receipt, allocation) ? null : await otherPartOf(deps.store, receipt),
+      receipt === null || isOlder(receipt, allocation)
+        ? null
+        : await otherPartOf(deps.store, receipt, allocation),
   };
 }
 
@@ -151,10 +153,11 @@ export function stepOf(
  * Null where the receipt made its refund itself (D21): nobody asked for that one, so it is this part's payment that
  * was reported there, and sending the part again would pay it twice.
  */
-async function otherPartOf(store: Store, receipt: Receipt): Promise<OtherPart | null> {
-  const refund = await refundOf(store, receipt.allocationId);
+async function otherPartOf(store: Store, receipt: Receipt, part: Allocation): Promise<OtherPart | null> {
+  const { allocationId } = shareAt(receipt, placeOf(part));
+  const refund = await refundOf(store, allocationId);
   const madeByReceipt = refund?.requestedAt.getTime() === receipt.recordedAt.getTime();
-  const allocation = partIn(refund, receipt.allocationId);
+  const allocation = partIn(refund, allocationId);
   return madeByReceipt || refund === null || allocation === null ? null : { refund, allocation };
 }
 
@@ -179,22 +182,3 @@ function partIn(refund: Refund | null, id: AllocationId): Allocation | null {
 function isUndecided(allocation: Allocation | null): boolean {
   return allocation?.status === 'SENDING' || allocation?.status === 'UNKNOWN';
 }
-
-/**
- * What a provider said is kept for as long as the part is ours: a database that is away is waited for. A process that
- * was frozen meanwhile has that time behind it, so it tries again all the same.
- */
-async function orWait<T>({ leaseSlackMs }: DispatchPace, work: () => Promise<T>): Promise<T> {
-  const deadline = performance.now() + leaseSlackMs;
-  for (let [tries, waitMs] = [1, 100]; ; tries += 1, waitMs = Math.min(waitMs * 2, 2_000)) {
-    try {
-      return await work();
-    } catch (error) {
-      const isOver = tries >= fewestTries && performance.now() + waitMs >= deadline;
-      if (!(error instanceof StoreOutage) || isOver) throw error;
-      await pause(waitMs);
-    }
-  }
-}
-
-const fewestTries = 3;

@@ -2,7 +2,7 @@ import type { SendAnswer } from '../../connectors/provider.ts';
 import { destinationOf, paymentGoneTo, placeOf, placeOfReceipt } from '../../domain/account/destination.ts';
 import type { OrderAccount, Payment } from '../../domain/account/order-account.ts';
 import { isSamePaymentThere, payeeOf } from '../../domain/account/provider-address.ts';
-import type { Allocation, Receipt } from '../../domain/refund/refund.ts';
+import type { Allocation, Receipt, ReceiptShare } from '../../domain/refund/refund.ts';
 import { Money } from '../../domain/values/money.ts';
 import { mostOrders, type OrderInTransaction } from '../../store/queues/transaction-orders.ts';
 
@@ -60,12 +60,16 @@ export function recordedElsewhere({ account, allocation, others }: SharedTransac
   const payee = payeeOf(account, allocation);
   return (others ?? []).flatMap((other) =>
     other.receipts
-      .filter((receipt) => isReceivedAt(other.account, receipt, payee))
+      .filter(({ shares }) => shares.some((share) => isReceivedAt(other.account, share, payee)))
       .map(({ providerRefundId }) => providerRefundId),
   );
 }
 
-function isReceivedAt(account: OrderAccount, { paymentId, destination }: Receipt, payee: Payment): boolean {
+function isReceivedAt(
+  account: OrderAccount,
+  { paymentId, destination }: ReceiptShare,
+  payee: Payment,
+): boolean {
   const payment = account.payments.find(({ id }) => id === paymentId);
   if (payment === undefined) return false;
   const routed = { paymentId, destination: destination ?? destinationOf(payment) };
@@ -84,6 +88,9 @@ function manual(message: string): Obstacle {
 /** What the provider paid back to it, whosever money that was (D41): what went elsewhere it still has. */
 function paidAt(payment: Payment, recorded: readonly Receipt[]): Money {
   const there = placeOf({ paymentId: payment.id, destination: destinationOf(payment) });
-  const amounts = recorded.filter((one) => placeOfReceipt(one) === there).map(({ amount }) => amount);
+  const amounts = recorded
+    .flatMap(({ shares }) => shares)
+    .filter((share) => placeOfReceipt(share) === there)
+    .map(({ live }) => live);
   return Money.sum(amounts, payment.settled.currency);
 }

@@ -101,7 +101,7 @@ describe('a decision is about what its ids say', () => {
       occurredAt: new Date(0),
       acceptExcess: false,
     };
-    const open = { ...view, open: [refund], recorded: [] };
+    const open = { ...view, refunds: [refund], open: [refund], recorded: [] };
     expect(refusedAt(decideRecordReceipt(open, receipt, clock()()))).toBe(notFound);
   });
 

@@ -22,7 +22,7 @@ function told(): OrderStory {
   }
   for (const name of ['kept', 'dead']) story.receipt(name, '5.00', { paymentId: 'card' });
   const dead = [...story.receipts.values()].at(-1);
-  accepted(story.failure(dead?.allocationId ?? '', { reversesReceiptId: dead?.id }));
+  accepted(story.failure(dead?.shares[0]?.allocationId ?? '', { reversesReceiptId: dead?.id }));
   return story;
 }
 

@@ -4,6 +4,7 @@ import { isOpen } from '../../../src/domain/refund/allocation-state.ts';
 import type { Refund } from '../../../src/domain/refund/refund.ts';
 import { totalOf } from '../../../src/domain/refund/refund-sums.ts';
 import { grossOf, Money } from '../../../src/domain/values/money.ts';
+import { liveShares } from '../../support/live-shares.ts';
 import type { OrderStory } from '../order-story.ts';
 
 /**
@@ -34,7 +35,7 @@ export function expectLinesToCountWhatIsLive(story: OrderStory): void {
 function liveOf({ account, receipts }: OrderStory, refund: Refund): Money {
   const parts = [
     ...refund.allocations.filter((one) => isOpen(one.status) || one.failure?.providerCode === 'VOIDED'),
-    ...[...receipts.values()].filter((one) => one.refundId === refund.id && one.reversedAt === null),
+    ...liveShares(receipts.values()).filter(({ refundId }) => refundId === refund.id),
   ];
   return Money.sum(
     parts.map(({ amount }) => amount),

@@ -4,6 +4,7 @@ import type { Refund } from '../../../src/domain/refund/refund.ts';
 import { countedDeductions, countedLines, totalOf } from '../../../src/domain/refund/refund-sums.ts';
 import { minorDigits } from '../../../src/domain/values/currency.ts';
 import { grossOf, Money, type TaxedMoney } from '../../../src/domain/values/money.ts';
+import { liveShares } from '../../support/live-shares.ts';
 import type { OrderStory } from '../order-story.ts';
 
 /** What must be true of an order's credit notes after every decision (D25, D26). */
@@ -44,8 +45,9 @@ function expectConvertedToAddUp({ total }: CreditNote, converted: InvoiceCurrenc
  */
 function expectNotesToShowWhatWasPaid({ account, notes, receipts }: OrderStory, refund: Refund): void {
   const mine = notes.filter(({ refundId }) => refundId === refund.id);
-  const all = [...receipts.values()].filter(({ refundId }) => refundId === refund.id);
-  const live = all.filter(({ reversedAt }) => reversedAt === null);
+  const isIts = ({ refundId }: { readonly refundId: string }) => refundId === refund.id;
+  const all = [...receipts.values()].filter(({ shares }) => shares.some(isIts));
+  const live = liveShares(receipts.values()).filter(isIts);
   const { currency } = account;
   for (const { id } of account.payments) {
     const shown = sum(

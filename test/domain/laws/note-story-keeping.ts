@@ -5,6 +5,7 @@ import { replaced } from '../../../src/domain/refund/allocation-parts.ts';
 import { isOpen, isVoided, moved } from '../../../src/domain/refund/allocation-state.ts';
 import type { CreditNote } from '../../../src/domain/refund/credit-note.ts';
 import type { Interaction } from '../../../src/domain/refund/interaction.ts';
+import { refundIdsOf } from '../../../src/domain/refund/receipt-shares.ts';
 import type { Allocation, Receipt, Refund } from '../../../src/domain/refund/refund.ts';
 import type { AllocationStatus } from '../../../src/domain/values/enums.ts';
 import { required } from '../../../src/domain/values/invariant.ts';
@@ -52,13 +53,30 @@ export class KeptOrder {
     return all.find((refund) => refund.allocations.some(({ id }) => id === allocationId)) ?? null;
   }
 
+  /** The refunds whose allocations are named. */
+  protected refundsOfParts(
+    named: readonly { readonly allocationId?: string | null | undefined }[],
+  ): readonly Refund[] {
+    const ids = new Set(named.map(({ allocationId }) => allocationId));
+    return [...this.refunds.values()].filter((one) => one.allocations.some(({ id }) => ids.has(id)));
+  }
+
+  /** The refunds of receipts that are told again, each with all of its receipts. */
+  protected toldOf(recorded: readonly Receipt[]) {
+    const ids = new Set(recorded.flatMap(refundIdsOf));
+    const refunds = [...this.refunds.values()].filter(({ id }) => ids.has(id));
+    return refunds.map((refund) => ({ refund, receipts: this.receiptsOf(refund.id) }));
+  }
+
+  protected receiptsOf(id: string): readonly Receipt[] {
+    return [...this.receipts.values()].filter(({ shares }) => shares.some(({ refundId }) => refundId === id));
+  }
+
   /** Those of these refunds that exist, with their live receipts. */
   protected earlier(ids: readonly string[]) {
     return ids.flatMap((id) => {
       const refund = this.refunds.get(id);
-      const receipts = [...this.receipts.values()].filter(
-        (receipt) => receipt.refundId === id && receipt.reversedAt === null,
-      );
+      const receipts = this.receiptsOf(id).filter(({ reversedAt }) => reversedAt === null);
       return refund === undefined ? [] : [{ refund, receipts }];
     });
   }

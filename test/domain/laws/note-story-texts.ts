@@ -65,5 +65,6 @@ export function pay(story: OrderStory, index = 0, amount?: string): void {
 /** Takes the n-th receipt back. */
 export function takeBack(story: OrderStory, index = 0): void {
   const receipt = [...story.receipts.values()][index];
-  if (receipt !== undefined) story.failure(receipt.allocationId, { reversesReceiptId: receipt.id });
+  const [share] = receipt?.shares ?? [];
+  if (share !== undefined) story.failure(share.allocationId, { reversesReceiptId: receipt?.id });
 }

@@ -24,7 +24,7 @@ describe.each(seeds)('random stories with seed %i', (seed) => {
 
   it('never count a line, an invoice or a refund for more than it has, where nothing is sent again', () => {
     fc.assert(
-      fc.property(stories(['retry', 'oddReceipt', 'excess']), (steps) =>
+      fc.property(stories(['retry', 'oddReceipt', 'sharedReceipt', 'excess']), (steps) =>
         play(steps, expectLawsOfPlannedRefunds),
       ),
       { seed, numRuns: 150 },

@@ -1,7 +1,6 @@
-import type { Invoice, Payment } from '../../../src/domain/account/order-account.ts';
+import type { Payment } from '../../../src/domain/account/order-account.ts';
 import type { InvoiceInput } from '../../../src/domain/account/read-invoice.ts';
 import type { OrderInput } from '../../../src/domain/account/read-order.ts';
-import type { ClosePendingInput } from '../../../src/domain/decisions/close-pending-refund.ts';
 import type { DeductionInput } from '../../../src/domain/plan/deductions.ts';
 import type { LineInput, ScopeInput } from '../../../src/domain/plan/scope.ts';
 import type { Allocation } from '../../../src/domain/refund/refund.ts';
@@ -115,16 +114,6 @@ export function deductions({ which, much }: Choice): readonly DeductionInput[] {
 /** Most receipts are the OMS's; some stand in its old books and are imported. */
 export function source({ which }: Choice): ReceiptSource {
   return Math.floor(which / 12) % 6 === 0 ? 'IMPORT' : 'OMS';
-}
-
-/** All that is pending, an amount of it, some pieces of a line, or some gross of it. */
-export function closing({ number, calls }: Invoice, { which, much, how }: Choice): ClosePendingInput {
-  const about = { invoiceNumber: number, reason: 'REJECTED' as const };
-  if (how < 3) return about;
-  if (how < 6) return { ...about, amount: cents(much % 2_500) };
-  const lineId = calls[which % Math.max(calls.length, 1)]?.lineId ?? 'L1';
-  const part = how < 9 ? { quantity: how === 6 ? '0.5' : '1' } : { gross: cents(much % 1_500) };
-  return { ...about, lines: [{ lineId, ...part }] };
 }
 
 export function scope(story: OrderStory, { which, much, how }: Choice): ScopeInput {

@@ -8,19 +8,23 @@ import type { Receipt, Refund } from '../../../src/domain/refund/refund.ts';
 import { totalOf } from '../../../src/domain/refund/refund-sums.ts';
 import type { AllocationStatus } from '../../../src/domain/values/enums.ts';
 import { grossOf, Money } from '../../../src/domain/values/money.ts';
+import { expectSumsToBeTheFold } from '../../support/folded-sums.ts';
+import { liveShares } from '../../support/live-shares.ts';
 import type { OrderStory } from '../order-story.ts';
 import { statusByTheTable } from '../refund/refund-status-table.ts';
+import { expectApprovalsByTwo } from './approval-laws.ts';
 import { expectClosedToFit } from './closing-laws.ts';
 import { expectDestinationsToHold } from './destination-laws.ts';
 import { expectDisputesToAddUp } from './dispute-laws.ts';
-import { expectSumsToBeTheFold } from './fold-law.ts';
 import { expectLinesToCountWhatIsLive } from './line-laws.ts';
 import { expectNotesToAddUp } from './note-laws.ts';
 import { expectPaymentsToBeInBounds } from './payment-laws.ts';
+import { expectSharesToSumUp } from './receipt-laws.ts';
 
 /** What must be true of an order's account, refunds, receipts and timeline after every decision. */
 export function expectLaws(story: OrderStory): void {
-  expectSumsToBeTheFold(story);
+  const { account, refunds, receipts } = story;
+  expectSumsToBeTheFold({ account, refunds: [...refunds.values()], receipts: [...receipts.values()] });
   expectReceiptsToBeNamed(story);
   expectPaymentsToBeInBounds(story);
   expectInvoicesToAddUp(story);
@@ -62,15 +66,13 @@ export function expectLawsOfPlannedRefunds(story: OrderStory): void {
 }
 
 /** I1, I2: invoiceData names each live receipt wherever it has a share, and no other; the amounts agree. */
-function expectReceiptsToBeNamed({ account, receipts }: OrderStory): void {
+function expectReceiptsToBeNamed({ account, receipts, allocations }: OrderStory): void {
   const live = [...receipts.values()].filter((receipt) => receipt.reversedAt === null);
   for (const receipt of receipts.values()) {
-    const parts = receipt.shares.map((share) => share.amount);
-    expect(Money.sum(parts, account.currency)).toEqual(receipt.amount);
-    expect(parts.every((part) => part.isPositive())).toBe(true);
+    expectSharesToSumUp(receipt);
   }
   const sharedWith = (number: string | null) => (receipt: Receipt) =>
-    receipt.shares.some((share) => share.invoiceNumber === number);
+    receipt.shares.some((share) => share.invoiceNumber === number && share.live.isPositive());
   const { entries, uncovered } = account.invoiceData;
   const inputs = account.invoices.filter((invoice) => invoice.type === 'INPUT');
   expect(entries.map((entry) => entry.invoiceNumber)).toEqual(inputs.map((invoice) => invoice.number));
@@ -88,8 +90,12 @@ function expectReceiptsToBeNamed({ account, receipts }: OrderStory): void {
   expect(isConsistent(account)).toBe(true);
   expect(driftOf(account, totals)).toEqual([]);
   for (const payment of account.payments) {
-    const mine = live.filter((receipt) => receipt.paymentId === payment.id).map(({ amount }) => amount);
-    expect(payment.refunded).toEqual(Money.sum(mine, account.currency));
+    const mine = liveShares(live).filter(({ paymentId }) => paymentId === payment.id);
+    expect(payment.refunded).toEqual(sumOf(mine, account));
+  }
+  for (const { id, paid } of allocations) {
+    const mine = liveShares(live).filter(({ allocationId }) => allocationId === id);
+    expect(sumOf(paid, account)).toEqual(sumOf(mine, account));
   }
 }
 
@@ -119,11 +125,11 @@ function expectInvoicesToAddUp(story: OrderStory): void {
 /** What a refund covers of an invoice: shares under way or voided, live receipts; and the fees that go with them. */
 function coverBy({ account, receipts }: OrderStory, refund: Refund, number: string) {
   const zero = Money.zero(account.currency);
-  const parts = [
-    ...refund.allocations.filter((one) => isOpen(one.status) || one.failure?.providerCode === 'VOIDED'),
-    ...[...receipts.values()].filter((one) => one.refundId === refund.id && one.reversedAt === null),
-  ];
-  const shares = parts.flatMap((one) => [...one.shares]);
+  const parts = refund.allocations.filter(
+    (one) => isOpen(one.status) || one.failure?.providerCode === 'VOIDED',
+  );
+  const paid = liveShares(receipts.values()).filter(({ refundId }) => refundId === refund.id);
+  const shares = [...parts.flatMap((one) => [...one.shares]), ...paid];
   const live = sumOf(
     shares.filter((share) => share.invoiceNumber === number),
     account,
@@ -132,7 +138,8 @@ function coverBy({ account, receipts }: OrderStory, refund: Refund, number: stri
   if (coverage === undefined) return { live, deducted: zero };
   const payable = coverage.amount.minus(coverage.deducted);
   // Of an invoice that the fee covers alone no part has a share: any money under way keeps the fee.
-  if (payable.isZero()) return { live, deducted: parts.length === 0 ? zero : coverage.deducted };
+  if (payable.isZero())
+    return { live, deducted: parts.length + paid.length === 0 ? zero : coverage.deducted };
   const part = Money.min(live, payable).minor;
   // Half-up: twice the numerator and one whole, over two wholes.
   const minor = (2n * coverage.deducted.minor * part + payable.minor) / (2n * payable.minor);
@@ -174,14 +181,6 @@ function isAlongTheTable({ from, to, code }: OrderStory['moves'][number]): boole
   if (mayBecome(from, to)) return true;
   const between: readonly AllocationStatus[] = code === 'MONEY_GONE' ? ['READY', 'MANUAL'] : [];
   return between.some((state) => mayBecome(from, state) && mayBecome(state, to));
-}
-
-/** Whoever asked for a refund never approves or rejects it. */
-function expectApprovalsByTwo({ interactions, refunds }: OrderStory): void {
-  for (const { type, actor, refundId } of interactions) {
-    if (type !== 'REFUND_APPROVED' && type !== 'REFUND_REJECTED') continue;
-    expect(actor).not.toBe(refunds.get(refundId ?? '')?.requestedBy);
-  }
 }
 
 function sumOf(parts: readonly { readonly amount: Money }[], { currency }: OrderAccount): Money {

@@ -5,7 +5,6 @@ import type { OrderStory } from '../order-story.ts';
 import {
   type Choice,
   cents,
-  closing,
   deductions,
   dispatch,
   invoice,
@@ -14,8 +13,10 @@ import {
   settle,
   source,
 } from './story-choices.ts';
+import { closeOrCover } from './story-closures.ts';
 import { chosen, elsewhere } from './story-destinations.ts';
 import { coverByDispute, dispute } from './story-disputes.ts';
+import { reverse, shareReceipt, tellAgain } from './story-receipts.ts';
 
 /** One step of a random story: what is done, and numbers that choose on what and how much. */
 export type Step = Choice & { readonly what: StepKind };
@@ -32,9 +33,11 @@ const kinds = {
   receipt: 'a part under way is paid, in full or less',
   oddReceipt: 'any part is paid: more than it asked for, again, or after it failed or was cancelled',
   foreignReceipt: 'a receipt comes without an allocation',
+  sharedReceipt: 'one transfer is for several: parts of several refunds, payments and returns',
+  toldAgain: 'a receipt is told again',
   excess: 'more goes back than there is: a chargeback, or a connector that pays too much',
   failure: 'a part fails',
-  reversal: 'a receipt is taken back',
+  reversal: 'a receipt is taken back, or a part of it, once or again',
   dispatch: 'the dispatcher sends a part, and may not know what became of it',
   cancel: 'a refund is cancelled',
   retry: 'a part is sent again, to the same payment or to another',
@@ -52,6 +55,8 @@ const often: Partial<Record<StepKind, number>> = {
   dispatch: 3,
   receipt: 3,
   settle: 2,
+  sharedReceipt: 2,
+  reversal: 2,
   retry: 2,
   approve: 2,
   dispute: 2,
@@ -137,6 +142,10 @@ export function take(story: OrderStory, step: Step, index: number): void {
       });
       return;
     }
+    case 'sharedReceipt':
+    case 'toldAgain':
+      (step.what === 'toldAgain' ? tellAgain : shareReceipt)(story, step, index);
+      return;
     case 'excess': {
       const part = pick(story.allocations);
       const target = how < 6 || part === undefined ? { paymentId: paid?.id } : { allocationId: part.id };
@@ -152,7 +161,7 @@ export function take(story: OrderStory, step: Step, index: number): void {
     }
     case 'reversal': {
       const receipt = pick([...story.receipts.values()]);
-      if (receipt !== undefined) story.failure(receipt.allocationId, { reversesReceiptId: receipt.id });
+      if (receipt !== undefined) reverse(story, receipt, step);
       return;
     }
     case 'dispatch':
@@ -161,22 +170,11 @@ export function take(story: OrderStory, step: Step, index: number): void {
     case 'cancel':
       story.cancel(pick([...story.refunds.keys()]) ?? '');
       return;
-    case 'close': {
-      const chosen = pick(story.account.invoices);
-      if (chosen !== undefined) story.close(closing(chosen, step));
+    case 'close':
+    case 'reopen':
+    case 'cover':
+      closeOrCover(story, { ...step, what: step.what });
       return;
-    }
-    case 'reopen': {
-      const chosen = pick(story.account.invoices.flatMap(({ closures }) => closures));
-      story.reopen(chosen?.id ?? '', how < 5 ? undefined : cents(much % 2_000));
-      return;
-    }
-    case 'cover': {
-      const chosen = pick([...story.refunds.keys()]);
-      const number = story.account.invoices[much % Math.max(story.account.invoices.length, 1)]?.number;
-      if (chosen !== undefined) story.cover(number ?? '', [chosen]);
-      return;
-    }
     case 'dispute':
       dispute(story, step);
       return;

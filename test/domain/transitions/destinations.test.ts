@@ -50,7 +50,7 @@ describe('a destination (D41)', () => {
     story.receipt('rc-1', '50.00', { allocationId: id(story) });
     expect(sums(story)).toEqual(['50.00 0.00 0.00', '0.00 0.00 0.00']);
     expect([...story.receipts.values()]).toMatchObject([
-      { provider: 'credits', paymentId: 'card', destination: { method: 'STORE_CREDIT' } },
+      { provider: 'credits', shares: [{ paymentId: 'card', destination: { method: 'STORE_CREDIT' } }] },
     ]);
     expect(story.interactions.map(({ message }) => message)).toContainEqual(
       '50.00 EUR was refunded to Credit •• 12 instead of Visa (receipt credits rc-1).',
@@ -227,7 +227,9 @@ describe('a receipt (D19, D21, D41)', () => {
     story.request({ amount: '50.00' }, 'CARD_FIRST', [], { destination: { paymentId: 'gift' } });
     story.receipt('rg-1', '50.00', { paymentId: 'gift' });
     expect(sums(story)).toEqual(['50.00 0.00 0.00', '0.00 0.00 0.00']);
-    expect([...story.receipts.values()]).toMatchObject([{ paymentId: 'card', provider: 'gifts' }]);
+    expect([...story.receipts.values()]).toMatchObject([
+      { provider: 'gifts', shares: [{ paymentId: 'card' }] },
+    ]);
     // Told again, by either name, it is the same.
     for (const paymentId of ['gift', 'card'])
       expect(story.receipt('rg-1', '50.00', { paymentId, destination: { paymentId: 'gift' } })).toMatchObject(
@@ -242,7 +244,9 @@ describe('a receipt (D19, D21, D41)', () => {
     story.dispatch(id(story), 'MANUAL', 'NO_CONNECTOR');
     story.receipt('sepa-1', '50.00', { allocationId: id(story), source: 'MANUAL', destination: iban('DE1') });
     expect(parts(story)).toEqual(['SUCCEEDED 50.00 of card to BANK_TRANSFER']);
-    expect([...story.receipts.values()]).toMatchObject([{ provider: 'manual', paymentId: 'card' }]);
+    expect([...story.receipts.values()]).toMatchObject([
+      { provider: 'manual', shares: [{ paymentId: 'card' }] },
+    ]);
     const told = story.receipt('sepa-1', '50.00', {
       allocationId: id(story),
       source: 'MANUAL',
@@ -274,7 +278,7 @@ describe('a receipt (D19, D21, D41)', () => {
     story.order({ sourceRevision: '2', lines: [line('L1', '100.00')], payments: [changed] });
     story.receipt('re-1', '50.00', { allocationId: id(story), source: 'CONNECTOR' });
     const destination = { provider: 'vtex', providerPaymentId: 'card' };
-    expect([...story.receipts.values()]).toMatchObject([{ provider: 'vtex', destination }]);
+    expect([...story.receipts.values()]).toMatchObject([{ provider: 'vtex', shares: [{ destination }] }]);
     expect(story.receipt('re-1', '50.00', { paymentId: 'card' })).toMatchObject({ changes: null });
   });
 

@@ -41,7 +41,7 @@ function mistaken({
 /** Which part the first one's own answer goes to. */
 function owner({ story, first }: ReturnType<typeof mistaken>, source: ReceiptSource = 'CONNECTOR') {
   story.receipt('P-1', '30.00', { allocationId: first, source, acceptExcess: true });
-  return [...story.receipts.values()].find((one) => one.providerRefundId === 'P-1')?.allocationId;
+  return [...story.receipts.values()].find((one) => one.providerRefundId === 'P-1')?.shares[0]?.allocationId;
 }
 
 describe('a connector’s answer for an allocation that has an external receipt', () => {

@@ -119,7 +119,7 @@ describe('money that a chargeback takes (D35)', () => {
     const story = reserved();
     chargeback(story, '100.00');
     const [receipt] = story.receipts.values();
-    story.failure(receipt?.allocationId ?? '', { reversesReceiptId: receipt?.id });
+    story.failure(receipt?.shares[0]?.allocationId ?? '', { reversesReceiptId: receipt?.id });
     expect(states(story)[0]).toBe('CANCELED 80.00 MONEY_GONE');
     expect(sums(story)).toEqual(['100.00', '0.00', '0.00']);
     story.requestPending();

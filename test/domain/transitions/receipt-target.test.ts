@@ -24,7 +24,7 @@ function requested(story: OrderStory, ...amounts: readonly string[]): string[] {
 /** Which allocation the receipt went to, and how many refunds there are then. */
 function taker(story: OrderStory, amount: string, invoiceNumber: string | null = null) {
   story.receipt(`r${story.receipts.size}`, amount, { paymentId: 'card', invoiceNumber });
-  return [...story.receipts.values()].at(-1)?.allocationId;
+  return [...story.receipts.values()].at(-1)?.shares[0]?.allocationId;
 }
 
 describe('a receipt with an allocationId is taken in every state of it (D21)', () => {

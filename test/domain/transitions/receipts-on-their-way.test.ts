@@ -5,7 +5,7 @@ import { OrderStory } from '../order-story.ts';
 /** Which allocation a receipt without one went to. */
 function taker(story: OrderStory, amount: string) {
   story.receipt('r', amount, { paymentId: 'card', invoiceNumber: null });
-  return [...story.receipts.values()].at(-1)?.allocationId;
+  return [...story.receipts.values()].at(-1)?.shares[0]?.allocationId;
 }
 
 describe('a receipt that names no invoice', () => {

@@ -86,14 +86,18 @@ test('orders with something pending are listed, the longest waiting first', asyn
 test('orders are examined with all their live receipts, reversed ones not counted', async () => {
   const [refund] = refunds;
   const ofA = required(refund, 'There is one.');
-  const shares = [
-    { invoiceNumber: asInvoiceNumber('R-1'), amount: eur(700) },
-    { invoiceNumber: null, amount: eur(300) },
-  ];
+  const share = (invoiceNumber: string | null, minor: number, live = minor) => ({
+    ...required(sampleReceipt(ofA).shares[0], 'It has a share.'),
+    ...{ invoiceNumber: invoiceNumber === null ? null : asInvoiceNumber(invoiceNumber) },
+    ...{ amount: eur(minor), live: eur(live) },
+  });
   const receipts = [
     sampleReceipt(ofA),
-    sampleReceipt(ofA, { shares }),
-    sampleReceipt(ofA, { reversedAt: later(9) }),
+    // Two shares of one invoice are one receipt of it; of the last one all came back.
+    sampleReceipt(ofA, {
+      shares: [share('R-1', 500), share('R-1', 200), share(null, 300), share('R-1', 50, 0)],
+    }),
+    sampleReceipt(ofA, { shares: [share('R-1', 1_000, 0)], reversedAt: later(9) }),
   ];
   await putThere(store, { receipts });
   const { items, hasNextPage } = await examineOrders(store, null);

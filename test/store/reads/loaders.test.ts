@@ -32,7 +32,9 @@ test('receipts by refund and by allocation share one query', async () => {
       loaders.receiptsOfAllocation(required(refund.allocations[0], 'It has one.').id),
     );
     const found = await Promise.all([...byRefund, ...byAllocation]);
-    const expected = chosen.map((refund) => receipts.filter(({ refundId }) => refundId === refund.id));
+    const expected = chosen.map((refund) =>
+      receipts.filter(({ shares }) => shares.some(({ refundId }) => refundId === refund.id)),
+    );
     expect(found).toEqual([...expected, ...expected]);
   });
   expect(commands).toEqual(['find']);

@@ -41,7 +41,7 @@ function paid(name: string): Decide {
     const account = required(await read.account(), 'It is there.');
     const recorded = await read.receiptByProviderRefundId({ providerRefundId: name });
     const input = { providerRefundId: name, amount: '1.00', source: 'OMS', occurredAt: noon } as const;
-    const view = { account, refund: null, open: await read.openRefunds(), recorded };
+    const view = { account, refunds: [], open: await read.openRefunds(), recorded };
     return decideRecordReceipt(
       view,
       { ...input, paymentId: asPaymentId(`pay-${id}`), acceptExcess: false },
@@ -53,7 +53,8 @@ function paid(name: string): Decide {
 const takenBack: Decide = async (read) => {
   const account = required(await read.account(), 'It is there.');
   const [receipt] = await read.liveReceipts();
-  const { id: receiptId, allocationId, refundId } = required(receipt, 'There is one.');
+  const { id: receiptId, shares } = required(receipt, 'There is one.');
+  const { allocationId, refundId } = required(shares[0], 'It has a share.');
   const input = { allocationId, message: 'Bounced', retryable: false, reversesReceiptId: receiptId };
   const refund = await read.refund(refundId);
   return decideRecordFailure({ account, refund, receipt: await read.receipt(receiptId) }, input, context);
