@@ -169,7 +169,7 @@ test('a declaration that changes gets another version', () => {
       "refunds, version 2: c981bd423fe5",
       "receipts, version 2: dd2ad6292c08",
       "creditNotes, version 2: 24dcafe4eff6",
-      "journal, version 2: edd01eb1db7e",
+      "journal, version 2: dd2ff38e761d",
       "paymentOwners, version 1: f28469e8b31a",
       "invoiceOwners, version 1: 23ae0536c39d",
     ]
