@@ -57,14 +57,14 @@ function partShown({ status, amount, failure }: Part): string {
   return [status, amount.amount, ...(failure === null ? [] : [failure.providerCode])].join(' ');
 }
 
-export type DisputeShown = {
+type DisputeShown = {
   readonly providerDisputeId: string;
   readonly status: string;
   readonly amount: Amount;
   readonly coverage: readonly { readonly invoiceNumber: string; readonly amount: Amount }[];
 };
 
-export function disputeShown({ providerDisputeId, status, amount, coverage }: DisputeShown): string {
+function disputeShown({ providerDisputeId, status, amount, coverage }: DisputeShown): string {
   const covered = coverage.map((one) => `${one.invoiceNumber} ${one.amount.amount}`);
   const what = `${providerDisputeId} ${status} ${amount.amount}`;
   return covered.length === 0 ? what : `${what} for ${covered.join(', ')}`;

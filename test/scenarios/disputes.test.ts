@@ -401,6 +401,48 @@ test('store credit for a refunded card, and then the card’s money is lost: it 
   await expectBooksToBalance(app.store, id);
 });
 
+test('a refund of the whole order that would pay a held return is shown with a warning, and is not refused', async () => {
+  const id = 'warned';
+  await order(id, all('100.00'), all('50.00'));
+  await aReturn(id, 'R-1', '20.00');
+  await dispute(id, 'OPEN', '100.00', 1, { coversInvoiceNumbers: ['R-1'] });
+  const { refundPreview } = await story.order(
+    id,
+    'refundPreview(scope: { full: true }) { preview { total { gross { amount } } warnings { code } } userErrors { code } }',
+  );
+  expect(refundPreview).toEqual({
+    preview: { total: { gross: { amount: '50.00' } }, warnings: [{ code: 'PAYMENT_DISPUTED' }] },
+    userErrors: [],
+  });
+});
+
+test('a lost amount that somebody cut out of invoiceData is a drift, and is realigned', async () => {
+  const id = 'drifted';
+  await order(id, all('100.00'));
+  await aReturn(id, 'R-1', '20.00');
+  await dispute(id, 'LOST', '20.00', 1, { coversInvoiceNumbers: ['R-1'] });
+  await app.store.collections.orders.updateOne({ _id: id }, { $set: { 'invoiceData.entries.0.lost': 0n } });
+  expect((await story.order(id, 'refundSummary { consistent }')).refundSummary).toEqual({
+    consistent: false,
+  });
+  const fields = 'invoiceNumber stored { amount } storedLost { amount } derivedLost { amount }';
+  const told = await story.tryTo(
+    'realignRefundInvoiceData',
+    'RealignRefundInvoiceDataInput',
+    { orderId: id },
+    `realigned { ${fields} }`,
+  );
+  expect(told.realigned).toEqual([
+    {
+      invoiceNumber: 'R-1',
+      stored: { amount: '0.00' },
+      storedLost: { amount: '0.00' },
+      derivedLost: { amount: '20.00' },
+    },
+  ]);
+  await expectBooksToBalance(app.store, id, { drifted: true });
+});
+
 test('a customer sees what is available and nothing of the disputes', async () => {
   const id = 'owner';
   await story.recordOrderForRefund(anOrder({ id, card: all('100.00'), customerId: 'customer-1' }));
