@@ -4,11 +4,16 @@ import type { RecordRefundReceiptInput } from '../graph/generated.ts';
 import { type Findings, shown } from './findings.ts';
 import { digest, importKey } from './import-key.ts';
 import type { MappedPayment } from './payment-shares.ts';
-import { usableText } from './usable-text.ts';
 
 export interface MappedReceipt {
   input: RecordRefundReceiptInput;
-  paymentId: string;
+  /** What of it each payment paid back. */
+  parts: readonly PaidPart[];
+  amount: Money;
+}
+
+interface PaidPart {
+  payment: MappedPayment;
   amount: Money;
 }
 
@@ -31,9 +36,27 @@ export interface ReceiptDraft {
   occurredAt: Date;
 }
 
+/** Of which it isn't said which payments paid it. */
+type Spread = Omit<ReceiptDraft, 'payment'>;
+
 /** Takes a receipt into the book; one whose id stands there already is left out, and said. */
-export function addReceipt(findings: Findings, book: ReceiptBook, draft: ReceiptDraft): void {
-  const { where, payment, invoiceNumber, providerRefundId, amount, occurredAt } = draft;
+export function addReceipt(findings: Findings, book: ReceiptBook, { payment, ...draft }: ReceiptDraft): void {
+  addPaid(findings, book, draft, [{ payment, amount: draft.amount }]);
+}
+
+/** What several payments paid back is one receipt with a share of each (D45). */
+function addPaid(
+  findings: Findings,
+  book: ReceiptBook,
+  { where, invoiceNumber, providerRefundId, occurredAt }: Spread,
+  parts: readonly PaidPart[],
+): void {
+  const [first, second] = parts;
+  if (first === undefined) return;
+  const amount = Money.sum(
+    parts.map((part) => part.amount),
+    book.currency,
+  );
   const earlier = book.receipts.get(providerRefundId);
   if (earlier !== undefined) {
     findings.leftOut.push(
@@ -43,8 +66,14 @@ export function addReceipt(findings: Findings, book: ReceiptBook, draft: Receipt
   }
   const content = {
     orderId: book.orderId,
-    paymentId: payment.id,
-    ...(invoiceNumber === null ? {} : { invoiceNumber }),
+    ...(second === undefined
+      ? shareOf(first.payment, invoiceNumber)
+      : {
+          shares: parts.map((part) => ({
+            ...shareOf(part.payment, invoiceNumber),
+            amount: part.amount.toDecimal(),
+          })),
+        }),
     providerRefundId,
     amount: amount.toDecimal(),
     source: 'IMPORT' as const,
@@ -53,22 +82,32 @@ export function addReceipt(findings: Findings, book: ReceiptBook, draft: Receipt
   };
   const idempotencyKey = importKey(book.orderId, 'receipt', digest(content));
   const input = { idempotencyKey, ...content };
-  book.receipts.set(providerRefundId, { input, paymentId: payment.id, amount });
+  book.receipts.set(providerRefundId, { input, parts, amount });
   const invoice = invoiceNumber === null ? 'no invoice' : `the invoice ${shown(invoiceNumber)}`;
   findings.mapped.push(
-    `Receipt ${shown(providerRefundId)}: ${amount} was refunded to payment ${payment.id} for ${invoice}.`,
+    `Receipt ${shown(providerRefundId)}: ${amount} was refunded to ${paymentsOf(parts)} for ${invoice}.`,
   );
+}
+
+function shareOf({ id }: MappedPayment, invoiceNumber: string | null) {
+  return { paymentId: id, ...(invoiceNumber === null ? {} : { invoiceNumber }) };
+}
+
+function paymentsOf(parts: readonly PaidPart[]): string {
+  const [first, second] = parts;
+  if (first !== undefined && second === undefined) return `payment ${first.payment.id}`;
+  return `payments ${parts.map(({ payment, amount }) => `${payment.id} (${amount})`).join(', ')}`;
 }
 
 /**
  * Takes a receipt of which the document doesn't say which payment it went to: to the first that holds all of it, the
- * payments of the preferred sort before the others and the ones with more left before those with less; else to
- * one after the other, under ids of their own. What no payment holds is left out, and said.
+ * payments of the preferred sort before the others and the ones with more left before those with less; else a share
+ * of it to one after the other. What no payment holds is left out, and said.
  */
 export function spreadReceipt(
   findings: Findings,
   book: ReceiptBook,
-  draft: Omit<ReceiptDraft, 'payment'>,
+  draft: Spread,
   isPreferred: (payment: MappedPayment) => boolean,
 ): readonly MappedPayment[] {
   const rank = (payment: MappedPayment) => (isPreferred(payment) ? 0 : 1);
@@ -78,32 +117,29 @@ export function spreadReceipt(
     .toSorted((a, b) => rank(a.payment) - rank(b.payment) || Number(b.left.minor - a.left.minor));
   const whole = ranked.find(({ left }) => !left.lessThan(draft.amount));
   let rest = draft.amount;
-  const used: MappedPayment[] = [];
+  const parts: PaidPart[] = [];
   for (const { payment, left } of whole === undefined ? ranked : [whole]) {
     if (rest.isZero()) break;
     const amount = Money.min(left, rest);
-    const id = used.length === 0 ? draft.providerRefundId : partId(draft.providerRefundId, used.length + 1);
-    addReceipt(findings, book, { ...draft, payment, amount, providerRefundId: id });
     rest = rest.minus(amount);
-    used.push(payment);
+    parts.push({ payment, amount });
   }
+  addPaid(findings, book, draft, parts);
   if (rest.isPositive()) {
     findings.leftOut.push(
       `${draft.where}: ${rest} of ${draft.amount} is left out: no payment has that much left to refund.`,
     );
   }
-  return used;
+  return parts.map(({ payment }) => payment);
 }
 
 function leftOf({ receipts, currency }: ReceiptBook, payment: MappedPayment): Money {
-  const own = [...receipts.values()].filter(({ paymentId }) => paymentId === payment.id);
+  const own = [...receipts.values()].flatMap(({ parts }) =>
+    parts.filter((part) => part.payment.id === payment.id),
+  );
   const paidBack = Money.sum(
     own.map(({ amount }) => amount),
     currency,
   );
   return payment.authorized.minus(payment.voided).minus(paidBack).atLeastZero();
-}
-
-function partId(id: string, part: number): string {
-  return usableText(`${id}/${part}`) ?? `part-${digest([id, part])}`;
 }

@@ -44,7 +44,7 @@ export function settlePayments(
   }: { payments: readonly MappedPayment[]; receipts: readonly MappedReceipt[]; evidence: string | null },
 ): RefundOrderPaymentInput[] {
   return payments.map(({ input, id, authorized, voided }) => {
-    const own = receipts.filter((receipt) => receipt.paymentId === id);
+    const own = receipts.flatMap(({ parts }) => parts.filter(({ payment }) => payment.id === id));
     const paidBack = Money.sum(
       own.map((receipt) => receipt.amount),
       authorized.currency,

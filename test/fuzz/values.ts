@@ -99,6 +99,7 @@ const prefixOf: Readonly<Record<string, string>> = {
   coversRefundIds: 'rf_',
   allocationId: 'al_',
   reversesReceiptId: 'rc_',
+  receiptId: 'rc_',
   creditNoteId: 'cn_',
   after: 'WyI',
 };

@@ -1,6 +1,6 @@
 import { most } from './arithmetic.ts';
 import { amountNear, type Call, type Draw, type Known, partsOf, pick, showing } from './call.ts';
-import { allocationAt, type Place, type Receipt, sure } from './facts.ts';
+import { allocationAt, type Place, type Receipt, sure, transferOf } from './facts.ts';
 import type { Digits, Names } from './names.ts';
 import { type Report, recordRefundReceipt } from './receive.ts';
 import { request } from './request-calls.ts';
@@ -102,7 +102,8 @@ function receipt(
     decide: showing(
       (draft) => recordRefundReceipt(draft, report),
       ({ receipt: index }, after) => {
-        const one: Receipt = sure(after.receipts[index]);
+        // What it is for first, where it is for several.
+        const one: Receipt = sure(transferOf(after, index)[0]);
         const refund = {
           id: names.refund(one.refund),
           status: statusOf(after, sure(after.refunds[one.refund])),

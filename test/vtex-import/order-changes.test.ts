@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { mapVtexOrder } from '../../src/vtex-import/map-vtex-order.ts';
 import { changed, lamp, paidWith, receipt, taken } from './changed-order.ts';
+import { paidByReceipt } from './paid-payments.ts';
 import { fixture, linesOf, refundableOf } from './refundable.ts';
 import { cardPayment, vtexItem, vtexPackage, vtexTransaction } from './vtex-order.ts';
 
@@ -89,10 +90,10 @@ describe('what an order change took out and paid back', () => {
         changed(10000, [taken(3)], { paymentData: { transactions: [vtexTransaction(payments)] } }),
       );
       expect(refundableOf(mapped)).toBe('100.00');
-      return mapped.inputs.receipts.map((one) => `${one.paymentId} ${one.providerRefundId} ${one.amount}`);
+      return mapped.inputs.receipts.map(paidByReceipt);
     };
     expect(receiptsOf(2500, 10500)).toEqual(['C1 CH-1 30.00']);
-    expect(receiptsOf(2600, 2600, 2600, 2600, 2600)).toEqual(['C0 CH-1 26.00', 'C1 CH-1/2 4.00']);
+    expect(receiptsOf(2600, 2600, 2600, 2600, 2600)).toEqual(['C0 26.00 + C1 4.00 CH-1 30.00']);
   });
 
   it('counts once where a restitution names the same receipt', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mapVtexOrder } from '../../src/vtex-import/map-vtex-order.ts';
+import { paidByReceipt } from './paid-payments.ts';
 import { fixture } from './refundable.ts';
 import { cardPayment, vtexOrder, vtexPackage, vtexTransaction } from './vtex-order.ts';
 
@@ -67,11 +68,10 @@ describe('a restitution', () => {
   it('by gift card goes to the gift card as far as it holds it, and then to the other payments', () => {
     const paidTo = (value: number, changes: Json = {}) =>
       restituted({ GiftCard: { value, giftCardData: { id: 'G' }, refundId: 'RF-2', date } }, changes);
-    const receiptsOf = ({ inputs }: ReturnType<typeof paidTo>) =>
-      inputs.receipts.map((receipt) => `${receipt.paymentId} ${receipt.providerRefundId} ${receipt.amount}`);
+    const receiptsOf = ({ inputs }: ReturnType<typeof paidTo>) => inputs.receipts.map(paidByReceipt);
     expect(receiptsOf(paidTo(2000))).toEqual(['GIFT1 RF-2 20.00']);
     expect(receiptsOf(paidTo(4250))).toEqual(['CARD1 RF-2 42.50']);
-    expect(receiptsOf(paidTo(9000))).toEqual(['GIFT1 RF-2 20.00', 'CARD1 RF-2/2 70.00']);
+    expect(receiptsOf(paidTo(9000))).toEqual(['GIFT1 20.00 + CARD1 70.00 RF-2 90.00']);
     const onCard = paidTo(4250, onlyCard);
     expect(receiptsOf(onCard)).toEqual(['CARD1 RF-2 42.50']);
     expect(onCard.noticed).toEqual([expect.stringContaining('was made by gift card')]);
