@@ -1339,10 +1339,13 @@ export type RefundCreditNote = {
   readonly sentAt?: Maybe<Scalars['DateTime']['output']>;
   /** What was refunded; negative on a cancelling credit note. */
   readonly total: RefundTaxedMoney;
-  /** A PDF, behind the same authorization as the refund. */
-  readonly url: Scalars['String']['output'];
-  /** The same note as a UBL 2.1 CreditNote (type code 381), behind the same authorization. */
-  readonly xmlUrl: Scalars['String']['output'];
+  /**
+   * A PDF. A browser opens it as it is, without a token, for 15 minutes: ask for another one when it is to be opened, and
+   * don't keep it. Null for a note that another system issued.
+   */
+  readonly url?: Maybe<Scalars['String']['output']>;
+  /** The same note as a UBL 2.1 CreditNote (type code 381), opened like the PDF. Null for a note that another system issued. */
+  readonly xmlUrl?: Maybe<Scalars['String']['output']>;
 };
 
 /** A page of credit notes. */
@@ -3597,8 +3600,8 @@ export type RefundCreditNoteResolvers<ContextType = GraphContext, ParentType ext
   refund?: Resolver<ResolversTypes['Refund'], ParentType, ContextType>;
   sentAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   total?: Resolver<ResolversTypes['RefundTaxedMoney'], ParentType, ContextType>;
-  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  xmlUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  xmlUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type RefundCreditNoteConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundCreditNoteConnection'] = ResolversParentTypes['RefundCreditNoteConnection']> = {

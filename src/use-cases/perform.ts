@@ -9,6 +9,7 @@ import { Refusal } from '../domain/values/refusal.ts';
 import type { Store } from '../store/connection/connect.ts';
 import { write } from '../store/writes/write.ts';
 import type { WriteReader } from '../store/writes/write-reader.ts';
+import type { DocumentLinks } from './document-link.ts';
 
 /** What every use case needs from outside. */
 export type Deps = {
@@ -19,6 +20,8 @@ export type Deps = {
   readonly previewSecret: string;
   /** Where this server is reached from outside, without a slash at the end: credit notes are fetched there. */
   readonly publicUrl: string;
+  /** Signs the links that they are fetched by (C7). */
+  readonly documentLinks: DocumentLinks;
   /** The highest refund that needs no second person, in that currency; null: none needs one. */
   readonly approvalAbove: (currency: CurrencyCode) => Money | null;
   /** How far back an order's refunds count together for that, in ms. */
