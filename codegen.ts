@@ -29,6 +29,7 @@ const mappers: Record<string, string> = {
   Refund: './mappers.ts#RefundMapper',
   RefundApproval: './mappers.ts#RefundApprovalMapper',
   RefundDestination: './mappers.ts#RefundDestinationMapper',
+  RefundStep: './mappers.ts#RefundStepMapper',
   RefundInvoiceCoverage: './mappers.ts#RefundInvoiceCoverageMapper',
   RefundLine: './mappers.ts#RefundLineMapper',
   PlannedRefundLine: './mappers.ts#PlannedRefundLineMapper',

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { OrderMapper as OrderMapperMapper, RefundableLineMapper as RefundableLineMapperMapper, PaymentMapper as PaymentMapperMapper, RefundPaymentAccountMapper as RefundPaymentAccountMapperMapper, InvoiceMapper as InvoiceMapperMapper, RefundInvoiceAccountMapper as RefundInvoiceAccountMapperMapper, RefundInvoiceLineMapper as RefundInvoiceLineMapperMapper, RefundClosureMapper as RefundClosureMapperMapper, RefundInvoiceDataMapper as RefundInvoiceDataMapperMapper, RefundInvoiceDataEntryMapper as RefundInvoiceDataEntryMapperMapper, RefundInvoiceDataUncoveredMapper as RefundInvoiceDataUncoveredMapperMapper, PendingRefundMapper as PendingRefundMapperMapper, RefundMapper as RefundMapperMapper, RefundApprovalMapper as RefundApprovalMapperMapper, RefundDestinationMapper as RefundDestinationMapperMapper, RefundInvoiceCoverageMapper as RefundInvoiceCoverageMapperMapper, RefundLineMapper as RefundLineMapperMapper, PlannedRefundLineMapper as PlannedRefundLineMapperMapper, RefundCreditNoteMapper as RefundCreditNoteMapperMapper, RefundCreditNoteLineMapper as RefundCreditNoteLineMapperMapper, RefundDeductionMapper as RefundDeductionMapperMapper, PaymentAllocationMapper as PaymentAllocationMapperMapper, RefundReceiptMapper as RefundReceiptMapperMapper, RefundReceiptReversalMapper as RefundReceiptReversalMapperMapper, RefundPreviewPayloadMapper as RefundPreviewPayloadMapperMapper, RefundPreviewMapper as RefundPreviewMapperMapper, PlannedAllocationMapper as PlannedAllocationMapperMapper, RefundInteractionMapper as RefundInteractionMapperMapper, RefundDriftMapper as RefundDriftMapperMapper, RefundDriftEntryMapper as RefundDriftEntryMapperMapper, RefundTaskMapper as RefundTaskMapperMapper, RefundTaskConnectionMapper as RefundTaskConnectionMapperMapper, RefundTaskEdgeMapper as RefundTaskEdgeMapperMapper, RefundConnectionMapper as RefundConnectionMapperMapper, RefundEdgeMapper as RefundEdgeMapperMapper, RefundOrderConnectionMapper as RefundOrderConnectionMapperMapper, RefundOrderEdgeMapper as RefundOrderEdgeMapperMapper, RefundDriftConnectionMapper as RefundDriftConnectionMapperMapper, RefundDriftEdgeMapper as RefundDriftEdgeMapperMapper, RefundInteractionConnectionMapper as RefundInteractionConnectionMapperMapper, RefundInteractionEdgeMapper as RefundInteractionEdgeMapperMapper, RefundReceiptConnectionMapper as RefundReceiptConnectionMapperMapper, RefundReceiptEdgeMapper as RefundReceiptEdgeMapperMapper, RefundCreditNoteConnectionMapper as RefundCreditNoteConnectionMapperMapper, RefundCreditNoteEdgeMapper as RefundCreditNoteEdgeMapperMapper, RefundSearchConnectionMapper as RefundSearchConnectionMapperMapper, RefundSearchEdgeMapper as RefundSearchEdgeMapperMapper, RefundSearchResultMapper as RefundSearchResultMapperMapper, RefundUserErrorMapper as RefundUserErrorMapperMapper, RefundMoneyMapper as RefundMoneyMapperMapper, RefundTaxedMoneyMapper as RefundTaxedMoneyMapperMapper } from './mappers.ts';
+import type { OrderMapper as OrderMapperMapper, RefundableLineMapper as RefundableLineMapperMapper, PaymentMapper as PaymentMapperMapper, RefundPaymentAccountMapper as RefundPaymentAccountMapperMapper, InvoiceMapper as InvoiceMapperMapper, RefundInvoiceAccountMapper as RefundInvoiceAccountMapperMapper, RefundInvoiceLineMapper as RefundInvoiceLineMapperMapper, RefundClosureMapper as RefundClosureMapperMapper, RefundInvoiceDataMapper as RefundInvoiceDataMapperMapper, RefundInvoiceDataEntryMapper as RefundInvoiceDataEntryMapperMapper, RefundInvoiceDataUncoveredMapper as RefundInvoiceDataUncoveredMapperMapper, PendingRefundMapper as PendingRefundMapperMapper, RefundMapper as RefundMapperMapper, RefundApprovalMapper as RefundApprovalMapperMapper, RefundDestinationMapper as RefundDestinationMapperMapper, RefundStepMapper as RefundStepMapperMapper, RefundInvoiceCoverageMapper as RefundInvoiceCoverageMapperMapper, RefundLineMapper as RefundLineMapperMapper, PlannedRefundLineMapper as PlannedRefundLineMapperMapper, RefundCreditNoteMapper as RefundCreditNoteMapperMapper, RefundCreditNoteLineMapper as RefundCreditNoteLineMapperMapper, RefundDeductionMapper as RefundDeductionMapperMapper, PaymentAllocationMapper as PaymentAllocationMapperMapper, RefundReceiptMapper as RefundReceiptMapperMapper, RefundReceiptReversalMapper as RefundReceiptReversalMapperMapper, RefundPreviewPayloadMapper as RefundPreviewPayloadMapperMapper, RefundPreviewMapper as RefundPreviewMapperMapper, PlannedAllocationMapper as PlannedAllocationMapperMapper, RefundInteractionMapper as RefundInteractionMapperMapper, RefundDriftMapper as RefundDriftMapperMapper, RefundDriftEntryMapper as RefundDriftEntryMapperMapper, RefundTaskMapper as RefundTaskMapperMapper, RefundTaskConnectionMapper as RefundTaskConnectionMapperMapper, RefundTaskEdgeMapper as RefundTaskEdgeMapperMapper, RefundConnectionMapper as RefundConnectionMapperMapper, RefundEdgeMapper as RefundEdgeMapperMapper, RefundOrderConnectionMapper as RefundOrderConnectionMapperMapper, RefundOrderEdgeMapper as RefundOrderEdgeMapperMapper, RefundDriftConnectionMapper as RefundDriftConnectionMapperMapper, RefundDriftEdgeMapper as RefundDriftEdgeMapperMapper, RefundInteractionConnectionMapper as RefundInteractionConnectionMapperMapper, RefundInteractionEdgeMapper as RefundInteractionEdgeMapperMapper, RefundReceiptConnectionMapper as RefundReceiptConnectionMapperMapper, RefundReceiptEdgeMapper as RefundReceiptEdgeMapperMapper, RefundCreditNoteConnectionMapper as RefundCreditNoteConnectionMapperMapper, RefundCreditNoteEdgeMapper as RefundCreditNoteEdgeMapperMapper, RefundSearchConnectionMapper as RefundSearchConnectionMapperMapper, RefundSearchEdgeMapper as RefundSearchEdgeMapperMapper, RefundSearchResultMapper as RefundSearchResultMapperMapper, RefundUserErrorMapper as RefundUserErrorMapperMapper, RefundMoneyMapper as RefundMoneyMapperMapper, RefundTaxedMoneyMapper as RefundTaxedMoneyMapperMapper } from './mappers.ts';
 import type { GraphContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -1126,6 +1126,8 @@ export type Refund = {
   readonly requestedBy: Scalars['String']['output'];
   /** Its status, derived from its allocations. */
   readonly status: RefundStatus;
+  /** What happened to it, oldest first, as codes that a page words itself: what a customer is told. */
+  readonly steps: ReadonlyArray<RefundStep>;
   /** The requested amount: the sum of its lines less its deductions. */
   readonly total: RefundTaxedMoney;
   /** When anything of it was last written: its allocations, receipts, reversals or credit notes. Null for a customer. */
@@ -2482,6 +2484,56 @@ export type RefundStatus =
   /** Every open allocation is waiting for its payment to settle. */
   | 'WAITING_FOR_SETTLEMENT';
 
+/** A step of a refund: what happened to it, or where a part of it stands now. */
+export type RefundStep = {
+  readonly __typename?: 'RefundStep';
+  /** Which of the refund's allocations it is about. Null where it is about all of them, or about a receipt. */
+  readonly allocationId?: Maybe<Scalars['ID']['output']>;
+  /** The amount. Negative on a cancelling credit note. */
+  readonly amount: RefundMoney;
+  /** When it happened. A provider's own time for what a provider did. */
+  readonly at: Scalars['DateTime']['output'];
+  /** What happened. */
+  readonly code: RefundStepCode;
+  /** Which of the refund's credit notes CREDIT_NOTE_ISSUED is about. Null for any other. */
+  readonly creditNoteId?: Maybe<Scalars['ID']['output']>;
+  /** What the provider or the staff said about it, in their words. Null where they said nothing, and for a customer. */
+  readonly message?: Maybe<Scalars['String']['output']>;
+  /** Which of the refund's receipts REFUNDED and REVERSED are about: it says where the money really went. Null for any other. */
+  readonly receiptId?: Maybe<Scalars['ID']['output']>;
+};
+
+/** What happened to a refund. New codes may come; a page that doesn't know one leaves the step out. */
+export type RefundStepCode =
+  /** A second person must approve it before anything is sent. */
+  | 'AWAITING_APPROVAL'
+  /** It was canceled before it was sent. */
+  | 'CANCELED'
+  /** Its payment had counted as never charged, and was charged after all: it is owed again. */
+  | 'CHARGED_AFTER_ALL'
+  /** A credit note was issued for what was paid. */
+  | 'CREDIT_NOTE_ISSUED'
+  /** The provider declined it. The shop can try again, or pay it otherwise. */
+  | 'DECLINED'
+  /** A person of the shop pays it, or finds out what became of it. */
+  | 'HANDLED_BY_HAND'
+  /** Nothing is to be paid: its payment was never charged. */
+  | 'NOT_CHARGED'
+  /** It is being paid: queued, sent, or sent with an outcome that is being checked. */
+  | 'ON_ITS_WAY'
+  /** It was not sent, since what it was for had been paid already. */
+  | 'PAID_OTHERWISE'
+  /** It was paid: a receipt proves it. */
+  | 'REFUNDED'
+  /** It is paid by another part of the refund instead. */
+  | 'REPLACED'
+  /** The refund was requested. */
+  | 'REQUESTED'
+  /** What had been paid came back to the shop; it is owed again. */
+  | 'REVERSED'
+  /** It is paid as soon as its payment settles. */
+  | 'WAITING_FOR_SETTLEMENT';
+
 /** Totals of the order's refunds, gross unless stated otherwise. */
 export type RefundSummary = {
   readonly __typename?: 'RefundSummary';
@@ -3163,6 +3215,8 @@ export type ResolversTypes = {
   RefundSearchResult: ResolverTypeWrapper<RefundSearchResultMapperMapper>;
   RefundSort: RefundSort;
   RefundStatus: RefundStatus;
+  RefundStep: ResolverTypeWrapper<RefundStepMapperMapper>;
+  RefundStepCode: RefundStepCode;
   RefundSummary: ResolverTypeWrapper<Omit<RefundSummary, 'inFlight' | 'overRefunded' | 'pending' | 'refundable' | 'refunded' | 'settled' | 'total' | 'waitingForSettlement'> & { inFlight: ResolversTypes['RefundMoney'], overRefunded: ResolversTypes['RefundMoney'], pending: ResolversTypes['RefundMoney'], refundable: ResolversTypes['RefundMoney'], refunded: ResolversTypes['RefundTaxedMoney'], settled: ResolversTypes['RefundMoney'], total: ResolversTypes['RefundTaxedMoney'], waitingForSettlement: ResolversTypes['RefundMoney'] }>;
   RefundTask: ResolverTypeWrapper<RefundTaskMapperMapper>;
   RefundTaskCause: RefundTaskCause;
@@ -3293,6 +3347,7 @@ export type ResolversParentTypes = {
   RefundSearchConnection: RefundSearchConnectionMapperMapper;
   RefundSearchEdge: RefundSearchEdgeMapperMapper;
   RefundSearchResult: RefundSearchResultMapperMapper;
+  RefundStep: RefundStepMapperMapper;
   RefundSummary: Omit<RefundSummary, 'inFlight' | 'overRefunded' | 'pending' | 'refundable' | 'refunded' | 'settled' | 'total' | 'waitingForSettlement'> & { inFlight: ResolversParentTypes['RefundMoney'], overRefunded: ResolversParentTypes['RefundMoney'], pending: ResolversParentTypes['RefundMoney'], refundable: ResolversParentTypes['RefundMoney'], refunded: ResolversParentTypes['RefundTaxedMoney'], settled: ResolversParentTypes['RefundMoney'], total: ResolversParentTypes['RefundTaxedMoney'], waitingForSettlement: ResolversParentTypes['RefundMoney'] };
   RefundTask: RefundTaskMapperMapper;
   RefundTaskConnection: RefundTaskConnectionMapperMapper;
@@ -3545,6 +3600,7 @@ export type RefundResolvers<ContextType = GraphContext, ParentType extends Resol
   requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   requestedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['RefundStatus'], ParentType, ContextType>;
+  steps?: Resolver<ReadonlyArray<ResolversTypes['RefundStep']>, ParentType, ContextType>;
   total?: Resolver<ResolversTypes['RefundTaxedMoney'], ParentType, ContextType>;
   updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
@@ -3940,6 +3996,16 @@ export type RefundSearchResultResolvers<ContextType = GraphContext, ParentType e
   refund?: Resolver<Maybe<ResolversTypes['Refund']>, ParentType, ContextType>;
 };
 
+export type RefundStepResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundStep'] = ResolversParentTypes['RefundStep']> = {
+  allocationId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['RefundStepCode'], ParentType, ContextType>;
+  creditNoteId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  receiptId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
 export type RefundSummaryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundSummary'] = ResolversParentTypes['RefundSummary']> = {
   consistent?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   currencyCode?: Resolver<ResolversTypes['RefundCurrencyCode'], ParentType, ContextType>;
@@ -4128,6 +4194,7 @@ export type Resolvers<ContextType = GraphContext> = {
   RefundSearchConnection?: RefundSearchConnectionResolvers<ContextType>;
   RefundSearchEdge?: RefundSearchEdgeResolvers<ContextType>;
   RefundSearchResult?: RefundSearchResultResolvers<ContextType>;
+  RefundStep?: RefundStepResolvers<ContextType>;
   RefundSummary?: RefundSummaryResolvers<ContextType>;
   RefundTask?: RefundTaskResolvers<ContextType>;
   RefundTaskConnection?: RefundTaskConnectionResolvers<ContextType>;

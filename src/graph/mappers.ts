@@ -23,6 +23,7 @@ import type {
   RefundLine,
   Reversal,
 } from '../domain/refund/refund.ts';
+import type { RefundStep } from '../domain/refund/steps.ts';
 import type { OrderId } from '../domain/values/ids.ts';
 import type { Money, TaxedMoney } from '../domain/values/money.ts';
 import type { Refusal } from '../domain/values/refusal.ts';
@@ -61,6 +62,8 @@ export type PendingRefundMapper = Seen & {
 export type RefundMapper = Seen & Refund;
 /** Of a refund of which something awaits approval. */
 export type RefundApprovalMapper = Seen & { readonly refund: Refund };
+/** What its customer is told of a refund. */
+export type RefundStepMapper = Pick<Seen, 'sight'> & { readonly step: RefundStep };
 /** Whose money, and where it goes. */
 export type RefundDestinationMapper = Seen & Routed;
 export type RefundInvoiceCoverageMapper = Seen & { readonly coverage: Coverage };

@@ -47,6 +47,7 @@ import { refundPreviewResolvers } from './resolvers/preview.ts';
 import { queryResolvers } from './resolvers/query.ts';
 import { refundDeductionResolvers, refundResolvers } from './resolvers/refund.ts';
 import { searchResultResolvers } from './resolvers/search.ts';
+import { stepResolvers } from './resolvers/step.ts';
 import { CurrencyCodeScalar, DateTimeScalar, DecimalScalar } from './scalars.ts';
 
 /** One resolver map per type; what isn't here is read from the parent under its own name. */
@@ -94,6 +95,7 @@ const resolvers: Resolvers<GraphContext> = {
   RefundReceiptReversal: refundReceiptReversalResolvers,
   RefundSearchConnection: connectionFields,
   RefundSearchResult: searchResultResolvers,
+  RefundStep: stepResolvers,
   RefundTask: manualTaskResolvers,
   RefundTaskConnection: countedFields,
   RefundTaxedMoney: taxedMoneyResolvers,

@@ -15,6 +15,7 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   RefundKind: closedLists.refundKinds,
   RefundStatus: closedLists.refundStatuses,
   RefundAllocationStatus: closedLists.allocationStatuses,
+  RefundStepCode: closedLists.refundStepCodes,
   RefundAllocationRule: closedLists.allocationRules,
   RefundPreviewWarningCode: closedLists.previewWarningCodes,
   RefundPriority: closedLists.refundPriorities,

@@ -54,6 +54,23 @@ export const allocationStatuses = [
   'FAILED',
   'CANCELED',
 ] as const;
+/** What a refund's customer is told of it (C8). */
+export const refundStepCodes = [
+  'REQUESTED',
+  'AWAITING_APPROVAL',
+  'WAITING_FOR_SETTLEMENT',
+  'ON_ITS_WAY',
+  'HANDLED_BY_HAND',
+  'REFUNDED',
+  'REVERSED',
+  'DECLINED',
+  'CANCELED',
+  'NOT_CHARGED',
+  'CHARGED_AFTER_ALL',
+  'REPLACED',
+  'PAID_OTHERWISE',
+  'CREDIT_NOTE_ISSUED',
+] as const;
 export const allocationRules = [
   'LOWEST_SETTLED',
   'CARD_FIRST_SETTLED',
@@ -107,6 +124,7 @@ export type PreviewWarningCode = (typeof previewWarningCodes)[number];
 export type RefundKind = (typeof refundKinds)[number];
 export type RefundStatus = (typeof refundStatuses)[number];
 export type AllocationStatus = (typeof allocationStatuses)[number];
+export type RefundStepCode = (typeof refundStepCodes)[number];
 export type AllocationRule = (typeof allocationRules)[number];
 export type RefundPriority = (typeof refundPriorities)[number];
 export type ReceiptSource = (typeof receiptSources)[number];
