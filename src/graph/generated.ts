@@ -2180,7 +2180,10 @@ export type RefundPreviewPayload = {
   readonly __typename?: 'RefundPreviewPayload';
   /** Null where the refund would be refused. */
   readonly preview?: Maybe<RefundPreview>;
-  /** Why it would be refused; empty where it wouldn't. */
+  /**
+   * Why it would be refused; empty where it wouldn't. One error for every line, deduction or other field that is wrong,
+   * the first by precedence; at most 100.
+   */
   readonly userErrors: ReadonlyArray<RefundUserError>;
 };
 
@@ -2671,7 +2674,10 @@ export type RefundUserError = {
   readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
 };
 
-/** Why something was refused. In order of precedence: the first that applies is given. */
+/**
+ * Why something was refused. In order of precedence: the first that applies is given, and stands first where a refused
+ * refund is told all that is wrong.
+ */
 export type RefundUserErrorCode =
   /**
    * The chosen allocations don't sum to the refund, name a payment with the same destination twice, or take more of a
@@ -2926,7 +2932,10 @@ export type RequestRefundPayload = {
   readonly refund?: Maybe<Refund>;
   /** True where an earlier call with the same idempotencyKey did it. */
   readonly replayed: Scalars['Boolean']['output'];
-  /** Why nothing was written; empty where it was accepted. */
+  /**
+   * Why nothing was written; empty where it was accepted. One error for every line, deduction or other field that is
+   * wrong, the first by precedence; at most 100.
+   */
   readonly userErrors: ReadonlyArray<RefundUserError>;
 };
 

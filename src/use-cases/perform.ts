@@ -5,7 +5,7 @@ import type { CurrencyCode } from '../domain/values/currency.ts';
 import { asOrderId, type OrderId, type Ulid } from '../domain/values/ids.ts';
 import type { Money } from '../domain/values/money.ts';
 import { checkIdempotencyKey } from '../domain/values/parse.ts';
-import { Refusal } from '../domain/values/refusal.ts';
+import { Refusal, refusalsOf } from '../domain/values/refusal.ts';
 import type { Store } from '../store/connection/connect.ts';
 import { write } from '../store/writes/write.ts';
 import type { WriteReader } from '../store/writes/write-reader.ts';
@@ -89,7 +89,7 @@ export async function perform(
 }
 
 export function refused(refusal: Refusal): Outcome {
-  return { answer: null, userErrors: [refusal], replayed: false };
+  return { answer: null, userErrors: refusalsOf(refusal), replayed: false };
 }
 
 /** The order that an id of ours carries; none where it isn't an id of ours, and then nothing is found under it. */
