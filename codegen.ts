@@ -18,6 +18,7 @@ const mappers: Record<string, string> = {
   RefundableLine: './mappers.ts#RefundableLineMapper',
   Payment: './mappers.ts#PaymentMapper',
   RefundPaymentAccount: './mappers.ts#RefundPaymentAccountMapper',
+  RefundSettlement: './mappers.ts#RefundSettlementMapper',
   Invoice: './mappers.ts#InvoiceMapper',
   RefundInvoiceAccount: './mappers.ts#RefundInvoiceAccountMapper',
   RefundInvoiceLine: './mappers.ts#RefundInvoiceLineMapper',

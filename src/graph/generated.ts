@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { OrderMapper as OrderMapperMapper, RefundableLineMapper as RefundableLineMapperMapper, PaymentMapper as PaymentMapperMapper, RefundPaymentAccountMapper as RefundPaymentAccountMapperMapper, InvoiceMapper as InvoiceMapperMapper, RefundInvoiceAccountMapper as RefundInvoiceAccountMapperMapper, RefundInvoiceLineMapper as RefundInvoiceLineMapperMapper, RefundClosureMapper as RefundClosureMapperMapper, RefundInvoiceDataMapper as RefundInvoiceDataMapperMapper, RefundInvoiceDataEntryMapper as RefundInvoiceDataEntryMapperMapper, RefundInvoiceDataUncoveredMapper as RefundInvoiceDataUncoveredMapperMapper, PendingRefundMapper as PendingRefundMapperMapper, RefundMapper as RefundMapperMapper, RefundApprovalMapper as RefundApprovalMapperMapper, RefundDestinationMapper as RefundDestinationMapperMapper, RefundStepMapper as RefundStepMapperMapper, RefundInvoiceCoverageMapper as RefundInvoiceCoverageMapperMapper, RefundLineMapper as RefundLineMapperMapper, PlannedRefundLineMapper as PlannedRefundLineMapperMapper, RefundCreditNoteMapper as RefundCreditNoteMapperMapper, RefundCreditNoteLineMapper as RefundCreditNoteLineMapperMapper, RefundDeductionMapper as RefundDeductionMapperMapper, PaymentAllocationMapper as PaymentAllocationMapperMapper, RefundReceiptMapper as RefundReceiptMapperMapper, RefundReceiptReversalMapper as RefundReceiptReversalMapperMapper, RefundPreviewPayloadMapper as RefundPreviewPayloadMapperMapper, RefundPreviewMapper as RefundPreviewMapperMapper, PlannedAllocationMapper as PlannedAllocationMapperMapper, RefundInteractionMapper as RefundInteractionMapperMapper, RefundDriftMapper as RefundDriftMapperMapper, RefundDriftEntryMapper as RefundDriftEntryMapperMapper, RefundTaskMapper as RefundTaskMapperMapper, RefundTaskConnectionMapper as RefundTaskConnectionMapperMapper, RefundTaskEdgeMapper as RefundTaskEdgeMapperMapper, RefundConnectionMapper as RefundConnectionMapperMapper, RefundEdgeMapper as RefundEdgeMapperMapper, RefundOrderConnectionMapper as RefundOrderConnectionMapperMapper, RefundOrderEdgeMapper as RefundOrderEdgeMapperMapper, RefundDriftConnectionMapper as RefundDriftConnectionMapperMapper, RefundDriftEdgeMapper as RefundDriftEdgeMapperMapper, RefundInteractionConnectionMapper as RefundInteractionConnectionMapperMapper, RefundInteractionEdgeMapper as RefundInteractionEdgeMapperMapper, RefundReceiptConnectionMapper as RefundReceiptConnectionMapperMapper, RefundReceiptEdgeMapper as RefundReceiptEdgeMapperMapper, RefundCreditNoteConnectionMapper as RefundCreditNoteConnectionMapperMapper, RefundCreditNoteEdgeMapper as RefundCreditNoteEdgeMapperMapper, RefundSearchConnectionMapper as RefundSearchConnectionMapperMapper, RefundSearchEdgeMapper as RefundSearchEdgeMapperMapper, RefundSearchResultMapper as RefundSearchResultMapperMapper, RefundUserErrorMapper as RefundUserErrorMapperMapper, RefundMoneyMapper as RefundMoneyMapperMapper, RefundTaxedMoneyMapper as RefundTaxedMoneyMapperMapper } from './mappers.ts';
+import type { OrderMapper as OrderMapperMapper, RefundableLineMapper as RefundableLineMapperMapper, PaymentMapper as PaymentMapperMapper, RefundPaymentAccountMapper as RefundPaymentAccountMapperMapper, RefundSettlementMapper as RefundSettlementMapperMapper, InvoiceMapper as InvoiceMapperMapper, RefundInvoiceAccountMapper as RefundInvoiceAccountMapperMapper, RefundInvoiceLineMapper as RefundInvoiceLineMapperMapper, RefundClosureMapper as RefundClosureMapperMapper, RefundInvoiceDataMapper as RefundInvoiceDataMapperMapper, RefundInvoiceDataEntryMapper as RefundInvoiceDataEntryMapperMapper, RefundInvoiceDataUncoveredMapper as RefundInvoiceDataUncoveredMapperMapper, PendingRefundMapper as PendingRefundMapperMapper, RefundMapper as RefundMapperMapper, RefundApprovalMapper as RefundApprovalMapperMapper, RefundDestinationMapper as RefundDestinationMapperMapper, RefundStepMapper as RefundStepMapperMapper, RefundInvoiceCoverageMapper as RefundInvoiceCoverageMapperMapper, RefundLineMapper as RefundLineMapperMapper, PlannedRefundLineMapper as PlannedRefundLineMapperMapper, RefundCreditNoteMapper as RefundCreditNoteMapperMapper, RefundCreditNoteLineMapper as RefundCreditNoteLineMapperMapper, RefundDeductionMapper as RefundDeductionMapperMapper, PaymentAllocationMapper as PaymentAllocationMapperMapper, RefundReceiptMapper as RefundReceiptMapperMapper, RefundReceiptReversalMapper as RefundReceiptReversalMapperMapper, RefundPreviewPayloadMapper as RefundPreviewPayloadMapperMapper, RefundPreviewMapper as RefundPreviewMapperMapper, PlannedAllocationMapper as PlannedAllocationMapperMapper, RefundInteractionMapper as RefundInteractionMapperMapper, RefundDriftMapper as RefundDriftMapperMapper, RefundDriftEntryMapper as RefundDriftEntryMapperMapper, RefundTaskMapper as RefundTaskMapperMapper, RefundTaskConnectionMapper as RefundTaskConnectionMapperMapper, RefundTaskEdgeMapper as RefundTaskEdgeMapperMapper, RefundConnectionMapper as RefundConnectionMapperMapper, RefundEdgeMapper as RefundEdgeMapperMapper, RefundOrderConnectionMapper as RefundOrderConnectionMapperMapper, RefundOrderEdgeMapper as RefundOrderEdgeMapperMapper, RefundDriftConnectionMapper as RefundDriftConnectionMapperMapper, RefundDriftEdgeMapper as RefundDriftEdgeMapperMapper, RefundInteractionConnectionMapper as RefundInteractionConnectionMapperMapper, RefundInteractionEdgeMapper as RefundInteractionEdgeMapperMapper, RefundReceiptConnectionMapper as RefundReceiptConnectionMapperMapper, RefundReceiptEdgeMapper as RefundReceiptEdgeMapperMapper, RefundCreditNoteConnectionMapper as RefundCreditNoteConnectionMapperMapper, RefundCreditNoteEdgeMapper as RefundCreditNoteEdgeMapperMapper, RefundSearchConnectionMapper as RefundSearchConnectionMapperMapper, RefundSearchEdgeMapper as RefundSearchEdgeMapperMapper, RefundSearchResultMapper as RefundSearchResultMapperMapper, RefundUserErrorMapper as RefundUserErrorMapperMapper, RefundMoneyMapper as RefundMoneyMapperMapper, RefundTaxedMoneyMapper as RefundTaxedMoneyMapperMapper } from './mappers.ts';
 import type { GraphContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -1028,13 +1028,18 @@ export type RecordRefundReceiptPayload = {
 
 /** The settled total of a payment. */
 export type RecordSettlementForRefundInput = {
+  /**
+   * What this settlement itself is of; what the total grew by where absent. With it, a settlement can be named whose amount
+   * is in the recorded total already: together they are of at most what has settled.
+   */
+  readonly amount?: InputMaybe<Scalars['RefundDecimal']['input']>;
   /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
   readonly idempotencyKey: Scalars['String']['input'];
   /** The order's id. */
   readonly orderId: Scalars['ID']['input'];
   /** The payment's id. */
   readonly paymentId: Scalars['ID']['input'];
-  /** The provider's own id of the settlement. */
+  /** The provider's own id of the settlement. Told again under the same id, it changes nothing. */
   readonly providerSettlementId?: InputMaybe<Scalars['String']['input']>;
   /**
    * The total settled so far, in the order's currency. A lower total than the recorded one is refused, unless `voided`
@@ -2081,6 +2086,11 @@ export type RefundPaymentAccount = {
   readonly refunded: RefundMoney;
   /** What has settled (was captured) so far. */
   readonly settled: RefundMoney;
+  /**
+   * Its settlements (captures) as they were reported, oldest first. They can be of less than `settled`: what an order was
+   * recorded with is known as a total only. Null for a customer.
+   */
+  readonly settlements?: Maybe<ReadonlyArray<RefundSettlement>>;
   /** What may still settle: authorized − voided − settled. */
   readonly unsettled: RefundMoney;
   /** What was voided before capture: it was never charged. */
@@ -2452,6 +2462,19 @@ export type RefundSearchResult = {
   readonly receipt?: Maybe<RefundReceipt>;
   /** The refund that it is, or belongs to. Null where it belongs to none. */
   readonly refund?: Maybe<Refund>;
+};
+
+/** A settlement of a payment: one capture at the provider. */
+export type RefundSettlement = {
+  readonly __typename?: 'RefundSettlement';
+  /** The amount that settled with it. */
+  readonly amount: RefundMoney;
+  /** When it settled. */
+  readonly occurredAt: Scalars['DateTime']['output'];
+  /** The provider's own id of it. Null where none was reported. */
+  readonly providerSettlementId?: Maybe<Scalars['String']['output']>;
+  /** When it was recorded here. */
+  readonly recordedAt: Scalars['DateTime']['output'];
 };
 
 /** The order of a list of refunds; refunds that are equal in it come by their ids. */
@@ -3222,6 +3245,7 @@ export type ResolversTypes = {
   RefundSearchEdge: ResolverTypeWrapper<RefundSearchEdgeMapperMapper>;
   RefundSearchKind: RefundSearchKind;
   RefundSearchResult: ResolverTypeWrapper<RefundSearchResultMapperMapper>;
+  RefundSettlement: ResolverTypeWrapper<RefundSettlementMapperMapper>;
   RefundSort: RefundSort;
   RefundStatus: RefundStatus;
   RefundStep: ResolverTypeWrapper<RefundStepMapperMapper>;
@@ -3356,6 +3380,7 @@ export type ResolversParentTypes = {
   RefundSearchConnection: RefundSearchConnectionMapperMapper;
   RefundSearchEdge: RefundSearchEdgeMapperMapper;
   RefundSearchResult: RefundSearchResultMapperMapper;
+  RefundSettlement: RefundSettlementMapperMapper;
   RefundStep: RefundStepMapperMapper;
   RefundSummary: Omit<RefundSummary, 'inFlight' | 'overRefunded' | 'pending' | 'refundable' | 'refunded' | 'settled' | 'total' | 'waitingForSettlement'> & { inFlight: ResolversParentTypes['RefundMoney'], overRefunded: ResolversParentTypes['RefundMoney'], pending: ResolversParentTypes['RefundMoney'], refundable: ResolversParentTypes['RefundMoney'], refunded: ResolversParentTypes['RefundTaxedMoney'], settled: ResolversParentTypes['RefundMoney'], total: ResolversParentTypes['RefundTaxedMoney'], waitingForSettlement: ResolversParentTypes['RefundMoney'] };
   RefundTask: RefundTaskMapperMapper;
@@ -3892,6 +3917,7 @@ export type RefundPaymentAccountResolvers<ContextType = GraphContext, ParentType
   provider?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   refunded?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
   settled?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  settlements?: Resolver<Maybe<ReadonlyArray<ResolversTypes['RefundSettlement']>>, ParentType, ContextType>;
   unsettled?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
   voided?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
   waitingForSettlement?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
@@ -4003,6 +4029,13 @@ export type RefundSearchResultResolvers<ContextType = GraphContext, ParentType e
   paymentId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   receipt?: Resolver<Maybe<ResolversTypes['RefundReceipt']>, ParentType, ContextType>;
   refund?: Resolver<Maybe<ResolversTypes['Refund']>, ParentType, ContextType>;
+};
+
+export type RefundSettlementResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundSettlement'] = ResolversParentTypes['RefundSettlement']> = {
+  amount?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  providerSettlementId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type RefundStepResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundStep'] = ResolversParentTypes['RefundStep']> = {
@@ -4203,6 +4236,7 @@ export type Resolvers<ContextType = GraphContext> = {
   RefundSearchConnection?: RefundSearchConnectionResolvers<ContextType>;
   RefundSearchEdge?: RefundSearchEdgeResolvers<ContextType>;
   RefundSearchResult?: RefundSearchResultResolvers<ContextType>;
+  RefundSettlement?: RefundSettlementResolvers<ContextType>;
   RefundStep?: RefundStepResolvers<ContextType>;
   RefundSummary?: RefundSummaryResolvers<ContextType>;
   RefundTask?: RefundTaskResolvers<ContextType>;

@@ -9,6 +9,7 @@ import type {
   OrderLine,
   Payment,
 } from '../domain/account/order-account.ts';
+import type { Settlement } from '../domain/account/settlement.ts';
 import type { Drift, DriftEntry } from '../domain/invoice-data/drift.ts';
 import type { Plan } from '../domain/plan/plan.ts';
 import type { CreditNoteLine } from '../domain/refund/credit-note.ts';
@@ -44,6 +45,7 @@ export type RefundableLineMapper = { readonly orderId: OrderId; readonly line: O
 /** An entity of the company's graph: `account` is what is added to it (C2), null where it was never recorded or isn't seen. */
 export type PaymentMapper = { readonly id: string; readonly account: RefundPaymentAccountMapper | null };
 export type RefundPaymentAccountMapper = { readonly orderId: OrderId; readonly payment: Payment };
+export type RefundSettlementMapper = Settlement;
 /** The same of an invoice. */
 export type InvoiceMapper = { readonly id: string; readonly account: RefundInvoiceAccountMapper | null };
 export type RefundInvoiceAccountMapper = Seen & { readonly invoice: Invoice };

@@ -35,7 +35,7 @@ import { manualTaskResolvers } from './resolvers/manual-task.ts';
 import { moneyResolvers, refusalResolvers, taxedMoneyResolvers } from './resolvers/money.ts';
 import { mutationResolvers } from './resolvers/mutation.ts';
 import { orderResolvers } from './resolvers/order.ts';
-import { paymentAccountResolvers, paymentResolvers } from './resolvers/payment.ts';
+import { paymentAccountResolvers, paymentResolvers, settlementResolvers } from './resolvers/payment.ts';
 import {
   destinationResolvers,
   paymentAllocationResolvers,
@@ -95,6 +95,7 @@ const resolvers: Resolvers<GraphContext> = {
   RefundReceiptReversal: refundReceiptReversalResolvers,
   RefundSearchConnection: connectionFields,
   RefundSearchResult: searchResultResolvers,
+  RefundSettlement: settlementResolvers,
   RefundStep: stepResolvers,
   RefundTask: manualTaskResolvers,
   RefundTaskConnection: countedFields,

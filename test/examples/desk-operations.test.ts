@@ -20,6 +20,7 @@ beforeAll(async () => {
   const story = play(app);
   await recordShop(story, 12);
   await recordNotedOrder(app, 'noted');
+  await story.recordSettlementForRefund({ ...(await aPayment()), providerSettlementId: 'S-1', amount: '1' });
   const refund = await story.requestRefund({ orderId: 'shop-0', scope: { amount: '1.00' } });
   const [allocation] = refund.allocations;
   if (allocation === undefined) throw new Error('It has an allocation.');
@@ -37,6 +38,15 @@ beforeAll(async () => {
   await story.recordInvoiceForRefund({ orderId: 'shop-8', number: 'R-8', value: '2' });
 });
 afterAll(() => app[Symbol.asyncDispose]());
+
+/** With what it has settled, of which a settlement is to be named. */
+async function aPayment(): Promise<{ orderId: string; paymentId: string; settled: string }> {
+  const { data } = await app.ask(
+    '{ orderForRefund(id: "shop-0") { refundablePayments { paymentId settled { amount } } } }',
+  );
+  const [{ paymentId, settled }] = data.orderForRefund.refundablePayments;
+  return { orderId: 'shop-0', paymentId, settled: settled.amount };
+}
 
 async function failedAllocation(): Promise<{ id: string }> {
   const { data } = await app.ask(
@@ -94,6 +104,7 @@ function variablesOf(): Record<string, Record<string, unknown>> {
         externalReference: 'RMA-99',
       },
     },
+    'settlements-of-a-payment': { orderId: 'shop-0' },
     'tasks-by-cause': { filter: { causes: ['BY_REQUEST'], providers: ['manual'], currencyCode: 'JPY' } },
     'totals-by-day': { from, until, timeZone: 'Europe/Berlin' },
     'unknown-outcomes': {},

@@ -15,6 +15,7 @@ import {
   long,
   named,
   oneOf,
+  orEmpty,
   orNull,
   quantity,
   text,
@@ -37,6 +38,13 @@ const line = part({
   hadRefunds: flag,
 });
 
+const settlement = part({
+  providerSettlementId: orNull(text),
+  amount,
+  settledAt: instant,
+  recordedAt: instant,
+});
+
 const payment = part({
   id: id<PaymentId>(),
   method: oneOf(refundPaymentMethods),
@@ -49,6 +57,7 @@ const payment = part({
   settled: amount,
   voided: amount,
   lastSettlement: orNull(part({ providerSettlementId: orNull(text), settledAt: instant })),
+  settlements: orEmpty(listOf(settlement)),
   refunded: amount,
   inFlight: amount,
   waiting: amount,
