@@ -1,5 +1,10 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { OrderMapper as OrderMapperMapper, RefundableLineMapper as RefundableLineMapperMapper, PaymentMapper as PaymentMapperMapper, RefundPaymentAccountMapper as RefundPaymentAccountMapperMapper, RefundSettlementMapper as RefundSettlementMapperMapper, InvoiceMapper as InvoiceMapperMapper, RefundInvoiceAccountMapper as RefundInvoiceAccountMapperMapper, RefundInvoiceLineMapper as RefundInvoiceLineMapperMapper, RefundClosureMapper as RefundClosureMapperMapper, RefundInvoiceDataMapper as RefundInvoiceDataMapperMapper, RefundInvoiceDataEntryMapper as RefundInvoiceDataEntryMapperMapper, RefundInvoiceDataUncoveredMapper as RefundInvoiceDataUncoveredMapperMapper, PendingRefundMapper as PendingRefundMapperMapper, RefundMapper as RefundMapperMapper, RefundApprovalMapper as RefundApprovalMapperMapper, RefundDestinationMapper as RefundDestinationMapperMapper, RefundStepMapper as RefundStepMapperMapper, RefundInvoiceCoverageMapper as RefundInvoiceCoverageMapperMapper, RefundLineMapper as RefundLineMapperMapper, PlannedRefundLineMapper as PlannedRefundLineMapperMapper, RefundCreditNoteMapper as RefundCreditNoteMapperMapper, RefundCreditNoteLineMapper as RefundCreditNoteLineMapperMapper, RefundDeductionMapper as RefundDeductionMapperMapper, PaymentAllocationMapper as PaymentAllocationMapperMapper, RefundReceiptMapper as RefundReceiptMapperMapper, RefundReceiptReversalMapper as RefundReceiptReversalMapperMapper, RefundPreviewPayloadMapper as RefundPreviewPayloadMapperMapper, RefundPreviewMapper as RefundPreviewMapperMapper, PlannedAllocationMapper as PlannedAllocationMapperMapper, RefundInteractionMapper as RefundInteractionMapperMapper, RefundDriftMapper as RefundDriftMapperMapper, RefundDriftEntryMapper as RefundDriftEntryMapperMapper, RefundTaskMapper as RefundTaskMapperMapper, RefundTaskConnectionMapper as RefundTaskConnectionMapperMapper, RefundTaskEdgeMapper as RefundTaskEdgeMapperMapper, RefundConnectionMapper as RefundConnectionMapperMapper, RefundEdgeMapper as RefundEdgeMapperMapper, RefundOrderConnectionMapper as RefundOrderConnectionMapperMapper, RefundOrderEdgeMapper as RefundOrderEdgeMapperMapper, RefundDriftConnectionMapper as RefundDriftConnectionMapperMapper, RefundDriftEdgeMapper as RefundDriftEdgeMapperMapper, RefundInteractionConnectionMapper as RefundInteractionConnectionMapperMapper, RefundInteractionEdgeMapper as RefundInteractionEdgeMapperMapper, RefundReceiptConnectionMapper as RefundReceiptConnectionMapperMapper, RefundReceiptEdgeMapper as RefundReceiptEdgeMapperMapper, RefundCreditNoteConnectionMapper as RefundCreditNoteConnectionMapperMapper, RefundCreditNoteEdgeMapper as RefundCreditNoteEdgeMapperMapper, RefundSearchConnectionMapper as RefundSearchConnectionMapperMapper, RefundSearchEdgeMapper as RefundSearchEdgeMapperMapper, RefundSearchResultMapper as RefundSearchResultMapperMapper, RefundUserErrorMapper as RefundUserErrorMapperMapper, RefundMoneyMapper as RefundMoneyMapperMapper, RefundTaxedMoneyMapper as RefundTaxedMoneyMapperMapper } from './mappers.ts';
+import type { Explanation as ExplanationMapper, OtherRule as OtherRuleMapper } from '../domain/plan/explanation.ts';
+import type { Payment as PaymentMapper } from '../domain/account/order-account.ts';
+import type { LineWorkings as LineWorkingsMapper } from '../domain/plan/line-workings.ts';
+import type { PlannedAllocation as PlannedAllocationMapper } from '../domain/refund/planned-part.ts';
+import type { BalanceCheck as BalanceCheckMapper } from '../domain/plan/balance-checks.ts';
 import type { GraphContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -1095,6 +1100,12 @@ export type Refund = {
   readonly creditNotes: ReadonlyArray<RefundCreditNote>;
   /** Deductions, such as restocking or return shipping. */
   readonly deductions: ReadonlyArray<RefundDeduction>;
+  /**
+   * Why it is of these amounts to these payments: worked out again from what it was decided on, by the same code. Null
+   * where that was not kept (a refund of before 1.0, or one that a receipt made), on lists, and for a customer: ask for one
+   * refund by its id.
+   */
+  readonly explanation?: Maybe<RefundExplanation>;
   /** The caller's own reference of the case, such as an RMA number. Null where none was given, and for a customer. */
   readonly externalReference?: Maybe<Scalars['String']['output']>;
   /** Opaque id, assigned by this subgraph. */
@@ -1230,6 +1241,37 @@ export type RefundApproval = {
   /** Stands for these amounts and destinations. approveRefund approves exactly this, or refuses with STATE_CONFLICT. */
   readonly token: Scalars['String']['output'];
 };
+
+/** An equation of two amounts that come about in two ways. */
+export type RefundBalanceCheck = {
+  readonly __typename?: 'RefundBalanceCheck';
+  /** Which one. */
+  readonly code: RefundBalanceCheckCode;
+  /** Whether they are equal. */
+  readonly holds: Scalars['Boolean']['output'];
+  /** Its left side. */
+  readonly left: RefundMoney;
+  /** Its right side. */
+  readonly right: RefundMoney;
+};
+
+/** The equations of a refund. */
+export type RefundBalanceCheckCode =
+  /** What it covers of invoices, less what was deducted = the shares of these invoices in the allocations that the rule makes. */
+  | 'COVERAGE'
+  /**
+   * The allocations that it was given, whatever became of them = the allocations that the rule makes. Without those of a
+   * retry.
+   */
+  | 'KEPT_ALLOCATIONS'
+  /** Its lines less its deductions = the allocations that the rule makes of the payments as they stood. */
+  | 'LINES_AND_ALLOCATIONS'
+  /** The net of its lines = the net that is worked out again. */
+  | 'NET'
+  /** What was refundable before, less the refund = what the payments have left with these allocations on them. */
+  | 'REFUNDABLE'
+  /** The tax of its lines = the tax that is worked out again. */
+  | 'TAX';
 
 /** The buyer named on credit notes. */
 export type RefundBuyerInput = {
@@ -1590,6 +1632,21 @@ export type RefundExchangeRateInput = {
   readonly to: Scalars['RefundCurrencyCode']['input'];
 };
 
+/** Every cent of a refund, worked out again from what it was decided on. */
+export type RefundExplanation = {
+  readonly __typename?: 'RefundExplanation';
+  /** The allocations that the rule, or the person who chose them, makes of these payments. */
+  readonly allocations: ReadonlyArray<RefundRuleAllocation>;
+  /** Six equations that hold where every cent is right. */
+  readonly checks: ReadonlyArray<RefundBalanceCheck>;
+  /** How each line of the refund that belongs to an order line was worked out. An adjustment is all net. */
+  readonly lines: ReadonlyArray<RefundLineWorkings>;
+  /** What the rules would have done of the same amount that did not decide. */
+  readonly otherRules: ReadonlyArray<RefundOtherRule>;
+  /** The order's payments as they stood when the refund was decided, in the order they were recorded in. */
+  readonly payments: ReadonlyArray<RefundPaymentStanding>;
+};
+
 /** Which refunds to list. What is absent doesn't narrow the list. */
 export type RefundFilterInput = {
   /** Only refunds with an allocation in one of these states. */
@@ -1927,6 +1984,17 @@ export type RefundLine = {
   readonly total: RefundTaxedMoney;
 };
 
+/** How a part of an order line was asked for. */
+export type RefundLineAsk =
+  /** All that was left of it. */
+  | 'FULL'
+  /** An amount with tax. */
+  | 'GROSS'
+  /** An amount without tax. */
+  | 'NET'
+  /** A quantity. */
+  | 'QUANTITY';
+
 /**
  * How much of an order line to refund.
  * Exactly one of full, quantity, net (tax-exclusive amount) or gross (tax-inclusive amount).
@@ -1956,6 +2024,32 @@ export type RefundLineKind =
   | 'SHIPPING'
   /** A surcharge of the payment, such as instalment interest. It is on no output invoice and refundable like any other line. */
   | 'SURCHARGE';
+
+/** How a part of an order line was worked out. */
+export type RefundLineWorkings = {
+  readonly __typename?: 'RefundLineWorkings';
+  /** How it was asked for. What a return or all of an order comes to is taken by gross. */
+  readonly ask: RefundLineAsk;
+  /** The order line's id. */
+  readonly lineId: Scalars['ID']['output'];
+  /** Which line of the refund it is: its noteSubnumber. */
+  readonly noteSubnumber: Scalars['Int']['output'];
+  /** Its quantity as it stood. */
+  readonly quantity: Scalars['RefundDecimal']['output'];
+  /** What refunds had taken of it before. */
+  readonly refundedBefore: RefundTaxedMoney;
+  /** The quantity that refunds had taken of it before. */
+  readonly refundedQuantityBefore: Scalars['RefundDecimal']['output'];
+  /** What that gives. */
+  readonly taken: RefundTaxedMoney;
+  /**
+   * The tax of all that was refunded of the line by then, in proportion and not rounded yet. Rounded, less the tax refunded
+   * before, it is the part's tax, within what the line had left.
+   */
+  readonly taxBeforeRounding: Scalars['RefundDecimal']['output'];
+  /** The order line as it stood. */
+  readonly total: RefundTaxedMoney;
+};
 
 /** An amount of one currency. */
 export type RefundMoney = {
@@ -2052,6 +2146,15 @@ export type RefundOrderWarningCode =
    */
   | 'PAYMENTS_EXCEED_LINES';
 
+/** What another rule would have done of the same amount. */
+export type RefundOtherRule = {
+  readonly __typename?: 'RefundOtherRule';
+  /** Its allocations. */
+  readonly allocations: ReadonlyArray<RefundRuleAllocation>;
+  /** The rule. */
+  readonly priority: RefundPriority;
+};
+
 /** What waits to be done. */
 export type RefundOverview = {
   readonly __typename?: 'RefundOverview';
@@ -2117,6 +2220,31 @@ export type RefundPaymentMethod =
   | 'VOUCHER'
   /** An electronic wallet. */
   | 'WALLET';
+
+/** A payment as it stood when a refund was decided. */
+export type RefundPaymentStanding = {
+  readonly __typename?: 'RefundPaymentStanding';
+  /** What was authorized. */
+  readonly authorized: RefundMoney;
+  /** What could be refunded at once. */
+  readonly available: RefundMoney;
+  /** What allocations in flight had reserved. */
+  readonly inFlight: RefundMoney;
+  /** How it was paid. */
+  readonly method: RefundPaymentMethod;
+  /** The payment's id. */
+  readonly paymentId: Scalars['ID']['output'];
+  /** What had been refunded to it. */
+  readonly refunded: RefundMoney;
+  /** What could wait for it to settle. */
+  readonly roomToWait: RefundMoney;
+  /** What had settled. */
+  readonly settled: RefundMoney;
+  /** What had been voided before capture. */
+  readonly voided: RefundMoney;
+  /** What was waiting for it to settle. */
+  readonly waitingForSettlement: RefundMoney;
+};
 
 /** Which orders with something pending to list. What is absent doesn't narrow the list. */
 export type RefundPendingFilterInput = {
@@ -2380,6 +2508,21 @@ export type RefundReceiptSource =
   | 'OMS'
   /** Found at the provider after its answer was lost. */
   | 'RECOVERY';
+
+/** How much of a payment a rule takes. */
+export type RefundRuleAllocation = {
+  readonly __typename?: 'RefundRuleAllocation';
+  /** The amount. */
+  readonly amount: RefundMoney;
+  /** The payment's id. */
+  readonly paymentId: Scalars['ID']['output'];
+  /** The order in which the rule took the payments, from 1. */
+  readonly rank: Scalars['Int']['output'];
+  /** The rule that chose this payment. */
+  readonly rule: RefundAllocationRule;
+  /** True where it waits until the payment settles. */
+  readonly waitsForSettlement: Scalars['Boolean']['output'];
+};
 
 /** What to refund: exactly one field. Null and false count as absent. */
 export type RefundScopeInput = {
@@ -3169,6 +3312,8 @@ export type ResolversTypes = {
   RefundAllocationRule: RefundAllocationRule;
   RefundAllocationStatus: RefundAllocationStatus;
   RefundApproval: ResolverTypeWrapper<RefundApprovalMapperMapper>;
+  RefundBalanceCheck: ResolverTypeWrapper<BalanceCheckMapper>;
+  RefundBalanceCheckCode: RefundBalanceCheckCode;
   RefundBuyerInput: RefundBuyerInput;
   RefundClosedLine: ResolverTypeWrapper<Omit<RefundClosedLine, 'amount'> & { amount: ResolversTypes['RefundMoney'] }>;
   RefundClosedLineInput: RefundClosedLineInput;
@@ -3195,6 +3340,7 @@ export type ResolversTypes = {
   RefundEdge: ResolverTypeWrapper<RefundEdgeMapperMapper>;
   RefundExchangeRate: ResolverTypeWrapper<RefundExchangeRate>;
   RefundExchangeRateInput: RefundExchangeRateInput;
+  RefundExplanation: ResolverTypeWrapper<ExplanationMapper>;
   RefundFilterInput: RefundFilterInput;
   RefundInteraction: ResolverTypeWrapper<RefundInteractionMapperMapper>;
   RefundInteractionConnection: ResolverTypeWrapper<RefundInteractionConnectionMapperMapper>;
@@ -3211,8 +3357,10 @@ export type ResolversTypes = {
   RefundInvoiceType: RefundInvoiceType;
   RefundKind: RefundKind;
   RefundLine: ResolverTypeWrapper<RefundLineMapperMapper>;
+  RefundLineAsk: RefundLineAsk;
   RefundLineInput: RefundLineInput;
   RefundLineKind: RefundLineKind;
+  RefundLineWorkings: ResolverTypeWrapper<LineWorkingsMapper>;
   RefundMoney: ResolverTypeWrapper<RefundMoneyMapperMapper>;
   RefundOrderConnection: ResolverTypeWrapper<RefundOrderConnectionMapperMapper>;
   RefundOrderEdge: ResolverTypeWrapper<RefundOrderEdgeMapperMapper>;
@@ -3220,9 +3368,11 @@ export type ResolversTypes = {
   RefundOrderPaymentInput: RefundOrderPaymentInput;
   RefundOrderWarning: ResolverTypeWrapper<RefundOrderWarning>;
   RefundOrderWarningCode: RefundOrderWarningCode;
+  RefundOtherRule: ResolverTypeWrapper<OtherRuleMapper>;
   RefundOverview: ResolverTypeWrapper<Omit<RefundOverview, 'queues'> & { queues: ReadonlyArray<ResolversTypes['RefundQueue']> }>;
   RefundPaymentAccount: ResolverTypeWrapper<RefundPaymentAccountMapperMapper>;
   RefundPaymentMethod: RefundPaymentMethod;
+  RefundPaymentStanding: ResolverTypeWrapper<PaymentMapper>;
   RefundPendingFilterInput: RefundPendingFilterInput;
   RefundPossibleDuplicate: ResolverTypeWrapper<Omit<RefundPossibleDuplicate, 'amount' | 'refund'> & { amount: ResolversTypes['RefundMoney'], refund?: Maybe<ResolversTypes['Refund']> }>;
   RefundPreview: ResolverTypeWrapper<RefundPreviewMapperMapper>;
@@ -3240,6 +3390,7 @@ export type ResolversTypes = {
   RefundReceiptFilterInput: RefundReceiptFilterInput;
   RefundReceiptReversal: ResolverTypeWrapper<RefundReceiptReversalMapperMapper>;
   RefundReceiptSource: RefundReceiptSource;
+  RefundRuleAllocation: ResolverTypeWrapper<PlannedAllocationMapper>;
   RefundScopeInput: RefundScopeInput;
   RefundSearchConnection: ResolverTypeWrapper<RefundSearchConnectionMapperMapper>;
   RefundSearchEdge: ResolverTypeWrapper<RefundSearchEdgeMapperMapper>;
@@ -3318,6 +3469,7 @@ export type ResolversParentTypes = {
   RefundAllocationFailure: RefundAllocationFailure;
   RefundAllocationInput: RefundAllocationInput;
   RefundApproval: RefundApprovalMapperMapper;
+  RefundBalanceCheck: BalanceCheckMapper;
   RefundBuyerInput: RefundBuyerInput;
   RefundClosedLine: Omit<RefundClosedLine, 'amount'> & { amount: ResolversParentTypes['RefundMoney'] };
   RefundClosedLineInput: RefundClosedLineInput;
@@ -3342,6 +3494,7 @@ export type ResolversParentTypes = {
   RefundEdge: RefundEdgeMapperMapper;
   RefundExchangeRate: RefundExchangeRate;
   RefundExchangeRateInput: RefundExchangeRateInput;
+  RefundExplanation: ExplanationMapper;
   RefundFilterInput: RefundFilterInput;
   RefundInteraction: RefundInteractionMapperMapper;
   RefundInteractionConnection: RefundInteractionConnectionMapperMapper;
@@ -3355,14 +3508,17 @@ export type ResolversParentTypes = {
   RefundInvoiceLineInput: RefundInvoiceLineInput;
   RefundLine: RefundLineMapperMapper;
   RefundLineInput: RefundLineInput;
+  RefundLineWorkings: LineWorkingsMapper;
   RefundMoney: RefundMoneyMapperMapper;
   RefundOrderConnection: RefundOrderConnectionMapperMapper;
   RefundOrderEdge: RefundOrderEdgeMapperMapper;
   RefundOrderLineInput: RefundOrderLineInput;
   RefundOrderPaymentInput: RefundOrderPaymentInput;
   RefundOrderWarning: RefundOrderWarning;
+  RefundOtherRule: OtherRuleMapper;
   RefundOverview: Omit<RefundOverview, 'queues'> & { queues: ReadonlyArray<ResolversParentTypes['RefundQueue']> };
   RefundPaymentAccount: RefundPaymentAccountMapperMapper;
+  RefundPaymentStanding: PaymentMapper;
   RefundPendingFilterInput: RefundPendingFilterInput;
   RefundPossibleDuplicate: Omit<RefundPossibleDuplicate, 'amount' | 'refund'> & { amount: ResolversParentTypes['RefundMoney'], refund?: Maybe<ResolversParentTypes['Refund']> };
   RefundPreview: RefundPreviewMapperMapper;
@@ -3376,6 +3532,7 @@ export type ResolversParentTypes = {
   RefundReceiptEdge: RefundReceiptEdgeMapperMapper;
   RefundReceiptFilterInput: RefundReceiptFilterInput;
   RefundReceiptReversal: RefundReceiptReversalMapperMapper;
+  RefundRuleAllocation: PlannedAllocationMapper;
   RefundScopeInput: RefundScopeInput;
   RefundSearchConnection: RefundSearchConnectionMapperMapper;
   RefundSearchEdge: RefundSearchEdgeMapperMapper;
@@ -3616,6 +3773,7 @@ export type RefundResolvers<ContextType = GraphContext, ParentType extends Resol
   creditNote?: Resolver<Maybe<ResolversTypes['RefundCreditNote']>, ParentType, ContextType>;
   creditNotes?: Resolver<ReadonlyArray<ResolversTypes['RefundCreditNote']>, ParentType, ContextType>;
   deductions?: Resolver<ReadonlyArray<ResolversTypes['RefundDeduction']>, ParentType, ContextType>;
+  explanation?: Resolver<Maybe<ResolversTypes['RefundExplanation']>, ParentType, ContextType>;
   externalReference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   interactions?: Resolver<Maybe<ResolversTypes['RefundInteractionConnection']>, ParentType, ContextType, RequireFields<RefundInteractionsArgs, 'first'>>;
@@ -3650,6 +3808,13 @@ export type RefundApprovalResolvers<ContextType = GraphContext, ParentType exten
   amount?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
   askedBy?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   token?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RefundBalanceCheckResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundBalanceCheck'] = ResolversParentTypes['RefundBalanceCheck']> = {
+  code?: Resolver<ResolversTypes['RefundBalanceCheckCode'], ParentType, ContextType>;
+  holds?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  left?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  right?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
 };
 
 export type RefundClosedLineResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundClosedLine'] = ResolversParentTypes['RefundClosedLine']> = {
@@ -3788,6 +3953,14 @@ export type RefundExchangeRateResolvers<ContextType = GraphContext, ParentType e
   to?: Resolver<ResolversTypes['RefundCurrencyCode'], ParentType, ContextType>;
 };
 
+export type RefundExplanationResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundExplanation'] = ResolversParentTypes['RefundExplanation']> = {
+  allocations?: Resolver<ReadonlyArray<ResolversTypes['RefundRuleAllocation']>, ParentType, ContextType>;
+  checks?: Resolver<ReadonlyArray<ResolversTypes['RefundBalanceCheck']>, ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['RefundLineWorkings']>, ParentType, ContextType>;
+  otherRules?: Resolver<ReadonlyArray<ResolversTypes['RefundOtherRule']>, ParentType, ContextType>;
+  payments?: Resolver<ReadonlyArray<ResolversTypes['RefundPaymentStanding']>, ParentType, ContextType>;
+};
+
 export type RefundInteractionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundInteraction'] = ResolversParentTypes['RefundInteraction']> = {
   actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   amount?: Resolver<Maybe<ResolversTypes['RefundMoney']>, ParentType, ContextType>;
@@ -3877,6 +4050,18 @@ export type RefundLineResolvers<ContextType = GraphContext, ParentType extends R
   total?: Resolver<ResolversTypes['RefundTaxedMoney'], ParentType, ContextType>;
 };
 
+export type RefundLineWorkingsResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundLineWorkings'] = ResolversParentTypes['RefundLineWorkings']> = {
+  ask?: Resolver<ResolversTypes['RefundLineAsk'], ParentType, ContextType>;
+  lineId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  noteSubnumber?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['RefundDecimal'], ParentType, ContextType>;
+  refundedBefore?: Resolver<ResolversTypes['RefundTaxedMoney'], ParentType, ContextType>;
+  refundedQuantityBefore?: Resolver<ResolversTypes['RefundDecimal'], ParentType, ContextType>;
+  taken?: Resolver<ResolversTypes['RefundTaxedMoney'], ParentType, ContextType>;
+  taxBeforeRounding?: Resolver<ResolversTypes['RefundDecimal'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['RefundTaxedMoney'], ParentType, ContextType>;
+};
+
 export type RefundMoneyResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundMoney'] = ResolversParentTypes['RefundMoney']> = {
   amount?: Resolver<ResolversTypes['RefundDecimal'], ParentType, ContextType>;
   currencyCode?: Resolver<ResolversTypes['RefundCurrencyCode'], ParentType, ContextType>;
@@ -3900,6 +4085,11 @@ export type RefundOrderWarningResolvers<ContextType = GraphContext, ParentType e
   path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type RefundOtherRuleResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundOtherRule'] = ResolversParentTypes['RefundOtherRule']> = {
+  allocations?: Resolver<ReadonlyArray<ResolversTypes['RefundRuleAllocation']>, ParentType, ContextType>;
+  priority?: Resolver<ResolversTypes['RefundPriority'], ParentType, ContextType>;
+};
+
 export type RefundOverviewResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundOverview'] = ResolversParentTypes['RefundOverview']> = {
   queues?: Resolver<ReadonlyArray<ResolversTypes['RefundQueue']>, ParentType, ContextType>;
 };
@@ -3919,6 +4109,19 @@ export type RefundPaymentAccountResolvers<ContextType = GraphContext, ParentType
   settled?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
   settlements?: Resolver<Maybe<ReadonlyArray<ResolversTypes['RefundSettlement']>>, ParentType, ContextType>;
   unsettled?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  voided?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  waitingForSettlement?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+};
+
+export type RefundPaymentStandingResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundPaymentStanding'] = ResolversParentTypes['RefundPaymentStanding']> = {
+  authorized?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  available?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  inFlight?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  method?: Resolver<ResolversTypes['RefundPaymentMethod'], ParentType, ContextType>;
+  paymentId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  refunded?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  roomToWait?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  settled?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
   voided?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
   waitingForSettlement?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
 };
@@ -4005,6 +4208,14 @@ export type RefundReceiptReversalResolvers<ContextType = GraphContext, ParentTyp
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   providerReversalId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type RefundRuleAllocationResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundRuleAllocation'] = ResolversParentTypes['RefundRuleAllocation']> = {
+  amount?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  paymentId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  rank?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['RefundAllocationRule'], ParentType, ContextType>;
+  waitsForSettlement?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type RefundSearchConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundSearchConnection'] = ResolversParentTypes['RefundSearchConnection']> = {
@@ -4189,6 +4400,7 @@ export type Resolvers<ContextType = GraphContext> = {
   Refund?: RefundResolvers<ContextType>;
   RefundAllocationFailure?: RefundAllocationFailureResolvers<ContextType>;
   RefundApproval?: RefundApprovalResolvers<ContextType>;
+  RefundBalanceCheck?: RefundBalanceCheckResolvers<ContextType>;
   RefundClosedLine?: RefundClosedLineResolvers<ContextType>;
   RefundClosure?: RefundClosureResolvers<ContextType>;
   RefundConnection?: RefundConnectionResolvers<ContextType>;
@@ -4207,6 +4419,7 @@ export type Resolvers<ContextType = GraphContext> = {
   RefundDriftEntry?: RefundDriftEntryResolvers<ContextType>;
   RefundEdge?: RefundEdgeResolvers<ContextType>;
   RefundExchangeRate?: RefundExchangeRateResolvers<ContextType>;
+  RefundExplanation?: RefundExplanationResolvers<ContextType>;
   RefundInteraction?: RefundInteractionResolvers<ContextType>;
   RefundInteractionConnection?: RefundInteractionConnectionResolvers<ContextType>;
   RefundInteractionEdge?: RefundInteractionEdgeResolvers<ContextType>;
@@ -4217,12 +4430,15 @@ export type Resolvers<ContextType = GraphContext> = {
   RefundInvoiceDataUncovered?: RefundInvoiceDataUncoveredResolvers<ContextType>;
   RefundInvoiceLine?: RefundInvoiceLineResolvers<ContextType>;
   RefundLine?: RefundLineResolvers<ContextType>;
+  RefundLineWorkings?: RefundLineWorkingsResolvers<ContextType>;
   RefundMoney?: RefundMoneyResolvers<ContextType>;
   RefundOrderConnection?: RefundOrderConnectionResolvers<ContextType>;
   RefundOrderEdge?: RefundOrderEdgeResolvers<ContextType>;
   RefundOrderWarning?: RefundOrderWarningResolvers<ContextType>;
+  RefundOtherRule?: RefundOtherRuleResolvers<ContextType>;
   RefundOverview?: RefundOverviewResolvers<ContextType>;
   RefundPaymentAccount?: RefundPaymentAccountResolvers<ContextType>;
+  RefundPaymentStanding?: RefundPaymentStandingResolvers<ContextType>;
   RefundPossibleDuplicate?: RefundPossibleDuplicateResolvers<ContextType>;
   RefundPreview?: RefundPreviewResolvers<ContextType>;
   RefundPreviewApproval?: RefundPreviewApprovalResolvers<ContextType>;
@@ -4233,6 +4449,7 @@ export type Resolvers<ContextType = GraphContext> = {
   RefundReceiptConnection?: RefundReceiptConnectionResolvers<ContextType>;
   RefundReceiptEdge?: RefundReceiptEdgeResolvers<ContextType>;
   RefundReceiptReversal?: RefundReceiptReversalResolvers<ContextType>;
+  RefundRuleAllocation?: RefundRuleAllocationResolvers<ContextType>;
   RefundSearchConnection?: RefundSearchConnectionResolvers<ContextType>;
   RefundSearchEdge?: RefundSearchEdgeResolvers<ContextType>;
   RefundSearchResult?: RefundSearchResultResolvers<ContextType>;

@@ -11,6 +11,11 @@ import { approvalResolvers } from './resolvers/approval.ts';
 import { creditNoteLineResolvers, creditNoteResolvers } from './resolvers/credit-note.ts';
 import { refundDriftConnectionResolvers, refundDriftResolvers } from './resolvers/drift.ts';
 import { resolveEachByItself } from './resolvers/entities.ts';
+import {
+  balanceCheckResolvers,
+  lineWorkingsResolvers,
+  paymentStandingResolvers,
+} from './resolvers/explanation.ts';
 import { interactionResolvers } from './resolvers/interaction.ts';
 import {
   closureResolvers,
@@ -64,6 +69,7 @@ const resolvers: Resolvers<GraphContext> = {
   Query: queryResolvers,
   Refund: refundResolvers,
   RefundApproval: approvalResolvers,
+  RefundBalanceCheck: balanceCheckResolvers,
   RefundConnection: countedFields,
   RefundCreditNote: creditNoteResolvers,
   RefundCreditNoteConnection: countedFields,
@@ -85,10 +91,12 @@ const resolvers: Resolvers<GraphContext> = {
   RefundInvoiceDataUncovered: invoiceDataUncoveredResolvers,
   RefundInvoiceLine: invoiceLineResolvers,
   RefundLine: refundLineResolvers,
+  RefundLineWorkings: lineWorkingsResolvers,
   RefundMoney: moneyResolvers,
   RefundOrderConnection: connectionFields,
   RefundOrderEdge: { orderId: ({ node }) => node.id },
   RefundPaymentAccount: paymentAccountResolvers,
+  RefundPaymentStanding: paymentStandingResolvers,
   RefundPreview: refundPreviewResolvers,
   RefundReceipt: refundReceiptResolvers,
   RefundReceiptConnection: countedFields,

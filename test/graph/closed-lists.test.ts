@@ -16,6 +16,8 @@ const lists: Readonly<Record<string, readonly string[]>> = {
   RefundStatus: closedLists.refundStatuses,
   RefundAllocationStatus: closedLists.allocationStatuses,
   RefundStepCode: closedLists.refundStepCodes,
+  RefundLineAsk: closedLists.refundLineAsks,
+  RefundBalanceCheckCode: closedLists.balanceCheckCodes,
   RefundAllocationRule: closedLists.allocationRules,
   RefundPreviewWarningCode: closedLists.previewWarningCodes,
   RefundPriority: closedLists.refundPriorities,

@@ -166,7 +166,7 @@ test('a declaration that changes gets another version', () => {
   expect(said).toMatchInlineSnapshot(`
     [
       "orders, version 2: 2df7ece6c3ae",
-      "refunds, version 2: c981bd423fe5",
+      "refunds, version 2: 1542910415ca",
       "receipts, version 2: dd2ad6292c08",
       "creditNotes, version 2: 24dcafe4eff6",
       "journal, version 2: 12a4012d244c",

@@ -157,7 +157,8 @@ function exceedsLine(
   return new Refusal('EXCEEDS_LINE', message, { limit: left, ...where });
 }
 
-function counting(line: OrderLine, taken: TaxedMoney & { quantity: Quantity }): OrderLine {
+/** The line once that much more of it counts as refunded. */
+export function counting(line: OrderLine, taken: TaxedMoney & { quantity: Quantity }): OrderLine {
   const { net, tax, quantity } = line.counted;
   return {
     ...line,

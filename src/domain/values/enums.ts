@@ -71,6 +71,17 @@ export const refundStepCodes = [
   'PAID_OTHERWISE',
   'CREDIT_NOTE_ISSUED',
 ] as const;
+/** How a part of an order line is asked for (D5). */
+export const refundLineAsks = ['FULL', 'QUANTITY', 'NET', 'GROSS'] as const;
+/** The equations of a refund (C14). */
+export const balanceCheckCodes = [
+  'NET',
+  'TAX',
+  'LINES_AND_ALLOCATIONS',
+  'KEPT_ALLOCATIONS',
+  'COVERAGE',
+  'REFUNDABLE',
+] as const;
 export const allocationRules = [
   'LOWEST_SETTLED',
   'CARD_FIRST_SETTLED',
@@ -125,6 +136,8 @@ export type RefundKind = (typeof refundKinds)[number];
 export type RefundStatus = (typeof refundStatuses)[number];
 export type AllocationStatus = (typeof allocationStatuses)[number];
 export type RefundStepCode = (typeof refundStepCodes)[number];
+export type RefundLineAsk = (typeof refundLineAsks)[number];
+export type BalanceCheckCode = (typeof balanceCheckCodes)[number];
 export type AllocationRule = (typeof allocationRules)[number];
 export type RefundPriority = (typeof refundPriorities)[number];
 export type ReceiptSource = (typeof receiptSources)[number];
