@@ -95,6 +95,7 @@ function onItsOwn(
     auth: { ...config.auth, keys: { kind: 'local' } },
     routerSecrets: [routerSecret],
     previewSecret: null,
+    linkSecrets: [],
   };
 }
 

@@ -4,7 +4,8 @@ import type { ConnectorSettings } from '../connectors/registry.ts';
 import { type ConnectorConfig, connectorConfig, connectorVariables, readConnectors } from './connectors.ts';
 import { type CreditNoteConfig, creditNoteConfig, creditNoteVariables } from './credit-notes.ts';
 import { type OperationsConfig, operationsConfig, operationVariables } from './operations.ts';
-import { isSafeUrl, minimumSecretLength, problemsOf, splitSecrets } from './problems.ts';
+import { isSafeUrl, problemsOf } from './problems.ts';
+import { minimumSecretLength, splitSecrets } from './secrets.ts';
 
 /** Where the keys come from that tokens are checked with. `local`: a key pair made on the spot in localDir. */
 type KeySource =

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ConnectorSettings } from '../connectors/registry.ts';
 import { type ConnectorEntry, connectorEntries } from './connector-entries.ts';
 import { duration, durationMs } from './durations.ts';
-import { splitSecrets } from './problems.ts';
+import { splitSecrets } from './secrets.ts';
 
 export type ConnectorConfig = {
   /** The ways to pay back, by the `provider` of a payment; for a provider that isn't there a person pays. */

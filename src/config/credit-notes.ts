@@ -4,10 +4,13 @@ import type { Money } from '../domain/values/money.ts';
 import { readAmount } from '../domain/values/parse.ts';
 import type { Seller } from '../domain/values/seller.ts';
 import { duration, durationMs } from './durations.ts';
+import { minimumSecretLength, splitSecrets } from './secrets.ts';
 
 export type CreditNoteConfig = {
   /** Where this server is reached from outside, without a slash at the end. */
   readonly publicUrl: string;
+  /** The first signs links to credit notes, and all are taken. Empty: the one of localDir (never in production). */
+  readonly linkSecrets: readonly string[];
   readonly seller: Seller;
   /** Null: no credit note is sent. */
   readonly mail: { readonly smtpUrl: string; readonly from: string } | null;
@@ -27,6 +30,14 @@ export const creditNoteVariables = {
     )
     .transform((text) => text.replace(/\/+$/, ''))
     .optional(),
+  CREDIT_NOTE_LINK_SECRETS: z
+    .string()
+    .default('')
+    .transform(splitSecrets)
+    .refine(
+      (secrets) => secrets.every(({ length }) => length >= minimumSecretLength),
+      `CREDIT_NOTE_LINK_SECRETS must hold secrets of at least ${minimumSecretLength} characters.`,
+    ),
   SELLER_NAME: z.string().default('Sample Shop'),
   SELLER_STREET: z.string().default('1 Example Street'),
   SELLER_CITY: z.string().default('London'),
@@ -62,6 +73,7 @@ type Given = z.infer<z.ZodObject<typeof creditNoteVariables>>;
 export function creditNoteConfig(given: Given, ownUrl: string): CreditNoteConfig {
   return {
     publicUrl: given.PUBLIC_URL ?? ownUrl,
+    linkSecrets: Object.freeze(given.CREDIT_NOTE_LINK_SECRETS),
     seller: Object.freeze({
       name: given.SELLER_NAME,
       street: given.SELLER_STREET,

@@ -1,10 +1,9 @@
 import { creditNoteProblems } from './credit-notes.ts';
 import { operationProblems } from './operations.ts';
+import { minimumSecretLength, splitSecrets } from './secrets.ts';
 
 type Given = Readonly<Record<string, string | undefined>>;
 
-/** The shortest secrets that are taken, in characters. */
-export const minimumSecretLength = 32;
 const minimumRouterSecretLength = 16;
 
 /** What is wrong between variables, or missing in production; a sentence each, and never a secret's value. */
@@ -16,14 +15,6 @@ export function problemsOf(given: Given): string[] {
     ...operationProblems(given),
     ...(production ? productionProblems(given) : []),
   ];
-}
-
-/** The secrets of a comma-separated list. */
-export function splitSecrets(text: string): string[] {
-  return text
-    .split(',')
-    .map((secret) => secret.trim())
-    .filter((secret) => secret !== '');
 }
 
 /** What goes over plain http can be read and swapped on the way; only this machine itself may be talked to so (S6). */
@@ -56,6 +47,10 @@ const neededInProduction: readonly (readonly [names: readonly string[], why: str
   [
     ['PREVIEW_SECRET'],
     `it signs the tokens of previews and approvals (at least ${minimumSecretLength} characters)`,
+  ],
+  [
+    ['CREDIT_NOTE_LINK_SECRETS'],
+    `they sign the links to credit notes (at least ${minimumSecretLength} characters each)`,
   ],
   [['MONGODB_URI'], 'in production no embedded database is started'],
   [['METRICS_TOKEN'], 'in production GET /metrics requires it as its bearer token'],

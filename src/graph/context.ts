@@ -15,7 +15,7 @@ export type GraphContext = OrderAccess & {
   readonly requestId: string;
   readonly work: Work;
   readonly plans: Plans;
-  /** Where a credit note can be fetched as a document. */
+  /** Where a browser can fetch a credit note as a document, for a while. */
   readonly documentUrl: (id: CreditNoteId, kind: 'pdf' | 'xml') => string;
 };
 
@@ -41,7 +41,7 @@ export function createContext({
     requestId,
     work,
     plans: createPlans(deps, work),
-    documentUrl: (id, kind) => `${deps.publicUrl}/credit-notes/${encodeURIComponent(id)}.${kind}`,
+    documentUrl: (id, kind) => `${deps.publicUrl}${deps.documentLinks.pathOf(id, kind)}`,
   };
 }
 

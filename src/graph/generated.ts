@@ -1,5 +1,10 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { OrderMapper as OrderMapperMapper, RefundableLineMapper as RefundableLineMapperMapper, PaymentMapper as PaymentMapperMapper, RefundPaymentAccountMapper as RefundPaymentAccountMapperMapper, InvoiceMapper as InvoiceMapperMapper, RefundInvoiceAccountMapper as RefundInvoiceAccountMapperMapper, RefundInvoiceLineMapper as RefundInvoiceLineMapperMapper, RefundClosureMapper as RefundClosureMapperMapper, RefundDisputeMapper as RefundDisputeMapperMapper, RefundInvoiceDataMapper as RefundInvoiceDataMapperMapper, RefundInvoiceDataEntryMapper as RefundInvoiceDataEntryMapperMapper, RefundInvoiceDataUncoveredMapper as RefundInvoiceDataUncoveredMapperMapper, PendingRefundMapper as PendingRefundMapperMapper, RefundMapper as RefundMapperMapper, RefundApprovalMapper as RefundApprovalMapperMapper, RefundDestinationMapper as RefundDestinationMapperMapper, RefundInvoiceCoverageMapper as RefundInvoiceCoverageMapperMapper, RefundLineMapper as RefundLineMapperMapper, PlannedRefundLineMapper as PlannedRefundLineMapperMapper, RefundCreditNoteMapper as RefundCreditNoteMapperMapper, RefundCreditNoteLineMapper as RefundCreditNoteLineMapperMapper, RefundDeductionMapper as RefundDeductionMapperMapper, PaymentAllocationMapper as PaymentAllocationMapperMapper, RefundReceiptMapper as RefundReceiptMapperMapper, RefundReceiptReversalMapper as RefundReceiptReversalMapperMapper, RefundReceiptShareMapper as RefundReceiptShareMapperMapper, RefundPreviewPayloadMapper as RefundPreviewPayloadMapperMapper, RefundPreviewMapper as RefundPreviewMapperMapper, PlannedAllocationMapper as PlannedAllocationMapperMapper, RefundInteractionMapper as RefundInteractionMapperMapper, RefundDriftMapper as RefundDriftMapperMapper, RefundDriftEntryMapper as RefundDriftEntryMapperMapper, RefundTaskMapper as RefundTaskMapperMapper, RefundTaskConnectionMapper as RefundTaskConnectionMapperMapper, RefundTaskEdgeMapper as RefundTaskEdgeMapperMapper, RefundConnectionMapper as RefundConnectionMapperMapper, RefundEdgeMapper as RefundEdgeMapperMapper, RefundOrderConnectionMapper as RefundOrderConnectionMapperMapper, RefundOrderEdgeMapper as RefundOrderEdgeMapperMapper, RefundDriftConnectionMapper as RefundDriftConnectionMapperMapper, RefundDriftEdgeMapper as RefundDriftEdgeMapperMapper, RefundInteractionConnectionMapper as RefundInteractionConnectionMapperMapper, RefundInteractionEdgeMapper as RefundInteractionEdgeMapperMapper, RefundReceiptConnectionMapper as RefundReceiptConnectionMapperMapper, RefundReceiptEdgeMapper as RefundReceiptEdgeMapperMapper, RefundCreditNoteConnectionMapper as RefundCreditNoteConnectionMapperMapper, RefundCreditNoteEdgeMapper as RefundCreditNoteEdgeMapperMapper, RefundSearchConnectionMapper as RefundSearchConnectionMapperMapper, RefundSearchEdgeMapper as RefundSearchEdgeMapperMapper, RefundSearchResultMapper as RefundSearchResultMapperMapper, RefundUserErrorMapper as RefundUserErrorMapperMapper, RefundMoneyMapper as RefundMoneyMapperMapper, RefundTaxedMoneyMapper as RefundTaxedMoneyMapperMapper } from './mappers.ts';
+import type { OrderMapper as OrderMapperMapper, RefundableLineMapper as RefundableLineMapperMapper, PaymentMapper as PaymentMapperMapper, RefundPaymentAccountMapper as RefundPaymentAccountMapperMapper, RefundSettlementMapper as RefundSettlementMapperMapper, InvoiceMapper as InvoiceMapperMapper, RefundInvoiceAccountMapper as RefundInvoiceAccountMapperMapper, RefundInvoiceLineMapper as RefundInvoiceLineMapperMapper, RefundClosureMapper as RefundClosureMapperMapper, RefundDisputeMapper as RefundDisputeMapperMapper, RefundInvoiceDataMapper as RefundInvoiceDataMapperMapper, RefundInvoiceDataEntryMapper as RefundInvoiceDataEntryMapperMapper, RefundInvoiceDataUncoveredMapper as RefundInvoiceDataUncoveredMapperMapper, PendingRefundMapper as PendingRefundMapperMapper, RefundMapper as RefundMapperMapper, RefundApprovalMapper as RefundApprovalMapperMapper, RefundDestinationMapper as RefundDestinationMapperMapper, RefundStepMapper as RefundStepMapperMapper, RefundInvoiceCoverageMapper as RefundInvoiceCoverageMapperMapper, RefundLineMapper as RefundLineMapperMapper, PlannedRefundLineMapper as PlannedRefundLineMapperMapper, RefundCreditNoteMapper as RefundCreditNoteMapperMapper, RefundCreditNoteLineMapper as RefundCreditNoteLineMapperMapper, RefundDeductionMapper as RefundDeductionMapperMapper, PaymentAllocationMapper as PaymentAllocationMapperMapper, RefundReceiptMapper as RefundReceiptMapperMapper, RefundReceiptReversalMapper as RefundReceiptReversalMapperMapper, RefundReceiptShareMapper as RefundReceiptShareMapperMapper, RefundPreviewPayloadMapper as RefundPreviewPayloadMapperMapper, RefundPreviewMapper as RefundPreviewMapperMapper, PlannedAllocationMapper as PlannedAllocationMapperMapper, RefundInteractionMapper as RefundInteractionMapperMapper, RefundDriftMapper as RefundDriftMapperMapper, RefundDriftEntryMapper as RefundDriftEntryMapperMapper, RefundTaskMapper as RefundTaskMapperMapper, RefundTaskConnectionMapper as RefundTaskConnectionMapperMapper, RefundTaskEdgeMapper as RefundTaskEdgeMapperMapper, RefundConnectionMapper as RefundConnectionMapperMapper, RefundEdgeMapper as RefundEdgeMapperMapper, RefundOrderConnectionMapper as RefundOrderConnectionMapperMapper, RefundOrderEdgeMapper as RefundOrderEdgeMapperMapper, RefundDriftConnectionMapper as RefundDriftConnectionMapperMapper, RefundDriftEdgeMapper as RefundDriftEdgeMapperMapper, RefundInteractionConnectionMapper as RefundInteractionConnectionMapperMapper, RefundInteractionEdgeMapper as RefundInteractionEdgeMapperMapper, RefundReceiptConnectionMapper as RefundReceiptConnectionMapperMapper, RefundReceiptEdgeMapper as RefundReceiptEdgeMapperMapper, RefundCreditNoteConnectionMapper as RefundCreditNoteConnectionMapperMapper, RefundCreditNoteEdgeMapper as RefundCreditNoteEdgeMapperMapper, RefundSearchConnectionMapper as RefundSearchConnectionMapperMapper, RefundSearchEdgeMapper as RefundSearchEdgeMapperMapper, RefundSearchResultMapper as RefundSearchResultMapperMapper, RefundUserErrorMapper as RefundUserErrorMapperMapper, RefundMoneyMapper as RefundMoneyMapperMapper, RefundTaxedMoneyMapper as RefundTaxedMoneyMapperMapper } from './mappers.ts';
+import type { Explanation as ExplanationMapper, OtherRule as OtherRuleMapper } from '../domain/plan/explanation.ts';
+import type { Payment as PaymentMapper } from '../domain/account/order-account.ts';
+import type { LineWorkings as LineWorkingsMapper } from '../domain/plan/line-workings.ts';
+import type { PlannedAllocation as PlannedAllocationMapper } from '../domain/refund/planned-part.ts';
+import type { BalanceCheck as BalanceCheckMapper } from '../domain/plan/balance-checks.ts';
 import type { GraphContext } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -1168,13 +1173,18 @@ export type RecordRefundReversalPayload = {
 
 /** The settled total of a payment. */
 export type RecordSettlementForRefundInput = {
+  /**
+   * What this settlement itself is of; what the total grew by where absent. With it, a settlement can be named whose amount
+   * is in the recorded total already: together they are of at most what has settled.
+   */
+  readonly amount?: InputMaybe<Scalars['RefundDecimal']['input']>;
   /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
   readonly idempotencyKey: Scalars['String']['input'];
   /** The order's id. */
   readonly orderId: Scalars['ID']['input'];
   /** The payment's id. */
   readonly paymentId: Scalars['ID']['input'];
-  /** The provider's own id of the settlement. */
+  /** The provider's own id of the settlement. Told again under the same id, it changes nothing. */
   readonly providerSettlementId?: InputMaybe<Scalars['String']['input']>;
   /**
    * The total settled so far, in the order's currency. A lower total than the recorded one is refused, unless `voided`
@@ -1230,6 +1240,12 @@ export type Refund = {
   readonly creditNotes: ReadonlyArray<RefundCreditNote>;
   /** Deductions, such as restocking or return shipping. */
   readonly deductions: ReadonlyArray<RefundDeduction>;
+  /**
+   * Why it is of these amounts to these payments: worked out again from what it was decided on, by the same code. Null
+   * where that was not kept (a refund of before 1.0, or one that a receipt made), on lists, and for a customer: ask for one
+   * refund by its id.
+   */
+  readonly explanation?: Maybe<RefundExplanation>;
   /** The caller's own reference of the case, such as an RMA number. Null where none was given, and for a customer. */
   readonly externalReference?: Maybe<Scalars['String']['output']>;
   /** Opaque id, assigned by this subgraph. */
@@ -1266,6 +1282,8 @@ export type Refund = {
   readonly requestedBy: Scalars['String']['output'];
   /** Its status, derived from its allocations. */
   readonly status: RefundStatus;
+  /** What happened to it, oldest first, as codes that a page words itself: what a customer is told. */
+  readonly steps: ReadonlyArray<RefundStep>;
   /** The requested amount: the sum of its lines less its deductions. */
   readonly total: RefundTaxedMoney;
   /** When anything of it was last written: its allocations, receipts, reversals or credit notes. Null for a customer. */
@@ -1373,6 +1391,37 @@ export type RefundApproval = {
   /** Stands for these amounts and destinations. approveRefund approves exactly this, or refuses with STATE_CONFLICT. */
   readonly token: Scalars['String']['output'];
 };
+
+/** An equation of two amounts that come about in two ways. */
+export type RefundBalanceCheck = {
+  readonly __typename?: 'RefundBalanceCheck';
+  /** Which one. */
+  readonly code: RefundBalanceCheckCode;
+  /** Whether they are equal. */
+  readonly holds: Scalars['Boolean']['output'];
+  /** Its left side. */
+  readonly left: RefundMoney;
+  /** Its right side. */
+  readonly right: RefundMoney;
+};
+
+/** The equations of a refund. */
+export type RefundBalanceCheckCode =
+  /** What it covers of invoices, less what was deducted = the shares of these invoices in the allocations that the rule makes. */
+  | 'COVERAGE'
+  /**
+   * The allocations that it was given, whatever became of them = the allocations that the rule makes. Without those of a
+   * retry.
+   */
+  | 'KEPT_ALLOCATIONS'
+  /** Its lines less its deductions = the allocations that the rule makes of the payments as they stood. */
+  | 'LINES_AND_ALLOCATIONS'
+  /** The net of its lines = the net that is worked out again. */
+  | 'NET'
+  /** What was refundable before, less the refund = what the payments have left with these allocations on them. */
+  | 'REFUNDABLE'
+  /** The tax of its lines = the tax that is worked out again. */
+  | 'TAX';
 
 /** The buyer named on credit notes. */
 export type RefundBuyerInput = {
@@ -1489,11 +1538,15 @@ export type RefundCreditNote = {
   readonly sentAt?: Maybe<Scalars['DateTime']['output']>;
   /** What was refunded; negative on a cancelling credit note. */
   readonly total: RefundTaxedMoney;
-  /** A PDF, behind the same authorization as the refund. */
-  readonly url: Scalars['String']['output'];
   /**
-   * The same note as a UBL 2.1 CreditNote (type code 381), behind the same authorization. Null where a line's tax alone
-   * was refunded: the standard knows tax only as a rate of an amount, so there the PDF is the document.
+   * A PDF. A browser opens it as it is, without a token, for 15 minutes: ask for another one when it is to be opened, and
+   * don't keep it. Null for a note that another system issued.
+   */
+  readonly url?: Maybe<Scalars['String']['output']>;
+  /**
+   * The same note as a UBL 2.1 CreditNote (type code 381), opened like the PDF. Null for a note that another system issued,
+   * and where a line's tax alone was refunded: the standard knows tax only as a rate of an amount, so there the PDF is the
+   * document.
    */
   readonly xmlUrl?: Maybe<Scalars['String']['output']>;
 };
@@ -1777,6 +1830,21 @@ export type RefundExchangeRateInput = {
   readonly source?: InputMaybe<Scalars['String']['input']>;
   /** The invoice's currency. */
   readonly to: Scalars['RefundCurrencyCode']['input'];
+};
+
+/** Every cent of a refund, worked out again from what it was decided on. */
+export type RefundExplanation = {
+  readonly __typename?: 'RefundExplanation';
+  /** The allocations that the rule, or the person who chose them, makes of these payments. */
+  readonly allocations: ReadonlyArray<RefundRuleAllocation>;
+  /** Six equations that hold where every cent is right. */
+  readonly checks: ReadonlyArray<RefundBalanceCheck>;
+  /** How each line of the refund that belongs to an order line was worked out. An adjustment is all net. */
+  readonly lines: ReadonlyArray<RefundLineWorkings>;
+  /** What the rules would have done of the same amount that did not decide. */
+  readonly otherRules: ReadonlyArray<RefundOtherRule>;
+  /** The order's payments as they stood when the refund was decided, in the order they were recorded in. */
+  readonly payments: ReadonlyArray<RefundPaymentStanding>;
 };
 
 /** Which refunds to list. What is absent doesn't narrow the list. */
@@ -2126,6 +2194,19 @@ export type RefundLine = {
   readonly valueOnly: Scalars['Boolean']['output'];
 };
 
+/** How a part of an order line was asked for. */
+export type RefundLineAsk =
+  /** All that was left of it. */
+  | 'FULL'
+  /** An amount with tax. */
+  | 'GROSS'
+  /** An amount without tax. */
+  | 'NET'
+  /** A quantity. */
+  | 'QUANTITY'
+  /** Tax alone. */
+  | 'TAX';
+
 /**
  * How much of an order line to refund.
  * Exactly one of full, quantity, net (tax-exclusive amount), gross (tax-inclusive amount) or tax.
@@ -2160,6 +2241,32 @@ export type RefundLineKind =
   | 'SHIPPING'
   /** A surcharge of the payment, such as instalment interest. It is on no output invoice and refundable like any other line. */
   | 'SURCHARGE';
+
+/** How a part of an order line was worked out. */
+export type RefundLineWorkings = {
+  readonly __typename?: 'RefundLineWorkings';
+  /** How it was asked for. What a return or all of an order comes to is taken by gross. */
+  readonly ask: RefundLineAsk;
+  /** The order line's id. */
+  readonly lineId: Scalars['ID']['output'];
+  /** Which line of the refund it is: its noteSubnumber. */
+  readonly noteSubnumber: Scalars['Int']['output'];
+  /** Its quantity as it stood. */
+  readonly quantity: Scalars['RefundDecimal']['output'];
+  /** What refunds had taken of it before. */
+  readonly refundedBefore: RefundTaxedMoney;
+  /** The quantity that refunds had taken of it before. */
+  readonly refundedQuantityBefore: Scalars['RefundDecimal']['output'];
+  /** What that gives. */
+  readonly taken: RefundTaxedMoney;
+  /**
+   * The tax of all that was refunded of the line by then, in proportion and not rounded yet. Rounded, less the tax refunded
+   * before, it is the part's tax, within what the line had left.
+   */
+  readonly taxBeforeRounding: Scalars['RefundDecimal']['output'];
+  /** The order line as it stood. */
+  readonly total: RefundTaxedMoney;
+};
 
 /** An amount of one currency. */
 export type RefundMoney = {
@@ -2256,6 +2363,15 @@ export type RefundOrderWarningCode =
    */
   | 'PAYMENTS_EXCEED_LINES';
 
+/** What another rule would have done of the same amount. */
+export type RefundOtherRule = {
+  readonly __typename?: 'RefundOtherRule';
+  /** Its allocations. */
+  readonly allocations: ReadonlyArray<RefundRuleAllocation>;
+  /** The rule. */
+  readonly priority: RefundPriority;
+};
+
 /** What waits to be done. */
 export type RefundOverview = {
   readonly __typename?: 'RefundOverview';
@@ -2294,6 +2410,11 @@ export type RefundPaymentAccount = {
   readonly refunded: RefundMoney;
   /** What has settled (was captured) so far. */
   readonly settled: RefundMoney;
+  /**
+   * Its settlements (captures) as they were reported, oldest first. They can be of less than `settled`: what an order was
+   * recorded with is known as a total only. Null for a customer.
+   */
+  readonly settlements?: Maybe<ReadonlyArray<RefundSettlement>>;
   /** What may still settle: authorized − voided − settled. */
   readonly unsettled: RefundMoney;
   /** What was voided before capture: it was never charged. */
@@ -2320,6 +2441,31 @@ export type RefundPaymentMethod =
   | 'VOUCHER'
   /** An electronic wallet. */
   | 'WALLET';
+
+/** A payment as it stood when a refund was decided. */
+export type RefundPaymentStanding = {
+  readonly __typename?: 'RefundPaymentStanding';
+  /** What was authorized. */
+  readonly authorized: RefundMoney;
+  /** What could be refunded at once. */
+  readonly available: RefundMoney;
+  /** What allocations in flight had reserved. */
+  readonly inFlight: RefundMoney;
+  /** How it was paid. */
+  readonly method: RefundPaymentMethod;
+  /** The payment's id. */
+  readonly paymentId: Scalars['ID']['output'];
+  /** What had been refunded to it. */
+  readonly refunded: RefundMoney;
+  /** What could wait for it to settle. */
+  readonly roomToWait: RefundMoney;
+  /** What had settled. */
+  readonly settled: RefundMoney;
+  /** What had been voided before capture. */
+  readonly voided: RefundMoney;
+  /** What was waiting for it to settle. */
+  readonly waitingForSettlement: RefundMoney;
+};
 
 /** Which orders with something pending to list. What is absent doesn't narrow the list. */
 export type RefundPendingFilterInput = {
@@ -2395,7 +2541,10 @@ export type RefundPreviewPayload = {
   readonly __typename?: 'RefundPreviewPayload';
   /** Null where the refund would be refused. */
   readonly preview?: Maybe<RefundPreview>;
-  /** Why it would be refused; empty where it wouldn't. */
+  /**
+   * Why it would be refused; empty where it wouldn't. One error for every line, deduction or other field that is wrong,
+   * the first by precedence; at most 100.
+   */
   readonly userErrors: ReadonlyArray<RefundUserError>;
 };
 
@@ -2626,6 +2775,21 @@ export type RefundReceiptSource =
   /** Found at the provider after its answer was lost. */
   | 'RECOVERY';
 
+/** How much of a payment a rule takes. */
+export type RefundRuleAllocation = {
+  readonly __typename?: 'RefundRuleAllocation';
+  /** The amount. */
+  readonly amount: RefundMoney;
+  /** The payment's id. */
+  readonly paymentId: Scalars['ID']['output'];
+  /** The order in which the rule took the payments, from 1. */
+  readonly rank: Scalars['Int']['output'];
+  /** The rule that chose this payment. */
+  readonly rule: RefundAllocationRule;
+  /** True where it waits until the payment settles. */
+  readonly waitsForSettlement: Scalars['Boolean']['output'];
+};
+
 /** What to refund: exactly one field. Null and false count as absent. */
 export type RefundScopeInput = {
   /** A value for which nothing came back, in gross and before deductions: goodwill, or a return by value. */
@@ -2711,6 +2875,19 @@ export type RefundSearchResult = {
   readonly refund?: Maybe<Refund>;
 };
 
+/** A settlement of a payment: one capture at the provider. */
+export type RefundSettlement = {
+  readonly __typename?: 'RefundSettlement';
+  /** The amount that settled with it. */
+  readonly amount: RefundMoney;
+  /** When it settled. */
+  readonly occurredAt: Scalars['DateTime']['output'];
+  /** The provider's own id of it. Null where none was reported. */
+  readonly providerSettlementId?: Maybe<Scalars['String']['output']>;
+  /** When it was recorded here. */
+  readonly recordedAt: Scalars['DateTime']['output'];
+};
+
 /** The order of a list of refunds; refunds that are equal in it come by their ids. */
 export type RefundSort =
   /** By the requested amount, highest first. Amounts of several currencies are compared as numbers. */
@@ -2742,6 +2919,56 @@ export type RefundStatus =
   /** All of it was refunded; what was voided before capture counts as done. */
   | 'SUCCEEDED'
   /** Every open allocation is waiting for its payment to settle. */
+  | 'WAITING_FOR_SETTLEMENT';
+
+/** A step of a refund: what happened to it, or where a part of it stands now. */
+export type RefundStep = {
+  readonly __typename?: 'RefundStep';
+  /** Which of the refund's allocations it is about. Null where it is about all of them, or about a receipt. */
+  readonly allocationId?: Maybe<Scalars['ID']['output']>;
+  /** The amount. Negative on a cancelling credit note. */
+  readonly amount: RefundMoney;
+  /** When it happened. A provider's own time for what a provider did. */
+  readonly at: Scalars['DateTime']['output'];
+  /** What happened. */
+  readonly code: RefundStepCode;
+  /** Which of the refund's credit notes CREDIT_NOTE_ISSUED is about. Null for any other. */
+  readonly creditNoteId?: Maybe<Scalars['ID']['output']>;
+  /** What the provider or the staff said about it, in their words. Null where they said nothing, and for a customer. */
+  readonly message?: Maybe<Scalars['String']['output']>;
+  /** Which of the refund's receipts REFUNDED and REVERSED are about: it says where the money really went. Null for any other. */
+  readonly receiptId?: Maybe<Scalars['ID']['output']>;
+};
+
+/** What happened to a refund. New codes may come; a page that doesn't know one leaves the step out. */
+export type RefundStepCode =
+  /** A second person must approve it before anything is sent. */
+  | 'AWAITING_APPROVAL'
+  /** It was canceled before it was sent. */
+  | 'CANCELED'
+  /** Its payment had counted as never charged, and was charged after all: it is owed again. */
+  | 'CHARGED_AFTER_ALL'
+  /** A credit note was issued for what was paid. */
+  | 'CREDIT_NOTE_ISSUED'
+  /** The provider declined it. The shop can try again, or pay it otherwise. */
+  | 'DECLINED'
+  /** A person of the shop pays it, or finds out what became of it. */
+  | 'HANDLED_BY_HAND'
+  /** Nothing is to be paid: its payment was never charged. */
+  | 'NOT_CHARGED'
+  /** It is being paid: queued, sent, or sent with an outcome that is being checked. */
+  | 'ON_ITS_WAY'
+  /** It was not sent, since what it was for had been paid already. */
+  | 'PAID_OTHERWISE'
+  /** It was paid: a receipt proves it. */
+  | 'REFUNDED'
+  /** It is paid by another part of the refund instead. */
+  | 'REPLACED'
+  /** The refund was requested. */
+  | 'REQUESTED'
+  /** What had been paid came back to the shop; it is owed again. */
+  | 'REVERSED'
+  /** It is paid as soon as its payment settles. */
   | 'WAITING_FOR_SETTLEMENT';
 
 /** Totals of the order's refunds, gross unless stated otherwise. */
@@ -2890,7 +3117,10 @@ export type RefundUserError = {
   readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
 };
 
-/** Why something was refused. In order of precedence: the first that applies is given. */
+/**
+ * Why something was refused. In order of precedence: the first that applies is given, and stands first where a refused
+ * refund is told all that is wrong.
+ */
 export type RefundUserErrorCode =
   /**
    * The chosen allocations don't sum to the refund, name a payment with the same destination twice, or take more of a
@@ -3151,7 +3381,10 @@ export type RequestRefundPayload = {
   readonly refund?: Maybe<Refund>;
   /** True where an earlier call with the same idempotencyKey did it. */
   readonly replayed: Scalars['Boolean']['output'];
-  /** Why nothing was written; empty where it was accepted. */
+  /**
+   * Why nothing was written; empty where it was accepted. One error for every line, deduction or other field that is
+   * wrong, the first by precedence; at most 100.
+   */
   readonly userErrors: ReadonlyArray<RefundUserError>;
 };
 
@@ -3367,6 +3600,8 @@ export type ResolversTypes = {
   RefundAllocationStatus: RefundAllocationStatus;
   RefundAmountOver: RefundAmountOver;
   RefundApproval: ResolverTypeWrapper<RefundApprovalMapperMapper>;
+  RefundBalanceCheck: ResolverTypeWrapper<BalanceCheckMapper>;
+  RefundBalanceCheckCode: RefundBalanceCheckCode;
   RefundBuyerInput: RefundBuyerInput;
   RefundClosedLine: ResolverTypeWrapper<Omit<RefundClosedLine, 'amount'> & { amount: ResolversTypes['RefundMoney'] }>;
   RefundClosedLineInput: RefundClosedLineInput;
@@ -3395,6 +3630,7 @@ export type ResolversTypes = {
   RefundEdge: ResolverTypeWrapper<RefundEdgeMapperMapper>;
   RefundExchangeRate: ResolverTypeWrapper<RefundExchangeRate>;
   RefundExchangeRateInput: RefundExchangeRateInput;
+  RefundExplanation: ResolverTypeWrapper<ExplanationMapper>;
   RefundFilterInput: RefundFilterInput;
   RefundInteraction: ResolverTypeWrapper<RefundInteractionMapperMapper>;
   RefundInteractionConnection: ResolverTypeWrapper<RefundInteractionConnectionMapperMapper>;
@@ -3411,8 +3647,10 @@ export type ResolversTypes = {
   RefundInvoiceType: RefundInvoiceType;
   RefundKind: RefundKind;
   RefundLine: ResolverTypeWrapper<RefundLineMapperMapper>;
+  RefundLineAsk: RefundLineAsk;
   RefundLineInput: RefundLineInput;
   RefundLineKind: RefundLineKind;
+  RefundLineWorkings: ResolverTypeWrapper<LineWorkingsMapper>;
   RefundMoney: ResolverTypeWrapper<RefundMoneyMapperMapper>;
   RefundOrderConnection: ResolverTypeWrapper<RefundOrderConnectionMapperMapper>;
   RefundOrderEdge: ResolverTypeWrapper<RefundOrderEdgeMapperMapper>;
@@ -3420,9 +3658,11 @@ export type ResolversTypes = {
   RefundOrderPaymentInput: RefundOrderPaymentInput;
   RefundOrderWarning: ResolverTypeWrapper<RefundOrderWarning>;
   RefundOrderWarningCode: RefundOrderWarningCode;
+  RefundOtherRule: ResolverTypeWrapper<OtherRuleMapper>;
   RefundOverview: ResolverTypeWrapper<Omit<RefundOverview, 'queues'> & { queues: ReadonlyArray<ResolversTypes['RefundQueue']> }>;
   RefundPaymentAccount: ResolverTypeWrapper<RefundPaymentAccountMapperMapper>;
   RefundPaymentMethod: RefundPaymentMethod;
+  RefundPaymentStanding: ResolverTypeWrapper<PaymentMapper>;
   RefundPendingFilterInput: RefundPendingFilterInput;
   RefundPossibleDuplicate: ResolverTypeWrapper<Omit<RefundPossibleDuplicate, 'amount' | 'dispute' | 'refund'> & { amount: ResolversTypes['RefundMoney'], dispute?: Maybe<ResolversTypes['RefundDispute']>, refund?: Maybe<ResolversTypes['Refund']> }>;
   RefundPreview: ResolverTypeWrapper<RefundPreviewMapperMapper>;
@@ -3442,13 +3682,17 @@ export type ResolversTypes = {
   RefundReceiptShare: ResolverTypeWrapper<RefundReceiptShareMapperMapper>;
   RefundReceiptShareInput: RefundReceiptShareInput;
   RefundReceiptSource: RefundReceiptSource;
+  RefundRuleAllocation: ResolverTypeWrapper<PlannedAllocationMapper>;
   RefundScopeInput: RefundScopeInput;
   RefundSearchConnection: ResolverTypeWrapper<RefundSearchConnectionMapperMapper>;
   RefundSearchEdge: ResolverTypeWrapper<RefundSearchEdgeMapperMapper>;
   RefundSearchKind: RefundSearchKind;
   RefundSearchResult: ResolverTypeWrapper<RefundSearchResultMapperMapper>;
+  RefundSettlement: ResolverTypeWrapper<RefundSettlementMapperMapper>;
   RefundSort: RefundSort;
   RefundStatus: RefundStatus;
+  RefundStep: ResolverTypeWrapper<RefundStepMapperMapper>;
+  RefundStepCode: RefundStepCode;
   RefundSummary: ResolverTypeWrapper<Omit<RefundSummary, 'held' | 'inFlight' | 'lost' | 'overRefunded' | 'pending' | 'refundable' | 'refunded' | 'settled' | 'total' | 'waitingForSettlement'> & { held?: Maybe<ResolversTypes['RefundMoney']>, inFlight: ResolversTypes['RefundMoney'], lost?: Maybe<ResolversTypes['RefundMoney']>, overRefunded: ResolversTypes['RefundMoney'], pending: ResolversTypes['RefundMoney'], refundable: ResolversTypes['RefundMoney'], refunded: ResolversTypes['RefundTaxedMoney'], settled: ResolversTypes['RefundMoney'], total: ResolversTypes['RefundTaxedMoney'], waitingForSettlement: ResolversTypes['RefundMoney'] }>;
   RefundTask: ResolverTypeWrapper<RefundTaskMapperMapper>;
   RefundTaskCause: RefundTaskCause;
@@ -3521,6 +3765,7 @@ export type ResolversParentTypes = {
   RefundAllocationFailure: RefundAllocationFailure;
   RefundAllocationInput: RefundAllocationInput;
   RefundApproval: RefundApprovalMapperMapper;
+  RefundBalanceCheck: BalanceCheckMapper;
   RefundBuyerInput: RefundBuyerInput;
   RefundClosedLine: Omit<RefundClosedLine, 'amount'> & { amount: ResolversParentTypes['RefundMoney'] };
   RefundClosedLineInput: RefundClosedLineInput;
@@ -3546,6 +3791,7 @@ export type ResolversParentTypes = {
   RefundEdge: RefundEdgeMapperMapper;
   RefundExchangeRate: RefundExchangeRate;
   RefundExchangeRateInput: RefundExchangeRateInput;
+  RefundExplanation: ExplanationMapper;
   RefundFilterInput: RefundFilterInput;
   RefundInteraction: RefundInteractionMapperMapper;
   RefundInteractionConnection: RefundInteractionConnectionMapperMapper;
@@ -3559,14 +3805,17 @@ export type ResolversParentTypes = {
   RefundInvoiceLineInput: RefundInvoiceLineInput;
   RefundLine: RefundLineMapperMapper;
   RefundLineInput: RefundLineInput;
+  RefundLineWorkings: LineWorkingsMapper;
   RefundMoney: RefundMoneyMapperMapper;
   RefundOrderConnection: RefundOrderConnectionMapperMapper;
   RefundOrderEdge: RefundOrderEdgeMapperMapper;
   RefundOrderLineInput: RefundOrderLineInput;
   RefundOrderPaymentInput: RefundOrderPaymentInput;
   RefundOrderWarning: RefundOrderWarning;
+  RefundOtherRule: OtherRuleMapper;
   RefundOverview: Omit<RefundOverview, 'queues'> & { queues: ReadonlyArray<ResolversParentTypes['RefundQueue']> };
   RefundPaymentAccount: RefundPaymentAccountMapperMapper;
+  RefundPaymentStanding: PaymentMapper;
   RefundPendingFilterInput: RefundPendingFilterInput;
   RefundPossibleDuplicate: Omit<RefundPossibleDuplicate, 'amount' | 'dispute' | 'refund'> & { amount: ResolversParentTypes['RefundMoney'], dispute?: Maybe<ResolversParentTypes['RefundDispute']>, refund?: Maybe<ResolversParentTypes['Refund']> };
   RefundPreview: RefundPreviewMapperMapper;
@@ -3582,10 +3831,13 @@ export type ResolversParentTypes = {
   RefundReceiptReversal: RefundReceiptReversalMapperMapper;
   RefundReceiptShare: RefundReceiptShareMapperMapper;
   RefundReceiptShareInput: RefundReceiptShareInput;
+  RefundRuleAllocation: PlannedAllocationMapper;
   RefundScopeInput: RefundScopeInput;
   RefundSearchConnection: RefundSearchConnectionMapperMapper;
   RefundSearchEdge: RefundSearchEdgeMapperMapper;
   RefundSearchResult: RefundSearchResultMapperMapper;
+  RefundSettlement: RefundSettlementMapperMapper;
+  RefundStep: RefundStepMapperMapper;
   RefundSummary: Omit<RefundSummary, 'held' | 'inFlight' | 'lost' | 'overRefunded' | 'pending' | 'refundable' | 'refunded' | 'settled' | 'total' | 'waitingForSettlement'> & { held?: Maybe<ResolversParentTypes['RefundMoney']>, inFlight: ResolversParentTypes['RefundMoney'], lost?: Maybe<ResolversParentTypes['RefundMoney']>, overRefunded: ResolversParentTypes['RefundMoney'], pending: ResolversParentTypes['RefundMoney'], refundable: ResolversParentTypes['RefundMoney'], refunded: ResolversParentTypes['RefundTaxedMoney'], settled: ResolversParentTypes['RefundMoney'], total: ResolversParentTypes['RefundTaxedMoney'], waitingForSettlement: ResolversParentTypes['RefundMoney'] };
   RefundTask: RefundTaskMapperMapper;
   RefundTaskConnection: RefundTaskConnectionMapperMapper;
@@ -3842,6 +4094,7 @@ export type RefundResolvers<ContextType = GraphContext, ParentType extends Resol
   creditNote?: Resolver<Maybe<ResolversTypes['RefundCreditNote']>, ParentType, ContextType>;
   creditNotes?: Resolver<ReadonlyArray<ResolversTypes['RefundCreditNote']>, ParentType, ContextType>;
   deductions?: Resolver<ReadonlyArray<ResolversTypes['RefundDeduction']>, ParentType, ContextType>;
+  explanation?: Resolver<Maybe<ResolversTypes['RefundExplanation']>, ParentType, ContextType>;
   externalReference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   interactions?: Resolver<Maybe<ResolversTypes['RefundInteractionConnection']>, ParentType, ContextType, RequireFields<RefundInteractionsArgs, 'first'>>;
@@ -3860,6 +4113,7 @@ export type RefundResolvers<ContextType = GraphContext, ParentType extends Resol
   requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   requestedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['RefundStatus'], ParentType, ContextType>;
+  steps?: Resolver<ReadonlyArray<ResolversTypes['RefundStep']>, ParentType, ContextType>;
   total?: Resolver<ResolversTypes['RefundTaxedMoney'], ParentType, ContextType>;
   updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
@@ -3875,6 +4129,13 @@ export type RefundApprovalResolvers<ContextType = GraphContext, ParentType exten
   amount?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
   askedBy?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   token?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RefundBalanceCheckResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundBalanceCheck'] = ResolversParentTypes['RefundBalanceCheck']> = {
+  code?: Resolver<ResolversTypes['RefundBalanceCheckCode'], ParentType, ContextType>;
+  holds?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  left?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  right?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
 };
 
 export type RefundClosedLineResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundClosedLine'] = ResolversParentTypes['RefundClosedLine']> = {
@@ -3915,7 +4176,7 @@ export type RefundCreditNoteResolvers<ContextType = GraphContext, ParentType ext
   refund?: Resolver<ResolversTypes['Refund'], ParentType, ContextType>;
   sentAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   total?: Resolver<ResolversTypes['RefundTaxedMoney'], ParentType, ContextType>;
-  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   xmlUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
@@ -4029,6 +4290,14 @@ export type RefundExchangeRateResolvers<ContextType = GraphContext, ParentType e
   to?: Resolver<ResolversTypes['RefundCurrencyCode'], ParentType, ContextType>;
 };
 
+export type RefundExplanationResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundExplanation'] = ResolversParentTypes['RefundExplanation']> = {
+  allocations?: Resolver<ReadonlyArray<ResolversTypes['RefundRuleAllocation']>, ParentType, ContextType>;
+  checks?: Resolver<ReadonlyArray<ResolversTypes['RefundBalanceCheck']>, ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['RefundLineWorkings']>, ParentType, ContextType>;
+  otherRules?: Resolver<ReadonlyArray<ResolversTypes['RefundOtherRule']>, ParentType, ContextType>;
+  payments?: Resolver<ReadonlyArray<ResolversTypes['RefundPaymentStanding']>, ParentType, ContextType>;
+};
+
 export type RefundInteractionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundInteraction'] = ResolversParentTypes['RefundInteraction']> = {
   actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   amount?: Resolver<Maybe<ResolversTypes['RefundMoney']>, ParentType, ContextType>;
@@ -4121,6 +4390,18 @@ export type RefundLineResolvers<ContextType = GraphContext, ParentType extends R
   valueOnly?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export type RefundLineWorkingsResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundLineWorkings'] = ResolversParentTypes['RefundLineWorkings']> = {
+  ask?: Resolver<ResolversTypes['RefundLineAsk'], ParentType, ContextType>;
+  lineId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  noteSubnumber?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['RefundDecimal'], ParentType, ContextType>;
+  refundedBefore?: Resolver<ResolversTypes['RefundTaxedMoney'], ParentType, ContextType>;
+  refundedQuantityBefore?: Resolver<ResolversTypes['RefundDecimal'], ParentType, ContextType>;
+  taken?: Resolver<ResolversTypes['RefundTaxedMoney'], ParentType, ContextType>;
+  taxBeforeRounding?: Resolver<ResolversTypes['RefundDecimal'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['RefundTaxedMoney'], ParentType, ContextType>;
+};
+
 export type RefundMoneyResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundMoney'] = ResolversParentTypes['RefundMoney']> = {
   amount?: Resolver<ResolversTypes['RefundDecimal'], ParentType, ContextType>;
   currencyCode?: Resolver<ResolversTypes['RefundCurrencyCode'], ParentType, ContextType>;
@@ -4144,6 +4425,11 @@ export type RefundOrderWarningResolvers<ContextType = GraphContext, ParentType e
   path?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type RefundOtherRuleResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundOtherRule'] = ResolversParentTypes['RefundOtherRule']> = {
+  allocations?: Resolver<ReadonlyArray<ResolversTypes['RefundRuleAllocation']>, ParentType, ContextType>;
+  priority?: Resolver<ResolversTypes['RefundPriority'], ParentType, ContextType>;
+};
+
 export type RefundOverviewResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundOverview'] = ResolversParentTypes['RefundOverview']> = {
   queues?: Resolver<ReadonlyArray<ResolversTypes['RefundQueue']>, ParentType, ContextType>;
 };
@@ -4163,7 +4449,21 @@ export type RefundPaymentAccountResolvers<ContextType = GraphContext, ParentType
   provider?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   refunded?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
   settled?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  settlements?: Resolver<Maybe<ReadonlyArray<ResolversTypes['RefundSettlement']>>, ParentType, ContextType>;
   unsettled?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  voided?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  waitingForSettlement?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+};
+
+export type RefundPaymentStandingResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundPaymentStanding'] = ResolversParentTypes['RefundPaymentStanding']> = {
+  authorized?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  available?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  inFlight?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  method?: Resolver<ResolversTypes['RefundPaymentMethod'], ParentType, ContextType>;
+  paymentId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  refunded?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  roomToWait?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  settled?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
   voided?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
   waitingForSettlement?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
 };
@@ -4265,6 +4565,14 @@ export type RefundReceiptShareResolvers<ContextType = GraphContext, ParentType e
   refundId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
+export type RefundRuleAllocationResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundRuleAllocation'] = ResolversParentTypes['RefundRuleAllocation']> = {
+  amount?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  paymentId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  rank?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['RefundAllocationRule'], ParentType, ContextType>;
+  waitsForSettlement?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
 export type RefundSearchConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundSearchConnection'] = ResolversParentTypes['RefundSearchConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['RefundSearchEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['RefundSearchResult']>, ParentType, ContextType>;
@@ -4287,6 +4595,23 @@ export type RefundSearchResultResolvers<ContextType = GraphContext, ParentType e
   paymentId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   receipt?: Resolver<Maybe<ResolversTypes['RefundReceipt']>, ParentType, ContextType>;
   refund?: Resolver<Maybe<ResolversTypes['Refund']>, ParentType, ContextType>;
+};
+
+export type RefundSettlementResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundSettlement'] = ResolversParentTypes['RefundSettlement']> = {
+  amount?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  providerSettlementId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type RefundStepResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundStep'] = ResolversParentTypes['RefundStep']> = {
+  allocationId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['RefundStepCode'], ParentType, ContextType>;
+  creditNoteId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  receiptId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
 export type RefundSummaryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundSummary'] = ResolversParentTypes['RefundSummary']> = {
@@ -4434,6 +4759,7 @@ export type Resolvers<ContextType = GraphContext> = {
   Refund?: RefundResolvers<ContextType>;
   RefundAllocationFailure?: RefundAllocationFailureResolvers<ContextType>;
   RefundApproval?: RefundApprovalResolvers<ContextType>;
+  RefundBalanceCheck?: RefundBalanceCheckResolvers<ContextType>;
   RefundClosedLine?: RefundClosedLineResolvers<ContextType>;
   RefundClosure?: RefundClosureResolvers<ContextType>;
   RefundConnection?: RefundConnectionResolvers<ContextType>;
@@ -4453,6 +4779,7 @@ export type Resolvers<ContextType = GraphContext> = {
   RefundDriftEntry?: RefundDriftEntryResolvers<ContextType>;
   RefundEdge?: RefundEdgeResolvers<ContextType>;
   RefundExchangeRate?: RefundExchangeRateResolvers<ContextType>;
+  RefundExplanation?: RefundExplanationResolvers<ContextType>;
   RefundInteraction?: RefundInteractionResolvers<ContextType>;
   RefundInteractionConnection?: RefundInteractionConnectionResolvers<ContextType>;
   RefundInteractionEdge?: RefundInteractionEdgeResolvers<ContextType>;
@@ -4463,12 +4790,15 @@ export type Resolvers<ContextType = GraphContext> = {
   RefundInvoiceDataUncovered?: RefundInvoiceDataUncoveredResolvers<ContextType>;
   RefundInvoiceLine?: RefundInvoiceLineResolvers<ContextType>;
   RefundLine?: RefundLineResolvers<ContextType>;
+  RefundLineWorkings?: RefundLineWorkingsResolvers<ContextType>;
   RefundMoney?: RefundMoneyResolvers<ContextType>;
   RefundOrderConnection?: RefundOrderConnectionResolvers<ContextType>;
   RefundOrderEdge?: RefundOrderEdgeResolvers<ContextType>;
   RefundOrderWarning?: RefundOrderWarningResolvers<ContextType>;
+  RefundOtherRule?: RefundOtherRuleResolvers<ContextType>;
   RefundOverview?: RefundOverviewResolvers<ContextType>;
   RefundPaymentAccount?: RefundPaymentAccountResolvers<ContextType>;
+  RefundPaymentStanding?: RefundPaymentStandingResolvers<ContextType>;
   RefundPossibleDuplicate?: RefundPossibleDuplicateResolvers<ContextType>;
   RefundPreview?: RefundPreviewResolvers<ContextType>;
   RefundPreviewApproval?: RefundPreviewApprovalResolvers<ContextType>;
@@ -4480,9 +4810,12 @@ export type Resolvers<ContextType = GraphContext> = {
   RefundReceiptEdge?: RefundReceiptEdgeResolvers<ContextType>;
   RefundReceiptReversal?: RefundReceiptReversalResolvers<ContextType>;
   RefundReceiptShare?: RefundReceiptShareResolvers<ContextType>;
+  RefundRuleAllocation?: RefundRuleAllocationResolvers<ContextType>;
   RefundSearchConnection?: RefundSearchConnectionResolvers<ContextType>;
   RefundSearchEdge?: RefundSearchEdgeResolvers<ContextType>;
   RefundSearchResult?: RefundSearchResultResolvers<ContextType>;
+  RefundSettlement?: RefundSettlementResolvers<ContextType>;
+  RefundStep?: RefundStepResolvers<ContextType>;
   RefundSummary?: RefundSummaryResolvers<ContextType>;
   RefundTask?: RefundTaskResolvers<ContextType>;
   RefundTaskConnection?: RefundTaskConnectionResolvers<ContextType>;

@@ -9,6 +9,7 @@ import type {
   OrderLine,
   Payment,
 } from '../domain/account/order-account.ts';
+import type { Settlement } from '../domain/account/settlement.ts';
 import type { Drift, DriftEntry } from '../domain/invoice-data/drift.ts';
 import type { Plan } from '../domain/plan/plan.ts';
 import type { CreditNoteLine } from '../domain/refund/credit-note.ts';
@@ -24,6 +25,7 @@ import type {
   Refund,
   RefundLine,
 } from '../domain/refund/refund.ts';
+import type { RefundStep } from '../domain/refund/steps.ts';
 import type { OrderId } from '../domain/values/ids.ts';
 import type { Money, TaxedMoney } from '../domain/values/money.ts';
 import type { Refusal } from '../domain/values/refusal.ts';
@@ -48,6 +50,7 @@ export type RefundPaymentAccountMapper = {
   readonly payment: Payment;
   readonly sight: Seen['sight'];
 };
+export type RefundSettlementMapper = Settlement;
 /** The same of an invoice. */
 export type InvoiceMapper = { readonly id: string; readonly account: RefundInvoiceAccountMapper | null };
 export type RefundInvoiceAccountMapper = Seen & { readonly invoice: Invoice };
@@ -67,6 +70,8 @@ export type PendingRefundMapper = Seen & {
 export type RefundMapper = Seen & Refund;
 /** Of a refund of which something awaits approval. */
 export type RefundApprovalMapper = Seen & { readonly refund: Refund };
+/** What its customer is told of a refund. */
+export type RefundStepMapper = Pick<Seen, 'sight'> & { readonly step: RefundStep };
 /** Whose money, and where it goes. */
 export type RefundDestinationMapper = Seen & Routed;
 export type RefundInvoiceCoverageMapper = Seen & {

@@ -12,6 +12,11 @@ import { creditNoteLineResolvers, creditNoteResolvers } from './resolvers/credit
 import { disputeResolvers } from './resolvers/dispute.ts';
 import { refundDriftConnectionResolvers, refundDriftResolvers } from './resolvers/drift.ts';
 import { resolveEachByItself } from './resolvers/entities.ts';
+import {
+  balanceCheckResolvers,
+  lineWorkingsResolvers,
+  paymentStandingResolvers,
+} from './resolvers/explanation.ts';
 import { interactionResolvers } from './resolvers/interaction.ts';
 import {
   closureResolvers,
@@ -36,7 +41,7 @@ import { manualTaskResolvers } from './resolvers/manual-task.ts';
 import { moneyResolvers, refusalResolvers, taxedMoneyResolvers } from './resolvers/money.ts';
 import { mutationResolvers } from './resolvers/mutation.ts';
 import { orderResolvers } from './resolvers/order.ts';
-import { paymentAccountResolvers, paymentResolvers } from './resolvers/payment.ts';
+import { paymentAccountResolvers, paymentResolvers, settlementResolvers } from './resolvers/payment.ts';
 import {
   destinationResolvers,
   paymentAllocationResolvers,
@@ -51,6 +56,7 @@ import {
 } from './resolvers/receipt.ts';
 import { refundDeductionResolvers, refundResolvers } from './resolvers/refund.ts';
 import { searchResultResolvers } from './resolvers/search.ts';
+import { stepResolvers } from './resolvers/step.ts';
 import { CurrencyCodeScalar, DateTimeScalar, DecimalScalar } from './scalars.ts';
 
 /** One resolver map per type; what isn't here is read from the parent under its own name. */
@@ -67,6 +73,7 @@ const resolvers: Resolvers<GraphContext> = {
   Query: queryResolvers,
   Refund: refundResolvers,
   RefundApproval: approvalResolvers,
+  RefundBalanceCheck: balanceCheckResolvers,
   RefundConnection: countedFields,
   RefundCreditNote: creditNoteResolvers,
   RefundCreditNoteConnection: countedFields,
@@ -89,10 +96,12 @@ const resolvers: Resolvers<GraphContext> = {
   RefundInvoiceDataUncovered: invoiceDataUncoveredResolvers,
   RefundInvoiceLine: invoiceLineResolvers,
   RefundLine: refundLineResolvers,
+  RefundLineWorkings: lineWorkingsResolvers,
   RefundMoney: moneyResolvers,
   RefundOrderConnection: connectionFields,
   RefundOrderEdge: { orderId: ({ node }) => node.id },
   RefundPaymentAccount: paymentAccountResolvers,
+  RefundPaymentStanding: paymentStandingResolvers,
   RefundPreview: refundPreviewResolvers,
   RefundReceipt: refundReceiptResolvers,
   RefundReceiptConnection: countedFields,
@@ -100,6 +109,8 @@ const resolvers: Resolvers<GraphContext> = {
   RefundReceiptShare: refundReceiptShareResolvers,
   RefundSearchConnection: connectionFields,
   RefundSearchResult: searchResultResolvers,
+  RefundSettlement: settlementResolvers,
+  RefundStep: stepResolvers,
   RefundTask: manualTaskResolvers,
   RefundTaskConnection: countedFields,
   RefundTaxedMoney: taxedMoneyResolvers,

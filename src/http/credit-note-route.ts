@@ -4,47 +4,85 @@ import { fileNameOf } from '../documents/file-name.ts';
 import { DocumentUnavailable, type NoteRenderer } from '../documents/note-renderer.ts';
 import { type CreditNote, hasXml } from '../domain/refund/credit-note.ts';
 import { serviceUnavailable } from '../graph/errors.ts';
+import type { Metrics } from '../platform/metrics.ts';
+import { shedLoad } from './load-shedding.ts';
 
-type Parts<Context> = {
-  /** Checks the request's token. Throws UNAUTHENTICATED. */
-  readonly contextOf: (request: FastifyRequest) => Promise<Context>;
-  /** The note where the caller may see it; null for all others, as if they weren't there. Throws StoreOutage. */
-  readonly findNote: (context: Context, id: string) => Promise<CreditNote | null>;
+export type CreditNoteRoute = {
+  readonly links: {
+    /** Whether a link's proof, as it came, was made by us for exactly this document and isn't over. */
+    readonly opens: (
+      document: { readonly id: string; readonly kind: 'pdf' | 'xml' },
+      proof: { readonly expires: unknown; readonly signature: unknown },
+    ) => boolean;
+  };
+  /** The note of that id, whoever asks; null where there is none. Throws StoreOutage. */
+  readonly findNote: (id: string) => Promise<CreditNote | null>;
   readonly renderer: Pick<NoteRenderer, 'render'>;
 };
 
 /**
- * GET /credit-notes/{id}.pdf and .xml, the id percent-encoded. Whoever sees the refund gets the document; for
- * all others, and for ids that aren't there, the answer is one and the same (A2, I19).
+ * GET /credit-notes/{id}.pdf and .xml, the id percent-encoded: for browsers, which come past the router and send no
+ * token. The link's signature is what lets them in (C7). It is checked before anything is read; a link that is over,
+ * altered, or of another note or kind is refused like one of a note that isn't there.
  */
-export function serveCreditNotes<Context>(
+export async function serveCreditNotes(
   app: FastifyInstance,
-  { contextOf, findNote, renderer }: Parts<Context>,
-): void {
-  // A wildcard: a parameter may not be as long as an order's id makes it.
-  app.get<{ Params: { '*': string } }>('/credit-notes/*', async (request, reply) => {
-    const context = await contextOf(request);
-    const named = fileShape.exec(request.params['*']);
-    const note = named?.[1] === undefined ? null : await findNote(context, named[1]);
-    if (note === null) throw notFound();
-    const kind = named?.[2] === 'xml' ? 'xml' : 'pdf';
-    if (kind === 'xml' && !hasXml(note)) throw notFound();
-    const document = await renderer.render(note, kind).catch(unavailableFor);
-    return (
-      reply
-        .type(contentTypes[kind])
-        .header('content-disposition', dispositionOf(fileNameOf(note, kind)))
-        .header('x-content-type-options', 'nosniff')
-        // A note never changes, but who may see it does.
-        .header('cache-control', 'private, max-age=300')
-        .header('vary', 'authorization')
-        .send(document)
-    );
+  { links, findNote, renderer }: CreditNoteRoute,
+  { observeShed }: Pick<Metrics, 'observeShed'>,
+): Promise<void> {
+  await app.register(async (scope) => {
+    scope.addHook('onRequest', async (_request, reply) => {
+      reply.headers(ofEveryAnswer);
+    });
+    shedLoad(scope, {
+      ...roomForDocuments,
+      keeps: 'until answered',
+      observeShed,
+      check: (request) => {
+        const named = documentOf(request);
+        if (named === null || !links.opens(named, proofOf(request))) throw notFound();
+      },
+    });
+    // A wildcard: a parameter may not be as long as an order's id makes it.
+    scope.get('/credit-notes/*', async (request, reply) => {
+      const named = documentOf(request);
+      const note = named === null ? null : await findNote(named.id);
+      if (named === null || note === null) throw notFound();
+      if (named.kind === 'xml' && !hasXml(note)) throw notFound();
+      const document = await renderer.render(note, named.kind).catch(unavailableFor);
+      return reply
+        .type(contentTypes[named.kind])
+        .header('content-disposition', dispositionOf(fileNameOf(note, named.kind)))
+        .send(document);
+    });
   });
 }
 
+/** Refusals too: nothing between here and the person keeps a document, or passes its link on. */
+const ofEveryAnswer = {
+  'cache-control': 'private, no-store',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-robots-tag': 'noindex, nofollow',
+};
+
+/** Whatever happens here takes no place from the router's requests. Such a request has no body. */
+const roomForDocuments = { places: 64, bytes: 0, longestBody: 0 };
+
 const fileShape = /^(.+)\.(pdf|xml)$/s;
 const contentTypes = { pdf: 'application/pdf', xml: 'application/xml; charset=utf-8' };
+
+function documentOf({ params }: FastifyRequest): { id: string; kind: 'pdf' | 'xml' } | null {
+  const file = typeof params === 'object' && params !== null && '*' in params ? String(params['*']) : '';
+  const [, id, kind] = fileShape.exec(file) ?? [];
+  return id === undefined ? null : { id, kind: kind === 'xml' ? 'xml' : 'pdf' };
+}
+
+function proofOf({ query }: FastifyRequest): { expires: unknown; signature: unknown } {
+  const given: { expires?: unknown; signature?: unknown } =
+    typeof query === 'object' && query !== null ? query : {};
+  return { expires: given.expires, signature: given.signature };
+}
 
 /** Too many at once, too slow, or closing: the same request can be sent again. */
 function unavailableFor(error: unknown): never {
@@ -53,9 +91,8 @@ function unavailableFor(error: unknown): never {
 }
 
 function notFound(): GraphQLError {
-  return new GraphQLError('There is no such credit note.', {
-    extensions: { code: 'BAD_USER_INPUT', http: { status: 404 } },
-  });
+  const message = 'There is no such credit note, or this link to it is no longer valid: open a new one.';
+  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT', http: { status: 404 } } });
 }
 
 /** A name for old programs in plain ASCII, and the whole one for all others (RFC 6266). */

@@ -4,8 +4,6 @@ import fastifyApollo from '@as-integrations/fastify';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Config } from '../config/config.ts';
-import type { NoteRenderer } from '../documents/note-renderer.ts';
-import type { CreditNote } from '../domain/refund/credit-note.ts';
 import { type Caller, createAuthenticator, type TokenRules } from '../graph/access/auth.ts';
 import { unauthenticated } from '../graph/errors.ts';
 import { limits } from '../graph/limits/limits.ts';
@@ -15,7 +13,7 @@ import { refuseUnlessJsonIsAccepted } from './accepted-types.ts';
 import { createApollo } from './apollo-server.ts';
 import { type Callers, createCallers } from './callers.ts';
 import { watchClients } from './client-gone.ts';
-import { serveCreditNotes } from './credit-note-route.ts';
+import { type CreditNoteRoute, serveCreditNotes } from './credit-note-route.ts';
 import { createDocumentGuard, refuseBrokenHost } from './document-guard.ts';
 import { type Health, serveHealth } from './health.ts';
 import { acceptOnlyUtf8Json } from './json-body.ts';
@@ -40,10 +38,8 @@ export type ServerDependencies<Context extends BaseContext, Notice extends AnyNo
     readonly requestId: string;
     readonly signal: AbortSignal;
   }) => Context;
-  /** The credit note where the request's caller may see it, else null. */
-  readonly findNote: (context: Context, id: string) => Promise<CreditNote | null>;
-  /** Makes the documents of credit notes; whoever gives it closes it. */
-  readonly renderer: Pick<NoteRenderer, 'render'>;
+  /** Where the documents of credit notes come from; whoever gives the renderer closes it. */
+  readonly creditNotes: CreditNoteRoute;
   readonly health: Health;
   readonly metrics: Metrics;
   /** What providers may send by themselves. */
@@ -85,6 +81,7 @@ export async function createServer<Context extends BaseContext, Notice extends A
   });
   serveMetrics(app, metrics, config.metricsToken);
   await serveWebhooks(app, parts.webhooks, metrics);
+  await serveCreditNotes(app, parts.creditNotes, metrics);
   const apollo = await serveGuarded(app, parts, { contextOf, check: callers.check });
   return {
     app,
@@ -105,7 +102,7 @@ export async function createServer<Context extends BaseContext, Notice extends A
   };
 }
 
-/** What only the router may ask for: GraphQL, and credit notes as documents. */
+/** What only the router may ask for: GraphQL. */
 async function serveGuarded<Context extends BaseContext, Notice extends AnyNotice>(
   app: FastifyInstance,
   parts: ServerDependencies<Context, Notice>,
@@ -118,7 +115,6 @@ async function serveGuarded<Context extends BaseContext, Notice extends AnyNotic
     Object.assign(await contextOf(request), { [recordKey]: recordOf(request) });
   await app.register(async (guarded) => {
     guardTheDoor(guarded, parts, check);
-    serveCreditNotes(guarded, { contextOf, findNote: parts.findNote, renderer: parts.renderer });
     await guarded.register(async (graph) => {
       graph.addHook('preHandler', refuseUnlessJsonIsAccepted);
       if (persisted !== null) graph.addHook('preHandler', persisted.gate);

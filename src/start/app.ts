@@ -3,6 +3,7 @@ import { createNoteRenderer, type NoteRenderer } from '../documents/note-rendere
 import type { Log } from '../platform/log.ts';
 import type { Metrics } from '../platform/metrics.ts';
 import { markSamplesBegun, markSamplesComplete, samplesIn } from '../store/connection/sample-mark.ts';
+import { noteById } from '../store/reads/reads-by-id.ts';
 import type { Deps } from '../use-cases/perform.ts';
 import { type Database, openDatabase } from './database.ts';
 import { createDeps } from './deps.ts';
@@ -85,10 +86,9 @@ type ServerCode = Awaited<ReturnType<typeof loadServerCode>>;
 async function loadServerCode() {
   const { buildSchema } = await import('../graph/schema.ts');
   const { createContext } = await import('../graph/context.ts');
-  const { findCreditNote } = await import('../graph/find.ts');
   const { createServer } = await import('../http/server.ts');
   const { createMetrics } = await import('../platform/metrics.ts');
-  return { createServer, createMetrics, createContext, findCreditNote, schema: buildSchema() };
+  return { createServer, createMetrics, createContext, schema: buildSchema() };
 }
 
 type ServedDependencies = {
@@ -100,7 +100,7 @@ type ServedDependencies = {
 
 async function serve(
   { config, log }: AppDependencies,
-  { createServer, createContext, findCreditNote, schema }: ServerCode,
+  { createServer, createContext, schema }: ServerCode,
   { deps, metrics, webhooks, renderer }: ServedDependencies,
 ) {
   const server = await createServer({
@@ -109,10 +109,9 @@ async function serve(
     log,
     metrics,
     webhooks,
-    renderer,
     schema,
     contextFor: (request) => createContext({ deps, ...request }),
-    findNote: async (context, id) => (await findCreditNote(context, id))?.note ?? null,
+    creditNotes: { links: deps.documentLinks, findNote: (id) => noteById(deps.store, id), renderer },
     health: async () => {
       await deps.store.ping();
       return true;

@@ -2,8 +2,9 @@ import { monotonicFactory } from 'ulid';
 import type { Config } from '../config/config.ts';
 import { asUlid } from '../domain/values/ids.ts';
 import type { Store } from '../store/connection/connect.ts';
+import { createDocumentLinks } from '../use-cases/document-link.ts';
 import type { Deps } from '../use-cases/perform.ts';
-import { previewSecret } from './local-keys.ts';
+import { linkSecrets, previewSecret } from './local-keys.ts';
 
 /** What the use cases take from outside, as the real process has it: its clock, its ids, its secret. */
 export async function createDeps(config: Config, store: Store): Promise<Deps> {
@@ -16,6 +17,7 @@ export async function createDeps(config: Config, store: Store): Promise<Deps> {
     newUlid: () => asUlid(ulid()),
     previewSecret: await previewSecret(config),
     publicUrl: config.publicUrl,
+    documentLinks: createDocumentLinks(await linkSecrets(config), () => store.clock.now()),
     approvalAbove: (currency) => config.approvalAbove.get(currency) ?? null,
     approvalWindowMs: config.approvalWindowMs,
     waitDeadlineMs: config.waitDeadlineMs,

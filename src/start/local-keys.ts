@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { hkdfSync, randomBytes, randomUUID } from 'node:crypto';
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { exportJWK, generateKeyPair, importJWK, type JSONWebKeySet, type JWK, SignJWT } from 'jose';
@@ -42,6 +42,16 @@ export async function tokenRules(config: Config): Promise<TokenRules> {
 /** The key that preview tokens are signed with: the configured one, or this machine's own. */
 export async function previewSecret(config: Config): Promise<string> {
   return config.previewSecret ?? (await ensureLocalKeys(config.localDir)).previewSecret;
+}
+
+/**
+ * The keys that links to credit notes are signed with: the configured ones, or this machine's own, which is derived
+ * so that neither can be told from the other.
+ */
+export async function linkSecrets(config: Config): Promise<readonly string[]> {
+  if (config.linkSecrets.length > 0) return config.linkSecrets;
+  const { previewSecret: own } = await ensureLocalKeys(config.localDir);
+  return [Buffer.from(hkdfSync('sha256', own, '', 'links to credit notes', 32)).toString('base64url')];
 }
 
 /** A JWT that this machine's server takes. expiresAt and issuedAt come from the caller's clock. */

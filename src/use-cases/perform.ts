@@ -5,10 +5,11 @@ import type { CurrencyCode } from '../domain/values/currency.ts';
 import { asOrderId, type OrderId, type Ulid } from '../domain/values/ids.ts';
 import type { Money } from '../domain/values/money.ts';
 import { checkIdempotencyKey } from '../domain/values/parse.ts';
-import { Refusal } from '../domain/values/refusal.ts';
+import { Refusal, refusalsOf } from '../domain/values/refusal.ts';
 import type { Store } from '../store/connection/connect.ts';
 import { write } from '../store/writes/write.ts';
 import type { WriteReader } from '../store/writes/write-reader.ts';
+import type { DocumentLinks } from './document-link.ts';
 
 /** What every use case needs from outside. */
 export type Deps = {
@@ -19,6 +20,8 @@ export type Deps = {
   readonly previewSecret: string;
   /** Where this server is reached from outside, without a slash at the end: credit notes are fetched there. */
   readonly publicUrl: string;
+  /** Signs the links that they are fetched by (C7). */
+  readonly documentLinks: DocumentLinks;
   /** The highest refund that needs no second person, in that currency; null: none needs one. */
   readonly approvalAbove: (currency: CurrencyCode) => Money | null;
   /** How far back an order's refunds count together for that, in ms. */
@@ -86,7 +89,7 @@ export async function perform(
 }
 
 export function refused(refusal: Refusal): Outcome {
-  return { answer: null, userErrors: [refusal], replayed: false };
+  return { answer: null, userErrors: refusalsOf(refusal), replayed: false };
 }
 
 /** The order that an id of ours carries; none where it isn't an id of ours, and then nothing is found under it. */

@@ -53,7 +53,7 @@ const bases: Readonly<Record<string, (seed: Seed) => Input>> = {
   recordOrderForRefund: () => fullOrder,
   recordSettlementForRefund: () => ({
     ...{ orderId: 'eur', paymentId: 'eur-card', settled: '95.00', voided: '0.00' },
-    ...{ providerSettlementId: 'se-9', settledAt: instant },
+    ...{ providerSettlementId: 'se-9', settledAt: instant, amount: '5.00' },
   }),
   recordInvoiceForRefund: () => ({
     ...{ orderId: 'eur', number: 'R-9', type: 'INPUT', value: '1.00', issuedAt: instant },

@@ -1,7 +1,7 @@
 import { disputeCases } from './dispute-cases.ts';
 import { type RefusalCase, wrong } from './refusal-case.ts';
 
-/** What can't be closed, reopened, covered or paid in part. */
+/** What can't be closed, reopened, covered, paid in part or have settled. */
 export const pendingCases: readonly RefusalCase[] = [
   ...disputeCases,
   wrong('NOTHING_TO_REFUND', 'closePendingRefund', 'nothing pending', {
@@ -16,6 +16,10 @@ export const pendingCases: readonly RefusalCase[] = [
   wrong('SCOPE_INVALID', 'requestRefund', 'closeRest and no invoice', { closeRest: 'OTHER' }),
   wrong('SCOPE_INVALID', 'requestRefund', 'a part of no invoice', {
     scope: { amount: '1.00', invoiceAmount: '1.00' },
+  }),
+  wrong('TOTALS_INCONSISTENT', 'recordSettlementForRefund', 'one settlement of more than has settled', {
+    providerSettlementId: 'se-8',
+    amount: '95.01',
   }),
   wrong('EXCEEDS_INVOICE', 'closePendingRefund', 'more than is pending', { amount: '27.01' }),
   wrong('EXCEEDS_INVOICE', 'reopenPendingRefund', 'more than is closed', ({ closure }) => ({

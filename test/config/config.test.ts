@@ -10,6 +10,7 @@ const production = {
   AUTH_AUDIENCE: 'refunds',
   ROUTER_SECRETS: 'a-router-secret-1, a-router-secret-2',
   PREVIEW_SECRET: 'p'.repeat(32),
+  CREDIT_NOTE_LINK_SECRETS: `${'l'.repeat(32)},${'m'.repeat(32)}`,
   METRICS_TOKEN: 'a-metrics-token-1',
   PUBLIC_URL: 'https://refunds.example',
   SELLER_NAME: 'Example Ltd',
@@ -40,6 +41,7 @@ test('a complete production environment is taken, with introspection off', () =>
   expect(config.production).toBe(true);
   expect(config.introspection).toBe(false);
   expect(config.routerSecrets).toEqual(['a-router-secret-1', 'a-router-secret-2']);
+  expect(config.linkSecrets).toEqual(['l'.repeat(32), 'm'.repeat(32)]);
   expect(config.auth.keys).toEqual({ kind: 'url', url: 'https://issuer.example/jwks.json' });
 });
 
@@ -52,6 +54,7 @@ test('the configuration cannot be changed, at any depth', () => {
     config.auth,
     config.auth.keys,
     config.routerSecrets,
+    config.linkSecrets,
     config.seller,
   ]) {
     expect(Object.isFrozen(part)).toBe(true);
@@ -66,6 +69,7 @@ test('production without anything names each thing that is missing', () => {
     'AUTH_AUDIENCE',
     'ROUTER_SECRETS',
     'PREVIEW_SECRET',
+    'CREDIT_NOTE_LINK_SECRETS',
     'MONGODB_URI',
     'METRICS_TOKEN',
     'PUBLIC_URL',
@@ -73,7 +77,7 @@ test('production without anything names each thing that is missing', () => {
   ]) {
     expect(problems).toContain(name);
   }
-  expect(problemsOf({ NODE_ENV: 'production' })).toHaveLength(14);
+  expect(problemsOf({ NODE_ENV: 'production' })).toHaveLength(15);
 });
 
 test.each(Object.keys(production).filter((name) => name !== 'NODE_ENV'))(
@@ -94,7 +98,7 @@ test('wrong values and missing ones are listed at once, each with its value', ()
     MONGODB_DATABASE: 'a b',
     AUTH_JWKS_URL: 'http://issuer.example/jwks',
   });
-  expect(problems).toHaveLength(18);
+  expect(problems).toHaveLength(19);
   for (const value of ['"70000"', '"loud"', '"perhaps"', '"a b"', '"http://issuer.example/jwks"']) {
     expect(problems.join('\n')).toContain(value);
   }
@@ -144,14 +148,16 @@ test('secrets are in no message', () => {
   const problems = problemsOf({
     MONGODB_URI: 'http://user:hunter2@db',
     PREVIEW_SECRET: 'hunter2',
+    CREDIT_NOTE_LINK_SECRETS: `${'l'.repeat(32)},hunter2`,
     METRICS_TOKEN: 'hunter2',
   });
-  expect(problems).toHaveLength(3);
+  expect(problems).toHaveLength(4);
   expect(problems.join('\n')).not.toContain('hunter2');
 });
 
 test.each([
   ['two sources of keys', { AUTH_JWKS_FILE: 'jwks.json' }],
+  ['a short secret for links', { CREDIT_NOTE_LINK_SECRETS: `${'l'.repeat(32)},short` }],
   ['a short router secret', { ROUTER_SECRETS: 'a-router-secret-1,short' }],
   ['an unknown NODE_ENV', { NODE_ENV: 'prod' }],
   ['a port with a sign', { PORT: '-1' }],

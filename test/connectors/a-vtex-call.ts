@@ -50,6 +50,7 @@ function aPayment(providerTransactionId: string | null, { currency: code }: Mone
     settled: all,
     voided: nothing,
     lastSettlement: null,
+    settlements: [],
     refunded: nothing,
     inFlight: nothing,
     waiting: nothing,

@@ -46,5 +46,6 @@ export const sampleSecrets = {
   MONGODB_URI: 'mongodb://mongo-0.example:27017/?replicaSet=rs0',
   ROUTER_SECRETS: 'a-router-secret-of-a-test',
   PREVIEW_SECRET: 'a-preview-secret-of-a-test-that-is-long',
+  CREDIT_NOTE_LINK_SECRETS: 'a-link-secret-of-a-test-that-is-long-enough',
   METRICS_TOKEN: 'a-metrics-token-of-a-test',
 } as const;

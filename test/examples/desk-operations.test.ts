@@ -5,7 +5,7 @@ import { readSdl } from '../../src/graph/schema.ts';
 import { recordShop } from '../scenarios/shop-of-refunds.ts';
 import { approvalAbove200, recordNotedOrder } from '../support/noted-order.ts';
 import { plansOf } from '../support/query-plans.ts';
-import { play } from '../support/story.ts';
+import { anOrder, play, type Story } from '../support/story.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 
 const folder = new URL('../../examples/desk-operations/', import.meta.url);
@@ -14,19 +14,25 @@ const textOf = (file: string) => readFileSync(new URL(file, folder), 'utf8');
 
 let app: TestApp;
 /** What the operations are asked with; what only the seeded database knows is found there. */
-let known: { refundId: string; allocationId: string; noteNumber: string };
+let known: { refundId: string; linesId: string; allocationId: string; noteNumber: string };
 beforeAll(async () => {
   app = await startTestApp('desk-operations', { env: approvalAbove200, monitorCommands: true });
   const story = play(app);
   await recordShop(story, 12);
   await recordNotedOrder(app, 'noted');
+  await story.recordSettlementForRefund({ ...(await aPayment()), providerSettlementId: 'S-1', amount: '1' });
   const refund = await story.requestRefund({ orderId: 'shop-0', scope: { amount: '1.00' } });
   const [allocation] = refund.allocations;
   if (allocation === undefined) throw new Error('It has an allocation.');
   await story.recordRefundReceipt(allocation, { providerRefundId: 're_1', traceReference: 'ARN-1' });
   const { data } = await app.ask('{ refundCreditNotes(first: 1) { nodes { number } } }');
   const noteNumber = data.refundCreditNotes.nodes[0].number;
-  known = { refundId: refund.id, allocationId: allocation.id, noteNumber };
+  known = {
+    refundId: refund.id,
+    linesId: await refundOfLine(story),
+    allocationId: allocation.id,
+    noteNumber,
+  };
   await app.store.collections.refunds.updateOne(
     { orderId: 'shop-3', 'allocations.status': 'READY' },
     { $set: { 'allocations.0.status': 'UNKNOWN', unsureSince: new Date() } },
@@ -37,6 +43,24 @@ beforeAll(async () => {
   await story.recordInvoiceForRefund({ orderId: 'shop-8', number: 'R-8', value: '2' });
 });
 afterAll(() => app[Symbol.asyncDispose]());
+
+/** Of a line, paid with two payments, so that another rule would have done something else. */
+async function refundOfLine(story: Story): Promise<string> {
+  const paid = { authorized: '60.00', settled: '60.00' };
+  await story.recordOrderForRefund(anOrder({ id: 'why', card: paid, giftCard: paid }));
+  return (
+    await story.requestRefund({ orderId: 'why', scope: { lines: [{ lineId: 'line-1', gross: '70.00' }] } })
+  ).id;
+}
+
+/** With what it has settled, of which a settlement is to be named. */
+async function aPayment(): Promise<{ orderId: string; paymentId: string; settled: string }> {
+  const { data } = await app.ask(
+    '{ orderForRefund(id: "shop-0") { refundablePayments { paymentId settled { amount } } } }',
+  );
+  const [{ paymentId, settled }] = data.orderForRefund.refundablePayments;
+  return { orderId: 'shop-0', paymentId, settled: settled.amount };
+}
 
 async function failedAllocation(): Promise<{ id: string }> {
   const { data } = await app.ask(
@@ -94,12 +118,14 @@ function variablesOf(): Record<string, Record<string, unknown>> {
         externalReference: 'RMA-99',
       },
     },
+    'settlements-of-a-payment': { orderId: 'shop-0' },
     'tasks-by-cause': { filter: { causes: ['BY_REQUEST'], providers: ['manual'], currencyCode: 'JPY' } },
     'totals-by-day': { from, until, timeZone: 'Europe/Berlin' },
     'unknown-outcomes': {},
     'what-i-may-do': { id },
     'what-waits': {},
     'who-approved': { id },
+    'why-this-refund': { id: known.linesId },
   };
 }
 

@@ -27,8 +27,11 @@ export async function startProducts(localDir: string): Promise<Products> {
       buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: productsResolvers }]),
     ),
     contextFor: (context) => context,
-    findNote: async () => null,
-    renderer: { render: async () => Buffer.of() },
+    creditNotes: {
+      links: { opens: () => false },
+      findNote: async () => null,
+      renderer: { render: async () => Buffer.of() },
+    },
     health: async () => true,
     metrics: createMetrics({ transactions: { attempts: 0, commits: 0, conflicts: 0 } }),
     webhooks: { readers: new Map(), hear: async () => 'not-ours' },

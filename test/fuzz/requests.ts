@@ -91,6 +91,8 @@ const paths = [
     '/credit-notes/x.pdf',
     '/credit-notes/%00.pdf',
     '/credit-notes/..%2f..%2fx.xml',
+    '/credit-notes/x.pdf?expires=9999999999&signature=%00',
+    '/credit-notes/x.pdf?expires[]=1&signature[a]=b',
     '/%zz',
     '//x',
   ],

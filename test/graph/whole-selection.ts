@@ -4,6 +4,8 @@ import {
   type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
+  getNullableType,
+  isListType,
   isNonNullType,
   isObjectType,
   isUnionType,
@@ -23,23 +25,36 @@ export type Arguments = Readonly<Record<string, string>>;
 /**
  * Everything inside a type, to the depth given. On one path each type is entered once, so that Order.refunds
  * doesn't go on to Refund.order.refunds: there, and at the end of the depth, only fields without selections
- * are taken.
+ * are taken. What lists never show (ofOneAlone) isn't asked for inside of one.
  */
 export function wholeSelection(
   type: GraphQLObjectType,
-  { args, depth, entered = [] }: { args: Arguments; depth: number; entered?: readonly string[] },
+  {
+    args,
+    depth,
+    entered = [],
+    inList = false,
+  }: { args: Arguments; depth: number; entered?: readonly string[]; inList?: boolean },
 ): Selected[] {
   return Object.values(type.getFields()).flatMap((field) => {
     const inner = getNamedType(field.type);
     const coordinate = `${type.name}.${field.name}`;
+    if (inList && ofOneAlone.has(coordinate)) return [];
     const selected = { coordinate, name: field.name, args: argumentsOf(field, coordinate, args) };
     if (!isObjectType(inner)) return [{ ...selected, inside: [] }];
     if (depth <= 1) return [];
     const left = entered.includes(inner.name) ? 1 : depth - 1;
-    const inside = wholeSelection(inner, { args, depth: left, entered: [...entered, inner.name] });
+    const within = {
+      entered: [...entered, inner.name],
+      inList: inList || isListType(getNullableType(field.type)),
+    };
+    const inside = wholeSelection(inner, { args, depth: left, ...within });
     return inside.length === 0 ? [] : [{ ...selected, inside }];
   });
 }
+
+/** Null wherever there may be several (C14). */
+const ofOneAlone: ReadonlySet<string> = new Set(['Refund.explanation']);
 
 /** A selection in GraphQL. */
 export function printed(selected: readonly Selected[]): string {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { transitions } from '../../src/domain/refund/allocation-state.ts';
+import { refundStepCodes } from '../../src/domain/values/enums.ts';
 import { refusalCodes } from '../../src/domain/values/refusal.ts';
 import { knownScopes, rootFieldScopes } from '../../src/graph/access/scope-table.ts';
 import { limits } from '../../src/graph/limits/limits.ts';
@@ -91,6 +92,10 @@ test('what each root field, entity and guarded field needs is in the table, as t
     fields.split(', ').map((field) => [field, scopes === 'any valid token' ? [] : scopes.split(' or ')]),
   );
   expect(Object.fromEntries(table)).toEqual(rootFieldScopes);
+});
+
+test('every step that a customer is told is in the table', () => {
+  expect(firstCells('docs/api/access.md', 'What an owner is told')).toEqual([...refundStepCodes]);
 });
 
 test('every limit is in the table with its value', () => {

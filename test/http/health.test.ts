@@ -79,6 +79,7 @@ test('a browser gets the landing page in development, and no HTML in production'
     AUTH_AUDIENCE: 'a',
     ROUTER_SECRETS: 'a-router-secret-1',
     PREVIEW_SECRET: 'p'.repeat(32),
+    CREDIT_NOTE_LINK_SECRETS: 'l'.repeat(32),
     METRICS_TOKEN: 'a-metrics-token-1',
     PUBLIC_URL: 'https://refunds.invalid',
     SELLER_NAME: 's',

@@ -39,7 +39,6 @@ test('it is rejected before the body is read and before the token is checked', a
   const answers = await Promise.all([
     tiny.send({ method: 'POST', headers: { 'content-type': 'application/json' }, body: '{' }),
     tiny.post({ query: '{ actor }' }, { authorization: 'Bearer nonsense' }),
-    tiny.send({}, '/credit-notes/x.pdf'),
   ]);
   for (const answer of answers) expect([answer.status, answer.codes]).toEqual([503, ['SERVICE_UNAVAILABLE']]);
   await running;
@@ -56,12 +55,13 @@ test('who does not come through the router is refused as ever, and takes no plac
   expect((await routed).status).toBe(200);
 });
 
-test('health and metrics answer while every place is taken', async () => {
+test('health, metrics and credit notes answer while every place is taken', async () => {
   await using tiny = await startTinyServer({ MAX_IN_FLIGHT: '1' });
   const running = tiny.post(slow(600), await bearer(tiny));
   await aMoment();
   for (const path of ['/health/live', '/health/ready', '/metrics'])
     expect([path, (await tiny.send({}, path)).status]).toEqual([path, 200]);
+  expect((await tiny.send({}, tiny.linkTo('x', 'pdf'))).status).toBe(404);
   await running;
 });
 

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Writable } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { parse } from 'graphql';
 import { type Config, readConfig } from '../../src/config/config.ts';
@@ -15,8 +15,9 @@ import { createServer, type Server } from '../../src/http/server.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { createMetrics, type Metrics } from '../../src/platform/metrics.ts';
 import type { AllocationGauges } from '../../src/platform/metrics-shown.ts';
-import { ensureLocalKeys, signLocalToken, tokenRules } from '../../src/start/local-keys.ts';
+import { ensureLocalKeys, linkSecrets, signLocalToken, tokenRules } from '../../src/start/local-keys.ts';
 import { StoreOutage } from '../../src/store/connection/outage.ts';
+import { createDocumentLinks, type DocumentLinks } from '../../src/use-cases/document-link.ts';
 import { vertexNote } from '../documents/sample-notes.ts';
 
 export type TinyServer = {
@@ -25,6 +26,8 @@ export type TinyServer = {
   readonly metrics: Metrics;
   readonly origin: string;
   readonly logLines: string[];
+  /** A link that opens a credit note of this server, were it there. */
+  readonly linkTo: DocumentLinks['pathOf'];
   token(claims?: { sub?: string; scopes?: readonly Scope[] }): Promise<string>;
   post(body: unknown, headers?: Record<string, string>): Promise<Answer>;
   /** Sends these bytes as they are. */
@@ -50,15 +53,15 @@ export async function startTinyServer(
   const localDir = await mkdtemp(path.join(tmpdir(), 'refund-server-'));
   const config = readConfig({ NODE_ENV: 'test', LOCAL_DIR: localDir, PORT: '0', LOG_LEVEL: 'info', ...env });
   const logLines: string[] = [];
-  const log = createLog(config.logLevel, collector(logLines));
+  const log = createLog(config.logLevel, { write: (line) => logLines.push(line) });
+  const links = createDocumentLinks(await linkSecrets(config), () => new Date());
   const metrics = createMetrics({ transactions: { attempts: 5, commits: 3, conflicts: 1 }, gauges });
   const server = await createServer({
     config,
     tokenRules: await tokenRules(config),
     schema: tinySchema(),
     contextFor: (context) => context,
-    findNote: async (_context, id) => (id === 'busy' ? vertexNote() : id === 'unavailable' ? outage() : null),
-    renderer: { render: () => Promise.reject(new DocumentUnavailable('32 documents are being rendered.')) },
+    creditNotes: { links, ...scarceNotes },
     health,
     metrics,
     webhooks: { readers: new Map(), hear: async () => 'not-ours' },
@@ -73,6 +76,7 @@ export async function startTinyServer(
     metrics,
     origin: new URL(url).origin,
     logLines,
+    linkTo: links.pathOf,
     send,
     token: async (claims = {}) =>
       signLocalToken(await ensureLocalKeys(localDir), {
@@ -111,15 +115,6 @@ async function answerOf(response: Response): Promise<Answer> {
   };
 }
 
-function collector(lines: string[]): Writable {
-  return new Writable({
-    write(chunk, _encoding, done) {
-      lines.push(String(chunk));
-      done();
-    },
-  });
-}
-
 type Context = { readonly caller: Caller; readonly requestId: string };
 
 function tinySchema() {
@@ -154,6 +149,11 @@ function tinySchema() {
   return buildSubgraphSchema([{ typeDefs, resolvers: tinyResolvers }]);
 }
 
+const scarceNotes = {
+  findNote: async (id: string) => (id === 'busy' ? vertexNote() : id === 'unavailable' ? outage() : null),
+  renderer: { render: () => Promise.reject(new DocumentUnavailable('32 documents are being rendered.')) },
+};
+
 function outage(): never {
   throw new StoreOutage('connect ECONNREFUSED mongo-1.internal:27017', { retryable: true });
 }
@@ -186,10 +186,7 @@ const tinyResolvers = {
       throw badUserInput('`first` must be between 1 and 100.');
     },
     mustNotBeNull: outage,
-    slow: async (_: unknown, { ms }: { ms: number }) => {
-      await new Promise((resolve) => setTimeout(resolve, ms));
-      return 'done';
-    },
+    slow: async (_: unknown, { ms }: { ms: number }) => setTimeout(ms, 'done'),
   },
   Mutation: { touch: () => 1 },
 };

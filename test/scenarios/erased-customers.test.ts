@@ -170,6 +170,8 @@ test('only refunds:operate may erase, and only a recorded order', async () => {
 /** Of all its credit notes, byte for byte. */
 async function documentsOf(orderId: string): Promise<string[]> {
   const notes = await app.store.collections.creditNotes.find({ orderId }).sort({ noteNumber: 1 }).toArray();
-  const documents = await Promise.all(notes.map(({ _id }) => app.get(`/credit-notes/${_id}.xml`)));
+  const documents = await Promise.all(
+    notes.map(({ _id }) => app.get(app.deps.documentLinks.pathOf(_id, 'xml'))),
+  );
   return Promise.all(documents.map((document) => document.text()));
 }

@@ -60,6 +60,13 @@ export async function recordToldOrder(app: TestApp, id: string, customerId: stri
     ...{ orderId: id, paymentId: `${id}-card`, amount: '1.00', status: 'OPEN' },
     reasonCode: canaryOf('RecordRefundDisputeInput.reasonCode'),
   });
+  await story.recordSettlementForRefund({
+    orderId: id,
+    paymentId: `${id}-card`,
+    settled: '300.00',
+    providerSettlementId: 'SETTLEMENT-1',
+    amount: '100.00',
+  });
   const paid = await story.requestRefund({
     orderId: id,
     scope: { lines: [{ lineId: 'line-1', gross: '10.00', reason: 'A seam was open' }] },

@@ -55,6 +55,10 @@ const payment: fc.Arbitrary<Payment> = fc.record({
   settled: money,
   voided: money,
   lastSettlement: fc.option(fc.record({ providerSettlementId: textOrNull, settledAt: instant })),
+  settlements: fc.array(
+    fc.record({ providerSettlementId: textOrNull, amount: money, settledAt: instant, recordedAt: instant }),
+    few,
+  ),
   refunded: money,
   inFlight: money,
   waiting: money,

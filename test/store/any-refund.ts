@@ -11,6 +11,7 @@ import {
   refundStatuses,
 } from '../../src/domain/values/enums.ts';
 import { reversalIdOf } from '../../src/domain/values/ids.ts';
+import { anyBasis } from './any-basis.ts';
 import {
   allocationId,
   count,
@@ -80,7 +81,7 @@ const allocation: fc.Arbitrary<Allocation> = fc.record({
   manualCause: fc.option(fc.constantFrom('UNKNOWN' as const, 'TRANSACTION_BUSY' as const)),
 });
 
-export const anyRefund: fc.Arbitrary<Refund> = fc.record({
+const withoutBasis: fc.Arbitrary<Refund> = fc.record({
   id: refundId,
   orderId,
   kind: fc.constantFrom(...refundKinds),
@@ -133,6 +134,11 @@ export const anyRefund: fc.Arbitrary<Refund> = fc.record({
   ),
   allocations: fc.array(allocation, { minLength: 1, maxLength: 3 }),
 });
+
+/** Older ones have no basis. */
+export const anyRefund: fc.Arbitrary<Refund> = fc
+  .tuple(withoutBasis, fc.option(anyBasis))
+  .map(([refund, basis]) => (basis === null ? refund : { ...refund, basis }));
 
 const receiptShare = fc.record({
   refundId,

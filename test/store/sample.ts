@@ -94,6 +94,7 @@ export function samplePayment(id: string): OrderAccount['payments'][number] {
     settled: eur(10_000),
     voided: eur(0),
     lastSettlement: null,
+    settlements: [],
     refunded: eur(0),
     inFlight: eur(0),
     waiting: eur(0),

@@ -55,7 +55,12 @@ export async function recordRichOrder(story: Story, id: string, more: object = {
   const { receipt } = await story.recordRefundReceipt(credited);
   await story.recordInvoiceForRefund({ orderId: id, number: 'R-2', value: '25.00' });
   await story.requestRefund({ orderId: id, scope: { pendingInvoiceNumber: 'R-2' } });
-  await story.recordSettlementForRefund({ orderId: id, paymentId: `${id}-card`, settled: '13.00' });
+  await story.recordSettlementForRefund({
+    orderId: id,
+    paymentId: `${id}-card`,
+    settled: '13.00',
+    providerSettlementId: 'S-1',
+  });
   const coat = { lineId: 'coat', sku: 'COAT-1', quantity: '0.25', price: '20.00' };
   await story.recordInvoiceForRefund({ orderId: id, number: 'R-3', value: '5.00', lines: [coat] });
   const socks = { lineId: 'post', sku: 'POST-1', quantity: '1', price: '400.00' };

@@ -5,7 +5,6 @@ import { readConfig } from '../../src/config/config.ts';
 import { createNoteRenderer } from '../../src/documents/note-renderer.ts';
 import { knownScopes, type Scope } from '../../src/graph/access/scope-table.ts';
 import { createContext } from '../../src/graph/context.ts';
-import { findCreditNote } from '../../src/graph/find.ts';
 import { buildSchema } from '../../src/graph/schema.ts';
 import { createServer } from '../../src/http/server.ts';
 import { createLog } from '../../src/platform/log.ts';
@@ -18,6 +17,7 @@ import { createPayingBack } from '../../src/start/paying-back.ts';
 import { metricsSources } from '../../src/start/watched.ts';
 import type { Store } from '../../src/store/connection/connect.ts';
 import { openPatiently } from '../../src/store/connection/open-patiently.ts';
+import { noteById } from '../../src/store/reads/reads-by-id.ts';
 import type { Deps } from '../../src/use-cases/perform.ts';
 import { newDatabaseUri } from './mongod-database.ts';
 
@@ -50,8 +50,8 @@ export type TestApp = {
   readonly ask: Ask;
   /** A token that this app takes, for an hour. */
   readonly token: (as?: Partial<Client>) => Promise<string>;
-  /** A GET of what stands beside GraphQL, such as a credit note as a document. */
-  readonly get: (path: string, as?: Partial<Client>) => Promise<Response>;
+  /** Opens a link to what stands beside GraphQL, such as a credit note as a document, whatever PUBLIC_URL it begins with. */
+  readonly get: (link: string) => Promise<Response>;
   readonly deps: Deps;
   [Symbol.asyncDispose](): Promise<void>;
 };
@@ -108,11 +108,10 @@ export async function startTestApp(what: string, options: TestAppOptions = {}): 
   const server = await createServer({
     config,
     tokenRules: await tokenRules(config),
-    renderer,
     webhooks: paying.webhooks,
     schema: buildSchema(),
     contextFor: (request) => createContext({ deps, ...request }),
-    findNote: async (context, id) => (await findCreditNote(context, id))?.note ?? null,
+    creditNotes: { links: deps.documentLinks, findNote: (id) => noteById(store, id), renderer },
     health: async () => true,
     metrics,
     log,
@@ -132,8 +131,11 @@ export async function startTestApp(what: string, options: TestAppOptions = {}): 
     });
   const [secret] = config.routerSecrets;
   const ask = clientOf(url, token, secret === undefined ? {} : { 'x-router-secret': secret });
-  const get = async (where: string, as: Partial<Client> = {}) =>
-    fetch(new URL(where, url), { headers: { authorization: `Bearer ${await token(as)}` } });
+  // As a browser does: nothing but the link.
+  const get = (link: string) => {
+    const { pathname, search } = new URL(link, url);
+    return fetch(new URL(`${pathname}${search}`, url));
+  };
   return {
     url,
     store,

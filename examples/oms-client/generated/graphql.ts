@@ -357,7 +357,10 @@ export type RefundStatus =
   /** Every open allocation is waiting for its payment to settle. */
   | 'WAITING_FOR_SETTLEMENT';
 
-/** Why something was refused. In order of precedence: the first that applies is given. */
+/**
+ * Why something was refused. In order of precedence: the first that applies is given, and stands first where a refused
+ * refund is told all that is wrong.
+ */
 export type RefundUserErrorCode =
   /**
    * The chosen allocations don't sum to the refund, name a payment with the same destination twice, or take more of a

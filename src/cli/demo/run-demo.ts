@@ -87,6 +87,7 @@ function onItsOwn(config: Config, folder: string, endpoint: string): Config {
     auth: { ...config.auth, keys: { kind: 'local' } },
     routerSecrets: [],
     previewSecret: null,
+    linkSecrets: [],
     mail: null,
     approvalAbove: new Map(),
     approvalWindowMs: 86_400_000,

@@ -22,6 +22,7 @@ import type { Quantity } from '../values/quantity.ts';
 import type { Dispute } from './dispute.ts';
 import type { InvoiceData } from './invoice-data-entry.ts';
 import type { LineCount } from './line-count.ts';
+import type { Settlement } from './settlement.ts';
 
 /**
  * What this subgraph knows of one order: everything a decision reads, apart from the one refund concerned.
@@ -87,20 +88,19 @@ export type Payment = {
   readonly method: RefundPaymentMethod;
   /** At most the last 4 digits of a card (A5). */
   readonly label: string | null;
-  /** Which connector pays back. */
   readonly provider: string;
   readonly providerPaymentId: string;
   readonly providerTransactionId: string | null;
   readonly providerData: readonly { readonly name: string; readonly value: string }[];
   readonly authorized: Money;
   readonly settled: Money;
-  /** Voided before it settled. */
   readonly voided: Money;
   /** The newest settlement that was reported; null before the first. */
   readonly lastSettlement: { readonly providerSettlementId: string | null; readonly settledAt: Date } | null;
+  /** Those that were reported, in the order they were; of the rest of what settled only the total is known (C16). */
+  readonly settlements: readonly Settlement[];
   readonly refunded: Money;
   readonly inFlight: Money;
-  /** Waiting for this payment to settle. */
   readonly waiting: Money;
   /** What open disputes hold of it, and what lost ones took (D43). */
   readonly held: Money;

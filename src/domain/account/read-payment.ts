@@ -23,7 +23,15 @@ export type PaymentInput = {
 
 export type RecordedPayment = Omit<
   Payment,
-  'refunded' | 'inFlight' | 'waiting' | 'held' | 'lost' | 'hadRefunds' | 'redirectedBy' | 'lastSettlement'
+  | 'refunded'
+  | 'inFlight'
+  | 'waiting'
+  | 'held'
+  | 'lost'
+  | 'hadRefunds'
+  | 'redirectedBy'
+  | 'lastSettlement'
+  | 'settlements'
 >;
 
 /** Reads a payment; null with what is wrong added to the validation errors (D2, D28, A5). */

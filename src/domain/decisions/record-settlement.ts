@@ -23,19 +23,20 @@ export function decideRecordSettlement(
   input: SettlementInput,
   context: CommandContext,
 ): Decision {
-  const payment = settledPayment(account, input);
+  const payment = settledPayment(account, input, context.at);
   if (payment instanceof Refusal) return payment;
   const before = required(
     account.payments.find((one) => one.id === payment.id),
     `Order ${account.id} has payment ${payment.id}.`,
   );
-  if (payment.settled.equals(before.settled) && payment.voided.equals(before.voided)) {
+  const sameTotals = payment.settled.equals(before.settled) && payment.voided.equals(before.voided);
+  if (sameTotals && payment.settlements === before.settlements) {
     return { changes: null, answer: { orderId: account.id, allocationIds: [] } };
   }
   const payments = account.payments.map((one) => (one.id === payment.id ? payment : one));
   const recorded = appendTimelineEntry(noChanges({ ...account, payments }), context, {
     type: 'SETTLEMENT_RECORDED',
-    message: `${nameOfPayment(account, payment.id)} ${worded(before, payment)}.`,
+    message: `${nameOfPayment(account, payment.id)} ${sameTotals ? 'has one of its settlements named' : worded(before, payment)}.`,
     amount: payment.settled,
   });
   const charged = undoVoids(recorded, voided ?? [], before, context);

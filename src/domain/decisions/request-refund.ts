@@ -5,13 +5,14 @@ import { type ChosenPartInput, readSplit } from '../plan/chosen-split.ts';
 import { type DeductionInput, readDeductions } from '../plan/deductions.ts';
 import { type Plan, planRefund } from '../plan/plan.ts';
 import { type ReferencesInput, readReferences, referencesIn } from '../plan/references.ts';
-import { readScope, type ScopeInput } from '../plan/scope.ts';
+import { linesAsAsked } from '../plan/refund-lines.ts';
+import { readScope, type Scope, type ScopeInput } from '../plan/scope.ts';
 import type { Approval } from '../transitions/approval.ts';
 import { carryOut } from '../transitions/carry-out-plan.ts';
 import type { ClosureReason, RefundPriority } from '../values/enums.ts';
 import { required } from '../values/invariant.ts';
 import { longText, parseText } from '../values/parse.ts';
-import { type InputPath, Refusal, ValidationErrors } from '../values/refusal.ts';
+import { type InputPath, Refusal, refusalsOf, ValidationErrors } from '../values/refusal.ts';
 
 export type RefundRequest = {
   readonly scope: ScopeInput;
@@ -72,7 +73,7 @@ export function decidePlan(
   const split =
     parts === null ? null : readSplit(account, { parts, elsewhere: destination }, splitPath, validation);
   const refusal = validation.first();
-  if (refusal !== null) return refusal;
+  if (refusal !== null) return withLines(account, scope, { refusal, validation });
   return planRefund(account, {
     scope: required(scope, 'An accepted scope was parsed.'),
     priority: request.priority ?? account.priority,
@@ -83,6 +84,17 @@ export function decidePlan(
     path: [...path, 'scope'],
     splitPath,
   });
+}
+
+/** All that is wrong (C13): lines that could be read may ask for too much, too. */
+function withLines(
+  account: OrderAccount,
+  scope: Scope | null,
+  { refusal, validation }: { readonly refusal: Refusal; readonly validation: ValidationErrors },
+): Refusal {
+  const lines = scope?.kind === 'lines' ? linesAsAsked(account, scope.lines) : [];
+  if (lines instanceof Refusal) for (const one of refusalsOf(lines)) validation.add(one);
+  return required(validation.all(refusal), 'What is wrong is told.');
 }
 
 /** How a request is decided. `matchesPreview` says whether a plan is the one that was shown; null: none was. */
@@ -101,8 +113,8 @@ export function decideRequestRefund(
   const validation = new ValidationErrors();
   readTexts(input, validation);
   const plan = decidePlan(account, input, ['input'], validation);
-  const refusal = validation.first();
-  if (refusal !== null) return refusal;
+  // What can't be read is wrong whatever a preview showed.
+  if (plan instanceof Refusal && validation.first() !== null) return plan;
   const { context, approval, matchesPreview } = terms;
   if (matchesPreview !== null && (plan instanceof Refusal || !matchesPreview(plan))) {
     const message =
@@ -126,12 +138,5 @@ function readTexts(input: RequestRefundInput, validation: ValidationErrors): voi
     parseText({ text: input.choiceReason, longest: longText, path }, validation);
     const message = 'A choiceReason needs allocations: without them the rule chooses the payments.';
     if (input.allocations == null) validation.add(new Refusal('ALLOCATIONS_INCONSISTENT', message, { path }));
-  }
-  for (const [index, { reason }] of (input.scope.lines ?? []).entries()) {
-    if (reason != null)
-      parseText(
-        { text: reason, longest: longText, path: ['input', 'scope', 'lines', String(index), 'reason'] },
-        validation,
-      );
   }
 }

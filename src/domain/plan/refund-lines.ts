@@ -12,7 +12,7 @@ import { byGross, byNet, grossOfQuantity, restOf } from './tax.ts';
 /** A part of an invoice's call. `closes`: the line has no more to give, so that it stands for all of the call's pieces. */
 type CallPart = Coverage['calls'][number] & { readonly closes?: boolean };
 
-/** Lines asked for one by one (D5). What is worth nothing is left out. */
+/** Lines asked for one by one (D5), or what is wrong with each of them. What is worth nothing is left out. */
 export function linesAsAsked(
   account: OrderAccount,
   requests: readonly LineRequest[],
@@ -26,7 +26,7 @@ export function linesAsAsked(
     if (taken !== null && grossOf(taken).isPositive())
       lines.push({ lineId: line.id, reason: request.reason, ...taken });
   }
-  return validation.first() ?? lines;
+  return validation.all() ?? lines;
 }
 
 /** A value that belongs to no line: net = gross, no tax, and nothing is taken from the lines (D7). */
@@ -162,7 +162,8 @@ function exceedsLine(
   return new Refusal('EXCEEDS_LINE', message, { limit: left, ...where });
 }
 
-function counting(line: OrderLine, taken: TaxedMoney & { quantity: Quantity }): OrderLine {
+/** The line once that much more of it counts as refunded. */
+export function counting(line: OrderLine, taken: TaxedMoney & { quantity: Quantity }): OrderLine {
   const { net, tax, quantity, valueOnly } = line.counted;
   return {
     ...line,

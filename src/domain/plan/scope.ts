@@ -2,7 +2,7 @@ import type { OrderAccount, OrderLine } from '../account/order-account.ts';
 import type { AmountOver } from '../values/enums.ts';
 import { asInvoiceNumber, type InvoiceNumber, type LineId } from '../values/ids.ts';
 import type { Money } from '../values/money.ts';
-import { canonical, parseMoney, parseQuantity } from '../values/parse.ts';
+import { canonical, longText, parseMoney, parseQuantity, parseText } from '../values/parse.ts';
 import type { Quantity } from '../values/quantity.ts';
 import { type InputPath, Refusal, type ValidationErrors } from '../values/refusal.ts';
 
@@ -155,6 +155,8 @@ function readLine(
     );
   }
   const ask = readAsk(account, input, path, validation);
+  if (input.reason != null)
+    parseText({ text: input.reason, longest: longText, path: [...path, 'reason'] }, validation);
   return line === undefined || ask === null
     ? null
     : { lineId: line.id, ask, reason: input.reason ?? null, path };

@@ -10,8 +10,8 @@ import { amountInProportion, noQuantity, type Quantity } from '../values/quantit
  */
 
 /** By a tax-inclusive amount. The clamps keep every field at or above zero after cancels and tax corrections. */
-export function byGross(whole: OrderLine, gross: Money): TaxedMoney {
-  const line = basisOf(whole);
+export function byGross(ordered: OrderLine, gross: Money): TaxedMoney {
+  const line = wholeOf(ordered);
   const lineGross = grossOf(line);
   const { net: netBefore, tax: taxBefore } = line.counted;
   const grossAfter = grossOf(line.counted).plus(gross);
@@ -28,8 +28,8 @@ export function byGross(whole: OrderLine, gross: Money): TaxedMoney {
 }
 
 /** By a tax-exclusive amount. A line without net has no tax to give. */
-export function byNet(whole: OrderLine, net: Money): TaxedMoney {
-  const line = basisOf(whole);
+export function byNet(ordered: OrderLine, net: Money): TaxedMoney {
+  const line = wholeOf(ordered);
   if (line.net.isZero()) return { net, tax: Money.zero(net.currency) };
   const { net: netBefore, tax: taxBefore } = line.counted;
   const due = line.tax.proportionHalfUp({ part: netBefore.plus(net).minor, whole: line.net.minor });
@@ -38,8 +38,8 @@ export function byNet(whole: OrderLine, net: Money): TaxedMoney {
 }
 
 /** The gross that `quantity` more of the line is worth: rounded half-up over everything refunded by quantity so far. */
-export function grossOfQuantity(whole: OrderLine, quantity: Quantity): Money {
-  const line = basisOf(whole);
+export function grossOfQuantity(ordered: OrderLine, quantity: Quantity): Money {
+  const line = wholeOf(ordered);
   const gross = grossOf(line);
   const before = line.counted.quantity;
   const worth = (part: Quantity) => amountInProportion(gross, { part, whole: line.quantity });
@@ -47,14 +47,14 @@ export function grossOfQuantity(whole: OrderLine, quantity: Quantity): Money {
 }
 
 /** What N, T, G and Q are of. */
-type Basis = TaxedMoney & Pick<OrderLine, 'quantity' | 'counted'>;
+type Whole = TaxedMoney & Pick<OrderLine, 'quantity' | 'counted'>;
 
 /**
  * Where value alone was refunded of the line, its rest stands for the whole line (D44): what is left of each unit is
  * then worth less, or bears less tax, than the line did. Else two units of 100.00, of which 20.00 were paid back as
  * goodwill, would come back at 100.00 and at 80.00.
  */
-function basisOf(line: OrderLine): Basis {
+export function wholeOf(line: OrderLine): Whole {
   if (!line.counted.valueOnly.isPositive()) return line;
   const none = Money.zero(line.net.currency);
   return { ...restOf(line), counted: { net: none, tax: none, quantity: noQuantity, valueOnly: none } };

@@ -21,6 +21,7 @@ import type {
 import type { Money, TaxedMoney } from '../values/money.ts';
 import type { Quantity } from '../values/quantity.ts';
 import type { Reversal } from './provider-reversal.ts';
+import type { RefundBasis } from './refund-basis.ts';
 
 /** A request to pay back. Its status, like every sum on the account, is folded from the allocations (D27). */
 export type Refund = {
@@ -50,6 +51,8 @@ export type Refund = {
   readonly allocations: readonly Allocation[];
   /** How often a dispatcher took a part of it. A claim moves no revision, so a write to the refund is guarded by this too. */
   readonly claims: number;
+  /** What it was decided on; not there on older ones, nor where a receipt made it (C14). */
+  readonly basis?: RefundBasis;
   /** When anything of it was last written, by the database server's clock; not there before it is. */
   readonly updatedAt?: Date;
 };

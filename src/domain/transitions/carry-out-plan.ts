@@ -1,6 +1,7 @@
 import { invoiceOf, pendingOf, splitOverCalls } from '../account/pending.ts';
 import { appendTimelineEntry, type Changes, type CommandContext, putRefund } from '../changes/changes.ts';
 import { appendHandedOver, onlyInvoice } from '../changes/wording.ts';
+import { basisOf } from '../plan/basis.ts';
 import type { Plan, PlannedClosing } from '../plan/plan.ts';
 import { newAllocation } from '../refund/allocation-parts.ts';
 import { sharesOf } from '../refund/coverage.ts';
@@ -84,6 +85,7 @@ function refundOf(changes: Changes, plan: Plan, terms: Terms): Refund {
     coverage: plan.coverage,
     deductions: plan.deductions,
     allocations,
+    basis: basisOf(account, plan),
   });
   const asked = needsApproval(changes, terms.approval, refund) ? awaiting(refund) : refund;
   return withStatus(asked, context.at);

@@ -70,6 +70,7 @@ export function mergePayments(
         hadRefunds: false,
         redirectedBy: null,
         lastSettlement: null,
+        settlements: [],
       };
     });
   return [...known, ...added];

@@ -5,6 +5,7 @@ import { Money } from '../values/money.ts';
 import { canonical, parseMoney, parseText, shortText } from '../values/parse.ts';
 import { Refusal, ValidationErrors } from '../values/refusal.ts';
 import { givenWay } from './charged.ts';
+import { settlementsAfter } from './settlements.ts';
 
 export type SettlementInput = {
   readonly paymentId: string;
@@ -13,60 +14,74 @@ export type SettlementInput = {
   readonly voided?: string | null | undefined;
   readonly providerSettlementId?: string | null | undefined;
   readonly settledAt: Date;
+  /** What this settlement itself is of; what the total grew by where it is absent (C16). */
+  readonly amount?: string | null | undefined;
 };
 
 /** The totals that a settlement tells; voided is null where it doesn't say. */
-type Told = { readonly settled: Money; readonly voided: Money | null };
+type Told = { readonly settled: Money; readonly voided: Money | null; readonly amount: Money | null };
 
 /** The payment as it is after the settlement: both totals only grow, and a void gives way to what settled (D29). */
-export function settledPayment(account: OrderAccount, input: SettlementInput): Payment | Refusal {
+export function settledPayment(
+  account: OrderAccount,
+  input: SettlementInput,
+  recordedAt: Date,
+): Payment | Refusal {
   const validation = new ValidationErrors();
   const payment = account.payments.find((one) => canonical(one.id) === canonical(input.paymentId));
   if (payment === undefined) {
     const message = `Order ${account.id} has no payment ${input.paymentId.slice(0, 200)}.`;
     validation.add(new Refusal('PAYMENT_NOT_FOUND', message, { path: ['input', 'paymentId'] }));
   }
-  const { settled, voided } = readTotals(account, input, validation);
+  const { settled, voided, amount } = readAmounts(account, input, validation);
   if (input.providerSettlementId != null) {
     parseText(
       { text: input.providerSettlementId, longest: shortText, path: ['input', 'providerSettlementId'] },
       validation,
     );
   }
-  if (payment === undefined || settled === null || (voided === null && input.voided != null)) {
+  const unread = settled === null || (voided === null && input.voided != null);
+  if (payment === undefined || unread || (amount === null && input.amount != null)) {
     return required(validation.first(), 'An unreadable input was refused.');
   }
-  const told = { settled, voided };
+  const told = { settled, voided, amount };
   for (const refusal of outdatedOrInconsistent(payment, told)) validation.add(refusal);
-  return validation.first() ?? grown(payment, told, input);
+  return validation.first() ?? grown(payment, told, { ...input, recordedAt });
 }
 
-function readTotals(
+function readAmounts(
   { currency }: OrderAccount,
   input: SettlementInput,
   validation: ValidationErrors,
-): { settled: Money | null; voided: Money | null } {
+): { [Field in keyof Told]: Money | null } {
   const total = (text: string, field: string) =>
     parseMoney({ text, currency, sign: 'zero or more', path: ['input', field] }, validation);
+  const ofOne = { currency, sign: 'positive', path: ['input', 'amount'] } as const;
   return {
     settled: total(input.settled, 'settled'),
     voided: input.voided == null ? null : total(input.voided, 'voided'),
+    amount: input.amount == null ? null : parseMoney({ text: input.amount, ...ofOne }, validation),
   };
 }
 
 function grown(
   payment: Payment,
-  { settled, voided }: Told,
-  { providerSettlementId = null, settledAt }: SettlementInput,
-): Payment {
-  const lastSettlement = settled.lessThan(payment.settled)
+  { settled: told, voided, amount }: Told,
+  { providerSettlementId = null, settledAt, recordedAt }: SettlementInput & { readonly recordedAt: Date },
+): Payment | Refusal {
+  const settled = Money.max(payment.settled, told);
+  const one = { providerSettlementId, settledAt, recordedAt, amount };
+  const settlements = settlementsAfter(payment, settled, one);
+  if (settlements instanceof Refusal) return settlements;
+  const lastSettlement = told.lessThan(payment.settled)
     ? payment.lastSettlement
     : { providerSettlementId, settledAt };
   return givenWay({
     ...payment,
-    settled: Money.max(payment.settled, settled),
+    settled,
     voided: Money.max(payment.voided, voided ?? payment.voided),
     lastSettlement,
+    settlements,
   });
 }
 

@@ -63,6 +63,34 @@ export const allocationStatuses = [
   'FAILED',
   'CANCELED',
 ] as const;
+/** What a refund's customer is told of it (C8). */
+export const refundStepCodes = [
+  'REQUESTED',
+  'AWAITING_APPROVAL',
+  'WAITING_FOR_SETTLEMENT',
+  'ON_ITS_WAY',
+  'HANDLED_BY_HAND',
+  'REFUNDED',
+  'REVERSED',
+  'DECLINED',
+  'CANCELED',
+  'NOT_CHARGED',
+  'CHARGED_AFTER_ALL',
+  'REPLACED',
+  'PAID_OTHERWISE',
+  'CREDIT_NOTE_ISSUED',
+] as const;
+/** How a part of an order line is asked for (D5). */
+export const refundLineAsks = ['FULL', 'QUANTITY', 'NET', 'GROSS', 'TAX'] as const;
+/** The equations of a refund (C14). */
+export const balanceCheckCodes = [
+  'NET',
+  'TAX',
+  'LINES_AND_ALLOCATIONS',
+  'KEPT_ALLOCATIONS',
+  'COVERAGE',
+  'REFUNDABLE',
+] as const;
 export const allocationRules = [
   'LOWEST_SETTLED',
   'CARD_FIRST_SETTLED',
@@ -120,6 +148,9 @@ export type PreviewWarningCode = (typeof previewWarningCodes)[number];
 export type RefundKind = (typeof refundKinds)[number];
 export type RefundStatus = (typeof refundStatuses)[number];
 export type AllocationStatus = (typeof allocationStatuses)[number];
+export type RefundStepCode = (typeof refundStepCodes)[number];
+export type RefundLineAsk = (typeof refundLineAsks)[number];
+export type BalanceCheckCode = (typeof balanceCheckCodes)[number];
 export type AllocationRule = (typeof allocationRules)[number];
 export type RefundPriority = (typeof refundPriorities)[number];
 export type ReceiptSource = (typeof receiptSources)[number];

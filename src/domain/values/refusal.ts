@@ -54,14 +54,29 @@ export class Refusal {
   readonly path: InputPath | null;
   /** The highest amount that would have been taken, where an amount was too high. */
   readonly limit: Money | null;
+  /** What else is wrong with the same request, where all of it is told (C13). */
+  readonly others: readonly Refusal[];
 
-  constructor(code: RefusalCode, message: string, more: { path?: InputPath; limit?: Money | null } = {}) {
+  constructor(
+    code: RefusalCode,
+    message: string,
+    more: { path?: InputPath; limit?: Money | null; others?: readonly Refusal[] } = {},
+  ) {
     this.code = code;
     this.message = message;
     this.path = more.path ?? null;
     this.limit = more.limit ?? null;
+    this.others = more.others ?? [];
   }
 }
+
+/** A request's refusal, and what else is wrong with it. */
+export function refusalsOf(refusal: Refusal): readonly Refusal[] {
+  return [refusal, ...refusal.others];
+}
+
+/** How many of one request are told; who mends these asks again. */
+export const mostRefusals = 100;
 
 /** Gathers what is wrong with one request, and gives the refusal that comes first by precedence. */
 export class ValidationErrors {
@@ -85,8 +100,36 @@ export class ValidationErrors {
       null,
     );
   }
+
+  /**
+   * The same with what else is wrong, one for each place (C13): by precedence, in the order found, at most 100 in all.
+   * `first` stays the first, whatever was added after it.
+   */
+  all(first = this.first()): Refusal | null {
+    if (first === null) return null;
+    const places = new Set([placeOf(first)]);
+    const others = this.#refusals
+      .toSorted((one, other) => precedence(one) - precedence(other))
+      .filter((refusal) => {
+        const place = placeOf(refusal);
+        return !places.has(place) && places.add(place);
+      });
+    const { code, message, path, limit } = first;
+    const where = path === null ? {} : { path };
+    return new Refusal(code, message, { ...where, limit, others: others.slice(0, mostRefusals - 1) });
+  }
 }
 
 function precedence(refusal: Refusal): number {
-  return refusalCodes.indexOf(refusal.code);
+  return precedences.get(refusal.code) ?? refusalCodes.length;
+}
+
+const precedences: ReadonlyMap<RefusalCode, number> = new Map(
+  refusalCodes.map((code, index) => [code, index]),
+);
+
+/** A line, a deduction and an allocation are a place each, whichever of its fields is wrong; any other field is one of its own. */
+function placeOf({ path }: Refusal): string {
+  const entry = path?.findIndex((step) => /^\d+$/.test(step)) ?? -1;
+  return JSON.stringify(entry < 0 ? path : path?.slice(0, entry + 1));
 }

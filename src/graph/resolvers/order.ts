@@ -2,7 +2,7 @@ import type { OrderAccount } from '../../domain/account/order-account.ts';
 import { pendingInvoices } from '../../domain/account/pending.ts';
 import { asOrderId } from '../../domain/values/ids.ts';
 import { required } from '../../domain/values/invariant.ts';
-import { Refusal } from '../../domain/values/refusal.ts';
+import { Refusal, refusalsOf } from '../../domain/values/refusal.ts';
 import { mayPreviewOrder, orderSight, requireScope } from '../access/auth.ts';
 import type { GraphContext } from '../context.ts';
 import { findOrder } from '../find.ts';
@@ -63,7 +63,7 @@ const preview: NonNullable<OrderResolvers['refundPreview']> = async (
     asked,
     required(field, 'A field stands in the document.'),
   );
-  if (previewed instanceof Refusal) return { preview: null, userErrors: [previewed] };
+  if (previewed instanceof Refusal) return { preview: null, userErrors: refusalsOf(previewed) };
   // Whoever may ask without seeing the order asks for the shop.
   const isOwner = orderSight(context, { orderId: account.id, customerId: account.customerId }) === 'owner';
   const sight = isOwner ? 'owner' : 'staff';

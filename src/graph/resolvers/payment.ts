@@ -1,7 +1,11 @@
 import { availableOf, unsettledOf } from '../../domain/account/balances.ts';
 import { paymentAccountIdOf } from '../../domain/values/ids.ts';
-import { findPayment } from '../find.ts';
-import type { PaymentResolvers, RefundPaymentAccountResolvers } from '../generated.ts';
+import { findPayment, findSeen } from '../find.ts';
+import type {
+  PaymentResolvers,
+  RefundPaymentAccountResolvers,
+  RefundSettlementResolvers,
+} from '../generated.ts';
 import { textIdOf } from '../reference.ts';
 
 /** What this subgraph adds to the payment of another one (C2). */
@@ -27,4 +31,11 @@ export const paymentAccountResolvers: RefundPaymentAccountResolvers = {
   unsettled: ({ payment }) => unsettledOf(payment),
   held: ({ sight, payment }) => (sight === 'staff' ? payment.held : null),
   lost: ({ sight, payment }) => (sight === 'staff' ? payment.lost : null),
+  // A provider's ids of captures are the staff's (A2).
+  settlements: async ({ orderId, payment }, _args, context) =>
+    (await findSeen(context, orderId))?.sight === 'staff' ? payment.settlements : null,
+};
+
+export const settlementResolvers: RefundSettlementResolvers = {
+  occurredAt: ({ settledAt }) => settledAt,
 };

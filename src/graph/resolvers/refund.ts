@@ -6,7 +6,9 @@ import type { RefundDeductionResolvers, RefundResolvers } from '../generated.ts'
 import type { RefundCreditNoteMapper, RefundMapper } from '../mappers.ts';
 import { textIdOf } from '../reference.ts';
 import { approvalOfRefund } from './approval.ts';
+import { explanationOfRefund } from './explanation.ts';
 import { linesOfRefund } from './line.ts';
+import { stepsOfRefund } from './step.ts';
 import { interactionsOfRefund } from './timeline.ts';
 
 /** What isn't named here is the field of the refund that is called so. */
@@ -42,6 +44,8 @@ export const refundResolvers: RefundResolvers = {
   },
   creditNote: async (refund, _args, context) => (await notesOf(refund, context)).at(-1) ?? null,
   creditNotes: (refund, _args, context) => notesOf(refund, context),
+  steps: stepsOfRefund,
+  explanation: explanationOfRefund,
 };
 
 /** The one invoice that it covers; null where it covers none, or more. */

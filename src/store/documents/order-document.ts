@@ -40,6 +40,13 @@ const line = part({
   hadRefunds: flag,
 });
 
+const settlement = part({
+  providerSettlementId: orNull(text),
+  amount,
+  settledAt: instant,
+  recordedAt: instant,
+});
+
 const payment = part({
   id: id<PaymentId>(),
   method: oneOf(refundPaymentMethods),
@@ -52,6 +59,7 @@ const payment = part({
   settled: amount,
   voided: amount,
   lastSettlement: orNull(part({ providerSettlementId: orNull(text), settledAt: instant })),
+  settlements: orEmpty(listOf(settlement)),
   refunded: amount,
   inFlight: amount,
   waiting: amount,

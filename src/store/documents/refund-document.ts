@@ -28,6 +28,7 @@ import {
 } from '../codecs/kinds.ts';
 import { part } from '../codecs/part.ts';
 import { allocation, earliest, isUnsure, momentOf, type Writing, writtenDueAt } from './allocation.ts';
+import { refundBasis } from './refund-basis.ts';
 import { facetsOfRefund, sizeOfRefund } from './refund-facets.ts';
 import { exchangeRate } from './shared-parts.ts';
 
@@ -74,6 +75,7 @@ export const refundDocument = storedDocument(
     /** There from the first credit note on; without a rate where the note has one currency. */
     noting: orNull(part({ rate: orNull(exchangeRate) })),
     allocations: listOf(allocation),
+    basis: ifAny(orNull(refundBasis)),
     /** How often a dispatcher took a part of it. */
     claims: count,
     /** A dispatcher has something to do with a part of it, now or later; and when its turn comes with the first (null: never). */

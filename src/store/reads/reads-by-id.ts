@@ -104,6 +104,14 @@ export async function notesById(
   return ids.map((id) => byId.get(id) ?? null);
 }
 
+/** The one credit note of that id, for whoever has it; null where there is none. Throws StoreOutage. */
+export async function noteById(store: Store, id: string): Promise<CreditNote | null> {
+  const parsed = parseCreditNoteId(id);
+  const [read = null] = parsed === null ? [] : await notesById(store, [parsed.id]);
+  if (read instanceof Error) throw read;
+  return read?.note ?? null;
+}
+
 /** Each refund's credit notes, oldest first; one query. */
 export async function notesByRefund(
   store: Store,
