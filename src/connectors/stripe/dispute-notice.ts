@@ -6,21 +6,25 @@ import { fromStripeAmount } from './amount.ts';
 
 /**
  * What an event charge.dispute.* says of a dispute (D43). Unlike a refund's event it is believed: each says when it
- * happened, and the latest stands, in whatever order they come. Null: nothing of ours, such as an inquiry
- * (warning_*), for which no money is withdrawn, or a dispute that was prevented.
+ * happened, and the latest stands, in whatever order they come. Null: about something else, or nothing that is
+ * recorded, such as an inquiry (warning_*), for which no money is withdrawn, or a dispute that was prevented.
+ * Unreadable: a dispute whose money or payment can't be told; it must not be passed over in silence.
  */
 export function disputeIn(
   { type, created }: { readonly type: string; readonly created: number | undefined },
   about: unknown,
-): DisputeNotice | null {
-  const read = disputeEvents.has(type) && created !== undefined ? disputeShape.safeParse(about) : null;
-  if (read === null || !read.success || created === undefined) return null;
+): DisputeNotice | 'unreadable' | null {
+  if (!disputeEvents.has(type)) return null;
+  const withdrawn = statusShape.safeParse(about);
+  if (withdrawn.success && !statuses.has(withdrawn.data.status)) return null;
+  const read = disputeShape.safeParse(about);
+  if (!read.success || created === undefined) return 'unreadable';
   const { id, status, charge, payment_intent, reason } = read.data;
   const now = statuses.get(status);
   const currency = findCurrency(read.data.currency.toUpperCase());
   const amount = currency === null ? null : fromStripeAmount(read.data.amount, currency);
   const providerPaymentIds = [charge, payment_intent].filter((one) => one != null);
-  if (now === undefined || amount === null || providerPaymentIds.length === 0) return null;
+  if (now === undefined || amount === null || providerPaymentIds.length === 0) return 'unreadable';
   return {
     key: id,
     dispute: {
@@ -49,6 +53,8 @@ const statuses: ReadonlyMap<string, DisputeNotice['dispute']['status']> = new Ma
   ['lost', 'LOST'],
 ]);
 
+const statusShape = z.looseObject({ status: z.string() });
+
 const paymentId = z.string().regex(/^(ch|py|pi)_\w{1,200}$/);
 const disputeShape = z.object({
   id: z.string().regex(/^\w{1,100}$/),
@@ -60,8 +66,12 @@ const disputeShape = z.object({
   reason: z
     .string()
     .regex(/^\w{1,50}$/)
-    .nullish(),
-  balance_transactions: z.array(z.looseObject({ fee: z.int(), currency: z.string() })).nullish(),
+    .nullish()
+    .catch(null),
+  balance_transactions: z
+    .array(z.looseObject({ fee: z.int(), currency: z.string() }))
+    .nullish()
+    .catch(null),
 });
 
 /** Stripe gives it back with the money, mostly; one of another currency than the payment's isn't shown. */

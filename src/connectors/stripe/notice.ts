@@ -33,7 +33,7 @@ export function readStripeNotice(
   if (!read.success) return 'unreadable';
   const { id, type, created, data } = read.data;
   const dispute = disputeIn({ type, created }, data.object);
-  if (dispute !== null) return { ...dispute, eventId: id };
+  if (dispute !== null) return dispute === 'unreadable' ? dispute : { ...dispute, eventId: id };
   const key = keyIn(type, data.object);
   return key === null ? 'ignored' : { key, answer: null, eventId: id };
 }

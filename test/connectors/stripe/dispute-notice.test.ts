@@ -55,14 +55,22 @@ test.each<[string, Record<string, unknown>]>([
   ['a currency that nobody knows', { currency: 'xxx' }],
   ['neither charge nor payment intent', { charge: null, payment_intent: null }],
   ['no id', { id: '' }],
-])('an event with %s is about nothing that can be recorded', (_what, more) => {
-  expect(read(more)).toBe('ignored');
+])('an event with %s is refused, so that Stripe tells again and somebody sees it', (_what, more) => {
+  expect(read(more)).toBe('unreadable');
 });
 
 test('yen have no decimals, and a fee in another currency than the payment’s isn’t shown', () => {
   const balance = [{ fee: 1500, currency: 'usd' }];
   expect(told({ currency: 'jpy', amount: 8000, balance_transactions: balance })).toMatchObject({
     amount: '8000 JPY',
+    fee: null,
+  });
+});
+
+test('a reason or fees in another shape than today’s don’t hide the dispute', () => {
+  expect(told({ reason: 'some new-reason', balance_transactions: 'none' })).toMatchObject({
+    amount: '80.00 EUR',
+    reasonCode: null,
     fee: null,
   });
 });
