@@ -102,7 +102,6 @@ const bases: Readonly<Record<string, (seed: Seed) => Input>> = {
     ...{ orderId: 'closing', invoiceNumber: 'R-1', refundIds: [goodwill] },
   }),
   cancelRefund: ({ openRefund }) => ({ refundId: openRefund, reason: 'Asked twice' }),
-  // It would be a part of the refund that is canceled before.
   'recordRefundReceipt shared': () => ({
     ...{ orderId: 'eur', providerRefundId: 're-10', amount: '1.00', occurredAt: instant },
     shares: [

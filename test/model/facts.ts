@@ -129,7 +129,7 @@ export type Receipt = {
 };
 
 /** `place`: of which allocation it was told; null: of all. */
-export type Reversal = {
+type Reversal = {
   readonly id: string | null;
   readonly place: Place | null;
   readonly amount: bigint;
