@@ -108,7 +108,6 @@ const bases: Readonly<Record<string, (seed: Seed) => Input>> = {
     ...{ status: 'WON', occurredAt: instant, reasonCode: 'fraudulent', coversInvoiceNumbers: ['R-poor'] },
   }),
   cancelRefund: ({ openRefund }) => ({ refundId: openRefund, reason: 'Asked twice' }),
-  // It would be a part of the refund that is canceled before.
   'recordRefundReceipt shared': () => ({
     ...{ orderId: 'eur', providerRefundId: 're-10', amount: '1.00', occurredAt: instant },
     shares: [

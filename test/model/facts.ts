@@ -151,7 +151,7 @@ export type DisputeFact = {
 };
 
 /** `place`: of which allocation it was told; null: of all. */
-export type Reversal = {
+type Reversal = {
   readonly id: string | null;
   readonly place: Place | null;
   readonly amount: bigint;

@@ -15,8 +15,8 @@ export function share(known: Known, draw: Draw): Call {
   const shares: Shared['shares'][number][] = [];
   for (let n = 0; n < 2 + (draw.how % 3); n += 1) {
     const own = { ...draw, which: draw.which + n * 7, much: draw.much + n * 131 };
-    const from = (draw.how + n) % 5 === 0 || open.length === 0 ? parts : open;
-    const found = (draw.much + n) % 4 === 0 ? null : pick(from, own);
+    const from = (draw.how + n) % 11 === 0 || open.length === 0 ? parts : open;
+    const found = (draw.much + n) % 7 === 0 ? null : pick(from, own);
     const name = found === null ? `${n}` : `${found.refund}/${found.allocation}`;
     if (taken.has(name)) continue;
     taken.add(name);
@@ -30,8 +30,8 @@ export function share(known: Known, draw: Draw): Call {
       payment,
       invoice: own.much % 3 === 0 ? (pick(numbers, own) ?? null) : null,
       amount:
-        found === null || own.much % 3 === 1
-          ? amountNear(most(1n, found?.part.amount ?? 300n), own)
+        found === null || own.much % 7 === 1
+          ? amountNear(most(1n, found?.part.amount ?? 100n), own)
           : found.part.amount,
     });
   }

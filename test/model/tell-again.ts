@@ -34,7 +34,7 @@ export function toldAgain(
 }
 
 /** Told with another amount, payment, allocation or invoice; the amount is all that was reported, whatever came back. */
-export function conflictOf(
+function conflictOf(
   draft: Account,
   known: number,
   report: Pick<Report, 'payment' | 'amount' | 'place'>,

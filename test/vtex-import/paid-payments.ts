@@ -1,6 +1,6 @@
 import type { RecordRefundReceiptInput } from '../../src/graph/generated.ts';
 
-/** Which payments a mapped receipt says it paid, its id, and how much of each: "C1 CH-1 30.00", or "C0 26.00 + C1 4.00 CH-1 30.00". */
+/** Which payments a mapped receipt says it paid, its id, and how much of each: "card CH-1 30.00", or "card 26.00 + gift 4.00 CH-1 30.00". */
 export function paidByReceipt({
   paymentId,
   providerRefundId,
