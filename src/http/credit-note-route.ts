@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { fileNameOf } from '../documents/file-name.ts';
 import { DocumentUnavailable, type NoteRenderer } from '../documents/note-renderer.ts';
-import { type CreditNote, hasXml } from '../domain/refund/credit-note.ts';
+import type { CreditNote } from '../domain/refund/credit-note.ts';
 import { serviceUnavailable } from '../graph/errors.ts';
 import type { Metrics } from '../platform/metrics.ts';
 import { shedLoad } from './load-shedding.ts';
@@ -48,7 +48,6 @@ export async function serveCreditNotes(
       const named = documentOf(request);
       const note = named === null ? null : await findNote(named.id);
       if (named === null || note === null) throw notFound();
-      if (named.kind === 'xml' && !hasXml(note)) throw notFound();
       const document = await renderer.render(note, named.kind).catch(unavailableFor);
       return reply
         .type(contentTypes[named.kind])
