@@ -1,9 +1,9 @@
 import { isSameToken, signedToken } from './signed-token.ts';
 
-export type DocumentKind = 'pdf' | 'xml';
+type DocumentKind = 'pdf' | 'xml';
 
 /** What of a link says that it was given by us, as it came: nothing of it is believed yet. */
-export type LinkProof = { readonly expires: unknown; readonly signature: unknown };
+type LinkProof = { readonly expires: unknown; readonly signature: unknown };
 
 export type DocumentLinks = {
   /** The path and query of a link that opens this document, and nothing else, for 15 minutes. */

@@ -18,7 +18,7 @@ export type RefundBasis = {
 };
 
 /** Of an invoice: the amount, and what of it was kept back. */
-export type CoverageStanding = {
+type CoverageStanding = {
   readonly invoiceNumber: InvoiceNumber;
   readonly amount: Money;
   readonly deducted: Money;

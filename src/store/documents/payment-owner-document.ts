@@ -1,5 +1,5 @@
 import type { OrderId, PaymentId } from '../../domain/values/ids.ts';
-import { type DocumentOf, storedDocument } from '../codecs/document.ts';
+import { storedDocument } from '../codecs/document.ts';
 import { id } from '../codecs/kinds.ts';
 
 /** payment ids are unique over all orders; who recorded one first owns it. */
@@ -7,5 +7,3 @@ export const paymentOwnerDocument = storedDocument(
   { collection: 'paymentOwners', version: 1 },
   { _id: id<PaymentId>(), orderId: id<OrderId>() },
 );
-
-export type StoredPaymentOwner = DocumentOf<typeof paymentOwnerDocument>;
