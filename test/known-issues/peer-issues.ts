@@ -75,6 +75,30 @@ export const peerIssues: readonly KnownIssue[] = [
     test: 'saleor-dashboard-1532.test.ts',
   },
   {
+    id: 'medusa#4052',
+    there: 'A return cannot be received without a refund.',
+    here: 'It is closed without one, with the reason, and can be paid after all.',
+    test: 'medusa-4052.test.ts',
+  },
+  {
+    id: 'pretix#1030',
+    there: 'A ticket cannot be canceled without paying it back.',
+    here: 'It is closed as donated, one of several too.',
+    test: 'pretix-1030.test.ts',
+  },
+  {
+    id: 'mollie-Shopware6#1279',
+    there: 'A refund of an amount corrects no VAT.',
+    here: 'Over the lines it corrects theirs; without, the preview says that it corrects none.',
+    test: 'mollie-shopware6-1279.test.ts',
+  },
+  {
+    id: 'woocommerce-payments#6196',
+    there: 'A charge is refunded beside its dispute.',
+    here: 'What a dispute holds is not refunded; what it took for good is shown as lost.',
+    test: 'woocommerce-payments-6196.test.ts',
+  },
+  {
     id: 'killbill#338',
     there: 'A refund whose outcome is unknown is sent again blindly.',
     here: 'The provider is asked first; what it cannot tell is left to a person, and never sent twice.',

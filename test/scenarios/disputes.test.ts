@@ -34,18 +34,6 @@ const dispute = (orderId: string, status: string, amount: string, on: number, mo
 const shown = (id: string) => disputesShown(story, id);
 const all = (amount: string) => ({ authorized: amount, settled: amount });
 
-test('woocommerce-payments#6196: a disputed charge can’t be refunded, and can once the dispute is won', async () => {
-  const id = 'disputed-charge';
-  await order(id, all('100.00'));
-  await dispute(id, 'OPEN', '100.00', 1);
-  const refused = await story.refusal('requestRefund', { orderId: id, scope: { amount: '60.00' } });
-  expect(refused).toMatchObject({ code: 'EXCEEDS_REFUNDABLE', limit: { amount: '0.00' } });
-  await dispute(id, 'WON', '100.00', 2);
-  expect((await ask(id, { amount: '60.00' })).status).toBe('IN_PROGRESS');
-  expect((await shown(id)).payments).toEqual({ card: 'held 0.00, lost 0.00, available 40.00' });
-  await expectBooksToBalance(app.store, id);
-});
-
 test('a dispute of money that was refunded already shows as over-refunded only once it is lost', async () => {
   const id = 'after';
   await order(id, all('100.00'));

@@ -39,31 +39,6 @@ const pay = async (asked: StoryRefund) => {
   for (const allocation of asked.allocations) await restarted.recordRefundReceipt(allocation);
 };
 
-test('mollie/Shopware6#1279: a voucher for what was sold corrects its VAT, and the note says both', async () => {
-  const id = 'voucher';
-  await order(id);
-  const input = { idempotencyKey: 'goodwill of 24', scope: { amount: '24.00', amountOver: 'LINES' } };
-  const refund = await story.requestRefund({ orderId: id, ...input });
-  expect(await restarted.requestRefund({ orderId: id, ...input })).toEqual(refund);
-  expect(await linesOf(refund)).toEqual(['L1: 20.00 + 4.00']);
-  await pay(refund);
-  const { creditNote } = await noteOf(refund);
-  expect(creditNote.total).toEqual({ net: { amount: '20.00' }, tax: { amount: '4.00' } });
-  expect(creditNote.lines.map(({ taxRate }: { taxRate: string }) => taxRate)).toEqual(['20']);
-  expect(creditNote.xmlUrl).toEqual(expect.any(String));
-  await expectBooksToBalance(app.store, id);
-});
-
-test('mollie/Shopware6#1279: without lines the same amount corrects no tax, and the preview says so', async () => {
-  const id = 'no-tax';
-  await order(id);
-  expect(await warningsOf(id, '{ amount: "24.00" }')).toEqual(['NO_TAX_CORRECTED']);
-  expect(await warningsOf(id, '{ amount: "24.00", amountOver: LINES }')).toEqual([]);
-  // The lines are worth 120.00: what they can't take corrects none.
-  expect(await warningsOf(id, '{ amount: "130.00", amountOver: LINES }')).toEqual(['NO_TAX_CORRECTED']);
-  expect(await linesOf(await request(id, { amount: '24.00' }))).toEqual(['no line: 24.00 + 0.00']);
-});
-
 test('tax alone is refunded to the cent, and its note is a PDF that shows 0.00 net: no XML can say it', async () => {
   const id = 'exempt';
   await order(id);
@@ -159,14 +134,6 @@ async function noteOf({ id }: StoryRefund) {
     { id },
   );
   return data.refund;
-}
-
-async function warningsOf(id: string, scope: string): Promise<string[]> {
-  const { refundPreview } = await story.order(
-    id,
-    `refundPreview(scope: ${scope}) { preview { warnings { code } } }`,
-  );
-  return refundPreview.preview.warnings.map(({ code }: { code: string }) => code);
 }
 
 /** Refunded, refundable, and both of its quantity. */

@@ -95,7 +95,7 @@ test('a return a cent above what its line has left, and one whose line an order 
   for (const one of [id, other]) await expectBooksToBalance(app.store, one);
 });
 
-test('three announced, two arrived (medusa#4052): the two are paid and the third is closed in the same call', async () => {
+test('three announced, two arrived: the two are paid and the third is closed in the same call', async () => {
   const id = 'two-of-three';
   await order(id, { lines: [{ id: 'A', description: 'A', quantity: '3', net: '60.00', tax: '0' }] });
   const lines = [{ lineId: 'A', quantity: '3', price: '20.00' }];
