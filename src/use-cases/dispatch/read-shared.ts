@@ -9,7 +9,7 @@ import { recordedElsewhere, type SharedTransaction } from './shared-transaction.
 
 /** A claimed part, the order that it is of, and what it goes to. */
 type Read = {
-  readonly claim: Claim;
+  readonly claim: Pick<Claim, 'refund' | 'allocation'>;
   readonly account: OrderAccount;
   readonly payee: Payment;
   readonly read: WriteReader;
@@ -29,8 +29,19 @@ export async function readShared(
   return { account, allocation, recorded, others: await otherOrdersIn(deps.store, payee, account.id) };
 }
 
+/** A look-up of a call: what the provider lists and is on record already, of this order or of another, isn't its refund. */
+export async function lookUpCall(
+  parts: DispatchDependencies,
+  guard: Guard,
+  asked: Read,
+): Promise<RefundCall> {
+  const shared = await readShared(parts, guard, asked);
+  if (shared !== null) return callIn(shared, asked.claim, asked.payee);
+  return callFor(asked.claim, asked.payee, await asked.read.liveReceipts());
+}
+
 /** The call, which says what is on record of the same payment at the provider. */
-export function callIn(shared: SharedTransaction | null, claim: Claim, payee: Payment): RefundCall {
+export function callIn(shared: SharedTransaction | null, claim: Read['claim'], payee: Payment): RefundCall {
   return shared === null
     ? callFor(claim, payee)
     : callFor(claim, payee, shared.recorded, recordedElsewhere(shared));
