@@ -60,7 +60,7 @@ export function withoutPaid(
     failure,
   }: { taken: readonly Taken[]; failure: AllocationFailure } & Pick<Receipt, 'source'>,
 ): Refund {
-  const back = sumOf(taken, allocation.amount);
+  const back = sumOfTaken(taken, allocation.amount);
   const paid = lessPaid(allocation.paid, taken);
   // What was imported stands on no note of ours, so no note takes it back.
   const noted = source === 'IMPORT' ? allocation.noted.minus(back) : allocation.noted;
@@ -146,7 +146,8 @@ function lessShares(shares: Allocation['shares'], gone: readonly Share[]): Alloc
     .filter(({ amount }) => amount.isPositive());
 }
 
-function sumOf(taken: readonly Taken[], { currency }: Money): Money {
+/** `of`: an amount of the same currency. */
+export function sumOfTaken(taken: readonly Taken[], { currency }: Money): Money {
   return Money.sum(
     taken.map(({ amount }) => amount),
     currency,

@@ -29,15 +29,21 @@ export async function readShared(
   return { account, allocation, recorded, others: await otherOrdersIn(deps.store, payee, account.id) };
 }
 
-/** A look-up of a call: what the provider lists and is on record already, of this order or of another, isn't its refund. */
+/** The call for a look-up, where what else is in the transaction is still to be read. */
 export async function lookUpCall(
   parts: DispatchDependencies,
   guard: Guard,
   asked: Read,
 ): Promise<RefundCall> {
-  const shared = await readShared(parts, guard, asked);
-  if (shared !== null) return callIn(shared, asked.claim, asked.payee);
-  return callFor(asked.claim, asked.payee, await asked.read.liveReceipts());
+  return lookUpIn(await readShared(parts, guard, asked), asked);
+}
+
+/** What the provider lists and is on record already, of this order or of another, isn't the refund that is looked for. */
+export async function lookUpIn(
+  shared: SharedTransaction | null,
+  { claim, payee, read }: Pick<Read, 'claim' | 'payee' | 'read'>,
+): Promise<RefundCall> {
+  return shared === null ? callFor(claim, payee, await read.liveReceipts()) : callIn(shared, claim, payee);
 }
 
 /** The call, which says what is on record of the same payment at the provider. */
