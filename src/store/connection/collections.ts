@@ -1,5 +1,5 @@
 import type mongoose from 'mongoose';
-import type { DocumentOf } from '../codecs/document.ts';
+import type { DocumentOf, Stored } from '../codecs/document.ts';
 import { creditNoteDocument } from '../documents/credit-note-document.ts';
 import { invoiceOwnerDocument } from '../documents/invoice-owner-document.ts';
 import { journalDocument } from '../documents/journal-document.ts';
@@ -35,11 +35,7 @@ export async function prepareCollections(
   plain: mongoose.mongo.Db,
   readConcern: CompleteReads,
 ): Promise<Collections> {
-  for (const stored of Object.values(documents)) {
-    const model = connection.model(stored.collection, stored.schema);
-    await model.createCollection(validationOf(stored));
-    await model.createIndexes();
-  }
+  await Promise.all(Object.values(documents).map((stored) => prepareCollection(connection, stored)));
   await migrate(plain);
   await putValidators(plain, Object.values(documents));
   const database = connection.getClient().db(connection.name, { readConcern });
@@ -48,4 +44,13 @@ export async function prepareCollections(
   });
   // The type says of each name which document it has; entries lose that.
   return Object.fromEntries(collections) as unknown as Collections;
+}
+
+/** All indexes in one command: one by one they are most of what a first start waits for. */
+async function prepareCollection(connection: mongoose.Connection, stored: Stored): Promise<void> {
+  const model = connection.model(stored.collection, stored.schema);
+  await model.createCollection(validationOf(stored));
+  const indexes = stored.schema.indexes().map(([key, options]) => ({ ...options, key }));
+  // mongoose's type of an index allows more than the driver's, and than the declarations here use.
+  if (indexes.length > 0) await model.collection.createIndexes(indexes as mongoose.mongo.IndexDescription[]);
 }
