@@ -767,6 +767,11 @@ export type Query = {
   /** One refund. Null where there is none of this id that the caller may see. */
   readonly refund?: Maybe<Refund>;
   /**
+   * What happened to the refunds of all orders, newest first: the timelines of all orders as one. Needs the scope
+   * refunds:read.
+   */
+  readonly refundActivity?: Maybe<RefundInteractionConnection>;
+  /**
    * All credit notes, newest first by issuedAt. Needs the scope refunds:read.
    * At most 2,000 credit notes are examined for a page that several filters narrow, so it can hold fewer than asked for,
    * or none, and have a next one.
@@ -833,6 +838,13 @@ export type QueryOrdersWithPendingRefundsArgs = {
 /** The queries of this subgraph. */
 export type QueryRefundArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** The queries of this subgraph. */
+export type QueryRefundActivityArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1911,13 +1923,17 @@ export type RefundInteraction = {
   readonly invoiceNumber?: Maybe<Scalars['String']['output']>;
   /** What happened, as a sentence with the values in it. */
   readonly message: Scalars['String']['output'];
+  /** The order. Null where the subgraph that owns it is down or doesn't know it. */
+  readonly order?: Maybe<Order>;
+  /** The id of the order whose timeline it is in. */
+  readonly orderId: Scalars['ID']['output'];
   /** The refund. Null where there is none. */
   readonly refund?: Maybe<Refund>;
   /** What happened. */
   readonly type: RefundInteractionType;
 };
 
-/** A page of an order's refund timeline. */
+/** A page of a refund timeline: an order's, a refund's, or that of all orders. */
 export type RefundInteractionConnection = {
   readonly __typename?: 'RefundInteractionConnection';
   /** The interactions with their cursors. */
@@ -4010,6 +4026,7 @@ export type QueryResolvers<ContextType = GraphContext, ParentType extends Resolv
   orderForRefund?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderForRefundArgs, 'id'>>;
   ordersWithPendingRefunds?: Resolver<Maybe<ResolversTypes['RefundOrderConnection']>, ParentType, ContextType, RequireFields<QueryOrdersWithPendingRefundsArgs, 'first'>>;
   refund?: Resolver<Maybe<ResolversTypes['Refund']>, ParentType, ContextType, RequireFields<QueryRefundArgs, 'id'>>;
+  refundActivity?: Resolver<Maybe<ResolversTypes['RefundInteractionConnection']>, ParentType, ContextType, RequireFields<QueryRefundActivityArgs, 'first'>>;
   refundCreditNotes?: Resolver<Maybe<ResolversTypes['RefundCreditNoteConnection']>, ParentType, ContextType, RequireFields<QueryRefundCreditNotesArgs, 'exactCount' | 'first'>>;
   refundDrift?: Resolver<Maybe<ResolversTypes['RefundDriftConnection']>, ParentType, ContextType, RequireFields<QueryRefundDriftArgs, 'first'>>;
   refundOverview?: Resolver<Maybe<ResolversTypes['RefundOverview']>, ParentType, ContextType>;
@@ -4306,6 +4323,8 @@ export type RefundInteractionResolvers<ContextType = GraphContext, ParentType ex
   invoice?: Resolver<Maybe<ResolversTypes['Invoice']>, ParentType, ContextType>;
   invoiceNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  orderId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   refund?: Resolver<Maybe<ResolversTypes['Refund']>, ParentType, ContextType>;
   type?: Resolver<ResolversTypes['RefundInteractionType'], ParentType, ContextType>;
 };

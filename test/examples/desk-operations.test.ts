@@ -77,6 +77,7 @@ const pendingOf = (orderId: string) => ({ idempotencyKey: `pending-of-${orderId}
 function variablesOf(): Record<string, Record<string, unknown>> {
   const { refundId: id, allocationId, noteNumber } = known;
   return {
+    'all-activity': {},
     'allocation-by-id': { id: allocationId },
     'count-of-tasks': {},
     'credit-note-by-number': { number: noteNumber },

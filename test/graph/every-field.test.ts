@@ -166,6 +166,7 @@ const pages = [
   'Refund.interactions',
   'Query.refundReceipts',
   'Query.refundCreditNotes',
+  'Query.refundActivity',
 ];
 
 function options(levels = depth) {

@@ -57,6 +57,11 @@ export const listTargets: Readonly<Record<string, Target>> = {
     kind: 'open',
     request: plain('{ refundCreditNotes { nodes { id } } }'),
   },
+  refundActivity: {
+    guarded: 'refundActivity',
+    kind: 'open',
+    request: plain('{ refundActivity { nodes { id } } }'),
+  },
   refundSearch: {
     guarded: 'refundSearch',
     kind: 'open',

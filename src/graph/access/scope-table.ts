@@ -34,6 +34,7 @@ export const rootFieldScopes = {
   refundTasks: ['refunds:read'],
   refundReceipts: ['refunds:read'],
   refundCreditNotes: ['refunds:read'],
+  refundActivity: ['refunds:read'],
   refundSearch: ['refunds:read'],
   refundOverview: ['refunds:read'],
   // It tells above which amounts refunds are looked at twice, which is not for whoever may only ask for one.

@@ -1,10 +1,12 @@
-import { findInvoiceOfOrder, findRefund } from '../find.ts';
+import { findInvoiceOfOrder, findOrder, findRefund } from '../find.ts';
 import type { RefundInteractionResolvers } from '../generated.ts';
 
 export const interactionResolvers: RefundInteractionResolvers = {
   id: ({ account, interaction }) => `ri_${interaction.sequence}_${account.id}`,
   type: ({ interaction }) => interaction.type,
   at: ({ interaction }) => interaction.at,
+  orderId: ({ account }) => account.id,
+  order: ({ account }, _args, context) => findOrder(context, account.id),
   actor: ({ interaction }) => interaction.actor,
   message: ({ interaction }) => interaction.message,
   refund: ({ interaction }, _args, context) =>

@@ -15,6 +15,7 @@ import { receiptsOfAll } from './receipt-list.ts';
 import { currencyIn, refundsOfAll } from './refund-list.ts';
 import { search } from './search.ts';
 import { dayTotals } from './stats.ts';
+import { activityOfAll } from './timeline.ts';
 import { viewer } from './viewer.ts';
 
 export const queryResolvers: QueryResolvers = {
@@ -46,6 +47,10 @@ export const queryResolvers: QueryResolvers = {
   refundCreditNotes: async (_root, args, context) => {
     requireScope(context.caller, 'refundCreditNotes');
     return creditNotesOfAll(args, context);
+  },
+  refundActivity: async (_root, args, context) => {
+    requireScope(context.caller, 'refundActivity');
+    return activityOfAll(args, context);
   },
   refundSearch: async (_root, args, context) => {
     requireScope(context.caller, 'refundSearch');

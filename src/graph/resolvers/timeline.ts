@@ -1,14 +1,18 @@
 import { asOrderId } from '../../domain/values/ids.ts';
+import { required } from '../../domain/values/invariant.ts';
+import { cursorOfActivity, listActivity } from '../../store/reads/activity.ts';
 import { interactionCursor, readInteractionCursor } from '../../store/reads/cursors.ts';
 import { refundTimeline } from '../../store/reads/refund-timeline.ts';
 import type { GraphContext } from '../context.ts';
+import { findSeen } from '../find.ts';
+import type { QueryRefundActivityArgs } from '../generated.ts';
 import type {
   OrderMapper,
   RefundInteractionConnectionMapper,
   RefundInteractionMapper,
   RefundMapper,
 } from '../mappers.ts';
-import { noItems, readingPage, readPageFromEither, type TwoWayArguments } from '../pages.ts';
+import { noItems, readingPage, readPage, readPageFromEither, type TwoWayArguments } from '../pages.ts';
 
 const cursorOf = ({ interaction }: RefundInteractionMapper) => interactionCursor(interaction.sequence);
 
@@ -58,6 +62,30 @@ export async function interactionsOfRefund(
   );
   const items = page.items.map((interaction) => ({ account, sight, interaction }));
   return { page: { ...page, items }, after, cursorOf, hasPreviousPage };
+}
+
+/** What happened to the refunds of all orders, newest first (C12). */
+export async function activityOfAll(
+  args: QueryRefundActivityArgs,
+  context: GraphContext,
+): Promise<RefundInteractionConnectionMapper> {
+  const { first, after } = readPage(args, 50);
+  const { items, hasNextPage } = await readingPage(listActivity(context.deps.store, { first, after }));
+  const found = await Promise.all(
+    items.map(async (activity) => {
+      const seen = await findSeen(context, activity.orderId);
+      return seen === null ? [] : [{ cursor: cursorOfActivity(activity), node: { ...seen, ...activity } }];
+    }),
+  );
+  const edges = found.flat();
+  const cursors = new Map<RefundInteractionMapper, string>(edges.map(({ node, cursor }) => [node, cursor]));
+  const last = items.at(-1);
+  return {
+    page: { items: edges.map(({ node }) => node), hasNextPage },
+    after,
+    cursorOf: (node) => required(cursors.get(node), 'Each node of the page has its cursor.'),
+    endCursor: last === undefined ? null : cursorOfActivity(last),
+  };
 }
 
 function sequenceOf(cursor: string | null): Promise<number | null> {

@@ -83,6 +83,12 @@ journalDocument.schema.index(
   { name: 'ofRefund', partialFilterExpression: { firstSequence: { $exists: true } } },
 );
 
+/** What happened to any order's refunds, newest first. */
+journalDocument.schema.index(
+  { at: -1, _id: -1 },
+  { name: 'activity', partialFilterExpression: { firstSequence: { $exists: true } } },
+);
+
 export const encodeJournalEntry: (entry: JournalEntry) => StoredJournalEntry = journalDocument.encode;
 
 export function decodeJournalEntry(stored: StoredJournalEntry): JournalEntry {

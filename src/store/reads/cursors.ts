@@ -61,9 +61,19 @@ export function interactionCursor(sequence: number): string {
 }
 
 export function readInteractionCursor(cursor: string): number {
-  const [sequence] = decode('interaction', cursor, 1);
-  if (!/^\d{1,9}$/.test(sequence)) throw new BadCursor();
-  return Number(sequence);
+  return sequenceOf(decode('interaction', cursor, 1)[0]);
+}
+
+/** Where an interaction stands among those of all orders, newest first: its entry of the journal, and its place there. */
+export type ActivityPosition = { readonly at: Date; readonly entry: string; readonly sequence: number };
+
+export function activityCursor({ at, entry, sequence }: ActivityPosition): string {
+  return encode('activity', at.toISOString(), entry, String(sequence));
+}
+
+export function readActivityCursor(cursor: string): ActivityPosition {
+  const [at, entry, sequence] = decode('activity', cursor, 3);
+  return { at: instantOf(at), entry, sequence: sequenceOf(sequence) };
 }
 
 /** For the lists that are sorted in several ways (list-query.ts): a cursor of one order is none of another. */
@@ -103,6 +113,11 @@ function parse(cursor: string): readonly unknown[] {
   } catch {
     return [];
   }
+}
+
+function sequenceOf(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new BadCursor();
+  return Number(text);
 }
 
 function instantOf(text: string): Date {
