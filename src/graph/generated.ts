@@ -50,6 +50,27 @@ export type ApproveRefundPayload = {
   readonly userErrors: ReadonlyArray<RefundUserError>;
 };
 
+/** An allocation, and who sees to it. */
+export type AssignRefundTaskInput = {
+  /** An allocation that is not yet refunded, failed or canceled. */
+  readonly allocationId: Scalars['ID']['input'];
+  /** Who sees to it, 1 to 200 characters: mostly the subject of a person's token. Nobody where null or absent. */
+  readonly assignee?: InputMaybe<Scalars['String']['input']>;
+  /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+/** The answer of assignRefundTask. */
+export type AssignRefundTaskPayload = {
+  readonly __typename?: 'AssignRefundTaskPayload';
+  /** The allocation. Null where it was refused. */
+  readonly allocation?: Maybe<PaymentAllocation>;
+  /** True where an earlier call with the same idempotencyKey did it. */
+  readonly replayed: Scalars['Boolean']['output'];
+  /** Why nothing was written; empty where it was accepted. */
+  readonly userErrors: ReadonlyArray<RefundUserError>;
+};
+
 /** A refund to cancel. */
 export type CancelRefundInput = {
   /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
@@ -183,6 +204,11 @@ export type Mutation = {
   /** Approves a refund that is AWAITING_APPROVAL. The approver must not be the requester. Needs the scope refunds:approve. */
   readonly approveRefund?: Maybe<ApproveRefundPayload>;
   /**
+   * Says who sees to an open allocation, for the list of tasks: it moves no money and forbids nobody anything. The last one
+   * who says so counts. Needs the scope refunds:operate.
+   */
+  readonly assignRefundTask?: Maybe<AssignRefundTaskPayload>;
+  /**
    * Cancels the allocations that were not sent yet. Needs the scope refunds:operate; with refunds:request or refunds:write
    * a caller can cancel a refund that it requested itself and of which nothing was sent.
    */
@@ -283,6 +309,20 @@ export type Mutation = {
  */
 export type MutationApproveRefundArgs = {
   input: ApproveRefundInput;
+};
+
+
+/**
+ * The mutations of this subgraph.
+ *
+ * Every mutation takes an idempotencyKey of 1 to 255 printable ASCII characters, unique per caller and order.
+ * An accepted call uses up its key, even if it changed nothing; a refused call does not.
+ * The same key with the same input changes nothing more: replayed is true, and the answer has the same entities as they
+ * are now and the first call's userErrors. The same key with a different input is refused with IDEMPOTENCY_KEY_REUSED.
+ * Expected errors come in userErrors, and then nothing was written.
+ */
+export type MutationAssignRefundTaskArgs = {
+  input: AssignRefundTaskInput;
 };
 
 
@@ -2020,7 +2060,9 @@ export type RefundInteractionType =
   /** An allocation is waiting for its payment to settle. */
   | 'REFUND_WAITING'
   /** A payment's settled or voided total was recorded. */
-  | 'SETTLEMENT_RECORDED';
+  | 'SETTLEMENT_RECORDED'
+  /** Somebody sees to an allocation from now on, or nobody does any more. */
+  | 'TASK_ASSIGNED';
 
 /** An invoice as refunds see it: the sale (output), or a return (input) and what was refunded for it. */
 export type RefundInvoiceAccount = {
@@ -3039,6 +3081,8 @@ export type RefundTask = {
   readonly allocation: PaymentAllocation;
   /** The amount. */
   readonly amount: RefundMoney;
+  /** Who sees to it, as assignRefundTask said last; null where nobody does. */
+  readonly assignee?: Maybe<Scalars['String']['output']>;
   /** Why manual action is needed. */
   readonly cause: RefundTaskCause;
   /** What happened and what to do, as a sentence. */
@@ -3101,6 +3145,10 @@ export type RefundTaskEdge = {
 
 /** Which tasks to list. What is absent doesn't narrow the list. */
 export type RefundTaskFilterInput = {
+  /** Only tasks that somebody sees to, or only those that nobody does. */
+  readonly assigned?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only tasks that this person sees to. */
+  readonly assignee?: InputMaybe<Scalars['String']['input']>;
   /** Only tasks with one of these causes. */
   readonly causes?: InputMaybe<ReadonlyArray<RefundTaskCause>>;
   /** Only tasks in this currency. */
@@ -3573,6 +3621,8 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   ApproveRefundPayload: ResolverTypeWrapper<Omit<ApproveRefundPayload, 'refund' | 'userErrors'> & { refund?: Maybe<ResolversTypes['Refund']>, userErrors: ReadonlyArray<ResolversTypes['RefundUserError']> }>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  AssignRefundTaskInput: AssignRefundTaskInput;
+  AssignRefundTaskPayload: ResolverTypeWrapper<Omit<AssignRefundTaskPayload, 'allocation' | 'userErrors'> & { allocation?: Maybe<ResolversTypes['PaymentAllocation']>, userErrors: ReadonlyArray<ResolversTypes['RefundUserError']> }>;
   CancelRefundInput: CancelRefundInput;
   CancelRefundPayload: ResolverTypeWrapper<Omit<CancelRefundPayload, 'refund' | 'userErrors'> & { refund?: Maybe<ResolversTypes['Refund']>, userErrors: ReadonlyArray<ResolversTypes['RefundUserError']> }>;
   ClosePendingRefundInput: ClosePendingRefundInput;
@@ -3741,6 +3791,8 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   ApproveRefundPayload: Omit<ApproveRefundPayload, 'refund' | 'userErrors'> & { refund?: Maybe<ResolversParentTypes['Refund']>, userErrors: ReadonlyArray<ResolversParentTypes['RefundUserError']> };
   Boolean: Scalars['Boolean']['output'];
+  AssignRefundTaskInput: AssignRefundTaskInput;
+  AssignRefundTaskPayload: Omit<AssignRefundTaskPayload, 'allocation' | 'userErrors'> & { allocation?: Maybe<ResolversParentTypes['PaymentAllocation']>, userErrors: ReadonlyArray<ResolversParentTypes['RefundUserError']> };
   CancelRefundInput: CancelRefundInput;
   CancelRefundPayload: Omit<CancelRefundPayload, 'refund' | 'userErrors'> & { refund?: Maybe<ResolversParentTypes['Refund']>, userErrors: ReadonlyArray<ResolversParentTypes['RefundUserError']> };
   ClosePendingRefundInput: ClosePendingRefundInput;
@@ -3883,6 +3935,12 @@ export type ApproveRefundPayloadResolvers<ContextType = GraphContext, ParentType
   userErrors?: Resolver<ReadonlyArray<ResolversTypes['RefundUserError']>, ParentType, ContextType>;
 };
 
+export type AssignRefundTaskPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['AssignRefundTaskPayload'] = ResolversParentTypes['AssignRefundTaskPayload']> = {
+  allocation?: Resolver<Maybe<ResolversTypes['PaymentAllocation']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userErrors?: Resolver<ReadonlyArray<ResolversTypes['RefundUserError']>, ParentType, ContextType>;
+};
+
 export type CancelRefundPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['CancelRefundPayload'] = ResolversParentTypes['CancelRefundPayload']> = {
   refund?: Resolver<Maybe<ResolversTypes['Refund']>, ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -3923,6 +3981,7 @@ export type InvoiceResolvers<ContextType = GraphContext, ParentType extends Reso
 
 export type MutationResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   approveRefund?: Resolver<Maybe<ResolversTypes['ApproveRefundPayload']>, ParentType, ContextType, RequireFields<MutationApproveRefundArgs, 'input'>>;
+  assignRefundTask?: Resolver<Maybe<ResolversTypes['AssignRefundTaskPayload']>, ParentType, ContextType, RequireFields<MutationAssignRefundTaskArgs, 'input'>>;
   cancelRefund?: Resolver<Maybe<ResolversTypes['CancelRefundPayload']>, ParentType, ContextType, RequireFields<MutationCancelRefundArgs, 'input'>>;
   closePendingRefund?: Resolver<Maybe<ResolversTypes['ClosePendingRefundPayload']>, ParentType, ContextType, RequireFields<MutationClosePendingRefundArgs, 'input'>>;
   coverPendingRefund?: Resolver<Maybe<ResolversTypes['CoverPendingRefundPayload']>, ParentType, ContextType, RequireFields<MutationCoverPendingRefundArgs, 'input'>>;
@@ -4654,6 +4713,7 @@ export type RefundTaskResolvers<ContextType = GraphContext, ParentType extends R
   ageSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   allocation?: Resolver<ResolversTypes['PaymentAllocation'], ParentType, ContextType>;
   amount?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
+  assignee?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   cause?: Resolver<ResolversTypes['RefundTaskCause'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
@@ -4752,6 +4812,7 @@ export type RetryRefundAllocationPayloadResolvers<ContextType = GraphContext, Pa
 
 export type Resolvers<ContextType = GraphContext> = {
   ApproveRefundPayload?: ApproveRefundPayloadResolvers<ContextType>;
+  AssignRefundTaskPayload?: AssignRefundTaskPayloadResolvers<ContextType>;
   CancelRefundPayload?: CancelRefundPayloadResolvers<ContextType>;
   ClosePendingRefundPayload?: ClosePendingRefundPayloadResolvers<ContextType>;
   CoverPendingRefundPayload?: CoverPendingRefundPayloadResolvers<ContextType>;

@@ -88,6 +88,7 @@ const bases: Readonly<Record<string, (seed: Seed) => Input>> = {
     ...{ occurredAt: instant, message: 'The account is closed.' },
   }),
   retryRefundAllocation: ({ failed }) => ({ allocationId: failed.id, manual: false }),
+  assignRefundTask: ({ ready }) => ({ allocationId: ready.id, assignee: 'ada' }),
   recordRefundFailure: ({ failed }) => ({
     ...{
       allocationId: failed.id,

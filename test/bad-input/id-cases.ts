@@ -3,7 +3,7 @@ import type { Seed } from './seeded-app.ts';
 
 /** Ids that exist, though not where they are asked for; what exists nowhere is in corpus.json. */
 const ofAllocations: RefusalCase[] = (
-  ['recordRefundFailure', 'retryRefundAllocation', 'recordRefundReceipt'] as const
+  ['recordRefundFailure', 'retryRefundAllocation', 'assignRefundTask', 'recordRefundReceipt'] as const
 ).flatMap((mutation) => [
   wrong('ALLOCATION_NOT_FOUND', mutation, 'a number that its refund doesn’t have', ({ ready }: Seed) => ({
     allocationId: ready.id.replace('_1_', '_99_'),

@@ -38,6 +38,7 @@ export const goodInputs = {
     occurredAt: instant,
   }),
   retryRefundAllocation: ({ failed }: Seed): Input => ({ allocationId: failed.id }),
+  assignRefundTask: ({ ready }: Seed): Input => ({ allocationId: ready.id, assignee: 'ada' }),
   recordRefundFailure: ({ failed }: Seed): Input => ({
     allocationId: failed.id,
     message: 'The account is closed.',

@@ -12,6 +12,7 @@ import { receiptCases } from './receipt-cases.ts';
 import { goodInputs, type RefusalCase } from './refusal-case.ts';
 import { ruleCases } from './rule-cases.ts';
 import { type SeededApp, startSeededApp } from './seeded-app.ts';
+import { taskCases } from './task-cases.ts';
 import { fingerprintsOf, innerWords } from './untouched.ts';
 
 let app: SeededApp;
@@ -28,6 +29,7 @@ const cases: readonly RefusalCase[] = [
   ...ruleCases,
   ...destinationCases,
   ...goodwillCases,
+  ...taskCases,
   ...receiptCases,
   ...precedenceCases,
 ];

@@ -4,6 +4,7 @@ import { goodInputs, type Input } from './refusal-case.ts';
 type Mutation = Exclude<
   keyof typeof goodInputs,
   | 'retryRefundAllocation'
+  | 'assignRefundTask'
   | 'recordRefundFailure'
   | 'recordRefundReversal'
   | 'cancelRefund'

@@ -24,6 +24,7 @@ import {
   receiptFromElsewhere,
 } from './receipt-moves.ts';
 import {
+  assign,
   cancel,
   previewAndRequest,
   requestAndCancel,
@@ -55,6 +56,7 @@ const moves: readonly (readonly [move: Move, weight: number])[] = [
   [cover, 3],
   [cancel, 4],
   [requestAndCancel, 5],
+  [assign, 2],
   [retry, 4],
   [receipt, 14],
   [lateReceipt, 2],

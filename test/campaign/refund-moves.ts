@@ -79,6 +79,14 @@ export async function retry(table: Table): Promise<void> {
   await act(table, 'retryRefundAllocation', { allocationId: part.id, ...other, ...byHand });
 }
 
+/** Somebody sees to it, or nobody does any more. */
+export async function assign(table: Table): Promise<void> {
+  const part = somePart(table, ({ status }) => status !== 'SUCCEEDED');
+  if (part === null) return;
+  const assignee = table.dice.oneOf(['ada', 'grace', null]);
+  await act(table, 'assignRefundTask', { allocationId: part.id, assignee });
+}
+
 function requestOf({ order, dice }: Table): Input {
   const orderId = order.id;
   const reason = dice.oneOf(['It broke.', 'Too small', 'Goodwill']);

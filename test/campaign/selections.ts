@@ -19,6 +19,7 @@ export const selections = {
   recordRefundFailure: 'allocation { id status }',
   recordRefundDispute: 'dispute { id } order { id }',
   retryRefundAllocation: `allocation { ${part} }`,
+  assignRefundTask: `allocation { ${part} }`,
   cancelRefund: 'refund { id status }',
   approveRefund: `refund { ${refund} }`,
   rejectRefund: `refund { ${refund} }`,

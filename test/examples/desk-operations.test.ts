@@ -37,7 +37,14 @@ beforeAll(async () => {
     { orderId: 'shop-3', 'allocations.status': 'READY' },
     { $set: { 'allocations.0.status': 'UNKNOWN', unsureSince: new Date() } },
   );
-  await story.retryRefundAllocation(await failedAllocation(), { manual: true });
+  const task = await failedAllocation();
+  await story.retryRefundAllocation(task, { manual: true });
+  await story.tryTo(
+    'assignRefundTask',
+    'AssignRefundTaskInput',
+    { allocationId: task.id, assignee: 'ada' },
+    '__typename',
+  );
   await story.recordInvoiceForRefund({ orderId: 'shop-6', number: 'R-8', value: '2' });
   await story.recordInvoiceForRefund({ orderId: 'shop-7', number: 'R-8', value: '2' });
   await story.recordInvoiceForRefund({ orderId: 'shop-8', number: 'R-8', value: '2' });
@@ -121,6 +128,7 @@ function variablesOf(): Record<string, Record<string, unknown>> {
     },
     'settlements-of-a-payment': { orderId: 'shop-0' },
     'tasks-by-cause': { filter: { causes: ['BY_REQUEST'], providers: ['manual'], currencyCode: 'JPY' } },
+    'tasks-of-a-person': { assignee: 'ada' },
     'totals-by-day': { from, until, timeZone: 'Europe/Berlin' },
     'unknown-outcomes': {},
     'what-i-may-do': { id },

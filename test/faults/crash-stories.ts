@@ -66,6 +66,7 @@ export const crashStories: readonly CrashStory[] = [
     isLong: true,
   },
   { what: 'retryRefundAllocation', mutation: 'retryRefundAllocation', prepare: retry, isLong: true },
+  { what: 'assignRefundTask', mutation: 'assignRefundTask', prepare: assign, isLong: true },
   { what: 'cancelRefund', mutation: 'cancelRefund', prepare: cancel, isLong: true },
   { what: 'closePendingRefund', mutation: 'closePendingRefund', prepare: closing, isLong: true },
   {
@@ -185,6 +186,11 @@ async function retry(app: RestartableApp, orderId: string): Promise<Input> {
   const { allocationId } = await receiptOfAllocation(app, orderId);
   await play(app).recordRefundFailure({ id: String(allocationId) });
   return { allocationId };
+}
+
+async function assign(app: RestartableApp, orderId: string): Promise<Input> {
+  const { allocationId } = await receiptOfAllocation(app, orderId);
+  return { allocationId, assignee: 'ada' };
 }
 
 async function cancel(app: RestartableApp, orderId: string): Promise<Input> {

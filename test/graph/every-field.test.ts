@@ -31,10 +31,22 @@ beforeAll(async () => {
   rich = await recordRichOrder(play(app), 'rich');
   noted = await recordNotedOrder(app, 'noted');
   await recordByHand(play(app));
+  await assignATask();
   // The drift stays until the mutations heal it.
   await app.store.collections.orders.updateOne({ _id: rich.id }, lostWrite);
 });
 afterAll(() => app[Symbol.asyncDispose]());
+
+async function assignATask(): Promise<void> {
+  const { data } = await app.ask('{ refundTasks(first: 1) { nodes { allocation { id } } } }');
+  const allocationId = data.refundTasks.nodes[0].allocation.id;
+  await play(app).tryTo(
+    'assignRefundTask',
+    'AssignRefundTaskInput',
+    { allocationId, assignee: 'ada' },
+    'allocation { id }',
+  );
+}
 
 /**
  * What stays empty here: nothing is sent without SMTP_URL (test/mail), nothing is tried again where nobody dispatches
@@ -135,6 +147,7 @@ function inputs(allocationId = ''): Record<string, Record<string, unknown>> {
     recordSettlementForRefund: { orderId: rich.id, paymentId: rich.paymentId, settled: '60.00' },
     recordRefundReceipt: { orderId: rich.id, ...receipt },
     recordRefundReversal: { receiptId: rich.receiptId, amount: '0.10', providerReversalId: 'rv-9' },
+    assignRefundTask: { allocationId, assignee: 'ada' },
     recordRefundFailure: { allocationId },
     recordRefundDispute: { orderId: rich.id, paymentId: rich.paymentId, amount: '0.10', status: 'WON' },
     retryRefundAllocation: { allocationId },

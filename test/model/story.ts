@@ -181,6 +181,7 @@ const otherwise: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   recordRefundDispute: { fee: '1' },
   recordRefundReversal: { message: 'Another message' },
   retryRefundAllocation: { paymentId: 'another' },
+  assignRefundTask: { assignee: 'another' },
   cancelRefund: { reason: 'Another reason' },
   eraseRefundCustomer: { reason: 'Another reason' },
 };

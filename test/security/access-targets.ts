@@ -42,6 +42,7 @@ export function goodInput(mutation: string, asked: Asked, n: number): Record<str
     recordRefundReceipt: { orderId, ...receipt },
     recordRefundReversal: { receiptId: asked.receiptId, amount: '0.01', providerReversalId: `rv-${n}` },
     recordRefundFailure: { allocationId: asked.readyId },
+    assignRefundTask: { allocationId: asked.readyId, assignee: `somebody ${n}` },
     recordRefundDispute: {
       ...{ orderId, paymentId: asked.paymentId, providerDisputeId: `dp-${n}` },
       ...{ amount: '0.10', status: 'WON' },

@@ -26,6 +26,7 @@ export const staffsWords = [
   'RequestRefundInput.choiceReason',
   'RefundDestinationInput.reason',
   'RecordRefundDisputeInput.reasonCode',
+  'AssignRefundTaskInput.assignee',
 ] as const;
 
 /** What stands in that place, and in no other. */
@@ -101,6 +102,15 @@ export async function recordToldOrder(app: TestApp, id: string, customerId: stri
     choiceReason: canaryOf('RequestRefundInput.choiceReason'),
   });
   const canceled = await story.requestRefund({ orderId: id, scope: { amount: '5.00' } });
+  await story.tryTo(
+    'assignRefundTask',
+    'AssignRefundTaskInput',
+    {
+      allocationId: canceled.allocations[0]?.id,
+      assignee: canaryOf('AssignRefundTaskInput.assignee'),
+    },
+    '__typename',
+  );
   await story.tryTo(
     'cancelRefund',
     'CancelRefundInput',

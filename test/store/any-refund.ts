@@ -79,6 +79,7 @@ const allocation: fc.Arbitrary<Allocation> = fc.record({
   nextAttemptAt: instantOrNull,
   failure: fc.option(fc.record({ providerCode: textOrNull, message: text, retryable: fc.boolean() })),
   manualCause: fc.option(fc.constantFrom('UNKNOWN' as const, 'TRANSACTION_BUSY' as const)),
+  assignee: textOrNull,
 });
 
 const withoutBasis: fc.Arbitrary<Refund> = fc.record({

@@ -71,6 +71,7 @@ function sampleAllocation(refund: RefundId, order: OrderId): Refund['allocations
     nextAttemptAt: null,
     failure: null,
     manualCause: null,
+    assignee: null,
   };
 }
 

@@ -26,6 +26,7 @@ export function newAllocation(parts: New): Allocation {
     nextAttemptAt: null,
     failure: null,
     manualCause: null,
+    assignee: null,
   };
 }
 

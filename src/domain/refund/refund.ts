@@ -118,6 +118,8 @@ export type Allocation = {
   readonly failure: AllocationFailure | null;
   /** Why a person must act; only while MANUAL. */
   readonly manualCause: ManualCause | null;
+  /** Who sees to it, as somebody said last; null where nobody does (C12). */
+  readonly assignee: string | null;
 };
 
 /** An attempt in the hands of a dispatcher. Times are the database server's, the same for all processes. */

@@ -119,6 +119,7 @@ export const interactionTypes = [
   'REFUND_FAILED',
   'REFUND_RETRIED',
   'REFUND_MANUAL',
+  'TASK_ASSIGNED',
   'REFUND_CANCELED',
   'REFUND_CHARGED',
   'RECEIPT_RECORDED',

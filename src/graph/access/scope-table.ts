@@ -57,6 +57,7 @@ export const rootFieldScopes = {
   recordRefundDispute: ['refunds:write', 'refunds:operate'],
   recordRefundReversal: ['refunds:write', 'refunds:operate'],
   retryRefundAllocation: ['refunds:operate'],
+  assignRefundTask: ['refunds:operate'],
   // Without refunds:operate only one's own, of which nothing was sent: that is decided with the refund at hand.
   cancelRefund: ['refunds:request', 'refunds:write', 'refunds:operate'],
   realignRefundInvoiceData: ['refunds:operate'],

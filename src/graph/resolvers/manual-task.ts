@@ -3,7 +3,8 @@ import { pendingCode } from '../../domain/refund/allocation-state.ts';
 import type { Allocation } from '../../domain/refund/refund.ts';
 import { required } from '../../domain/values/invariant.ts';
 import { taskCursor } from '../../store/reads/cursors.ts';
-import { causeOf, countManualTasks, listManualTasks, positionOf } from '../../store/reads/manual-tasks.ts';
+import { countManualTasks, listManualTasks, positionOf } from '../../store/reads/manual-tasks.ts';
+import { causeOf } from '../../store/reads/task-filter.ts';
 import { askedAloneForMs } from '../../use-cases/dispatch/dispatch-dependencies.ts';
 import { type GraphContext, orderOf } from '../context.ts';
 import { seenRefund, withAccount } from '../find.ts';
@@ -22,6 +23,7 @@ export const manualTaskResolvers: RefundTaskResolvers = {
   paymentLabel: ({ account, allocation }) => destinationNow(account, allocation).label,
   cause: ({ allocation }) => causeOf(allocation),
   message: ({ allocation }) => messageOf(allocation),
+  assignee: ({ allocation }) => allocation.assignee,
   since: ({ allocation }) => sinceOf(allocation),
   actFrom: ({ allocation }, _args, { deps }) => actFrom(allocation, deps.waitDeadlineMs),
   ageSeconds: ({ allocation }, _args, { deps }) =>
@@ -40,6 +42,8 @@ export async function manualTaskPage(
     causes: args.filter?.causes ?? null,
     providers: args.filter?.providers ?? null,
     currencyCode: currencyIn(args.filter?.currencyCode),
+    assignee: args.filter?.assignee ?? null,
+    assigned: args.filter?.assigned ?? null,
   };
   const asked = { overdueBefore, filter };
   const page = await readingPage(listManualTasks(store, asked, { first, after }));

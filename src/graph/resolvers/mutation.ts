@@ -1,4 +1,5 @@
 import { approveRefund, rejectRefund } from '../../use-cases/approve-refund.ts';
+import { assignRefundTask } from '../../use-cases/assign-task.ts';
 import { cancelRefund } from '../../use-cases/cancel-refund.ts';
 import { eraseRefundCustomer } from '../../use-cases/erase-customer.ts';
 import type { Outcome } from '../../use-cases/perform.ts';
@@ -95,6 +96,11 @@ export const mutationResolvers: MutationResolvers = {
   retryRefundAllocation: async (_root, { input }, context) => {
     requireScope(context.caller, 'retryRefundAllocation');
     const outcome = answered(context, await retryRefundAllocation(context.deps, context.requester, input));
+    return { ...outcome, allocation: (await allocationsIn(context, outcome))[0] ?? null };
+  },
+  assignRefundTask: async (_root, { input }, context) => {
+    requireScope(context.caller, 'assignRefundTask');
+    const outcome = answered(context, await assignRefundTask(context.deps, context.requester, input));
     return { ...outcome, allocation: (await allocationsIn(context, outcome))[0] ?? null };
   },
   cancelRefund: async (_root, { input }, context) => {

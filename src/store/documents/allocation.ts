@@ -86,6 +86,7 @@ export const allocation = part({
   nextAttemptAt: orNull(instant),
   failure: orNull(part({ providerCode: orNull(text), message: text, retryable: flag })),
   manualCause: orNull(oneOf(manualCauses)),
+  assignee: orNull(text),
 });
 
 /** When a dispatcher may take it: what is READY or unknown at once or when it is to be tried again, what somebody holds when the lease runs out. */

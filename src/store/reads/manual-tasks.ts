@@ -1,5 +1,4 @@
-import type { Allocation, ManualCause, Refund } from '../../domain/refund/refund.ts';
-import { manualCauses } from '../../domain/values/enums.ts';
+import type { Allocation, Refund } from '../../domain/refund/refund.ts';
 import { required } from '../../domain/values/invariant.ts';
 import { readLimits, type Store } from '../connection/connect.ts';
 import { orOutage } from '../connection/outage.ts';
@@ -8,18 +7,10 @@ import { decodeRefund } from '../documents/refund-document.ts';
 import { readTaskCursor, type TaskPosition } from './cursors.ts';
 import { type BoundedCount, bounded, countedTo, type Page, pageOf } from './page.ts';
 import { readEach } from './read-each.ts';
-
-export type TaskCause = ManualCause | 'SETTLEMENT_OVERDUE';
+import { causesOf, isAsked, narrowedBy, type TaskField, type TaskFilter } from './task-filter.ts';
 
 /** A part that a person has to see to. `since`: where it stands in the list; the tasks of one refund stand together. */
 export type ManualTask = { readonly refund: Refund; readonly allocation: Allocation; readonly since: Date };
-
-/** What is null isn't asked for. */
-type TaskFilter = {
-  readonly causes: readonly TaskCause[] | null;
-  readonly providers: readonly string[] | null;
-  readonly currencyCode: string | null;
-};
 
 type Asked = { readonly overdueBefore: Date; readonly filter: TaskFilter };
 
@@ -62,12 +53,6 @@ function kindsAsked({ overdueBefore, filter: { causes } }: Asked): Kind[] {
   );
 }
 
-const causesOf: Readonly<Record<Kind['field'], readonly TaskCause[]>> = {
-  manualSince: manualCauses,
-  waitingSince: ['SETTLEMENT_OVERDUE'],
-  unsureSince: ['UNKNOWN', 'NO_CONNECTOR'],
-};
-
 /** How many refunds have a part that waits for a settlement since before then, up to 1,000. Throws StoreOutage. */
 export function countOverdue(store: Store, overdueBefore: Date): Promise<number> {
   return countSince(store, 'waitingSince', overdueBefore);
@@ -78,7 +63,7 @@ export function countUnsure(store: Store, before: Date): Promise<number> {
   return countSince(store, 'unsureSince', before);
 }
 
-function countSince(store: Store, field: Kind['field'], until: Date): Promise<number> {
+function countSince(store: Store, field: TaskField, until: Date): Promise<number> {
   const since = { [field]: { $gt: new Date(0), $lte: until } };
   return orOutage(store.collections.refunds.countDocuments(since, { ...readLimits, limit: countedTo }));
 }
@@ -87,26 +72,11 @@ export function positionOf({ since, refund, allocation }: ManualTask): TaskPosit
   return { since, refundId: refund.id, part: refund.allocations.indexOf(allocation) + 1 };
 }
 
-/** Why a person must act on a part that is in the list. */
-export function causeOf({ id, status, manualCause }: Allocation): TaskCause {
-  switch (status) {
-    case 'WAITING_FOR_SETTLEMENT':
-      return 'SETTLEMENT_OVERDUE';
-    case 'UNKNOWN':
-    case 'SENDING':
-      return 'UNKNOWN';
-    case 'READY':
-      return 'NO_CONNECTOR';
-    default:
-      return required(manualCause, `Allocation ${id} is MANUAL for a cause.`);
-  }
-}
-
 const isManual = ({ status }: Allocation) => status === 'MANUAL';
 const isWaiting = ({ status }: Allocation) => status === 'WAITING_FOR_SETTLEMENT';
 
 type Kind = {
-  readonly field: 'manualSince' | 'waitingSince' | 'unsureSince';
+  readonly field: TaskField;
   readonly isOne: (allocation: Allocation) => boolean;
   readonly until: Date | null;
 };
@@ -149,42 +119,6 @@ async function tasksOf(
       .filter((one) => isOne(one) && isAsked(filter, one))
       .map((allocation) => ({ refund, allocation, since }));
   });
-}
-
-/** In the database exactly what isAsked says of a part: a page that found others would seem to be the last. */
-function narrowedBy({ causes, providers, currencyCode }: TaskFilter, field: Kind['field']) {
-  const byProvider = providers === null ? [] : [{ 'destination.provider': { $in: [...providers] } }];
-  const byCause = causes === null ? [] : [ofCauses(causes)[field]];
-  return [
-    ...(currencyCode === null ? [] : [{ currency: currencyCode }]),
-    { allocations: { $elemMatch: { $and: [ofField[field], ...byProvider, ...byCause] } } },
-  ];
-}
-
-const ofField: Readonly<Record<Kind['field'], object>> = {
-  manualSince: { status: 'MANUAL' },
-  waitingSince: { status: 'WAITING_FOR_SETTLEMENT' },
-  unsureSince: {
-    $or: [{ status: 'UNKNOWN' }, { status: { $in: ['READY', 'SENDING'] }, failure: { $ne: null } }],
-  },
-};
-
-/** As causeOf says it. */
-function ofCauses(causes: readonly TaskCause[]): Readonly<Record<Kind['field'], object>> {
-  const unsure = [
-    ...(causes.includes('UNKNOWN') ? ['UNKNOWN', 'SENDING'] : []),
-    ...(causes.includes('NO_CONNECTOR') ? ['READY'] : []),
-  ];
-  return {
-    manualSince: { manualCause: { $in: [...causes] } },
-    waitingSince: {},
-    unsureSince: { status: { $in: unsure } },
-  };
-}
-
-function isAsked({ causes, providers }: TaskFilter, allocation: Allocation): boolean {
-  const isOfCause = causes === null || causes.includes(causeOf(allocation));
-  return isOfCause && (providers === null || providers.includes(allocation.destination.provider));
 }
 
 function compare(a: TaskPosition, b: TaskPosition): number {
