@@ -223,7 +223,7 @@ test('a part without the providerâ€™s id of it, or of a receipt that there isnâ€
     ['AMOUNT_SCALE', 'amount', { amount: '1.001', providerReversalId: 'b-1' }],
     ['ALLOCATION_NOT_FOUND', 'allocationId', { allocationId: 'al_1' }],
     ['RECEIPT_NOT_FOUND', 'receiptId', { receiptId: 'rc_1' }],
-    ['RECEIPT_NOT_FOUND', 'receiptId', { receiptId: `${receiptId.slice(0, 28)}X_refused` }],
+    ['RECEIPT_NOT_FOUND', 'receiptId', { receiptId: receiptId.replace(/^rc_./, 'rc_7') }],
     ['TEXT_INVALID', 'message', { message: '' }],
   ];
   for (const [code, path, input] of refused)
