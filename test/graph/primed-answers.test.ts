@@ -4,7 +4,7 @@ import { buildSchema } from '../../src/graph/schema.ts';
 import { approvalAbove200, type NotedOrder, recordNotedOrder } from '../support/noted-order.ts';
 import { lostWrite, type RichOrder, recordRichOrder } from '../support/rich-order.ts';
 import { anOrder, play } from '../support/story.ts';
-import { startTestApp, type TestApp } from '../support/test-app.ts';
+import { type Answer, startTestApp, type TestApp } from '../support/test-app.ts';
 import { usualInput } from '../support/usual-input.ts';
 import { callOfEach } from './call-of-each.ts';
 import { printed, wholeSelection } from './whole-selection.ts';
@@ -94,8 +94,8 @@ async function bothWays(name: string, given: object): Promise<any> {
   const input = { idempotencyKey: `primed-${keys++}`, ...usualInput[name], ...given };
   const header = `$input: ${name.charAt(0).toUpperCase()}${name.slice(1)}Input!`;
   const document = `mutation (${header}) { ${name}(input: $input) { ${wholePayload(name)} } }`;
-  const written = await app.ask(document, { input });
-  const read = await app.ask(document, { input });
+  const written = unsigned(await app.ask(document, { input }));
+  const read = unsigned(await app.ask(document, { input }));
   expect([name, written.errors, read.errors]).toEqual([name, [], []]);
   const { replayed, ...shown } = written.data[name];
   // Only what was accepted is replayed.
@@ -104,3 +104,8 @@ async function bothWays(name: string, given: object): Promise<any> {
   return shown;
 }
 let keys = 0;
+
+/** A link to a credit note says until when it opens, which is later for whoever asks later. */
+function unsigned(answer: Answer): Answer {
+  return JSON.parse(JSON.stringify(answer).replaceAll(/\?expires=\d+&signature=[\w-]+/g, ''));
+}
