@@ -12,6 +12,8 @@ import type { Deps } from './perform.ts';
 type Seen = {
   readonly account: OrderAccount;
   readonly refund: Refund | null;
+  /** Under the provider's refund id. */
+  readonly recorded: readonly Receipt[];
   readonly read: WriteReader;
 };
 type Input = ReceiptInput & { readonly requestKey?: string };
@@ -23,11 +25,10 @@ type Input = ReceiptInput & { readonly requestKey?: string };
  */
 export async function recordedAs(
   deps: Deps,
-  { account, refund, read }: Seen,
+  { account, refund, recorded, read }: Seen,
   input: Input,
 ): Promise<Pick<ReceiptView, 'recorded' | 'ownId'>> {
   const { providerRefundId } = input;
-  const recorded = await read.receiptByProviderRefundId({ providerRefundId });
   const allocation = refund?.allocations.find(({ id }) => id === input.allocationId);
   const known =
     allocation &&

@@ -7,6 +7,7 @@ import type { Money } from '../domain/values/money.ts';
 import { checkIdempotencyKey } from '../domain/values/parse.ts';
 import { Refusal, refusalsOf } from '../domain/values/refusal.ts';
 import type { Store } from '../store/connection/connect.ts';
+import type { Kept } from '../store/documents/kept.ts';
 import { write } from '../store/writes/write.ts';
 import type { WriteReader } from '../store/writes/write-reader.ts';
 import type { DocumentLinks } from './document-link.ts';
@@ -40,6 +41,8 @@ export type Outcome = {
   readonly answer: Answer | null;
   readonly userErrors: readonly Refusal[];
   readonly replayed: boolean;
+  /** What was written just now, as it would be read; null where nothing was, or where that isn't known. */
+  readonly kept: Kept | null;
 };
 
 export type Mutation = {
@@ -85,11 +88,12 @@ export async function perform(
   };
   const written = await write(deps.store, call, (read) => decide(read, context));
   if (written.kind === 'refused') return refused(written.refusal);
-  return { answer: written.answer, userErrors: written.answer.userErrors ?? [], replayed: written.replayed };
+  const { answer, replayed, kept = null } = written;
+  return { answer, userErrors: answer.userErrors ?? [], replayed, kept };
 }
 
 export function refused(refusal: Refusal): Outcome {
-  return { answer: null, userErrors: refusalsOf(refusal), replayed: false };
+  return { answer: null, userErrors: refusalsOf(refusal), replayed: false, kept: null };
 }
 
 /** The order that an id of ours carries; none where it isn't an id of ours, and then nothing is found under it. */

@@ -24,15 +24,22 @@ export async function recordRefundReceipt(deps: Deps, requester: Requester, inpu
   if (forbidden !== null) return refused(forbidden);
   const mutation = { name: 'recordRefundReceipt', requester, orderId: input.orderId, input };
   return performOnOrder(deps, mutation, async (account, read, context) => {
-    const refunds = await read.refundsById(refundsNamed(account, input));
+    // One that names no allocation is looked for among what is open; the usual one is about its own part alone.
+    const concernsAll = input.shares != null || input.allocationId == null;
+    // In one round, for the account is read already: nothing may be read beside that (T3).
+    const [refunds, recorded, allOpen] = await Promise.all([
+      read.refundsById(refundsNamed(account, input)),
+      read.receiptByProviderRefundId(input),
+      concernsAll ? read.openRefunds() : null,
+    ]);
     const only = input.shares == null ? (refunds[0] ?? null) : null;
-    const concerns = concernsOthers(only, input);
+    const concerns = concernsAll || isEnded(only, input);
     const view = {
       account,
       refunds,
-      open: concerns ? await read.openRefunds() : [],
+      open: allOpen ?? (concerns ? await read.openRefunds() : []),
       ofRefund: concerns && only !== null ? await read.receiptsOfRefund(only.id) : [],
-      ...(await recordedAs(deps, { account, refund: only, read }, input)),
+      ...(await recordedAs(deps, { account, refund: only, recorded, read }, input)),
     };
     const again = saysMore(input) ? await readRefundsOf(read, view.recorded) : [];
     return decideRecordReceipt({ ...view, again }, input, context);
@@ -58,13 +65,10 @@ async function readRefundsOf(read: WriteReader, receipts: readonly Receipt[]) {
   return found;
 }
 
-/**
- * A receipt that names no allocation is looked for among what is open; one of a part that is not under way
- * any more may show that something open was paid already. The usual one is about its own part alone, and reads nothing more.
- */
-function concernsOthers(refund: Refund | null, { allocationId, shares }: Input): boolean {
+/** One of a part that is not under way any more may show that something open was paid already. */
+function isEnded(refund: Refund | null, { allocationId }: Input): boolean {
   const status = refund?.allocations.find((allocation) => allocation.id === allocationId)?.status;
-  return shares != null || allocationId == null || (status !== undefined && !isOpen(status));
+  return status !== undefined && !isOpen(status);
 }
 
 /** A manual payment (source MANUAL) and a receipt beyond the account need more than refunds:write (D22). */

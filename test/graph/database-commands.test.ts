@@ -121,8 +121,6 @@ test('a write is one transaction of few commands, and a refused one confirms wha
     'insert refunds',
     'insert journal',
     'commitTransaction ',
-    'find orders',
-    'find refunds',
   ]);
   const refused = await commandsDuring(app.store, async () => {
     await story.refusal('requestRefund', { orderId: 'few', scope: { amount: '100.01' } });

@@ -3,9 +3,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildSchema } from '../../src/graph/schema.ts';
 import { approvalAbove200, type NotedOrder, recordNotedOrder } from '../support/noted-order.ts';
 import { lostWrite, type RichOrder, recordRichOrder } from '../support/rich-order.ts';
-import { anOrder, play } from '../support/story.ts';
+import { play } from '../support/story.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
 import { usualInput } from '../support/usual-input.ts';
+import { callOfEach } from './call-of-each.ts';
 import { recordByHand } from './order-by-hand.ts';
 import {
   noteAnswers,
@@ -106,7 +107,7 @@ test('every field of every entity answers through _entities', async () => {
 test('every field of every payload answers, and a replay may select what the first call did not', async () => {
   const refund = await play(app).refund({ id: rich.refundId });
   const ready = refund.allocations.find(({ status }) => status === 'READY')?.id ?? '';
-  const calls = inputs(ready);
+  const calls = callOfEach({ rich, noted }, ready);
   expect(Object.keys(calls).sort()).toEqual(Object.keys(typeOf('Mutation').getFields()).sort());
   for (const [name, given] of Object.entries(calls)) {
     await playInParts(name, { idempotencyKey: `payload-${name}`, ...usualInput[name], ...given });
@@ -114,7 +115,7 @@ test('every field of every payload answers, and a replay may select what the fir
 });
 
 test('every payload shows a refusal', async () => {
-  for (const [name, given] of Object.entries(inputs())) {
+  for (const [name, given] of Object.entries(callOfEach({ rich, noted }, ''))) {
     await playInParts(name, { idempotencyKey: '', ...usualInput[name], ...given });
   }
 });
@@ -126,38 +127,6 @@ test('every field of the schema has a value, except the listed ones', () => {
   const early = [...answered].filter((field) => notYet.some((known) => known.test(field)));
   expect(early).toEqual([]);
 });
-
-/** One accepted call of each mutation, in an order in which each can be accepted. */
-function inputs(allocationId = ''): Record<string, Record<string, unknown>> {
-  const receipt = { paymentId: rich.paymentId, providerRefundId: 'p-9', amount: '1.00' };
-  return {
-    realignRefundInvoiceData: { orderId: rich.id },
-    // Paid above its lines, so that it is warned of.
-    recordOrderForRefund: anOrder({
-      id: 'payload',
-      card: { authorized: '10.00' },
-      lines: [{ id: 'line-1', description: 'Socks', quantity: '1', net: '5.00', tax: '1.00' }],
-    }),
-    recordInvoiceForRefund: { orderId: rich.id, number: 'R-4', value: '3.00' },
-    closePendingRefund: { orderId: rich.id, invoiceNumber: 'R-9', amount: '1.00', note: 'Worn.' },
-    coverPendingRefund: { orderId: rich.id, invoiceNumber: 'R-9', refundIds: [rich.goodwillId] },
-    reopenPendingRefund: { closureId: rich.closureId, amount: '1.00' },
-    requestRefund: { orderId: rich.id, scope: { amount: '2.00' } },
-    requestPendingRefunds: { orderId: rich.id, acceptPossibleDuplicates: true },
-    recordSettlementForRefund: { orderId: rich.id, paymentId: rich.paymentId, settled: '60.00' },
-    recordRefundReceipt: { orderId: rich.id, ...receipt },
-    recordRefundReversal: { receiptId: rich.receiptId, amount: '0.10', providerReversalId: 'rv-9' },
-    assignRefundTask: { allocationId, assignee: 'ada' },
-    recordRefundFailure: { allocationId },
-    recordRefundDispute: { orderId: rich.id, paymentId: rich.paymentId, amount: '0.10', status: 'WON' },
-    retryRefundAllocation: { allocationId },
-    cancelRefund: { refundId: rich.refundId },
-    approveRefund: { refundId: noted.awaitingApproval[0], approvalToken: noted.approvalToken },
-    rejectRefund: { refundId: noted.awaitingApproval[1], reason: 'Not what was agreed.' },
-    resendRefundCreditNote: { creditNoteId: noted.creditNoteId },
-    eraseRefundCustomer: { orderId: 'noted' },
-  };
-}
 
 function typeOf(name: string): GraphQLObjectType {
   const type = schema.getType(name);

@@ -32,6 +32,42 @@ test('what a call writes it writes in one session (T2), one statement after the 
   expect(mostAtOnce).toBe(1);
 });
 
+test('a receipt is decided on the account first, and then on the rest of what it reads in one round (T3)', async () => {
+  const card = { authorized: '100.00', settled: '100.00' };
+  await story.recordOrderForRefund(anOrder({ id: 'in-rounds', card }));
+  const { allocations } = await story.requestRefund({ orderId: 'in-rounds', scope: { amount: '30.00' } });
+  const [part] = allocations;
+  if (part === undefined) return expect.fail('The refund has a part.');
+  // So that the second connection needn't be opened just then.
+  await Promise.all([1, 2, 3].map(() => app.store.ping()));
+  const reads = await readsDuring(app.store, () => story.recordRefundReceipt(part));
+  expect(reads.slice(0, 4)).toEqual(['orders asked', 'orders told', 'refunds asked', 'receipts asked']);
+  expect(reads.slice(4).toSorted()).toEqual(['receipts told', 'refunds told']);
+});
+
+/** What the store's client reads meanwhile, and when each is answered. */
+async function readsDuring(store: Store, work: () => Promise<unknown>): Promise<string[]> {
+  const reads: string[] = [];
+  const collections = new Map<number, string>();
+  const client = store.connection.getClient();
+  const begin = ({ commandName, command, requestId }: Started) => {
+    if (commandName !== 'find') return;
+    collections.set(requestId, String(command['find']));
+    reads.push(`${command['find']} asked`);
+  };
+  const end = ({ requestId }: { requestId: number }) => {
+    const collection = collections.get(requestId);
+    if (collection !== undefined) reads.push(`${collection} told`);
+  };
+  client.on('commandStarted', begin).on('commandSucceeded', end);
+  try {
+    await work();
+  } finally {
+    client.off('commandStarted', begin).off('commandSucceeded', end);
+  }
+  return reads;
+}
+
 /** What the store's client writes meanwhile, in which transaction, and how many of its commands were ever under way at once. */
 async function writesDuring(store: Store, work: () => Promise<unknown>) {
   const writes: { what: string; transaction: string }[] = [];

@@ -37,11 +37,14 @@ export const recordDispute: NonNullable<MutationResolvers['recordRefundDispute']
   _root,
   { input },
   context,
+  info,
 ) => {
   requireScope(context.caller, 'recordRefundDispute');
-  const outcome = answered(context, await recordRefundDispute(context.deps, context.requester, input));
-  const { answer } = outcome;
+  const outcome = await answered({ context, info }, recordRefundDispute, input);
+  const { answer, selected } = outcome;
   if (answer === null) return { ...outcome, dispute: null, orderId: null, order: null };
+  const isAsked = selected.has('dispute') || selected.has('order');
+  if (!isAsked) return { ...outcome, dispute: null, orderId: answer.orderId, order: null };
   const order = await findOrder(context, answer.orderId);
   const dispute = disputesOf(order.seen)?.find((one) => one.dispute.id === answer.disputeId) ?? null;
   return { ...outcome, dispute, orderId: answer.orderId, order };

@@ -2,7 +2,6 @@ import { approveRefund, rejectRefund } from '../../use-cases/approve-refund.ts';
 import { assignRefundTask } from '../../use-cases/assign-task.ts';
 import { cancelRefund } from '../../use-cases/cancel-refund.ts';
 import { eraseRefundCustomer } from '../../use-cases/erase-customer.ts';
-import type { Outcome } from '../../use-cases/perform.ts';
 import { realignRefundInvoiceData } from '../../use-cases/realign-invoice-data.ts';
 import { recordRefundFailure } from '../../use-cases/record-failure.ts';
 import { recordInvoiceForRefund } from '../../use-cases/record-invoice.ts';
@@ -19,115 +18,106 @@ import type { GraphContext } from '../context.ts';
 import { findAllocation, findCreditNote, findInvoiceAccount, findOrder, findReceipt } from '../find.ts';
 import type { MutationResolvers } from '../generated.ts';
 import type { OrderMapper, PaymentAllocationMapper } from '../mappers.ts';
-import { answered, refundsIn } from './answered.ts';
+import { type Answered, answered, refundsIn } from './answered.ts';
 import { recordDispute } from './dispute.ts';
 import { pendingMutations } from './pending-mutations.ts';
 
 export const mutationResolvers: MutationResolvers = {
-  recordOrderForRefund: async (_root, { input }, context) => {
+  recordOrderForRefund: async (_root, { input }, context, info) => {
     requireScope(context.caller, 'recordOrderForRefund');
-    const outcome = answered(context, await recordOrderForRefund(context.deps, context.requester, input));
+    const outcome = await answered({ context, info }, recordOrderForRefund, input);
     return {
       ...outcome,
       ...(await orderIn(context, outcome)),
       warnings: outcome.answer?.warnings ?? [],
     };
   },
-  recordSettlementForRefund: async (_root, { input }, context) => {
+  recordSettlementForRefund: async (_root, { input }, context, info) => {
     requireScope(context.caller, 'recordSettlementForRefund');
-    const outcome = answered(
-      context,
-      await recordSettlementForRefund(context.deps, context.requester, input),
-    );
+    const outcome = await answered({ context, info }, recordSettlementForRefund, input);
     return {
       ...outcome,
       ...(await orderIn(context, outcome)),
-      resumed: await allocationsIn(context, outcome),
+      resumed: await allocationsIn(context, outcome, 'resumed'),
     };
   },
-  recordInvoiceForRefund: async (_root, { input }, context) => {
+  recordInvoiceForRefund: async (_root, { input }, context, info) => {
     requireScope(context.caller, 'recordInvoiceForRefund');
-    const outcome = answered(context, await recordInvoiceForRefund(context.deps, context.requester, input));
-    const number = outcome.answer?.invoiceNumber;
-    return {
-      ...outcome,
-      invoice: number === undefined ? null : await findInvoiceAccount(context, input.orderId, number),
-    };
+    const outcome = await answered({ context, info }, recordInvoiceForRefund, input);
+    return { ...outcome, invoice: await invoiceIn(context, outcome) };
   },
   ...pendingMutations,
-  requestRefund: async (_root, { input }, context) => {
+  requestRefund: async (_root, { input }, context, info) => {
     requireScope(context.caller, 'requestRefund');
-    const outcome = answered(context, await requestRefund(context.deps, context.requester, input));
-    return { ...outcome, refund: (await refundsIn(context, outcome))[0] ?? null };
+    const outcome = await answered({ context, info }, requestRefund, input);
+    return { ...outcome, refund: (await refundsIn(context, outcome, 'refund'))[0] ?? null };
   },
-  requestPendingRefunds: async (_root, { input }, context) => {
+  requestPendingRefunds: async (_root, { input }, context, info) => {
     requireScope(context.caller, 'requestPendingRefunds');
-    const outcome = answered(context, await requestPendingRefunds(context.deps, context.requester, input));
-    return { ...outcome, refunds: await refundsIn(context, outcome) };
+    const outcome = await answered({ context, info }, requestPendingRefunds, input);
+    return { ...outcome, refunds: await refundsIn(context, outcome, 'refunds') };
   },
-  recordRefundReceipt: async (_root, { input }, context) => {
+  recordRefundReceipt: async (_root, { input }, context, info) => {
     requireScope(context.caller, 'recordRefundReceipt');
-    const outcome = answered(context, await recordRefundReceipt(context.deps, context.requester, input));
-    const id = outcome.answer?.receiptId;
+    const outcome = await answered({ context, info }, recordRefundReceipt, input);
     return {
       ...outcome,
-      receipt: id === undefined ? null : await findReceipt(context, id),
+      receipt: await receiptIn(context, outcome),
       ...(await paidBy(context, outcome)),
       ...(await orderIn(context, outcome)),
     };
   },
-  recordRefundReversal: async (_root, { input }, context) => {
+  recordRefundReversal: async (_root, { input }, context, info) => {
     requireScope(context.caller, 'recordRefundReversal');
-    const outcome = answered(context, await recordRefundReversal(context.deps, context.requester, input));
-    const id = outcome.answer?.receiptId;
+    const outcome = await answered({ context, info }, recordRefundReversal, input);
     return {
       ...outcome,
-      receipt: id === undefined ? null : await findReceipt(context, id),
-      refunds: await refundsIn(context, outcome),
+      receipt: await receiptIn(context, outcome),
+      refunds: await refundsIn(context, outcome, 'refunds'),
       ...(await orderIn(context, outcome)),
     };
   },
-  recordRefundFailure: async (_root, { input }, context) => {
+  recordRefundFailure: async (_root, { input }, context, info) => {
     requireScope(context.caller, 'recordRefundFailure');
-    const outcome = answered(context, await recordRefundFailure(context.deps, context.requester, input));
-    return { ...outcome, allocation: (await allocationsIn(context, outcome))[0] ?? null };
+    const outcome = await answered({ context, info }, recordRefundFailure, input);
+    return { ...outcome, allocation: (await allocationsIn(context, outcome, 'allocation'))[0] ?? null };
   },
   recordRefundDispute: recordDispute,
-  retryRefundAllocation: async (_root, { input }, context) => {
+  retryRefundAllocation: async (_root, { input }, context, info) => {
     requireScope(context.caller, 'retryRefundAllocation');
-    const outcome = answered(context, await retryRefundAllocation(context.deps, context.requester, input));
-    return { ...outcome, allocation: (await allocationsIn(context, outcome))[0] ?? null };
+    const outcome = await answered({ context, info }, retryRefundAllocation, input);
+    return { ...outcome, allocation: (await allocationsIn(context, outcome, 'allocation'))[0] ?? null };
   },
-  assignRefundTask: async (_root, { input }, context) => {
+  assignRefundTask: async (_root, { input }, context, info) => {
     requireScope(context.caller, 'assignRefundTask');
-    const outcome = answered(context, await assignRefundTask(context.deps, context.requester, input));
-    return { ...outcome, allocation: (await allocationsIn(context, outcome))[0] ?? null };
+    const outcome = await answered({ context, info }, assignRefundTask, input);
+    return { ...outcome, allocation: (await allocationsIn(context, outcome, 'allocation'))[0] ?? null };
   },
-  cancelRefund: async (_root, { input }, context) => {
+  cancelRefund: async (_root, { input }, context, info) => {
     requireScope(context.caller, 'cancelRefund');
-    const outcome = answered(context, await cancelRefund(context.deps, context.requester, input));
-    return { ...outcome, refund: (await refundsIn(context, outcome))[0] ?? null };
+    const outcome = await answered({ context, info }, cancelRefund, input);
+    return { ...outcome, refund: (await refundsIn(context, outcome, 'refund'))[0] ?? null };
   },
-  approveRefund: async (_root, { input }, context) => {
+  approveRefund: async (_root, { input }, context, info) => {
     requireScope(context.caller, 'approveRefund');
-    const outcome = answered(context, await approveRefund(context.deps, context.requester, input));
-    return { ...outcome, refund: (await refundsIn(context, outcome))[0] ?? null };
+    const outcome = await answered({ context, info }, approveRefund, input);
+    return { ...outcome, refund: (await refundsIn(context, outcome, 'refund'))[0] ?? null };
   },
-  rejectRefund: async (_root, { input }, context) => {
+  rejectRefund: async (_root, { input }, context, info) => {
     requireScope(context.caller, 'rejectRefund');
-    const outcome = answered(context, await rejectRefund(context.deps, context.requester, input));
-    return { ...outcome, refund: (await refundsIn(context, outcome))[0] ?? null };
+    const outcome = await answered({ context, info }, rejectRefund, input);
+    return { ...outcome, refund: (await refundsIn(context, outcome, 'refund'))[0] ?? null };
   },
-  resendRefundCreditNote: async (_root, { input }, context) => {
+  resendRefundCreditNote: async (_root, { input }, context, info) => {
     requireScope(context.caller, 'resendRefundCreditNote');
-    const outcome = answered(context, await resendRefundCreditNote(context.deps, context.requester, input));
-    const id = outcome.answer?.creditNoteId;
+    const outcome = await answered({ context, info }, resendRefundCreditNote, input);
+    const id = outcome.selected.has('creditNote') ? outcome.answer?.creditNoteId : undefined;
     return { ...outcome, creditNote: id === undefined ? null : await findCreditNote(context, id) };
   },
-  eraseRefundCustomer: async (_root, { input }, context) => {
+  eraseRefundCustomer: async (_root, { input }, context, info) => {
     requireScope(context.caller, 'eraseRefundCustomer');
-    const outcome = answered(context, await eraseRefundCustomer(context.deps, context.requester, input));
-    const ids = outcome.answer?.creditNoteIds ?? [];
+    const outcome = await answered({ context, info }, eraseRefundCustomer, input);
+    const ids = outcome.selected.has('creditNotes') ? (outcome.answer?.creditNoteIds ?? []) : [];
     const kept = await Promise.all(ids.map((id) => findCreditNote(context, id)));
     return {
       ...outcome,
@@ -135,29 +125,46 @@ export const mutationResolvers: MutationResolvers = {
       creditNotes: kept.filter((note) => note !== null),
     };
   },
-  realignRefundInvoiceData: async (_root, { input }, context) => {
+  realignRefundInvoiceData: async (_root, { input }, context, info) => {
     requireScope(context.caller, 'realignRefundInvoiceData');
-    const outcome = answered(context, await realignRefundInvoiceData(context.deps, context.requester, input));
+    const outcome = await answered({ context, info }, realignRefundInvoiceData, input);
     return { ...outcome, ...(await orderIn(context, outcome)), realigned: outcome.answer?.realigned ?? [] };
   },
 };
 
 /** All refunds that a receipt is for; most are for one. */
-async function paidBy(context: GraphContext, outcome: Outcome) {
-  const refunds = await refundsIn(context, outcome);
+async function paidBy(context: GraphContext, outcome: Answered) {
+  const refunds = await refundsIn(context, outcome, 'refund', 'refunds');
   return { refund: refunds[0] ?? null, refunds };
 }
 
 /** With its id beside it, which stands where the subgraph that owns orders is down (C3). */
 async function orderIn(
   context: GraphContext,
-  { answer }: Outcome,
+  { answer, selected }: Answered,
 ): Promise<{ orderId: string | null; order: OrderMapper | null }> {
   if (answer === null) return { orderId: null, order: null };
-  return { orderId: answer.orderId, order: await findOrder(context, answer.orderId) };
+  const order = selected.has('order') ? await findOrder(context, answer.orderId) : null;
+  return { orderId: answer.orderId, order };
 }
 
-async function allocationsIn(context: GraphContext, { answer }: Outcome): Promise<PaymentAllocationMapper[]> {
+async function invoiceIn(context: GraphContext, { answer, selected }: Answered) {
+  const number = selected.has('invoice') ? answer?.invoiceNumber : undefined;
+  if (answer === null || number === undefined) return null;
+  return findInvoiceAccount(context, answer.orderId, number);
+}
+
+async function receiptIn(context: GraphContext, { answer, selected }: Answered) {
+  const id = selected.has('receipt') ? answer?.receiptId : undefined;
+  return id === undefined ? null : findReceipt(context, id);
+}
+
+async function allocationsIn(
+  context: GraphContext,
+  { answer, selected }: Answered,
+  field: 'allocation' | 'resumed',
+): Promise<PaymentAllocationMapper[]> {
+  if (!selected.has(field)) return [];
   const found = await Promise.all((answer?.allocationIds ?? []).map((id) => findAllocation(context, id)));
   return found.filter((allocation) => allocation !== null);
 }

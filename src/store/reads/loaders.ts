@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import type { InvoiceOwner, OrderAccount } from '../../domain/account/order-account.ts';
 import type { Interaction } from '../../domain/refund/interaction.ts';
+import { oldestReceiptFirst } from '../../domain/refund/oldest-first.ts';
 import { sharesOfAllocation } from '../../domain/refund/receipt-shares.ts';
 import type { Receipt, Refund } from '../../domain/refund/refund.ts';
 import {
@@ -13,6 +14,7 @@ import {
   type RefundId,
 } from '../../domain/values/ids.ts';
 import type { Store } from '../connection/connect.ts';
+import type { Kept } from '../documents/kept.ts';
 import {
   type InteractionPageRequest,
   interactionPages,
@@ -68,6 +70,8 @@ export type Loaders = {
   readonly interactionPage: DataLoader<InteractionPageKey, Page<Interaction>, string>;
   /** To be called after a write to the order, so that the payload shows what it wrote. */
   readonly clear: (orderId: OrderId) => void;
+  /** To be called after that with what the write kept: then that isn't read. */
+  readonly prime: (kept: Kept) => void;
 };
 
 /** One request's loaders. Every load rejects with BadCursor or StoreOutage where that is so. */
@@ -100,7 +104,30 @@ export function createLoaders(store: Store): Loaders {
       for (const loader of Object.values(byOrder)) loader.clear(orderId);
       for (const loader of Object.values(others)) loader.clearAll();
     },
+    prime: (kept) => prime({ ...byOrder, ...others }, kept),
   };
+}
+
+function prime(
+  loaders: Pick<
+    Loaders,
+    'accountById' | 'refundById' | 'receiptById' | 'noteById' | 'receiptsOfRefund' | 'notesOfRefund'
+  >,
+  { account, refunds, newRefunds, receipts, notes }: Kept,
+): void {
+  loaders.accountById.prime(account.id, account);
+  for (const refund of refunds) loaders.refundById.prime(refund.id, refund);
+  for (const receipt of receipts) loaders.receiptById.prime(receipt.id, receipt);
+  const unsent = notes.map((note) => ({ note, sentAt: null }));
+  for (const read of unsent) loaders.noteById.prime(read.note.id, read);
+  for (const id of newRefunds) {
+    const paid = receipts.filter(({ shares }) => shares.some(({ refundId }) => refundId === id));
+    loaders.receiptsOfRefund.prime(id, paid.toSorted(oldestReceiptFirst));
+    loaders.notesOfRefund.prime(
+      id,
+      unsent.filter(({ note }) => note.refundId === id),
+    );
+  }
 }
 
 function pageLoaders(store: Store) {

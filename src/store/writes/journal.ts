@@ -6,6 +6,7 @@ import { readLimits, type Store } from '../connection/connect.ts';
 import { orOutage, StoreOutage } from '../connection/outage.ts';
 import { decodeJournalEntry } from '../documents/journal-document.ts';
 import type { JournalEntry } from '../documents/journal-entry.ts';
+import type { Kept } from '../documents/kept.ts';
 
 /** One mutation as somebody called it. */
 export type WriteCall = {
@@ -21,7 +22,13 @@ export type WriteCall = {
 
 export type Written =
   | { readonly kind: 'refused'; readonly refusal: Refusal }
-  | { readonly kind: 'accepted'; readonly answer: Answer; readonly replayed: boolean };
+  | {
+      readonly kind: 'accepted';
+      readonly answer: Answer;
+      readonly replayed: boolean;
+      /** Not there where the journal was asked, which doesn't tell how things stand now. */
+      readonly kept?: Kept;
+    };
 
 /** What stays the same in all tries of one call. */
 export type Attempt = {

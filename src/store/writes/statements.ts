@@ -3,35 +3,40 @@ import type { OrderAccount } from '../../domain/account/order-account.ts';
 import { payeeOf } from '../../domain/account/provider-address.ts';
 import type { Change, Changes } from '../../domain/changes/changes.ts';
 import type { CreditNote } from '../../domain/refund/credit-note.ts';
-import type { Receipt, Refund } from '../../domain/refund/refund.ts';
+import type { Receipt } from '../../domain/refund/refund.ts';
 import { invariant } from '../../domain/values/invariant.ts';
 import type { Difference } from '../codecs/difference.ts';
 import type { Session, Store } from '../connection/connect.ts';
 import { durableInTime } from '../connection/durable.ts';
-import { deliveryFields, encodeCreditNote } from '../documents/credit-note-document.ts';
+import {
+  deliveryFields,
+  encodeCreditNote,
+  type StoredCreditNote,
+} from '../documents/credit-note-document.ts';
 import { encodeJournalEntry } from '../documents/journal-document.ts';
 import type { JournalEntry } from '../documents/journal-entry.ts';
-import { changedInAccount, encodeAccount } from '../documents/order-document.ts';
-import { changedInReceipt, encodeReceipt } from '../documents/receipt-document.ts';
-import { changedInRefund, encodeRefund } from '../documents/refund-document.ts';
+import { changedInAccount, encodeAccount, type StoredOrder } from '../documents/order-document.ts';
+import { changedInReceipt, encodeReceipt, type StoredReceipt } from '../documents/receipt-document.ts';
+import { changedInRefund, encodeRefund, type StoredRefund } from '../documents/refund-document.ts';
 import { changeOfCustomer } from '../documents/refund-facets.ts';
 import { assertWritten, Overtaken, unlessDuplicate } from './overtaken.ts';
 
 /**
  * The order's document comes first and is the lock (T3): it is only changed where it still has the revision that was
- * decided on, and it always changes.
+ * decided on, and it always changes. Gives it as it stands then, as the others give theirs.
  */
 export async function putAccount(
   store: Store,
   { before, after, healed }: { before: OrderAccount | null; after: OrderAccount; healed: boolean },
   session: Session,
-): Promise<void> {
+): Promise<StoredOrder> {
   const { orders } = store.collections;
   const stamped = { ...after, updatedAt: store.clock.now() };
+  const document = encodeAccount(stamped);
   if (before === null) {
-    const inserting = orders.insertOne(encodeAccount(stamped), { session });
+    const inserting = orders.insertOne(document, { session });
     await unlessDuplicate(inserting, () => new Overtaken(`Order ${after.id} was recorded in the meantime.`));
-    return;
+    return document;
   }
   invariant(
     after.id === before.id && after.revision === before.revision + 1,
@@ -47,6 +52,7 @@ export async function putAccount(
     throw new Overtaken(`Order ${before.id} is no longer at revision ${before.revision}.`);
   }
   assertWritten(result.modifiedCount, 1, `order ${before.id}`);
+  return document;
 }
 
 /** Lists of a customer's refunds go by what the refunds say, so they are told of another customer, or of none any more. */
@@ -66,7 +72,7 @@ export async function putRefunds(
   store: Store,
   { account, refunds: changes }: Changes,
   session: Session,
-): Promise<void> {
+): Promise<StoredRefund[]> {
   const { refunds } = store.collections;
   const laneOf = (part: Routed) => payeeOf(account, part).provider;
   const updatedAt = store.clock.now();
@@ -78,18 +84,20 @@ export async function putRefunds(
     const { insertedCount } = await refunds.insertMany(added, { session });
     assertWritten(insertedCount, added.length, 'new refunds');
   }
-  const changed = (before: Refund, after: Refund) => {
+  const changed = changes.flatMap(({ before, after }) => {
+    if (before === null) return [];
     const difference = changedInRefund(before, after, beside);
-    return Object.keys(difference).length === 0 ? {} : { ...difference, updatedAt };
-  };
+    return Object.keys(difference).length === 0 ? [] : [{ before, after, difference }];
+  });
+  if (changed.length === 0) return added;
   // A dispatcher's claim changes no revision, so what was decided on is guarded by the claims, too.
-  const updates = changes.flatMap(({ before, after }) =>
-    before === null ? [] : writing(after, changed(before, after), { claims: before.claims }),
+  const updates = changed.flatMap(({ before, after, difference }) =>
+    writing(after, { ...difference, updatedAt }, { claims: before.claims }),
   );
-  if (updates.length === 0) return;
   const { matchedCount } = await refunds.bulkWrite(updates, { session });
   if (matchedCount < updates.length)
     throw new Overtaken(`A dispatcher leased a refund of order ${account.id} in the meantime.`);
+  return [...added, ...changed.map(({ after }) => encodeRefund({ ...after, updatedAt }, beside))];
 }
 
 /** Writes its receipts, inside the same transaction. */
@@ -97,7 +105,7 @@ export async function putReceipts(
   store: Store,
   changes: readonly Change<Receipt>[],
   session: Session,
-): Promise<void> {
+): Promise<StoredReceipt[]> {
   const { receipts } = store.collections;
   const added = changes.filter(({ before }) => before === null).map(({ after }) => encodeReceipt(after));
   if (added.length > 0) {
@@ -111,20 +119,22 @@ export async function putReceipts(
   const updates = changes.flatMap(({ before, after }) =>
     before === null ? [] : writing(after, changedInReceipt(before, after), {}),
   );
-  if (updates.length === 0) return;
+  if (updates.length === 0) return added;
   assertWritten((await receipts.bulkWrite(updates, { session })).matchedCount, updates.length, 'receipts');
+  const changed = changes.filter(({ before }) => before !== null);
+  return [...added, ...changed.map(({ after }) => encodeReceipt(after))];
 }
 
 export async function insertNotes(
   store: Store,
   notes: readonly CreditNote[],
   session: Session,
-): Promise<void> {
-  if (notes.length === 0) return;
-  const { insertedCount } = await store.collections.creditNotes.insertMany(notes.map(encodeCreditNote), {
-    session,
-  });
+): Promise<StoredCreditNote[]> {
+  if (notes.length === 0) return [];
+  const added = notes.map(encodeCreditNote);
+  const { insertedCount } = await store.collections.creditNotes.insertMany(added, { session });
   assertWritten(insertedCount, notes.length, 'credit notes');
+  return added;
 }
 
 export async function putDeliveries(

@@ -150,7 +150,9 @@ async function tryToSave(attempt: Attempt, acceptance: Acceptance): Promise<Done
     return written === null ? missed : { kind: 'done', written };
   }
   if (acceptance.healed && acceptance.changes !== null) attempt.store.drifts.count += 1;
-  return { kind: 'done', written: { kind: 'accepted', answer: acceptance.entry.answer, replayed: false } };
+  const { answer } = acceptance.entry;
+  const kept = saved.kept === null ? {} : { kept: saved.kept };
+  return { kind: 'done', written: { kind: 'accepted', answer, replayed: false, ...kept } };
 }
 
 /** Any error out of a transaction means unknown (T5), but for one of our own checks, which ended it. */

@@ -36,10 +36,12 @@ beforeEach(() => {
 const call = (key: string, more: Partial<WriteCall> = {}) => callOn(id, key, more);
 
 test('a new order, and a change of it, are written with one journal entry each', async () => {
-  expect(await write(store, call('1'), note)).toEqual({
+  const first = await write(store, call('1'), note);
+  expect(first).toEqual({
     kind: 'accepted',
     answer: { orderId: id },
     replayed: false,
+    kept: expect.objectContaining({ account: await accountIn(store, id), refunds: [], receipts: [] }),
   });
   expect(await write(store, call('2'), note)).toMatchObject({ kind: 'accepted', replayed: false });
   const account = await accountIn(store, id);
