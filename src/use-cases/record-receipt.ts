@@ -1,6 +1,7 @@
 import type { OrderAccount } from '../domain/account/order-account.ts';
 import { decideRecordReceipt } from '../domain/decisions/record-receipt.ts';
 import { isOpen } from '../domain/refund/allocation-state.ts';
+import { isOfOnePart } from '../domain/refund/pieces-of-part.ts';
 import { refundIdsOf } from '../domain/refund/receipt-shares.ts';
 import type { Receipt, Refund } from '../domain/refund/refund.ts';
 import type { ReceiptInput } from '../domain/transitions/read-receipt.ts';
@@ -60,11 +61,15 @@ async function readRefundsOf(read: WriteReader, receipts: readonly Receipt[]) {
 
 /**
  * A receipt that names no allocation is looked for among what is open; one of a part that is not under way
- * any more may show that something open was paid already. The usual one is about its own part alone, and reads nothing more.
+ * any more, or that was cut, may show that something open was paid already. The usual one is about its own part alone, and
+ * reads nothing more.
  */
 function concernsOthers(refund: Refund | null, { allocationId, shares }: Input): boolean {
-  const status = refund?.allocations.find((allocation) => allocation.id === allocationId)?.status;
-  return shares != null || allocationId == null || (status !== undefined && !isOpen(status));
+  if (shares != null || allocationId == null) return true;
+  const named = refund?.allocations.find((allocation) => allocation.id === allocationId);
+  if (refund == null || named === undefined) return false;
+  const isCut = refund.allocations.some((one) => one !== named && isOfOnePart(refund, one, named));
+  return isCut || !isOpen(named.status);
 }
 
 /** A manual payment (source MANUAL) and a receipt beyond the account need more than refunds:write (D22). */

@@ -135,13 +135,17 @@ export class OrderStory extends KeptOrder {
   failure(allocationId: string, more: Partial<FailureInput> = {}): Decision {
     const input = { allocationId, message: 'Declined', retryable: false, ...more };
     const receipt = this.receipts.get(input.reversesReceiptId ?? '') ?? null;
-    const view = { account: this.account, refund: this.refundOf(allocationId), receipt };
+    const refund = this.refundOf(allocationId);
+    const receipts = refund === null ? [] : this.receiptsOf(refund.id);
+    const view = { account: this.account, refund, receipt, receipts };
     return this.keep(decideRecordFailure(view, input, this.#next()));
   }
 
   reverse(receiptId: string, more: Partial<ReversalInput> = {}): Decision {
     const receipt = this.receipts.get(receiptId) ?? null;
-    const view = { account: this.account, receipt, refunds: this.refundsOfParts(receipt?.shares ?? []) };
+    const refunds = this.refundsOfParts(receipt?.shares ?? []);
+    const receipts = [...this.receipts.values()];
+    const view = { account: this.account, receipt, refunds, receipts };
     const input = { receiptId, message: 'Came back', ...more };
     return this.keep(decideRecordReversal(view, input, this.#next()));
   }

@@ -8,7 +8,8 @@ import type { ReadShare } from '../transitions/read-shares.ts';
 import { receiptOf } from '../transitions/receipt.ts';
 import { receiptAgain } from '../transitions/receipt-again.ts';
 import type { Recorded } from '../transitions/receipt-conflict.ts';
-import { inOrderOfLimits, receiveShare } from '../transitions/receive-share.ts';
+import { receiveShare } from '../transitions/receive-share.ts';
+import { inOrderOfLimits } from '../transitions/shares-by-part.ts';
 import { withdrawWhatWasPaid } from '../transitions/withdraw.ts';
 import { required } from '../values/invariant.ts';
 import { Refusal } from '../values/refusal.ts';
@@ -53,7 +54,7 @@ function recordNew(
   context: CommandContext,
 ): Decision {
   for (const { target, invoice, path } of shares) {
-    const mismatch = target === null ? null : mismatchOfInvoice(target.allocation, invoice, path);
+    const mismatch = target === null ? null : mismatchOfInvoice(target, invoice, path);
     if (mismatch !== null) return mismatch;
   }
   const told = inOrderOfLimits(shares);

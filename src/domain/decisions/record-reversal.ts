@@ -26,6 +26,8 @@ export type ReversalView = {
   readonly receipt: Receipt | null;
   /** Those that the receipt paid. */
   readonly refunds: readonly Refund[];
+  /** All receipts of these; needed where the order has uncovered money. */
+  readonly receipts?: readonly Receipt[];
 };
 
 type Read = {
@@ -37,7 +39,7 @@ type Read = {
 
 /** Decides what changes where a provider takes back what a receipt proved, or a part of it (D46). */
 export function decideRecordReversal(
-  { account, receipt, refunds }: ReversalView,
+  { account, receipt, refunds, receipts = [] }: ReversalView,
   input: ReversalInput,
   context: CommandContext,
 ): Decision {
@@ -62,7 +64,12 @@ export function decideRecordReversal(
     occurredAt: input.occurredAt ?? null,
     failure: { providerCode: null, message: input.message, retryable: true },
   };
-  const changes = reverseReceipt(noChanges(account), { receipt: read.receipt, refunds }, taking, context);
+  const changes = reverseReceipt(
+    noChanges(account),
+    { receipt: read.receipt, refunds, receipts },
+    taking,
+    context,
+  );
   return { changes, answer };
 }
 
