@@ -1140,7 +1140,11 @@ export type RecordRefundReversalInput = {
    * paid more than one allocation.
    */
   readonly allocationId?: InputMaybe<Scalars['ID']['input']>;
-  /** How much came back, in the order's currency: at most what is live. All that is live where absent. */
+  /**
+   * How much came back, in the order's currency: at most what is live. All that is live where absent; where nothing is live
+   * any more, that is refused with EXCEEDS_REFUNDABLE, unless the idempotencyKey or the providerReversalId is the one of
+   * before.
+   */
   readonly amount?: InputMaybe<Scalars['RefundDecimal']['input']>;
   /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
   readonly idempotencyKey: Scalars['String']['input'];

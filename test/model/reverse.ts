@@ -57,7 +57,7 @@ export function recordRefundReversal(draft: Account, index: number, told: Told):
   }
   const mostOfIt = sum(named.map((one) => one.amount));
   if (amount !== null && amount > mostOfIt) return no('EXCEEDS_REFUNDABLE', mostOfIt);
-  if (mostOfIt === 0n) return { refunds };
+  if (mostOfIt === 0n) return no('EXCEEDS_REFUNDABLE', 0n);
   const only = allocations.size === 1 || place !== null ? sure(named[0]) : null;
   const at =
     only === null || (amount === null && place === null)

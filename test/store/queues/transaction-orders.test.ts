@@ -31,13 +31,13 @@ const paymentIn = (order: string, transaction: string): Payment => ({
 });
 
 /** An order whose payment was in one transaction when it was refunded, and is in another by now. */
-async function refundedIn(order: string, { then, now }: { then: string; now: string }): Promise<string> {
+async function refundedIn(order: string, { at, now }: { at: string; now: string }): Promise<string> {
   const id = asOrderId(order);
   await store.collections.orders.insertOne(
     encodeAccount(sampleAccount(id, { payments: [paymentIn(order, now)] })),
   );
   const { shares, ...receipt } = sampleReceipt(sampleRefund(id));
-  const destination = destinationOf(paymentIn(order, then));
+  const destination = destinationOf(paymentIn(order, at));
   const went = shares.map((share) => ({ ...share, destination }));
   await store.collections.receipts.insertOne(encodeReceipt({ ...receipt, shares: went }));
   return receipt.providerRefundId;
@@ -45,8 +45,8 @@ async function refundedIn(order: string, { then, now }: { then: string; now: str
 
 it('an order that was revised to another transaction still has its receipts in the first one', async () => {
   const [stays, left] = [
-    await refundedIn('stays', { then: 'TX-1', now: 'TX-1' }),
-    await refundedIn('left', { then: 'TX-1', now: 'TX-2' }),
+    await refundedIn('stays', { at: 'TX-1', now: 'TX-1' }),
+    await refundedIn('left', { at: 'TX-1', now: 'TX-2' }),
   ];
   const orderId = asOrderId('asks');
   const payee = paymentIn('asks', 'TX-1');
