@@ -78,17 +78,18 @@ export function takePieces(
   given: Given & { readonly provider?: string },
 ): { receipt: number } | No {
   const begin = draft.receipts.length;
-  const pieces: Receipt[] = [];
+  const [pieces, withdrawn]: [Receipt[], number[]] = [[], []];
   for (const { index, ...share } of spread(draft, told)) {
     const invoice = draft.invoices.find(({ number, isReturn }) => isReturn && number === share.invoice);
     const taken = takePiece(draft, { ...given, ...share }, invoice ?? null);
     if (isNo(taken)) return taken;
     pieces[index] = Object.assign(taken.receipt, { first: begin });
     if (given.provider !== undefined) taken.receipt.provider = given.provider;
+    // As if what comes next were told afterwards.
+    withdrawn.push(...taken.receipt.shares.flatMap(({ invoice: number }) => withdraw(draft, number)));
   }
   const paid = draft.receipts.slice(begin).map(({ refund }) => refund);
   draft.receipts.splice(begin, pieces.length, ...pieces);
-  const withdrawn = pieces.flatMap((one) => one.shares.flatMap((share) => withdraw(draft, share.invoice)));
   finish(draft, [...new Set([...paid, ...withdrawn])]);
   return { receipt: begin };
 }

@@ -9,6 +9,7 @@ import { receiptOf } from '../transitions/receipt.ts';
 import { receiptAgain } from '../transitions/receipt-again.ts';
 import type { Recorded } from '../transitions/receipt-conflict.ts';
 import { receiveShare } from '../transitions/receive-share.ts';
+import { withoutClosedAndPaid } from '../transitions/reopen.ts';
 import { inOrderOfLimits } from '../transitions/shares-by-part.ts';
 import { withdrawWhatWasPaid } from '../transitions/withdraw.ts';
 import { required } from '../values/invariant.ts';
@@ -66,7 +67,10 @@ function recordNew(
     const seen = { open: view.open, ofRefund: view.ofRefund ?? [], report, provider, acceptExcess };
     const done = receiveShare(changes, one, seen, context);
     if (done instanceof Refusal) return done;
-    changes = done.changes;
+    const before = changes;
+    changes = withdrawWhatWasPaid(done.changes, view.open, done, context);
+    // Each is taken as if what came before it had been told by itself (D45).
+    if (told.length > 1) changes = withoutClosedAndPaid(changes, context, before);
     provider = done.provider;
     paid[one.position] = done.shares;
   }
@@ -78,7 +82,7 @@ function recordNew(
   );
   const put = putReceipt(changes, null, receipt);
   const answer = { orderId: view.account.id, receiptId: receipt.id, refundIds: refundIdsOf(receipt) };
-  return { changes: withdrawWhatWasPaid(put, view.open, receipt, context), answer };
+  return { changes: put, answer };
 }
 
 /** By its payments too: an order change may have named a provider otherwise since. */
