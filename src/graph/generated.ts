@@ -2569,6 +2569,11 @@ export type RefundPreviewWarningCode =
   | 'NO_TAX_CORRECTED'
   /** It covers a return that is held by an open dispute: if that is lost, the return is paid twice. */
   | 'PAYMENT_DISPUTED'
+  /**
+   * It takes of a line what a pending return calls for, without covering it: the return's own refund would then be refused
+   * with EXCEEDS_LINE.
+   */
+  | 'PENDING_RETURN'
   /** An earlier refund may already have refunded the return. */
   | 'POSSIBLE_DUPLICATE';
 
