@@ -1192,7 +1192,11 @@ export type RecordRefundReversalInput = {
    * paid more than one allocation.
    */
   readonly allocationId?: InputMaybe<Scalars['ID']['input']>;
-  /** How much came back, in the order's currency: at most what is live. All that is live where absent. */
+  /**
+   * How much came back, in the order's currency: at most what is live. All that is live where absent; where nothing is live
+   * any more, that is refused with EXCEEDS_REFUNDABLE, unless the idempotencyKey or the providerReversalId is the one of
+   * before.
+   */
   readonly amount?: InputMaybe<Scalars['RefundDecimal']['input']>;
   /** Makes the call safe to repeat: 1 to 255 printable ASCII characters. */
   readonly idempotencyKey: Scalars['String']['input'];
@@ -2623,6 +2627,11 @@ export type RefundPreviewWarningCode =
   | 'NO_TAX_CORRECTED'
   /** It covers a return that is held by an open dispute: if that is lost, the return is paid twice. */
   | 'PAYMENT_DISPUTED'
+  /**
+   * It takes of a line what a pending return calls for, without covering it: the return's own refund would then be refused
+   * with EXCEEDS_LINE.
+   */
+  | 'PENDING_RETURN'
   /** An earlier refund may already have refunded the return. */
   | 'POSSIBLE_DUPLICATE';
 

@@ -13,11 +13,11 @@ export function recordRefundFailure(deps: Deps, requester: Requester, input: Inp
     { name: 'recordRefundFailure', requester, input },
     async (account, read, context) => {
       const reversed = input.reversesReceiptId == null ? null : parseReceiptId(input.reversesReceiptId);
-      const view = {
-        account,
-        refund: named === null ? null : await read.refund(named.refund),
-        receipt: reversed?.order === account.id ? await read.receipt(reversed.id) : null,
-      };
+      const refund = named === null ? null : await read.refund(named.refund);
+      const receipt = reversed?.order === account.id ? await read.receipt(reversed.id) : null;
+      const isBeside = receipt !== null && refund !== null && account.uncovered.refunded.isPositive();
+      const receipts = isBeside ? await read.receiptsOfRefund(refund.id) : [];
+      const view = { account, refund, receipt, receipts };
       return decideRecordFailure(view, input, context);
     },
   );

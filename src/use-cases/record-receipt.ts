@@ -1,6 +1,7 @@
 import type { OrderAccount } from '../domain/account/order-account.ts';
 import { decideRecordReceipt } from '../domain/decisions/record-receipt.ts';
 import { isOpen } from '../domain/refund/allocation-state.ts';
+import { isOfOnePart } from '../domain/refund/pieces-of-part.ts';
 import { refundIdsOf } from '../domain/refund/receipt-shares.ts';
 import type { Receipt, Refund } from '../domain/refund/refund.ts';
 import type { ReceiptInput } from '../domain/transitions/read-receipt.ts';
@@ -33,7 +34,7 @@ export async function recordRefundReceipt(deps: Deps, requester: Requester, inpu
       concernsAll ? read.openRefunds() : null,
     ]);
     const only = input.shares == null ? (refunds[0] ?? null) : null;
-    const concerns = concernsAll || isEnded(only, input);
+    const concerns = concernsAll || concernsOthers(only, input);
     const view = {
       account,
       refunds,
@@ -65,10 +66,12 @@ async function readRefundsOf(read: WriteReader, receipts: readonly Receipt[]) {
   return found;
 }
 
-/** One of a part that is not under way any more may show that something open was paid already. */
-function isEnded(refund: Refund | null, { allocationId }: Input): boolean {
-  const status = refund?.allocations.find((allocation) => allocation.id === allocationId)?.status;
-  return status !== undefined && !isOpen(status);
+/** One of a part that is not under way any more, or that was cut, may show that something open was paid already. */
+function concernsOthers(refund: Refund | null, { allocationId }: Input): boolean {
+  const named = refund?.allocations.find((allocation) => allocation.id === allocationId);
+  if (refund === null || named === undefined) return false;
+  const isCut = refund.allocations.some((one) => one !== named && isOfOnePart(refund, one, named));
+  return isCut || !isOpen(named.status);
 }
 
 /** A manual payment (source MANUAL) and a receipt beyond the account need more than refunds:write (D22). */

@@ -1,7 +1,8 @@
 import { decideRecordReversal, type ReversalInput } from '../domain/decisions/record-reversal.ts';
 import { refundIdsOf, sharesOfAllocation } from '../domain/refund/receipt-shares.ts';
-import type { Receipt } from '../domain/refund/refund.ts';
+import type { Receipt, Refund } from '../domain/refund/refund.ts';
 import { parseReceiptId } from '../domain/values/ids.ts';
+import type { WriteReader } from '../store/writes/write-reader.ts';
 import { onOrderOfReceipt } from './found-by-id.ts';
 import type { Deps, Outcome, Requester } from './perform.ts';
 
@@ -16,11 +17,21 @@ export function recordRefundReversal(deps: Deps, requester: Requester, input: In
     async (account, read, context) => {
       const receipt = named === null ? null : await read.receipt(named.id);
       const refunds = receipt === null ? [] : await read.refundsById(refundIdsOf(concerned(receipt, input)));
-      return decideRecordReversal({ account, receipt, refunds }, input, context);
+      const isBeside = account.uncovered.refunded.isPositive();
+      const receipts = isBeside ? await receiptsOf(read, refunds) : [];
+      return decideRecordReversal({ account, receipt, refunds, receipts }, input, context);
     },
   );
 }
 
 function concerned(receipt: Receipt, { allocationId }: Input): Pick<Receipt, 'shares'> {
   return allocationId == null ? receipt : { shares: sharesOfAllocation(receipt, allocationId) };
+}
+
+/** Each once, for however many of the refunds it is. */
+async function receiptsOf(read: WriteReader, refunds: readonly Refund[]): Promise<readonly Receipt[]> {
+  const found = new Map<string, Receipt>();
+  for (const { id } of refunds)
+    for (const receipt of await read.receiptsOfRefund(id)) found.set(receipt.id, receipt);
+  return [...found.values()];
 }

@@ -134,16 +134,17 @@ export class OrderStory extends KeptOrder {
 
   failure(allocationId: string, more: Partial<FailureInput> = {}): Decision {
     const input = { allocationId, message: 'Declined', retryable: false, ...more };
-    const receipt = this.receipts.get(input.reversesReceiptId ?? '') ?? null;
-    const view = { account: this.account, refund: this.refundOf(allocationId), receipt };
+    const receipt = this.receipts.get(more.reversesReceiptId ?? '') ?? null;
+    const [refund, receipts] = [this.refundOf(allocationId), [...this.receipts.values()]];
+    const view = { account: this.account, refund, receipt, receipts };
     return this.keep(decideRecordFailure(view, input, this.#next()));
   }
 
   reverse(receiptId: string, more: Partial<ReversalInput> = {}): Decision {
     const receipt = this.receipts.get(receiptId) ?? null;
     const view = { account: this.account, receipt, refunds: this.refundsOfParts(receipt?.shares ?? []) };
-    const input = { receiptId, message: 'Came back', ...more };
-    return this.keep(decideRecordReversal(view, input, this.#next()));
+    const [receipts, input] = [[...this.receipts.values()], { receiptId, message: 'Came back', ...more }];
+    return this.keep(decideRecordReversal({ ...view, receipts }, input, this.#next()));
   }
 
   retry(allocationId: string, more: Partial<RetryInput> = {}): Decision {
@@ -185,9 +186,7 @@ export class OrderStory extends KeptOrder {
     return this.keep(decideRecordOutcome(view, input, this.#next('dispatcher')));
   }
 
-  #seen(refundId: string) {
-    return { account: this.account, refund: this.refunds.get(refundId) ?? null };
-  }
+  readonly #seen = (id: string) => ({ account: this.account, refund: this.refunds.get(id) ?? null });
 
   #approval(): Approval {
     const now = this.interactions.at(-1)?.at.getTime() ?? 0;

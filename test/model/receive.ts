@@ -20,6 +20,7 @@ import {
 import { filled } from './fill.ts';
 import { finish } from './finish.ts';
 import { adjustment, linesOfReceipt } from './lines.ts';
+import { familyOf, type Piece as Shares, spread } from './pieces.ts';
 import { coverageOf } from './plan.ts';
 import { fresh } from './request.ts';
 import { say } from './say.ts';
@@ -57,22 +58,47 @@ export function recordRefundReceipt(draft: Account, report: Report): { receipt: 
   if (known >= 0) {
     return toldAgain(draft, known, report, invoice);
   }
-  const taken = takePiece(draft, { ...report, whole: report.amount }, invoice);
-  if (isNo(taken)) return taken;
-  const withdrawn = taken.receipt.shares.flatMap((share) => withdraw(draft, share.invoice));
-  finish(draft, [...new Set([taken.receipt.refund, ...withdrawn])]);
-  return { receipt: draft.receipts.indexOf(taken.receipt) };
+  if (coversOther(draft, report)) return no('RECEIPT_CONFLICT');
+  return takePieces(draft, [report], { ...report, whole: report.amount });
 }
 
-export type Piece = Report & { readonly whole: bigint };
+/** The part that it names isn't for the invoice that it names, nor was it ever. */
+export function coversOther(draft: Account, { place, invoice }: Pick<Report, 'place' | 'invoice'>): boolean {
+  if (place === null || invoice === null) return false;
+  const covers = familyOf(draft, place).flatMap(({ shares }) => shares.map((share) => share.invoice));
+  return !covers.includes(invoice);
+}
+
+type Given = Pick<Report, 'providerRefundId' | 'isImport' | 'acceptExcess'> & { readonly whole: bigint };
+
+/** D45: all that a receipt is for is recorded, or nothing. What its allocations hold comes first, whatever stands first. */
+export function takePieces(
+  draft: Account,
+  told: readonly Shares[],
+  given: Given & { readonly provider?: string },
+): { receipt: number } | No {
+  const begin = draft.receipts.length;
+  const [pieces, withdrawn]: [Receipt[], number[]] = [[], []];
+  for (const { index, ...share } of spread(draft, told)) {
+    const invoice = draft.invoices.find(({ number, isReturn }) => isReturn && number === share.invoice);
+    const taken = takePiece(draft, { ...given, ...share }, invoice ?? null);
+    if (isNo(taken)) return taken;
+    pieces[index] = Object.assign(taken.receipt, { first: begin });
+    if (given.provider !== undefined) taken.receipt.provider = given.provider;
+    // As if what comes next were told afterwards.
+    withdrawn.push(...taken.receipt.shares.flatMap(({ invoice: number }) => withdraw(draft, number)));
+  }
+  const paid = draft.receipts.slice(begin).map(({ refund }) => refund);
+  draft.receipts.splice(begin, pieces.length, ...pieces);
+  finish(draft, [...new Set([...paid, ...withdrawn])]);
+  return { receipt: begin };
+}
+
+type Piece = Given & Shares;
 
 /** What of a transfer is for one allocation, as long as its payment has it. */
-export function takePiece(draft: Account, piece: Piece, invoice: Invoice | null): { receipt: Receipt } | No {
+function takePiece(draft: Account, piece: Piece, invoice: Invoice | null): { receipt: Receipt } | No {
   const payment = sure(draft.payments.find(({ id }) => id === piece.payment));
-  if (invoice !== null && piece.place !== null) {
-    const { shares } = allocationAt(draft, piece.place);
-    if (!shares.some((share) => share.invoice === invoice.number)) return no('RECEIPT_CONFLICT');
-  }
   const target = piece.place ?? targetOf(draft, payment, invoice, piece.amount);
   const part = target && allocationAt(draft, target);
   const payer = sure(draft.payments.find(({ id }) => id === (part?.payment ?? payment.id)));

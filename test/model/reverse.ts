@@ -14,7 +14,7 @@ import {
 } from './facts.ts';
 import { finish } from './finish.ts';
 import { say } from './say.ts';
-import { amounts, receiptsOf } from './sums.ts';
+import { amounts, pendingOf, receiptsOf, shareOf } from './sums.ts';
 
 /** The code that every failure of these stories has. */
 export const declined = 'DECLINED';
@@ -28,6 +28,7 @@ export function reverseAll(draft: Account, place: Place, index: number): object 
   if (piece.isDead) return {};
   note(draft, piece, { id: null, place, amount: piece.amount, message: 'The bank said no.' });
   takeBack(draft, piece, piece.amount, declined);
+  coverBySurplus(draft, piece);
   finish(draft, [place.refund]);
   return {};
 }
@@ -54,16 +55,18 @@ export function recordRefundReversal(draft: Account, index: number, told: Told):
     const isOther = amount !== null && amount !== known.amount;
     return isElsewhere || isOther ? no('RECEIPT_CONFLICT') : { refunds };
   }
-  const live = sum(named.map((one) => one.amount));
-  if (amount !== null && amount > live) return no('EXCEEDS_REFUNDABLE', live);
-  if (live === 0n) return { refunds };
+  const mostOfIt = sum(named.map((one) => one.amount));
+  if (amount !== null && amount > mostOfIt) return no('EXCEEDS_REFUNDABLE', mostOfIt);
+  if (mostOfIt === 0n) return no('EXCEEDS_REFUNDABLE', 0n);
   const only = allocations.size === 1 || place !== null ? sure(named[0]) : null;
   const at =
     only === null || (amount === null && place === null)
       ? null
       : { refund: only.refund, allocation: only.allocation };
-  note(draft, sure(all[0]), { id, place: at, amount: amount ?? live, message: 'It came back.' });
-  for (const one of named.filter(({ isDead }) => !isDead)) takeBack(draft, one, amount ?? one.amount, none);
+  note(draft, sure(all[0]), { id, place: at, amount: amount ?? mostOfIt, message: 'It came back.' });
+  const live = named.filter(({ isDead }) => !isDead);
+  for (const one of live) takeBack(draft, one, amount ?? one.amount, none);
+  for (const one of live) coverBySurplus(draft, one);
   finish(draft, refunds);
   return { refunds };
 }
@@ -94,6 +97,31 @@ function takeBack(draft: Account, piece: Receipt, amount: bigint, failure: strin
       failure,
     });
   say(draft, 'RECEIPT_REVERSED');
+}
+
+/** What came back was made up for already, by what another receipt was more than asked for. */
+function coverBySurplus(draft: Account, place: Place): void {
+  const part = allocationAt(draft, place);
+  const receipts = () => receiptsOf(draft, refundAt(draft, place.refund), part);
+  for (const { invoice: number, amount: planned } of part.shares) {
+    const invoice = sure(draft.invoices.find((one) => one.number === number));
+    let left = least(most(0n, planned - shareOf(receipts(), number)), pendingOf(draft, invoice));
+    for (const receipt of receipts()) {
+      const moved = least(left, shareOf([receipt], null));
+      if (moved === 0n) continue;
+      left -= moved;
+      const has = shareOf([receipt], number) + moved;
+      const others = receipt.shares.filter((share) => share.invoice !== number && share.invoice !== null);
+      const rest = shareOf([receipt], null) - moved;
+      receipt.shares = [
+        ...others,
+        { invoice: number, amount: has },
+        ...(rest > 0n ? [{ invoice: null, amount: rest }] : []),
+      ];
+      if (number !== null) receipt.covers.push(number);
+      say(draft, 'RECEIPT_COUNTED');
+    }
+  }
 }
 
 /** What the allocation lacks now is one of its own, and has failed. */

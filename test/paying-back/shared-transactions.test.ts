@@ -127,6 +127,21 @@ test('an answer that is lost is found among what the whole group has on record, 
   expect((await tokensOf([before, lost, after])).size).toBe(3);
 }, 60_000);
 
+test('what an order was refunded before it was revised to another transaction isn’t taken for another’s refund', async () => {
+  const [first = '', second = ''] = await group('left');
+  const before = await request(second, '15.00');
+  await until(before, 'SUCCEEDED');
+  const card = { id: `${second}-card`, method: 'CARD', provider: 'vtex', authorized: '100.00' };
+  const elsewhere = { providerPaymentId: 'GUID-elsewhere', providerTransactionId: 'TX-elsewhere' };
+  const payments = [{ ...card, settled: '100.00', ...elsewhere }];
+  await stories[0].recordOrderForRefund(anOrder({ id: second, sourceRevision: '2', payments }));
+  gateway.misbehave('cut before applying');
+  const lost = await request(first, '15.00');
+  // The gateway knows no keys: a person finds out that nothing was paid.
+  await until(lost, 'MANUAL');
+  expect([paid('left'), await receiptsOf(lost)]).toEqual([['15.00'], []]);
+}, 60_000);
+
 test('one whose outcome only a person can find out keeps its turn: the other becomes a task, and goes when it is known', async () => {
   const [first, second] = await group('unknown');
   gateway.misbehave('cut before applying');

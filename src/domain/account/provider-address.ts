@@ -1,5 +1,5 @@
 import { paymentOf } from './balances.ts';
-import { paymentGoneTo, type Routed } from './destination.ts';
+import { type Destination, paymentGoneTo, type Routed } from './destination.ts';
 import type { OrderAccount, Payment } from './order-account.ts';
 
 /**
@@ -53,8 +53,11 @@ export function addressOf({ lastSettlement, ...payment }: Payment): string {
 }
 
 /** Whether both are one payment at the provider. Some write its id in capitals, and some don't. */
-export function isSamePaymentThere(one: Payment, other: Payment): boolean {
-  return one.providerPaymentId.toLowerCase() === other.providerPaymentId.toLowerCase();
+export function isSamePaymentThere(
+  one: Pick<Destination, 'providerPaymentId'>,
+  other: Pick<Payment, 'providerPaymentId'>,
+): boolean {
+  return one.providerPaymentId?.toLowerCase() === other.providerPaymentId.toLowerCase();
 }
 
 /** Whether it is still the same payment for the provider. */

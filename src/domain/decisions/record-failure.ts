@@ -31,11 +31,13 @@ export type FailureView = {
   readonly refund: Refund | null;
   /** The receipt of input.reversesReceiptId, where there is one. */
   readonly receipt: Receipt | null;
+  /** All receipts of the refund; needed where one is reversed and the order has uncovered money. */
+  readonly receipts?: readonly Receipt[];
 };
 
 /** Decides what a reported failure changes (D20, D27): the allocation fails, or a success is taken back. */
 export function decideRecordFailure(
-  { account, refund, receipt }: FailureView,
+  { account, refund, receipt, receipts = [] }: FailureView,
   input: FailureInput,
   context: CommandContext,
 ): Decision {
@@ -67,7 +69,7 @@ export function decideRecordFailure(
   const changes =
     receipt === null
       ? fail(account, found, failure, context)
-      : reverse(account, found, receipt, failure, context);
+      : reverse(account, found, { receipt, receipts }, failure, context);
   if (changes instanceof Refusal) return changes;
   const answer = {
     orderId: account.id,
@@ -111,12 +113,12 @@ function fail(
 function reverse(
   account: OrderAccount,
   { refund, allocation }: Found,
-  receipt: Receipt,
+  { receipt, receipts }: { readonly receipt: Receipt; readonly receipts: readonly Receipt[] },
   failure: AllocationFailure,
   context: CommandContext,
 ): Changes | null {
   if (sharesOfAllocation(receipt, allocation.id).every(({ live }) => live.isZero())) return null;
   const whole = { allocationId: allocation.id, amount: null, providerReversalId: null, occurredAt: null };
-  const of = { receipt, refunds: [refund] };
+  const of = { receipt, refunds: [refund], receipts };
   return reverseReceipt(noChanges(account), of, { ...whole, failure }, context);
 }

@@ -8,7 +8,9 @@ import type { ReadShare } from '../transitions/read-shares.ts';
 import { receiptOf } from '../transitions/receipt.ts';
 import { receiptAgain } from '../transitions/receipt-again.ts';
 import type { Recorded } from '../transitions/receipt-conflict.ts';
-import { inOrderOfLimits, receiveShare } from '../transitions/receive-share.ts';
+import { receiveShare } from '../transitions/receive-share.ts';
+import { withoutClosedAndPaid } from '../transitions/reopen.ts';
+import { inOrderOfLimits } from '../transitions/shares-by-part.ts';
 import { withdrawWhatWasPaid } from '../transitions/withdraw.ts';
 import { required } from '../values/invariant.ts';
 import { Refusal } from '../values/refusal.ts';
@@ -53,7 +55,7 @@ function recordNew(
   context: CommandContext,
 ): Decision {
   for (const { target, invoice, path } of shares) {
-    const mismatch = target === null ? null : mismatchOfInvoice(target.allocation, invoice, path);
+    const mismatch = target === null ? null : mismatchOfInvoice(target, invoice, path);
     if (mismatch !== null) return mismatch;
   }
   const told = inOrderOfLimits(shares);
@@ -65,7 +67,10 @@ function recordNew(
     const seen = { open: view.open, ofRefund: view.ofRefund ?? [], report, provider, acceptExcess };
     const done = receiveShare(changes, one, seen, context);
     if (done instanceof Refusal) return done;
-    changes = done.changes;
+    const before = changes;
+    changes = withdrawWhatWasPaid(done.changes, view.open, done, context);
+    // Each is taken as if what came before it had been told by itself (D45).
+    if (told.length > 1) changes = withoutClosedAndPaid(changes, context, before);
     provider = done.provider;
     paid[one.position] = done.shares;
   }
@@ -77,7 +82,7 @@ function recordNew(
   );
   const put = putReceipt(changes, null, receipt);
   const answer = { orderId: view.account.id, receiptId: receipt.id, refundIds: refundIdsOf(receipt) };
-  return { changes: withdrawWhatWasPaid(put, view.open, receipt, context), answer };
+  return { changes: put, answer };
 }
 
 /** By its payments too: an order change may have named a provider otherwise since. */

@@ -26,6 +26,8 @@ export type ReversalView = {
   readonly receipt: Receipt | null;
   /** Those that the receipt paid. */
   readonly refunds: readonly Refund[];
+  /** All receipts of these; needed where the order has uncovered money. */
+  readonly receipts?: readonly Receipt[];
 };
 
 type Read = {
@@ -37,7 +39,7 @@ type Read = {
 
 /** Decides what changes where a provider takes back what a receipt proved, or a part of it (D46). */
 export function decideRecordReversal(
-  { account, receipt, refunds }: ReversalView,
+  { account, receipt, refunds, receipts = [] }: ReversalView,
   input: ReversalInput,
   context: CommandContext,
 ): Decision {
@@ -55,14 +57,18 @@ export function decideRecordReversal(
   );
   if (known !== undefined) return otherReversal(known, read) ?? { changes: null, answer };
   const live = liveOf(read);
-  if (read.amount?.greaterThan(live) === true) return exceedsLive(read, live);
-  if (live.isZero()) return { changes: null, answer };
+  if (live.isZero() || read.amount?.greaterThan(live) === true) return exceedsLive(read, live);
   const taking = {
     ...read,
     occurredAt: input.occurredAt ?? null,
     failure: { providerCode: null, message: input.message, retryable: true },
   };
-  const changes = reverseReceipt(noChanges(account), { receipt: read.receipt, refunds }, taking, context);
+  const changes = reverseReceipt(
+    noChanges(account),
+    { receipt: read.receipt, refunds, receipts },
+    taking,
+    context,
+  );
   return { changes, answer };
 }
 
@@ -134,7 +140,15 @@ function liveOf({ receipt, allocationId }: Read): Money {
   return liveAmountOf({ amount: receipt.amount, shares });
 }
 
-function exceedsLive({ receipt, amount }: Read, limit: Money): Refusal {
-  const message = `Only ${limit} of receipt ${receipt.provider} ${receipt.providerRefundId} is live, less than the ${amount} to reverse.`;
+/** Only the provider's id, or the key, tells a repetition from something else that is to come back. */
+function exceedsLive({ receipt, allocationId, amount }: Read, limit: Money): Refusal {
+  const name = `receipt ${receipt.provider} ${receipt.providerRefundId}`;
+  const of = allocationId === null ? name : `${name} to allocation ${allocationId}`;
+  if (amount === null) {
+    const field = allocationId === null ? 'receiptId' : 'allocationId';
+    const message = `Nothing of ${of} is live: all of it came back already.`;
+    return new Refusal('EXCEEDS_REFUNDABLE', message, { path: ['input', field], limit });
+  }
+  const message = `Only ${limit} of ${of} is live, less than the ${amount} to reverse.`;
   return new Refusal('EXCEEDS_REFUNDABLE', message, { path: ['input', 'amount'], limit });
 }

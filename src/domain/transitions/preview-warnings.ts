@@ -7,13 +7,15 @@ import type { Refund } from '../refund/refund.ts';
 import type { PreviewWarningCode } from '../values/enums.ts';
 import { grossOf, Money } from '../values/money.ts';
 import { nameOfDuplicate, possibleDuplicatesOf } from './possible-duplicates.ts';
+import { returnWarnings } from './return-warnings.ts';
 
 /** What a person should know before a plan is carried out, though it may be. */
 export type PreviewWarning = { readonly code: PreviewWarningCode; readonly message: string };
 
 /**
  * What may be wrong about a refund that isn't refused (C13, D40): it may have been paid before, its lines were closed as
- * a return that is not to be paid, a dispute may pay it as well (D43), or it corrects no tax. `uncovered`: the order's
+ * a return that is not to be paid, a dispute may pay it as well (D43), a pending return
+ * calls for what it takes, or it corrects no tax. `uncovered`: the order's
  * refunds that cover less than they pay.
  */
 export function warningsOf(
@@ -25,7 +27,11 @@ export function warningsOf(
     case 'pendingInvoice':
       return duplicateWarnings(account, plan.scope.number, uncovered);
     case 'lines':
-      return [...closedWarnings(account, plan), ...disputedWarnings(account, plan)];
+      return [
+        ...closedWarnings(account, plan),
+        ...disputedWarnings(account, plan),
+        ...returnWarnings(account, plan),
+      ];
     case 'amount':
       return taxWarnings(plan);
     case 'full':

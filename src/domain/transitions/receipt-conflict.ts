@@ -1,4 +1,5 @@
 import { placeOf, placeOfReceipt } from '../account/destination.ts';
+import { isOfOnePart } from '../refund/pieces-of-part.ts';
 import type { Allocation, Receipt, ReceiptShare, Refund } from '../refund/refund.ts';
 import { Money } from '../values/money.ts';
 import { Refusal } from '../values/refusal.ts';
@@ -76,6 +77,8 @@ function otherPart(
     refund.allocations.filter(({ id }) => receipt.shares.some(({ allocationId }) => allocationId === id)),
   );
   if (paid.some((one) => isFor(one) === isFor(allocation))) return null;
+  // It was told of the part, and another piece of that had to be paid (D46).
+  if (paid.some((one) => isOfOnePart(target.refund, one, allocation))) return null;
   const parts = [...new Set(receipt.shares.map(({ allocationId }) => allocationId))].join(', ');
   const message = `Receipt ${named(receipt)} is already recorded for allocation ${parts}, not ${allocation.id}.`;
   return new Refusal('RECEIPT_CONFLICT', message, { path: [...path, 'allocationId'] });

@@ -6,15 +6,11 @@ import type { Receipt, Refund } from '../refund/refund.ts';
 import type { Target } from '../refund/target.ts';
 import { required } from '../values/invariant.ts';
 import type { Refusal } from '../values/refusal.ts';
-import type { Piece } from './fill-shares.ts';
 import { paidPart, withdrawPaidByHand } from './paid-before-approval.ts';
-import type { ReadShare } from './read-shares.ts';
 import { type Applied, applyPiece, type Received, type Report } from './receipt.ts';
 import { checkLimit, receiptLimit } from './receipt-limit.ts';
 import { findDuplicateAttempt, findTarget, recordOutOfBandRefund } from './receipt-target.ts';
-
-/** What of a receipt is for one allocation, or for one payment of which no allocation was named. */
-export type Told = Omit<ReadShare, 'amount'> & Piece & { readonly position: number };
+import type { Told } from './shares-by-part.ts';
 
 /** What it is decided by besides the account. */
 export type Seen = {
@@ -27,31 +23,6 @@ export type Seen = {
   readonly provider: string | null;
   readonly acceptExcess: boolean;
 };
-
-/**
- * The shares of a receipt, those of one allocation together, as they are to be recorded: what its allocation holds comes
- * first, for what a part didn't need of its payment another one may have got (D22).
- */
-export function inOrderOfLimits(shares: readonly ReadShare[]): readonly Told[] {
-  const told: Told[] = [];
-  for (const { amount, ...share } of shares) {
-    const { target, invoice } = share;
-    const at = told.findIndex((one) => target !== null && one.target?.allocation.id === target.allocation.id);
-    const invoices = invoice === null ? [] : [{ number: invoice.number, amount }];
-    const known = told[at];
-    if (known === undefined) told.push({ ...share, amount, invoices, position: told.length });
-    else {
-      const together = { amount: known.amount.plus(amount), invoices: [...known.invoices, ...invoices] };
-      told[at] = { ...known, ...together };
-    }
-  }
-  return told.toSorted((a, b) => urgencyOf(a) - urgencyOf(b));
-}
-
-function urgencyOf({ target, amount }: Told): number {
-  if (target === null) return 2;
-  return amount.greaterThan(target.allocation.amount) ? 1 : 0;
-}
 
 /** Records what of a receipt is for one allocation: the named one, an open one that it matches, or a new one (D21, D22). */
 export function receiveShare(

@@ -74,15 +74,20 @@ function wasPaidOtherwise({ failure }: Allocation): boolean {
 /**
  * Without what is closed of an invoice and covered all the same (D37): a late receipt of a part that had failed, say.
  * Every decision passes here, so what covers an invoice and what is closed of it never exceed its value because of
- * what is closed.
+ * what is closed; and so does each share of a transfer, since the next one is taken as if that had been told before it.
+ * `since`: what was covered then needs nothing lifted any more.
  */
-export function withoutClosedAndPaid(changes: Changes, context: CommandContext): Changes {
+export function withoutClosedAndPaid(
+  changes: Changes,
+  context: CommandContext,
+  since: Changes | null = null,
+): Changes {
   const closed = changes.account.invoices.filter(({ closures }) => closures.length > 0);
   const lowered = closed.reduce((sum, invoice) => {
     const excess = coveredOf(invoice).plus(closedOf(invoice)).minus(invoice.value);
     return lessClosed(sum, invoice, { most: excess, coveredBy: null }, context);
   }, changes);
-  return withCoveredBy(lowered);
+  return withCoveredBy(lowered, since);
 }
 
 function lessClosed(
@@ -142,12 +147,12 @@ function closeAgain(
  * What was lifted in this decision belongs to the refunds that came to cover the invoice with it: to those that came to
  * cover most of it first, each as much as it covers more (one receipt may be for several, D45).
  */
-function withCoveredBy(changes: Changes): Changes {
+function withCoveredBy(changes: Changes, since: Changes | null): Changes {
   const isOpen = ({ lifted }: Invoice) => lifted.some(({ coveredBy }) => coveredBy === null);
   if (!changes.account.invoices.some(isOpen)) return changes;
   const invoices = changes.account.invoices.map((invoice) => {
     if (!isOpen(invoice)) return invoice;
-    const claims = claimsOf(changes, invoice);
+    const claims = claimsOf(changes, invoice, since);
     return { ...invoice, lifted: invoice.lifted.flatMap((one) => handedOut(one, claims)) };
   });
   return { ...changes, account: { ...changes.account, invoices } };
@@ -156,9 +161,14 @@ function withCoveredBy(changes: Changes): Changes {
 /** How much more each refund covers of the invoice than before, less what was lifted for it by name; the most first. */
 type Claim = { readonly id: Coverer; left: Money };
 
-function claimsOf({ refunds }: Changes, { number, value: { currency } }: Invoice): Claim[] {
+function claimsOf(
+  { refunds }: Changes,
+  { number, value: { currency } }: Invoice,
+  since: Changes | null,
+): Claim[] {
   return refunds
-    .map(({ before, after }) => {
+    .map(({ before: first, after }) => {
+      const before = since?.refunds.find((one) => one.after.id === after.id)?.after ?? first;
       const was = before === null ? Money.zero(currency) : coverOf(before, number);
       return { id: after.id, left: coverOf(after, number).minus(was).atLeastZero() };
     })

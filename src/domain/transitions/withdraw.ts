@@ -23,10 +23,10 @@ export const paidOtherwise: Reason = {
 export function withdrawWhatWasPaid(
   changes: Changes,
   open: readonly Refund[],
-  receipt: Receipt,
+  { shares }: Pick<Receipt, 'shares'>,
   context: CommandContext,
 ): Changes {
-  return receipt.shares.reduce((sum, { invoiceNumber }) => {
+  return shares.reduce((sum, { invoiceNumber }) => {
     if (invoiceNumber === null) return sum;
     const excess = coveredOf(invoiceOf(sum.account, invoiceNumber)).minus(
       invoiceOf(sum.account, invoiceNumber).value,

@@ -38,6 +38,7 @@ export const previewWarningCodes = [
   'CLOSED_RETURN',
   'NO_TAX_CORRECTED',
   'PAYMENT_DISPUTED',
+  'PENDING_RETURN',
 ] as const;
 /** What an amount of no line is spread over (D44). */
 export const amountsOver = ['NOTHING', 'LINES'] as const;

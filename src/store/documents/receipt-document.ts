@@ -90,6 +90,14 @@ schema.index(
   { traceReference: 1, _id: 1 },
   { name: 'traceReferences', partialFilterExpression: { traceReference: { $gt: '' } } },
 );
+/** Of which orders money went to a payment of one transaction, whatever the orders say now. */
+schema.index(
+  { 'shares.destination.providerTransactionId': 1 },
+  {
+    name: 'transactionsPaidIn',
+    partialFilterExpression: { 'shares.destination.providerTransactionId': { $gt: '' } },
+  },
+);
 /** The sums of a day, by the index alone; and what was taken back on one. */
 schema.index({ recordedAt: 1, currency: 1, amount: 1 }, { name: 'sums' });
 schema.index(

@@ -1,5 +1,11 @@
 import type { SendAnswer } from '../../connectors/provider.ts';
-import { destinationOf, paymentGoneTo, placeOf, placeOfReceipt } from '../../domain/account/destination.ts';
+import {
+  type Destination,
+  destinationOf,
+  paymentGoneTo,
+  placeOf,
+  placeOfReceipt,
+} from '../../domain/account/destination.ts';
 import type { OrderAccount, Payment } from '../../domain/account/order-account.ts';
 import { isSamePaymentThere, payeeOf } from '../../domain/account/provider-address.ts';
 import type { Allocation, Receipt, ReceiptShare } from '../../domain/refund/refund.ts';
@@ -65,19 +71,25 @@ export function recordedElsewhere({ account, allocation, others }: SharedTransac
   );
 }
 
+/** By where it went when it was recorded, and by where its payment is now: an order change may have named another place since. */
 function isReceivedAt(
   account: OrderAccount,
   { paymentId, destination }: ReceiptShare,
   payee: Payment,
 ): boolean {
+  if (destination !== null && isAt(destination, payee)) return true;
   const payment = account.payments.find(({ id }) => id === paymentId);
   if (payment === undefined) return false;
-  const routed = { paymentId, destination: destination ?? destinationOf(payment) };
-  const there = payeeOf(account, routed);
-  return isInTransactionOf(there, payee) && isSamePaymentThere(there, payee);
+  return isAt(payeeOf(account, { paymentId, destination: destination ?? destinationOf(payment) }), payee);
 }
 
-function isInTransactionOf(one: Payment, payee: Payment): boolean {
+function isAt(one: Address, payee: Payment): boolean {
+  return isInTransactionOf(one, payee) && isSamePaymentThere(one, payee);
+}
+
+type Address = Pick<Destination, 'provider' | 'providerPaymentId' | 'providerTransactionId'>;
+
+function isInTransactionOf(one: Address, payee: Payment): boolean {
   return one.provider === payee.provider && one.providerTransactionId === payee.providerTransactionId;
 }
 

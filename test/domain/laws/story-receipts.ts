@@ -9,7 +9,7 @@ import { elsewhere } from './story-destinations.ts';
 
 /** One transfer for two to four things: allocations of whatever refund and state, or payments, with an invoice or none. */
 export function shareReceipt(story: OrderStory, step: Choice, index: number): void {
-  const shares = Array.from({ length: 2 + (step.how % 3) }, (_, n) => shareOf(story, step, n));
+  const shares = sharesOfTransfer(story, step);
   const total = Money.sum(
     shares.map(({ amount }) => eur(amount)),
     story.account.currency,
@@ -20,6 +20,10 @@ export function shareReceipt(story: OrderStory, step: Choice, index: number): vo
     destination: elsewhere(story, step),
     acceptExcess: step.how === 7,
   });
+}
+
+export function sharesOfTransfer(story: OrderStory, step: Choice): readonly ShareInput[] {
+  return Array.from({ length: 2 + (step.how % 3) }, (_, n) => shareOf(story, step, n));
 }
 
 function shareOf({ account, allocations }: OrderStory, { which, much, how }: Choice, n: number): ShareInput {
