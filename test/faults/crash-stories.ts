@@ -12,11 +12,10 @@ export type CrashStory = {
   /** Plays the order up to the mutation, and gives the mutation's input. */
   readonly prepare: (app: RestartableApp, orderId: string) => Promise<Input>;
   readonly mutation: string;
-  /** Its commands are those of others: only `npm run crashpoints` kills before and after each of them. */
+  /** Its commands are those of others: only `npm run crashpoints` plays it. */
   readonly isLong?: true;
 };
 
-/** Of the first one both sides of each command are tried: between an answer and the next command nothing happens. */
 export const crashStories: readonly CrashStory[] = [
   { what: 'recordRefundReceipt', mutation: 'recordRefundReceipt', prepare: receiptOfAllocation },
   {
