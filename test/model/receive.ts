@@ -1,5 +1,5 @@
 import { least, most } from './arithmetic.ts';
-import { callOff, withdraw } from './call-off.ts';
+import { callOff, withdrawWhatWasPaid } from './call-off.ts';
 import { providerAt } from './choice.ts';
 import { openParts, twinsOf } from './cut.ts';
 import {
@@ -19,12 +19,15 @@ import {
 } from './facts.ts';
 import { filled } from './fill.ts';
 import { finish } from './finish.ts';
-import { adjustment, linesOfReceipt } from './lines.ts';
+import { linesOfReceipt } from './invoice-lines.ts';
+import { adjustment } from './lines.ts';
+import { pendingOf } from './pending-sums.ts';
 import { coverageOf } from './plan.ts';
+import { makeRoom } from './reopen.ts';
 import { fresh } from './request.ts';
 import { say } from './say.ts';
 import { sharesOf } from './shares.ts';
-import { isOpen, isWaiting, pendingOf, provableOn, refundable } from './sums.ts';
+import { isOpen, isWaiting, provableOn, refundable } from './sums.ts';
 import { toldAgain } from './tell-again.ts';
 
 export type Report = {
@@ -59,7 +62,7 @@ export function recordRefundReceipt(draft: Account, report: Report): { receipt: 
   }
   const taken = takePiece(draft, { ...report, whole: report.amount }, invoice);
   if (isNo(taken)) return taken;
-  const withdrawn = taken.receipt.shares.flatMap((share) => withdraw(draft, share.invoice));
+  const withdrawn = withdrawWhatWasPaid(draft, taken.receipt);
   finish(draft, [...new Set([taken.receipt.refund, ...withdrawn])]);
   return { receipt: draft.receipts.indexOf(taken.receipt) };
 }
@@ -108,6 +111,7 @@ function recordOutOfBandRefund(
   invoice: Invoice | null,
   amount: bigint,
 ): Place {
+  if (invoice !== null) makeRoom(draft, invoice, amount, `refund ${draft.refunds.length}`);
   const owed = invoice === null ? 0n : least(pendingOf(draft, invoice), amount);
   const coverage = invoice === null || owed === 0n ? [] : [coverageOf(draft, invoice, owed)];
   const lines = linesOfReceipt(draft, invoice, owed);

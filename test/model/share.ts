@@ -1,5 +1,5 @@
 import { sum } from './arithmetic.ts';
-import { withdraw } from './call-off.ts';
+import { withdrawWhatWasPaid } from './call-off.ts';
 import { providerAt } from './choice.ts';
 import {
   type Account,
@@ -54,7 +54,7 @@ export function recordShared(draft: Account, { shares, ...given }: Shared): { re
   }
   const paid = draft.receipts.slice(begin).map(({ refund }) => refund);
   draft.receipts.splice(begin, pieces.length, ...pieces);
-  const withdrawn = pieces.flatMap((one) => one.shares.flatMap((share) => withdraw(draft, share.invoice)));
+  const withdrawn = pieces.flatMap((one) => withdrawWhatWasPaid(draft, one));
   finish(draft, [...new Set([...paid, ...withdrawn])]);
   return { receipt: begin };
 }
