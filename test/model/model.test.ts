@@ -10,7 +10,7 @@ import type { Heard } from './story.ts';
 
 /** A fresh one too, which stands in the test's name: `npm run model -- --seed N` plays it again. */
 const fresh = Date.now() % 1_000_000_007;
-const fixed = [1351358, 464837, 1118560, 309117];
+const fixed = [1351358, 1118560, 309117];
 
 let app: TestApp;
 beforeAll(async () => {
