@@ -1,7 +1,7 @@
 import { least, sum } from './arithmetic.ts';
 import { withdraw } from './call-off.ts';
 import { addCoverage, countPaid, countShare } from './cover.ts';
-import { returnsOf, standingOf } from './dispute-sums.ts';
+import { returnsOf } from './dispute-sums.ts';
 import { coverLater } from './disputes.ts';
 import {
   type Account,
@@ -86,9 +86,4 @@ export function uncoveredMoney(account: Account, refund: Refund): bigint {
 function uncoveredOf(account: Account, refund: Refund, part: Allocation): bigint {
   if (isOpen(part) || isVoided(part)) return part.amount - amounts(part.shares);
   return shareOf(receiptsOf(account, refund, part), null);
-}
-
-/** Of a dispute that is open or lost something may come. */
-export function mayCover(account: Account, dispute: number): boolean {
-  return standingOf(sure(account.disputes[dispute])).status !== 'WON';
 }
