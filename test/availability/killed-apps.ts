@@ -10,13 +10,19 @@ import { type Stage, setStage } from './stage.ts';
 type Aftermath = { readonly sameKey: number; readonly otherKey: number };
 
 /** Kills an app at every database command of a refund, and tells how long its order can't be refunded by others. */
-export async function measureKilledApps(binary: string, rounds: number): Promise<Measured> {
+export async function measureKilledApps(
+  binary: string,
+  rounds: number,
+  moments: readonly Death['moment'][] = ['before', 'after'],
+): Promise<Measured> {
   await using stage = await setStage(binary, { members: 1 });
   const survivor = await startHere(stage.place);
   try {
     const scene = { stage, survivor, wrong: [] as string[] };
     const all: Aftermath[] = [];
-    for (let round = 1; round <= rounds; round += 1) all.push(...(await killAtEachCommand(scene, round)));
+    for (let round = 1; round <= rounds; round += 1) {
+      all.push(...(await killAtEachCommand(scene, round, moments)));
+    }
     const what = 'app killed inside a transaction';
     const figures = [
       timeFigure(
@@ -39,9 +45,13 @@ export async function measureKilledApps(binary: string, rounds: number): Promise
 type Scene = { readonly stage: Stage; readonly survivor: RestartableApp; readonly wrong: string[] };
 
 /** Until one survives its refund: a command that is added later is covered by itself. */
-async function killAtEachCommand(scene: Scene, round: number): Promise<readonly Aftermath[]> {
+async function killAtEachCommand(
+  scene: Scene,
+  round: number,
+  moments: readonly Death['moment'][],
+): Promise<readonly Aftermath[]> {
   const aftermaths: Promise<Aftermath>[] = [];
-  for (const moment of ['before', 'after'] as const) {
+  for (const moment of moments) {
     for (let nth = 1; ; nth += 1) {
       const aftermath = await killAt(scene, `order-${round}-${moment}-${nth}`, { moment, nth });
       if (aftermath === null) break;

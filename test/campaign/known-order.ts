@@ -48,6 +48,7 @@ export type KnownOrder = {
   readonly refunds: string[];
   /** What closes parts of its returns, or did. */
   readonly closures: string[];
+  readonly disputes: string[];
   readonly parts: Map<string, KnownPart>;
   readonly receipts: KnownReceipt[];
   /** Accepted calls, to be asked again. */
@@ -77,6 +78,7 @@ export function makeUpOrder(id: string, dice: Dice, isHot: boolean): KnownOrder 
     invoices: [],
     refunds: [],
     closures: [],
+    disputes: [],
     parts: new Map(),
     receipts: [],
     accepted: [],

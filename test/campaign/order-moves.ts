@@ -123,6 +123,7 @@ export async function invoice(table: Table): Promise<void> {
     issuedAt: '2026-01-15T12:30:39.439Z',
     ...(dice.chance(0.3) ? { lines } : {}),
     ...paidBefore(table),
+    ...disputedBefore(table),
   };
   const payload = await act(table, 'recordInvoiceForRefund', input);
   if (payload?.invoice == null) return;
@@ -139,6 +140,17 @@ function paidBefore({ order, dice }: Table): Input {
   const named = Array.from({ length: dice.whole(1, 3) }, () => dice.oneOf(refunds));
   // Now and then one that nobody made.
   return { coversRefundIds: dice.chance(0.1) ? [...named, `${named[0]}x`] : named };
+}
+
+/** Some were disputed, and their bank has the money or took it already (D43). */
+function disputedBefore({ order, dice }: Table): Input {
+  if (order.disputes.length === 0 || !dice.chance(0.2)) return {};
+  return { coversDisputeIds: [dice.oneOf(some(order.disputes))] };
+}
+
+/** Somebody asks for it by letter: nothing of the order's money moves. */
+export async function erase(table: Table): Promise<void> {
+  await act(table, 'eraseRefundCustomer', { orderId: table.order.id, reason: 'Asked by letter.' });
 }
 
 /** A list of which one can be chosen: an order has payments and lines. */

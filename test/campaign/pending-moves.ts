@@ -1,3 +1,4 @@
+import type { Input } from './call-book.ts';
 import { money } from './known-order.ts';
 import { some } from './order-moves.ts';
 import { act, type Table } from './table.ts';
@@ -7,9 +8,17 @@ export async function close(table: Table): Promise<void> {
   const { order, dice } = table;
   if (order.invoices.length === 0) return;
   const { number, value } = dice.oneOf(some(order.invoices.slice(-8)));
-  const amount = dice.chance(0.6) ? { amount: money(order, dice.whole(1, value)) } : {};
+  const part = money(order, dice.whole(1, value));
+  const { id: lineId } = dice.oneOf(some(order.lines));
+  const ways: readonly [Input, ...Input[]] = [
+    {},
+    { amount: part },
+    { amount: part },
+    { lines: [{ lineId, gross: part }] },
+  ];
+  const how = dice.oneOf(ways);
   const reason = dice.oneOf(['EXCHANGED', 'REJECTED', 'NOT_RECEIVED', 'DONATED']);
-  await act(table, 'closePendingRefund', { orderId: order.id, invoiceNumber: number, reason, ...amount });
+  await act(table, 'closePendingRefund', { orderId: order.id, invoiceNumber: number, reason, ...how });
 }
 
 /** It is to be paid after all, or a part of it; now and then more than was closed. */
@@ -21,13 +30,21 @@ export async function reopen(table: Table): Promise<void> {
   await act(table, 'reopenPendingRefund', { closureId, ...amount });
 }
 
-/** What was paid before turns out to have been for a return (D39). */
+/** What was paid before, or a dispute, turns out to have been for a return (D39, D43). */
 export async function cover(table: Table): Promise<void> {
   const { order, dice } = table;
-  if (order.invoices.length === 0 || order.refunds.length === 0) return;
+  if (order.invoices.length === 0 || order.refunds.length + order.disputes.length === 0) return;
   const { number } = dice.oneOf(some(order.invoices.slice(-8)));
-  const refundIds = Array.from({ length: dice.whole(1, 2) }, () => dice.oneOf(some(order.refunds)));
-  await act(table, 'coverPendingRefund', { orderId: order.id, invoiceNumber: number, refundIds });
+  const refundIds =
+    order.refunds.length === 0
+      ? []
+      : Array.from({ length: dice.whole(1, 2) }, () => dice.oneOf(some(order.refunds)));
+  const withDispute = order.disputes.length > 0 && (refundIds.length === 0 || dice.chance(0.4));
+  const disputeIds = withDispute ? [dice.oneOf(some(order.disputes))] : [];
+  await act(table, 'coverPendingRefund', {
+    ...{ orderId: order.id, invoiceNumber: number },
+    ...{ refundIds, disputeIds },
+  });
 }
 
 /** A return is paid in part; half the time the rest of it is closed with it (D38). */

@@ -4,7 +4,7 @@ import { dispute } from './dispute-moves.ts';
 import { realign } from './drift-moves.ts';
 import { again, reuse } from './key-moves.ts';
 import { type KnownOrder, makeUpOrder } from './known-order.ts';
-import { invoice, recordOrderForRefund, revise, settle, voidAndCharge } from './order-moves.ts';
+import { erase, invoice, recordOrderForRefund, revise, settle, voidAndCharge } from './order-moves.ts';
 import { close, cover, payInPart, reopen } from './pending-moves.ts';
 import {
   readEntity,
@@ -45,6 +45,7 @@ const moves: readonly (readonly [move: Move, weight: number])[] = [
   [voidAndCharge, 3],
   [revise, 4],
   [invoice, 9],
+  [erase, 1],
   [requestRefund, 9],
   [requestTwins, 3],
   [requestOnceTwice, 3],

@@ -23,7 +23,8 @@ export async function requestOnceTwice(table: Table): Promise<void> {
 }
 
 export async function requestPending(table: Table): Promise<void> {
-  await act(table, 'requestPendingRefunds', { orderId: table.order.id });
+  const acceptPossibleDuplicates = table.dice.chance(0.4);
+  await act(table, 'requestPendingRefunds', { orderId: table.order.id, acceptPossibleDuplicates });
 }
 
 /** Asks what would be done, and has exactly that done, or nothing (I18). */
@@ -96,7 +97,17 @@ function requestOf({ order, dice }: Table): Input {
 }
 
 function scopeOf(order: Table['order'], dice: Table['dice']): Input {
-  const kind = dice.oneOf(['amount', 'amount', 'invoice', 'invoice', 'invoice', 'lines', 'lines', 'full']);
+  const kind = dice.oneOf([
+    'amount',
+    'amount',
+    'invoice',
+    'invoice',
+    'invoice',
+    'lines',
+    'lines',
+    'full',
+    'goodwill',
+  ]);
   const amount = money(order, dice.whole(1, order.isHot ? 2_000 : 6_000));
   if (kind === 'invoice' && order.invoices.length > 0) {
     return { pendingInvoiceNumber: dice.oneOf(some(order.invoices.slice(-8))).number };
@@ -108,9 +119,12 @@ function scopeOf(order: Table['order'], dice: Table['dice']): Input {
       { lineId, net: amount },
       { lineId, quantity: '0.1' },
       { lineId, full: true },
+      { lineId, tax: money(order, dice.whole(1, 200)) },
     ];
     return { lines: [dice.oneOf(ways)] };
   }
+  // Goodwill that lowers what the lines were sold for (D44).
+  if (kind === 'goodwill') return { amount, amountOver: 'LINES' };
   // All of a hot order would be the end of it.
   if (kind === 'full' && !order.isHot) return { full: true };
   return { amount };

@@ -23,6 +23,7 @@ export const selections = {
   cancelRefund: 'refund { id status }',
   approveRefund: `refund { ${refund} }`,
   rejectRefund: `refund { ${refund} }`,
+  eraseRefundCustomer: 'order { id }',
   realignRefundInvoiceData: `order { id } realigned { ${driftFields} }`,
 } as const;
 export type Verb = keyof typeof selections;

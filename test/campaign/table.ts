@@ -60,6 +60,8 @@ export function learn({ order, shop }: Table, payload: Payload): void {
   }
   if (payload.closure != null && !order.closures.includes(payload.closure.id))
     order.closures.push(payload.closure.id);
+  if (payload.dispute != null && !order.disputes.includes(payload.dispute.id))
+    order.disputes.push(payload.dispute.id);
   if (payload.allocation?.payment) {
     learnPart(order, refundIdOf(order, payload.allocation.id), payload.allocation);
   } else if (payload.allocation != null) {

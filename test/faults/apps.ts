@@ -36,7 +36,7 @@ export async function withDyingApp(
   { moment, nth }: Death,
   work: (ask: TestApp['ask'], url: string) => Promise<unknown>,
 ): Promise<'died' | 'survived'> {
-  const { child, url } = await oneAtATime(() => startStruck(place, 'SIGKILL', { moment, nth }));
+  const { child, url } = await oneAtATime(() => startStruck(place, ['SIGKILL', moment, String(nth)]));
   try {
     const outcome = await work(clientOf(url, place), url).then(
       () => 'survived' as const,
@@ -53,6 +53,24 @@ export async function withDyingApp(
   }
 }
 
+/** The database commands of `work` against an app of its own that lives: "update refunds", in the order of their answers. */
+export async function commandsOf(
+  place: Place,
+  work: (ask: TestApp['ask']) => Promise<unknown>,
+): Promise<string[]> {
+  const { child, url, lines } = await oneAtATime(() => startStruck(place, ['tell']));
+  const told: string[] = [];
+  try {
+    await work(clientOf(url, place));
+  } finally {
+    // Its last words are read, too: it ends by itself once nobody is there any more.
+    child.stdin.end();
+    for await (const line of lines) told.push(line);
+    await gone(child);
+  }
+  return told;
+}
+
 /** An app that freezes after its nth database command was answered, and goes on when it is told to. */
 export type FreezingApp = {
   readonly ask: TestApp['ask'];
@@ -63,7 +81,7 @@ export type FreezingApp = {
 };
 
 export async function startFreezing(place: Place, nth: number): Promise<FreezingApp> {
-  const { child, url, lines } = await startStruck(place, 'SIGSTOP', { moment: 'after', nth });
+  const { child, url, lines } = await startStruck(place, ['SIGSTOP', 'after', String(nth)]);
   return {
     ask: clientOf(url, place),
     frozen: lines.next().then(({ value }) => {
@@ -77,9 +95,10 @@ export async function startFreezing(place: Place, nth: number): Promise<Freezing
   };
 }
 
-async function startStruck(place: Place, signal: 'SIGKILL' | 'SIGSTOP', { moment, nth }: Death) {
+/** Its arguments are those of struck-app.ts. */
+async function startStruck(place: Place, how: readonly string[]) {
   const program = path.join(import.meta.dirname, 'struck-app.ts');
-  const child = spawn(process.execPath, [program, signal, moment, String(nth)], {
+  const child = spawn(process.execPath, [program, ...how], {
     env: {
       ...environmentOf(place),
       MONGODB_URI: announcing(place.uri),

@@ -1,7 +1,7 @@
 import { readConfig } from '../../src/config/config.ts';
 import { knownScopes } from '../../src/graph/access/scope-table.ts';
 import { ensureLocalKeys, signLocalToken } from '../../src/start/local-keys.ts';
-import type { Answer, Ask, Client } from '../support/test-app.ts';
+import { type Answer, type Ask, type Client, onceEach } from '../support/test-app.ts';
 
 /** Where apps that come and go keep what stays. The keys in `localDir` are shared by all of them. */
 export type Place = { readonly uri: string; readonly database: string; readonly localDir: string };
@@ -22,10 +22,11 @@ export function environmentOf({ uri, database, localDir }: Place): Record<string
 
 /** A client, with every scope unless it says otherwise, of whatever app listens at `url`. Rejects where that dies. */
 export function clientOf(url: string, place: Place): Ask {
+  const token = onceEach((as) => tokenOf(place, as));
   return async (query, variables = {}, as = {}): Promise<Answer> => {
     const response = await fetch(url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${await tokenOf(place, as)}` },
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${await token(as)}` },
       body: JSON.stringify({ query, variables }),
     });
     const { data, errors } = JSON.parse(await response.text());

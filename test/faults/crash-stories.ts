@@ -1,6 +1,7 @@
 import { anOrder, play } from '../support/story.ts';
 import type { RestartableApp } from './apps.ts';
 import { instant, order, returned } from './crash-orders.ts';
+import { closing, covering, lostDispute, partOfReturn, reopening, twoReturns } from './crash-returns.ts';
 import { drifted } from './drifted-order.ts';
 import { partOfIt, receiptOfTwoRefunds } from './shared-receipts.ts';
 
@@ -12,11 +13,10 @@ export type CrashStory = {
   /** Plays the order up to the mutation, and gives the mutation's input. */
   readonly prepare: (app: RestartableApp, orderId: string) => Promise<Input>;
   readonly mutation: string;
-  /** Its commands are those of others: only `npm run crashpoints` kills before and after each of them. */
+  /** Its commands are those of others: only `npm run crashpoints` plays it. */
   readonly isLong?: true;
 };
 
-/** Of the first one both sides of each command are tried: between an answer and the next command nothing happens. */
 export const crashStories: readonly CrashStory[] = [
   { what: 'recordRefundReceipt', mutation: 'recordRefundReceipt', prepare: receiptOfAllocation },
   {
@@ -69,6 +69,7 @@ export const crashStories: readonly CrashStory[] = [
   { what: 'assignRefundTask', mutation: 'assignRefundTask', prepare: assign, isLong: true },
   { what: 'cancelRefund', mutation: 'cancelRefund', prepare: cancel, isLong: true },
   { what: 'closePendingRefund', mutation: 'closePendingRefund', prepare: closing, isLong: true },
+  { what: 'reopenPendingRefund', mutation: 'reopenPendingRefund', prepare: reopening, isLong: true },
   {
     what: 'coverPendingRefund that cancels what was never sent',
     mutation: 'coverPendingRefund',
@@ -88,40 +89,36 @@ export const crashStories: readonly CrashStory[] = [
     isLong: true,
   },
   {
+    what: 'requestPendingRefunds of two returns',
+    mutation: 'requestPendingRefunds',
+    prepare: twoReturns,
+    isLong: true,
+  },
+  {
+    what: 'realignRefundInvoiceData on a drifted order',
+    mutation: 'realignRefundInvoiceData',
+    prepare: drifted(async (app, orderId) => {
+      await returned(app, orderId);
+      return { orderId };
+    }),
+    isLong: true,
+  },
+  {
+    what: 'eraseRefundCustomer',
+    mutation: 'eraseRefundCustomer',
+    prepare: async (app, orderId) => {
+      await returned(app, orderId);
+      return { orderId, reason: 'Asked by letter' };
+    },
+    isLong: true,
+  },
+  {
     what: 'recordOrderForRefund of a new order',
     mutation: 'recordOrderForRefund',
     prepare: async (_app, id) => order(id),
     isLong: true,
   },
 ];
-
-async function closing(app: RestartableApp, orderId: string): Promise<Input> {
-  await returned(app, orderId);
-  return { orderId, invoiceNumber: 'R-1', amount: '10.00', reason: 'REJECTED' };
-}
-
-async function covering(app: RestartableApp, orderId: string): Promise<Input> {
-  const story = await returned(app, orderId);
-  const { id, allocations } = await story.requestRefund({ orderId, scope: { amount: '20.00' } });
-  for (const allocation of allocations) await story.recordRefundReceipt(allocation);
-  await story.requestRefund({ orderId, scope: { pendingInvoiceNumber: 'R-1' } });
-  return { orderId, invoiceNumber: 'R-1', refundIds: [id] };
-}
-
-async function lostDispute(app: RestartableApp, orderId: string): Promise<Input> {
-  const story = await returned(app, orderId);
-  await story.requestRefund({ orderId, scope: { pendingInvoiceNumber: 'R-1' } });
-  await story.requestRefund({ orderId, scope: { amount: '20.00' } });
-  const told = { providerDisputeId: 'dp-1', amount: '90.00', status: 'LOST' };
-  const at = { occurredAt: '2026-02-01T09:00:00.000Z', coversInvoiceNumbers: ['R-1'] };
-  return { orderId, paymentId: `${orderId}-card`, ...told, ...at };
-}
-
-async function partOfReturn(app: RestartableApp, orderId: string): Promise<Input> {
-  await returned(app, orderId);
-  const scope = { pendingInvoiceNumber: 'R-1', invoiceAmount: '20.00' };
-  return { orderId, scope, reason: 'A part arrived', closeRest: 'NOT_RECEIVED' };
-}
 
 async function receiptOfAllocation(app: RestartableApp, orderId: string): Promise<Input> {
   const story = await returned(app, orderId);

@@ -15,16 +15,16 @@ export type Struck = {
 };
 
 /**
- * Strikes a dispatcher at its 1st, 2nd, 3rd … command, until a step ends before it could be hit: a command that is
- * added later is covered by itself. Throws where that step doesn't come to `otherwise`, as it would if the machine
+ * Strikes a dispatcher at its 1st, 2nd, 3rd … command, or at each `step`th from the `first` on, until a step ends before
+ * it could be hit: a command that is added later is covered by itself. Throws where that step doesn't come to `otherwise`, as it would if the machine
  * was too busy, since it would have hidden the commands that are missing.
  */
 export async function strikeAtEachCommand(
   stage: Stage,
-  { signal, moment, otherwise }: Pick<Blow, 'signal' | 'moment'> & { readonly otherwise: string },
+  { signal, moment, otherwise, first = 1, step = 1 }: Strikes,
 ): Promise<readonly Struck[]> {
   const all: Struck[] = [];
-  for (let nth = 1, tries = 1; ; ) {
+  for (let nth = first, tries = 1; ; ) {
     const orderId = await stage.prepare();
     const process = stage.step(orderId, { signal, moment, nth });
     const outcome = await process.outcome;
@@ -32,12 +32,18 @@ export async function strikeAtEachCommand(
     if (outcome === 'struck') {
       const paidThen = stage.paidOf(orderId).length;
       all.push({ when: `${moment} command ${nth}`, orderId, process, paidThen });
-      nth += 1;
+      nth += step;
     } else if (outcome === otherwise) return all;
     else if (tries < 3) tries += 1;
     else throw new Error(`A step of ${stage.scene.name} that nobody struck was ${outcome}.`);
   }
 }
+
+type Strikes = Pick<Blow, 'signal' | 'moment'> & {
+  readonly otherwise: string;
+  readonly first?: number;
+  readonly step?: number;
+};
 
 /** Kills a dispatcher when the provider was asked, when it has paid, and when it has answered. */
 export async function killAtEachProviderStep(stage: Stage): Promise<readonly Struck[]> {

@@ -11,7 +11,7 @@ import { startApp } from '../../src/start/app.ts';
 /**
  * A program: the whole product on the MONGODB_URI of its environment, which kills or freezes itself at a chosen
  * database command. Its arguments say how and at which: "SIGKILL before 3" or "SIGSTOP after 3", counted from the
- * moment when it listens.
+ * moment when it listens. With "tell" in their place it lives, and tells of each command as it is answered.
  *
  * The driver tells of a command before its first byte is written, and of its answer before anybody else hears it;
  * SIGKILL to oneself ends the process there and then. So "before" means that the command never left, and "after"
@@ -27,14 +27,18 @@ const strike = () => {
   process.kill(process.pid, signal);
 };
 let [sent, answered] = [0, 0];
-const onAnswer = () => {
+const told = new Map<number, string>();
+const onAnswer = ({ requestId }: { requestId: number }) => {
   answered += 1;
+  if (signal === 'tell') console.log(told.get(requestId));
   if (chosen('after', answered)) strike();
 };
 app.database.store.connection
   .getClient()
-  .on('commandStarted', () => {
+  .on('commandStarted', ({ requestId, commandName, command }) => {
     sent += 1;
+    // On which collection, where it has one: together they say what kind of statement it is.
+    if (signal === 'tell') told.set(requestId, `${commandName} ${String(command[commandName])}`);
     if (chosen('before', sent)) strike();
   })
   .on('commandSucceeded', onAnswer)

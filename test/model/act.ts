@@ -1,6 +1,8 @@
 import { most, split, sum } from './arithmetic.ts';
+import { count } from './cover-pending.ts';
 import { cut } from './cut.ts';
 import { isHeld, mayBePaid } from './dispute-sums.ts';
+import { coverLater } from './disputes.ts';
 import {
   type Account,
   allocationAt,
@@ -16,21 +18,15 @@ import {
 } from './facts.ts';
 import { finish } from './finish.ts';
 import { grossLeft, restOf } from './lines.ts';
+import { pendingOf } from './pending-sums.ts';
 import { declined, reverseAll } from './reverse.ts';
 import { say } from './say.ts';
-import {
-  amounts,
-  availableOn,
-  countedFor,
-  countedOn,
-  gross,
-  isOpen,
-  liveOf,
-  pendingOf,
-  worth,
-} from './sums.ts';
+import { amounts, availableOn, countedFor, countedOn, gross, isOpen, liveOf, worth } from './sums.ts';
 
-export type GivenInvoice = Omit<Invoice, 'calls' | 'after'>;
+/** With what paid it already, as its source says. */
+export type GivenInvoice = Omit<Invoice, 'calls' | 'after' | 'accepted'> & {
+  readonly by: { readonly refund: number | null; readonly dispute: number | null };
+};
 
 /** D7, D30. */
 export function recordInvoiceForRefund(draft: Account, given: GivenInvoice): object | No {
@@ -38,8 +34,15 @@ export function recordInvoiceForRefund(draft: Account, given: GivenInvoice): obj
   const ids = [...draft.lines.map(({ id }) => id), ...(known?.lines ?? []).map(({ lineId }) => lineId)];
   if (given.lines.some(({ lineId }) => lineId !== null && !ids.includes(lineId))) return no('LINE_NOT_FOUND');
   if (known !== undefined) return isSame(known, given) ? {} : no('INVOICE_NUMBER_TAKEN');
-  draft.invoices.push({ ...given, calls: given.isReturn ? callsOf(given) : [], after: draft.refunds.length });
+  const { by, ...content } = given;
+  const calls = given.isReturn ? callsOf(given) : [];
+  const invoice: Invoice = { ...content, calls, after: draft.refunds.length, accepted: [] };
+  draft.invoices.push(invoice);
+  if (by.refund !== null) count(draft, invoice, refundAt(draft, by.refund));
   say(draft, 'INVOICE_RECORDED');
+  if (by.dispute !== null && given.isReturn)
+    coverLater(draft, sure(draft.disputes[by.dispute]), given.number);
+  finish(draft, []);
   return {};
 }
 
@@ -53,7 +56,7 @@ function isSame(known: Invoice, given: GivenInvoice): boolean {
   );
 }
 
-function callsOf({ value, lines }: GivenInvoice): Call[] {
+function callsOf({ value, lines }: Pick<Invoice, 'value' | 'lines'>): Call[] {
   const asked = lines.map(({ lineId, quantity, price }) => {
     return { lineId, quantity, gross: (2n * price * quantity + 1_000_000n) / 2_000_000n };
   });

@@ -1,7 +1,7 @@
 import { amountNear, type Call, type Draw, type Known, pick, showing } from './call.ts';
 import { standingOf } from './dispute-sums.ts';
 import { type GivenDispute, heldBy, recordRefundDispute } from './disputes.ts';
-import { sure } from './facts.ts';
+import { type Dispute, sure } from './facts.ts';
 
 const statuses = ['OPEN', 'WON', 'LOST'] as const;
 
@@ -35,6 +35,15 @@ export function holdReturns(known: Known, { which, much }: Draw): Call {
   return telling(known, { payment, id: 'dp-held', at: 100 + much, status: 'OPEN', amount: 1n, covers });
 }
 
+/** The latest fact of a dispute with another amount; of none there is one first. */
+export function contradict(known: Known, draw: Draw): Call {
+  const dispute = pick(known.account.disputes, draw);
+  if (dispute === null) return tellOfDispute(known, draw);
+  const { at, status, amount } = standingOf(dispute);
+  const { payment, id } = dispute;
+  return telling(known, { payment, id, at, status, amount: amount + 1n, covers: null });
+}
+
 function telling({ names, money }: Known, given: GivenDispute): Call {
   return {
     step: 'recordRefundDispute',
@@ -48,18 +57,17 @@ function telling({ names, money }: Known, given: GivenDispute): Call {
       'dispute { providerDisputeId status amount { amount } coverage { invoiceNumber amount { amount } } }',
     decide: showing(
       (draft) => recordRefundDispute(draft, given),
-      ({ dispute }, after, _names, digits) => ({
-        dispute: { providerDisputeId: dispute.id, ...disputeShown(after, dispute, digits) },
-      }),
+      (_, after, _names, digits) => {
+        // As it is by then: it may have been told of since.
+        const isIt = ({ payment, id }: Dispute) => payment === given.payment && id === given.id;
+        const dispute = sure(after.disputes.find(isIt));
+        return { dispute: { providerDisputeId: dispute.id, ...disputeShown(after, dispute, digits) } };
+      },
     ),
   };
 }
 
-function disputeShown(
-  account: Known['account'],
-  dispute: Known['account']['disputes'][number],
-  digits: Known['money'],
-) {
+function disputeShown(account: Known['account'], dispute: Dispute, digits: Known['money']) {
   const { status, amount } = standingOf(dispute);
   const coverage = status === 'OPEN' ? heldBy(account, dispute) : status === 'LOST' ? dispute.coverage : [];
   return {

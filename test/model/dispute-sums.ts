@@ -17,6 +17,11 @@ export function aboutOf({ facts }: Dispute): DisputeFact | null {
   return latest(facts.filter(({ covers }) => covers !== null)) ?? null;
 }
 
+/** The returns that it is about, those first that came with it. */
+export function returnsOf(dispute: Dispute): string[] {
+  return [...new Set([...(aboutOf(dispute)?.covers ?? []), ...dispute.later])];
+}
+
 function latest(facts: readonly DisputeFact[]): DisputeFact | undefined {
   return facts.reduce<DisputeFact | undefined>(
     (last, fact) => (last === undefined || isLaterFact(fact, last) ? fact : last),
@@ -45,7 +50,7 @@ export function lostOf({ disputes }: Account, number: string): bigint {
 
 export function isHeld({ disputes }: Account, number: string): boolean {
   const open = disputes.filter((dispute) => standingOf(dispute).status === 'OPEN');
-  return open.some((dispute) => aboutOf(dispute)?.covers?.includes(number) === true);
+  return open.some((dispute) => returnsOf(dispute).includes(number));
 }
 
 /** One was lost that is about it, and paid back more than it covers. */
@@ -53,6 +58,6 @@ export function mayBePaid({ disputes }: Account, number: string): boolean {
   return disputes.some((dispute) => {
     const { status, amount } = standingOf(dispute);
     const covers = sum(dispute.coverage.map((one) => one.amount));
-    return status === 'LOST' && amount > covers && aboutOf(dispute)?.covers?.includes(number) === true;
+    return status === 'LOST' && amount > covers && returnsOf(dispute).includes(number);
   });
 }

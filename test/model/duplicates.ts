@@ -1,5 +1,6 @@
 import type { Account, Invoice, Refund } from './facts.ts';
-import { amounts, isOpen, isVoided, pendingOf, receiptsOf, shareOf } from './sums.ts';
+import { pendingOf } from './pending-sums.ts';
+import { amounts, isOpen, isVoided, receiptsOf, shareOf } from './sums.ts';
 
 /** D40: refunds from before the return whose money belongs to no invoice, and that may have been for it. */
 export function duplicatesOf(account: Account, invoice: Invoice): number[] {
@@ -13,6 +14,7 @@ export function duplicatesOf(account: Account, invoice: Invoice): number[] {
     );
     const [first] = refund.allocations;
     const isFromElsewhere = first?.rule === 'MANUAL' && first.retryOf === null;
+    if (invoice.accepted.includes(`refund ${index}`)) return [];
     return free > 0n && (isOfLine || free === pending || isFromElsewhere) ? [index] : [];
   });
 }

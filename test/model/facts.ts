@@ -4,6 +4,7 @@ import type {
   RefundInteractionType,
   RefundPriority,
 } from '../../src/graph/generated.ts';
+import type { Closure, Coverage, Lifted, Payer } from './coverage.ts';
 import type { Order } from './revise.ts';
 
 /**
@@ -21,12 +22,18 @@ export type Account = {
   readonly refunds: Refund[];
   readonly receipts: Receipt[];
   readonly disputes: Dispute[];
+  /** In the order in which they were made; an index is a closure's name in the model. One that was reopened closes nothing. */
+  readonly closures: Closure[];
+  /** What was closed and paid all the same, the last at the end. */
+  readonly lifted: Lifted[];
   /** One a credit note, in the order of their numbers. */
   readonly notes: { readonly refund: number; readonly gross: bigint }[];
   /** The types of all that happened. */
   readonly timeline: RefundInteractionType[];
   /** How many writes there were. */
   revision: number;
+  /** As the call that is being decided found it; null between calls. */
+  before: Account | null;
 };
 
 export type Taxed = { readonly net: bigint; readonly tax: bigint };
@@ -55,6 +62,8 @@ export type Invoice = {
   readonly calls: readonly Call[];
   /** How many refunds there were when it came. */
   readonly after: number;
+  /** What somebody said was not paid for it, though it looked so (D40). */
+  readonly accepted: Payer[];
 };
 export type InvoiceLine = {
   readonly lineId: string | null;
@@ -72,12 +81,6 @@ export type RefundLine = Taxed & {
   readonly quantity: bigint | null;
   /** Nothing came back for it: goodwill, or tax (D44). */
   readonly isValue?: boolean;
-};
-export type Coverage = {
-  readonly invoice: string;
-  readonly amount: bigint;
-  /** Over which of the invoice's calls. */
-  readonly calls: readonly { readonly call: number; readonly amount: bigint }[];
 };
 export type Refund = {
   readonly kind: 'TOTAL' | 'PARTIAL';
@@ -141,6 +144,8 @@ export type Dispute = {
   readonly facts: DisputeFact[];
   /** What it paid back of which returns, once it was lost. */
   readonly coverage: Coverage[];
+  /** The returns that somebody said afterwards it is about (D39). */
+  readonly later: string[];
 };
 export type DisputeFact = {
   readonly at: number;

@@ -1,6 +1,7 @@
 import { least, sum } from './arithmetic.ts';
 import { type Account, isNo, type No, refundAt } from './facts.ts';
 import { takeBack } from './money-gone.ts';
+import { closedAsFarAsPaid } from './reopen.ts';
 import { say } from './say.ts';
 import { amounts, receiptsOf, statusOf } from './sums.ts';
 
@@ -11,16 +12,22 @@ export type Verdict<Answer extends object> = { readonly account: Account; readon
 
 /** What a call makes of the account: one write where it changed something, none where it was refused or changed nothing. */
 export function decided<Answer extends object>(account: Account, decide: Decide<Answer>): Verdict<Answer> {
-  const draft = structuredClone(account);
+  const draft: Account = { ...structuredClone(account), before: account };
   const outcome = decide(draft);
+  draft.before = null;
   const wrote = !isNo(outcome) && draft.timeline.length > account.timeline.length;
   if (wrote) draft.revision += 1;
   return { account: wrote ? draft : account, outcome };
 }
 
-/** What every call that moves money ends with: what is reserved and gone is taken back (D35), and notes are issued. */
+/**
+ * What every call that moves money ends with: what is reserved and gone is taken back (D35), what is closed gives way to
+ * what was paid (D37), and notes are issued.
+ */
 export function finish(draft: Account, changed: readonly number[]): void {
-  issueNotes(draft, [...new Set([...changed, ...takeBack(draft)])]);
+  const all = [...new Set([...changed, ...takeBack(draft)])];
+  closedAsFarAsPaid(draft);
+  issueNotes(draft, all);
 }
 
 /**

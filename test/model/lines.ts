@@ -1,15 +1,7 @@
 import { least, most, proportion, split, sum } from './arithmetic.ts';
-import { type Account, type Invoice, isNo, type Line, type No, no, type RefundLine, sure } from './facts.ts';
-import {
-  type Counted,
-  countedFor,
-  countedOn,
-  gross,
-  liveOf,
-  overCalls,
-  pendingInvoices,
-  pendingOf,
-} from './sums.ts';
+import { type Account, type Line, type No, no, type RefundLine, sure } from './facts.ts';
+import { overCalls, pendingInvoices, pendingOf } from './pending-sums.ts';
+import { type Counted, countedFor, countedOn, gross, liveOf } from './sums.ts';
 
 /** A value that belongs to no line (D7). */
 export function adjustment(amount: bigint, quantity: bigint | null = null): RefundLine {
@@ -118,7 +110,7 @@ export function lineByQuantity(account: Account, lineId: string, quantity: bigin
 }
 
 /** A part of a line that nobody asked for by quantity; all of its rest takes the quantity that is left. */
-function part(account: Account, line: Line, counted: Counted, amount: bigint): RefundLine {
+export function part(account: Account, line: Line, counted: Counted, amount: bigint): RefundLine {
   const rest = restOf(line, counted);
   const quantity = amount === gross(rest) ? rest.quantity : null;
   const basis = forRounding(account, line, counted);
@@ -133,43 +125,4 @@ export function linesOfAll(account: Account, amount: bigint): RefundLine[] {
     .map((line, index) => part(account, line, countedOn(account, line.id), sure(parts[index])))
     .filter((line) => gross(line) > 0n);
   return amount > sum(rests) ? [...lines, adjustment(amount - sum(rests))] : lines;
-}
-
-/** D7: `amount` of an invoice's pending, as its calls name lines; the same line may stand twice. */
-export function linesOfInvoice(account: Account, invoice: Invoice, amount: bigint): RefundLine[] | No {
-  const counts = new Map<string, Counted>(
-    account.lines.map((line) => [line.id, countedOn(account, line.id)]),
-  );
-  const lines: RefundLine[] = [];
-  for (const piece of overCalls(account, invoice, amount)) {
-    const call = sure(invoice.calls[piece.call]);
-    const quantity = call.quantity === null ? null : proportion(call.quantity, piece.amount, call.gross);
-    const line = account.lines.find(({ id }) => id === call.lineId);
-    if (call.lineId === null) {
-      lines.push(adjustment(piece.amount, quantity));
-      continue;
-    }
-    if (line === undefined) return no('EXCEEDS_LINE', 0n);
-    const counted = sure(counts.get(line.id));
-    const rest = restOf(line, counted);
-    if (piece.amount > gross(rest)) return no('EXCEEDS_LINE', gross(rest));
-    const taken = {
-      ...part(account, line, counted, piece.amount),
-      quantity: least(quantity ?? 0n, rest.quantity),
-    };
-    lines.push(taken);
-    counts.set(line.id, {
-      net: counted.net + taken.net,
-      tax: counted.tax + taken.tax,
-      quantity: counted.quantity + taken.quantity,
-    });
-  }
-  return lines;
-}
-
-/** D21: a fact is never refused, so what a line can't give is an adjustment. */
-export function linesOfReceipt(account: Account, invoice: Invoice | null, amount: bigint): RefundLine[] {
-  if (invoice === null || amount === 0n) return [];
-  const lines = linesOfInvoice(account, invoice, amount);
-  return isNo(lines) ? [adjustment(amount)] : lines;
 }

@@ -22,6 +22,8 @@ export class Names {
   readonly #allocations = new Map<string, string>();
   readonly #receipts = new Map<string, string>();
   #receiptIds: readonly string[] = [];
+  readonly #closures: string[] = [];
+  #disputes: readonly string[] = [];
 
   constructor(orderId: string) {
     this.orderId = orderId;
@@ -45,6 +47,26 @@ export class Names {
 
   receipt(index: number): string {
     return this.#receiptIds[index] ?? `receipt ${index}, which nobody has seen`;
+  }
+
+  closure(index: number): string {
+    return this.#closures[index] ?? `closure ${index}, which nobody has seen`;
+  }
+
+  dispute(index: number): string {
+    return this.#disputes[index] ?? `dispute ${index}, which nobody has seen`;
+  }
+
+  /** `standing`: the closures of an invoice that the model still has, in their order. */
+  learnClosures(seen: readonly { readonly id: string }[], standing: readonly number[]): void {
+    for (const [at, index] of standing.entries()) {
+      const id = seen[at]?.id;
+      if (id !== undefined) this.#closures[index] ??= id;
+    }
+  }
+
+  learnDisputes(ids: readonly string[]): void {
+    this.#disputes = ids;
   }
 
   /** Learns from what was read; `receipts` are the model's, in the order in which they were recorded. */

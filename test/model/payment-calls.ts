@@ -39,6 +39,7 @@ export function failure({ refund, allocation }: Place, reversed: number | null, 
       reversesReceiptId: reversed === null ? null : names.receipt(reversed),
       providerCode: declined,
       message: 'The bank said no.',
+      retryable: true,
     },
     selection: 'allocation { id status }',
     decide: showing(
@@ -143,7 +144,7 @@ export function voidSome(known: Known, draw: Draw): Call {
   return settlement(known, given, 'recordSettlementForRefund with a void');
 }
 
-function settlement(
+export function settlement(
   { names, money }: Known,
   given: { payment: string; settled: bigint; voided: bigint | null },
   step: string,

@@ -1,33 +1,19 @@
 import type { RefundPriority } from '../../src/graph/generated.ts';
 import { least, sum } from './arithmetic.ts';
 import { noChoice, partsChosen } from './choice.ts';
+import type { Coverage } from './coverage.ts';
 import { isHeld } from './dispute-sums.ts';
-import {
-  type Account,
-  type Coverage,
-  type Invoice,
-  isNo,
-  type No,
-  no,
-  type RefundLine,
-  sure,
-} from './facts.ts';
-import {
-  adjustment,
-  lineByGross,
-  lineByQuantity,
-  lineByTax,
-  linesOfAll,
-  linesOfGoodwill,
-  linesOfInvoice,
-} from './lines.ts';
+import { type Account, type Invoice, isNo, type No, no, type RefundLine, sure } from './facts.ts';
+import { linesOfInvoice, partOfInvoice } from './invoice-lines.ts';
+import { adjustment, lineByGross, lineByQuantity, lineByTax, linesOfAll, linesOfGoodwill } from './lines.ts';
 import { type Part, partsOf } from './parts.ts';
-import { gross, overCalls, pendingInvoices, pendingOf, refundable } from './sums.ts';
+import { overCalls, pendingInvoices, pendingOf } from './pending-sums.ts';
+import { gross, refundable } from './sums.ts';
 
 export type Scope =
   | { readonly by: 'full' }
   | { readonly by: 'amount'; readonly amount: bigint; readonly isGoodwill?: boolean }
-  | { readonly by: 'invoice'; readonly number: string }
+  | { readonly by: 'invoice'; readonly number: string; readonly amount?: bigint }
   | { readonly by: 'lines'; readonly lines: readonly LineAsk[] };
 
 /** Part of a line: by gross, by quantity in millionths, by tax, or (none of them) all of its rest. */
@@ -88,6 +74,8 @@ function linesAndCoverage(account: Account, scope: Scope): Asked | No {
       const pending = pendingOf(account, invoice);
       if (pending === 0n) return no('NOTHING_TO_REFUND');
       if (isHeld(account, invoice.number)) return no('PAYMENT_DISPUTED');
+      if (scope.amount !== undefined && scope.amount > pending) return no('EXCEEDS_INVOICE', pending);
+      if (scope.amount !== undefined) return partOfInvoice(account, invoice, scope.amount);
       const lines = linesOfInvoice(account, invoice, pending);
       return isNo(lines) ? lines : { lines, coverage: [coverageOf(account, invoice, pending)] };
     }

@@ -3,7 +3,7 @@ import type { Ask } from '../support/test-app.ts';
 import { destinationShown } from './choice.ts';
 import { type Account, sure, transferOf } from './facts.ts';
 import { type Digits, digitsOf, type Names } from './names.ts';
-import { shown } from './show.ts';
+import { closuresOf, shown } from './show.ts';
 
 /** Everything readable of the order that the model has an opinion about. */
 const stateQuery = `query ($id: ID!, $after: String) {
@@ -20,11 +20,13 @@ const stateQuery = `query ($id: ID!, $after: String) {
       available { amount } unsettled { amount } held { amount } lost { amount }
     }
     refundInvoices {
-      number refundStatus refunded { amount } inFlight { amount } waitingForSettlement { amount } pending { amount } lost { amount }
+      number refundStatus refunded { amount } inFlight { amount } waitingForSettlement { amount } pending { amount } closed { amount } lost { amount }
+      closures { id amount { amount } }
     }
+    refundDisputes { id payment { id } providerDisputeId }
     invoiceData {
       revision
-      invoices { invoiceNumber covered refunded { amount } lost { amount } receiptIds }
+      invoices { invoiceNumber covered refunded { amount } closed { amount } lost { amount } receiptIds }
       uncovered { refunded { amount } receiptIds }
     }
     pendingRefunds {
@@ -63,8 +65,11 @@ export async function expectState(
 ): Promise<void> {
   const answer = await ask(stateQuery, { id: names.orderId, after: watch.cursor });
   expect(answer.errors).toEqual([]);
-  const { refunds, refundInteractions, ...order } = plain(answer.data.orderForRefund);
+  const { refunds, refundInteractions, refundDisputes, ...order } = plain(answer.data.orderForRefund);
   names.learn(refunds.nodes, account.receipts);
+  for (const { number, closures } of order.refundInvoices)
+    names.learnClosures(closures, closuresOf(account, number));
+  names.learnDisputes(disputeIds(account, names, refundDisputes));
   const { creditNotes, ...expected } = shown(account, names, money);
   expect({ ...order, refunds: refunds.nodes.map(withoutProofs) }).toEqual(expected);
   expect(refunds.totalCount).toBe(account.refunds.length);
@@ -94,6 +99,14 @@ export function plain(value: Read): Read {
 
 function withoutProofs({ receipts: _, creditNotes: __, allocations, ...refund }: Read) {
   return { ...refund, allocations: allocations.map(({ receipts: ___, ...allocation }: Read) => allocation) };
+}
+
+/** In the model's order. */
+function disputeIds({ disputes }: Account, names: Names, seen: readonly Read[]): string[] {
+  return disputes.map(({ payment, id }) => {
+    const isIt = (one: Read) => one.providerDisputeId === id && one.payment.id === names.payment(payment);
+    return seen.find(isIt)?.id ?? `dispute ${id}, which nobody has seen`;
+  });
 }
 
 /** By number, which must count from 1 (D25). */

@@ -131,5 +131,6 @@ function reportInput(
     amount: money(amount),
     acceptExcess,
     occurredAt: '2026-01-16T09:00:00.000Z',
+    traceReference: '74537',
   };
 }

@@ -1,5 +1,5 @@
 import { least, most } from './arithmetic.ts';
-import { callOff, withdraw } from './call-off.ts';
+import { callOff, withdrawWhatWasPaid } from './call-off.ts';
 import { providerAt } from './choice.ts';
 import { openParts, twinsOf } from './cut.ts';
 import {
@@ -19,13 +19,16 @@ import {
 } from './facts.ts';
 import { filled } from './fill.ts';
 import { finish } from './finish.ts';
-import { adjustment, linesOfReceipt } from './lines.ts';
+import { linesOfReceipt } from './invoice-lines.ts';
+import { adjustment } from './lines.ts';
+import { pendingOf } from './pending-sums.ts';
 import { familyOf, type Piece as Shares, spread } from './pieces.ts';
 import { coverageOf } from './plan.ts';
+import { makeRoom } from './reopen.ts';
 import { fresh } from './request.ts';
 import { say } from './say.ts';
 import { sharesOf } from './shares.ts';
-import { isOpen, isWaiting, pendingOf, provableOn, refundable } from './sums.ts';
+import { isOpen, isWaiting, provableOn, refundable } from './sums.ts';
 import { toldAgain } from './tell-again.ts';
 
 export type Report = {
@@ -86,7 +89,7 @@ export function takePieces(
     pieces[index] = Object.assign(taken.receipt, { first: begin });
     if (given.provider !== undefined) taken.receipt.provider = given.provider;
     // As if what comes next were told afterwards.
-    withdrawn.push(...taken.receipt.shares.flatMap(({ invoice: number }) => withdraw(draft, number)));
+    withdrawn.push(...withdrawWhatWasPaid(draft, taken.receipt));
   }
   const paid = draft.receipts.slice(begin).map(({ refund }) => refund);
   draft.receipts.splice(begin, pieces.length, ...pieces);
@@ -134,6 +137,7 @@ function recordOutOfBandRefund(
   invoice: Invoice | null,
   amount: bigint,
 ): Place {
+  if (invoice !== null) makeRoom(draft, invoice, amount, `refund ${draft.refunds.length}`);
   const owed = invoice === null ? 0n : least(pendingOf(draft, invoice), amount);
   const coverage = invoice === null || owed === 0n ? [] : [coverageOf(draft, invoice, owed)];
   const lines = linesOfReceipt(draft, invoice, owed);

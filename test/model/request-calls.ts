@@ -1,31 +1,52 @@
-import { type GivenInvoice, recordInvoiceForRefund } from './act.ts';
 import { most } from './arithmetic.ts';
 import { amountNear, type Call, type Draw, type Known, pick, showing } from './call.ts';
+import { type Choice, noChoice } from './choice.ts';
 import { choiceInput, choiceOf } from './choice-calls.ts';
 import { type Account, no, sure } from './facts.ts';
+import { invoice } from './invoice-calls.ts';
 import { grossLeft } from './lines.ts';
 import { type Digits, type Names, quantityText } from './names.ts';
+import { pendingInvoices, pendingOf } from './pending-sums.ts';
 import type { LineAsk, Scope } from './plan.ts';
 import { requestPending, requestRefund } from './request.ts';
-import { pendingInvoices, refundable, statusOf } from './sums.ts';
+import { refundable, statusOf } from './sums.ts';
+
+/** For people to read. */
+const said = { reason: 'A run', reasonCode: 'RETURN', externalReference: 'RUN-1' };
 
 const priorities = [null, null, null, 'LOWEST_SETTLED', 'CARD_FIRST'] as const;
 
 /** A refund that nobody previewed. */
-export function request({ account, names, money }: Known, draw: Draw): Call {
-  const scope = scopeOf(account, draw);
+export function request(known: Known, draw: Draw): Call {
+  const scope = scopeOf(known.account, draw);
   const priority = pick(priorities, { ...draw, which: draw.much });
-  const choice = choiceOf(account, scope, draw);
+  const closesRest = scope.by === 'invoice' && draw.much % 3 === 0;
+  return requestOf(known, scope, { priority, choice: choiceOf(known.account, scope, draw), closesRest });
+}
+
+type Terms = { priority: (typeof priorities)[number]; choice: Choice; closesRest: boolean };
+const plainly: Terms = { priority: null, choice: noChoice, closesRest: false };
+
+export function requestOf(
+  { names, money }: Known,
+  scope: Scope,
+  { priority, choice, closesRest }: Terms = plainly,
+): Call {
   const { destination, allocations } = choiceInput(choice, names, money);
   return {
     step: 'requestRefund',
     mutation: 'requestRefund',
     input: {
       ...{ orderId: names.orderId, scope: scopeInput(scope, money), priority, reason: 'Sent back' },
-      ...{ destination, allocations },
+      ...{ destination, allocations, closeRest: closesRest ? 'REJECTED' : null },
+      ...{ note: 'By phone', reasonCode: 'WORN', externalReference: 'RMA-1' },
+      choiceReason: allocations === null ? null : 'Asked for',
     },
     selection: 'refund { id status }',
-    decide: showing((draft) => requestRefund(draft, { scope, priority, seen: null, choice }), oneRefund),
+    decide: showing(
+      (draft) => requestRefund(draft, { scope, priority, seen: null, choice, closesRest }),
+      oneRefund,
+    ),
   };
 }
 
@@ -51,66 +72,19 @@ export function requestPendingOnes(known: Known, draw: Draw): Call {
   // One invoice alone says nothing of what they do to each other.
   if (draw.how % 4 > 0 && pendingInvoices(account).length < 2) return invoice(known, draw);
   const priority = pick(priorities, draw);
+  const accepts = draw.much % 3 === 0;
   return {
     step: 'requestPendingRefunds',
     mutation: 'requestPendingRefunds',
-    input: { orderId: names.orderId, priority },
+    input: { orderId: names.orderId, priority, acceptPossibleDuplicates: accepts, ...said },
     selection: 'refunds { id status }',
     decide: showing(
-      (draft) => requestPending(draft, priority),
+      (draft) => requestPending(draft, priority, accepts),
       ({ refunds }, account, known) => ({
         refunds: refunds.map((index) => refundShown(account, index, known)),
       }),
       ({ refused }) => refused,
     ),
-  };
-}
-
-export function invoice(known: Known, draw: Draw): Call {
-  const { names, money } = known;
-  const given = givenInvoice(known, draw);
-  return {
-    step: 'recordInvoiceForRefund',
-    mutation: 'recordInvoiceForRefund',
-    input: {
-      orderId: names.orderId,
-      number: given.number,
-      type: given.isReturn ? 'INPUT' : 'OUTPUT',
-      value: money(given.value),
-      issuedAt: '2026-01-15T12:30:39.439Z',
-      lines: given.lines.map(({ lineId, quantity, price }) => {
-        return { lineId, quantity: quantityText(quantity), price: money(price) };
-      }),
-    },
-    selection: 'invoice { number }',
-    decide: showing(
-      (draft) => recordInvoiceForRefund(draft, given),
-      () => ({ invoice: { number: given.number } }),
-    ),
-  };
-}
-
-/** A return of lines, of one line twice, or of a value; now and then a sale, or a number that is known. */
-function givenInvoice({ account }: Known, draw: Draw): GivenInvoice {
-  const { which, how } = draw;
-  const value = amountNear(2_000n, draw);
-  const ids = account.lines.map(({ id }) => id);
-  const line = (offset: number, quantity: bigint, price: bigint) => {
-    return { lineId: sure(ids[(which + offset) % ids.length]), quantity, price };
-  };
-  const choices = [
-    [],
-    [line(0, 500_000n, value), line(1, 1_000_000n, 333n)],
-    [line(0, 1_000_000n, 1_200n), line(1, 1_000_000n, 750n)],
-    [line(0, 1_000_000n, value), line(0, 1_000_000n, 700n)],
-    [line(0, 1_000_000n, value)],
-  ];
-  const old = how % 11 === 0 ? pick(account.invoices, draw) : null;
-  return {
-    number: old?.number ?? `R-${account.invoices.length + 1}`,
-    isReturn: old?.isReturn ?? how % 13 !== 0,
-    value: old !== null && which % 2 === 0 ? old.value : value,
-    lines: old?.lines ?? choices[how % 5] ?? [],
   };
 }
 
@@ -126,7 +100,7 @@ export function scopeOf(account: Account, draw: Draw): Scope {
     const pending = pendingInvoices(account).map(({ number }) => number);
     const all = account.invoices.map(({ number }) => number);
     const number = pick(how % 8 === 0 ? [...all, 'R-0'] : pending, draw);
-    if (number !== null) return { by: 'invoice', number };
+    if (number !== null) return ofInvoice(account, number, draw);
     return { by: 'amount', amount: amountNear(refundable(account) / 2n, draw) };
   }
   const chosen = account.lines.filter((_, index) => how % 3 === 2 || index === how % account.lines.length);
@@ -134,6 +108,13 @@ export function scopeOf(account: Account, draw: Draw): Scope {
     by: 'lines',
     lines: chosen.map(({ id }, index) => ask(account, id, { ...draw, how: how + index })),
   };
+}
+
+/** All that is pending, or a part of it, now and then more. */
+function ofInvoice(account: Account, number: string, draw: Draw): Scope {
+  const invoice = account.invoices.find((one) => one.number === number);
+  if (invoice === undefined || draw.much % 2 === 0) return { by: 'invoice', number };
+  return { by: 'invoice', number, amount: amountNear(pendingOf(account, invoice), draw) };
 }
 
 function ask(account: Account, lineId: string, draw: Draw): LineAsk {
@@ -154,7 +135,10 @@ export function scopeInput(scope: Scope, money: Digits): Readonly<Record<string,
     case 'amount':
       return { amount: money(scope.amount), ...(scope.isGoodwill ? { amountOver: 'LINES' } : {}) };
     case 'invoice':
-      return { pendingInvoiceNumber: scope.number };
+      return {
+        pendingInvoiceNumber: scope.number,
+        ...(scope.amount === undefined ? {} : { invoiceAmount: money(scope.amount) }),
+      };
     case 'lines':
       return {
         lines: scope.lines.map(({ lineId, gross, quantity, tax }) => {

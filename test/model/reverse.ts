@@ -13,8 +13,9 @@ import {
   transferOf,
 } from './facts.ts';
 import { finish } from './finish.ts';
+import { pendingOf } from './pending-sums.ts';
 import { say } from './say.ts';
-import { amounts, pendingOf, receiptsOf, shareOf } from './sums.ts';
+import { amounts, receiptsOf, shareOf } from './sums.ts';
 
 /** The code that every failure of these stories has. */
 export const declined = 'DECLINED';

@@ -3,7 +3,7 @@ import { expectBooksToBalance } from '../support/books.ts';
 import type { TestApp } from '../support/test-app.ts';
 import { starts } from './start.ts';
 import { type Figures, steps } from './steps.ts';
-import { Story } from './story.ts';
+import { type Heard, Story } from './story.ts';
 
 export type Campaign = {
   readonly seed: number;
@@ -15,6 +15,7 @@ export type Campaign = {
   readonly shrinks?: boolean;
   /** A failing story is made shorter for so long at the most, in ms; where none failed by then, that is a failure too. */
   readonly most?: number;
+  readonly heard?: Heard;
 };
 
 /**
@@ -23,7 +24,7 @@ export type Campaign = {
  */
 export async function runStories(
   app: TestApp,
-  { seed, runs, path, replayPath, shrinks = true, most }: Campaign,
+  { seed, runs, path, replayPath, shrinks = true, most, heard = () => undefined }: Campaign,
 ): Promise<Figures> {
   const figures: Figures = new Map();
   const stories = fc.commands(steps, {
@@ -32,7 +33,7 @@ export async function runStories(
     ...(replayPath !== undefined && { replayPath }),
   });
   const property = fc.asyncProperty(starts, stories, async (start, commands) => {
-    const story = new Story(app.ask, start);
+    const story = new Story(app.ask, start, heard);
     await story.begin();
     await fc.asyncModelRun(() => ({ model: figures, real: story }), commands);
     await expectBooksToBalance(app.store, story.names.orderId, { overRefunded: story.hasExcess });

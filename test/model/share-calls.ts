@@ -2,7 +2,7 @@ import { most, sum } from './arithmetic.ts';
 import { amountNear, type Call, type Draw, type Known, partsOf, pick, showing } from './call.ts';
 import { type Place, sure, transferOf } from './facts.ts';
 import { receive } from './receipt-calls.ts';
-import { recordRefundReversal } from './reverse.ts';
+import { recordRefundReversal, type Told } from './reverse.ts';
 import { recordShared, type Shared } from './share.ts';
 import { isOpen, statusOf } from './sums.ts';
 
@@ -79,7 +79,7 @@ export function share(known: Known, draw: Draw): Call {
 
 /** A part of a receipt comes back, or all of it; now and then it is told again, told differently, or is more than is left. */
 export function reversePart(known: Known, draw: Draw): Call {
-  const { account, names, money } = known;
+  const { account } = known;
   const index = draw.which % Math.max(1, account.receipts.length);
   const piece = account.receipts[index];
   if (piece === undefined) return receive(known, draw);
@@ -91,7 +91,11 @@ export function reversePart(known: Known, draw: Draw): Call {
   const amount = isAgain ? old.amount + BigInt(draw.much % 2) : draw.how % 5 === 0 ? null : part;
   const fresh =
     draw.much % 19 === 0 ? null : `back-${index}-${sure(account.receipts[piece.first]).reversals.length}`;
-  const told = { place, amount, id: isAgain ? old.id : fresh };
+  return reversalOf(known, index, { place, amount, id: isAgain ? old.id : fresh });
+}
+
+export function reversalOf({ names, money }: Known, index: number, told: Told): Call {
+  const { place, amount } = told;
   return {
     step: 'recordRefundReversal',
     mutation: 'recordRefundReversal',
@@ -101,6 +105,7 @@ export function reversePart(known: Known, draw: Draw): Call {
       amount: amount === null ? null : money(amount),
       providerReversalId: told.id,
       message: 'It came back.',
+      occurredAt: '2026-01-17T09:00:00.000Z',
     },
     selection: 'receipt { id liveAmount { amount } } refunds { id status }',
     decide: showing(

@@ -1,5 +1,6 @@
 import { least } from './arithmetic.ts';
-import { type Coverage, type Share, sure } from './facts.ts';
+import type { Coverage } from './coverage.ts';
+import { type Share, sure } from './facts.ts';
 
 /** D17: the parts fill the coverage by rank, oldest invoice first. */
 export function sharesOf(

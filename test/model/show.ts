@@ -1,11 +1,13 @@
 import { most, sum } from './arithmetic.ts';
+import { amountOf, closedOf } from './closed-sums.ts';
 import { heldOn, lostOf, lostOn } from './dispute-sums.ts';
 import { disputesAlike } from './disputes.ts';
 import { duplicatesOf } from './duplicates.ts';
 import type { Account, Invoice } from './facts.ts';
-import { isNo } from './facts.ts';
+import { isNo, sure } from './facts.ts';
 import { restOf } from './lines.ts';
 import { type Digits, type Names, quantityText } from './names.ts';
+import { pendingInvoices, pendingOf } from './pending-sums.ts';
 import { planOf } from './plan.ts';
 import { partShown, refundShown } from './show-refund.ts';
 import {
@@ -18,8 +20,6 @@ import {
   isVoided,
   isWaiting,
   paidBy,
-  pendingInvoices,
-  pendingOf,
   provableOn,
   refundable,
   refundedOn,
@@ -53,7 +53,12 @@ export function shown(account: Account, names: Names, money: Digits) {
       held: money(heldOn(account, payment)),
       lost: money(lostOn(account, payment)),
     })),
-    refundInvoices: account.invoices.map((invoice) => invoiceShown(account, invoice, money)),
+    refundInvoices: account.invoices.map((invoice) => ({
+      ...invoiceShown(account, invoice, money),
+      closures: closuresOf(account, invoice.number).map((index) => {
+        return { id: names.closure(index), amount: money(amountOf(sure(account.closures[index]))) };
+      }),
+    })),
     invoiceData: invoiceDataShown(account, names, money),
     pendingRefunds: pendingInvoices(account).map((invoice) => pendingShown(account, invoice, names, money)),
     refunds: account.refunds.map((refund) => refundShown(account, refund, names, money)).toReversed(),
@@ -108,15 +113,24 @@ function invoiceShown(account: Account, invoice: Invoice, money: Digits) {
     inFlight: money(inFlight),
     waitingForSettlement: money(waiting),
     pending: money(pending),
+    closed: money(closedOf(account, number)),
     lost: money(lostOf(account, number)),
   };
 }
 
-/** A lost dispute alone refunds nothing. */
+/** Those that still close something of it, in the order in which they were made. */
+export function closuresOf({ closures }: Account, number: string): number[] {
+  return [...closures.keys()].filter((index) => {
+    const closure = sure(closures[index]);
+    return closure.invoice === number && amountOf(closure) > 0n;
+  });
+}
+
+/** A lost dispute or a closing alone refunds nothing. */
 function statusOfDone(account: Account, { number }: Invoice, refunded: bigint) {
   const parts = account.refunds.flatMap(({ allocations }) => allocations);
   const isPaid = refunded + shareOf(parts.filter(isVoided), number) > 0n;
-  return !isPaid && lostOf(account, number) > 0n ? 'CLOSED' : 'REFUNDED';
+  return !isPaid && lostOf(account, number) + closedOf(account, number) > 0n ? 'CLOSED' : 'REFUNDED';
 }
 
 /** I1: a live receipt is named wherever it has a share, and nowhere else. */
@@ -153,6 +167,7 @@ function invoiceDataShown(account: Account, names: Names, money: Digits) {
       .map((invoice) => ({
         invoiceNumber: invoice.number,
         covered: isDone(invoice),
+        closed: money(closedOf(account, invoice.number)),
         lost: money(lostOf(account, invoice.number)),
         ...entry(invoice.number),
       })),

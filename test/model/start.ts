@@ -67,9 +67,12 @@ export function accountAt({ priority, payments }: Start): Account {
     refunds: [],
     receipts: [],
     disputes: [],
+    closures: [],
+    lifted: [],
     notes: [],
     timeline: ['ORDER_RECORDED'],
     revision: 1,
+    before: null,
   };
 }
 

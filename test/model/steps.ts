@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { type Call, type Draw, type Known, partsOf, pick } from './call.ts';
 import { holdReturns, tellOfDispute } from './dispute-calls.ts';
+import { invoice } from './invoice-calls.ts';
 import { erase, revise } from './order-calls.ts';
 import { cancel, charge, fail, failure, retry, retryOf, reverse, settle, voidSome } from './payment-calls.ts';
+import { closeSome, coverSome, reopenOf, reopenSome } from './pending-calls.ts';
 import { chargeBack, receive, receiveAgain, receiveFromOutside, receiveOf } from './receipt-calls.ts';
-import { confirm, invoice, request, requestPendingOnes } from './request-calls.ts';
+import { confirm, request, requestOf, requestPendingOnes } from './request-calls.ts';
 import { reversePart, share } from './share-calls.ts';
+import { reversePartOfSeveral, slip } from './slips.ts';
 import type { Story } from './story.ts';
 import { isInFlight } from './sums.ts';
 
@@ -16,6 +19,9 @@ type Do = (story: Story, draw: Draw) => Promise<void>;
 const table = {
   recordOrderForRefund: [2, calling(revise)],
   recordInvoiceForRefund: [3, calling(invoice)],
+  closePendingRefund: [3, calling(closeSome)],
+  reopenPendingRefund: [2, calling(reopenSome)],
+  coverPendingRefund: [2, calling(coverSome)],
   requestRefund: [4, calling(request)],
   'requestRefund by token': [3, byToken],
   requestPendingRefunds: [2, calling(requestPendingOnes)],
@@ -46,6 +52,9 @@ const chains = {
   'a late word of what failed': [3, lateWord],
   'a charge of what waited and was voided': [2, chargedAfterAll],
   'a return that a dispute holds': [1, heldReturn],
+  'a return that is closed and reopened': [2, closedAndReopened],
+  'a part of a transfer for two comes back': [1, sharedAndBack],
+  'a slip': [4, slipped],
 } satisfies Readonly<Record<string, readonly [weight: number, how: Do]>>;
 
 /** How often each step was executed, by how it ended. */
@@ -115,10 +124,15 @@ function calling(choose: (known: Known, draw: Draw) => Call): Do {
 /** A part fails, its money is to go another way, and only then the part is sent again, or turns out to have been paid. */
 async function lateWord(story: Story, draw: Draw): Promise<void> {
   const isRetried = draw.how % 3 === 0;
-  const parts = partsOf(story.known.account).filter(({ part }) => isInFlight(part));
+  const inFlight = () => partsOf(story.known.account).filter(({ part }) => isInFlight(part));
   // What is asked for anew is what a return calls for.
-  const target = pick(isRetried ? parts : parts.filter(({ part }) => part.shares.length > 0), draw);
-  if (target === null) return story.take(requestPendingOnes(story.known, draw));
+  const mayFail = () => inFlight().filter(({ part }) => isRetried || part.shares.length > 0);
+  if (mayFail().length === 0) {
+    await story.take(invoice(story.known, { ...draw, how: 5 }));
+    await story.take(requestPendingOnes(story.known, { ...draw, how: 0 }));
+  }
+  const target = pick(mayFail(), draw);
+  if (target === null) return;
   await story.take(failure(target, null, story.known));
   await story.take(
     isRetried ? retryOf(target, story.known, { ...draw, how: 0 }) : requestPendingOnes(story.known, draw),
@@ -139,6 +153,29 @@ async function heldReturn(story: Story, draw: Draw): Promise<void> {
   await story.take(invoice(story.known, draw));
   await story.take(holdReturns(story.known, draw));
   return story.take(requestPendingOnes(story.known, { ...draw, how: 0 }));
+}
+
+/** A return comes, is closed, and is reopened once more than there is something of it to reopen. */
+async function closedAndReopened(story: Story, draw: Draw): Promise<void> {
+  await story.take(invoice(story.known, { ...draw, how: 5 }));
+  await story.take(closeSome(story.known, draw));
+  const closure = story.known.account.closures.length - 1;
+  for (let times = 0; closure >= 0 && times <= draw.how % 3; times += 1)
+    await story.take(reopenOf(story.known, closure, times === 0 && draw.much % 2 === 0 ? 1n : null));
+}
+
+/** Two parts are paid by one transfer, and nobody says of which of them a part came back. */
+async function sharedAndBack(story: Story, draw: Draw): Promise<void> {
+  for (const amount of [100n, 200n]) await story.take(requestOf(story.known, { by: 'amount', amount }));
+  await story.take(share(story.known, { ...draw, how: 1 }));
+  const call = reversePartOfSeveral(story.known, draw);
+  if (call !== null) await story.take(call);
+}
+
+/** Something is got wrong. */
+async function slipped(story: Story, draw: Draw): Promise<void> {
+  const call = slip(story.known, draw);
+  if (call !== null) await story.take(call);
 }
 
 /** With the token of a preview that was just shown, or of an older one. */

@@ -5,6 +5,7 @@ import type { Answer, Call, Draw, Known, Preview } from './call.ts';
 import { type Account, isNo, type No } from './facts.ts';
 import { decided } from './finish.ts';
 import { digitsOf, Names } from './names.ts';
+import { otherwise } from './other-inputs.ts';
 import { planOf } from './plan.ts';
 import { expectState, plain, type Watch } from './read-state.ts';
 import { scopeInput, scopeOf } from './request-calls.ts';
@@ -14,6 +15,9 @@ import { amounts, gross } from './sums.ts';
 
 /** What was done, how it ended (accepted, or the code of its refusal), and what was asked for. */
 export type End = { readonly step: string; readonly end: string; readonly asked: string };
+
+/** Whoever wants to know what is asked for. */
+export type Heard = (mutation: string, input: Call['input']) => void;
 
 /** A call that was accepted, to be said again. */
 type Said = { readonly key: string; readonly call: Call; readonly answer: Answer };
@@ -36,7 +40,10 @@ export class Story {
   /** Of a call that was refused: it is as good as new (I5). */
   #unusedKey: string | null = null;
 
-  constructor(ask: Ask, start: Start) {
+  readonly #heard: Heard;
+
+  constructor(ask: Ask, start: Start, heard: Heard) {
+    this.#heard = heard;
     this.#ask = ask;
     this.#start = start;
     this.#account = accountAt(start);
@@ -66,7 +73,9 @@ export class Story {
     this.#keys += 1;
     const key = this.#unusedKey ?? `${this.names.orderId} ${this.#keys}`;
     const { account, outcome } = decided(this.#account, call.decide);
-    const payload = await this.#mutate({ ...call, input: { ...call.input, idempotencyKey: key } });
+    const input = { ...call.input, idempotencyKey: key };
+    this.#heard(call.mutation, input);
+    const payload = await this.#mutate({ ...call, input });
     this.#account = account;
     if (isNo(outcome)) {
       this.#unusedKey = key;
@@ -168,23 +177,6 @@ export class Story {
     await expectState(this.#ask, { ...this.known, watch: this.#watch });
   }
 }
-
-/** Per mutation, what makes another input of any. */
-const otherwise: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
-  recordOrderForRefund: { customerId: 'another' },
-  requestRefund: { reason: 'Another reason' },
-  requestPendingRefunds: { reason: 'Another reason' },
-  recordInvoiceForRefund: { issuedAt: '2026-01-15T12:30:39.440Z' },
-  recordRefundReceipt: { occurredAt: '2026-01-16T09:00:00.001Z' },
-  recordRefundFailure: { message: 'Another message' },
-  recordSettlementForRefund: { settledAt: '2026-01-15T12:30:39.440Z' },
-  recordRefundDispute: { fee: '1' },
-  recordRefundReversal: { message: 'Another message' },
-  retryRefundAllocation: { paymentId: 'another' },
-  assignRefundTask: { assignee: 'another' },
-  cancelRefund: { reason: 'Another reason' },
-  eraseRefundCustomer: { reason: 'Another reason' },
-};
 
 const previewQuery = `query ($id: ID!, $request: RefundScopeInput!) {
   orderForRefund(id: $id) {

@@ -1,7 +1,7 @@
 import type { RefundStatus } from '../../src/graph/generated.ts';
 import { least, most, proportion, split, sum } from './arithmetic.ts';
-import { heldOn, lostOf, lostOn } from './dispute-sums.ts';
-import type { Account, Allocation, Invoice, Payment, Receipt, Refund, RefundLine, Taxed } from './facts.ts';
+import { heldOn, lostOn } from './dispute-sums.ts';
+import type { Account, Allocation, Payment, Receipt, Refund, RefundLine, Taxed } from './facts.ts';
 import { sure } from './facts.ts';
 
 export function isInFlight({ status }: Allocation): boolean {
@@ -147,49 +147,3 @@ export function countedOn(account: Account, id: string): Counted {
     quantity: sum(mine.map(({ quantity }) => quantity ?? 0n)),
   };
 }
-
-// Invoices (D17).
-
-/** What a refund covers of an invoice by what is live of it. */
-function liveCover(account: Account, refund: Refund, invoice: string): bigint {
-  const standing = refund.allocations.filter((one) => isOpen(one) || isVoided(one));
-  return shareOf([...standing, ...receiptsOf(account, refund)], invoice);
-}
-
-export function covered(account: Account, { number }: Invoice): bigint {
-  return lostOf(account, number) + sum(account.refunds.map((refund) => liveCover(account, refund, number)));
-}
-
-export function pendingOf(account: Account, invoice: Invoice): bigint {
-  return invoice.isReturn ? most(0n, invoice.value - covered(account, invoice)) : 0n;
-}
-
-export function pendingInvoices(account: Account): Invoice[] {
-  return account.invoices.filter((invoice) => pendingOf(account, invoice) > 0n);
-}
-
-/** D7: `amount` of what is pending, over what each call of the invoice still calls for. */
-export function overCalls(account: Account, invoice: Invoice, amount: bigint): Coverage[] {
-  const taken = invoice.calls.map(() => 0n);
-  for (const refund of account.refunds) {
-    const cover = refund.coverage.find((one) => one.invoice === invoice.number);
-    if (cover === undefined) continue;
-    const live = least(liveCover(account, refund, invoice.number), cover.amount);
-    const parts = split(
-      live,
-      cover.calls.map((one) => one.amount),
-    );
-    for (const [index, { call }] of cover.calls.entries())
-      taken[call] = sure(taken[call]) + sure(parts[index]);
-  }
-  for (const { invoice: number, calls } of account.disputes.flatMap((one) => one.coverage)) {
-    if (number !== invoice.number) continue;
-    for (const one of calls) taken[one.call] = sure(taken[one.call]) + one.amount;
-  }
-  const open = invoice.calls.map((call, index) => most(0n, call.gross - sure(taken[index])));
-  return split(amount, open)
-    .map((part, call) => ({ call, amount: part }))
-    .filter((part) => part.amount > 0n);
-}
-
-type Coverage = { readonly call: number; readonly amount: bigint };

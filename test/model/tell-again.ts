@@ -1,10 +1,10 @@
 import { least } from './arithmetic.ts';
 import { withdraw } from './call-off.ts';
+import { addCoverage, countPaid, countShare } from './cover.ts';
 import {
   type Account,
   type Allocation,
   allocationAt,
-  type Coverage,
   type Invoice,
   type No,
   no,
@@ -14,10 +14,11 @@ import {
   transferOf,
 } from './facts.ts';
 import { finish } from './finish.ts';
+import { pendingOf } from './pending-sums.ts';
 import { coverageOf } from './plan.ts';
 import type { Report } from './receive.ts';
+import { makeRoom } from './reopen.ts';
 import { say } from './say.ts';
-import { pendingOf } from './sums.ts';
 
 /** The same again changes nothing, unless it names an invoice where the recorded one covers none. */
 export function toldAgain(
@@ -91,30 +92,15 @@ function countFor(
 ): { amount: bigint; refunds: number[] } {
   const { number } = invoice;
   const calledOff = withdraw(draft, number, upTo - pendingOf(draft, invoice));
+  makeRoom(draft, invoice, upTo, `refund ${receipt.refund}`);
   const amount = least(upTo, pendingOf(draft, invoice));
   if (amount === 0n) return { amount, refunds: [] };
   const coverage = coverageOf(draft, invoice, amount);
   const refund = refundAt(draft, receipt.refund);
   const part = allocationAt(draft, receipt);
-  const rest = receipt.amount - amount;
-  const uncovered = rest > 0n ? [{ invoice: null, amount: rest }] : [];
-  receipt.shares = [{ invoice: number, amount }, ...uncovered];
-  receipt.covers.push(number);
-  const before = part.shares.find((share) => share.invoice === number)?.amount ?? 0n;
-  part.shares = [
-    ...part.shares.map((share) => (share.invoice === number ? { ...share, amount: before + amount } : share)),
-    ...(before === 0n ? [{ invoice: number, amount }] : []),
-  ];
-  const known = refund.coverage.findIndex((one) => one.invoice === number);
-  if (known < 0) refund.coverage.push(coverage);
-  else refund.coverage[known] = bothOf(sure(refund.coverage[known]), coverage);
+  countPaid(receipt, number, amount);
+  countShare(part, number, amount);
+  addCoverage(refund, coverage);
   say(draft, 'RECEIPT_COUNTED');
   return { amount, refunds: [...calledOff, receipt.refund] };
-}
-
-function bothOf(one: Coverage, more: Coverage): Coverage {
-  const at = new Map<number, bigint>();
-  for (const { call, amount } of [...one.calls, ...more.calls]) at.set(call, (at.get(call) ?? 0n) + amount);
-  const calls = [...at].map(([call, amount]) => ({ call, amount }));
-  return { ...one, amount: one.amount + more.amount, calls };
 }
