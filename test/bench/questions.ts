@@ -18,8 +18,7 @@ export async function askForRefunds(stage: Stage, effort: Effort): Promise<reado
     bareSide('naked', () => bare.nakedRefund(next())),
     bareSide('fair', () => bare.fairRefund(next())),
   ];
-  for (const side of sides.slice(0, stage.contenders.length))
-    await warmUp(side, stage.databasePid, effort.warmMs);
+  await warmUpAll(stage, effort, sides);
   return atEach(stage, effort, 'requestRefund', sides);
 }
 
@@ -66,6 +65,7 @@ export async function askForEntities(stage: Stage, effort: Effort): Promise<read
         ...stage.contenders.map((one) => sideOf(one, () => one.calls.entities(ids, selection))),
         bareSide('find', () => stage.bare.findOrders(ids)),
       ];
+      if (figures.length === 0) await warmUpAll(stage, effort, sides);
       figures.push(
         ...(await atEach(stage, { ...effort, atOnce: [4] }, `_entities of ${count}: ${name}`, sides)),
       );
@@ -80,7 +80,17 @@ export async function askForPreviews(stage: Stage, effort: Effort): Promise<read
     ...stage.contenders.map((one) => sideOf(one, () => one.calls.preview(next()))),
     bareSide('find', () => stage.bare.findOrders([next()])),
   ];
+  await warmUpAll(stage, effort, sides);
   return atEach(stage, { ...effort, atOnce: [1, 16] }, 'refundPreview', sides);
+}
+
+/** The servers among them, which come first. */
+async function warmUpAll(
+  { contenders, databasePid }: Stage,
+  { warmMs }: Effort,
+  sides: readonly Side[],
+): Promise<void> {
+  for (const side of sides.slice(0, contenders.length)) await warmUp(side, databasePid, warmMs);
 }
 
 async function atEach(

@@ -106,6 +106,15 @@ export async function interactionPages(
 type Stage = Readonly<Record<string, unknown>>;
 type OwnedRefund = StoredRefund & { readonly owner?: string | null };
 
+/**
+ * What a page of an order's refunds leaves out: what only finds and sorts refunds, and what only the explanation of a
+ * single one shows (C14). It is half of the document.
+ */
+const leftOut: readonly (keyof StoredRefund)[] = [
+  ...(['basis', 'facets', 'size', 'open', 'uncovered'] as const),
+  ...(['due', 'nextDueAt', 'manualSince', 'waitingSince', 'unsureSince'] as const),
+];
+
 async function findPerOwner(
   store: Store,
   owners: readonly RefundsOf[],
@@ -128,6 +137,7 @@ async function findPerOwner(
           },
         },
         { $match: { place: { $lte: limit } } },
+        { $unset: [...leftOut] },
       ],
       readLimits,
     )

@@ -1,9 +1,11 @@
+import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asInvoiceNumber, asOrderId } from '../../../src/domain/values/ids.ts';
 import { required } from '../../../src/domain/values/invariant.ts';
 import type { Store } from '../../../src/store/connection/connect.ts';
 import { interactionCursor, refundCursor } from '../../../src/store/reads/cursors.ts';
 import { createLoaders } from '../../../src/store/reads/loaders.ts';
+import { anyBasis } from '../any-basis.ts';
 import { sampleInteraction } from '../sample.ts';
 import { sampleRefund } from '../sample-refund.ts';
 import { commandsOf, newTestStore, putThere } from '../test-store.ts';
@@ -29,6 +31,17 @@ test('one page of refunds of any number of orders costs one query, newest first'
     expect(pages.at(-1)).toEqual({ items: [], hasNextPage: false });
   });
   expect(commands).toEqual(['aggregate']);
+});
+
+test('a page leaves out what its refunds were decided on, which only a single one shows, and nothing else (C14)', async () => {
+  const orderId = asOrderId('decided');
+  const [basis] = fc.sample(anyBasis, 1);
+  const refund = sampleRefund(orderId);
+  await putThere(store, { refunds: [{ ...refund, ...(basis && { basis }) }] });
+  const loaders = createLoaders(store);
+  const request = { first: 1, after: null, status: null, invoiceNumber: null };
+  expect((await loaders.refundPage.load({ orderId, ...request })).items).toStrictEqual([refund]);
+  expect(await loaders.refundById.load(refund.id)).toMatchObject({ id: refund.id, basis: {} });
 });
 
 test('the pages of an order follow each other to the end, alone or with others', async () => {
