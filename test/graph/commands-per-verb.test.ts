@@ -26,7 +26,7 @@ const most: Readonly<Record<string, number>> = {
   assignRefundTask: 6,
   'recordRefundReceipt of a part': 9,
   'recordRefundReceipt, made elsewhere': 9,
-  recordRefundReversal: 9,
+  'recordRefundReversal, where money covers no return': 10,
   cancelRefund: 6,
   'approveRefund, where large refunds need approval': 8,
   rejectRefund: 6,
@@ -144,7 +144,8 @@ async function playRefunds(call: Call): Promise<void> {
   const elsewhere = { orderId: 'o', paymentId: 'o-card', providerRefundId: 'p-2', amount: '7.00' };
   await call('recordRefundReceipt', elsewhere, paid, 'recordRefundReceipt, made elsewhere');
   const back = { receiptId: told.id, amount: '1.00', providerReversalId: 'back' };
-  await call('recordRefundReversal', back, 'receipt { id liveAmount { amount } } refunds { id status }');
+  const reversed = 'receipt { id liveAmount { amount } } refunds { id status }';
+  await call('recordRefundReversal', back, reversed, 'recordRefundReversal, where money covers no return');
   const small = { orderId: 'o', scope: { amount: '5.00' } };
   const { refund: other } = await mutate('requestRefund', small, refundFields);
   await call('cancelRefund', { refundId: other.id }, refundFields);

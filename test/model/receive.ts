@@ -195,8 +195,5 @@ function take(draft: Account, place: Place, piece: Piece): Receipt {
 /** What would pay the same once more isn't sent any more. */
 function withdrawTwins(draft: Account, refund: Refund, twins: readonly Allocation[], amount: bigint): void {
   let left = amount;
-  for (const twin of twins) {
-    if (left === 0n) return;
-    left -= callOff(draft, refund, twin, left);
-  }
+  for (const twin of twins) if (left > 0n) left -= callOff(draft, refund, twin, left);
 }
