@@ -85,6 +85,7 @@ const resolvers: Resolvers<GraphContext> = {
   RefundDrift: refundDriftResolvers,
   RefundDriftConnection: refundDriftConnectionResolvers,
   RefundDriftEntry: driftEntryResolvers,
+  RefundEventConnection: connectionFields,
   RefundInteraction: interactionResolvers,
   RefundInteractionConnection: connectionFields,
   RefundInvoiceAccount: invoiceAccountResolvers,

@@ -5,6 +5,7 @@ import { approvalAbove200, type NotedOrder, recordNotedOrder } from '../support/
 import { lostWrite, type RichOrder, recordRichOrder } from '../support/rich-order.ts';
 import { anOrder, play } from '../support/story.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
+import { tellEverything } from '../support/told.ts';
 import { usualInput } from '../support/usual-input.ts';
 import { recordByHand } from './order-by-hand.ts';
 import {
@@ -31,6 +32,7 @@ beforeAll(async () => {
   rich = await recordRichOrder(play(app), 'rich');
   noted = await recordNotedOrder(app, 'noted');
   await recordByHand(play(app));
+  await tellEverything(app.store);
   // The drift stays until the mutations heal it.
   await app.store.collections.orders.updateOne({ _id: rich.id }, lostWrite);
 });
@@ -166,6 +168,7 @@ const pages = [
   'Refund.interactions',
   'Query.refundReceipts',
   'Query.refundCreditNotes',
+  'Query.refundEvents',
 ];
 
 function options(levels = depth) {

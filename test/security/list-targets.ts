@@ -52,6 +52,11 @@ export const listTargets: Readonly<Record<string, Target>> = {
     kind: 'open',
     request: plain('{ refundReceipts { nodes { id } } }'),
   },
+  refundEvents: {
+    guarded: 'refundEvents',
+    kind: 'open',
+    request: plain('{ refundEvents { nodes { id } } }'),
+  },
   refundCreditNotes: {
     guarded: 'refundCreditNotes',
     kind: 'open',

@@ -9,6 +9,7 @@ import type { OrderMapper, RefundOrderConnectionMapper } from '../mappers.ts';
 import { type PageArguments, readingPage, readPage } from '../pages.ts';
 import { creditNotesOfAll } from './credit-note-list.ts';
 import { driftPage } from './drift.ts';
+import { feed } from './feed.ts';
 import { manualTaskPage } from './manual-task.ts';
 import { overview } from './overview.ts';
 import { receiptsOfAll } from './receipt-list.ts';
@@ -62,6 +63,10 @@ export const queryResolvers: QueryResolvers = {
   refundStats: async (_root, args, context) => {
     requireScope(context.caller, 'refundStats');
     return dayTotals(args, context);
+  },
+  refundEvents: async (_root, args, context) => {
+    requireScope(context.caller, 'refundEvents');
+    return feed(args, context);
   },
 };
 

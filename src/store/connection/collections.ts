@@ -1,6 +1,13 @@
 import type mongoose from 'mongoose';
 import type { DocumentOf } from '../codecs/document.ts';
 import { creditNoteDocument } from '../documents/credit-note-document.ts';
+import { eventDocument, eventGroupDocument, eventOrderDocument } from '../documents/event-document.ts';
+import {
+  eventAttemptDocument,
+  eventEndpointDocument,
+  eventLaneDocument,
+  eventLetterDocument,
+} from '../documents/event-lane-document.ts';
 import { invoiceOwnerDocument } from '../documents/invoice-owner-document.ts';
 import { journalDocument } from '../documents/journal-document.ts';
 import { orderDocument } from '../documents/order-document.ts';
@@ -22,6 +29,13 @@ const documents = {
   invoiceOwners: invoiceOwnerDocument,
   paymentOwners: paymentOwnerDocument,
   transactionTurns: transactionTurnDocument,
+  events: eventDocument,
+  eventOrders: eventOrderDocument,
+  eventGroups: eventGroupDocument,
+  eventEndpoints: eventEndpointDocument,
+  eventLanes: eventLaneDocument,
+  eventLetters: eventLetterDocument,
+  eventAttempts: eventAttemptDocument,
 };
 
 type Documents = typeof documents;

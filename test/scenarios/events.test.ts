@@ -1,0 +1,196 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { eventTypes } from '../../src/domain/events/event-types.ts';
+import { explained } from '../store/test-store.ts';
+import { anOrder, play } from '../support/story.ts';
+import { startTestApp, type TestApp } from '../support/test-app.ts';
+import { tellEverything } from '../support/told.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startTestApp('events', { env: { REFUND_APPROVAL_ABOVE: 'EUR=80.00' }, monitorCommands: true });
+});
+afterAll(() => app[Symbol.asyncDispose]());
+
+const fields =
+  'nodes { id type orderId refundId sequence revision at data } pageInfo { endCursor hasNextPage }';
+
+async function read(args: Record<string, unknown> = {}) {
+  const answer = await app.ask(
+    `query ($types: [String!], $orderId: ID, $first: Int, $after: String) { refundEvents(types: $types, orderId: $orderId, first: $first, after: $after) { ${fields} } }`,
+    args,
+  );
+  expect(answer.errors).toEqual([]);
+  const { nodes, pageInfo } = answer.data.refundEvents;
+  return { nodes: nodes.map((one: { data: string }) => ({ ...one, data: JSON.parse(one.data) })), pageInfo };
+}
+
+/** The types of an order's events, and what one of them says. */
+async function told(orderId: string) {
+  await tellEverything(app.store);
+  const { nodes } = await read({ orderId });
+  expect(nodes.map(({ sequence }: { sequence: number }) => sequence)).toEqual(
+    nodes.map((_: unknown, n: number) => n + 1),
+  );
+  const short = (type: string) => type.replace(/^refunds\.(.*)\.v1$/, '$1');
+  return {
+    types: nodes.map(({ type }: { type: string }) => short(type)),
+    of: (type: string) => nodes.find((one: { type: string }) => short(one.type) === type)?.data,
+  };
+}
+
+describe('what an order’s events say (E1)', () => {
+  test('of a return that is refunded over two payments: the request, the money, the end, in that order', async () => {
+    const story = play(app);
+    const both = { authorized: '60.00', settled: '60.00' };
+    await story.recordOrderForRefund(
+      anOrder({ id: 'return', card: both, giftCard: { authorized: '40.00', settled: '40.00' } }),
+    );
+    await story.recordInvoiceForRefund({ orderId: 'return', number: 'R-1', value: '50.00' });
+    const [refund] = await story.requestPendingRefunds({ orderId: 'return' });
+    for (const part of refund?.allocations ?? []) {
+      await story.recordRefundReceipt({ ...part, orderId: 'return' });
+    }
+    const { types, of } = await told('return');
+    expect(types).toEqual([
+      ...['return.pending', 'refund.requested', 'refund.part.queued', 'refund.part.queued', 'return.covered'],
+      ...['refund.part.succeeded', 'refund.part.succeeded', 'refund.completed', 'credit_note.issued'],
+    ]);
+    const euros = (amount: string) => ({ amount, currencyCode: 'EUR' });
+    expect(of('return.pending')).toMatchObject({ invoiceNumber: 'R-1', pending: euros('50.00') });
+    expect(of('refund.requested')).toMatchObject({
+      orderId: 'return',
+      refundId: refund?.id,
+      total: euros('50.00'),
+      invoices: [{ invoiceNumber: 'R-1', amount: euros('50.00') }],
+      actor: 'tester',
+    });
+    expect(of('refund.part.succeeded')).toMatchObject({
+      allocationId: refund?.allocations[0]?.id,
+      source: 'OMS',
+      invoices: [{ invoiceNumber: 'R-1', amount: euros('40.00') }],
+    });
+    expect(of('refund.completed')).toMatchObject({
+      outcome: 'SUCCEEDED',
+      refunded: euros('50.00'),
+      payments: [
+        { paymentId: 'return-gift', refunded: euros('40.00') },
+        { paymentId: 'return-card', refunded: euros('10.00') },
+      ],
+    });
+  });
+
+  test('of money that comes back: the reversal, what is pending again, and another end', async () => {
+    const story = play(app);
+    await story.recordOrderForRefund(
+      anOrder({ id: 'reversed', card: { authorized: '60.00', settled: '60.00' } }),
+    );
+    await story.recordInvoiceForRefund({ orderId: 'reversed', number: 'R-1', value: '20.00' });
+    const [refund] = await story.requestPendingRefunds({ orderId: 'reversed' });
+    const [part] = refund?.allocations ?? [];
+    if (part === undefined) throw new Error('It has a part.');
+    const { receipt } = await story.recordRefundReceipt({ ...part, orderId: 'reversed' });
+    await story.recordRefundFailure(part, { reversesReceiptId: receipt.id });
+    const { types, of } = await told('reversed');
+    const after = types.slice(types.indexOf('refund.completed') + 1);
+    expect(after.filter((type: string) => type !== 'credit_note.issued')).toEqual([
+      'refund.part.reversed',
+      'refund.completed',
+      'return.pending',
+    ]);
+    expect(of('refund.part.reversed')).toMatchObject({
+      receiptId: receipt.id,
+      allocationId: part.id,
+      amount: { amount: '20.00', currencyCode: 'EUR' },
+    });
+  });
+
+  test('of what awaits approval, is rejected, waits, is canceled or closed', async () => {
+    const story = play(app);
+    await story.recordOrderForRefund(
+      anOrder({
+        id: 'decided',
+        card: { authorized: '60.00' },
+        giftCard: { authorized: '90.00', settled: '90.00' },
+      }),
+    );
+    const large = await story.requestRefund({ orderId: 'decided', scope: { amount: '81.00' } });
+    const answer = await app.ask(
+      'mutation ($input: RejectRefundInput!) { rejectRefund(input: $input) { userErrors { code } } }',
+      { input: { idempotencyKey: 'k', refundId: large.id, reason: 'Not ours.' } },
+      { sub: 'another' },
+    );
+    expect(answer.data.rejectRefund.userErrors).toEqual([]);
+    await story.recordInvoiceForRefund({ orderId: 'decided', number: 'R-1', value: '5.00' });
+    await story.closePendingRefund({ orderId: 'decided', invoiceNumber: 'R-1', reason: 'EXCHANGED' });
+    const small = await story.requestRefund({ orderId: 'decided', scope: { amount: '7.00' } });
+    await story.cancelRefund(small);
+    const { types, of } = await told('decided');
+    expect(types).toEqual([
+      ...['refund.requested', 'refund.approval_required', 'refund.rejected', 'refund.completed'],
+      ...['return.pending', 'return.closed'],
+      ...['refund.requested', 'refund.part.queued', 'refund.canceled', 'refund.completed'],
+    ]);
+    expect(of('refund.rejected')).toMatchObject({ actor: 'another' });
+    expect(JSON.stringify(of('refund.rejected'))).not.toContain('Not ours');
+  });
+});
+
+describe('a reader that polls', () => {
+  test('gets every event once by going on after its last cursor, whatever came in between (E4)', async () => {
+    await tellEverything(app.store);
+    const all = (await read()).nodes;
+    expect(all.length).toBeGreaterThan(20);
+    const seen = [];
+    let after: string | null = null;
+    for (let pages = 0; pages < 100; pages += 1) {
+      const page = await read({ first: 7, after });
+      seen.push(...page.nodes);
+      expect(page.pageInfo.endCursor).not.toBeNull();
+      after = page.pageInfo.endCursor;
+      if (!page.pageInfo.hasNextPage) break;
+    }
+    expect(seen).toEqual(all);
+    const idle = await read({ after });
+    expect(idle).toEqual({ nodes: [], pageInfo: { endCursor: after, hasNextPage: false } });
+    await play(app).recordOrderForRefund(
+      anOrder({ id: 'newer', card: { authorized: '60.00', settled: '60.00' } }),
+    );
+    await play(app).requestRefund({ orderId: 'newer', scope: { amount: '1.00' } });
+    await tellEverything(app.store);
+    expect((await read({ after })).nodes.map(({ orderId }: { orderId: string }) => orderId)).toEqual([
+      'newer',
+      'newer',
+    ]);
+  });
+
+  test('can ask for types, and for an order; a type that there isn’t is a mistake, and not an empty feed', async () => {
+    const types = ['refunds.refund.completed.v1', 'refunds.refund.requested.v1'];
+    const all = (await read()).nodes;
+    const ofTypes = await read({ types });
+    expect(ofTypes.nodes).toEqual(all.filter(({ type }: { type: string }) => types.includes(type)));
+    const ofBoth = await read({ types, orderId: 'return' });
+    expect(ofBoth.nodes).toEqual(
+      ofTypes.nodes.filter(({ orderId }: { orderId: string }) => orderId === 'return'),
+    );
+    const { errors } = await app.ask('{ refundEvents(types: ["refund.completed"]) { nodes { id } } }');
+    expect(errors[0]?.extensions.code).toBe('BAD_USER_INPUT');
+    const bad = await app.ask('{ refundEvents(after: "WyJ4Il0") { nodes { id } } }');
+    expect(bad.errors[0]?.extensions.code).toBe('BAD_USER_INPUT');
+  });
+
+  test.each([
+    ['all', {}],
+    ['of types', { types: eventTypes.slice(0, 5) }],
+    ['of an order', { orderId: 'return' }],
+    ['of types of an order', { orderId: 'return', types: eventTypes.slice(0, 2) }],
+  ])('%s is read by an index, and no more than it shows', async (_what, args) => {
+    const plans = await explained(app.store, async () => void (await read({ ...args, first: 3 })));
+    for (const { stages } of plans) expect(stages).not.toContain('COLLSCAN');
+    for (const { stages } of plans) expect(stages).not.toContain('SORT');
+  });
+
+  test('without refunds:read is refused', async () => {
+    const { errors } = await app.ask('{ refundEvents { nodes { id } } }', {}, { scopes: ['refunds:write'] });
+    expect(errors[0]?.extensions.code).toBe('FORBIDDEN');
+  });
+});
