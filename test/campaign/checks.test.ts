@@ -48,6 +48,7 @@ test('the story has what the checks look at', () => {
     [true, false],
     [true, false],
     [true, false],
+    [true, false],
     [false, false],
     [true, false],
     [true, false],
@@ -58,7 +59,7 @@ test('the story has what the checks look at', () => {
   ]);
   const turns = sound.history.deeds.flatMap((deed) => deed.turns);
   expect(turns.map(({ drifted, foreign }) => [drifted, foreign !== null])).toEqual([
-    ...Array.from({ length: 12 }, () => [false, false]),
+    ...Array.from({ length: 13 }, () => [false, false]),
     [true, true],
     [false, false],
     [true, true],

@@ -63,6 +63,7 @@ export const crashStories: readonly CrashStory[] = [
     what: 'recordSettlementForRefund that wakes a part',
     mutation: 'recordSettlementForRefund',
     prepare: settlement,
+    isLong: true,
   },
   { what: 'retryRefundAllocation', mutation: 'retryRefundAllocation', prepare: retry, isLong: true },
   { what: 'cancelRefund', mutation: 'cancelRefund', prepare: cancel, isLong: true },

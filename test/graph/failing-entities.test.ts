@@ -26,7 +26,7 @@ test('a document that cannot be read is an error of its own, and what was read w
   expect(whole.errors).toEqual([]);
   const [receipts] = whole.data._entities;
 
-  await damage('receipts', { orderId: damaged.id }, { shares: 'no shares' });
+  await damage('receipts', { orderId: damaged.id }, { currency: 'No currency' });
   const withoutReceipts = await app.ask(query, { of: [...refunds, ...orders] });
   expect(withoutReceipts.data._entities).toEqual([receipts, null, ...whole.data._entities.slice(2)]);
   expect(withoutReceipts.errors.map(({ path }) => path?.slice(0, 3))).toEqual([['_entities', 1, 'receipts']]);

@@ -110,7 +110,7 @@ function normalised(all: readonly Part[], idOf: IdOf = (_type, { id }) => id) {
 async function everythingOf(orderId: string): Promise<Part[]> {
   const type = objectType('Order');
   const asked: Part[] = [];
-  for (const field of wholeSelection(type, { args, depth: 8, entered: ['Order'] })) {
+  for (const field of wholeSelection(type, { args, depth: 7, entered: ['Order'] })) {
     const id: Selected = { coordinate: 'Order.id', name: 'id', args: '', inside: [] };
     const selected = {
       coordinate: 'Query.orderForRefund',

@@ -1,6 +1,6 @@
 import { most, split, sum } from './arithmetic.ts';
 import { cut } from './cut.ts';
-import { isHeld } from './dispute-sums.ts';
+import { isHeld, mayBePaid } from './dispute-sums.ts';
 import {
   type Account,
   allocationAt,
@@ -15,10 +15,20 @@ import {
   sure,
 } from './facts.ts';
 import { finish } from './finish.ts';
-import { grossLeft } from './lines.ts';
+import { grossLeft, restOf } from './lines.ts';
 import { declined, reverseAll } from './reverse.ts';
 import { say } from './say.ts';
-import { amounts, availableOn, countedFor, gross, isOpen, liveOf, pendingOf, worth } from './sums.ts';
+import {
+  amounts,
+  availableOn,
+  countedFor,
+  countedOn,
+  gross,
+  isOpen,
+  liveOf,
+  pendingOf,
+  worth,
+} from './sums.ts';
 
 export type GivenInvoice = Omit<Invoice, 'calls' | 'after'>;
 
@@ -96,6 +106,10 @@ export function retryRefundAllocation(
   if (part.status !== 'FAILED' && part.status !== 'MANUAL') return no('STATE_CONFLICT');
   if (cut(part.shares, part.amount).first.some(({ invoice }) => invoice !== null && isHeld(draft, invoice)))
     return no('PAYMENT_DISPUTED');
+  if (
+    cut(part.shares, part.amount).first.some(({ invoice }) => invoice !== null && mayBePaid(draft, invoice))
+  )
+    return no('POSSIBLE_DUPLICATE');
   const refusal = tooMuch(draft, place, to) ?? replaced(draft, refund, place.allocation);
   if (refusal !== null) return refusal;
   const status = manual ? 'MANUAL' : 'READY';
@@ -139,6 +153,11 @@ function beyondLine(draft: Account, refund: Refund, amount: bigint): No | null {
     const line = draft.lines.find((one) => one.id === id);
     if (line === undefined) continue;
     const mine = (counted: typeof now) => gross(...counted.filter(({ lineId }) => lineId === id));
+    const taxes = (counted: typeof now) =>
+      sum(counted.filter(({ lineId }) => lineId === id).map(({ tax }) => tax));
+    const { tax } = restOf(line, countedOn(draft, line.id));
+    const isTax = refund.lines.some((one) => one.lineId === id && one.isValue && one.net === 0n);
+    if (isTax && taxes(then) - taxes(now) > tax) return no('EXCEEDS_LINE', tax);
     const left = grossLeft(draft, line);
     if (mine(then) - mine(now) > left) return no('EXCEEDS_LINE', left);
   }

@@ -47,3 +47,12 @@ export function isHeld({ disputes }: Account, number: string): boolean {
   const open = disputes.filter((dispute) => standingOf(dispute).status === 'OPEN');
   return open.some((dispute) => aboutOf(dispute)?.covers?.includes(number) === true);
 }
+
+/** One was lost that is about it, and paid back more than it covers. */
+export function mayBePaid({ disputes }: Account, number: string): boolean {
+  return disputes.some((dispute) => {
+    const { status, amount } = standingOf(dispute);
+    const covers = sum(dispute.coverage.map((one) => one.amount));
+    return status === 'LOST' && amount > covers && aboutOf(dispute)?.covers?.includes(number) === true;
+  });
+}

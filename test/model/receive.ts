@@ -24,7 +24,7 @@ import { coverageOf } from './plan.ts';
 import { fresh } from './request.ts';
 import { say } from './say.ts';
 import { sharesOf } from './shares.ts';
-import { availableOn, isOpen, isWaiting, pendingOf, provableOn, refundable } from './sums.ts';
+import { isOpen, isWaiting, pendingOf, provableOn, refundable } from './sums.ts';
 import { toldAgain } from './tell-again.ts';
 
 export type Report = {
@@ -139,7 +139,7 @@ function take(draft: Account, place: Place, piece: Piece): Receipt {
   const payment = sure(draft.payments.find(({ id }) => id === part.payment));
   if (isWaiting(part) && part.to === part.payment) {
     // A provider can only pay back what it has taken: so that much has settled.
-    const available = availableOn(draft, payment);
+    const available = most(0n, provableOn(draft, payment));
     payment.settled += most(0n, least(amount, part.amount + available) - available);
   }
   const shares = filled(draft, refund, part, piece);

@@ -179,6 +179,7 @@ const otherwise: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   recordRefundFailure: { message: 'Another message' },
   recordSettlementForRefund: { settledAt: '2026-01-15T12:30:39.440Z' },
   recordRefundDispute: { fee: '1' },
+  recordRefundReversal: { message: 'Another message' },
   retryRefundAllocation: { paymentId: 'another' },
   cancelRefund: { reason: 'Another reason' },
   eraseRefundCustomer: { reason: 'Another reason' },

@@ -13,7 +13,10 @@ let gateway: FakeProvider;
 let apps: readonly [TestApp, TestApp];
 let stories: readonly [Story, Story];
 beforeAll(async () => {
-  gateway = await startFakeVtexGateway({ lateMs: 1_500 });
+  gateway = await startFakeVtexGateway({
+    lateMs: 1_500,
+    transactions: { 'TX-empty': [{ paymentId: 'GUID-empty', hundredths: 6_000 }] },
+  });
   const connectors = [
     { name: 'vtex', kind: 'vtex-gateway', endpoint: gateway.url, appKeyFrom: 'AK', appTokenFrom: 'AT' },
   ];
@@ -59,7 +62,9 @@ const statusOf = async (refund: StoryRefund) => (await stories[0].refund(refund)
 const until = (refund: StoryRefund, status: string) =>
   expect.poll(() => statusOf(refund), { timeout: 15_000 }).toBe(status);
 const paid = (name: string) =>
-  gateway.ledger.filter(({ paymentId }) => paymentId === `TX-${name}`).map(({ amount }) => amount);
+  gateway.ledger
+    .filter(({ paymentId }) => [`TX-${name}`, `GUID-${name}`].includes(paymentId))
+    .map(({ amount }) => amount);
 async function receiptsOf({ id }: StoryRefund): Promise<string[]> {
   const { data } = await apps[0].ask(
     'query ($id: ID!) { refund(id: $id) { receipts { source providerRefundId amount { amount } } } }',
@@ -139,6 +144,18 @@ test('one whose outcome only a person can find out keeps its turn: the other bec
   await stories[0].retryRefundAllocation(required(waiting.allocations[0], 'A refund has a part.'));
   await until(waiting, 'SUCCEEDED');
   expect(paid('unknown')).toEqual(['12.00']);
+}, 60_000);
+
+test('one that the transaction has no money left for doesn’t take another order’s refund for its own', async () => {
+  const [first, second] = await group('empty');
+  const paidOnce = await request(required(first, 'The group has orders.'), '40.00');
+  await until(paidOnce, 'SUCCEEDED');
+  const refused = await request(required(second, 'The group has orders.'), '40.00', stories[1]);
+  await until(refused, 'MANUAL');
+  expect([await receiptsOf(refused), paid('empty')]).toEqual([[], ['40.00']]);
+  const { data } = await apps[0].ask('{ refundTasks(first: 50) { nodes { orderId cause } } }');
+  const tasks: { orderId: string; cause: string }[] = data.refundTasks.nodes;
+  expect(tasks.find(({ orderId }) => orderId === second)?.cause).toBe('NOTHING_LEFT');
 }, 60_000);
 
 test('where the group has two payments, the gateway would choose: a person pays', async () => {

@@ -80,6 +80,14 @@ export function disputesHolding(
   return disputes.filter((dispute) => dispute.status === 'OPEN' && returnsOf(dispute).includes(number));
 }
 
+/** Disputes about that invoice that were lost and paid back more than they cover: they may have paid it. */
+export function disputesThatMayHavePaid(
+  { disputes }: { readonly disputes: readonly Dispute[] },
+  number: InvoiceNumber,
+): readonly Dispute[] {
+  return disputes.filter((one) => uncoveredByDispute(one).isPositive() && returnsOf(one).includes(number));
+}
+
 function rankOf({ status }: DisputeMoment): number {
   return disputeStatuses.indexOf(status);
 }

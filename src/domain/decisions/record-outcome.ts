@@ -15,6 +15,7 @@ import type { Allocation, AllocationFailure, ManualCause, Refund } from '../refu
 import { withStatus } from '../refund/refund-status.ts';
 import type { Approval } from '../transitions/approval.ts';
 import { redirectorOf, redirectPart } from '../transitions/redirect.ts';
+import { withoutHeld } from '../transitions/withdraw-held.ts';
 import type { AllocationId } from '../values/ids.ts';
 import { Refusal } from '../values/refusal.ts';
 
@@ -80,8 +81,9 @@ export function decideRecordOutcome(
           amount: allocation.amount,
           ...onlyInvoice(refund),
         });
+  const free = outcome.to === 'READY' ? withoutHeld(changes, after, allocation, context) : changes;
   return {
-    changes: redirectedBefore(changes, { refund: after, allocationId }, approval, context),
+    changes: redirectedBefore(free, { refund: after, allocationId }, approval, context),
     answer: { orderId: account.id, refundIds: [refund.id], allocationIds: [allocationId] },
   };
 }

@@ -3,7 +3,7 @@ import type { OrderAccount } from '../account/order-account.ts';
 import { isMoved } from '../refund/allocation-state.ts';
 import { sharesOf } from '../refund/coverage.ts';
 import type { PlannedAllocation } from '../refund/planned-part.ts';
-import type { Refund } from '../refund/refund.ts';
+import type { Allocation, Refund } from '../refund/refund.ts';
 import type { RefundBasis } from '../refund/refund-basis.ts';
 import { sumOf, totalOf } from '../refund/refund-sums.ts';
 import type { BalanceCheckCode } from '../values/enums.ts';
@@ -61,9 +61,14 @@ function linesAgain({ lines }: Refund, again: readonly LineWorkings[]): readonly
 
 /** What its allocations were made for, whatever became of them: without those of a retry and what others took over. */
 function originalAmounts({ allocations }: Refund): readonly Money[] {
+  /** A retry, or a part that came back of one (D46). */
+  const isOfRetry = ({ retryOf, splitFrom }: Allocation): boolean => {
+    const whole = allocations.find(({ id }) => id === splitFrom);
+    return retryOf !== null || (whole !== undefined && isOfRetry(whole));
+  };
   const retried = new Set(allocations.map(({ retryOf }) => retryOf));
   return allocations
-    .filter((one) => one.retryOf === null && (!isMoved(one) || retried.has(one.id)))
+    .filter((one) => !isOfRetry(one) && (!isMoved(one) || retried.has(one.id)))
     .map(({ amount }) => amount);
 }
 

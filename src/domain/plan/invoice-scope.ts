@@ -42,9 +42,9 @@ export function askedOfInvoice(
 
 /** Its bank may be about to pay the customer: paid as well, it would be paid twice (D43). */
 function heldByDispute(account: OrderAccount, { number }: Invoice, path: InputPath): Refusal | null {
-  const [dispute] = disputesHolding(account, number);
-  if (dispute === undefined) return null;
-  const message = `Invoice ${number} is held by dispute ${dispute.providerDisputeId} of ${dispute.amount}: it can be refunded once that is won, and is covered once it is lost.`;
+  if (disputesHolding(account, number).length === 0) return null;
+  // Customers read it, too, and nothing of the dispute itself is for them (A2).
+  const message = `Invoice ${number} is held by an open dispute: it can be refunded once that is won, and is covered once it is lost.`;
   return new Refusal('PAYMENT_DISPUTED', message, { path: [...path, 'pendingInvoiceNumber'] });
 }
 

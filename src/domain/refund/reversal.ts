@@ -60,7 +60,7 @@ export function withoutPaid(
     failure,
   }: { taken: readonly Taken[]; failure: AllocationFailure } & Pick<Receipt, 'source'>,
 ): Refund {
-  const back = sumOf(taken, allocation.amount);
+  const back = sumOfTaken(taken, allocation.amount);
   const paid = lessPaid(allocation.paid, taken);
   // What was imported stands on no note of ours, so no note takes it back.
   const noted = source === 'IMPORT' ? allocation.noted.minus(back) : allocation.noted;
@@ -68,7 +68,7 @@ export function withoutPaid(
   if (paid.length === 0) return replaced(refund, moved(left, 'FAILED', { failure }));
   const missing = Money.min(back, allocation.amount.minus(paidOf(left)).atLeastZero());
   if (missing.isZero()) return replaced(refund, left);
-  const gone = goneShares(allocation.shares, taken, missing);
+  const gone = goneShares(allocation, taken, missing);
   const kept = replaced(refund, {
     ...left,
     amount: allocation.amount.minus(missing),
@@ -105,17 +105,29 @@ function lessPaid(paid: readonly PaidShare[], taken: readonly Taken[]): readonly
     .filter((part) => part.receiptCount > 0);
 }
 
-/** What of the allocation's shares goes with `missing`: those of what was taken, in its order. */
+/**
+ * What of the allocation's shares goes with `missing`: those of what was taken, in its order, each as far as the
+ * allocation was for it. What was paid beyond its amount was for nothing.
+ */
 function goneShares(
-  shares: Allocation['shares'],
+  { amount: whole, shares }: Allocation,
   taken: readonly Taken[],
   missing: Money,
 ): Allocation['shares'] {
   let open = missing;
+  const covering = Money.sum(
+    shares.map(({ amount }) => amount),
+    whole.currency,
+  );
+  const uncovered = whole.minus(covering).atLeastZero();
   const parts = new Map<string | null, Money>();
   for (const { share, amount } of taken) {
-    const planned = shares.find(({ invoiceNumber }) => invoiceNumber === share.invoiceNumber)?.amount;
-    const part = Money.min(open, planned === undefined ? amount : Money.min(amount, planned));
+    const planned =
+      share.invoiceNumber === null
+        ? uncovered
+        : (shares.find(({ invoiceNumber }) => invoiceNumber === share.invoiceNumber)?.amount ??
+          Money.zero(whole.currency));
+    const part = Money.min(open, amount, planned);
     parts.set(share.invoiceNumber, part);
     open = open.minus(part);
   }
@@ -134,7 +146,8 @@ function lessShares(shares: Allocation['shares'], gone: readonly Share[]): Alloc
     .filter(({ amount }) => amount.isPositive());
 }
 
-function sumOf(taken: readonly Taken[], { currency }: Money): Money {
+/** `of`: an amount of the same currency. */
+export function sumOfTaken(taken: readonly Taken[], { currency }: Money): Money {
   return Money.sum(
     taken.map(({ amount }) => amount),
     currency,

@@ -58,9 +58,9 @@ function taxWarnings({ lines, total }: Plan): readonly PreviewWarning[] {
 function disputedWarnings(account: OrderAccount, { coverage }: Plan): readonly PreviewWarning[] {
   return coverage.flatMap(({ invoiceNumber, amount }) =>
     disputesHolding(account, invoiceNumber).map(
-      (dispute): PreviewWarning => ({
+      (): PreviewWarning => ({
         code: 'PAYMENT_DISPUTED',
-        message: `${amount} of it covers invoice ${invoiceNumber}, which is held by dispute ${dispute.providerDisputeId}: if that is lost, it is paid twice.`,
+        message: `${amount} of it covers invoice ${invoiceNumber}, which is held by an open dispute: if that is lost, it is paid twice.`,
       }),
     ),
   );

@@ -1,4 +1,4 @@
-import { availableOf } from '../account/balances.ts';
+import { provableOf } from '../account/balances.ts';
 import type { Destination } from '../account/destination.ts';
 import type { OrderAccount, Payment } from '../account/order-account.ts';
 import { appendTimelineEntry, type Changes, type CommandContext, putRefund } from '../changes/changes.ts';
@@ -128,9 +128,9 @@ function withProvenSettlement(
   amount: Money,
 ): OrderAccount {
   if (!waitsForMoney(allocation)) return account;
-  const proven = Money.min(amount, allocation.amount.plus(availableOf(payment)))
-    .minus(availableOf(payment))
-    .atLeastZero();
+  // What a dispute holds was taken, too: it isn't missing from what settled (D22, D43).
+  const there = provableOf(payment);
+  const proven = Money.min(amount, allocation.amount.plus(there)).minus(there).atLeastZero();
   const payments = account.payments.map((one) =>
     one.id === payment.id ? { ...one, settled: one.settled.plus(proven) } : one,
   );

@@ -1,6 +1,6 @@
 import { availableOf } from '../account/balances.ts';
 import type { Destination } from '../account/destination.ts';
-import { disputesHolding } from '../account/dispute.ts';
+import { disputesHolding, disputesThatMayHavePaid } from '../account/dispute.ts';
 import type { OrderAccount, Payment } from '../account/order-account.ts';
 import { invoiceOf, pendingOf } from '../account/pending.ts';
 import { findLine } from '../plan/scope.ts';
@@ -9,6 +9,7 @@ import { replaced } from '../refund/allocation-parts.ts';
 import { isInFlight } from '../refund/allocation-state.ts';
 import type { Allocation, Refund } from '../refund/refund.ts';
 import { countedLines, coverOf, liveOf } from '../refund/refund-sums.ts';
+import type { LineId } from '../values/ids.ts';
 import { required } from '../values/invariant.ts';
 import { grossOf, Money } from '../values/money.ts';
 import { Refusal } from '../values/refusal.ts';
@@ -37,10 +38,16 @@ export function exceedsAnything(account: OrderAccount, retry: Retry): Refusal | 
 /** Its bank may be about to pay the customer what it is for (D43). */
 function heldByDispute(account: OrderAccount, { shares }: Allocation): Refusal | null {
   for (const { invoiceNumber } of shares) {
-    const [dispute] = disputesHolding(account, invoiceNumber);
-    if (dispute === undefined) continue;
-    const message = `Invoice ${invoiceNumber} is held by dispute ${dispute.providerDisputeId} of ${dispute.amount}: retry once that is won.`;
-    return new Refusal('PAYMENT_DISPUTED', message, { path: ['input', 'allocationId'] });
+    const path = ['input', 'allocationId'];
+    if (disputesHolding(account, invoiceNumber).length > 0) {
+      const message = `Invoice ${invoiceNumber} is held by an open dispute: retry once that is won.`;
+      return new Refusal('PAYMENT_DISPUTED', message, { path });
+    }
+    // It was lost before this turned out to be unpaid, so it covers nothing of it yet.
+    if (disputesThatMayHavePaid(account, invoiceNumber).length > 0) {
+      const message = `Invoice ${invoiceNumber} may have been paid by a lost dispute: say so with coverPendingRefund.`;
+      return new Refusal('POSSIBLE_DUPLICATE', message, { path });
+    }
   }
   return null;
 }
@@ -84,12 +91,29 @@ function exceedsLine(account: OrderAccount, refund: Refund, allocation: Allocati
       return Money.sum(counts.filter((one) => one.lineId === lineId).map(grossOf), account.currency);
     };
     const more = counted(after).minus(counted(before));
-    const left = grossOf(restOf(line));
+    const rest = restOf(line);
+    const moreTax = taxOf(after, lineId).minus(taxOf(before, lineId));
+    // Tax alone takes tax, whatever net the line has left (D44).
+    if (isTaxAlone(refund, lineId) && moreTax.greaterThan(rest.tax)) {
+      const message = `${moreTax} exceeds the tax of ${rest.tax} left to refund on line ${lineId}.`;
+      return new Refusal('EXCEEDS_LINE', message, { path: ['input', 'allocationId'], limit: rest.tax });
+    }
+    const left = grossOf(rest);
     if (!more.greaterThan(left)) continue;
     const message = `${more} exceeds the ${left} left to refund on line ${lineId}.`;
     return new Refusal('EXCEEDS_LINE', message, { path: ['input', 'allocationId'], limit: left });
   }
   return null;
+}
+
+function isTaxAlone({ lines }: Refund, lineId: LineId): boolean {
+  return lines.some((line) => line.lineId === lineId && line.valueOnly === true && line.net.isZero());
+}
+
+function taxOf(counts: ReturnType<typeof countedLines>, lineId: LineId): Money {
+  const [first, ...others] = counts.filter((one) => one.lineId === lineId).map(({ tax }) => tax);
+  const zero = required(first, `The refund counts on line ${lineId}.`);
+  return others.reduce((sum, tax) => sum.plus(tax), zero);
 }
 
 /** A MANUAL allocation has its money reserved on its own payment already. */

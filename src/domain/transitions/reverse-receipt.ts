@@ -11,10 +11,10 @@ import type { Reversal } from '../refund/provider-reversal.ts';
 import { allocationIdsOf, liveAmountOf, sharesOfAllocation } from '../refund/receipt-shares.ts';
 import type { Allocation, AllocationFailure, Receipt, Refund } from '../refund/refund.ts';
 import { withStatus } from '../refund/refund-status.ts';
-import { type Taken, takenFrom, withoutLive, withoutPaid } from '../refund/reversal.ts';
+import { sumOfTaken, type Taken, takenFrom, withoutLive, withoutPaid } from '../refund/reversal.ts';
 import { type AllocationId, reversalIdOf } from '../values/ids.ts';
 import { required } from '../values/invariant.ts';
-import { Money } from '../values/money.ts';
+import type { Money } from '../values/money.ts';
 
 /** What comes back of a receipt. */
 export type TakingBack = {
@@ -54,7 +54,7 @@ export function reverseReceipt(
     id: reversalIdOf(receipt.id, receipt.reversals.length + 1),
     providerReversalId: taking.providerReversalId,
     allocationId: taking.allocationId,
-    amount: sumOf(taken, receipt.amount),
+    amount: sumOfTaken(taken, receipt.amount),
     at: context.at,
     occurredAt: taking.occurredAt,
     message: taking.failure.message,
@@ -75,7 +75,7 @@ function takeFromAllocation(
 ): Changes {
   const { refund, allocation } = partOf(changes, refunds, id);
   const after = withoutPaid(refund, allocation, { taken, source: receipt.source, failure });
-  const amount = sumOf(taken, receipt.amount);
+  const amount = sumOfTaken(taken, receipt.amount);
   const name = nameOfReceived(changes.account, required(taken[0], 'Something was taken.').share);
   const whole = amount.equals(receipt.amount) ? '' : ` of ${receipt.amount}`;
   const put = putRefund(changes, refund, withStatus(after, context.at));
@@ -106,11 +106,4 @@ function partOf(
 
 export function worded({ providerCode, message }: AllocationFailure): string {
   return providerCode === null ? message : `${providerCode}: ${message}`;
-}
-
-function sumOf(taken: readonly Taken[], { currency }: Money): Money {
-  return Money.sum(
-    taken.map(({ amount }) => amount),
-    currency,
-  );
 }

@@ -32,9 +32,11 @@ export const refundPreviewResolvers: RefundPreviewResolvers = {
     const needed = planNeedsApproval(approval, plan.parts, grossOf(plan.total));
     return { needed, limit: sight === 'staff' ? approval.limit : null };
   },
-  warnings: async ({ account, plan }, _args, context) => {
+  // Of disputes only the staff is told (A2).
+  warnings: async ({ account, sight, plan }, _args, context) => {
     const asksOfReturn = plan.scope.kind === 'pendingInvoice';
     const uncovered = asksOfReturn ? await context.loaders.uncoveredRefundsOfOrder.load(account.id) : [];
-    return [...warningsOf(account, plan, uncovered)];
+    const told = sight === 'staff' ? account : { ...account, disputes: [] };
+    return [...warningsOf(told, plan, uncovered)];
   },
 };

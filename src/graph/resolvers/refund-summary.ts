@@ -29,7 +29,10 @@ export function summaryOf({ account, sight }: Seen) {
     waitingForSettlement: sum((payment) => payment.waiting),
     pending: Money.sum(invoices.map(pendingOf), currency),
     refundable: refundableOf(account),
-    overRefunded: sum(overRefundedOf),
+    // What disputes took is the staff's to know (A2).
+    overRefunded: sum((payment) =>
+      overRefundedOf(sight === 'staff' ? payment : { ...payment, lost: Money.zero(currency) }),
+    ),
     held: sight === 'staff' ? sum(({ held }) => held) : null,
     lost: sight === 'staff' ? sum(({ lost }) => lost) : null,
     consistent: isConsistent(account),

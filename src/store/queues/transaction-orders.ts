@@ -6,7 +6,7 @@ import { orOutage } from '../connection/outage.ts';
 import { decodeAccount } from '../documents/order-document.ts';
 import { decodeReceipt } from '../documents/receipt-document.ts';
 
-/** An order that has payments in a transaction, with its live receipts. */
+/** An order that has payments in a transaction, with its receipts; those that were taken back stay on record at the provider, too. */
 export type OrderInTransaction = { readonly account: OrderAccount; readonly receipts: readonly Receipt[] };
 
 /** A group of orders is a shop's basket; what more orders than these share is an id that tells nothing. */
@@ -31,11 +31,9 @@ export async function otherOrdersIn(
   if (accounts.length === 0) return [];
   if (accounts.length > mostOrders) return null;
   const ids = accounts.map(({ id }) => id);
-  const stored = await orOutage(
-    receipts.find({ orderId: { $in: ids }, reversedAt: null }, readLimits).toArray(),
-  );
-  const live = stored.map(decodeReceipt);
+  const stored = await orOutage(receipts.find({ orderId: { $in: ids } }, readLimits).toArray());
+  const recorded = stored.map(decodeReceipt);
   return accounts.map((account) => {
-    return { account, receipts: live.filter((receipt) => receipt.orderId === account.id) };
+    return { account, receipts: recorded.filter((receipt) => receipt.orderId === account.id) };
   });
 }

@@ -1,8 +1,9 @@
 import type { SendAnswer } from '../../connectors/provider.ts';
 import { shortOf } from '../../domain/account/balances.ts';
 import { addressOf, isAddressable } from '../../domain/account/provider-address.ts';
-import { moneyGoneCode } from '../../domain/refund/allocation-state.ts';
+import { disputedCode, moneyGoneCode } from '../../domain/refund/allocation-state.ts';
 import { isAsPlanned } from '../../domain/transitions/redirect.ts';
+import { isHeld } from '../../domain/transitions/withdraw-held.ts';
 import { type Claim, claimDue, type Due } from '../../store/queues/dispatch-queue.ts';
 import { takeTurn } from '../../store/queues/transaction-turns.ts';
 import type { Guard } from './connector-guard.ts';
@@ -56,6 +57,7 @@ async function sendReady(
   if (claim.allocation.sending?.address !== addressOf(payee) || !isAsPlanned(account, claim.allocation))
     return sendLater(parts, claim, notSent('Not sent: the destination of this payment changed.'));
   if (shortOf(payment).isPositive()) return end(parts, claim, { to: 'READY', failure: moneyGone });
+  if (isHeld(account, claim.allocation)) return end(parts, claim, { to: 'READY', failure: held });
   const shared = await readShared(parts, guard, { claim, account, payee, read });
   const rival = shared === null ? null : rivalInTransaction(shared);
   if (rival !== null)
@@ -78,6 +80,11 @@ async function takeOver(parts: DispatchDependencies, claim: Claim): Promise<Step
   const nextAttemptAt = parts.deps.store.clock.now();
   return end(parts, claim, { to: 'UNKNOWN', failure: failureOf({ code: null, message }), nextAttemptAt });
 }
+
+const held = failureOf({
+  code: disputedCode,
+  message: 'Canceled before it was sent: an open dispute may pay it back.',
+});
 
 const moneyGone = failureOf({
   code: moneyGoneCode,

@@ -9,7 +9,7 @@ import { recordedElsewhere, type SharedTransaction } from './shared-transaction.
 
 /** A claimed part, the order that it is of, and what it goes to. */
 type Read = {
-  readonly claim: Claim;
+  readonly claim: Pick<Claim, 'refund' | 'allocation'>;
   readonly account: OrderAccount;
   readonly payee: Payment;
   readonly read: WriteReader;
@@ -29,8 +29,25 @@ export async function readShared(
   return { account, allocation, recorded, others: await otherOrdersIn(deps.store, payee, account.id) };
 }
 
+/** The call for a look-up, where what else is in the transaction is still to be read. */
+export async function lookUpCall(
+  parts: DispatchDependencies,
+  guard: Guard,
+  asked: Read,
+): Promise<RefundCall> {
+  return lookUpIn(await readShared(parts, guard, asked), asked);
+}
+
+/** What the provider lists and is on record already, of this order or of another, isn't the refund that is looked for. */
+export async function lookUpIn(
+  shared: SharedTransaction | null,
+  { claim, payee, read }: Pick<Read, 'claim' | 'payee' | 'read'>,
+): Promise<RefundCall> {
+  return shared === null ? callFor(claim, payee, await read.liveReceipts()) : callIn(shared, claim, payee);
+}
+
 /** The call, which says what is on record of the same payment at the provider. */
-export function callIn(shared: SharedTransaction | null, claim: Claim, payee: Payment): RefundCall {
+export function callIn(shared: SharedTransaction | null, claim: Read['claim'], payee: Payment): RefundCall {
   return shared === null
     ? callFor(claim, payee)
     : callFor(claim, payee, shared.recorded, recordedElsewhere(shared));

@@ -13,7 +13,7 @@ import {
   type Step,
 } from './dispatch-dependencies.ts';
 import { becomeUnknown, end, failureOf, pendingFailure } from './end-allocation.ts';
-import { callIn, readShared } from './read-shared.ts';
+import { lookUpIn, readShared } from './read-shared.ts';
 import { settle } from './settle-answer.ts';
 import { settlePaid } from './settle-paid.ts';
 import { rivalInTransaction, transactionBusy } from './shared-transaction.ts';
@@ -38,8 +38,7 @@ export async function recover(parts: DispatchDependencies, guard: Guard, claim: 
     return giveUp(parts, claim, 'another payment shares the provider transaction.');
   if (shared !== null && !(await takeTurn(parts.deps.store, payee, claim)))
     return askLater(parts, claim, failureOf({ code: null, message: transactionBusy }));
-  const call =
-    shared === null ? callFor(claim, payee, await read.liveReceipts()) : callIn(shared, claim, payee);
+  const call = await lookUpIn(shared, { claim, payee, read });
   const found = await guard.call('lookUp', (signal) => connector.lookUp(call, signal));
   return settleFound(parts, guard, claim, { found, call });
 }

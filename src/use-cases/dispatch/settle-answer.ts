@@ -3,7 +3,7 @@ import type { AllocationOutcome } from '../../domain/decisions/record-outcome.ts
 import type { AllocationFailure, ManualCause } from '../../domain/refund/refund.ts';
 import type { Claim } from '../../store/queues/dispatch-queue.ts';
 import type { Guard } from './connector-guard.ts';
-import { callFor, type DispatchDependencies, readOrderOf, type Step } from './dispatch-dependencies.ts';
+import { type DispatchDependencies, readOrderOf, type Step } from './dispatch-dependencies.ts';
 import {
   askAfterEmptyAnswer,
   becomeUnknown,
@@ -12,6 +12,7 @@ import {
   pendingFailure,
   sendLater,
 } from './end-allocation.ts';
+import { lookUpCall } from './read-shared.ts';
 import { settlePaid } from './settle-paid.ts';
 
 /** Records what an answer means for a claimed part that was sent now. */
@@ -77,8 +78,7 @@ async function settleNothingLeft(
     failure,
   };
   if (!guard.connector.capabilities.lookUp) return end(parts, claim, nothingLeft);
-  const { payee, read } = await readOrderOf(parts, claim);
-  const call = callFor(claim, payee, await read.liveReceipts());
+  const call = await lookUpCall(parts, guard, { claim, ...(await readOrderOf(parts, claim)) });
   // Whatever the provider ever refunded of it that is not recorded.
   const found = await guard.call('lookUp', (signal) =>
     guard.connector.lookUp({ ...call, firstSentAt: new Date(0) }, signal),

@@ -2,14 +2,9 @@ import type { Paid, SendAnswer } from '../../connectors/provider.ts';
 import { placeOf } from '../../domain/account/destination.ts';
 import type { Claim } from '../../store/queues/dispatch-queue.ts';
 import { letGo } from '../../store/queues/dispatch-queue.ts';
-import {
-  callFor,
-  type DispatchDependencies,
-  isAddressedTo,
-  readOrderOf,
-  type Step,
-} from './dispatch-dependencies.ts';
+import { type DispatchDependencies, isAddressedTo, readOrderOf, type Step } from './dispatch-dependencies.ts';
 import { becomeUnknown, end, failureOf } from './end-allocation.ts';
+import { lookUpCall } from './read-shared.ts';
 import { type OtherPart, recordPaid } from './record-outcome.ts';
 
 /**
@@ -54,9 +49,10 @@ async function askForOther(parts: DispatchDependencies, claim: Claim, other: Oth
 
 /** Under its own key, which the provider knows; null where no look-up is possible. */
 async function askAbout(parts: DispatchDependencies, other: OtherPart): Promise<SendAnswer | null> {
-  const { payee, read } = await readOrderOf(parts, other);
-  const { connector, call: guarded } = parts.guardOf(payee.provider);
-  const call = callFor(other, payee, await read.liveReceipts());
+  const order = await readOrderOf(parts, other);
+  const guard = parts.guardOf(order.payee.provider);
+  const { connector, call: guarded } = guard;
+  const call = await lookUpCall(parts, guard, { claim: other, ...order });
   const { keepsKeysForMs, lookUp } = connector.capabilities;
   if (
     parts.deps.store.clock.now().getTime() + connector.timeoutMs <
