@@ -52,9 +52,10 @@ export async function runCampaign({
   const senders = [start(), start()];
   const trouble = { kills: 0, freezes: 0, downs: 0 };
   try {
+    await Promise.all(senders.map(begun));
     const until = performance.now() + seconds * 1_000;
     await Promise.all([
-      write(store, until),
+      write(store, receiver, until),
       troubleSenders(senders, start, { until, trouble }),
       troubleReceiver(receiver, until, trouble),
       damage === null ? null : doDamage(store, damage, until),
@@ -96,8 +97,13 @@ async function begun(child: ChildProcess): Promise<void> {
 
 type Trouble = { kills: number; freezes: number; downs: number };
 
-async function write(store: Store, until: number): Promise<void> {
+/** Not faster than it is sent, or there would be hours to wait for at the end. */
+const longestBacklog = 400n;
+
+async function write(store: Store, receiver: Receiver, until: number): Promise<void> {
   while (performance.now() < until) {
+    const group = await store.collections.eventGroups.findOne({});
+    if ((group?.position ?? 0n) - BigInt(receiver.taken.length) > longestBacklog) await pause(500);
     const order = Math.floor(Math.random() * orderCount);
     await writeEntry(store, `order-${order}`, Math.floor(Math.random() * 4));
     await pause(Math.random() * 40);
@@ -109,7 +115,6 @@ async function troubleSenders(
   start: () => ChildProcess,
   { until, trouble }: { readonly until: number; readonly trouble: Trouble },
 ): Promise<void> {
-  await pause(3_000);
   for (let turn = 0; performance.now() < until; turn += 1) {
     await pause(1_000 + Math.random() * 3_000);
     const victim = turn % senders.length;

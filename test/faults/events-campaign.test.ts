@@ -22,7 +22,7 @@ test.each<[Damage, number, RegExp]>([
 ])(
   'planted: %s, and the campaign sees it',
   async (damage, patienceMs, seen) => {
-    const { violations } = await runCampaign({ ...place(), seconds: 10, damage, patienceMs });
+    const { violations } = await runCampaign({ ...place(), seconds: 15, damage, patienceMs });
     expect(violations.filter((violation) => seen.test(violation))).not.toEqual([]);
   },
   120_000,

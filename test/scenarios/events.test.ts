@@ -178,6 +178,17 @@ describe('a reader that polls', () => {
     expect(bad.errors[0]?.extensions.code).toBe('BAD_USER_INPUT');
   });
 
+  test('with a cursor beyond the feed’s end is told so: the feed was restored, and what it has seen may not be there', async () => {
+    const newest = (await read({ first: 1 })).pageInfo.endCursor;
+    const [version] = JSON.parse(Buffer.from(newest, 'base64url').toString());
+    const beyond = Buffer.from(JSON.stringify([version, 'event', '99999999'])).toString('base64url');
+    const { errors } = await app.ask(
+      'query ($after: String) { refundEvents(after: $after) { nodes { id } } }',
+      { after: beyond },
+    );
+    expect(errors[0]?.extensions.code).toBe('BAD_USER_INPUT');
+  });
+
   test.each([
     ['all', {}],
     ['of types', { types: eventTypes.slice(0, 5) }],

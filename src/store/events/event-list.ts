@@ -2,7 +2,7 @@ import type { EventType, FeedEvent } from '../../domain/events/event-types.ts';
 import { readLimits, type Store } from '../connection/connect.ts';
 import { orOutage } from '../connection/outage.ts';
 import { decodeEvent } from '../documents/event-document.ts';
-import { eventCursor, readEventCursor } from '../reads/cursors.ts';
+import { BadCursor, eventCursor, readEventCursor } from '../reads/cursors.ts';
 import { type Page, pageOf } from '../reads/page.ts';
 import { onlyGroup } from './event-lease.ts';
 
@@ -25,7 +25,9 @@ export async function listEvents(
   if (types?.length === 0) return { items: [], hasNextPage: false };
   const { events } = store.collections;
   const newest = await newestPosition(store);
-  if (newest <= from) return { items: [], hasNextPage: false };
+  // Of a feed that was longer: another database, or one that was restored from a backup.
+  if (newest < from) throw new BadCursor();
+  if (newest === from) return { items: [], hasNextPage: false };
   const between = { position: { $gt: from, $lte: newest } };
   const ofTypes = types === null ? {} : { type: { $in: [...types] } };
   const finding =

@@ -39,7 +39,12 @@ export function openJournalStream(store: Store, token: string | null): JournalSt
         const one = await (found.length === 0 ? pending : Promise.race([pending, soon('not yet' as const)]));
         if (one === 'not yet') break;
         pending = null;
-        if (one === null) break;
+        if (one === null) {
+          // The server ended it, as where the collection was dropped: from here on nothing would come, for ever.
+          if (found.length === 0 && stream.closed)
+            throw new Error('The change stream of the journal was closed.');
+          break;
+        }
         found.push(one);
       }
       const last = found.at(-1);

@@ -86,6 +86,21 @@ describe('what comes while the journal is followed', () => {
     await expectWholeFeed(store);
   });
 
+  test('is told though the journal was dropped and put back while it was followed', async () => {
+    await writeEntry(store, 'a');
+    const following = followUntil(store, await turnOf(store), 3);
+    while ((await store.collections.events.countDocuments()) < 1)
+      await new Promise((done) => setTimeout(done, 50));
+    const entries = await store.collections.journal.find().toArray();
+    await store.collections.journal.drop();
+    await store.connection.model('journal').createIndexes();
+    await store.collections.journal.insertMany(entries);
+    await writeEntry(store, 'a');
+    await writeEntry(store, 'b');
+    await following;
+    await expectWholeFeed(store);
+  });
+
   test('an order whose entry is missing waits for it and is never skipped, and no other order waits', async () => {
     for (let n = 0; n < 3; n += 1) await writeEntry(store, 'torn');
     await writeEntry(store, 'whole');
