@@ -1,4 +1,5 @@
 import type { FeedEvent } from '../domain/events/event-types.ts';
+import { schemaUrlOf } from './event-schemas.ts';
 
 /** What is sent of an event. `source`: where this subgraph is reached from outside. */
 export type Told = Omit<FeedEvent, 'type' | 'sequence' | 'revision'> & {
@@ -24,6 +25,8 @@ export function cloudEventOf(
     subject: orderId,
     time: at.toISOString(),
     datacontenttype: 'application/json',
+    // A test is of no order and has no schema.
+    ...(sequence !== null && { dataschema: schemaUrlOf(source, type) }),
     partitionkey: orderId,
     ...(sequence !== null && { sequence: String(sequence) }),
     ...(gap && { gap: true }),

@@ -28,6 +28,8 @@ export function startTelling({ config, store, log, metrics }: Parts): { stop(): 
 
 /** Sent within the 15 s that Standard Webhooks gives a receiver at the least. */
 const timeoutMs = 15_000;
+/** For the database's part of a try. */
+const slackMs = 15_000;
 
 function tellDependencies({ config, store, metrics }: Omit<Parts, 'log'>): TellDependencies {
   return {
@@ -38,6 +40,7 @@ function tellDependencies({ config, store, metrics }: Omit<Parts, 'log'>): TellD
     allowed: { hosts: config.eventHosts, loopback: !config.production },
     plan: usualPlan,
     timeoutMs,
+    slackMs,
     observe: metrics.observeEventTry,
   };
 }

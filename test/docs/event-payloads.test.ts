@@ -1,14 +1,22 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { noChanges } from '../../src/domain/changes/changes.ts';
+import type { DisputeNotice } from '../../src/connectors/provider.ts';
 import { type EventType, eventTypes } from '../../src/domain/events/event-types.ts';
-import { eventsOf } from '../../src/domain/events/events-of.ts';
-import { happeningsOf } from '../../src/domain/events/happenings.ts';
-import { asCreditNoteId } from '../../src/domain/values/ids.ts';
-import { eventSchemas, publishedSchemas } from '../events/event-schemas.ts';
-import { noon, sampleAccount, sampleInteraction } from '../store/sample.ts';
-import { sampleRefund } from '../store/sample-refund.ts';
+import { typeOf } from '../../src/domain/events/reconstructed.ts';
+import { interactionTypes } from '../../src/domain/values/enums.ts';
+import { required } from '../../src/domain/values/invariant.ts';
+import { eventSchemas, publishedSchemas } from '../../src/events/event-schemas.ts';
+import { decodeJournalEntry } from '../../src/store/documents/journal-document.ts';
+import { findDue } from '../../src/store/queues/dispatch-queue.ts';
+import { dispatch } from '../../src/use-cases/dispatch/dispatch.ts';
+import { hearDispute } from '../../src/use-cases/dispatch/hear-dispute.ts';
+import { type Mailbox, startMailbox } from '../mail/mailbox.ts';
+import { briskPace, deliveryOf, issueNote, mailEnv } from '../mail/noted-order.ts';
+import { partsWith } from '../paying-back/one-provider.ts';
+import { orderThrough } from '../paying-back/paying-app.ts';
+import { eur } from '../store/sample.ts';
 import { approvalTokenFor } from '../support/approval.ts';
 import { lostWrite } from '../support/rich-order.ts';
 import { anOrder, play } from '../support/story.ts';
@@ -24,35 +32,21 @@ const examplePage = path.join(folder, 'event-examples.md');
 type Event = { readonly type: EventType; readonly data: string };
 
 let app: TestApp;
+let mailbox: Mailbox;
 let events: readonly Event[] = [];
 beforeAll(async () => {
-  app = await startTestApp('event-payloads', { env: { REFUND_APPROVAL_ABOVE: 'EUR=80.00' } });
+  mailbox = await startMailbox();
+  const env = { REFUND_APPROVAL_ABOVE: 'EUR=80.00', ...mailEnv(mailbox.url) };
+  app = await startTestApp('event-payloads', { env, pace: briskPace });
   await tellStories(app);
+  await tellOfMoneyThatMoves(app);
   await tellEverything(app.store);
-  const told = await app.store.collections.events.find().sort({ position: 1 }).toArray();
-  events = [...told, ...untoldHere()];
+  events = await app.store.collections.events.find().sort({ position: 1 }).toArray();
 });
-afterAll(() => app[Symbol.asyncDispose]());
-
-/** What nobody does here: no dispatcher runs, and no mail is sent. */
-function untoldHere(): readonly Event[] {
-  const account = sampleAccount('o-1');
-  const refund = sampleRefund(account.id);
-  const unknown = {
-    ...refund,
-    allocations: refund.allocations.map((one) => ({ ...one, status: 'UNKNOWN' as const })),
-  };
-  const changes = {
-    ...noChanges(account),
-    refunds: [{ before: refund, after: unknown }],
-    interactions: [{ ...sampleInteraction(1), type: 'CREDIT_NOTE_SENT' as const, refundId: refund.id }],
-    deliveries: [
-      { state: 'SENT' as const, noteId: asCreditNoteId('cn_01K00000000000000000000000_o-1'), at: noon },
-    ],
-  };
-  const entry = { orderId: account.id, at: noon, revision: 2, interactions: [] };
-  return eventsOf({ ...entry, happenings: happeningsOf(account, changes) });
-}
+afterAll(async () => {
+  await app[Symbol.asyncDispose]();
+  await mailbox[Symbol.asyncDispose]();
+});
 
 async function tellStories(on: TestApp): Promise<void> {
   const story = play(on);
@@ -82,6 +76,56 @@ async function tellStories(on: TestApp): Promise<void> {
   await story.recordInvoiceForRefund({ orderId: 'o-1', number: 'R-3', value: '1.00' });
 }
 
+/** What providers, banks and the mailer do: a lost answer, a void that wasn't one, disputes, a mail that is taken. */
+async function tellOfMoneyThatMoves(on: TestApp): Promise<void> {
+  const story = play(on);
+  const settled = { authorized: '90.00', settled: '90.00' };
+  await story.recordOrderForRefund(orderThrough('psp', { id: 'o-3' }));
+  await story.requestRefund({ orderId: 'o-3', scope: { amount: '5.00' } });
+  const lost = { kind: 'unknown', code: null, message: 'There was no answer.' } as const;
+  const [due] = await findDue(on.store, { lane: { only: 'psp' }, at: on.deps.now(), limit: 1 });
+  await dispatch(
+    partsWith(on, async () => lost),
+    required(due ?? null, 'A part is due.'),
+  );
+  await story.recordOrderForRefund(anOrder({ id: 'o-4', card: { authorized: '80.00' } }));
+  await story.requestRefund({ orderId: 'o-4', scope: { amount: '50.00' } });
+  const report = { orderId: 'o-4', paymentId: 'o-4-card' };
+  await story.recordSettlementForRefund({ ...report, settled: '0', voided: '80.00' });
+  await story.recordSettlementForRefund({ ...report, settled: '80.00', voided: '0' });
+  const { id } = await issueNote(on, 'o-5');
+  while ((await deliveryOf(on, { id }))?.state !== 'SENT') await pause(50);
+  const note = await story.requestRefund({ orderId: 'o-5', scope: { amount: '1.00' } });
+  for (const part of note.allocations) await story.recordRefundReceipt(part);
+  await story.recordInvoiceForRefund({ orderId: 'o-5', number: 'R-5', value: '1.00' });
+  await story.coverPendingRefund({ orderId: 'o-5', invoiceNumber: 'R-5', refundIds: [note.id] });
+  const erasing = { orderId: 'o-5', reason: 'Letter 12' };
+  expect(
+    (await story.tryTo('eraseRefundCustomer', 'EraseRefundCustomerInput', erasing, 'order { id }'))
+      .userErrors,
+  ).toEqual([]);
+  await story.recordOrderForRefund(anOrder({ id: 'o-6', card: settled }));
+  await story.recordInvoiceForRefund({ orderId: 'o-6', number: 'R-6', value: '10.00' });
+  const dispute = { orderId: 'o-6', paymentId: 'o-6-card', providerDisputeId: 'du_1', amount: '10.00' };
+  const at = (minute: number) => `2026-11-02T10:0${minute}:00.000Z`;
+  await story.recordRefundDispute({ ...dispute, status: 'OPEN', occurredAt: at(1), reasonCode: '10.4' });
+  await story.recordRefundDispute({ ...dispute, status: 'OPEN', occurredAt: at(2), fee: '15.00' });
+  await story.recordRefundDispute({ ...dispute, status: 'WON', occurredAt: at(3) });
+  const lostOne = { ...dispute, providerDisputeId: 'du_2', coversInvoiceNumbers: ['R-6'], fee: '15.00' };
+  await story.recordRefundDispute({ ...lostOne, status: 'LOST', occurredAt: at(4) });
+  const shared = { method: 'CARD', provider: 'psp', providerPaymentId: 'ch_shared', authorized: '9.00' };
+  const payments = [1, 2].map((n) => ({ id: `o-7-${n}`, ...shared }));
+  await story.recordOrderForRefund(anOrder({ id: 'o-7', payments }));
+  await hearDispute(on.deps, { connector: 'psp', notice: noticeOf('ch_shared') }, () => undefined);
+}
+
+function noticeOf(charge: string): DisputeNotice {
+  const occurredAt = new Date('2026-11-02T10:00:00.000Z');
+  const amount = eur(900);
+  const more = { fee: null, occurredAt, reasonCode: null };
+  return { key: 'du_3', dispute: { providerPaymentIds: [charge], status: 'OPEN', amount, ...more } };
+}
+
 async function closing(story: ReturnType<typeof play>, number: string) {
   await story.recordInvoiceForRefund({ orderId: 'o-1', number, value: '5.00' });
   return story.closePendingRefund({ orderId: 'o-1', invoiceNumber: number, reason: 'EXCHANGED' });
@@ -102,6 +146,26 @@ async function decide(on: TestApp, verb: 'approveRefund' | 'rejectRefund', refun
   );
   expect([answer.errors, answer.data[verb].userErrors]).toEqual([[], []]);
 }
+
+/** Where a refund's own part says it: asked for once more it is queued or canceled with the rest. */
+test('whatever the timeline says happened is told, or stands on the page of events with the reason why not (E1)', async () => {
+  const page = readFileSync(path.join(folder, 'events.md'), 'utf8');
+  const untold = [...page.matchAll(/^\| `([A-Z_]+)` \| \S/gm)].map(([, kind]) => kind);
+  expect(untold.toSorted()).toEqual(interactionTypes.filter((kind) => typeOf[kind] === null).toSorted());
+  const entries = (await app.store.collections.journal.find().toArray()).map(decodeJournalEntry);
+  for (const { interactions, happenings = [], mutation } of entries) {
+    const told = happenings.map(({ type }) => type);
+    for (const { type, message } of interactions) {
+      const wanted = typeOf[type];
+      if (wanted === null) continue;
+      const as = wanted === 'refunds.dispute.updated.v1' ? /^refunds\.dispute\./ : new RegExp(`^${wanted}$`);
+      expect(
+        told.filter((one) => as.test(one)),
+        `${mutation}: ${type} ${message}`,
+      ).not.toEqual([]);
+    }
+  }
+});
 
 describe('what is told of a story (E1)', () => {
   test.each(eventTypes)('%s is as its schema says, whenever it is told', (type) => {

@@ -20,7 +20,7 @@ export type Campaign = {
   readonly database: string;
   /** A bug that is planted; null: none. */
   readonly damage: Damage | null;
-  /** For how long all may take to arrive once nothing fails any more. */
+  /** For how long nothing may arrive once nothing fails any more, before what is missing counts as lost. */
   readonly patienceMs?: number;
 };
 
@@ -39,7 +39,7 @@ export async function runCampaign({
   uri,
   database,
   damage,
-  patienceMs = 120_000,
+  patienceMs = 60_000,
 }: Campaign): Promise<Campaigned> {
   const store = await openPatiently({ uri, database });
   const receiver = await startReceiver();
@@ -50,23 +50,26 @@ export async function runCampaign({
       : receiverSecret;
   const start = () => startSender({ uri, database, url: receiver.url, secret });
   const senders = [start(), start()];
-  const trouble = { kills: 0, freezes: 0, downs: 0 };
+  const trouble = { kills: 0, freezes: 0, downs: 0, silentMs: 0 };
   try {
-    await Promise.all(senders.map(begun));
+    await Promise.all(senders.map((_, nth) => begun(senders, nth, start)));
     const until = performance.now() + seconds * 1_000;
     await Promise.all([
-      write(store, receiver, until),
+      write(store, until),
+      listen(receiver, until, trouble),
       troubleSenders(senders, start, { until, trouble }),
       troubleReceiver(receiver, until, trouble),
       damage === null ? null : doDamage(store, damage, until),
     ]);
     receiver.mood = () => 'ok';
+    const backlog = (await positionOf(store)) - BigInt(new Set(receiver.taken.map(({ id }) => id)).size);
     await settled(store, receiver, patienceMs);
     const feed = await allEvents(store);
-    const violations = [...(await faultsOf(store)), ...faultsOfTaken(receiver.taken, feed)];
+    const violations = await faultsIn(store, receiver);
+    if (violations.length > 0) violations.unshift(...(await lanesOf(store)));
     if (receiver.refused.length > 0)
       violations.push(`${receiver.refused.length} requests were refused: ${receiver.refused[0]}`);
-    return { figures: figuresOf(feed.length, receiver, trouble), violations };
+    return { figures: figuresOf(feed.length, receiver, { ...trouble, backlog }), violations };
   } finally {
     for (const child of senders) child.kill('SIGKILL');
     await receiver.close();
@@ -75,9 +78,12 @@ export async function runCampaign({
   }
 }
 
-function figuresOf(events: number, { requests, taken }: Receiver, trouble: Trouble): string {
-  const { kills, freezes, downs } = trouble;
-  return `${events} events of ${orderCount} orders, ${requests} requests, ${taken.length} taken; ${kills} senders killed, ${freezes} frozen; the receiver was down ${downs} times.`;
+function figuresOf(
+  events: number,
+  { requests, taken }: Receiver,
+  { kills, freezes, downs, backlog, silentMs }: Trouble & { readonly backlog: bigint },
+): string {
+  return `${events} events of ${orderCount} orders, ${requests} requests, ${taken.length} taken; ${kills} senders killed, ${freezes} frozen; the receiver was down ${downs} times. Nothing came for ${(silentMs / 1_000).toFixed(1)} s at the longest; ${backlog} were on their way when the trouble was over.`;
 }
 
 function startSender(assignment: Record<string, string>): ChildProcess {
@@ -87,23 +93,31 @@ function startSender(assignment: Record<string, string>): ChildProcess {
   });
 }
 
-/** Whoever is struck before it has begun shows nothing. */
-async function begun(child: ChildProcess): Promise<void> {
-  if (child.stdout !== null && child.stdout.readableFlowing !== true) {
-    await once(child.stdout, 'data');
-    child.stdout.resume();
+/** Whoever is struck before it has begun shows nothing; whoever couldn't begin, for the machine is busy, is started again, as a supervisor does. */
+async function begun(senders: ChildProcess[], nth: number, start: () => ChildProcess): Promise<ChildProcess> {
+  for (;;) {
+    const child = senders[nth] ?? start();
+    senders[nth] = child;
+    if (child.stdout === null || child.stdout.readableFlowing === true) return child;
+    const ended = new AbortController();
+    const data = once(child.stdout, 'data', { signal: ended.signal }).then(
+      () => true,
+      () => false,
+    );
+    child.once('exit', () => ended.abort());
+    if (child.exitCode !== null) ended.abort();
+    if (await data) {
+      child.stdout.resume();
+      return child;
+    }
+    senders[nth] = start();
   }
 }
 
-type Trouble = { kills: number; freezes: number; downs: number };
+type Trouble = { kills: number; freezes: number; downs: number; silentMs: number };
 
-/** Not faster than it is sent, or there would be hours to wait for at the end. */
-const longestBacklog = 400n;
-
-async function write(store: Store, receiver: Receiver, until: number): Promise<void> {
+async function write(store: Store, until: number): Promise<void> {
   while (performance.now() < until) {
-    const group = await store.collections.eventGroups.findOne({});
-    if ((group?.position ?? 0n) - BigInt(receiver.taken.length) > longestBacklog) await pause(500);
     const order = Math.floor(Math.random() * orderCount);
     await writeEntry(store, `order-${order}`, Math.floor(Math.random() * 4));
     await pause(Math.random() * 40);
@@ -118,9 +132,7 @@ async function troubleSenders(
   for (let turn = 0; performance.now() < until; turn += 1) {
     await pause(1_000 + Math.random() * 3_000);
     const victim = turn % senders.length;
-    const child = senders[victim];
-    if (child === undefined) continue;
-    await begun(child);
+    const child = await begun(senders, victim, start);
     if (Math.random() < 0.5) {
       child.kill('SIGKILL');
       await once(child, 'exit');
@@ -146,14 +158,47 @@ async function troubleReceiver(receiver: Receiver, until: number, trouble: Troub
   }
 }
 
-/** Until all that the journal holds has come, or for as long as one is patient. */
+/** For how long nothing came at the longest: what one death costs all the others. */
+async function listen(receiver: Receiver, until: number, trouble: Trouble): Promise<void> {
+  let [came, since] = [0, performance.now()];
+  while (performance.now() < until) {
+    await pause(100);
+    trouble.silentMs = Math.max(trouble.silentMs, performance.now() - since);
+    if (receiver.taken.length > came) [came, since] = [receiver.taken.length, performance.now()];
+  }
+}
+
+/**
+ * Until all that the journal holds has come, or nothing has for as long as one is patient: how much there is to be sent is
+ * a matter of how fast it was written, so what still comes isn't lost.
+ */
 async function settled(store: Store, receiver: Receiver, patienceMs: number): Promise<void> {
-  const deadline = performance.now() + patienceMs;
-  while (performance.now() < deadline) {
-    const faults = [...(await faultsOf(store)), ...faultsOfTaken(receiver.taken, await allEvents(store))];
-    if (faults.length === 0) return;
+  let [reached, since] = [-1n, performance.now()];
+  while (performance.now() - since < patienceMs) {
+    const position = await positionOf(store);
+    const came = BigInt(new Set(receiver.taken.map(({ id }) => id)).size);
+    if (came + position > reached) [reached, since] = [came + position, performance.now()];
+    if (came >= position && (await faultsIn(store, receiver)).length === 0) return;
     await pause(500);
   }
+}
+
+async function positionOf(store: Store): Promise<bigint> {
+  return (await store.collections.eventGroups.findOne({}))?.position ?? 0n;
+}
+
+async function faultsIn(store: Store, receiver: Receiver): Promise<string[]> {
+  return [...(await faultsOf(store)), ...faultsOfTaken(receiver.taken, await allEvents(store))];
+}
+
+/** Where something is missing: whether it is lost, or still stands in its lane. */
+async function lanesOf(store: Store): Promise<string[]> {
+  const [endpoint] = await store.collections.eventEndpoints.find().toArray();
+  const lanes = await store.collections.eventLanes.find().toArray();
+  const waiting = lanes.reduce((sum, { upTo, settled: told }) => sum + upTo - told, 0);
+  const due = lanes.filter(({ dueAt }) => dueAt !== null).length;
+  const stand = `the feed is at ${await positionOf(store)}, its endpoint at ${endpoint?.position}`;
+  return [`${waiting} events still stand in ${lanes.length} lanes, ${due} of them due; ${stand}`];
 }
 
 function pick<T>(all: readonly T[]): T | undefined {

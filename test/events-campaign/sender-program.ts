@@ -15,7 +15,7 @@ startEventSending({
   log,
   pace: { idleMs: 50, atOnce: 4 },
   tell: {
-    ...{ store, source: 'https://refunds.example', timeoutMs: 700, observe: () => undefined },
+    ...{ store, source: 'https://refunds.example', timeoutMs: 700, slackMs: 1_300, observe: () => undefined },
     endpoints: [{ name: 'oms', url, types: null, from: 'beginning', secrets: [secret] }],
     allowed: { hosts: [], loopback: true },
     // Tries enough for as long as a campaign lasts: what is shown is order, and not patience.

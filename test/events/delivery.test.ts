@@ -37,7 +37,14 @@ function dependencies(
     secrets: [receiverSecret],
   } as const;
   return {
-    ...{ store, source: 'https://refunds.example', plan: fast, timeoutMs: 500, observe: () => undefined },
+    ...{
+      store,
+      source: 'https://refunds.example',
+      plan: fast,
+      timeoutMs: 500,
+      slackMs: 15_000,
+      observe: () => undefined,
+    },
     endpoints: [{ ...usual, ...endpoint }],
     allowed: { hosts: [], loopback: true },
     ...more,
@@ -93,7 +100,7 @@ describe('an order’s events arrive in their order (E6)', () => {
     async (mood) => {
       const count = await someEvents();
       receiver.mood = (request) => (request % 3 === 0 ? mood : 'ok');
-      await sendUntil(dependencies(), () => ids() >= count);
+      await sendUntil(dependencies({}, { timeoutMs: mood === 'slow' ? 500 : 5_000 }), () => ids() >= count);
       expect(faultsOfTaken(receiver.taken, await allEvents(store))).toEqual([]);
     },
   );

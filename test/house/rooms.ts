@@ -131,6 +131,7 @@ export const rooms: readonly Room[] = [
       'domain',
       'graph',
       'documents',
+      'events/event-schemas.ts',
       'store/reads',
       'store/connection/outage.ts',
       'config',

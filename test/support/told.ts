@@ -2,6 +2,8 @@ import type { Store } from '../../src/store/connection/connect.ts';
 import { StoreOutage } from '../../src/store/connection/outage.ts';
 import { type EventLease, onlyGroup, takeTurn } from '../../src/store/events/event-lease.ts';
 import { followJournal } from '../../src/store/events/follow-journal.ts';
+import { usualPlan } from '../../src/use-cases/tell/retry-plan.ts';
+import type { EventEndpoint, TellDependencies } from '../../src/use-cases/tell/tell.ts';
 
 /** A turn that is there to be taken now. */
 export async function turnOf(store: Store, leaseMs = 60_000): Promise<EventLease> {
@@ -37,7 +39,7 @@ export async function followUntil(store: Store, lease: EventLease, count: number
   }
 }
 
-/** A transaction that somebody was killed in holds what it wrote for up to 7.5 s (T7); as in the real process it is tried again. */
+/** As in the real process it is tried again. */
 async function follow(store: Store, lease: EventLease, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     try {
@@ -54,4 +56,20 @@ export async function tellEverything(store: Store): Promise<void> {
   const lease = await turnOf(store);
   await store.collections.eventGroups.updateOne({ _id: onlyGroup }, { $set: { token: null } });
   await followUntil(store, lease, 0);
+}
+
+/** What sends to the one receiver of a test, on this machine. */
+export function sendingTo(
+  store: Store,
+  url: string,
+): { readonly endpoint: EventEndpoint; readonly tell: TellDependencies } {
+  const secrets = [`whsec_${Buffer.alloc(32, 7).toString('base64')}`];
+  const endpoint = { name: 'oms', url, types: null, from: 'beginning', secrets } as const;
+  return {
+    endpoint,
+    tell: {
+      ...{ store, source: 'https://refunds.example', plan: usualPlan, observe: () => undefined },
+      ...{ endpoints: [endpoint], allowed: { hosts: [], loopback: true }, timeoutMs: 5_000, slackMs: 10_000 },
+    },
+  };
 }

@@ -19,13 +19,21 @@ export const eventTypes = [
   'refunds.refund.part.failed.v1',
   'refunds.refund.part.succeeded.v1',
   'refunds.refund.part.reversed.v1',
+  'refunds.refund.part.charged.v1',
   'refunds.return.pending.v1',
   'refunds.return.covered.v1',
   'refunds.return.closed.v1',
   'refunds.return.reopened.v1',
+  'refunds.return.matched.v1',
+  'refunds.dispute.opened.v1',
+  'refunds.dispute.won.v1',
+  'refunds.dispute.lost.v1',
+  'refunds.dispute.updated.v1',
+  'refunds.dispute.unclear.v1',
   'refunds.credit_note.issued.v1',
   'refunds.credit_note.sent.v1',
   'refunds.invoice_data.realigned.v1',
+  'refunds.customer.erased.v1',
 ] as const;
 
 export type EventType = (typeof eventTypes)[number];

@@ -1,15 +1,16 @@
 import type { OrderAccount } from '../account/order-account.ts';
 import type { Changes } from '../changes/changes.ts';
 import type { Interaction } from '../refund/interaction.ts';
+import { happeningsOfDisputes } from './dispute-happenings.ts';
 import type { EventType, Happening } from './event-types.ts';
 import { money } from './facts.ts';
 import { happeningsOfReceipt } from './receipt-happenings.ts';
 import { happeningsOfRefund } from './refund-happenings.ts';
-import { happeningsOfReturns } from './return-happenings.ts';
+import { happeningOfMatch, happeningsOfReturns } from './return-happenings.ts';
 
 /**
  * All that a decision did, in the order in which it is told: each refund's request or decision, then its money, its parts
- * and its end; then returns, and documents. It is written with the decision itself, so that what is told is what was done
+ * and its end; then disputes, returns, and documents. It is written with the decision itself, so that what is told is what was done
  * (E1). `before` is null where the order is new.
  */
 export function happeningsOf(before: OrderAccount | null, changes: Changes): readonly Happening[] {
@@ -24,6 +25,8 @@ export function happeningsOf(before: OrderAccount | null, changes: Changes): rea
       }),
     ),
     ...told.filter(({ refundId }) => !changed.has(refundId)),
+    ...happeningsOfDisputes(before, changes.account),
+    ...interactions.flatMap((one) => happeningOfMatch(changes.account, one)),
     ...happeningsOfReturns(before, changes.account),
     ...changes.notes.map((note): Happening => {
       const { id, number, refundId, total, cancels } = note;
@@ -38,10 +41,14 @@ export function happeningsOf(before: OrderAccount | null, changes: Changes): rea
   ];
 }
 
-function happeningsOfDocuments({ type }: Interaction): Happening[] {
-  return type === 'INVOICE_DATA_REALIGNED'
-    ? [{ type: 'refunds.invoice_data.realigned.v1', refundId: null, data: {} }]
-    : [];
+/** What the timeline alone says. */
+function happeningsOfDocuments({ type, amount }: Interaction): Happening[] {
+  if (type === 'INVOICE_DATA_REALIGNED')
+    return [{ type: 'refunds.invoice_data.realigned.v1', refundId: null, data: {} }];
+  if (type === 'CUSTOMER_ERASED') return [{ type: 'refunds.customer.erased.v1', refundId: null, data: {} }];
+  if (type !== 'DISPUTE_UNCLEAR') return [];
+  const data = { amount: amount === null ? null : money(amount) };
+  return [{ type: 'refunds.dispute.unclear.v1', refundId: null, data }];
 }
 
 function sentOf(noteId: string, interactions: readonly Interaction[]): Happening {

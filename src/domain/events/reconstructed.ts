@@ -10,7 +10,7 @@ import { money } from './facts.ts';
 export function reconstructed(interactions: readonly Interaction[]): readonly Happening[] {
   return interactions.flatMap(({ type, refundId, invoiceNumber, amount }) => {
     const told = typeOf[type];
-    if (told === undefined) return [];
+    if (told === null) return [];
     const data = {
       reconstructed: true,
       ...(amount !== null && { amount: money(amount) }),
@@ -20,7 +20,12 @@ export function reconstructed(interactions: readonly Interaction[]): readonly Ha
   });
 }
 
-const typeOf: Partial<Record<InteractionType, EventType>> = {
+/** Null where no event tells of it: docs/integrate/events.md says of each why. */
+export const typeOf: Readonly<Record<InteractionType, EventType | null>> = {
+  ORDER_RECORDED: null,
+  PAYMENT_REDIRECTED: null,
+  SETTLEMENT_RECORDED: null,
+  INVOICE_RECORDED: null,
   REFUND_REQUESTED: 'refunds.refund.requested.v1',
   REFUND_AWAITING_APPROVAL: 'refunds.refund.approval_required.v1',
   REFUND_APPROVED: 'refunds.refund.approved.v1',
@@ -33,12 +38,19 @@ const typeOf: Partial<Record<InteractionType, EventType>> = {
   REFUND_UNKNOWN: 'refunds.refund.part.unknown.v1',
   REFUND_MANUAL: 'refunds.refund.part.manual.v1',
   REFUND_FAILED: 'refunds.refund.part.failed.v1',
+  REFUND_CHARGED: 'refunds.refund.part.charged.v1',
   RECEIPT_RECORDED: 'refunds.refund.part.succeeded.v1',
   RECEIPT_RECOVERED: 'refunds.refund.part.succeeded.v1',
+  RECEIPT_COUNTED: 'refunds.return.matched.v1',
   RECEIPT_REVERSED: 'refunds.refund.part.reversed.v1',
   PENDING_CLOSED: 'refunds.return.closed.v1',
   PENDING_REOPENED: 'refunds.return.reopened.v1',
+  PENDING_COVERED: 'refunds.return.matched.v1',
+  // Whether it was opened, won or lost its sentence alone says.
+  DISPUTE_RECORDED: 'refunds.dispute.updated.v1',
+  DISPUTE_UNCLEAR: 'refunds.dispute.unclear.v1',
   CREDIT_NOTE_ISSUED: 'refunds.credit_note.issued.v1',
   CREDIT_NOTE_SENT: 'refunds.credit_note.sent.v1',
   INVOICE_DATA_REALIGNED: 'refunds.invoice_data.realigned.v1',
+  CUSTOMER_ERASED: 'refunds.customer.erased.v1',
 };

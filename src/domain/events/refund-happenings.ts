@@ -1,5 +1,5 @@
 import type { Change } from '../changes/changes.ts';
-import { isMoved, paidOf } from '../refund/allocation-state.ts';
+import { chargedCode, isMoved, paidOf } from '../refund/allocation-state.ts';
 import type { Interaction } from '../refund/interaction.ts';
 import type { Allocation, Refund } from '../refund/refund.ts';
 import { totalOf } from '../refund/refund-sums.ts';
@@ -31,6 +31,7 @@ export function happeningsOfRefund(change: Change<Refund>, beside: Beside): read
     ...(decision === null ? [] : [say(decision.type, decision.data)]),
     ...beside.money,
     ...moves.flatMap((move) => happeningOfMove(move, say, beside.money)),
+    ...chargedOf(change).map((part) => say('refunds.refund.part.charged.v1', partOf(part))),
     ...(canceled.length > 0 && decision?.type !== rejected
       ? [say('refunds.refund.canceled.v1', canceledParts(canceled))]
       : []),
@@ -56,6 +57,13 @@ function movesOf({ before, after }: Change<Refund>): readonly Move[] {
   return after.allocations
     .map((part) => ({ part, from: former.get(part.id) ?? null, to: part.status }))
     .filter(({ from, to }) => from !== to);
+}
+
+/** Parts of a payment that was reported as voided and captured after all: they are owed again. */
+function chargedOf({ before, after }: Change<Refund>): readonly Allocation[] {
+  const isCharged = ({ failure }: Allocation) => failure?.providerCode === chargedCode;
+  const known = new Set(before?.allocations.filter(isCharged).map(({ id }) => id));
+  return after.allocations.filter((part) => isCharged(part) && !known.has(part.id));
 }
 
 /** What is told of a part by itself; what awaits approval or is canceled is told of the refund, what was paid by its receipt. */

@@ -1,6 +1,7 @@
 import { closedOf } from '../account/closures.ts';
 import type { Invoice, OrderAccount } from '../account/order-account.ts';
 import { pendingOf } from '../account/pending.ts';
+import type { Interaction } from '../refund/interaction.ts';
 import type { EventType, Happening } from './event-types.ts';
 import { money } from './facts.ts';
 
@@ -30,12 +31,28 @@ function typesOf(before: Invoice | null, after: Invoice): readonly EventType[] {
   return types;
 }
 
+/** Money that went back before, and counts for a return from now on (D40): a receipt's, another refund's, or a lost dispute's. */
+export function happeningOfMatch(
+  { invoices }: OrderAccount,
+  { type, refundId, invoiceNumber, amount }: Interaction,
+): readonly Happening[] {
+  if (type !== 'PENDING_COVERED' && type !== 'RECEIPT_COUNTED') return [];
+  const invoice = invoices.find(({ number }) => number === invoiceNumber);
+  if (invoice === undefined || amount === null) return [];
+  const data = { ...factsOf(invoice), amount: money(amount) };
+  return [{ type: 'refunds.return.matched.v1', refundId, data }];
+}
+
 function telling(invoice: Invoice): (type: EventType) => Happening {
-  const data = {
+  const data = factsOf(invoice);
+  return (type) => ({ type, refundId: null, data });
+}
+
+function factsOf(invoice: Invoice) {
+  return {
     invoiceNumber: invoice.number,
     value: money(invoice.value),
     pending: money(pendingOf(invoice)),
     closed: money(closedOf(invoice)),
   };
-  return (type) => ({ type, refundId: null, data });
 }

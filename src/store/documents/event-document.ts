@@ -60,6 +60,8 @@ export const eventGroupDocument = storedDocument(
     /** Of the sequencer whose turn it is; raised by each that takes over (E3). */
     epoch: count,
     leasedUntil: instant,
+    /** Of the database: that of the sequencer's transactions, so that whoever takes over can end one it died in; null before it has one. */
+    session: orNull(text),
     /** Of the newest event. */
     position: long,
     /** Where the journal's change stream is to go on; null where it must begin anew. */

@@ -2,7 +2,6 @@ import type { EventType } from '../../domain/events/event-types.ts';
 import { readLimits, type Store } from '../connection/connect.ts';
 import { durableInTime } from '../connection/durable.ts';
 import { orOutage } from '../connection/outage.ts';
-import { inTransaction } from '../writes/transaction.ts';
 import { onlyGroup } from './event-lease.ts';
 
 /** An endpoint as its lanes are filled. `types`: null is all. */
@@ -39,12 +38,14 @@ export async function rememberEndpoint(store: Store, { name, from, address }: La
 }
 
 /**
- * Looks through the feed's next events for what the endpoint is to be told, and wakes the lanes of their orders, in one
- * transaction, guarded by how far that had come: it may be repeated, and asked for by several at once. True where there
- * may be more. Throws StoreOutage.
+ * Looks through the feed's next events for what the endpoint is to be told, and wakes the lanes of their orders. Lanes come
+ * first, and then how far that has come: whoever dies in between, or does it beside another one, wakes the same lanes once
+ * more, which changes nothing. It is no transaction on purpose: the server would keep the lanes of one that was killed in it
+ * locked for up to a minute, and the longest due of them would hold up every sender (E6). True where there may be more.
+ * Throws StoreOutage.
  */
 export async function fillLanes(store: Store, { name, types }: LaneFilling): Promise<boolean> {
-  const { eventEndpoints, eventGroups, eventLanes, events } = store.collections;
+  const { eventEndpoints, eventGroups, eventLanes } = store.collections;
   const [endpoint, group] = await orOutage(
     Promise.all([
       eventEndpoints.findOne({ _id: name }, readLimits),
@@ -54,37 +55,43 @@ export async function fillLanes(store: Store, { name, types }: LaneFilling): Pro
   if (endpoint === null || group === null || group.position <= endpoint.position) return false;
   const end = endpoint.position + BigInt(eventsAtOnce);
   const upTo = group.position < end ? group.position : end;
-  const found = await orOutage(
-    events
-      .find(
-        { group: onlyGroup, position: { $gt: endpoint.position, $lte: upTo } },
-        { ...readLimits, projection: { orderId: 1, sequence: 1, type: 1 }, hint: 'group_1_position_1' },
-      )
-      .toArray(),
+  const lanes = await spansBetween(store, { after: endpoint.position, upTo }, types);
+  const waking = [...lanes].map(([orderId, span]) => wakingOf(name, orderId, span));
+  if (waking.length > 0)
+    await orOutage(eventLanes.bulkWrite(waking, { ordered: false, writeConcern: durableInTime }));
+  const moving = eventEndpoints.updateOne(
+    { _id: name, position: endpoint.position },
+    { $set: { position: upTo } },
+    { writeConcern: durableInTime, maxTimeMS: readLimits.maxTimeMS },
   );
-  const wanted = found.filter(({ type }) => types === null || types.some((one) => one === type));
-  const lanes = new Map<string, { first: number; last: number }>();
-  for (const { orderId, sequence } of wanted) {
-    const { first, last } = lanes.get(orderId) ?? { first: sequence, last: sequence };
-    lanes.set(orderId, { first: Math.min(first, sequence), last: Math.max(last, sequence) });
-  }
-  await orOutage(
-    inTransaction(store, async (session) => {
-      const moving = { _id: name, position: endpoint.position };
-      const { matchedCount } = await eventEndpoints.updateOne(
-        moving,
-        { $set: { position: upTo } },
-        { session },
-      );
-      if (matchedCount === 0 || lanes.size === 0) return;
-      const waking = [...lanes].map(([orderId, span]) => wakingOf(name, orderId, span));
-      await eventLanes.bulkWrite(waking, { session });
-    }),
-  );
+  await orOutage(moving);
   return upTo < group.position;
 }
 
-function wakingOf(endpoint: string, orderId: string, { first, last }: { first: number; last: number }) {
+type Span = { readonly first: number; readonly last: number };
+
+/** By order, the first and the last of its events that the feed has there. */
+async function spansBetween(
+  store: Store,
+  { after, upTo }: { readonly after: bigint; readonly upTo: bigint },
+  types: readonly EventType[] | null,
+): Promise<ReadonlyMap<string, Span>> {
+  const finding = store.collections.events
+    .find(
+      { group: onlyGroup, position: { $gt: after, $lte: upTo } },
+      { ...readLimits, projection: { orderId: 1, sequence: 1, type: 1 }, hint: 'group_1_position_1' },
+    )
+    .toArray();
+  const lanes = new Map<string, Span>();
+  for (const { orderId, sequence, type } of await orOutage(finding)) {
+    if (types !== null && !types.some((one) => one === type)) continue;
+    const { first, last } = lanes.get(orderId) ?? { first: sequence, last: sequence };
+    lanes.set(orderId, { first: Math.min(first, sequence), last: Math.max(last, sequence) });
+  }
+  return lanes;
+}
+
+function wakingOf(endpoint: string, orderId: string, { first, last }: Span) {
   const fresh = {
     ...{ endpoint, orderId: { $literal: orderId } },
     settled: { $ifNull: ['$settled', first - 1] },

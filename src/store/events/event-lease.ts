@@ -1,4 +1,5 @@
-import { readLimits, type Store } from '../connection/connect.ts';
+import mongoose from 'mongoose';
+import { readLimits, type Session, type Store } from '../connection/connect.ts';
 import { durableInTime } from '../connection/durable.ts';
 import { isDuplicateKey, orOutage } from '../connection/outage.ts';
 import type { StoredEventGroup } from '../documents/event-document.ts';
@@ -44,12 +45,37 @@ export async function keepTurn(
   if ((await orOutage(updating)).matchedCount === 0) throw new Fenced('Another sequencer took over.');
 }
 
-/** How far the group is, while the turn is still this process's. Throws Fenced, StoreOutage. */
-export async function standOf(store: Store, { group, epoch }: EventLease): Promise<StoredEventGroup> {
-  const finding = store.collections.eventGroups.findOne({ _id: group, epoch }, readLimits);
-  const found = await orOutage(finding);
+/**
+ * How far the group is, while the turn is still this process's, and the session of its transactions from now on. One that
+ * a sequencer died in, or stands frozen in, is ended first: the server would keep what it wrote locked for up to a minute,
+ * and nobody could write the same events meanwhile. Throws Fenced, StoreOutage.
+ */
+export async function standOf(
+  store: Store,
+  { group, epoch }: EventLease,
+  session: Session,
+): Promise<StoredEventGroup> {
+  const { eventGroups } = store.collections;
+  const found = await orOutage(eventGroups.findOne({ _id: group, epoch }, readLimits));
   if (found === null) throw new Fenced('Another sequencer took over.');
+  await endSession(store, found.session ?? null);
+  const registering = eventGroups.updateOne(
+    { _id: group, epoch },
+    { $set: { session: new mongoose.mongo.UUID(session.id?.id.buffer).toHexString() } },
+    { maxTimeMS: readLimits.maxTimeMS, writeConcern: durableInTime },
+  );
+  if ((await orOutage(registering)).matchedCount === 0) throw new Fenced('Another sequencer took over.');
   return found;
+}
+
+/** Where the server doesn't let us, it does so itself when the transaction's time is over. */
+async function endSession(store: Store, id: string | null): Promise<void> {
+  if (id === null) return;
+  const ending = store.connection
+    .getClient()
+    .db('admin')
+    .command({ killSessions: [{ id: new mongoose.mongo.UUID(id) }] }, { timeoutMS: readLimits.maxTimeMS });
+  await ending.catch(() => undefined);
 }
 
 /** Lets another one go on at once. */
@@ -80,7 +106,7 @@ export function literal(progress: Partial<Progress>): Record<string, unknown> {
 async function begin(store: Store, group: string): Promise<void> {
   const { eventGroups } = store.collections;
   if ((await orOutage(eventGroups.findOne({ _id: group }, readLimits))) !== null) return;
-  const first = { epoch: 0, leasedUntil: new Date(0), position: 0n, token: null };
+  const first = { epoch: 0, leasedUntil: new Date(0), session: null, position: 0n, token: null };
   const inserting = eventGroups.insertOne(
     { _id: group, ...first, lookedThrough: null, toldUntil: null },
     { writeConcern: durableInTime },

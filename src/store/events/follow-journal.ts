@@ -1,5 +1,6 @@
-import { readLimits, type Store } from '../connection/connect.ts';
+import { readLimits, type Session, type Store } from '../connection/connect.ts';
 import { asOutage, orOutage, StoreOutage } from '../connection/outage.ts';
+import type { StoredEventGroup } from '../documents/event-document.ts';
 import { type EventLease, Fenced, keepTurn, type Progress, standOf } from './event-lease.ts';
 import { type JournalStream, openJournalStream } from './journal-stream.ts';
 import { type Reached, sequence } from './sequence.ts';
@@ -18,7 +19,17 @@ export async function followJournal(
   lease: EventLease,
   { onEvents, signal }: { readonly onEvents: OnEvents; readonly signal: AbortSignal },
 ): Promise<void> {
-  const from = await standOf(store, lease);
+  const session = store.connection.getClient().startSession();
+  try {
+    const from = await standOf(store, lease, session);
+    await followFrom(from, { store, lease, session, onEvents, signal });
+  } finally {
+    await session.endSession().catch(() => undefined);
+  }
+}
+
+async function followFrom(from: StoredEventGroup, following: Following): Promise<void> {
+  const { store, lease, signal } = following;
   const stream = openJournalStream(store, from.token ?? null);
   const end = () => void stream.close();
   signal.addEventListener('abort', end, { once: true });
@@ -30,8 +41,8 @@ export async function followJournal(
       lookedThrough = '';
       await keepTurn(store, lease, { token, lookedThrough });
     }
-    if (lookedThrough !== null) await lookThrough({ store, lease, onEvents, signal }, lookedThrough);
-    await follow({ store, lease, onEvents, signal }, stream);
+    if (lookedThrough !== null) await lookThrough(following, lookedThrough);
+    await follow(following, stream);
   } catch (error) {
     if (signal.aborted) return;
     const outage = asOutage(error);
@@ -48,6 +59,7 @@ export async function followJournal(
 type Following = {
   readonly store: Store;
   readonly lease: EventLease;
+  readonly session: Session;
   readonly onEvents: OnEvents;
   readonly signal: AbortSignal;
 };
@@ -101,13 +113,13 @@ async function stretchAfter(store: Store, after: string): Promise<Stretch> {
 
 /** Until all of it is told. */
 async function tellAll(
-  { store, lease, onEvents }: Following,
+  { store, lease, session, onEvents }: Following,
   reached: readonly Reached[],
   progress: Partial<Progress>,
 ): Promise<void> {
   if (reached.length === 0 && Object.keys(progress).length === 0) return;
   for (let done = false; !done; ) {
-    const told = await sequence(store, lease, reached, progress);
+    const told = await sequence(store, lease, reached, { progress, session });
     if (told.events > 0) onEvents(told.events);
     done = told.done;
   }

@@ -37,22 +37,34 @@ export function sequence(
   store: Store,
   lease: EventLease,
   reached: readonly Reached[],
-  progress: Partial<Progress> = {},
+  {
+    progress = {},
+    session: given,
+  }: { readonly progress?: Partial<Progress>; readonly session?: Session } = {},
 ): Promise<Sequenced> {
   return orOutage(
-    inTransaction(store, async (session) => {
-      const group = await groupOf(store, lease, session);
-      const known = await knownOf(store, reached, session);
-      const { entries, isAll } = await entriesAfter(store, reached, known, session);
-      const told = tell(group, known, { reached, entries, isAll, now: store.clock.now() });
-      const done = isAll && !told.goesOn;
-      const { events, eventOrders } = store.collections;
-      if (told.events.length > 0) await events.insertMany(told.events, { session });
-      const orders = [...told.orders.values()].map(putting);
-      if (orders.length > 0) await eventOrders.bulkWrite(orders, { session });
-      await moveOn(store, lease, { group, session, by: told.events.length, progress: done ? progress : {} });
-      return { events: told.events.length, done };
-    }),
+    inTransaction(
+      store,
+      async (session) => {
+        const group = await groupOf(store, lease, session);
+        const known = await knownOf(store, reached, session);
+        const { entries, isAll } = await entriesAfter(store, reached, known, session);
+        const told = tell(group, known, { reached, entries, isAll, now: store.clock.now() });
+        const done = isAll && !told.goesOn;
+        const { events, eventOrders } = store.collections;
+        if (told.events.length > 0) await events.insertMany(told.events, { session });
+        const orders = [...told.orders.values()].map(putting);
+        if (orders.length > 0) await eventOrders.bulkWrite(orders, { session });
+        await moveOn(store, lease, {
+          group,
+          session,
+          by: told.events.length,
+          progress: done ? progress : {},
+        });
+        return { events: told.events.length, done };
+      },
+      given,
+    ),
   );
 }
 

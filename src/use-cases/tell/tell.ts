@@ -36,19 +36,19 @@ export type TellDependencies = {
   readonly allowed: Allowed;
   readonly plan: RetryPlan;
   readonly timeoutMs: number;
+  /** A sender that is not heard of for this much longer than a try may take counts as gone. */
+  readonly slackMs: number;
   /** Hears of each try: `outcome` is delivered, failed or disabled. */
   readonly observe: (endpoint: string, outcome: Outcome) => void;
 };
 
 type Outcome = 'delivered' | 'failed' | 'disabled' | 'parked' | 'dead';
 
-/** A sender that is not heard of for this much longer than a try may take counts as gone. */
-const slackMs = 15_000;
 const eventsInTurn = 50;
 
 /** Tells the longest due of the endpoints' orders what it is due, in its order (E6). False where nothing is due. Throws StoreOutage. */
 export async function tellNextLane(given: TellDependencies, names: readonly string[]): Promise<boolean> {
-  const { store, endpoints, timeoutMs } = given;
+  const { store, endpoints, timeoutMs, slackMs } = given;
   const leaseMs = timeoutMs + slackMs;
   const lane = await takeLane(store, names, leaseMs);
   const endpoint = endpoints.find(({ name }) => name === lane?.endpoint);
@@ -96,7 +96,7 @@ async function fail(given: TellDependencies, lane: StoredEventLane, failed: Fail
 
 /** Tells an event that is told by itself. False where none is due. Throws StoreOutage. */
 export async function tellNextLetter(given: TellDependencies, names: readonly string[]): Promise<boolean> {
-  const { store, endpoints, plan, timeoutMs } = given;
+  const { store, endpoints, plan, timeoutMs, slackMs } = given;
   const taken = await takeLetter(store, names, timeoutMs + slackMs);
   const endpoint = endpoints.find(({ name }) => name === taken?.letter.endpoint);
   if (taken === null || endpoint === undefined) return false;

@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
+import { asOrderId } from '../../../src/domain/values/ids.ts';
 import type { Store } from '../../../src/store/connection/connect.ts';
-import { Fenced } from '../../../src/store/events/event-lease.ts';
+import { encodeEvent } from '../../../src/store/documents/event-document.ts';
+import { eventIdOf } from '../../../src/store/events/event-id.ts';
+import { Fenced, onlyGroup, standOf } from '../../../src/store/events/event-lease.ts';
 import { sequence } from '../../../src/store/events/sequence.ts';
 import { expire, followUntil, tellEverything, turnOf } from '../../support/told.ts';
+import { noon } from '../sample.ts';
 import { explained, newTestStore, openTestStore } from '../test-store.ts';
 import { allEvents, entryOf, expectWholeFeed, faultsIn, faultsOf, writeEntry } from './feed.ts';
 
@@ -134,6 +138,22 @@ describe('whose turn is over (E3)', () => {
     await expectWholeFeed(store);
   });
 
+  test('and who stands in the middle of a transaction holds up nobody who takes over', async () => {
+    await writeEntry(store, 'a', 2);
+    const frozen = await turnOf(store);
+    const session = store.connection.getClient().startSession();
+    await standOf(store, frozen, session);
+    session.startTransaction();
+    // As a sequencer has it that was killed before its commit: the event's id and its position are locked.
+    await store.collections.events.insertOne(eventAt(1n), { session });
+    await expire(store);
+    await followUntil(store, await turnOf(store), 2);
+    expect(store.transactions.conflicts).toBe(0);
+    await expect(session.commitTransaction()).rejects.toThrow();
+    await session.endSession();
+    await expectWholeFeed(store);
+  });
+
   test('two sequencers at once, each taking the other’s turn away, tell all once and in order', async () => {
     const other = await openTestStore({ uri: inject('mongodUri'), database: store.connection.name });
     try {
@@ -230,3 +250,9 @@ describe('planted: a feed that is wrong is seen to be', () => {
     expect(await faultsOf(store)).not.toEqual([]);
   });
 });
+
+function eventAt(position: bigint) {
+  const told = { type: 'refunds.refund.part.queued.v1', orderId: asOrderId('a'), refundId: null } as const;
+  const place = { group: onlyGroup, position, sequence: 1, revision: 1 };
+  return encodeEvent({ ...told, ...place, id: eventIdOf('a-1', 0), at: noon, data: '{}' });
+}

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { EventType } from '../../src/domain/events/event-types.ts';
+import type { EventType } from '../domain/events/event-types.ts';
 
-/** The data of each type, field by field: what docs/integrate/event-schemas.json is made of, and what real events are held against. */
+/** The data of each type, field by field: what `dataschema` points to, what docs/integrate/event-schemas.json is made of, and what real events are held against in tests. */
 
 const money = z.strictObject({
   amount: z.string().regex(/^-?\d+(\.\d+)?$/),
@@ -17,6 +17,13 @@ const aPart = z.strictObject({ ...base, ...part });
 const aReturn = z.strictObject({
   ...ofOrder,
   ...{ invoiceNumber: z.string(), value: money, pending: money, closed: money },
+});
+
+const aDispute = z.strictObject({
+  ...ofOrder,
+  ...{ disputeId: z.string(), paymentId: z.string(), providerDisputeId: z.string(), amount: money },
+  ...{ fee: money.nullable(), reasonCode: z.string().nullable(), occurredAt: z.iso.datetime() },
+  ...{ about: z.array(z.string()), covers: invoices },
 });
 
 export const eventSchemas: Readonly<Record<EventType, z.ZodType>> = {
@@ -67,10 +74,21 @@ export const eventSchemas: Readonly<Record<EventType, z.ZodType>> = {
     receiptId: z.string(),
     reversalId: z.string(),
   }),
+  'refunds.refund.part.charged.v1': aPart,
   'refunds.return.pending.v1': aReturn,
   'refunds.return.covered.v1': aReturn,
   'refunds.return.closed.v1': aReturn,
   'refunds.return.reopened.v1': aReturn,
+  'refunds.return.matched.v1': z.strictObject({
+    ...base,
+    refundId: z.string().nullable(),
+    ...{ invoiceNumber: z.string(), value: money, pending: money, closed: money, amount: money },
+  }),
+  'refunds.dispute.opened.v1': aDispute,
+  'refunds.dispute.won.v1': aDispute,
+  'refunds.dispute.lost.v1': aDispute,
+  'refunds.dispute.updated.v1': aDispute,
+  'refunds.dispute.unclear.v1': z.strictObject({ ...ofOrder, amount: money.nullable() }),
   'refunds.credit_note.issued.v1': z.strictObject({
     ...base,
     creditNoteId: z.string(),
@@ -80,13 +98,14 @@ export const eventSchemas: Readonly<Record<EventType, z.ZodType>> = {
   }),
   'refunds.credit_note.sent.v1': z.strictObject({ ...base, creditNoteId: z.string() }),
   'refunds.invoice_data.realigned.v1': z.strictObject(ofOrder),
+  'refunds.customer.erased.v1': z.strictObject(ofOrder),
 };
 
 /**
  * As JSON Schema. Receivers take fields that they don't know, so the published schemas allow more than these; ours are
  * strict, so that none is added without being written down here.
  */
-export function publishedSchemas(): Record<string, unknown> {
+export function publishedSchemas(): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
     Object.entries(eventSchemas).map(([type, schema]) => [
       type,
@@ -99,3 +118,10 @@ export function publishedSchemas(): Record<string, unknown> {
     ]),
   );
 }
+
+/** Where a type's schema is served. `source`: where this subgraph is reached from outside. */
+export function schemaUrlOf(source: string, type: string): string {
+  return `${source}${schemaPath}${type}.json`;
+}
+
+export const schemaPath = '/events/schemas/';
