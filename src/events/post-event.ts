@@ -20,23 +20,37 @@ export type PostRequest = {
 
 const largestKept = 1_024;
 
-/** Posts once, within the time, and follows no redirect. It never throws. */
+/** Posts once, within the time (finding the host is a part of it), and follows no redirect. It never throws. */
 export async function postEvent({ url, body, headers, allowed, timeoutMs }: PostRequest): Promise<Posted> {
   const target = new URL(url);
+  const signal = AbortSignal.timeout(timeoutMs);
   let address: Address | null;
   try {
-    address = await safeAddressOf(target, allowed);
+    address = await inTime(safeAddressOf(target, allowed), signal);
   } catch (error) {
     return nothing(`The host could not be resolved: ${codeOf(error)}.`);
   }
   if (address === null) return nothing('The endpoint’s address may not be called.');
-  return send(target, address, { body, headers, timeoutMs });
+  return send(target, address, { body, headers, signal });
+}
+
+/** A resolver that doesn't answer would keep its sender, and what it was about to send, for longer than a lane is leased. */
+async function inTime<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const { promise: timeOver, reject } = Promise.withResolvers<never>();
+  const end = () => reject(signal.reason);
+  signal.addEventListener('abort', end, { once: true });
+  try {
+    return await Promise.race([work, timeOver]);
+  } finally {
+    signal.removeEventListener('abort', end);
+    work.catch(() => undefined);
+  }
 }
 
 function send(
   target: URL,
   pinned: Address,
-  { body, headers, timeoutMs }: Pick<PostRequest, 'body' | 'headers' | 'timeoutMs'>,
+  { body, headers, signal }: Pick<PostRequest, 'body' | 'headers'> & { readonly signal: AbortSignal },
 ): Promise<Posted> {
   const options: RequestOptions = {
     method: 'POST',
@@ -49,7 +63,7 @@ function send(
     },
     lookup: (_host, { all }, answer) =>
       all ? answer(null, [pinned]) : answer(null, pinned.address, pinned.family),
-    signal: AbortSignal.timeout(timeoutMs),
+    signal,
   };
   return new Promise((resolve) => {
     const request =

@@ -26,8 +26,13 @@ export async function safeAddressOf(url: URL, allowed: Allowed): Promise<Address
   return { address: first.address, family: first.family === 6 ? 6 : 4 };
 }
 
-/** An IPv4 address in the clothes of an IPv6 one is what it is inside. */
+/** An IPv4 address in the clothes of an IPv6 one is what it is inside; of IPv6, what is given out lies in 2000::/3. */
 function rangeOf(text: string): string {
   const address = ipaddr.process(text.split('%')[0] ?? text);
-  return address.range();
+  const range = address.range();
+  if (!(address instanceof ipaddr.IPv6) || range !== 'unicast') return range;
+  // ::7f00:1 among the rest, which was once a way to write 127.0.0.1 and which ipaddr.js takes for unicast.
+  return address.match(given) ? range : 'not given out';
 }
+
+const given: [ipaddr.IPv6, number] = [ipaddr.IPv6.parse('2000::'), 3];
