@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { OrderMapper as OrderMapperMapper, RefundableLineMapper as RefundableLineMapperMapper, PaymentMapper as PaymentMapperMapper, RefundPaymentAccountMapper as RefundPaymentAccountMapperMapper, RefundSettlementMapper as RefundSettlementMapperMapper, InvoiceMapper as InvoiceMapperMapper, RefundInvoiceAccountMapper as RefundInvoiceAccountMapperMapper, RefundInvoiceLineMapper as RefundInvoiceLineMapperMapper, RefundClosureMapper as RefundClosureMapperMapper, RefundDisputeMapper as RefundDisputeMapperMapper, RefundInvoiceDataMapper as RefundInvoiceDataMapperMapper, RefundInvoiceDataEntryMapper as RefundInvoiceDataEntryMapperMapper, RefundInvoiceDataUncoveredMapper as RefundInvoiceDataUncoveredMapperMapper, PendingRefundMapper as PendingRefundMapperMapper, RefundMapper as RefundMapperMapper, RefundApprovalMapper as RefundApprovalMapperMapper, RefundDestinationMapper as RefundDestinationMapperMapper, RefundStepMapper as RefundStepMapperMapper, RefundInvoiceCoverageMapper as RefundInvoiceCoverageMapperMapper, RefundLineMapper as RefundLineMapperMapper, PlannedRefundLineMapper as PlannedRefundLineMapperMapper, RefundCreditNoteMapper as RefundCreditNoteMapperMapper, RefundCreditNoteLineMapper as RefundCreditNoteLineMapperMapper, RefundDeductionMapper as RefundDeductionMapperMapper, PaymentAllocationMapper as PaymentAllocationMapperMapper, RefundReceiptMapper as RefundReceiptMapperMapper, RefundReceiptReversalMapper as RefundReceiptReversalMapperMapper, RefundReceiptShareMapper as RefundReceiptShareMapperMapper, RefundPreviewPayloadMapper as RefundPreviewPayloadMapperMapper, RefundPreviewMapper as RefundPreviewMapperMapper, PlannedAllocationMapper as PlannedAllocationMapperMapper, RefundInteractionMapper as RefundInteractionMapperMapper, RefundDriftMapper as RefundDriftMapperMapper, RefundDriftEntryMapper as RefundDriftEntryMapperMapper, RefundTaskMapper as RefundTaskMapperMapper, RefundTaskConnectionMapper as RefundTaskConnectionMapperMapper, RefundTaskEdgeMapper as RefundTaskEdgeMapperMapper, RefundConnectionMapper as RefundConnectionMapperMapper, RefundEdgeMapper as RefundEdgeMapperMapper, RefundOrderConnectionMapper as RefundOrderConnectionMapperMapper, RefundOrderEdgeMapper as RefundOrderEdgeMapperMapper, RefundDriftConnectionMapper as RefundDriftConnectionMapperMapper, RefundDriftEdgeMapper as RefundDriftEdgeMapperMapper, RefundInteractionConnectionMapper as RefundInteractionConnectionMapperMapper, RefundInteractionEdgeMapper as RefundInteractionEdgeMapperMapper, RefundReceiptConnectionMapper as RefundReceiptConnectionMapperMapper, RefundReceiptEdgeMapper as RefundReceiptEdgeMapperMapper, RefundCreditNoteConnectionMapper as RefundCreditNoteConnectionMapperMapper, RefundCreditNoteEdgeMapper as RefundCreditNoteEdgeMapperMapper, RefundSearchConnectionMapper as RefundSearchConnectionMapperMapper, RefundSearchEdgeMapper as RefundSearchEdgeMapperMapper, RefundSearchResultMapper as RefundSearchResultMapperMapper, RefundEventConnectionMapper as RefundEventConnectionMapperMapper, RefundEventEdgeMapper as RefundEventEdgeMapperMapper, RefundEventMapper as RefundEventMapperMapper, RefundUserErrorMapper as RefundUserErrorMapperMapper, RefundMoneyMapper as RefundMoneyMapperMapper, RefundTaxedMoneyMapper as RefundTaxedMoneyMapperMapper } from './mappers.ts';
+import type { OrderMapper as OrderMapperMapper, RefundableLineMapper as RefundableLineMapperMapper, PaymentMapper as PaymentMapperMapper, RefundPaymentAccountMapper as RefundPaymentAccountMapperMapper, RefundSettlementMapper as RefundSettlementMapperMapper, InvoiceMapper as InvoiceMapperMapper, RefundInvoiceAccountMapper as RefundInvoiceAccountMapperMapper, RefundInvoiceLineMapper as RefundInvoiceLineMapperMapper, RefundClosureMapper as RefundClosureMapperMapper, RefundDisputeMapper as RefundDisputeMapperMapper, RefundInvoiceDataMapper as RefundInvoiceDataMapperMapper, RefundInvoiceDataEntryMapper as RefundInvoiceDataEntryMapperMapper, RefundInvoiceDataUncoveredMapper as RefundInvoiceDataUncoveredMapperMapper, PendingRefundMapper as PendingRefundMapperMapper, RefundMapper as RefundMapperMapper, RefundApprovalMapper as RefundApprovalMapperMapper, RefundDestinationMapper as RefundDestinationMapperMapper, RefundStepMapper as RefundStepMapperMapper, RefundInvoiceCoverageMapper as RefundInvoiceCoverageMapperMapper, RefundLineMapper as RefundLineMapperMapper, PlannedRefundLineMapper as PlannedRefundLineMapperMapper, RefundCreditNoteMapper as RefundCreditNoteMapperMapper, RefundCreditNoteLineMapper as RefundCreditNoteLineMapperMapper, RefundDeductionMapper as RefundDeductionMapperMapper, PaymentAllocationMapper as PaymentAllocationMapperMapper, RefundReceiptMapper as RefundReceiptMapperMapper, RefundReceiptReversalMapper as RefundReceiptReversalMapperMapper, RefundReceiptShareMapper as RefundReceiptShareMapperMapper, RefundPreviewPayloadMapper as RefundPreviewPayloadMapperMapper, RefundPreviewMapper as RefundPreviewMapperMapper, PlannedAllocationMapper as PlannedAllocationMapperMapper, RefundInteractionMapper as RefundInteractionMapperMapper, RefundDriftMapper as RefundDriftMapperMapper, RefundDriftEntryMapper as RefundDriftEntryMapperMapper, RefundTaskMapper as RefundTaskMapperMapper, RefundTaskConnectionMapper as RefundTaskConnectionMapperMapper, RefundTaskEdgeMapper as RefundTaskEdgeMapperMapper, RefundConnectionMapper as RefundConnectionMapperMapper, RefundEdgeMapper as RefundEdgeMapperMapper, RefundOrderConnectionMapper as RefundOrderConnectionMapperMapper, RefundOrderEdgeMapper as RefundOrderEdgeMapperMapper, RefundDriftConnectionMapper as RefundDriftConnectionMapperMapper, RefundDriftEdgeMapper as RefundDriftEdgeMapperMapper, RefundInteractionConnectionMapper as RefundInteractionConnectionMapperMapper, RefundInteractionEdgeMapper as RefundInteractionEdgeMapperMapper, RefundReceiptConnectionMapper as RefundReceiptConnectionMapperMapper, RefundReceiptEdgeMapper as RefundReceiptEdgeMapperMapper, RefundCreditNoteConnectionMapper as RefundCreditNoteConnectionMapperMapper, RefundCreditNoteEdgeMapper as RefundCreditNoteEdgeMapperMapper, RefundSearchConnectionMapper as RefundSearchConnectionMapperMapper, RefundSearchEdgeMapper as RefundSearchEdgeMapperMapper, RefundSearchResultMapper as RefundSearchResultMapperMapper, RefundEventConnectionMapper as RefundEventConnectionMapperMapper, RefundEventEdgeMapper as RefundEventEdgeMapperMapper, RefundEventMapper as RefundEventMapperMapper, RefundEventDeliveryConnectionMapper as RefundEventDeliveryConnectionMapperMapper, RefundEventDeliveryEdgeMapper as RefundEventDeliveryEdgeMapperMapper, RefundEventDeliveryMapper as RefundEventDeliveryMapperMapper, RefundUserErrorMapper as RefundUserErrorMapperMapper, RefundMoneyMapper as RefundMoneyMapperMapper, RefundTaxedMoneyMapper as RefundTaxedMoneyMapperMapper } from './mappers.ts';
 import type { Explanation as ExplanationMapper, OtherRule as OtherRuleMapper } from '../domain/plan/explanation.ts';
 import type { Payment as PaymentMapper } from '../domain/account/order-account.ts';
 import type { LineWorkings as LineWorkingsMapper } from '../domain/plan/line-workings.ts';
@@ -778,6 +778,11 @@ export type Query = {
    */
   readonly refundDrift?: Maybe<RefundDriftConnection>;
   /**
+   * Each try to send an event to an endpoint, the newest first, for 30 days: whether it was sent, and what was answered.
+   * Needs the scope refunds:operate.
+   */
+  readonly refundEventDeliveries?: Maybe<RefundEventDeliveryConnection>;
+  /**
    * What happened to refunds, returns and credit notes, oldest first, each event at its place for ever: what one page
    * showed, the next one goes on after. Asking again with the endCursor of the last page is a complete integration; an
    * empty page's endCursor is the one that was asked with. Needs the scope refunds:read.
@@ -855,6 +860,16 @@ export type QueryRefundCreditNotesArgs = {
 export type QueryRefundDriftArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** The queries of this subgraph. */
+export type QueryRefundEventDeliveriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  endpoint?: InputMaybe<Scalars['String']['input']>;
+  eventId?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -1853,6 +1868,47 @@ export type RefundEventConnection = {
   readonly nodes: ReadonlyArray<RefundEvent>;
   /** Where the page stands in the feed. Its endCursor is never null where there is something to go on from. */
   readonly pageInfo: PageInfo;
+};
+
+/** One try to send an event to an endpoint. */
+export type RefundEventDelivery = {
+  readonly __typename?: 'RefundEventDelivery';
+  /** How the answer begins, up to 1 kB; why there was none where status is null. */
+  readonly answer: Scalars['String']['output'];
+  /** When it was sent. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The endpoint's name. */
+  readonly endpoint: Scalars['String']['output'];
+  /** The event that was sent; evt_test_… where somebody tried the endpoint. */
+  readonly eventId: Scalars['ID']['output'];
+  /** How long it took. */
+  readonly milliseconds: Scalars['Int']['output'];
+  /** The order that the event is of. */
+  readonly orderId: Scalars['ID']['output'];
+  /** The HTTP status of the answer; null where there was none. */
+  readonly status?: Maybe<Scalars['Int']['output']>;
+  /** Whether the endpoint took it: any status from 200 to 299. */
+  readonly taken: Scalars['Boolean']['output'];
+};
+
+/** A page of tries to send events. */
+export type RefundEventDeliveryConnection = {
+  readonly __typename?: 'RefundEventDeliveryConnection';
+  /** The tries with their cursors. */
+  readonly edges: ReadonlyArray<RefundEventDeliveryEdge>;
+  /** The tries themselves. */
+  readonly nodes: ReadonlyArray<RefundEventDelivery>;
+  /** Where the page stands in the list. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A try, and where it stands in the list. */
+export type RefundEventDeliveryEdge = {
+  readonly __typename?: 'RefundEventDeliveryEdge';
+  /** Where the try stands in the list: opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The try. */
+  readonly node: RefundEventDelivery;
 };
 
 /** An event in a page. */
@@ -3689,6 +3745,9 @@ export type ResolversTypes = {
   RefundEdge: ResolverTypeWrapper<RefundEdgeMapperMapper>;
   RefundEvent: ResolverTypeWrapper<RefundEventMapperMapper>;
   RefundEventConnection: ResolverTypeWrapper<RefundEventConnectionMapperMapper>;
+  RefundEventDelivery: ResolverTypeWrapper<RefundEventDeliveryMapperMapper>;
+  RefundEventDeliveryConnection: ResolverTypeWrapper<RefundEventDeliveryConnectionMapperMapper>;
+  RefundEventDeliveryEdge: ResolverTypeWrapper<RefundEventDeliveryEdgeMapperMapper>;
   RefundEventEdge: ResolverTypeWrapper<RefundEventEdgeMapperMapper>;
   RefundExchangeRate: ResolverTypeWrapper<RefundExchangeRate>;
   RefundExchangeRateInput: RefundExchangeRateInput;
@@ -3853,6 +3912,9 @@ export type ResolversParentTypes = {
   RefundEdge: RefundEdgeMapperMapper;
   RefundEvent: RefundEventMapperMapper;
   RefundEventConnection: RefundEventConnectionMapperMapper;
+  RefundEventDelivery: RefundEventDeliveryMapperMapper;
+  RefundEventDeliveryConnection: RefundEventDeliveryConnectionMapperMapper;
+  RefundEventDeliveryEdge: RefundEventDeliveryEdgeMapperMapper;
   RefundEventEdge: RefundEventEdgeMapperMapper;
   RefundExchangeRate: RefundExchangeRate;
   RefundExchangeRateInput: RefundExchangeRateInput;
@@ -4077,6 +4139,7 @@ export type QueryResolvers<ContextType = GraphContext, ParentType extends Resolv
   refund?: Resolver<Maybe<ResolversTypes['Refund']>, ParentType, ContextType, RequireFields<QueryRefundArgs, 'id'>>;
   refundCreditNotes?: Resolver<Maybe<ResolversTypes['RefundCreditNoteConnection']>, ParentType, ContextType, RequireFields<QueryRefundCreditNotesArgs, 'exactCount' | 'first'>>;
   refundDrift?: Resolver<Maybe<ResolversTypes['RefundDriftConnection']>, ParentType, ContextType, RequireFields<QueryRefundDriftArgs, 'first'>>;
+  refundEventDeliveries?: Resolver<Maybe<ResolversTypes['RefundEventDeliveryConnection']>, ParentType, ContextType, RequireFields<QueryRefundEventDeliveriesArgs, 'first'>>;
   refundEvents?: Resolver<Maybe<ResolversTypes['RefundEventConnection']>, ParentType, ContextType, RequireFields<QueryRefundEventsArgs, 'first'>>;
   refundOverview?: Resolver<Maybe<ResolversTypes['RefundOverview']>, ParentType, ContextType>;
   refundReceipts?: Resolver<Maybe<ResolversTypes['RefundReceiptConnection']>, ParentType, ContextType, RequireFields<QueryRefundReceiptsArgs, 'exactCount' | 'first'>>;
@@ -4363,6 +4426,28 @@ export type RefundEventConnectionResolvers<ContextType = GraphContext, ParentTyp
   edges?: Resolver<ReadonlyArray<ResolversTypes['RefundEventEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['RefundEvent']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type RefundEventDeliveryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundEventDelivery'] = ResolversParentTypes['RefundEventDelivery']> = {
+  answer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endpoint?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  eventId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  milliseconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  orderId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  taken?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type RefundEventDeliveryConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundEventDeliveryConnection'] = ResolversParentTypes['RefundEventDeliveryConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['RefundEventDeliveryEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['RefundEventDelivery']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type RefundEventDeliveryEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundEventDeliveryEdge'] = ResolversParentTypes['RefundEventDeliveryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['RefundEventDelivery'], ParentType, ContextType>;
 };
 
 export type RefundEventEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundEventEdge'] = ResolversParentTypes['RefundEventEdge']> = {
@@ -4868,6 +4953,9 @@ export type Resolvers<ContextType = GraphContext> = {
   RefundEdge?: RefundEdgeResolvers<ContextType>;
   RefundEvent?: RefundEventResolvers<ContextType>;
   RefundEventConnection?: RefundEventConnectionResolvers<ContextType>;
+  RefundEventDelivery?: RefundEventDeliveryResolvers<ContextType>;
+  RefundEventDeliveryConnection?: RefundEventDeliveryConnectionResolvers<ContextType>;
+  RefundEventDeliveryEdge?: RefundEventDeliveryEdgeResolvers<ContextType>;
   RefundEventEdge?: RefundEventEdgeResolvers<ContextType>;
   RefundExchangeRate?: RefundExchangeRateResolvers<ContextType>;
   RefundExplanation?: RefundExplanationResolvers<ContextType>;

@@ -1,6 +1,7 @@
 import { type GraphQLObjectType, isObjectType } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildSchema } from '../../src/graph/schema.ts';
+import { recordAttempt } from '../../src/store/events/event-lanes.ts';
 import { approvalAbove200, type NotedOrder, recordNotedOrder } from '../support/noted-order.ts';
 import { lostWrite, type RichOrder, recordRichOrder } from '../support/rich-order.ts';
 import { anOrder, play } from '../support/story.ts';
@@ -33,6 +34,16 @@ beforeAll(async () => {
   noted = await recordNotedOrder(app, 'noted');
   await recordByHand(play(app));
   await tellEverything(app.store);
+  const attempt = {
+    endpoint: 'oms',
+    eventId: 'evt_1',
+    orderId: 'o-1',
+    at: new Date(),
+    status: 204,
+    ms: 12,
+    said: '',
+  };
+  await recordAttempt(app.store, attempt);
   // The drift stays until the mutations heal it.
   await app.store.collections.orders.updateOne({ _id: rich.id }, lostWrite);
 });
@@ -169,6 +180,7 @@ const pages = [
   'Query.refundReceipts',
   'Query.refundCreditNotes',
   'Query.refundEvents',
+  'Query.refundEventDeliveries',
 ];
 
 function options(levels = depth) {

@@ -20,6 +20,7 @@ const asked = [
   'domain',
   'use-cases',
   'store/reads',
+  'store/events/attempt-list.ts',
   'store/events/event-list.ts',
   'store/connection/outage.ts',
   'platform/mask-secrets.ts',

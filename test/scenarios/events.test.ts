@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { eventTypes } from '../../src/domain/events/event-types.ts';
+import { recordAttempt } from '../../src/store/events/event-lanes.ts';
 import { explained } from '../store/test-store.ts';
 import { anOrder, play } from '../support/story.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
@@ -203,5 +204,78 @@ describe('a reader that polls', () => {
   test('without refunds:read is refused', async () => {
     const { errors } = await app.ask('{ refundEvents { nodes { id } } }', {}, { scopes: ['refunds:write'] });
     expect(errors[0]?.extensions.code).toBe('FORBIDDEN');
+  });
+});
+
+describe('what was sent (refundEventDeliveries)', () => {
+  const ask = (args: object, as = {}) =>
+    app.ask(
+      'query ($endpoint: String, $orderId: ID, $eventId: ID, $first: Int, $after: String) { refundEventDeliveries(endpoint: $endpoint, orderId: $orderId, eventId: $eventId, first: $first, after: $after) { nodes { endpoint eventId orderId at status taken milliseconds answer } pageInfo { endCursor hasNextPage } } }',
+      { ...args },
+      as,
+    );
+  beforeAll(async () => {
+    const at = (minute: number) => new Date(`2026-11-02T10:0${minute}:00.000Z`);
+    const tries = [
+      { endpoint: 'oms', eventId: 'evt_a', orderId: 'sent-1', at: at(1), status: 500, ms: 12, said: 'Oops' },
+      { endpoint: 'oms', eventId: 'evt_a', orderId: 'sent-1', at: at(2), status: 204, ms: 9, said: '' },
+      {
+        endpoint: 'oms',
+        eventId: 'evt_b',
+        orderId: 'sent-2',
+        at: at(2),
+        status: null,
+        ms: 700,
+        said: 'No answer.',
+      },
+      { endpoint: 'bi', eventId: 'evt_a', orderId: 'sent-1', at: at(3), status: 299, ms: 3, said: '' },
+    ];
+    for (const one of tries) await recordAttempt(app.store, one);
+  });
+  const shown = (answer: Awaited<ReturnType<typeof ask>>) =>
+    answer.data.refundEventDeliveries.nodes.map(
+      (one: { endpoint: string; eventId: string; status: number | null; taken: boolean }) =>
+        `${one.endpoint} ${one.eventId} ${one.status} ${one.taken}`,
+    );
+
+  test('is listed by endpoint, order or event, the newest try first, taken or not', async () => {
+    expect(shown(await ask({ endpoint: 'oms', orderId: 'sent-1' }))).toEqual([
+      'oms evt_a 204 true',
+      'oms evt_a 500 false',
+    ]);
+    expect(shown(await ask({ eventId: 'evt_a' }))).toEqual([
+      'bi evt_a 299 true',
+      'oms evt_a 204 true',
+      'oms evt_a 500 false',
+    ]);
+    expect(shown(await ask({ orderId: 'sent-2' }))).toEqual(['oms evt_b null false']);
+    expect(shown(await ask({ endpoint: 'nobody' }))).toEqual([]);
+  });
+
+  test('each try is on one page and no other, also of two at the same moment', async () => {
+    const seen: string[] = [];
+    for (let after: string | null = null, more = true; more; ) {
+      const answer = await ask({ first: 1, after });
+      seen.push(...shown(answer));
+      ({ endCursor: after, hasNextPage: more } = answer.data.refundEventDeliveries.pageInfo);
+    }
+    expect(seen).toHaveLength(4);
+    expect(new Set(seen).size).toBe(4);
+    const wrong = await ask({ after: 'nonsense' });
+    expect(wrong.errors.map(({ extensions }) => extensions.code)).toEqual(['BAD_USER_INPUT']);
+  });
+
+  test('is for people who repair, and nobody else', async () => {
+    const answer = await ask({}, { scopes: ['refunds:read', 'refunds:write', 'refunds:approve'] });
+    expect(answer.errors.map(({ extensions }) => extensions.code)).toEqual(['FORBIDDEN']);
+  });
+
+  test('reads by indexes: nothing is scanned', async () => {
+    for (const args of [{}, { endpoint: 'oms' }, { orderId: 'sent-1' }, { eventId: 'evt_a' }]) {
+      const plans = await explained(app.store, () => ask(args));
+      const text = JSON.stringify(plans);
+      expect(text).not.toContain('COLLSCAN');
+      expect(text).not.toContain('"SORT"');
+    }
   });
 });

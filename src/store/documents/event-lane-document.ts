@@ -89,5 +89,8 @@ export const eventAttemptDocument = storedDocument(
 );
 export type StoredEventAttempt = DocumentOf<typeof eventAttemptDocument>;
 eventAttemptDocument.schema.index({ at: 1 }, { expireAfterSeconds: 30 * 86_400 });
-eventAttemptDocument.schema.index({ endpoint: 1, eventId: 1, at: 1 });
-eventAttemptDocument.schema.index({ orderId: 1, at: 1 });
+/** The log of what was sent, the newest first: all, an endpoint's, an order's, an event's. */
+eventAttemptDocument.schema.index({ at: -1, _id: -1 });
+eventAttemptDocument.schema.index({ endpoint: 1, at: -1, _id: -1 });
+eventAttemptDocument.schema.index({ orderId: 1, at: -1, _id: -1 });
+eventAttemptDocument.schema.index({ eventId: 1, at: -1, _id: -1 });

@@ -66,6 +66,16 @@ export function readInteractionCursor(cursor: string): number {
   return Number(sequence);
 }
 
+/** Where a try to send an event stands, the newest first. */
+export function attemptCursor({ at, id }: { readonly at: Date; readonly id: string }): string {
+  return encode('attempt', at.toISOString(), id);
+}
+
+export function readAttemptCursor(cursor: string): { readonly at: Date; readonly id: string } {
+  const [at, id] = decode('attempt', cursor, 2);
+  return { at: instantOf(at), id };
+}
+
 /** For the feed: a position never moves, so the cursor is good for as long as the feed is. */
 export function eventCursor(position: bigint): string {
   return encode('event', String(position));
