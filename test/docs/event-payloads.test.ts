@@ -42,7 +42,7 @@ beforeAll(async () => {
   await tellOfMoneyThatMoves(app);
   await tellEverything(app.store);
   events = await app.store.collections.events.find().sort({ position: 1 }).toArray();
-});
+}, 150_000);
 afterAll(async () => {
   await app[Symbol.asyncDispose]();
   await mailbox[Symbol.asyncDispose]();

@@ -1,6 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Store } from '../../src/store/connection/connect.ts';
 import { openPatiently } from '../../src/store/connection/open-patiently.ts';
@@ -13,6 +12,7 @@ import {
 } from '../events/receiver.ts';
 import { allEvents, faultsOf, writeEntry } from '../store/events/feed.ts';
 import { type Damage, doDamage } from './damages.ts';
+import { begun, startSender } from './senders.ts';
 
 export type Campaign = {
   readonly seconds: number;
@@ -84,34 +84,6 @@ function figuresOf(
   { kills, freezes, downs, backlog, silentMs }: Trouble & { readonly backlog: bigint },
 ): string {
   return `${events} events of ${orderCount} orders, ${requests} requests, ${taken.length} taken; ${kills} senders killed, ${freezes} frozen; the receiver was down ${downs} times. Nothing came for ${(silentMs / 1_000).toFixed(1)} s at the longest; ${backlog} were on their way when the trouble was over.`;
-}
-
-function startSender(assignment: Record<string, string>): ChildProcess {
-  const program = path.join(import.meta.dirname, 'sender-program.ts');
-  return spawn(process.execPath, [program, JSON.stringify(assignment)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-}
-
-/** Whoever is struck before it has begun shows nothing; whoever couldn't begin, for the machine is busy, is started again, as a supervisor does. */
-async function begun(senders: ChildProcess[], nth: number, start: () => ChildProcess): Promise<ChildProcess> {
-  for (;;) {
-    const child = senders[nth] ?? start();
-    senders[nth] = child;
-    if (child.stdout === null || child.stdout.readableFlowing === true) return child;
-    const ended = new AbortController();
-    const data = once(child.stdout, 'data', { signal: ended.signal }).then(
-      () => true,
-      () => false,
-    );
-    child.once('exit', () => ended.abort());
-    if (child.exitCode !== null) ended.abort();
-    if (await data) {
-      child.stdout.resume();
-      return child;
-    }
-    senders[nth] = start();
-  }
 }
 
 type Trouble = { kills: number; freezes: number; downs: number; silentMs: number };
