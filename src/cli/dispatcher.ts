@@ -6,6 +6,7 @@ import { createMetrics } from '../platform/metrics.ts';
 import { openSharedDatabase } from '../start/database.ts';
 import { createDeps } from '../start/deps.ts';
 import { createPayingBack } from '../start/paying-back.ts';
+import { startTelling } from '../start/telling.ts';
 import { metricsSources } from '../start/watched.ts';
 
 /**
@@ -34,6 +35,12 @@ export async function runDispatcher(config: Config, print: (line: string) => voi
   });
   const paying = await createPayingBack({ config: { ...config, dispatcher: true }, deps, log, metrics });
   paying.start();
+  const telling = startTelling({
+    config: { ...config, dispatcher: true },
+    store: database.store,
+    log,
+    metrics,
+  });
   const names = config.connectors.map(({ name }) => name);
   print(
     `Refunding through ${names.length === 0 ? 'manual tasks only (no connector is configured)' : names.join(', ')}; ${database.description}`,
@@ -41,7 +48,7 @@ export async function runDispatcher(config: Config, print: (line: string) => voi
   print(`Health: ${watch.url}/health/ready, metrics: ${watch.url}/metrics.`);
   const closed = ended.then(async () => {
     watch.startDraining();
-    await paying.stop();
+    await Promise.all([paying.stop(), telling.stop()]);
     await watch.close();
     metrics.close();
     await database.close();

@@ -47,6 +47,16 @@ const commands = {
       return importIntoDatabase(args, config, console.log);
     },
   },
+  webhooks: {
+    usage: [
+      'webhooks -- test NAME | replay NAME [--id ID …] [--order ID] [--type TYPE …] [--after CURSOR] [--send]',
+      'sends a test event to an endpoint of EVENT_ENDPOINTS, or events once more',
+    ],
+    run: async (args, config) => {
+      const { runWebhooks } = await import('./webhooks.ts');
+      return runWebhooks(args, config, console.log);
+    },
+  },
   sdl: {
     usage: [
       'sdl [-- --auth]',

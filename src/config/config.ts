@@ -1,8 +1,9 @@
 import path from 'node:path';
 import { z } from 'zod';
-import type { ConnectorSettings } from '../connectors/registry.ts';
 import { type ConnectorConfig, connectorConfig, connectorVariables, readConnectors } from './connectors.ts';
 import { type CreditNoteConfig, creditNoteConfig, creditNoteVariables } from './credit-notes.ts';
+import { readEventEndpoints } from './event-endpoints.ts';
+import { type EventConfig, eventConfig, eventVariables } from './events.ts';
 import { type OperationsConfig, operationsConfig, operationVariables } from './operations.ts';
 import { isSafeUrl, problemsOf } from './problems.ts';
 import { minimumSecretLength, splitSecrets } from './secrets.ts';
@@ -17,6 +18,7 @@ export type LogLevel = z.infer<typeof logLevel>;
 
 export type Config = CreditNoteConfig &
   ConnectorConfig &
+  EventConfig &
   OperationsConfig & {
     readonly production: boolean;
     readonly host: string;
@@ -69,14 +71,16 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
   );
   const parsed = variables.safeParse(given);
-  const { connectors, problems: connectorProblems } = readConnectors(given);
+  const connectors = readConnectors(given);
+  const endpoints = readEventEndpoints(given);
   const problems = [
     ...(parsed.success ? [] : parsed.error.issues.map((issue) => issue.message)),
     ...problemsOf(given),
-    ...connectorProblems,
+    ...connectors.problems,
+    ...endpoints.problems,
   ];
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
-  return toConfig(parsed.data, connectors);
+  return toConfig(parsed.data, { ...connectors, ...endpoints });
 }
 
 /** Of the tokens that `npm run token` makes from the local key pair. */
@@ -133,13 +137,17 @@ const variables = z.object({
     .optional(),
   ...creditNoteVariables,
   ...connectorVariables,
+  ...eventVariables,
   ...operationVariables,
 });
 
 /** Every variable that means something here, for whoever checks what a deployment sets. */
 export const variableNames: readonly string[] = Object.keys(variables.shape);
 
-function toConfig(given: z.infer<typeof variables>, connectors: readonly ConnectorSettings[]): Config {
+type Named = Pick<ReturnType<typeof readConnectors>, 'connectors'> &
+  Pick<ReturnType<typeof readEventEndpoints>, 'endpoints'>;
+
+function toConfig(given: z.infer<typeof variables>, { connectors, endpoints }: Named): Config {
   const production = given.NODE_ENV === 'production';
   return Object.freeze({
     production,
@@ -166,6 +174,7 @@ function toConfig(given: z.infer<typeof variables>, connectors: readonly Connect
     metricsToken: given.METRICS_TOKEN ?? null,
     ...creditNoteConfig(given, `http://${given.HOST}:${given.PORT ?? usualPort}`),
     ...connectorConfig(given, connectors),
+    ...eventConfig(given, endpoints),
     ...operationsConfig(given),
   });
 }

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { OrderMapper as OrderMapperMapper, RefundableLineMapper as RefundableLineMapperMapper, PaymentMapper as PaymentMapperMapper, RefundPaymentAccountMapper as RefundPaymentAccountMapperMapper, RefundSettlementMapper as RefundSettlementMapperMapper, InvoiceMapper as InvoiceMapperMapper, RefundInvoiceAccountMapper as RefundInvoiceAccountMapperMapper, RefundInvoiceLineMapper as RefundInvoiceLineMapperMapper, RefundClosureMapper as RefundClosureMapperMapper, RefundDisputeMapper as RefundDisputeMapperMapper, RefundInvoiceDataMapper as RefundInvoiceDataMapperMapper, RefundInvoiceDataEntryMapper as RefundInvoiceDataEntryMapperMapper, RefundInvoiceDataUncoveredMapper as RefundInvoiceDataUncoveredMapperMapper, PendingRefundMapper as PendingRefundMapperMapper, RefundMapper as RefundMapperMapper, RefundApprovalMapper as RefundApprovalMapperMapper, RefundDestinationMapper as RefundDestinationMapperMapper, RefundStepMapper as RefundStepMapperMapper, RefundInvoiceCoverageMapper as RefundInvoiceCoverageMapperMapper, RefundLineMapper as RefundLineMapperMapper, PlannedRefundLineMapper as PlannedRefundLineMapperMapper, RefundCreditNoteMapper as RefundCreditNoteMapperMapper, RefundCreditNoteLineMapper as RefundCreditNoteLineMapperMapper, RefundDeductionMapper as RefundDeductionMapperMapper, PaymentAllocationMapper as PaymentAllocationMapperMapper, RefundReceiptMapper as RefundReceiptMapperMapper, RefundReceiptReversalMapper as RefundReceiptReversalMapperMapper, RefundReceiptShareMapper as RefundReceiptShareMapperMapper, RefundPreviewPayloadMapper as RefundPreviewPayloadMapperMapper, RefundPreviewMapper as RefundPreviewMapperMapper, PlannedAllocationMapper as PlannedAllocationMapperMapper, RefundInteractionMapper as RefundInteractionMapperMapper, RefundDriftMapper as RefundDriftMapperMapper, RefundDriftEntryMapper as RefundDriftEntryMapperMapper, RefundTaskMapper as RefundTaskMapperMapper, RefundTaskConnectionMapper as RefundTaskConnectionMapperMapper, RefundTaskEdgeMapper as RefundTaskEdgeMapperMapper, RefundConnectionMapper as RefundConnectionMapperMapper, RefundEdgeMapper as RefundEdgeMapperMapper, RefundOrderConnectionMapper as RefundOrderConnectionMapperMapper, RefundOrderEdgeMapper as RefundOrderEdgeMapperMapper, RefundDriftConnectionMapper as RefundDriftConnectionMapperMapper, RefundDriftEdgeMapper as RefundDriftEdgeMapperMapper, RefundInteractionConnectionMapper as RefundInteractionConnectionMapperMapper, RefundInteractionEdgeMapper as RefundInteractionEdgeMapperMapper, RefundReceiptConnectionMapper as RefundReceiptConnectionMapperMapper, RefundReceiptEdgeMapper as RefundReceiptEdgeMapperMapper, RefundCreditNoteConnectionMapper as RefundCreditNoteConnectionMapperMapper, RefundCreditNoteEdgeMapper as RefundCreditNoteEdgeMapperMapper, RefundSearchConnectionMapper as RefundSearchConnectionMapperMapper, RefundSearchEdgeMapper as RefundSearchEdgeMapperMapper, RefundSearchResultMapper as RefundSearchResultMapperMapper, RefundUserErrorMapper as RefundUserErrorMapperMapper, RefundMoneyMapper as RefundMoneyMapperMapper, RefundTaxedMoneyMapper as RefundTaxedMoneyMapperMapper } from './mappers.ts';
+import type { OrderMapper as OrderMapperMapper, RefundableLineMapper as RefundableLineMapperMapper, PaymentMapper as PaymentMapperMapper, RefundPaymentAccountMapper as RefundPaymentAccountMapperMapper, RefundSettlementMapper as RefundSettlementMapperMapper, InvoiceMapper as InvoiceMapperMapper, RefundInvoiceAccountMapper as RefundInvoiceAccountMapperMapper, RefundInvoiceLineMapper as RefundInvoiceLineMapperMapper, RefundClosureMapper as RefundClosureMapperMapper, RefundDisputeMapper as RefundDisputeMapperMapper, RefundInvoiceDataMapper as RefundInvoiceDataMapperMapper, RefundInvoiceDataEntryMapper as RefundInvoiceDataEntryMapperMapper, RefundInvoiceDataUncoveredMapper as RefundInvoiceDataUncoveredMapperMapper, PendingRefundMapper as PendingRefundMapperMapper, RefundMapper as RefundMapperMapper, RefundApprovalMapper as RefundApprovalMapperMapper, RefundDestinationMapper as RefundDestinationMapperMapper, RefundStepMapper as RefundStepMapperMapper, RefundInvoiceCoverageMapper as RefundInvoiceCoverageMapperMapper, RefundLineMapper as RefundLineMapperMapper, PlannedRefundLineMapper as PlannedRefundLineMapperMapper, RefundCreditNoteMapper as RefundCreditNoteMapperMapper, RefundCreditNoteLineMapper as RefundCreditNoteLineMapperMapper, RefundDeductionMapper as RefundDeductionMapperMapper, PaymentAllocationMapper as PaymentAllocationMapperMapper, RefundReceiptMapper as RefundReceiptMapperMapper, RefundReceiptReversalMapper as RefundReceiptReversalMapperMapper, RefundReceiptShareMapper as RefundReceiptShareMapperMapper, RefundPreviewPayloadMapper as RefundPreviewPayloadMapperMapper, RefundPreviewMapper as RefundPreviewMapperMapper, PlannedAllocationMapper as PlannedAllocationMapperMapper, RefundInteractionMapper as RefundInteractionMapperMapper, RefundDriftMapper as RefundDriftMapperMapper, RefundDriftEntryMapper as RefundDriftEntryMapperMapper, RefundTaskMapper as RefundTaskMapperMapper, RefundTaskConnectionMapper as RefundTaskConnectionMapperMapper, RefundTaskEdgeMapper as RefundTaskEdgeMapperMapper, RefundConnectionMapper as RefundConnectionMapperMapper, RefundEdgeMapper as RefundEdgeMapperMapper, RefundOrderConnectionMapper as RefundOrderConnectionMapperMapper, RefundOrderEdgeMapper as RefundOrderEdgeMapperMapper, RefundDriftConnectionMapper as RefundDriftConnectionMapperMapper, RefundDriftEdgeMapper as RefundDriftEdgeMapperMapper, RefundInteractionConnectionMapper as RefundInteractionConnectionMapperMapper, RefundInteractionEdgeMapper as RefundInteractionEdgeMapperMapper, RefundReceiptConnectionMapper as RefundReceiptConnectionMapperMapper, RefundReceiptEdgeMapper as RefundReceiptEdgeMapperMapper, RefundCreditNoteConnectionMapper as RefundCreditNoteConnectionMapperMapper, RefundCreditNoteEdgeMapper as RefundCreditNoteEdgeMapperMapper, RefundSearchConnectionMapper as RefundSearchConnectionMapperMapper, RefundSearchEdgeMapper as RefundSearchEdgeMapperMapper, RefundSearchResultMapper as RefundSearchResultMapperMapper, RefundEventConnectionMapper as RefundEventConnectionMapperMapper, RefundEventEdgeMapper as RefundEventEdgeMapperMapper, RefundEventMapper as RefundEventMapperMapper, RefundEventDeliveryConnectionMapper as RefundEventDeliveryConnectionMapperMapper, RefundEventDeliveryEdgeMapper as RefundEventDeliveryEdgeMapperMapper, RefundEventDeliveryMapper as RefundEventDeliveryMapperMapper, RefundUserErrorMapper as RefundUserErrorMapperMapper, RefundMoneyMapper as RefundMoneyMapperMapper, RefundTaxedMoneyMapper as RefundTaxedMoneyMapperMapper } from './mappers.ts';
 import type { Explanation as ExplanationMapper, OtherRule as OtherRuleMapper } from '../domain/plan/explanation.ts';
 import type { Payment as PaymentMapper } from '../domain/account/order-account.ts';
 import type { LineWorkings as LineWorkingsMapper } from '../domain/plan/line-workings.ts';
@@ -822,6 +822,17 @@ export type Query = {
    * Examines at most 1,000 orders a page, so a page can be empty and have a next one.
    */
   readonly refundDrift?: Maybe<RefundDriftConnection>;
+  /**
+   * Each try to send an event to an endpoint, the newest first, for 30 days: whether it was sent, and what was answered.
+   * Needs the scope refunds:operate.
+   */
+  readonly refundEventDeliveries?: Maybe<RefundEventDeliveryConnection>;
+  /**
+   * What happened to refunds, returns and credit notes, oldest first, each event at its place for ever: what one page
+   * showed, the next one goes on after. Asking again with the endCursor of the last page is a complete integration; an
+   * empty page's endCursor is the one that was asked with. Needs the scope refunds:read.
+   */
+  readonly refundEvents?: Maybe<RefundEventConnection>;
   /** What waits to be done, queue by queue. Needs the scope refunds:read. */
   readonly refundOverview?: Maybe<RefundOverview>;
   /**
@@ -901,6 +912,25 @@ export type QueryRefundCreditNotesArgs = {
 export type QueryRefundDriftArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** The queries of this subgraph. */
+export type QueryRefundEventDeliveriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  endpoint?: InputMaybe<Scalars['String']['input']>;
+  eventId?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** The queries of this subgraph. */
+export type QueryRefundEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  orderId?: InputMaybe<Scalars['ID']['input']>;
+  types?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
 
@@ -1859,6 +1889,91 @@ export type RefundEdge = {
   readonly cursor: Scalars['String']['output'];
   /** The refund. */
   readonly node: Refund;
+};
+
+/**
+ * Something that happened to an order's refunds. It never changes. It names what it is about by ids: read those anew for how
+ * they stand now.
+ */
+export type RefundEvent = {
+  readonly __typename?: 'RefundEvent';
+  /** When it happened. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Its facts as a JSON object: ids, amounts, codes. More may be added to it. */
+  readonly data: Scalars['String']['output'];
+  /** Unique over all events, and the same wherever the event is told: an event whose id was seen before is the same one. */
+  readonly id: Scalars['ID']['output'];
+  /** The order that it happened to. */
+  readonly orderId: Scalars['ID']['output'];
+  /** The refund that it happened to; null where it is about the order, a return or the invoice data. */
+  readonly refundId?: Maybe<Scalars['ID']['output']>;
+  /** The order's revision after it, as in RefundInvoiceData.revision. */
+  readonly revision: Scalars['Int']['output'];
+  /** The order's first event is 1, its next one 2, and so on without a gap. */
+  readonly sequence: Scalars['Int']['output'];
+  /** What happened, such as refunds.refund.part.succeeded.v1. A next version has another type; ignore types that you don't know. */
+  readonly type: Scalars['String']['output'];
+};
+
+/** A page of events. */
+export type RefundEventConnection = {
+  readonly __typename?: 'RefundEventConnection';
+  /** The events with their cursors. */
+  readonly edges: ReadonlyArray<RefundEventEdge>;
+  /** The events themselves. */
+  readonly nodes: ReadonlyArray<RefundEvent>;
+  /** Where the page stands in the feed. Its endCursor is never null where there is something to go on from. */
+  readonly pageInfo: PageInfo;
+};
+
+/** One try to send an event to an endpoint. */
+export type RefundEventDelivery = {
+  readonly __typename?: 'RefundEventDelivery';
+  /** How the answer begins, up to 1 kB; why there was none where status is null. */
+  readonly answer: Scalars['String']['output'];
+  /** When it was sent. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The endpoint's name. */
+  readonly endpoint: Scalars['String']['output'];
+  /** The event that was sent; evt_test_… where somebody tried the endpoint. */
+  readonly eventId: Scalars['ID']['output'];
+  /** How long it took. */
+  readonly milliseconds: Scalars['Int']['output'];
+  /** The order that the event is of. */
+  readonly orderId: Scalars['ID']['output'];
+  /** The HTTP status of the answer; null where there was none. */
+  readonly status?: Maybe<Scalars['Int']['output']>;
+  /** Whether the endpoint took it: any status from 200 to 299. */
+  readonly taken: Scalars['Boolean']['output'];
+};
+
+/** A page of tries to send events. */
+export type RefundEventDeliveryConnection = {
+  readonly __typename?: 'RefundEventDeliveryConnection';
+  /** The tries with their cursors. */
+  readonly edges: ReadonlyArray<RefundEventDeliveryEdge>;
+  /** The tries themselves. */
+  readonly nodes: ReadonlyArray<RefundEventDelivery>;
+  /** Where the page stands in the list. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A try, and where it stands in the list. */
+export type RefundEventDeliveryEdge = {
+  readonly __typename?: 'RefundEventDeliveryEdge';
+  /** Where the try stands in the list: opaque. */
+  readonly cursor: Scalars['String']['output'];
+  /** The try. */
+  readonly node: RefundEventDelivery;
+};
+
+/** An event in a page. */
+export type RefundEventEdge = {
+  readonly __typename?: 'RefundEventEdge';
+  /** Where the event stands in the feed: opaque, and good for as long as the feed is. */
+  readonly cursor: Scalars['String']['output'];
+  /** The event. */
+  readonly node: RefundEvent;
 };
 
 /** An exchange rate: one unit of `from` is worth `rate` units of `to`. */
@@ -3703,6 +3818,12 @@ export type ResolversTypes = {
   RefundDriftEntry: ResolverTypeWrapper<RefundDriftEntryMapperMapper>;
   RefundDuplicateSign: RefundDuplicateSign;
   RefundEdge: ResolverTypeWrapper<RefundEdgeMapperMapper>;
+  RefundEvent: ResolverTypeWrapper<RefundEventMapperMapper>;
+  RefundEventConnection: ResolverTypeWrapper<RefundEventConnectionMapperMapper>;
+  RefundEventDelivery: ResolverTypeWrapper<RefundEventDeliveryMapperMapper>;
+  RefundEventDeliveryConnection: ResolverTypeWrapper<RefundEventDeliveryConnectionMapperMapper>;
+  RefundEventDeliveryEdge: ResolverTypeWrapper<RefundEventDeliveryEdgeMapperMapper>;
+  RefundEventEdge: ResolverTypeWrapper<RefundEventEdgeMapperMapper>;
   RefundExchangeRate: ResolverTypeWrapper<RefundExchangeRate>;
   RefundExchangeRateInput: RefundExchangeRateInput;
   RefundExplanation: ResolverTypeWrapper<ExplanationMapper>;
@@ -3866,6 +3987,12 @@ export type ResolversParentTypes = {
   RefundDriftEdge: RefundDriftEdgeMapperMapper;
   RefundDriftEntry: RefundDriftEntryMapperMapper;
   RefundEdge: RefundEdgeMapperMapper;
+  RefundEvent: RefundEventMapperMapper;
+  RefundEventConnection: RefundEventConnectionMapperMapper;
+  RefundEventDelivery: RefundEventDeliveryMapperMapper;
+  RefundEventDeliveryConnection: RefundEventDeliveryConnectionMapperMapper;
+  RefundEventDeliveryEdge: RefundEventDeliveryEdgeMapperMapper;
+  RefundEventEdge: RefundEventEdgeMapperMapper;
   RefundExchangeRate: RefundExchangeRate;
   RefundExchangeRateInput: RefundExchangeRateInput;
   RefundExplanation: ExplanationMapper;
@@ -4097,6 +4224,8 @@ export type QueryResolvers<ContextType = GraphContext, ParentType extends Resolv
   refundActivity?: Resolver<Maybe<ResolversTypes['RefundInteractionConnection']>, ParentType, ContextType, RequireFields<QueryRefundActivityArgs, 'first'>>;
   refundCreditNotes?: Resolver<Maybe<ResolversTypes['RefundCreditNoteConnection']>, ParentType, ContextType, RequireFields<QueryRefundCreditNotesArgs, 'exactCount' | 'first'>>;
   refundDrift?: Resolver<Maybe<ResolversTypes['RefundDriftConnection']>, ParentType, ContextType, RequireFields<QueryRefundDriftArgs, 'first'>>;
+  refundEventDeliveries?: Resolver<Maybe<ResolversTypes['RefundEventDeliveryConnection']>, ParentType, ContextType, RequireFields<QueryRefundEventDeliveriesArgs, 'first'>>;
+  refundEvents?: Resolver<Maybe<ResolversTypes['RefundEventConnection']>, ParentType, ContextType, RequireFields<QueryRefundEventsArgs, 'first'>>;
   refundOverview?: Resolver<Maybe<ResolversTypes['RefundOverview']>, ParentType, ContextType>;
   refundReceipts?: Resolver<Maybe<ResolversTypes['RefundReceiptConnection']>, ParentType, ContextType, RequireFields<QueryRefundReceiptsArgs, 'exactCount' | 'first'>>;
   refundSearch?: Resolver<Maybe<ResolversTypes['RefundSearchConnection']>, ParentType, ContextType, RequireFields<QueryRefundSearchArgs, 'first' | 'text'>>;
@@ -4365,6 +4494,50 @@ export type RefundDriftEntryResolvers<ContextType = GraphContext, ParentType ext
 export type RefundEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundEdge'] = ResolversParentTypes['RefundEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Refund'], ParentType, ContextType>;
+};
+
+export type RefundEventResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundEvent'] = ResolversParentTypes['RefundEvent']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  data?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  orderId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  refundId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sequence?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RefundEventConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundEventConnection'] = ResolversParentTypes['RefundEventConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['RefundEventEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['RefundEvent']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type RefundEventDeliveryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundEventDelivery'] = ResolversParentTypes['RefundEventDelivery']> = {
+  answer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endpoint?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  eventId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  milliseconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  orderId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  taken?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type RefundEventDeliveryConnectionResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundEventDeliveryConnection'] = ResolversParentTypes['RefundEventDeliveryConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['RefundEventDeliveryEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['RefundEventDelivery']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type RefundEventDeliveryEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundEventDeliveryEdge'] = ResolversParentTypes['RefundEventDeliveryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['RefundEventDelivery'], ParentType, ContextType>;
+};
+
+export type RefundEventEdgeResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundEventEdge'] = ResolversParentTypes['RefundEventEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['RefundEvent'], ParentType, ContextType>;
 };
 
 export type RefundExchangeRateResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundExchangeRate'] = ResolversParentTypes['RefundExchangeRate']> = {
@@ -4867,6 +5040,12 @@ export type Resolvers<ContextType = GraphContext> = {
   RefundDriftEdge?: RefundDriftEdgeResolvers<ContextType>;
   RefundDriftEntry?: RefundDriftEntryResolvers<ContextType>;
   RefundEdge?: RefundEdgeResolvers<ContextType>;
+  RefundEvent?: RefundEventResolvers<ContextType>;
+  RefundEventConnection?: RefundEventConnectionResolvers<ContextType>;
+  RefundEventDelivery?: RefundEventDeliveryResolvers<ContextType>;
+  RefundEventDeliveryConnection?: RefundEventDeliveryConnectionResolvers<ContextType>;
+  RefundEventDeliveryEdge?: RefundEventDeliveryEdgeResolvers<ContextType>;
+  RefundEventEdge?: RefundEventEdgeResolvers<ContextType>;
   RefundExchangeRate?: RefundExchangeRateResolvers<ContextType>;
   RefundExplanation?: RefundExplanationResolvers<ContextType>;
   RefundInteraction?: RefundInteractionResolvers<ContextType>;

@@ -29,6 +29,8 @@ import type { RefundStep } from '../domain/refund/steps.ts';
 import type { OrderId } from '../domain/values/ids.ts';
 import type { Money, TaxedMoney } from '../domain/values/money.ts';
 import type { Refusal } from '../domain/values/refusal.ts';
+import type { ListedAttempt } from '../store/events/attempt-list.ts';
+import type { ListedEvent } from '../store/events/event-list.ts';
 import type { NoteRead } from '../store/reads/loaders.ts';
 import type { BoundedCount, Page } from '../store/reads/page.ts';
 import type { SearchHit } from '../store/reads/search.ts';
@@ -120,6 +122,15 @@ export type RefundCreditNoteEdgeMapper = { readonly cursor: string; readonly nod
 export type RefundSearchResultMapper = Seen & { readonly hit: SearchHit; readonly text: string };
 export type RefundSearchConnectionMapper = PageMapper<RefundSearchResultMapper>;
 export type RefundSearchEdgeMapper = { readonly cursor: string; readonly node: RefundSearchResultMapper };
+export type RefundEventMapper = ListedEvent;
+export type RefundEventConnectionMapper = PageMapper<RefundEventMapper>;
+export type RefundEventEdgeMapper = { readonly cursor: string; readonly node: RefundEventMapper };
+export type RefundEventDeliveryMapper = ListedAttempt;
+export type RefundEventDeliveryConnectionMapper = PageMapper<RefundEventDeliveryMapper>;
+export type RefundEventDeliveryEdgeMapper = {
+  readonly cursor: string;
+  readonly node: RefundEventDeliveryMapper;
+};
 export type RefundEdgeMapper = { readonly cursor: string; readonly node: RefundMapper };
 export type RefundOrderConnectionMapper = PageMapper<OrderMapper>;
 export type RefundOrderEdgeMapper = { readonly cursor: string; readonly node: OrderMapper };

@@ -12,6 +12,7 @@ import { creditNoteLineResolvers, creditNoteResolvers } from './resolvers/credit
 import { disputeResolvers } from './resolvers/dispute.ts';
 import { refundDriftConnectionResolvers, refundDriftResolvers } from './resolvers/drift.ts';
 import { resolveEachByItself } from './resolvers/entities.ts';
+import { eventDelivery } from './resolvers/event-deliveries.ts';
 import {
   balanceCheckResolvers,
   lineWorkingsResolvers,
@@ -85,6 +86,9 @@ const resolvers: Resolvers<GraphContext> = {
   RefundDrift: refundDriftResolvers,
   RefundDriftConnection: refundDriftConnectionResolvers,
   RefundDriftEntry: driftEntryResolvers,
+  RefundEventConnection: connectionFields,
+  RefundEventDeliveryConnection: connectionFields,
+  RefundEventDelivery: eventDelivery,
   RefundInteraction: interactionResolvers,
   RefundInteractionConnection: connectionFields,
   RefundInvoiceAccount: invoiceAccountResolvers,

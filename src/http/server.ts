@@ -15,6 +15,7 @@ import { type Callers, createCallers } from './callers.ts';
 import { watchClients } from './client-gone.ts';
 import { type CreditNoteRoute, serveCreditNotes } from './credit-note-route.ts';
 import { createDocumentGuard, refuseBrokenHost } from './document-guard.ts';
+import { serveEventSchemas } from './event-schema-route.ts';
 import { type Health, serveHealth } from './health.ts';
 import { acceptOnlyUtf8Json } from './json-body.ts';
 import { answerBrokenHttp, answerErrorsInJson, sendError } from './json-errors.ts';
@@ -80,6 +81,7 @@ export async function createServer<Context extends BaseContext, Notice extends A
     allocations: metrics.allocations,
   });
   serveMetrics(app, metrics, config.metricsToken);
+  serveEventSchemas(app);
   await serveWebhooks(app, parts.webhooks, metrics);
   await serveCreditNotes(app, parts.creditNotes, metrics);
   const apollo = await serveGuarded(app, parts, { contextOf, check: callers.check });

@@ -1,5 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Counter, Histogram, Registry } from 'prom-client';
+import { type EventGauges, eventsObserver, eventTryObserver, showEvents } from './metrics-events.ts';
 import { type CircuitState, circuitObserver, webhookObserver } from './metrics-observed.ts';
 import {
   type AllocationGauge,
@@ -31,6 +32,10 @@ export type Metrics = {
   observeCircuit(connector: string, state: CircuitState): void;
   /** Something that a provider sent by itself was dealt with; `result` is from a closed list. */
   observeWebhook(connector: string, result: string): void;
+  /** So many events were put into the feed. */
+  observeEvents(count: number): void;
+  /** An endpoint was told an event, or wasn't; both names come from closed lists. */
+  observeEventTry(endpoint: string, outcome: string): void;
   /** The keys that tokens are checked with were fetched, or could not be. */
   observeKeys(outcome: 'fetched' | 'failed'): void;
   /** Stops measuring the event loop. */
@@ -43,18 +48,21 @@ export type MetricsSources = {
   readonly drifts?: (() => number) | undefined;
   /** Credit notes that are to be mailed; called at most every 10 s. */
   readonly mails?: (() => Promise<AllocationGauge>) | undefined;
+  /** How far the feed is; called at most every 10 s. */
+  readonly events?: (() => Promise<EventGauges>) | undefined;
   /** Asks the database; called at most every 10 s. */
   readonly gauges?: (() => Promise<AllocationGauges>) | undefined;
 };
 
 /** The figures of this process, on a registry of their own. */
-export function createMetrics({ transactions, gauges, drifts, mails }: MetricsSources): Metrics {
+export function createMetrics({ transactions, gauges, drifts, mails, events }: MetricsSources): Metrics {
   const registry = new Registry();
   const allocations = gauges === undefined ? async () => null : remembered(gauges);
   showTransactions(registry, transactions);
   showAllocations(registry, allocations);
   if (drifts !== undefined) showDrifts(registry, drifts);
   if (mails !== undefined) showMails(registry, remembered(mails));
+  if (events !== undefined) showEvents(registry, remembered(events));
   const eventLoop = monitorEventLoopDelay({ resolution: 20 });
   eventLoop.enable();
   showEventLoop(registry, eventLoop);
@@ -68,6 +76,8 @@ export function createMetrics({ transactions, gauges, drifts, mails }: MetricsSo
     observeRefused: refusedObserver(registry),
     observeCircuit: circuitObserver(registry),
     observeWebhook: webhookObserver(registry),
+    observeEvents: eventsObserver(registry),
+    observeEventTry: eventTryObserver(registry),
     observeKeys: keysObserver(registry),
     close: () => void eventLoop.disable(),
   };

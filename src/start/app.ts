@@ -11,6 +11,7 @@ import { tokenRules } from './local-keys.ts';
 import { startNoteSending } from './note-sending.ts';
 import { createPayingBack, type PayingBack } from './paying-back.ts';
 import { loadSampleOrders } from './sample-orders.ts';
+import { startTelling } from './telling.ts';
 import { metricsSources } from './watched.ts';
 
 export type App = {
@@ -62,6 +63,7 @@ export async function startApp(parts: AppDependencies): Promise<App> {
     });
     const sending = await startNoteSending({ config, deps, log, renderer });
     paying.start();
+    const telling = startTelling({ config, store: database.store, log, metrics });
     return {
       url,
       database,
@@ -69,7 +71,7 @@ export async function startApp(parts: AppDependencies): Promise<App> {
       samples,
       startDraining,
       close: async () => {
-        await Promise.all([close(), sending.stop(), paying.stop()]);
+        await Promise.all([close(), sending.stop(), paying.stop(), telling.stop()]);
         await renderer.close();
         metrics.close();
         await database.close();

@@ -1,15 +1,20 @@
 import type { Config } from '../config/config.ts';
 import type { MetricsSources } from '../platform/metrics.ts';
 import type { Store } from '../store/connection/connect.ts';
+import { gaugeEvents } from '../store/events/event-gauges.ts';
 import { gaugeAllocations } from '../store/queues/dispatch-gauges.ts';
 import { gaugeMails } from '../store/queues/note-outbox.ts';
 
 /** What the figures of a process are made of: servers and dispatchers show the same of the database. */
-export function metricsSources(store: Store, { mail }: Pick<Config, 'mail'>): MetricsSources {
+export function metricsSources(
+  store: Store,
+  { mail, events }: Pick<Config, 'mail' | 'events'>,
+): MetricsSources {
   return {
     transactions: store.transactions,
     drifts: () => store.drifts.count,
     gauges: () => gaugeAllocations(store, store.clock.now()),
+    ...(events && { events: () => gaugeEvents(store) }),
     ...(mail !== null && { mails: () => gaugeMails(store) }),
   };
 }

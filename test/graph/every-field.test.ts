@@ -1,10 +1,12 @@
 import { type GraphQLObjectType, isObjectType } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildSchema } from '../../src/graph/schema.ts';
+import { recordAttempt } from '../../src/store/events/event-lanes.ts';
 import { approvalAbove200, type NotedOrder, recordNotedOrder } from '../support/noted-order.ts';
 import { lostWrite, type RichOrder, recordRichOrder } from '../support/rich-order.ts';
 import { play } from '../support/story.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
+import { tellEverything } from '../support/told.ts';
 import { usualInput } from '../support/usual-input.ts';
 import { callOfEach } from './call-of-each.ts';
 import { recordByHand } from './order-by-hand.ts';
@@ -33,6 +35,17 @@ beforeAll(async () => {
   noted = await recordNotedOrder(app, 'noted');
   await recordByHand(play(app));
   await assignATask();
+  await tellEverything(app.store);
+  const attempt = {
+    endpoint: 'oms',
+    eventId: 'evt_1',
+    orderId: 'o-1',
+    at: new Date(),
+    status: 204,
+    ms: 12,
+    said: '',
+  };
+  await recordAttempt(app.store, attempt);
   // The drift stays until the mutations heal it.
   await app.store.collections.orders.updateOne({ _id: rich.id }, lostWrite);
 });
@@ -149,6 +162,8 @@ const pages = [
   'Query.refundReceipts',
   'Query.refundCreditNotes',
   'Query.refundActivity',
+  'Query.refundEvents',
+  'Query.refundEventDeliveries',
 ];
 
 function options(levels = depth) {

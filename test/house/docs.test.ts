@@ -58,8 +58,10 @@ describe.each(pages)('%s', (page) => {
 test('every configuration variable is in the table, and every one in the table is read', () => {
   const source = textOf('src/config/config.ts');
   const schema = /const variables = z\.object\(\{\n([\s\S]*?)\n\}\);/.exec(source)?.[1] ?? '';
-  const parts = ['src/config/credit-notes.ts', 'src/config/connectors.ts', 'src/config/operations.ts'].map(
-    (file) => /export const \w+Variables = \{\n([\s\S]*?)\n\};/.exec(textOf(file))?.[1] ?? '',
+  const files = ['credit-notes', 'connectors', 'events', 'operations'];
+  const parts = files.map(
+    (file) =>
+      /export const \w+Variables = \{\n([\s\S]*?)\n\};/.exec(textOf(`src/config/${file}.ts`))?.[1] ?? '',
   );
   const read = [...[schema, ...parts].join('\n').matchAll(/^ {2}([A-Z_]+):/gm)].map(([, name]) => name);
   expect(read.length).toBeGreaterThan(10);

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { packageHomes, purePackages } from './room-packages.ts';
 
 /**
  * A folder of src, and what its files may import besides each other: other rooms ("store/reads"), the files of a
@@ -19,6 +20,8 @@ const asked = [
   'domain',
   'use-cases',
   'store/reads',
+  'store/events/attempt-list.ts',
+  'store/events/event-list.ts',
   'store/connection/outage.ts',
   'platform/mask-secrets.ts',
 ];
@@ -29,6 +32,7 @@ const world = [
   'store',
   'connectors',
   'mail',
+  'events',
   'documents',
   'config',
   'platform',
@@ -42,6 +46,7 @@ export const rooms: readonly Room[] = [
   { room: 'domain/plan', holds: 'what a refund would be: lines, tax, which payment', imports: refund },
   { room: 'domain/invoice-data', holds: 'the projection that the OMS reads, and its drift', imports: refund },
   { room: 'domain/changes', holds: 'what a decision changes, and the timeline of it', imports: changes },
+  { room: 'domain/events', holds: 'what is told of a decision to other systems', imports: transitions },
   { room: 'domain/credit-note', holds: 'which credit notes follow', imports: transitions },
   { room: 'domain/transitions', holds: 'steps that several decisions take', imports: transitions },
   {
@@ -67,6 +72,11 @@ export const rooms: readonly Room[] = [
     imports: [...connected, 'store/reads'],
   },
   { room: 'store/writes', holds: 'one decision, one transaction, one answer per key', imports: connected },
+  {
+    room: 'store/events',
+    holds: 'the feed: what was done, in order, and how far each receiver has come',
+    imports: [...connected, 'store/reads', 'store/writes/transaction.ts'],
+  },
   { room: 'connectors', holds: 'the interface to providers, and which there are', imports: ['domain'] },
   { room: 'connectors/shared', holds: 'HTTP calls and exact JSON', imports: ['domain'] },
   { room: 'connectors/stripe', holds: 'Stripe', imports: connector },
@@ -79,6 +89,11 @@ export const rooms: readonly Room[] = [
   { room: 'documents', holds: 'what PDF and XML have in common', imports: ['domain'] },
   { room: 'documents/pdf', holds: 'credit notes as PDF', imports: ['domain', 'documents/*'] },
   { room: 'documents/xml', holds: 'credit notes as UBL', imports: ['domain', 'documents/*'] },
+  {
+    room: 'events',
+    holds: 'events over HTTP: envelope, signature, which addresses may be called',
+    imports: ['domain'],
+  },
   { room: 'mail', holds: 'credit notes by e-mail', imports: ['domain', 'documents'] },
   {
     room: 'use-cases',
@@ -90,8 +105,17 @@ export const rooms: readonly Room[] = [
     holds: 'sends refunds to providers, and asks what became of them',
     imports: ['domain', 'store', 'connectors/provider.ts', 'platform/mask-secrets.ts', 'use-cases/*'],
   },
+  {
+    room: 'use-cases/tell',
+    holds: 'sends events to endpoints, and sends them again',
+    imports: ['domain', 'store', 'events'],
+  },
   { room: 'vtex-import', holds: 'VTEX orders as our mutations', imports: ['domain', 'graph/generated.ts'] },
-  { room: 'config', holds: 'settings, parsed once', imports: ['domain/values', 'connectors'] },
+  {
+    room: 'config',
+    holds: 'settings, parsed once',
+    imports: ['domain/values', 'domain/events', 'connectors', 'events'],
+  },
   { room: 'platform', holds: 'log, metrics, traces', imports: ['domain', 'config'] },
   { room: 'graph', holds: 'schema, context, errors', imports: asked },
   { room: 'graph/access', holds: 'who may ask for what', imports: ['domain', 'graph/*'] },
@@ -108,6 +132,7 @@ export const rooms: readonly Room[] = [
       'domain',
       'graph',
       'documents',
+      'events/event-schemas.ts',
       'store/reads',
       'store/connection/outage.ts',
       'config',
@@ -116,35 +141,6 @@ export const rooms: readonly Room[] = [
   },
   { room: 'start', holds: 'puts the process together', imports: ['domain', ...world, 'dev-mongod'] },
 ];
-
-/** Packages that only some rooms use; any other package is free to all rooms but the pure ones. */
-const packageHomes: Readonly<Record<string, readonly string[]>> = {
-  mongoose: ['store'],
-  mongodb: [],
-  'mongodb-memory-server': [],
-  dataloader: ['store/reads'],
-  graphql: ['graph', 'http'],
-  'graphql-tag': ['graph'],
-  '@apollo/**': ['graph', 'http'],
-  fastify: ['http'],
-  '@as-integrations/**': ['http'],
-  'close-with-grace': [],
-  piscina: ['documents'],
-  pdfkit: ['documents/pdf'],
-  'bidi-js': ['documents/pdf'],
-  xmlbuilder2: ['documents/xml'],
-  nodemailer: ['mail'],
-  stripe: ['connectors/stripe'],
-  'prom-client': ['platform'],
-  '@opentelemetry/**': ['platform'],
-};
-
-/** Rooms that decide from their arguments alone, and the only packages that they may use. */
-const purePackages: Readonly<Record<string, readonly string[]>> = {
-  domain: [],
-  'domain/values': ['decimal.js'],
-  'vtex-import': ['decimal.js', 'zod', 'node:crypto'],
-};
 
 type Pattern = { readonly group: readonly string[]; readonly message: string };
 

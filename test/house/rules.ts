@@ -12,7 +12,7 @@ export type Rule = {
 export type Citations = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
 const root = join(import.meta.dirname, '../..');
-const code = /\b([CDTSAGHPI])(\d{1,2})(?:[–-]\1?(\d{1,2}))?\b/g;
+const code = /\b([CDTSAGHPEI])(\d{1,2})(?:[–-]\1?(\d{1,2}))?\b/g;
 /** Rules about how the house is built or tried are held outside of src: by a lint rule, a setting, a sample. */
 const holds = /^(src\/|examples\/|test\/house\/lint\/|vitest\.config\.ts$)/;
 /** Here the codes of rules are what is being tested. */

@@ -52,6 +52,16 @@ export const listTargets: Readonly<Record<string, Target>> = {
     kind: 'open',
     request: plain('{ refundReceipts { nodes { id } } }'),
   },
+  refundEventDeliveries: {
+    guarded: 'refundEventDeliveries',
+    kind: 'open',
+    request: plain('{ refundEventDeliveries { nodes { eventId } } }'),
+  },
+  refundEvents: {
+    guarded: 'refundEvents',
+    kind: 'open',
+    request: plain('{ refundEvents { nodes { id } } }'),
+  },
   refundCreditNotes: {
     guarded: 'refundCreditNotes',
     kind: 'open',

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Answer } from '../../src/domain/changes/changes.ts';
+import { eventTypes } from '../../src/domain/events/event-types.ts';
 import type { Interaction } from '../../src/domain/refund/interaction.ts';
 import { interactionTypes, orderWarningCodes } from '../../src/domain/values/enums.ts';
 import { Refusal, refusalCodes } from '../../src/domain/values/refusal.ts';
@@ -27,6 +28,12 @@ const interaction: fc.Arbitrary<Interaction> = fc.record({
   refundId: fc.option(refundId),
   invoiceNumber: fc.option(invoiceNumber),
   amount: fc.option(money),
+});
+
+const happening = fc.record({
+  type: fc.constantFrom(...eventTypes),
+  refundId: fc.option(refundId),
+  data: fc.dictionary(fc.string(), text),
 });
 
 const refusal = fc
@@ -75,5 +82,6 @@ export const anyJournalEntry: fc.Arbitrary<JournalEntry> = orderId.chain((order)
     at: instant,
     revision: fc.option(count),
     interactions: fc.array(interaction, few),
+    happenings: fc.array(happening, few),
   }),
 );

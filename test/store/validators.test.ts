@@ -7,6 +7,11 @@ import type { Store } from '../../src/store/connection/connect.ts';
 import { openPatiently } from '../../src/store/connection/open-patiently.ts';
 import { putValidators, validationOf } from '../../src/store/connection/validators.ts';
 import { creditNoteDocument } from '../../src/store/documents/credit-note-document.ts';
+import {
+  eventDocument,
+  eventGroupDocument,
+  eventOrderDocument,
+} from '../../src/store/documents/event-document.ts';
 import { invoiceOwnerDocument } from '../../src/store/documents/invoice-owner-document.ts';
 import { encodeJournalEntry, journalDocument } from '../../src/store/documents/journal-document.ts';
 import { encodeAccount, orderDocument, type StoredOrder } from '../../src/store/documents/order-document.ts';
@@ -31,6 +36,9 @@ const documents = [
   paymentOwnerDocument,
   invoiceOwnerDocument,
   transactionTurnDocument,
+  eventDocument,
+  eventOrderDocument,
+  eventGroupDocument,
 ];
 const refused = { code: 121 };
 
@@ -171,10 +179,13 @@ test('a declaration that changes gets another version', () => {
       "refunds, version 2: bf925beaba33",
       "receipts, version 2: 426ade7cd2ad",
       "creditNotes, version 2: d5415ff7ab05",
-      "journal, version 2: cad8613f36af",
+      "journal, version 3: 5e8e1b6a5781",
       "paymentOwners, version 1: f28469e8b31a",
       "invoiceOwners, version 1: 23ae0536c39d",
       "transactionTurns, version 1: d51c1087e423",
+      "events, version 1: fb6b3da0c49b",
+      "eventOrders, version 1: 073293c85b90",
+      "eventGroups, version 1: 964653404932",
     ]
   `);
 });

@@ -14,6 +14,7 @@ import type { DispatchingParts } from '../../src/start/dispatching.ts';
 import { ensureLocalKeys, signLocalToken, tokenRules } from '../../src/start/local-keys.ts';
 import { startNoteSending, type WorkerPace } from '../../src/start/note-sending.ts';
 import { createPayingBack } from '../../src/start/paying-back.ts';
+import { startTelling } from '../../src/start/telling.ts';
 import { metricsSources } from '../../src/start/watched.ts';
 import type { Store } from '../../src/store/connection/connect.ts';
 import { openPatiently } from '../../src/store/connection/open-patiently.ts';
@@ -118,6 +119,7 @@ export async function startTestApp(what: string, options: TestAppOptions = {}): 
   });
   const url = await server.listen();
   paying.start();
+  const telling = startTelling({ config, store, log, metrics });
   const sending = await startNoteSending({ config, deps, log, renderer, ...(pace && { pace }) });
   const keys = await ensureLocalKeys(localDir);
   const token: TestApp['token'] = ({ sub = 'tester', scopes = everyScope } = {}) =>
@@ -146,7 +148,7 @@ export async function startTestApp(what: string, options: TestAppOptions = {}): 
     get,
     deps,
     [Symbol.asyncDispose]: async () => {
-      await Promise.all([server.close(), sending.stop(), paying.stop()]);
+      await Promise.all([server.close(), sending.stop(), paying.stop(), telling.stop()]);
       await renderer.close();
       metrics.close();
       if (beside === undefined && mongodUri === undefined) await store.connection.dropDatabase();

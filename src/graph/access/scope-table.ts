@@ -40,6 +40,8 @@ export const rootFieldScopes = {
   // It tells above which amounts refunds are looked at twice, which is not for whoever may only ask for one.
   refundViewer: ['refunds:read', 'refunds:write', 'refunds:operate', 'refunds:approve'],
   refundStats: ['refunds:read'],
+  refundEvents: ['refunds:read'],
+  refundEventDeliveries: ['refunds:operate'],
 
   recordOrderForRefund: ['refunds:write'],
   // A person who repairs records what a manual task tells to find out: what was captured, paid by hand or refused.

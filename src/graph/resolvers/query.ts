@@ -9,6 +9,8 @@ import type { OrderMapper, RefundOrderConnectionMapper } from '../mappers.ts';
 import { type PageArguments, readingPage, readPage } from '../pages.ts';
 import { creditNotesOfAll } from './credit-note-list.ts';
 import { driftPage } from './drift.ts';
+import { eventDeliveries } from './event-deliveries.ts';
+import { feed } from './feed.ts';
 import { manualTaskPage } from './manual-task.ts';
 import { overview } from './overview.ts';
 import { receiptsOfAll } from './receipt-list.ts';
@@ -67,6 +69,14 @@ export const queryResolvers: QueryResolvers = {
   refundStats: async (_root, args, context) => {
     requireScope(context.caller, 'refundStats');
     return dayTotals(args, context);
+  },
+  refundEvents: async (_root, args, context) => {
+    requireScope(context.caller, 'refundEvents');
+    return feed(args, context);
+  },
+  refundEventDeliveries: async (_root, args, context) => {
+    requireScope(context.caller, 'refundEventDeliveries');
+    return eventDeliveries(args, context);
   },
 };
 

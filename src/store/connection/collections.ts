@@ -1,6 +1,13 @@
 import type mongoose from 'mongoose';
 import type { DocumentOf, Stored } from '../codecs/document.ts';
 import { creditNoteDocument } from '../documents/credit-note-document.ts';
+import { eventDocument, eventGroupDocument, eventOrderDocument } from '../documents/event-document.ts';
+import {
+  eventAttemptDocument,
+  eventEndpointDocument,
+  eventLaneDocument,
+  eventLetterDocument,
+} from '../documents/event-lane-document.ts';
 import { invoiceOwnerDocument } from '../documents/invoice-owner-document.ts';
 import { journalDocument } from '../documents/journal-document.ts';
 import { orderDocument } from '../documents/order-document.ts';
@@ -22,6 +29,13 @@ const documents = {
   invoiceOwners: invoiceOwnerDocument,
   paymentOwners: paymentOwnerDocument,
   transactionTurns: transactionTurnDocument,
+  events: eventDocument,
+  eventOrders: eventOrderDocument,
+  eventGroups: eventGroupDocument,
+  eventEndpoints: eventEndpointDocument,
+  eventLanes: eventLaneDocument,
+  eventLetters: eventLetterDocument,
+  eventAttempts: eventAttemptDocument,
 };
 
 type Documents = typeof documents;
@@ -29,13 +43,24 @@ export type Collections = {
   readonly [Name in keyof Documents]: mongoose.mongo.Collection<DocumentOf<Documents[Name]>>;
 };
 
+/**
+ * One after another they would take most of a start (P7); all at once they would wait for connections that aren't there yet,
+ * and a start on a busy machine failed by that.
+ */
+const atOnce = 3;
+
 /** Makes the collections, their indexes and their validators where they are missing, and brings older documents up to date. */
 export async function prepareCollections(
   connection: mongoose.Connection,
   plain: mongoose.mongo.Db,
   readConcern: CompleteReads,
 ): Promise<Collections> {
-  await Promise.all(Object.values(documents).map((stored) => prepareCollection(connection, stored)));
+  const missing = Object.values(documents).values();
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      for (const stored of missing) await prepareCollection(connection, stored);
+    }),
+  );
   await migrate(plain);
   await putValidators(plain, Object.values(documents));
   const database = connection.getClient().db(connection.name, { readConcern });

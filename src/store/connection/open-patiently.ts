@@ -9,7 +9,7 @@ export async function openPatiently(options: StoreOptions, tries = 4): Promise<S
     return await openStore(options);
   } catch (error) {
     const cause = error instanceof Error ? error.cause : null;
-    const isTimeOver = cause instanceof Error && /timed out/.test(cause.message);
+    const isTimeOver = cause instanceof Error && /timed out/i.test(cause.message);
     if (!isTimeOver || tries === 1) throw error;
     return openPatiently(options, tries - 1);
   }

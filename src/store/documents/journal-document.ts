@@ -1,3 +1,4 @@
+import type { Happening } from '../../domain/events/event-types.ts';
 import type { Interaction } from '../../domain/refund/interaction.ts';
 import type { CurrencyCode } from '../../domain/values/currency.ts';
 import { interactionTypes } from '../../domain/values/enums.ts';
@@ -10,8 +11,10 @@ import {
   currency,
   derived,
   id,
+  ifAny,
   instant,
   listOf,
+  mapped,
   named,
   oneOf,
   orAbsent,
@@ -35,7 +38,7 @@ const interaction = part({
 
 /** One accepted call: append-only, and never changed (I5, I17). */
 export const journalDocument = storedDocument(
-  { collection: 'journal', version: 2 },
+  { collection: 'journal', version: 3 },
   {
     /** Of caller, order and idempotency key (journalIdOf): its uniqueness is what makes one key have one effect. */
     _id: named('id', text),
@@ -54,6 +57,8 @@ export const journalDocument = storedDocument(
     /** The currency of the amounts in it; absent where there are none. */
     currency: derived(orAbsent(currency), currencyIn),
     interactions: listOf(interaction),
+    /** What is told of it as events, as JSON: a message is kept as it was said. Absent where it was written before events were. */
+    happenings: ifAny(orNull(mapped(text, textOf, happeningsIn))),
     /** The sequence numbers of its interactions; absent where it has none. */
     firstSequence: derived(
       orAbsent(count),
@@ -89,6 +94,12 @@ journalDocument.schema.index(
   { name: 'activity', partialFilterExpression: { firstSequence: { $exists: true } } },
 );
 
+/** What the sequencer of events goes by: an order's entries as it was changed (E2). */
+journalDocument.schema.index(
+  { orderId: 1, revision: 1 },
+  { partialFilterExpression: { revision: { $exists: true } } },
+);
+
 export const encodeJournalEntry: (entry: JournalEntry) => StoredJournalEntry = journalDocument.encode;
 
 export function decodeJournalEntry(stored: StoredJournalEntry): JournalEntry {
@@ -100,6 +111,14 @@ export function decodeJournalEntry(stored: StoredJournalEntry): JournalEntry {
 export const decodeInteractions: (
   stored: Pick<StoredJournalEntry, 'interactions' | 'currency'>,
 ) => readonly Interaction[] = decoderOf('journal', listOf(interaction), (stored) => stored.interactions);
+
+function textOf(happenings: readonly Happening[]): string {
+  return JSON.stringify(happenings);
+}
+
+function happeningsIn(stored: string): readonly Happening[] {
+  return JSON.parse(stored);
+}
 
 function currencyIn({ interactions, answer: { realigned, userErrors } }: JournalEntry): CurrencyCode | null {
   const amounts: readonly (Money | null | undefined)[] = [

@@ -1,4 +1,5 @@
 import type { Answer } from '../../domain/changes/changes.ts';
+import type { Happening } from '../../domain/events/event-types.ts';
 import type { Interaction } from '../../domain/refund/interaction.ts';
 import type { OrderId } from '../../domain/values/ids.ts';
 
@@ -16,4 +17,6 @@ export type JournalEntry = {
   /** The order's revision after it; null where it changed nothing. */
   readonly revision: number | null;
   readonly interactions: readonly Interaction[];
+  /** What is told of it as events; not there where it was written before events were. */
+  readonly happenings?: readonly Happening[];
 };

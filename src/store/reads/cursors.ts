@@ -76,6 +76,27 @@ export function readActivityCursor(cursor: string): ActivityPosition {
   return { at: instantOf(at), entry, sequence: sequenceOf(sequence) };
 }
 
+/** Where a try to send an event stands, the newest first. */
+export function attemptCursor({ at, id }: { readonly at: Date; readonly id: string }): string {
+  return encode('attempt', at.toISOString(), id);
+}
+
+export function readAttemptCursor(cursor: string): { readonly at: Date; readonly id: string } {
+  const [at, id] = decode('attempt', cursor, 2);
+  return { at: instantOf(at), id };
+}
+
+/** For the feed: a position never moves, so the cursor is good for as long as the feed is. */
+export function eventCursor(position: bigint): string {
+  return encode('event', String(position));
+}
+
+export function readEventCursor(cursor: string): bigint {
+  const [position] = decode('event', cursor, 1);
+  if (!/^\d{1,18}$/.test(position)) throw new BadCursor();
+  return BigInt(position);
+}
+
 /** For the lists that are sorted in several ways (list-query.ts): a cursor of one order is none of another. */
 export function listCursor(list: string, { value, id }: Position): string {
   return encode(list, value instanceof Date ? value.toISOString() : String(value), id);

@@ -1,5 +1,6 @@
 import { type Accepted, type Changes, type CommandContext, noChanges } from '../../domain/changes/changes.ts';
 import { type FinalizedChanges, finalizeChanges } from '../../domain/decisions/finalize.ts';
+import { happeningsOf } from '../../domain/events/happenings.ts';
 import { isMoneyGone } from '../../domain/transitions/money-gone.ts';
 import { invariant } from '../../domain/values/invariant.ts';
 import type { Attempt } from './journal.ts';
@@ -36,6 +37,7 @@ export async function acceptanceOf(
       at: call.context.at,
       revision: changes?.account.revision ?? null,
       interactions: changes?.interactions ?? [],
+      happenings: changes === null ? [] : happeningsOf(read?.account ?? null, changes),
     },
   };
 }

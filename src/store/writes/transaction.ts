@@ -24,11 +24,16 @@ const options: mongoose.mongo.TransactionOptions = {
  * The driver's own withTransaction isn't used: its timeoutMS has had no effect since version 7.8, and without it
  * a hanging commit is waited for, and conflicts are repeated, for two minutes.
  */
-export async function inTransaction<T>(store: Store, work: (session: Session) => Promise<T>): Promise<T> {
-  const session = store.connection.getClient().startSession();
+export async function inTransaction<T>(
+  store: Store,
+  work: (session: Session) => Promise<T>,
+  /** One that others can end; whoever gives it ends it too, and doesn't use it again after StoreOutage. Else one of its own. */
+  given?: Session,
+): Promise<T> {
+  const session = given ?? store.connection.getClient().startSession();
   const deadline = Date.now() + timeLimit;
   const running = untilCommitted(session, work, { deadline, counts: store.transactions }).finally(() =>
-    session.endSession(),
+    given === undefined ? session.endSession() : undefined,
   );
   const { promise: timeOver, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(() => reject(tookTooLong()), timeLimit);

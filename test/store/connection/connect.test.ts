@@ -22,6 +22,13 @@ test('collections and indexes are there after the start, and a second start find
   expect(names).toEqual([
     'confirmations',
     'creditNotes',
+    'eventAttempts',
+    'eventEndpoints',
+    'eventGroups',
+    'eventLanes',
+    'eventLetters',
+    'eventOrders',
+    'events',
     'invoiceOwners',
     'journal',
     'migrations',

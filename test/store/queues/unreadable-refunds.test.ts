@@ -43,7 +43,10 @@ it('nor does it hide what else people have to do', async () => {
   );
   const page = await listManualTasks(
     store,
-    { overdueBefore: new Date(0), filter: { causes: null, providers: null, currencyCode: null, assignee: null, assigned: null } },
+    {
+      overdueBefore: new Date(0),
+      filter: { causes: null, providers: null, currencyCode: null, assignee: null, assigned: null },
+    },
     { first: 10, after: null },
   );
   expect(page.items.map((task) => task.refund.id)).toEqual([other.id]);

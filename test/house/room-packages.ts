@@ -1,0 +1,29 @@
+/** Packages that only some rooms use; any other package is free to all rooms but the pure ones. */
+export const packageHomes: Readonly<Record<string, readonly string[]>> = {
+  mongoose: ['store'],
+  mongodb: [],
+  'mongodb-memory-server': [],
+  dataloader: ['store/reads'],
+  graphql: ['graph', 'http'],
+  'graphql-tag': ['graph'],
+  '@apollo/**': ['graph', 'http'],
+  fastify: ['http'],
+  '@as-integrations/**': ['http'],
+  'close-with-grace': [],
+  piscina: ['documents'],
+  pdfkit: ['documents/pdf'],
+  'bidi-js': ['documents/pdf'],
+  xmlbuilder2: ['documents/xml'],
+  nodemailer: ['mail'],
+  'ipaddr.js': ['events'],
+  stripe: ['connectors/stripe'],
+  'prom-client': ['platform'],
+  '@opentelemetry/**': ['platform'],
+};
+
+/** Rooms that decide from their arguments alone, and the only packages that they may use. */
+export const purePackages: Readonly<Record<string, readonly string[]>> = {
+  domain: [],
+  'domain/values': ['decimal.js'],
+  'vtex-import': ['decimal.js', 'zod', 'node:crypto'],
+};
