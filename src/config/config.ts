@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ConnectorSettings } from '../connectors/registry.ts';
 import { type ConnectorConfig, connectorConfig, connectorVariables, readConnectors } from './connectors.ts';
 import { type CreditNoteConfig, creditNoteConfig, creditNoteVariables } from './credit-notes.ts';
+import { type DeskConfig, deskConfig, deskVariables } from './desk.ts';
 import { type OperationsConfig, operationsConfig, operationVariables } from './operations.ts';
 import { isSafeUrl, problemsOf } from './problems.ts';
 import { minimumSecretLength, splitSecrets } from './secrets.ts';
@@ -17,7 +18,8 @@ export type LogLevel = z.infer<typeof logLevel>;
 
 export type Config = CreditNoteConfig &
   ConnectorConfig &
-  OperationsConfig & {
+  OperationsConfig &
+  DeskConfig & {
     readonly production: boolean;
     readonly host: string;
     /** 0 lets the operating system choose. */
@@ -134,6 +136,7 @@ const variables = z.object({
   ...creditNoteVariables,
   ...connectorVariables,
   ...operationVariables,
+  ...deskVariables,
 });
 
 /** Every variable that means something here, for whoever checks what a deployment sets. */
@@ -167,6 +170,7 @@ function toConfig(given: z.infer<typeof variables>, connectors: readonly Connect
     ...creditNoteConfig(given, `http://${given.HOST}:${given.PORT ?? usualPort}`),
     ...connectorConfig(given, connectors),
     ...operationsConfig(given),
+    ...deskConfig(given),
   });
 }
 

@@ -12,7 +12,7 @@ import { knownIssues } from '../known-issues/index-of-issues.ts';
 const root = join(import.meta.dirname, '../..');
 const manifest = JSON.parse(textOf('package.json'));
 /** Folders with a package.json and a lock file of their own. */
-const ownPackages = ['examples/supergraph', 'test/federation', 'test/caches', 'test/mutation'];
+const ownPackages = ['examples/supergraph', 'test/federation', 'test/caches', 'test/desk', 'test/mutation'];
 const allText = pages.map((page) => textOf(page)).join('\n');
 
 test('the README is one screen', () => {
@@ -58,8 +58,9 @@ describe.each(pages)('%s', (page) => {
 test('every configuration variable is in the table, and every one in the table is read', () => {
   const source = textOf('src/config/config.ts');
   const schema = /const variables = z\.object\(\{\n([\s\S]*?)\n\}\);/.exec(source)?.[1] ?? '';
-  const parts = ['src/config/credit-notes.ts', 'src/config/connectors.ts', 'src/config/operations.ts'].map(
-    (file) => /export const \w+Variables = \{\n([\s\S]*?)\n\};/.exec(textOf(file))?.[1] ?? '',
+  const parts = ['credit-notes', 'connectors', 'operations', 'desk'].map(
+    (file) =>
+      /export const \w+Variables = \{\n([\s\S]*?)\n\};/.exec(textOf(`src/config/${file}.ts`))?.[1] ?? '',
   );
   const read = [...[schema, ...parts].join('\n').matchAll(/^ {2}([A-Z_]+):/gm)].map(([, name]) => name);
   expect(read.length).toBeGreaterThan(10);

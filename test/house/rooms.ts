@@ -22,8 +22,11 @@ const asked = [
   'store/connection/outage.ts',
   'platform/mask-secrets.ts',
 ];
+const generated = ['desk/browser/generated'];
+const screen = [...generated, 'desk/browser/core', 'desk/browser/parts'];
 const world = [
   'http',
+  'desk',
   'graph',
   'use-cases',
   'store',
@@ -114,6 +117,33 @@ export const rooms: readonly Room[] = [
       'platform',
     ],
   },
+  {
+    room: 'desk',
+    holds: 'the door for people: page, sessions, the desk’s own operations',
+    imports: ['graph', 'http'],
+  },
+  { room: 'desk/browser/core', holds: 'asking, sending, session, words', imports: generated },
+  {
+    room: 'desk/browser/parts',
+    holds: 'what screens are made of',
+    imports: [...generated, 'desk/browser/core'],
+  },
+  { room: 'desk/browser/order', holds: 'an order’s page', imports: screen },
+  {
+    room: 'desk/browser/making',
+    holds: 'making a refund, from the draft to what became of it',
+    imports: [...screen, 'desk/browser/order'],
+  },
+  {
+    room: 'desk/browser/refund',
+    holds: 'a refund’s page, and its explanation',
+    imports: [...screen, 'desk/browser/making'],
+  },
+  {
+    room: 'desk/browser/queues',
+    holds: 'lists: tasks, returns, approvals, refunds, what was found',
+    imports: [...screen, 'desk/browser/order'],
+  },
   { room: 'start', holds: 'puts the process together', imports: ['domain', ...world, 'dev-mongod'] },
 ];
 
@@ -121,12 +151,15 @@ export const rooms: readonly Room[] = [
 const packageHomes: Readonly<Record<string, readonly string[]>> = {
   mongoose: ['store'],
   mongodb: [],
+  esbuild: ['desk'],
+  preact: ['desk/browser'],
+  '@preact/**': ['desk/browser'],
   'mongodb-memory-server': [],
   dataloader: ['store/reads'],
-  graphql: ['graph', 'http'],
+  graphql: ['graph', 'http', 'desk'],
   'graphql-tag': ['graph'],
   '@apollo/**': ['graph', 'http'],
-  fastify: ['http'],
+  fastify: ['http', 'desk'],
   '@as-integrations/**': ['http'],
   'close-with-grace': [],
   piscina: ['documents'],
@@ -152,7 +185,7 @@ type Pattern = { readonly group: readonly string[]; readonly message: string };
 export function roomsForBiome(): object {
   return {
     overrides: rooms.map((room) => ({
-      includes: [`src/${room.room}/*.ts`],
+      includes: [`src/${room.room}/*.ts`, `src/${room.room}/*.tsx`],
       linter: {
         rules: {
           style: { noRestrictedImports: { level: 'error', options: { patterns: patternsOf(room) } } },
