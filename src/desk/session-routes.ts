@@ -61,7 +61,7 @@ async function enter(
 
 /** Never the token. */
 function answer(reply: FastifyReply, session: Session | null): FastifyReply {
-  return reply.header('cache-control', 'no-store').send({
+  return reply.send({
     name: session?.name ?? null,
     personas: Object.entries(personas).map(([id, { name }]) => ({ id, name })),
   });

@@ -32,6 +32,8 @@ ${sprite}
  * (Trusted Types): names of products and reasons are other people's words.
  */
 export const securityHeaders = {
+  // Also where the graph answers; the page and its files say otherwise of themselves.
+  'cache-control': 'no-store',
   'content-security-policy': [
     "default-src 'none'",
     "script-src 'self'",
