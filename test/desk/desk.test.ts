@@ -273,7 +273,7 @@ describe('every screen', () => {
   });
 
   test.each(screens)(
-    '%s passes axe at 1280 and 360 px, light and dark, and needs no sideways scrolling',
+    '%s passes axe at 1280 and 360 px, light and dark, and needs no sideways scrolling, from right to left neither',
     async (_name, at) => {
       const page = await desk.context.newPage();
       const refund = `/desk/refunds/${refundId}`;

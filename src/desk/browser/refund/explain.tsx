@@ -1,7 +1,7 @@
 import { useAnswer } from '../core/loaded.ts';
 import { toOrder, toRefund } from '../core/place.ts';
 import { session } from '../core/session.ts';
-import { momentOf, rules } from '../core/words.ts';
+import { dayOf, momentOf, rules, timeOf, zone } from '../core/words.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Empty, Framed } from '../parts/loading.tsx';
 import { Money } from '../parts/money.tsx';
@@ -82,8 +82,8 @@ function Sheet({ refund }: { readonly refund: Explained }) {
       <PartsTable refund={refund} />
       {explanation !== null && <Checks checks={explanation.checks} />}
       <p class="why">
-        Read by {session.value?.name} at {new Date().toLocaleString('en')}. Nothing here is computed by the
-        page.
+        Read by {session.value?.name} on {dayOf(new Date())} at {timeOf(new Date())} ({zone}). Nothing here is
+        computed by the page.
       </p>
     </article>
   );
