@@ -111,7 +111,7 @@ describe('one intention is one refund', () => {
       await doneBy(route);
     });
     await confirmIt(page).click();
-    await expect.poll(() => refundsOf(app, 'reload')).toHaveLength(1);
+    await expect.poll(() => refundsOf(app, 'reload'), { timeout: 20_000 }).toHaveLength(1);
     await page.unroute('**/desk/graphql');
     await page.reload();
     await hasArrived(page);
@@ -141,7 +141,7 @@ describe('one intention is one refund', () => {
 });
 
 describe('an unknown outcome', () => {
-  test('is called unknown and asked about with the same key until it is known: 503, then a lost answer', async () => {
+  test('is called unknown and asked about with the same key until it is known: 503, a lost answer, nobody there', async () => {
     await threeLines(app, 'lost');
     const page = await openTab('/orders/lost/refund');
     await fillBoots(page);
@@ -152,16 +152,19 @@ describe('an unknown outcome', () => {
       if (!isRequest(route.request().postData())) return route.continue();
       tries += 1;
       if (tries === 1) return route.fulfill({ status: 503, body: unavailable });
-      if (tries > 2) return route.continue();
-      await doneBy(route);
-      expect(await refundsOf(app, 'lost')).toHaveLength(1);
-      return route.abort('connectionreset');
+      // As where the server is killed after it had committed, and comes back: a lost answer, then nobody there.
+      if (tries === 2) {
+        await doneBy(route);
+        expect(await refundsOf(app, 'lost')).toHaveLength(1);
+        return route.abort('connectionreset');
+      }
+      return tries === 3 ? route.abort('connectionrefused') : route.continue();
     });
     await confirmIt(page).click();
     await page.getByText('We don’t know yet whether the refund was asked for').waitFor();
     expect(await page.getByText(/failed to|has failed/i).count()).toBe(0);
     await hasArrived(page);
-    expect(tries).toBe(3);
+    expect(tries).toBe(4);
     expect(new Set(keys).size).toBe(1);
     expect(await refundsOf(app, 'lost')).toHaveLength(1);
     await page.close();
@@ -189,6 +192,26 @@ test('what changed after somebody looked is shown beside what they saw, with who
   await confirmIt(page).click();
   await hasArrived(page);
   expect(await refundsOf(app, 'changed')).toMatchObject([{ total: '50.00' }, { total: '15.00' }]);
+  await page.close();
+});
+
+test('a settlement that arrives while somebody looks is shown: what waited can go at once', async () => {
+  await threeLines(app, 'settling', '0.00');
+  const page = await openTab('/orders/settling/refund');
+  await fillBoots(page);
+  await page.getByText('Waits until it settles').waitFor();
+  await payBack(page).click();
+  await play(app).recordSettlementForRefund({
+    orderId: 'settling',
+    paymentId: 'settling-card',
+    settled: '40.00',
+  });
+  await confirmIt(page).click();
+  await page.getByRole('alert').getByText('Nothing was paid back: the account changed').waitFor();
+  const row = page.getByRole('row', { name: /Mastercard/ });
+  expect(await row.locator('del').innerText()).toBe('20.00 later');
+  expect(await row.locator('ins').innerText()).toBe('40.00');
+  expect(await refundsOf(app, 'settling')).toEqual([]);
   await page.close();
 });
 

@@ -31,8 +31,8 @@ export async function become(
   await changed;
 }
 
-/** Three lines, paid with a card and a gift card, all settled. */
-export async function threeLines(app: TestApp, id: string): Promise<void> {
+/** Three lines, paid with a card and a gift card; the gift card has settled. */
+export async function threeLines(app: TestApp, id: string, settled = '40.00'): Promise<void> {
   const lines = [
     { id: 'boots', description: 'Leather boots, size 42', quantity: '1', net: '41.67', tax: '8.33' },
     { id: 'socks', description: 'Wool socks, pair', quantity: '2', net: '11.67', tax: '2.33' },
@@ -45,7 +45,7 @@ export async function threeLines(app: TestApp, id: string): Promise<void> {
       tax: '1.00',
     },
   ];
-  const card = { authorized: '40.00', settled: '40.00' };
+  const card = { authorized: '40.00', settled };
   const giftCard = { authorized: '30.00', settled: '30.00' };
   await play(app).recordOrderForRefund(anOrder({ id, lines, card, giftCard, priority: 'CARD_FIRST' }));
 }
