@@ -1,10 +1,5 @@
 import { posix } from 'node:path';
-
-/**
- * A folder of src, and what its files may import besides each other: other rooms ("store/reads"), the files of a
- * room without its folders ("graph/*"), or one file. The docs show this table, and biome checks it.
- */
-export type Room = { readonly room: string; readonly holds: string; readonly imports: readonly string[] };
+import { type Room, roomsOfThePage } from './rooms-of-the-page.ts';
 
 const values = ['domain/values'];
 const account = [...values, 'domain/account'];
@@ -22,8 +17,6 @@ const asked = [
   'store/connection/outage.ts',
   'platform/mask-secrets.ts',
 ];
-const generated = ['desk/browser/generated'];
-const screen = [...generated, 'desk/browser/core', 'desk/browser/parts'];
 const world = [
   'http',
   'desk',
@@ -122,28 +115,7 @@ export const rooms: readonly Room[] = [
     holds: 'the door for people: page, sessions, the desk’s own operations',
     imports: ['graph', 'http'],
   },
-  { room: 'desk/browser/core', holds: 'asking, sending, session, words', imports: generated },
-  {
-    room: 'desk/browser/parts',
-    holds: 'what screens are made of',
-    imports: [...generated, 'desk/browser/core'],
-  },
-  { room: 'desk/browser/order', holds: 'an order’s page', imports: screen },
-  {
-    room: 'desk/browser/making',
-    holds: 'making a refund, from the draft to what became of it',
-    imports: [...screen, 'desk/browser/order'],
-  },
-  {
-    room: 'desk/browser/refund',
-    holds: 'a refund’s page, and its explanation',
-    imports: [...screen, 'desk/browser/making'],
-  },
-  {
-    room: 'desk/browser/queues',
-    holds: 'lists: tasks, returns, approvals, refunds, what was found',
-    imports: [...screen, 'desk/browser/order'],
-  },
+  ...roomsOfThePage,
   { room: 'start', holds: 'puts the process together', imports: ['domain', ...world, 'dev-mongod'] },
 ];
 
