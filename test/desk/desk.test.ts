@@ -171,6 +171,27 @@ describe('an unknown outcome', () => {
   });
 });
 
+test('an unknown outcome stands on every page until it is known, also where its tab was closed', async () => {
+  await threeLines(app, 'closed');
+  const page = await openTab('/orders/closed/refund');
+  await fillBoots(page);
+  await payBack(page).click();
+  await page.route('**/desk/graphql', (route) =>
+    isRequest(route.request().postData()) ? doneBy(route) : route.continue(),
+  );
+  await confirmIt(page).click();
+  await expect.poll(() => refundsOf(app, 'closed'), { timeout: 20_000 }).toHaveLength(1);
+  await page.close();
+  const other = await openTab('/refunds');
+  await other
+    .getByText(/We don’t know yet whether the refund of 50\.00.EUR for order closed was asked for/)
+    .waitFor();
+  await other.getByRole('link', { name: 'Ask again' }).click();
+  await hasArrived(other);
+  expect(await refundsOf(app, 'closed')).toHaveLength(1);
+  await other.close();
+});
+
 test('what changed after somebody looked is shown beside what they saw, with who did it; then it is confirmed anew', async () => {
   await threeLines(app, 'changed');
   const page = await openTab('/orders/changed/refund');

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { place } from './core/place.ts';
-import { meet, session, signedIn } from './core/session.ts';
+import { meet, met, session, signedIn } from './core/session.ts';
 import { zone } from './core/words.ts';
 import { NewRefund } from './making/new-refund.tsx';
 import { OpenAttempts } from './making/open-attempts.tsx';
@@ -21,6 +21,7 @@ import { RefundPage } from './refund/refund-page.tsx';
 export function Desk() {
   if (session.value === null) return <Entrance waiting />;
   if (!signedIn.value) return <Entrance />;
+  if (!met.value) return <Entrance waiting />;
   return <Inside />;
 }
 

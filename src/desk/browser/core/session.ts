@@ -8,6 +8,8 @@ type Session = { readonly name: string | null; readonly personas: readonly Perso
 /** Null until the server said who is here. */
 export const session = signal<Session | null>(null);
 export const viewer = signal<Viewer | null>(null);
+/** Whether it was asked what they may do: before that no page says that they may not. */
+export const met = signal(false);
 /** What waits in the queues, for the counts beside their names. */
 export const counts = signal<ReadonlyMap<string, number>>(new Map());
 /** Why nobody could be let in. */
@@ -69,6 +71,7 @@ export async function meet(): Promise<void> {
   } catch (error) {
     if (error instanceof Trouble && error.kind === 'signedOut') forgetSession();
   }
+  met.value = true;
 }
 
 async function change(path: string, body: object, method = 'POST'): Promise<void> {
@@ -80,6 +83,7 @@ async function change(path: string, body: object, method = 'POST'): Promise<void
       entryProblem.value = answer.errors?.[0]?.message ?? 'Nobody was let in.';
       return;
     }
+    met.value = false;
     session.value = answer;
     viewer.value = null;
     if (signedIn.value) await meet();

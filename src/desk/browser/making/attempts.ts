@@ -69,10 +69,12 @@ export function dropAttempt({ key }: Attempt): Promise<void> {
   return change(key, () => null);
 }
 
-/** The attempt that this tab was sending when it was reloaded; null where none is open. */
-export function attemptOfTab(orderId: string): Attempt | null {
-  const key = sessionStorage.getItem(`desk:sending:${orderId}`);
-  return stored().find((attempt) => attempt.key === key && attempt.input !== null) ?? null;
+/** What was sent for the order and isn't known of yet: by this tab before it was reloaded, or by another. */
+export function unknownAttempt(orderId: string): Attempt | null {
+  const me = viewer.value?.subject ?? '';
+  const open = stored().filter(({ input, by, orderId: of }) => input !== null && by === me && of === orderId);
+  const own = sessionStorage.getItem(`desk:sending:${orderId}`);
+  return open.find(({ key }) => key === own) ?? open[0] ?? null;
 }
 
 export function markTab(attempt: Attempt): void {

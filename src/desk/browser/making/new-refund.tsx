@@ -6,7 +6,7 @@ import { mayRequest } from '../core/session.ts';
 import { plain, rules } from '../core/words.ts';
 import type { Order, Summary } from '../order/order.ts';
 import { Empty, Framed } from '../parts/loading.tsx';
-import { attemptOfTab } from './attempts.ts';
+import { unknownAttempt } from './attempts.ts';
 import { readDraft } from './draft.ts';
 import { Form } from './form.tsx';
 import { keepDraft, keptDraft } from './kept-draft.ts';
@@ -37,9 +37,9 @@ function Making({ order, summary }: { order: Order; summary: Summary }) {
   const live = useLivePreview(order.id, reading.asked);
   const making = useMaking(order.id, draft, live);
   useEffect(() => keepDraft(order.id, draft.value), [draft.value]);
-  // What this tab was sending when it was reloaded is asked about at once, with the same key.
+  // What was sent before a reload, or from another tab, is asked about at once, with the same key.
   useEffect(() => {
-    const attempt = attemptOfTab(order.id);
+    const attempt = unknownAttempt(order.id);
     if (attempt !== null) void making.send(attempt);
   }, [order.id]);
   const now = live.preview?.summary ?? summary;

@@ -80,18 +80,18 @@ function ChangesTable({ seen, now }: { readonly seen: Preview; readonly now: Pre
   }));
   const currency = now.summary.currencyCode;
   return (
-    <table class="stack" role="table">
+    <table>
       <caption class="vh">What you saw and what is so now, in {currency}</caption>
-      <thead role="rowgroup">
-        <tr role="row">
+      <thead>
+        <tr>
           {[currency, 'You saw', 'Now'].map((head, at) => (
-            <th key={head} scope="col" role="columnheader" class={at === 0 ? '' : 'n'}>
+            <th key={head} scope="col" class={at === 0 ? '' : 'n'}>
               {head}
             </th>
           ))}
         </tr>
       </thead>
-      <tbody role="rowgroup">
+      <tbody>
         {payments
           .filter(({ before: had, after: has }) => had !== '' || has !== '')
           .map(({ name, before: had, after: has }) => (
@@ -128,16 +128,10 @@ type RowProps = {
 
 function Row({ name, seen, now, differs }: RowProps) {
   return (
-    <tr role="row" class={differs ? 'changed' : ''}>
-      <th scope="row" role="rowheader">
-        {name}
-      </th>
-      <td role="cell" class="n" data-l="You saw">
-        {differs ? <del>{seen}</del> : seen}
-      </td>
-      <td role="cell" class="n" data-l="Now">
-        {differs ? <ins>{now}</ins> : <span class="dim">same</span>}
-      </td>
+    <tr class={differs ? 'changed' : ''}>
+      <th scope="row">{name}</th>
+      <td class="n">{differs ? <del>{seen}</del> : seen}</td>
+      <td class="n">{differs ? <ins>{now}</ins> : <span class="dim">same</span>}</td>
     </tr>
   );
 }
