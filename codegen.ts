@@ -4,7 +4,8 @@ import { codegen } from '@graphql-codegen/core';
 import { getCachedDocumentNodeFromSchema, type Types } from '@graphql-codegen/plugin-helpers';
 import * as typescript from '@graphql-codegen/typescript';
 import * as typescriptResolvers from '@graphql-codegen/typescript-resolvers';
-import { buildASTSchema, lexicographicSortSchema, parse } from 'graphql';
+import { buildASTSchema, Kind, lexicographicSortSchema, parse } from 'graphql';
+import { readOperations } from './src/desk/operations.ts';
 
 // `npm run codegen`: makes types of schema.graphql. With --check it writes nothing, and ends with 1 where what is
 // there isn't what it would write. By the plugins themselves: their command line brings 223 packages more.
@@ -133,6 +134,7 @@ const files = [
     plugins: [],
     pluginMap: {},
   })),
+  ...(await operationTypesOfTheDesk()),
 ];
 
 const check = process.argv.includes('--check');
@@ -146,6 +148,40 @@ for (const options of files) {
     writeFileSync(options.filename, text);
     console.log(options.filename);
   }
+}
+
+/** The desk's page sends ids in the place of documents, so of all that the preset makes it imports types alone. */
+async function operationTypesOfTheDesk() {
+  const documents = readOperations().map(({ name, body }) => ({
+    location: name,
+    rawSDL: body,
+    document: parse(body),
+  }));
+  const made = await preset.buildGeneratesSection({
+    baseOutputDir: 'src/desk/browser/generated/',
+    presetConfig: { fragmentMasking: false },
+    config: { ...ofClients, onlyOperationTypes: true },
+    schema,
+    schemaAst,
+    documents: withEachFragmentOnce(documents),
+    plugins: [],
+    pluginMap: {},
+  });
+  return made.filter(({ filename }) => filename.endsWith('/graphql.ts'));
+}
+
+/** A fragment that several operations spread would be declared several times. */
+function withEachFragmentOnce(documents: Types.DocumentFile[]): Types.DocumentFile[] {
+  const seen = new Set<string>();
+  return documents.map((file) => {
+    const definitions = (file.document?.definitions ?? []).filter((definition) => {
+      if (definition.kind !== Kind.FRAGMENT_DEFINITION) return true;
+      if (seen.has(definition.name.value)) return false;
+      seen.add(definition.name.value);
+      return true;
+    });
+    return { ...file, document: { kind: Kind.DOCUMENT, definitions } };
+  });
 }
 
 /** Of each graphql(`…`) in a file. */

@@ -32,6 +32,7 @@ export default defineConfig({
             'test/deploy/production-install.test.ts',
             'test/gateways/**',
             'test/caches/**',
+            'test/desk/**',
             'test/mutation/**',
             '**/node_modules/**',
           ],
@@ -56,6 +57,11 @@ export default defineConfig({
       },
       // Three clients with caches, of packages of their own (test/caches): C4.
       { extends: true, test: { name: 'caches', include: ['test/caches/*.test.ts'] } },
+      // The refund desk in a real Chromium, of packages of its own (test/desk).
+      {
+        extends: true,
+        test: { name: 'desk', include: ['test/desk/*.test.ts'], testTimeout: 90_000, hookTimeout: 120_000 },
+      },
       // Not the campaign (npm run mutate): what keeps Stryker from mutating the wording of messages.
       { extends: true, test: { name: 'mutation', include: ['test/mutation/*.test.ts'], globalSetup: [] } },
       // Apollo's own suite, file by file as it was published, against our server (test/federation): G7.

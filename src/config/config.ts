@@ -2,6 +2,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { type ConnectorConfig, connectorConfig, connectorVariables, readConnectors } from './connectors.ts';
 import { type CreditNoteConfig, creditNoteConfig, creditNoteVariables } from './credit-notes.ts';
+import { type DeskConfig, deskConfig, deskVariables } from './desk.ts';
 import { readEventEndpoints } from './event-endpoints.ts';
 import { type EventConfig, eventConfig, eventVariables } from './events.ts';
 import { type OperationsConfig, operationsConfig, operationVariables } from './operations.ts';
@@ -19,7 +20,8 @@ export type LogLevel = z.infer<typeof logLevel>;
 export type Config = CreditNoteConfig &
   ConnectorConfig &
   EventConfig &
-  OperationsConfig & {
+  OperationsConfig &
+  DeskConfig & {
     readonly production: boolean;
     readonly host: string;
     /** 0 lets the operating system choose. */
@@ -139,6 +141,7 @@ const variables = z.object({
   ...connectorVariables,
   ...eventVariables,
   ...operationVariables,
+  ...deskVariables,
 });
 
 /** Every variable that means something here, for whoever checks what a deployment sets. */
@@ -176,6 +179,7 @@ function toConfig(given: z.infer<typeof variables>, { connectors, endpoints }: N
     ...connectorConfig(given, connectors),
     ...eventConfig(given, endpoints),
     ...operationsConfig(given),
+    ...deskConfig(given),
   });
 }
 

@@ -1,4 +1,5 @@
 import { creditNoteProblems } from './credit-notes.ts';
+import { deskProblems } from './desk.ts';
 import { operationProblems } from './operations.ts';
 import { minimumSecretLength, splitSecrets } from './secrets.ts';
 
@@ -13,6 +14,7 @@ export function problemsOf(given: Given): string[] {
     ...combinationProblems(given),
     ...creditNoteProblems(given, production),
     ...operationProblems(given),
+    ...deskProblems(given),
     ...(production ? productionProblems(given) : []),
   ];
 }

@@ -3156,6 +3156,11 @@ export type RefundStepCode =
 /** Totals of the order's refunds, gross unless stated otherwise. */
 export type RefundSummary = {
   readonly __typename?: 'RefundSummary';
+  /**
+   * What all payments have that can be refunded now: the sum of their available.
+   * settled + overRefunded = refunded + inFlight + held + lost + available.
+   */
+  readonly available: RefundMoney;
   /** False where invoiceData differs from the receipts; refundDrift lists such orders. */
   readonly consistent: Scalars['Boolean']['output'];
   /** The currency of the order and of every sum here. */
@@ -3889,7 +3894,7 @@ export type ResolversTypes = {
   RefundStatus: RefundStatus;
   RefundStep: ResolverTypeWrapper<RefundStepMapperMapper>;
   RefundStepCode: RefundStepCode;
-  RefundSummary: ResolverTypeWrapper<Omit<RefundSummary, 'held' | 'inFlight' | 'lost' | 'overRefunded' | 'pending' | 'refundable' | 'refunded' | 'settled' | 'total' | 'waitingForSettlement'> & { held?: Maybe<ResolversTypes['RefundMoney']>, inFlight: ResolversTypes['RefundMoney'], lost?: Maybe<ResolversTypes['RefundMoney']>, overRefunded: ResolversTypes['RefundMoney'], pending: ResolversTypes['RefundMoney'], refundable: ResolversTypes['RefundMoney'], refunded: ResolversTypes['RefundTaxedMoney'], settled: ResolversTypes['RefundMoney'], total: ResolversTypes['RefundTaxedMoney'], waitingForSettlement: ResolversTypes['RefundMoney'] }>;
+  RefundSummary: ResolverTypeWrapper<Omit<RefundSummary, 'available' | 'held' | 'inFlight' | 'lost' | 'overRefunded' | 'pending' | 'refundable' | 'refunded' | 'settled' | 'total' | 'waitingForSettlement'> & { available: ResolversTypes['RefundMoney'], held?: Maybe<ResolversTypes['RefundMoney']>, inFlight: ResolversTypes['RefundMoney'], lost?: Maybe<ResolversTypes['RefundMoney']>, overRefunded: ResolversTypes['RefundMoney'], pending: ResolversTypes['RefundMoney'], refundable: ResolversTypes['RefundMoney'], refunded: ResolversTypes['RefundTaxedMoney'], settled: ResolversTypes['RefundMoney'], total: ResolversTypes['RefundTaxedMoney'], waitingForSettlement: ResolversTypes['RefundMoney'] }>;
   RefundTask: ResolverTypeWrapper<RefundTaskMapperMapper>;
   RefundTaskCause: RefundTaskCause;
   RefundTaskConnection: ResolverTypeWrapper<RefundTaskConnectionMapperMapper>;
@@ -4042,7 +4047,7 @@ export type ResolversParentTypes = {
   RefundSearchResult: RefundSearchResultMapperMapper;
   RefundSettlement: RefundSettlementMapperMapper;
   RefundStep: RefundStepMapperMapper;
-  RefundSummary: Omit<RefundSummary, 'held' | 'inFlight' | 'lost' | 'overRefunded' | 'pending' | 'refundable' | 'refunded' | 'settled' | 'total' | 'waitingForSettlement'> & { held?: Maybe<ResolversParentTypes['RefundMoney']>, inFlight: ResolversParentTypes['RefundMoney'], lost?: Maybe<ResolversParentTypes['RefundMoney']>, overRefunded: ResolversParentTypes['RefundMoney'], pending: ResolversParentTypes['RefundMoney'], refundable: ResolversParentTypes['RefundMoney'], refunded: ResolversParentTypes['RefundTaxedMoney'], settled: ResolversParentTypes['RefundMoney'], total: ResolversParentTypes['RefundTaxedMoney'], waitingForSettlement: ResolversParentTypes['RefundMoney'] };
+  RefundSummary: Omit<RefundSummary, 'available' | 'held' | 'inFlight' | 'lost' | 'overRefunded' | 'pending' | 'refundable' | 'refunded' | 'settled' | 'total' | 'waitingForSettlement'> & { available: ResolversParentTypes['RefundMoney'], held?: Maybe<ResolversParentTypes['RefundMoney']>, inFlight: ResolversParentTypes['RefundMoney'], lost?: Maybe<ResolversParentTypes['RefundMoney']>, overRefunded: ResolversParentTypes['RefundMoney'], pending: ResolversParentTypes['RefundMoney'], refundable: ResolversParentTypes['RefundMoney'], refunded: ResolversParentTypes['RefundTaxedMoney'], settled: ResolversParentTypes['RefundMoney'], total: ResolversParentTypes['RefundTaxedMoney'], waitingForSettlement: ResolversParentTypes['RefundMoney'] };
   RefundTask: RefundTaskMapperMapper;
   RefundTaskConnection: RefundTaskConnectionMapperMapper;
   RefundTaskEdge: RefundTaskEdgeMapperMapper;
@@ -4875,6 +4880,7 @@ export type RefundStepResolvers<ContextType = GraphContext, ParentType extends R
 };
 
 export type RefundSummaryResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RefundSummary'] = ResolversParentTypes['RefundSummary']> = {
+  available?: Resolver<ResolversTypes['RefundMoney'], ParentType, ContextType>;
   consistent?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   currencyCode?: Resolver<ResolversTypes['RefundCurrencyCode'], ParentType, ContextType>;
   held?: Resolver<Maybe<ResolversTypes['RefundMoney']>, ParentType, ContextType>;

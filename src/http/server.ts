@@ -21,6 +21,7 @@ import { acceptOnlyUtf8Json } from './json-body.ts';
 import { answerBrokenHttp, answerErrorsInJson, sendError } from './json-errors.ts';
 import { shedLoad } from './load-shedding.ts';
 import { serveMetrics } from './metrics-route.ts';
+import type { OtherDoor } from './other-door.ts';
 import { loadPersistedOperations } from './persisted-operations.ts';
 import { countRequests } from './request-metrics.ts';
 import { logRequests, recordKey, recordOf, requestIdOf } from './request-record.ts';
@@ -46,6 +47,8 @@ export type ServerDependencies<Context extends BaseContext, Notice extends AnyNo
   /** What providers may send by themselves. */
   readonly webhooks: Webhooks<Notice>;
   readonly log: Log;
+  /** The desk; none where it is off. */
+  readonly desk?: OtherDoor | null;
 };
 
 export type Server = {
@@ -104,7 +107,7 @@ export async function createServer<Context extends BaseContext, Notice extends A
   };
 }
 
-/** What only the router may ask for: GraphQL. */
+/** What only the router may ask for: GraphQL. And the desk's door to it, which people's browsers come through. */
 async function serveGuarded<Context extends BaseContext, Notice extends AnyNotice>(
   app: FastifyInstance,
   parts: ServerDependencies<Context, Notice>,
@@ -123,6 +126,12 @@ async function serveGuarded<Context extends BaseContext, Notice extends AnyNotic
       graph.addHook('preHandler', createDocumentGuard());
       await graph.register(fastifyApollo(apollo), { path: '/graphql', context });
     });
+  });
+  await parts.desk?.open(app, {
+    serve: async (scope, path) =>
+      void (await scope.register(fastifyApollo(apollo), { path, method: ['POST'], context })),
+    check,
+    observeShed: parts.metrics.observeShed,
   });
   return apollo;
 }

@@ -21,6 +21,8 @@ export type App = {
   readonly deps: Deps;
   /** The ids of the sample orders that this start recorded; none from the second start on. */
   readonly samples: readonly string[];
+  /** A link into the refund desk, good once and for five minutes; null where the desk is off. */
+  readonly deskLink: string | null;
   /** Readiness red, and each answer ends its connection; it still takes requests. */
   startDraining(): void;
   /** Readiness red, running requests and the mail under way finished, then store and embedded mongod closed. */
@@ -55,7 +57,7 @@ export async function startApp(parts: AppDependencies): Promise<App> {
     const { config, log } = parts;
     const paying = await createPayingBack({ config, deps, log, metrics });
     const renderer = createNoteRenderer(config.seller);
-    const { url, startDraining, close } = await serve(parts, built.value, {
+    const { url, deskLink, startDraining, close } = await serve(parts, built.value, {
       deps,
       metrics,
       webhooks: paying.webhooks,
@@ -69,6 +71,7 @@ export async function startApp(parts: AppDependencies): Promise<App> {
       database,
       deps,
       samples,
+      deskLink,
       startDraining,
       close: async () => {
         await Promise.all([close(), sending.stop(), paying.stop(), telling.stop()]);
@@ -101,11 +104,13 @@ type ServedDependencies = {
 };
 
 async function serve(
-  { config, log }: AppDependencies,
+  { config, log, print }: AppDependencies,
   { createServer, createContext, schema }: ServerCode,
   { deps, metrics, webhooks, renderer }: ServedDependencies,
 ) {
+  const desk = config.desk ? await (await import('./desk.ts')).createLocalDesk(config, schema) : null;
   const server = await createServer({
+    desk: desk?.door ?? null,
     config,
     tokenRules: await tokenRules(config),
     log,
@@ -120,7 +125,10 @@ async function serve(
     },
   });
   try {
-    return { url: await server.listen(), startDraining: server.startDraining, close: server.close };
+    const url = await server.listen();
+    desk?.announceBy(print, url);
+    const deskLink = desk?.linkTo(url) ?? null;
+    return { url, deskLink, startDraining: server.startDraining, close: server.close };
   } catch (error) {
     await server.close();
     throw error;

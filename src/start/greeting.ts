@@ -2,13 +2,16 @@ import type { Config } from '../config/config.ts';
 import type { App } from './app.ts';
 
 /** What a person who starts the server wants to know first, line by line: where, on which MongoDB, and how to ask. */
-export function greeting({ url, database, samples }: App, config: Config): readonly string[] {
+export function greeting({ url, database, samples, deskLink }: App, config: Config): readonly string[] {
   const loaded = samples.length === 0 ? [] : [`Sample orders were loaded: ${samples.join(', ')}.`];
   return [
     '',
     `The refund subgraph serves ${url}`,
     `Database: ${database.description}`,
     ...loaded,
+    ...(deskLink === null
+      ? []
+      : ['', 'The refund desk, for people (this link lets one in, within 5 minutes):', `  ${deskLink}`]),
     ...howToGetToken(config),
     ...(config.production ? [] : ['', 'A first query:', ...firstQuestion(url, config)]),
     '',

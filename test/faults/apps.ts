@@ -12,7 +12,7 @@ import { clientOf, environmentOf, type Place } from './client.ts';
 /** The product on a database that outlives it. */
 export type RestartableApp = Omit<
   TestApp,
-  typeof Symbol.asyncDispose | 'get' | 'deps' | 'token' | 'localDir'
+  typeof Symbol.asyncDispose | 'get' | 'deps' | 'token' | 'localDir' | 'deskLink'
 > & {
   readonly store: Store;
   stop(): Promise<void>;

@@ -12,6 +12,7 @@ const projects = [
   ['examples/supergraph', 'examples/supergraph'],
   ['deploy', 'examples/supergraph'],
   ['test/caches', 'test/caches'],
+  ['test/desk', 'test/desk'],
   ['test/mutation', 'test/mutation'],
 ] as const;
 

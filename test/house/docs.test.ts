@@ -12,7 +12,7 @@ import { knownIssues } from '../known-issues/index-of-issues.ts';
 const root = join(import.meta.dirname, '../..');
 const manifest = JSON.parse(textOf('package.json'));
 /** Folders with a package.json and a lock file of their own. */
-const ownPackages = ['examples/supergraph', 'test/federation', 'test/caches', 'test/mutation'];
+const ownPackages = ['examples/supergraph', 'test/federation', 'test/caches', 'test/desk', 'test/mutation'];
 const allText = pages.map((page) => textOf(page)).join('\n');
 
 test('the README is one screen', () => {
@@ -58,7 +58,7 @@ describe.each(pages)('%s', (page) => {
 test('every configuration variable is in the table, and every one in the table is read', () => {
   const source = textOf('src/config/config.ts');
   const schema = /const variables = z\.object\(\{\n([\s\S]*?)\n\}\);/.exec(source)?.[1] ?? '';
-  const files = ['credit-notes', 'connectors', 'events', 'operations'];
+  const files = ['credit-notes', 'connectors', 'events', 'operations', 'desk'];
   const parts = files.map(
     (file) =>
       /export const \w+Variables = \{\n([\s\S]*?)\n\};/.exec(textOf(`src/config/${file}.ts`))?.[1] ?? '',

@@ -4,14 +4,14 @@ import { expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
 const MOST_LINES = 200;
-const NAMELESS = /(^|\/)(index|utils?|helpers?|common|misc|shared)\.ts$/;
+const NAMELESS = /(^|\/)(index|utils?|helpers?|common|misc|shared)\.tsx?$/;
 
 const files = ['src', 'test', 'examples', 'deploy'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .map((path) => `${folder}/${path.replaceAll('\\', '/')}`)
     .filter(
       (path) =>
-        path.endsWith('.ts') && !path.includes('/node_modules/') && !/\/generated(\.ts$|\/)/.test(path),
+        /\.tsx?$/.test(path) && !path.includes('/node_modules/') && !/\/generated(\.ts$|\/)/.test(path),
     ),
 );
 
@@ -31,7 +31,7 @@ test(`no file but a test's is longer than ${MOST_LINES} lines`, () => {
 });
 
 test('file names are in kebab case and answer a question', () => {
-  expect(files.filter((path) => !/^[a-z0-9/-]+(\.test|\.bench|\.config)?\.ts$/.test(path))).toEqual([]);
+  expect(files.filter((path) => !/^[a-z0-9/-]+(\.test|\.bench|\.config)?\.tsx?$/.test(path))).toEqual([]);
   expect(files.filter((path) => NAMELESS.test(path))).toEqual([]);
 });
 
@@ -40,7 +40,7 @@ test('no test is left out or singled out', () => {
   expect(marked).toEqual([]);
 });
 
-test.each(['', 'examples/supergraph/', 'test/federation/', 'test/caches/', 'test/mutation/'])(
+test.each(['', 'examples/supergraph/', 'test/federation/', 'test/caches/', 'test/desk/', 'test/mutation/'])(
   'packages of %spackage.json are pinned to exact versions, or link to a package of the project',
   (folder) => {
     const { dependencies, devDependencies } = JSON.parse(textOf(`${folder}package.json`));

@@ -1,11 +1,6 @@
 import { posix } from 'node:path';
 import { packageHomes, purePackages } from './room-packages.ts';
-
-/**
- * A folder of src, and what its files may import besides each other: other rooms ("store/reads"), the files of a
- * room without its folders ("graph/*"), or one file. The docs show this table, and biome checks it.
- */
-export type Room = { readonly room: string; readonly holds: string; readonly imports: readonly string[] };
+import { type Room, roomsOfThePage } from './rooms-of-the-page.ts';
 
 const values = ['domain/values'];
 const account = [...values, 'domain/account'];
@@ -27,6 +22,7 @@ const asked = [
 ];
 const world = [
   'http',
+  'desk',
   'graph',
   'use-cases',
   'store',
@@ -139,6 +135,12 @@ export const rooms: readonly Room[] = [
       'platform',
     ],
   },
+  {
+    room: 'desk',
+    holds: 'the door for people: page, sessions, the desk’s own operations',
+    imports: ['graph', 'http'],
+  },
+  ...roomsOfThePage,
   { room: 'start', holds: 'puts the process together', imports: ['domain', ...world, 'dev-mongod'] },
 ];
 
@@ -148,7 +150,7 @@ type Pattern = { readonly group: readonly string[]; readonly message: string };
 export function roomsForBiome(): object {
   return {
     overrides: rooms.map((room) => ({
-      includes: [`src/${room.room}/*.ts`],
+      includes: [`src/${room.room}/*.ts`, `src/${room.room}/*.tsx`],
       linter: {
         rules: {
           style: { noRestrictedImports: { level: 'error', options: { patterns: patternsOf(room) } } },

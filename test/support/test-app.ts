@@ -10,6 +10,7 @@ import { createServer } from '../../src/http/server.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { createMetrics } from '../../src/platform/metrics.ts';
 import { createDeps } from '../../src/start/deps.ts';
+import { createLocalDesk } from '../../src/start/desk.ts';
 import type { DispatchingParts } from '../../src/start/dispatching.ts';
 import { ensureLocalKeys, signLocalToken, tokenRules } from '../../src/start/local-keys.ts';
 import { startNoteSending, type WorkerPace } from '../../src/start/note-sending.ts';
@@ -54,6 +55,8 @@ export type TestApp = {
   /** Opens a link to what stands beside GraphQL, such as a credit note as a document, whatever PUBLIC_URL it begins with. */
   readonly get: (link: string) => Promise<Response>;
   readonly deps: Deps;
+  /** A link into the desk, good once; only where the app has a desk. */
+  readonly deskLink: () => string;
   [Symbol.asyncDispose](): Promise<void>;
 };
 
@@ -77,6 +80,8 @@ export type TestAppOptions = {
   readonly pace?: WorkerPace;
   /** How fast it pays back, where DISPATCHER is on in `env`. */
   readonly dispatchPace?: DispatchingParts['pace'];
+  /** With the refund desk, for browsers. */
+  readonly withDesk?: boolean;
 };
 
 /** On a database of its own, or `beside` another app on that one's. */
@@ -106,11 +111,14 @@ export async function startTestApp(what: string, options: TestAppOptions = {}): 
     ...(options.dispatchPace && { pace: options.dispatchPace }),
   });
   const renderer = createNoteRenderer(config.seller);
+  const schema = buildSchema();
+  const desk = options.withDesk === true ? await createLocalDesk(config, schema) : null;
   const server = await createServer({
     config,
     tokenRules: await tokenRules(config),
     webhooks: paying.webhooks,
-    schema: buildSchema(),
+    schema,
+    desk: desk?.door ?? null,
     contextFor: (request) => createContext({ deps, ...request }),
     creditNotes: { links: deps.documentLinks, findNote: (id) => noteById(store, id), renderer },
     health: async () => true,
@@ -147,6 +155,7 @@ export async function startTestApp(what: string, options: TestAppOptions = {}): 
     token,
     get,
     deps,
+    deskLink: () => desk?.linkTo(url) ?? '',
     [Symbol.asyncDispose]: async () => {
       await Promise.all([server.close(), sending.stop(), paying.stop(), telling.stop()]);
       await renderer.close();

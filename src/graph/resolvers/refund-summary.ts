@@ -1,4 +1,4 @@
-import { overRefundedOf, refundableOf } from '../../domain/account/balances.ts';
+import { availableOf, overRefundedOf, refundableOf } from '../../domain/account/balances.ts';
 import type { Payment } from '../../domain/account/order-account.ts';
 import { pendingOf } from '../../domain/account/pending.ts';
 import { isConsistent } from '../../domain/invoice-data/drift.ts';
@@ -26,6 +26,7 @@ export function summaryOf({ account, sight }: Seen) {
     settled: sum((payment) => payment.settled),
     refunded: { net: refunded.minus(refundedTax), tax: refundedTax },
     inFlight: sum((payment) => payment.inFlight),
+    available: sum(availableOf),
     waitingForSettlement: sum((payment) => payment.waiting),
     pending: Money.sum(invoices.map(pendingOf), currency),
     refundable: refundableOf(account),

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+export type DeskConfig = {
+  /** Whether the refund desk is served at /desk, to people who are signed in. */
+  readonly desk: boolean;
+};
+
+/** The variable of the refund desk, for config.ts. */
+export const deskVariables = {
+  DESK: z
+    .enum(['on', 'off'], {
+      error: ({ input }) => `DESK is ${JSON.stringify(input)}; it must be on or off.`,
+    })
+    .optional(),
+};
+
+type Given = {
+  readonly DESK?: string | undefined;
+  readonly NODE_ENV?: string | undefined;
+  readonly AUTH_JWKS_FILE?: string | undefined;
+  readonly AUTH_JWKS_URL?: string | undefined;
+};
+
+/** Without a word it is on where people can sign in: on a developer's machine, by a link in the terminal. */
+export function deskConfig(given: Given): DeskConfig {
+  return { desk: given.DESK !== 'off' && whyNobodyCanSignIn(given) === null };
+}
+
+/** Asked for, and nobody could enter. */
+export function deskProblems(given: Given): string[] {
+  const why = given.DESK === 'on' ? whyNobodyCanSignIn(given) : null;
+  return why === null ? [] : [`DESK is on, but ${why}; leave DESK out or set it to off.`];
+}
+
+/** The desk signs people in with this machine's own key pair, and never where that is not what tokens are checked with. */
+function whyNobodyCanSignIn(given: Given): string | null {
+  if (given.NODE_ENV === 'production') {
+    return 'in production people sign in by OpenID Connect, which this version does not offer yet';
+  }
+  if (given.AUTH_JWKS_FILE !== undefined || given.AUTH_JWKS_URL !== undefined) {
+    return 'tokens are verified with the keys of AUTH_JWKS_FILE or AUTH_JWKS_URL, and the desk signs people in with the local key pair';
+  }
+  return null;
+}

@@ -1,0 +1,35 @@
+import { useEffect } from 'preact/hooks';
+import { place, toNewRefund } from '../core/place.ts';
+import { viewer } from '../core/session.ts';
+import { Note } from '../parts/note.tsx';
+import { openAttempts, refreshOpenAttempts } from './attempts.ts';
+
+/** On every page, until it is known: what was sent and had no answer. */
+export function OpenAttempts() {
+  const me = viewer.value?.subject;
+  useEffect(refreshOpenAttempts, [me]);
+  const [area, id, what] = place.value.path;
+  const here = area === 'orders' && what === 'refund' ? id : null;
+  return (
+    <>
+      {openAttempts.value
+        .filter(({ orderId }) => orderId !== here)
+        .map(({ key, orderId, amount }) => (
+          <Note
+            key={key}
+            look="unknown"
+            title={`We don’t know yet whether the refund of ${amount} for order ${orderId} was asked for`}
+          >
+            <p>
+              No answer came. It has not failed, and asking again with the same key makes at most one refund.
+            </p>
+            <div class="row">
+              <a class="btn small" href={toNewRefund(orderId)}>
+                Ask again
+              </a>
+            </div>
+          </Note>
+        ))}
+    </>
+  );
+}
