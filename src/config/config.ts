@@ -5,15 +5,10 @@ import { type CreditNoteConfig, creditNoteConfig, creditNoteVariables } from './
 import { type DeskConfig, deskConfig, deskVariables } from './desk.ts';
 import { readEventEndpoints } from './event-endpoints.ts';
 import { type EventConfig, eventConfig, eventVariables } from './events.ts';
+import { type KeySource, keySource } from './key-source.ts';
 import { type OperationsConfig, operationsConfig, operationVariables } from './operations.ts';
 import { isSafeUrl, problemsOf } from './problems.ts';
 import { minimumSecretLength, splitSecrets } from './secrets.ts';
-
-/** Where the keys come from that tokens are checked with. `local`: a key pair made on the spot in localDir. */
-type KeySource =
-  | { readonly kind: 'local' }
-  | { readonly kind: 'file'; readonly path: string }
-  | { readonly kind: 'url'; readonly url: string };
 
 export type LogLevel = z.infer<typeof logLevel>;
 
@@ -181,12 +176,6 @@ function toConfig(given: z.infer<typeof variables>, { connectors, endpoints }: N
     ...operationsConfig(given),
     ...deskConfig(given),
   });
-}
-
-function keySource(given: z.infer<typeof variables>): KeySource {
-  if (given.AUTH_JWKS_FILE !== undefined) return Object.freeze({ kind: 'file', path: given.AUTH_JWKS_FILE });
-  if (given.AUTH_JWKS_URL !== undefined) return Object.freeze({ kind: 'url', url: given.AUTH_JWKS_URL });
-  return Object.freeze({ kind: 'local' });
 }
 
 function portNumber(name: string) {

@@ -19,6 +19,7 @@ import { serveEventSchemas } from './event-schema-route.ts';
 import { type Health, serveHealth } from './health.ts';
 import { acceptOnlyUtf8Json } from './json-body.ts';
 import { answerBrokenHttp, answerErrorsInJson, sendError } from './json-errors.ts';
+import { letConnectionsGo } from './let-connections-go.ts';
 import { shedLoad } from './load-shedding.ts';
 import { serveMetrics } from './metrics-route.ts';
 import type { OtherDoor } from './other-door.ts';
@@ -134,13 +135,6 @@ async function serveGuarded<Context extends BaseContext, Notice extends AnyNotic
     observeShed: parts.metrics.observeShed,
   });
   return apollo;
-}
-
-/** While draining: else a client keeps the connection that it has, and closing waits for it. */
-function letConnectionsGo(app: FastifyInstance, isDraining: () => boolean): void {
-  app.addHook('onSend', async (_request, reply) => {
-    if (isDraining()) reply.header('connection', 'close');
-  });
 }
 
 function createApp(log: Log): FastifyInstance {

@@ -10,7 +10,11 @@ export function startSender(assignment: Record<string, string>): ChildProcess {
 }
 
 /** Whoever is struck before it has begun shows nothing; whoever couldn't begin, for the machine is busy, is started again, as a supervisor does. */
-export async function begun(senders: ChildProcess[], nth: number, start: () => ChildProcess): Promise<ChildProcess> {
+export async function begun(
+  senders: ChildProcess[],
+  nth: number,
+  start: () => ChildProcess,
+): Promise<ChildProcess> {
   for (;;) {
     const child = senders[nth] ?? start();
     senders[nth] = child;

@@ -14,7 +14,7 @@ export const eventEndpointDocument = storedDocument(
     disabledAt: orNull(instant),
   },
 );
-export type StoredEventEndpoint = DocumentOf<typeof eventEndpointDocument>;
+type StoredEventEndpoint = DocumentOf<typeof eventEndpointDocument>;
 
 /** What one endpoint is told of one order: first in, first out (E6). */
 export const eventLaneDocument = storedDocument(
