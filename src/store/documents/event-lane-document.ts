@@ -14,7 +14,6 @@ export const eventEndpointDocument = storedDocument(
     disabledAt: orNull(instant),
   },
 );
-type StoredEventEndpoint = DocumentOf<typeof eventEndpointDocument>;
 
 /** What one endpoint is told of one order: first in, first out (E6). */
 export const eventLaneDocument = storedDocument(
