@@ -26,6 +26,9 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'main',
+          // One file after another in the same process: to load all modules anew for each was a quarter of the run. So no
+          // file may leave anything behind in them.
+          isolate: false,
           include: ['test/**/*.test.ts'],
           exclude: [
             'test/faults/**',
