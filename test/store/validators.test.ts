@@ -179,13 +179,13 @@ test('a declaration that changes gets another version', () => {
       "refunds, version 2: bf925beaba33",
       "receipts, version 2: 426ade7cd2ad",
       "creditNotes, version 2: d5415ff7ab05",
-      "journal, version 3: 5e8e1b6a5781",
+      "journal, version 3: 73c4d7567505",
       "paymentOwners, version 1: f28469e8b31a",
       "invoiceOwners, version 1: 23ae0536c39d",
       "transactionTurns, version 1: d51c1087e423",
-      "events, version 1: fb6b3da0c49b",
+      "events, version 1: 082415a8791c",
       "eventOrders, version 1: 073293c85b90",
-      "eventGroups, version 1: 964653404932",
+      "eventGroups, version 1: 3265bed22bdc",
     ]
   `);
 });
