@@ -1,7 +1,8 @@
 import { readConfig } from '../../src/config/config.ts';
 import { knownScopes } from '../../src/graph/access/scope-table.ts';
 import { ensureLocalKeys, signLocalToken } from '../../src/start/local-keys.ts';
-import { type Answer, type Ask, type Client, onceEach } from '../support/test-app.ts';
+import { onceEach } from '../support/client.ts';
+import type { Answer, Ask, Client } from '../support/test-app.ts';
 
 /** Where apps that come and go keep what stays. The keys in `localDir` are shared by all of them. */
 export type Place = { readonly uri: string; readonly database: string; readonly localDir: string };

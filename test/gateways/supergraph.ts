@@ -6,7 +6,8 @@ import { type GatewayName, gatewayNamed, gateways } from '../../examples/supergr
 import { type PaymentDetails, startPayments } from '../../examples/supergraph/payments.ts';
 import { readSampleSdl } from '../../examples/supergraph/sample-subgraph.ts';
 import { readSdl } from '../../src/graph/schema.ts';
-import { type Ask, clientOf, startTestApp, type TestApp, type TestAppOptions } from '../support/test-app.ts';
+import { clientOf } from '../support/client.ts';
+import { type Ask, startTestApp, type TestApp, type TestAppOptions } from '../support/test-app.ts';
 
 /** What is tried: the gateways from npm, or the one that GATEWAY names (`npm run apollo-router`). */
 export const gatewayKinds: readonly GatewayName[] =

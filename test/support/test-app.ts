@@ -21,6 +21,7 @@ import type { Store } from '../../src/store/connection/connect.ts';
 import { openPatiently } from '../../src/store/connection/open-patiently.ts';
 import { noteById } from '../../src/store/reads/reads-by-id.ts';
 import type { Deps } from '../../src/use-cases/perform.ts';
+import { clientOf } from './client.ts';
 import { newDatabaseUri } from './mongod-database.ts';
 
 /** An answer over HTTP. `data` is what GraphQL answered, as it came. */
@@ -96,6 +97,8 @@ export async function startTestApp(what: string, options: TestAppOptions = {}): 
     LOG_LEVEL: logLevel,
     // Most stories play the dispatcher's part themselves.
     DISPATCHER: 'off',
+    // Only who asks for it is told.
+    EVENTS: 'off',
     ...options.env,
   });
   const database = databaseName(databaseUri);
@@ -164,36 +167,6 @@ export async function startTestApp(what: string, options: TestAppOptions = {}): 
       await store.close();
       await rm(localDir, { recursive: true });
     },
-  };
-}
-
-/** A client of whatever serves GraphQL at `url`: an app, or a gateway in front of it. */
-export function clientOf(
-  url: string,
-  token: TestApp['token'],
-  headers: Readonly<Record<string, string>> = {},
-): Ask {
-  const tokens = onceEach(token);
-  return async (query, variables = {}, as = {}) => {
-    const authorization = `Bearer ${await tokens(as)}`;
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization, ...headers },
-      body: JSON.stringify({ query, variables }),
-    });
-    const { data, errors } = JSON.parse(await response.text());
-    return { status: response.status, data, errors: errors ?? [] };
-  };
-}
-
-/** A signature takes as long as a small request does, and one token serves for an hour. */
-export function onceEach(token: TestApp['token']): TestApp['token'] {
-  const signed = new Map<string, Promise<string>>();
-  return (as = {}) => {
-    const whose = JSON.stringify([as.sub, as.scopes]);
-    const known = signed.get(whose) ?? token(as);
-    signed.set(whose, known);
-    return known;
   };
 }
 
