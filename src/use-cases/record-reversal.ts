@@ -1,7 +1,7 @@
 import { decideRecordReversal, type ReversalInput } from '../domain/decisions/record-reversal.ts';
-import { refundIdsOf, sharesOfAllocation } from '../domain/refund/receipt-shares.ts';
+import { refundIdsOf } from '../domain/refund/receipt-shares.ts';
 import type { Receipt, Refund } from '../domain/refund/refund.ts';
-import { parseReceiptId } from '../domain/values/ids.ts';
+import { parseAllocationId, parseReceiptId } from '../domain/values/ids.ts';
 import type { WriteReader } from '../store/writes/write-reader.ts';
 import { onOrderOfReceipt } from './found-by-id.ts';
 import type { Deps, Outcome, Requester } from './perform.ts';
@@ -24,8 +24,11 @@ export function recordRefundReversal(deps: Deps, requester: Requester, input: In
   );
 }
 
-function concerned(receipt: Receipt, { allocationId }: Input): Pick<Receipt, 'shares'> {
-  return allocationId == null ? receipt : { shares: sharesOfAllocation(receipt, allocationId) };
+/** An allocation that is named may be another piece of the part that it paid (D46): they are of one refund. */
+function concerned({ shares }: Receipt, { allocationId }: Input): Pick<Receipt, 'shares'> {
+  const named = allocationId == null ? null : parseAllocationId(allocationId);
+  if (allocationId == null) return { shares };
+  return { shares: shares.filter(({ refundId }) => refundId === named?.refund) };
 }
 
 /** Each once, for however many of the refunds it is. */

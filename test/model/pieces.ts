@@ -8,7 +8,8 @@ import {
   refundAt,
   sure,
 } from './facts.ts';
-import { amounts, isOpen, isVoided, receiptsOf } from './sums.ts';
+import { covered } from './pending-sums.ts';
+import { amounts, isOpen, liveOf, receiptsOf, worth } from './sums.ts';
 
 /** What of a report is for one thing. */
 export type Piece = {
@@ -39,40 +40,9 @@ function attemptOf(refund: Refund, part: Allocation): Allocation {
   return before === undefined ? part : attemptOf(refund, before);
 }
 
-/**
- * D46: with what is more than a named part lacks moved to other pieces of it that nobody has paid, each as far as it lacks
- * it. In the order in which they are recorded: what a part holds first, then what is more, then what names none.
- */
-export function spread<P extends Piece>(
-  draft: Account,
-  told: readonly P[],
-): (P & { readonly index: number })[] {
-  const all = told.map((one) => ({ ...one }));
-  for (const [index, { place, invoice }] of told.entries()) {
-    const from = sure(all[index]);
-    if (place === null) continue;
-    const refund = refundAt(draft, place.refund);
-    const named = allocationAt(draft, place);
-    const isFor = ({ shares }: Allocation) =>
-      invoice === null || shares.some((one) => one.invoice === invoice);
-    let surplus = from.amount - (isFor(named) ? lackOf(draft, refund, named) : 0n);
-    for (const piece of surplus > 0n ? piecesOf(draft, refund, named) : []) {
-      const allocation = refund.allocations.indexOf(piece);
-      const known = all.find(
-        (one) => one.place?.refund === place.refund && one.place.allocation === allocation,
-      );
-      const amount = isFor(piece)
-        ? least(surplus, most(0n, lackOf(draft, refund, piece) - (known?.amount ?? 0n)))
-        : 0n;
-      if (amount <= 0n) continue;
-      surplus -= amount;
-      Object.assign(from, { amount: from.amount - amount });
-      if (known === undefined) all.push({ ...from, place: { refund: place.refund, allocation }, amount });
-      else Object.assign(known, { amount: known.amount + amount });
-    }
-  }
-  return all
-    .filter(({ amount }) => amount > 0n)
+/** In the order in which they are recorded: what a part holds first, then what is more, then what names none. */
+export function inOrder<P extends Piece>(draft: Account, told: readonly P[]): (P & { readonly index: number })[] {
+  return told
     .map((one, index) => ({ ...one, index }))
     .toSorted((a, b) => rankOf(draft, a) - rankOf(draft, b));
 }
@@ -82,27 +52,85 @@ function rankOf(draft: Account, { place, amount }: Piece): number {
   return amount > allocationAt(draft, place).amount ? 1 : 0;
 }
 
-function lackOf(draft: Account, refund: Refund, part: Allocation): bigint {
-  return most(0n, part.amount - amounts(receiptsOf(draft, refund, part)));
+/** D46: what is more than a named part lacks is of another piece of it that lacks exactly that; that one comes first. */
+export function overPieces<P extends Piece>(draft: Account, told: P, all: readonly Piece[]): readonly P[] {
+  const { place, invoice } = told;
+  if (place === null) return [told];
+  const refund = refundAt(draft, place.refund);
+  const named = allocationAt(draft, place);
+  const lack = most(0n, named.amount - amounts(receiptsOf(draft, refund, named)));
+  const kept = isFor(named, invoice) ? least(told.amount, lack) : 0n;
+  const surplus = told.amount - kept;
+  const piece = surplus > 0n ? pieceLacking(draft, place, { surplus, kept, invoice }) : undefined;
+  if (piece === undefined) return [told];
+  const allocation = refund.allocations.indexOf(piece);
+  const isNamed = all.some((one) => one.place?.refund === place.refund && one.place.allocation === allocation);
+  if (isNamed) return [told];
+  const moved = { ...told, amount: surplus, place: { refund: place.refund, allocation } };
+  return kept === 0n ? [moved] : [moved, { ...told, amount: kept }];
 }
 
-/** Of each piece the attempt that is paid, else the one that is to be sent, else the one that failed. */
-function piecesOf(draft: Account, refund: Refund, named: Allocation): Allocation[] {
-  const family = refund.allocations.filter((one) => wholeOf(refund, one) === wholeOf(refund, named));
-  const others = [...new Set(family.map((one) => attemptOf(refund, one)))].filter(
-    (first) => first !== attemptOf(refund, named),
+/** It names an invoice that what it is for isn't for. */
+export function coversOther(draft: Account, told: readonly Piece[]): boolean {
+  return told.some(({ place, invoice }) => place !== null && !isFor(allocationAt(draft, place), invoice));
+}
+
+function isFor({ shares }: Allocation, invoice: string | null): boolean {
+  return invoice === null || shares.some((one) => one.invoice === invoice);
+}
+
+type Surplus = { readonly surplus: bigint; readonly kept: bigint; readonly invoice: string | null };
+
+/** The one that is to be sent, else one that failed and is owed still; nothing that was paid or canceled. */
+function pieceLacking(
+  draft: Account,
+  place: Place,
+  { surplus, kept, invoice }: Surplus,
+): Allocation | undefined {
+  const refund = refundAt(draft, place.refund);
+  const named = allocationAt(draft, place);
+  const isMeant = (one: Allocation) =>
+    one.amount === surplus &&
+    one.payment === named.payment &&
+    one.to === named.to &&
+    isFor(one, invoice);
+  const family = familyOf(draft, place);
+  const pieces = [...new Set(family.map((one) => attemptOf(refund, one)))]
+    .filter((first) => first !== attemptOf(refund, named))
+    .map((first) => family.filter((one) => attemptOf(refund, one) === first))
+    .filter((all) => all.every((one) => receiptsOf(draft, refund, one).length === 0));
+  const more = isOpen(named) ? 0n : kept;
+  return (
+    pieces.flatMap((all) => toSendOf(all, isMeant))[0] ??
+    pieces
+      .filter((all) => all.every(({ status }) => status === 'FAILED'))
+      .flatMap((all) => all.filter(isMeant))
+      .find((one) => isOwedStill(draft, { refund, named, more }, one))
   );
-  const isThere = (one: Allocation) => one.payment === named.payment && one.to === named.to;
-  const isOwed = (one: Allocation) =>
-    one.status === 'FAILED' ||
-    (one.status === 'CANCELED' && one.failure !== 'PAID_OTHERWISE' && !isVoided(one));
-  return others.flatMap((first) => {
-    const attempts = family.filter((one) => attemptOf(refund, one) === first);
-    const paid = attempts.find((one) => receiptsOf(draft, refund, one).length > 0);
-    const one =
-      paid ??
-      attempts.find((part) => isOpen(part) && isThere(part)) ??
-      attempts.find((part) => isOwed(part) && isThere(part));
-    return one !== undefined && isThere(one) ? [one] : [];
+}
+
+function toSendOf(
+  attempts: readonly Allocation[],
+  isMeant: (one: Allocation) => boolean,
+): readonly Allocation[] {
+  const open = attempts.filter(isOpen);
+  const meant = open.filter(isMeant);
+  if (meant.length > 0 || open.length !== 1) return meant;
+  // It goes elsewhere instead, and is called off with what failed there.
+  return attempts.filter((one) => one.status === 'FAILED' && isMeant(one) && one.amount === open[0]?.amount);
+}
+
+/** Its returns have room for it, closed or not; of no return, the refund lacks it. */
+function isOwedStill(
+  draft: Account,
+  { refund, named, more }: { refund: Refund; named: Allocation; more: bigint },
+  { amount, shares }: Allocation,
+): boolean {
+  const hasRoom = shares.every((share) => {
+    const invoice = sure(draft.invoices.find(({ number }) => number === share.invoice));
+    const ofNamed = named.shares.find((one) => one.invoice === share.invoice)?.amount ?? 0n;
+    return invoice.value - covered(draft, invoice) - least(more, ofNamed) >= share.amount;
   });
+  if (amounts(shares) >= amount) return hasRoom;
+  return hasRoom && worth(refund) - liveOf(draft, refund) - more >= amount;
 }

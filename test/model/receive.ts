@@ -22,7 +22,7 @@ import { finish } from './finish.ts';
 import { linesOfReceipt } from './invoice-lines.ts';
 import { adjustment } from './lines.ts';
 import { pendingOf } from './pending-sums.ts';
-import { familyOf, type Piece as Shares, spread } from './pieces.ts';
+import { coversOther, inOrder, overPieces, type Piece as Shares } from './pieces.ts';
 import { coverageOf } from './plan.ts';
 import { makeRoom } from './reopen.ts';
 import { fresh } from './request.ts';
@@ -61,15 +61,8 @@ export function recordRefundReceipt(draft: Account, report: Report): { receipt: 
   if (known >= 0) {
     return toldAgain(draft, known, report, invoice);
   }
-  if (coversOther(draft, report)) return no('RECEIPT_CONFLICT');
+  if (coversOther(draft, overPieces(draft, report, [report]))) return no('RECEIPT_CONFLICT');
   return takePieces(draft, [report], { ...report, whole: report.amount });
-}
-
-/** The part that it names isn't for the invoice that it names, nor was it ever. */
-export function coversOther(draft: Account, { place, invoice }: Pick<Report, 'place' | 'invoice'>): boolean {
-  if (place === null || invoice === null) return false;
-  const covers = familyOf(draft, place).flatMap(({ shares }) => shares.map((share) => share.invoice));
-  return !covers.includes(invoice);
 }
 
 type Given = Pick<Report, 'providerRefundId' | 'isImport' | 'acceptExcess'> & { readonly whole: bigint };
@@ -81,18 +74,22 @@ export function takePieces(
   given: Given & { readonly provider?: string },
 ): { receipt: number } | No {
   const begin = draft.receipts.length;
-  const [pieces, withdrawn]: [Receipt[], number[]] = [[], []];
-  for (const { index, ...share } of spread(draft, told)) {
-    const invoice = draft.invoices.find(({ number, isReturn }) => isReturn && number === share.invoice);
-    const taken = takePiece(draft, { ...given, ...share }, invoice ?? null);
-    if (isNo(taken)) return taken;
-    pieces[index] = Object.assign(taken.receipt, { first: begin });
-    if (given.provider !== undefined) taken.receipt.provider = given.provider;
-    // As if what comes next were told afterwards.
-    withdrawn.push(...withdrawWhatWasPaid(draft, taken.receipt));
+  const [pieces, withdrawn]: [Receipt[][], number[]] = [[], []];
+  for (const { index, ...named } of inOrder(draft, told)) {
+    const parts = overPieces(draft, named, told);
+    if (coversOther(draft, parts)) return no('RECEIPT_CONFLICT');
+    for (const share of parts) {
+      const invoice = draft.invoices.find(({ number, isReturn }) => isReturn && number === share.invoice);
+      const taken = takePiece(draft, { ...given, ...share }, invoice ?? null);
+      if (isNo(taken)) return taken;
+      pieces[index] = [Object.assign(taken.receipt, { first: begin }), ...(pieces[index] ?? [])];
+      if (given.provider !== undefined) taken.receipt.provider = given.provider;
+      // As if what comes next were told afterwards.
+      withdrawn.push(...withdrawWhatWasPaid(draft, taken.receipt));
+    }
   }
   const paid = draft.receipts.slice(begin).map(({ refund }) => refund);
-  draft.receipts.splice(begin, pieces.length, ...pieces);
+  draft.receipts.splice(begin, draft.receipts.length - begin, ...pieces.flat());
   finish(draft, [...new Set([...paid, ...withdrawn])]);
   return { receipt: begin };
 }

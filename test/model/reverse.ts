@@ -12,10 +12,11 @@ import {
   sure,
   transferOf,
 } from './facts.ts';
+import { coverBySurplus } from './cover-by-surplus.ts';
 import { finish } from './finish.ts';
-import { pendingOf } from './pending-sums.ts';
+import { familyOf } from './pieces.ts';
 import { say } from './say.ts';
-import { amounts, receiptsOf, shareOf } from './sums.ts';
+import { amounts, receiptsOf } from './sums.ts';
 
 /** The code that every failure of these stories has. */
 export const declined = 'DECLINED';
@@ -24,12 +25,12 @@ const none = '';
 
 /** D20: all that is live of what a receipt paid of an allocation, told as its failure. */
 export function reverseAll(draft: Account, place: Place, index: number): object | No {
-  const piece = transferOf(draft, index).find((one) => isAt(one, place));
-  if (piece === undefined) return no('RECEIPT_NOT_FOUND');
-  if (piece.isDead) return {};
-  note(draft, piece, { id: null, place, amount: piece.amount, message: 'The bank said no.' });
-  takeBack(draft, piece, piece.amount, declined);
-  coverBySurplus(draft, piece);
+  const meant = meantBy(draft, place, index);
+  const amount = amounts(meant);
+  if (meant.length === 0) return no('RECEIPT_NOT_FOUND');
+  if (amount === 0n) return {};
+  note(draft, sure(meant[0]), { id: null, place, amount, message: 'The bank said no.' });
+  takeAllBack(draft, meant, amount, declined);
   finish(draft, [place.refund]);
   return {};
 }
@@ -44,30 +45,27 @@ export type Told = {
 export function recordRefundReversal(draft: Account, index: number, told: Told): { refunds: number[] } | No {
   const { place, amount, id } = told;
   const all = transferOf(draft, index);
-  const named = place === null ? all : all.filter((one) => isAt(one, place));
+  const named = place === null ? all : meantBy(draft, place, index);
   if (named.length === 0) return no('ALLOCATION_NOT_FOUND');
-  const allocations = new Set(all.map((one) => `${one.refund}/${one.allocation}`));
-  if (place === null && amount !== null && allocations.size > 1) return no('SCOPE_INVALID');
+  const isOne = meantBy(draft, sure(all[0]), index).length === all.length;
+  if (place === null && amount !== null && !isOne) return no('SCOPE_INVALID');
   if (amount !== null && id === null) return no('TEXT_INVALID');
   const refunds = [...new Set(named.map(({ refund }) => refund))];
   const known = sure(all[0]).reversals.find((one) => one.id !== null && one.id === id);
   if (known !== undefined) {
-    const isElsewhere = place !== null && known.place !== null && !isAt({ ...known.place }, place);
+    const { place: was } = known;
+    const isElsewhere =
+      place !== null && was !== null && ![place, ...named].some((one) => isAt(one, was));
     const isOther = amount !== null && amount !== known.amount;
     return isElsewhere || isOther ? no('RECEIPT_CONFLICT') : { refunds };
   }
   const mostOfIt = sum(named.map((one) => one.amount));
   if (amount !== null && amount > mostOfIt) return no('EXCEEDS_REFUNDABLE', mostOfIt);
   if (mostOfIt === 0n) return no('EXCEEDS_REFUNDABLE', 0n);
-  const only = allocations.size === 1 || place !== null ? sure(named[0]) : null;
-  const at =
-    only === null || (amount === null && place === null)
-      ? null
-      : { refund: only.refund, allocation: only.allocation };
+  const { refund, allocation } = sure(all[0]);
+  const at = place ?? (amount === null ? null : { refund, allocation });
   note(draft, sure(all[0]), { id, place: at, amount: amount ?? mostOfIt, message: 'It came back.' });
-  const live = named.filter(({ isDead }) => !isDead);
-  for (const one of live) takeBack(draft, one, amount ?? one.amount, none);
-  for (const one of live) coverBySurplus(draft, one);
+  takeAllBack(draft, named, amount ?? mostOfIt, none);
   finish(draft, refunds);
   return { refunds };
 }
@@ -76,12 +74,30 @@ function isAt(one: Place, { refund, allocation }: Place): boolean {
   return one.refund === refund && one.allocation === allocation;
 }
 
+/** What of the transfer is of that part: the named piece first. */
+function meantBy(draft: Account, place: Place, index: number): Receipt[] {
+  const family = familyOf(draft, place);
+  return transferOf(draft, index)
+    .filter((one) => family.includes(allocationAt(draft, one)))
+    .toSorted((a, b) => Number(isAt(b, place)) - Number(isAt(a, place)));
+}
+
+function takeAllBack(draft: Account, all: readonly Receipt[], amount: bigint, failure: string): void {
+  let left = amount;
+  const taken = all.flatMap((one) => {
+    const part = least(left, one.amount);
+    left -= part;
+    return part === 0n ? [] : [{ place: one, gone: takeBack(draft, one, part, failure) }];
+  });
+  for (const { place, gone } of taken) coverBySurplus(draft, place, gone);
+}
+
 function note(draft: Account, piece: Receipt, reversal: Receipt['reversals'][number]): void {
   sure(draft.receipts[piece.first]).reversals.push(reversal);
 }
 
 /** What covers no invoice comes back first, then the youngest invoice's. */
-function takeBack(draft: Account, piece: Receipt, amount: bigint, failure: string): void {
+function takeBack(draft: Account, piece: Receipt, amount: bigint, failure: string): readonly Share[] {
   const refund = refundAt(draft, piece.refund);
   const part = allocationAt(draft, piece);
   const gone = takenFrom(draft, piece.shares, amount);
@@ -98,31 +114,7 @@ function takeBack(draft: Account, piece: Receipt, amount: bigint, failure: strin
       failure,
     });
   say(draft, 'RECEIPT_REVERSED');
-}
-
-/** What came back was made up for already, by what another receipt was more than asked for. */
-function coverBySurplus(draft: Account, place: Place): void {
-  const part = allocationAt(draft, place);
-  const receipts = () => receiptsOf(draft, refundAt(draft, place.refund), part);
-  for (const { invoice: number, amount: planned } of part.shares) {
-    const invoice = sure(draft.invoices.find((one) => one.number === number));
-    let left = least(most(0n, planned - shareOf(receipts(), number)), pendingOf(draft, invoice));
-    for (const receipt of receipts()) {
-      const moved = least(left, shareOf([receipt], null));
-      if (moved === 0n) continue;
-      left -= moved;
-      const has = shareOf([receipt], number) + moved;
-      const others = receipt.shares.filter((share) => share.invoice !== number && share.invoice !== null);
-      const rest = shareOf([receipt], null) - moved;
-      receipt.shares = [
-        ...others,
-        { invoice: number, amount: has },
-        ...(rest > 0n ? [{ invoice: null, amount: rest }] : []),
-      ];
-      if (number !== null) receipt.covers.push(number);
-      say(draft, 'RECEIPT_COUNTED');
-    }
-  }
+  return gone;
 }
 
 /** What the allocation lacks now is one of its own, and has failed. */

@@ -1,7 +1,8 @@
 import { sum } from './arithmetic.ts';
 import { providerAt } from './choice.ts';
 import { type Account, allocationAt, type No, no, type Place, sure } from './facts.ts';
-import { coversOther, takePieces } from './receive.ts';
+import { coversOther, overPieces } from './pieces.ts';
+import { takePieces } from './receive.ts';
 
 /** What one transfer is for; no allocation stands in it twice. */
 export type Shared = {
@@ -21,7 +22,7 @@ export function recordShared(draft: Account, { shares, ...given }: Shared): { re
     const found = draft.invoices.some(({ number, isReturn }) => isReturn && number === invoice);
     if (invoice !== null && !found) return no('INVOICE_NOT_FOUND');
   }
-  if (shares.some((share) => coversOther(draft, share))) return no('RECEIPT_CONFLICT');
+  if (coversOther(draft, shares.flatMap((share) => overPieces(draft, share, shares)))) return no('RECEIPT_CONFLICT');
   const { place, payment } = sure(shares[0]);
   const provider = providerAt(draft.payments, place === null ? payment : allocationAt(draft, place).to);
   const whole = sum(shares.map(({ amount }) => amount));

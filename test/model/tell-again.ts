@@ -15,6 +15,7 @@ import {
 } from './facts.ts';
 import { finish } from './finish.ts';
 import { pendingOf } from './pending-sums.ts';
+import { familyOf } from './pieces.ts';
 import { coverageOf } from './plan.ts';
 import type { Report } from './receive.ts';
 import { makeRoom } from './reopen.ts';
@@ -48,7 +49,9 @@ function conflictOf(
     if (named.payment !== payment && named.to !== payment) return no('RECEIPT_CONFLICT');
     const isOfIt = pieces.some((one) => allocationAt(draft, one) === named);
     const isLikeIt = pieces.some((one) => purpose(allocationAt(draft, one)) === purpose(named));
-    if (!isOfIt && !isLikeIt) return no('RECEIPT_CONFLICT');
+    const family = familyOf(draft, place);
+    const isPieceOfIt = pieces.some((one) => family.includes(allocationAt(draft, one)));
+    if (!isOfIt && !isLikeIt && !isPieceOfIt) return no('RECEIPT_CONFLICT');
   }
   const meant = meantBy(pieces, report);
   if (meant.length === 0 || sure(pieces[0]).whole !== amount) return no('RECEIPT_CONFLICT');

@@ -49,7 +49,7 @@ export function decideAssignTask(
     return new Refusal('STATE_CONFLICT', message, { path });
   }
   const answer = { orderId: account.id, refundIds: [refundOf.id], allocationIds: [allocation.id] };
-  if (assignee === allocation.assignee) return { changes: noChanges(account), answer };
+  if (assignee === allocation.assignee) return { changes: null, answer };
   const assigned = replaced(refundOf, { ...allocation, assignee });
   const changes = appendTimelineEntry(putRefund(noChanges(account), refundOf, assigned), context, {
     type: 'TASK_ASSIGNED',

@@ -10,8 +10,9 @@ import {
 import { nameOfTarget, onlyInvoice } from '../changes/wording.ts';
 import { replaced } from '../refund/allocation-parts.ts';
 import { mayBecome, moved } from '../refund/allocation-state.ts';
+import { allocationIdsMeant } from '../refund/pieces-of-part.ts';
 import { sharesOfAllocation } from '../refund/receipt-shares.ts';
-import type { Allocation, AllocationFailure, Receipt, Refund } from '../refund/refund.ts';
+import type { Allocation, AllocationFailure, Receipt, ReceiptShare, Refund } from '../refund/refund.ts';
 import { withStatus } from '../refund/refund-status.ts';
 import { reverseReceipt, worded } from '../transitions/reverse-receipt.ts';
 import { required } from '../values/invariant.ts';
@@ -47,7 +48,7 @@ export function decideRecordFailure(
     const message = `There is no allocation ${input.allocationId.slice(0, 300)}.`;
     validation.add(new Refusal('ALLOCATION_NOT_FOUND', message, { path: ['input', 'allocationId'] }));
   }
-  const isOf = receipt?.shares.some(({ allocationId }) => allocationId === input.allocationId) ?? false;
+  const isOf = receipt !== null && refund !== null && paidBy(receipt, refund, input.allocationId).length > 0;
   if (input.reversesReceiptId != null && !isOf) {
     const message = `Allocation ${input.allocationId.slice(0, 300)} has no receipt ${input.reversesReceiptId.slice(0, 300)}.`;
     validation.add(new Refusal('RECEIPT_NOT_FOUND', message, { path: ['input', 'reversesReceiptId'] }));
@@ -117,8 +118,13 @@ function reverse(
   failure: AllocationFailure,
   context: CommandContext,
 ): Changes | null {
-  if (sharesOfAllocation(receipt, allocation.id).every(({ live }) => live.isZero())) return null;
+  if (paidBy(receipt, refund, allocation.id).every(({ live }) => live.isZero())) return null;
   const whole = { allocationId: allocation.id, amount: null, providerReversalId: null, occurredAt: null };
   const of = { receipt, refunds: [refund], receipts };
   return reverseReceipt(noChanges(account), of, { ...whole, failure }, context);
+}
+
+/** What the receipt paid of that part, whichever piece of it is named (D46). */
+function paidBy(receipt: Receipt, refund: Refund, allocationId: string): readonly ReceiptShare[] {
+  return allocationIdsMeant(receipt, [refund], allocationId).flatMap((id) => sharesOfAllocation(receipt, id));
 }

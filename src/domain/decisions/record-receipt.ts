@@ -1,6 +1,5 @@
 import type { OrderAccount } from '../account/order-account.ts';
 import { type CommandContext, type Decision, noChanges, putReceipt } from '../changes/changes.ts';
-import { mismatchOfInvoice } from '../refund/receipt-mismatch.ts';
 import { refundIdsOf } from '../refund/receipt-shares.ts';
 import type { Receipt, ReceiptShare, Refund } from '../refund/refund.ts';
 import { type ReadReport, type ReceiptInput, readReport } from '../transitions/read-receipt.ts';
@@ -10,7 +9,7 @@ import { receiptAgain } from '../transitions/receipt-again.ts';
 import type { Recorded } from '../transitions/receipt-conflict.ts';
 import { receiveShare } from '../transitions/receive-share.ts';
 import { withoutClosedAndPaid } from '../transitions/reopen.ts';
-import { inOrderOfLimits } from '../transitions/shares-by-part.ts';
+import { inOrderOfLimits, mismatchOfShares, overPieces } from '../transitions/shares-by-part.ts';
 import { withdrawWhatWasPaid } from '../transitions/withdraw.ts';
 import { required } from '../values/invariant.ts';
 import { Refusal } from '../values/refusal.ts';
@@ -54,25 +53,30 @@ function recordNew(
   { acceptExcess }: Pick<ReceiptInput, 'acceptExcess'>,
   context: CommandContext,
 ): Decision {
-  for (const { target, invoice, path } of shares) {
-    const mismatch = target === null ? null : mismatchOfInvoice(target, invoice, path);
-    if (mismatch !== null) return mismatch;
-  }
   const told = inOrderOfLimits(shares);
+  const telling = { source: report.source, shares };
+  const start = noChanges(view.account);
+  const mismatch = mismatchOfShares(shares.flatMap((share) => overPieces(start, share, telling)));
+  if (mismatch !== null) return mismatch;
   const paid: (readonly ReceiptShare[])[] = [];
-  let changes = noChanges(view.account);
+  let changes = start;
   // One transfer has one provider: that of where its first share went.
   let provider = told.length === 1 ? null : shares[0].place.provider;
-  for (const one of told) {
-    const seen = { open: view.open, ofRefund: view.ofRefund ?? [], report, provider, acceptExcess };
-    const done = receiveShare(changes, one, seen, context);
-    if (done instanceof Refusal) return done;
-    const before = changes;
-    changes = withdrawWhatWasPaid(done.changes, view.open, done, context);
-    // Each is taken as if what came before it had been told by itself (D45).
-    if (told.length > 1) changes = withoutClosedAndPaid(changes, context, before);
-    provider = done.provider;
-    paid[one.position] = done.shares;
+  for (const named of told) {
+    const pieces = overPieces(changes, named, telling);
+    const mismatchNow = mismatchOfShares(pieces);
+    if (mismatchNow !== null) return mismatchNow;
+    for (const one of pieces) {
+      const seen = { open: view.open, ofRefund: view.ofRefund ?? [], report, provider, acceptExcess };
+      const done = receiveShare(changes, one, seen, context);
+      if (done instanceof Refusal) return done;
+      const before = changes;
+      changes = withdrawWhatWasPaid(done.changes, view.open, done, context);
+      // Each is taken as if what came before it had been told by itself (D45).
+      if (told.length > 1) changes = withoutClosedAndPaid(changes, context, before);
+      provider = done.provider;
+      paid[one.position] = [...done.shares, ...(paid[one.position] ?? [])];
+    }
   }
   const receipt = receiptOf(
     changes,

@@ -1,7 +1,8 @@
 import type { OrderAccount } from '../account/order-account.ts';
 import { type CommandContext, type Decision, noChanges } from '../changes/changes.ts';
+import { allocationIdsMeant } from '../refund/pieces-of-part.ts';
 import type { Reversal } from '../refund/provider-reversal.ts';
-import { allocationIdsOf, liveAmountOf, sharesOfAllocation } from '../refund/receipt-shares.ts';
+import { allocationIdsOf, liveAmountOf } from '../refund/receipt-shares.ts';
 import type { Receipt, Refund } from '../refund/refund.ts';
 import { reverseReceipt } from '../transitions/reverse-receipt.ts';
 import type { AllocationId } from '../values/ids.ts';
@@ -33,6 +34,8 @@ export type ReversalView = {
 type Read = {
   readonly receipt: Receipt;
   readonly allocationId: AllocationId | null;
+  /** The allocations that this means. */
+  readonly ids: readonly AllocationId[];
   readonly amount: Money | null;
   readonly providerReversalId: string | null;
 };
@@ -43,14 +46,13 @@ export function decideRecordReversal(
   input: ReversalInput,
   context: CommandContext,
 ): Decision {
-  const read = readReversal(account, receipt, input);
+  const read = readReversal(account, { receipt, refunds }, input);
   if (read instanceof Refusal) return read;
-  const ids = read.allocationId === null ? allocationIdsOf(read.receipt) : [read.allocationId];
   const answer = {
     orderId: account.id,
     receiptId: read.receipt.id,
     refundIds: refunds.map(({ id }) => id),
-    allocationIds: ids,
+    allocationIds: read.ids,
   };
   const known = read.receipt.reversals.find(
     ({ providerReversalId }) => providerReversalId !== null && providerReversalId === read.providerReversalId,
@@ -72,13 +74,17 @@ export function decideRecordReversal(
   return { changes, answer };
 }
 
-function readReversal(account: OrderAccount, receipt: Receipt | null, input: ReversalInput): Read | Refusal {
+function readReversal(
+  account: OrderAccount,
+  { receipt, refunds }: Pick<ReversalView, 'receipt' | 'refunds'>,
+  input: ReversalInput,
+): Read | Refusal {
   const validation = new ValidationErrors();
   if (receipt === null) {
     const message = `There is no receipt ${input.receiptId.slice(0, 300)}.`;
     validation.add(new Refusal('RECEIPT_NOT_FOUND', message, { path: ['input', 'receiptId'] }));
   }
-  const allocationId = receipt === null ? null : validation.collect(readAllocation(receipt, input));
+  const allocationId = receipt === null ? null : validation.collect(readAllocation(receipt, refunds, input));
   const { currency } = account;
   const path = ['input', 'amount'];
   const amount =
@@ -89,26 +95,34 @@ function readReversal(account: OrderAccount, receipt: Receipt | null, input: Rev
   const providerReversalId = readProviderId(input, validation);
   const refusal = validation.first();
   if (refusal !== null) return refusal;
+  const found = required(receipt, 'A missing receipt was refused.');
   return {
-    receipt: required(receipt, 'A missing receipt was refused.'),
+    receipt: found,
     allocationId,
+    ids: allocationIdsMeant(found, refunds, allocationId),
     amount,
     providerReversalId,
   };
 }
 
-function readAllocation(receipt: Receipt, input: ReversalInput): AllocationId | null | Refusal {
+function readAllocation(
+  receipt: Receipt,
+  refunds: readonly Refund[],
+  input: ReversalInput,
+): AllocationId | null | Refusal {
   const ids = allocationIdsOf(receipt);
   const path = ['input', 'allocationId'];
   if (input.allocationId == null) {
-    const [only, second] = ids;
+    const [first] = ids;
     if (input.amount == null) return null;
-    if (only !== undefined && second === undefined) return only;
+    // Told of one part, it may have been for several pieces of it.
+    if (first !== undefined && allocationIdsMeant(receipt, refunds, first).length === ids.length)
+      return first;
     const message = `Receipt ${receipt.id} paid ${ids.length} allocations: say which of them the part is of.`;
     return new Refusal('SCOPE_INVALID', message, { path });
   }
-  const named = ids.find((id) => id === input.allocationId);
-  if (named !== undefined) return named;
+  const named = refunds.flatMap(({ allocations }) => allocations).find(({ id }) => id === input.allocationId);
+  if (named !== undefined && allocationIdsMeant(receipt, refunds, named.id).length > 0) return named.id;
   const message = `Receipt ${receipt.id} paid nothing of an allocation ${input.allocationId.slice(0, 300)}.`;
   return new Refusal('ALLOCATION_NOT_FOUND', message, { path });
 }
@@ -126,17 +140,19 @@ function readProviderId(input: ReversalInput, validation: ValidationErrors): str
 }
 
 /** Told again it changes nothing, as long as it says the same. */
-function otherReversal(known: Reversal, { receipt, allocationId, amount }: Read): Refusal | null {
+function otherReversal(known: Reversal, { receipt, allocationId, ids, amount }: Read): Refusal | null {
   const isSamePart =
-    allocationId === null || known.allocationId === null || allocationId === known.allocationId;
+    allocationId === null ||
+    known.allocationId === null ||
+    [allocationId, ...ids].includes(known.allocationId);
   if (isSamePart && (amount === null || amount.equals(known.amount))) return null;
   const of = known.allocationId === null ? 'the receipt' : `allocation ${known.allocationId}`;
   const message = `Reversal ${known.providerReversalId} of receipt ${receipt.provider} ${receipt.providerRefundId} is already recorded for ${known.amount} of ${of}.`;
   return new Refusal('RECEIPT_CONFLICT', message, { path: ['input', 'providerReversalId'] });
 }
 
-function liveOf({ receipt, allocationId }: Read): Money {
-  const shares = allocationId === null ? receipt.shares : sharesOfAllocation(receipt, allocationId);
+function liveOf({ receipt, ids }: Read): Money {
+  const shares = receipt.shares.filter(({ allocationId }) => ids.includes(allocationId));
   return liveAmountOf({ amount: receipt.amount, shares });
 }
 

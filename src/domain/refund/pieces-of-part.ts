@@ -1,20 +1,37 @@
 import { placeOf, type Routed } from '../account/destination.ts';
-import { Money } from '../values/money.ts';
+import type { OrderAccount } from '../account/order-account.ts';
+import { coveredOf, invoiceOf } from '../account/pending.ts';
+import type { AllocationId, InvoiceNumber } from '../values/ids.ts';
+import { grossOf, Money } from '../values/money.ts';
 import { originalAttemptOf } from './allocation-parts.ts';
-import {
-  hasOpenCall,
-  isCancelable,
-  isOpen,
-  isVoided,
-  paidOf,
-  paidOtherwiseCode,
-} from './allocation-state.ts';
-import type { Allocation, Refund } from './refund.ts';
+import { hasOpenCall, isCancelable, isOpen, paidOf } from './allocation-state.ts';
+import { allocationIdsOf } from './receipt-shares.ts';
+import type { Allocation, Receipt, Refund } from './refund.ts';
+import { liveOf, totalOf } from './refund-sums.ts';
 import type { Target } from './target.ts';
 
 /** Whether the one was cut off the other, or both off the same: what came back of it (D46), what settled first (D15), and their retries. */
 export function isOfOnePart(refund: Refund, one: Allocation, other: Allocation): boolean {
   return wholeOf(refund, one) === wholeOf(refund, other);
+}
+
+/**
+ * The allocations whose money of a receipt is meant where one of them is named: those that are pieces of that part, too, for
+ * its receipt may have been for another piece (D46); the named one first. Null: all that it paid.
+ */
+export function allocationIdsMeant(
+  receipt: Pick<Receipt, 'shares'>,
+  refunds: readonly Refund[],
+  named: string | null,
+): readonly AllocationId[] {
+  const ids = allocationIdsOf(receipt);
+  if (named === null) return ids;
+  const isMeant = (id: AllocationId) =>
+    refunds.some((refund) => {
+      const [one, other] = [id, named].map((each) => refund.allocations.find((part) => part.id === each));
+      return one !== undefined && other !== undefined && isOfOnePart(refund, one, other);
+    });
+  return ids.filter(isMeant).toSorted((a, b) => Number(b === named) - Number(a === named));
 }
 
 /** What of a part its receipt can be for: what it lacks. */
@@ -24,55 +41,86 @@ export function lackOf(allocation: Allocation): Money {
   return allocation.amount.minus(lack).atLeastZero();
 }
 
-/** A piece that a receipt of the whole part is for besides, and up to which amount. */
-type Lacking = { readonly allocation: Allocation; readonly most: Money };
+/** What a receipt has beyond what its named allocation lacks. */
+export type Surplus = {
+  readonly amount: Money;
+  /** What the named one gets of it. */
+  readonly kept: Money;
+  /** Where it was to go; null: it went where somebody said, wherever it was to go. */
+  readonly place: Routed | null;
+  /** Null: nobody said. */
+  readonly invoice: InvoiceNumber | null;
+};
 
 /**
- * What else a receipt can be for that names a part and tells of `surplus` more than that lacks: other pieces of the same
- * part that nobody has paid. Whoever tells it knows the part as it was, or by the piece that kept its id. What may be on
- * its way is meant only where it is exactly that (D21), and money that another attempt paid isn't missing any more.
+ * The other piece of the same part that the surplus is for: whoever tells it knows the part as it was. Only one that lacks
+ * exactly that is meant, as what may be on its way always is (D21): the one that is on its way first, then one that is to
+ * be sent, then one that failed and is owed still. What was paid, or what somebody canceled, never is.
  */
-export function piecesLacking(
-  { refund, allocation: named }: Target,
-  { surplus, place }: { readonly surplus: Money; readonly place: Routed | null },
-): readonly Lacking[] {
-  const isThere = (one: Allocation) =>
-    one.paymentId === named.paymentId && (place === null || placeOf(one) === placeOf(place));
+export function pieceLacking(target: Target, surplus: Surplus, account: OrderAccount): Allocation | null {
+  const { refund, allocation: named } = target;
   const attempts = Map.groupBy(
     refund.allocations.filter((one) => isOfOnePart(refund, one, named)),
     (one) => originalAttemptOf(refund, one),
   );
   attempts.delete(originalAttemptOf(refund, named));
-  return [...attempts.values()].flatMap((all) => {
-    const most = lackingOf(all, isThere, surplus);
-    return most === null ? [] : [most];
-  });
+  const isMeant = (one: Allocation) =>
+    one.amount.equals(surplus.amount) &&
+    one.paymentId === named.paymentId &&
+    (surplus.place === null || placeOf(one) === placeOf(surplus.place)) &&
+    (surplus.invoice === null || covers(one, surplus.invoice));
+  const pieces = [...attempts.values()].filter((all) => all.every((one) => paidOf(one).isZero()));
+  const underWay = pieces.flatMap((all) => underWayOf(all, isMeant));
+  return (
+    underWay.find(hasOpenCall) ??
+    underWay[0] ??
+    pieces
+      .filter((all) => all.every(({ status }) => status === 'FAILED'))
+      .flatMap((all) => all.filter(isMeant))
+      .find((one) => isOwedStill(account, target, one, surplus.kept)) ??
+    null
+  );
 }
 
-/** Of all attempts at one piece, the one that the money is for. */
-function lackingOf(
+export function covers({ shares }: Pick<Allocation, 'shares'>, number: InvoiceNumber): boolean {
+  return shares.some(({ invoiceNumber }) => invoiceNumber === number);
+}
+
+/** Of a piece that is under way, the attempt that the money is for: what failed, where it is to be sent elsewhere instead. */
+function underWayOf(
   attempts: readonly Allocation[],
-  isThere: (one: Allocation) => boolean,
-  surplus: Money,
-): Lacking | null {
-  const paid = attempts.find((one) => paidOf(one).isPositive());
-  const sent = attempts.find((one) => isOpen(one.status) && !isCancelable(one));
-  const one =
-    paid ??
-    sent ??
-    attempts.find((candidate) => isCancelable(candidate) && isThere(candidate)) ??
-    attempts.find((candidate) => isOwedStill(candidate) && isThere(candidate));
-  if (one === undefined || !isThere(one)) return null;
-  if (hasOpenCall(one) && !one.amount.equals(surplus)) return null;
-  const most = lackOf(one);
-  return most.isPositive() ? { allocation: one, most } : null;
+  isMeant: (one: Allocation) => boolean,
+): readonly Allocation[] {
+  const open = attempts.filter(({ status }) => isOpen(status));
+  const meant = open.filter(isMeant);
+  if (meant.length > 0) return meant;
+  const failed = attempts.filter((one) => one.status === 'FAILED' && isMeant(one));
+  const [only, second] = open;
+  if (only === undefined || second !== undefined || !isCancelable(only)) return [];
+  return failed.filter(({ amount }) => amount.equals(only.amount));
 }
 
-/** It failed, or was never sent for a reason that doesn't say that it was paid or never charged. */
-function isOwedStill(allocation: Allocation): boolean {
-  if (allocation.status === 'FAILED') return true;
-  const isSettled = allocation.failure?.providerCode === paidOtherwiseCode || isVoided(allocation);
-  return allocation.status === 'CANCELED' && !isSettled;
+/** What it is for isn't covered yet, nor by what the named one gets; closed or not, as for any late receipt (D37). */
+function isOwedStill(
+  account: OrderAccount,
+  { refund, allocation: named }: Target,
+  { amount, shares }: Allocation,
+  kept: Money,
+): boolean {
+  const none = Money.zero(amount.currency);
+  const more = isOpen(named.status) ? none : kept;
+  const hasRoom = shares.every((share) => {
+    const invoice = invoiceOf(account, share.invoiceNumber);
+    const ofNamed = named.shares.find(({ invoiceNumber }) => invoiceNumber === share.invoiceNumber)?.amount;
+    const room = invoice.value.minus(coveredOf(invoice)).minus(Money.min(more, ofNamed ?? none));
+    return !room.lessThan(share.amount);
+  });
+  const covered = Money.sum(
+    shares.map((share) => share.amount),
+    amount.currency,
+  );
+  if (!hasRoom || !covered.lessThan(amount)) return hasRoom;
+  return !grossOf(totalOf(refund)).minus(liveOf(refund)).minus(more).lessThan(amount);
 }
 
 function wholeOf(refund: Refund, { id, retryOf, splitFrom }: Allocation): Allocation['id'] {

@@ -2,9 +2,7 @@ import { paymentGoneTo } from '../account/destination.ts';
 import type { Invoice } from '../account/order-account.ts';
 import { canonical } from '../values/parse.ts';
 import { type InputPath, Refusal } from '../values/refusal.ts';
-import { isOfOnePart } from './pieces-of-part.ts';
 import type { Allocation } from './refund.ts';
-import type { Target } from './target.ts';
 
 /** What a report says beside its allocation. */
 type Said = { readonly paymentId?: string | null | undefined };
@@ -25,15 +23,12 @@ export function mismatchOf(allocation: Allocation, input: Said, path: InputPath)
 
 /** A receipt that is on record may get an invoice that its allocation doesn't pay: only a new one is wrong about it. */
 export function mismatchOfInvoice(
-  { refund, allocation }: Target,
+  allocation: Allocation,
   invoice: Pick<Invoice, 'number'> | null,
   path: InputPath,
 ): Refusal | null {
   if (invoice === null) return null;
-  // What came back of it may be for an invoice that it isn't for any more (D46).
-  const pieces = refund.allocations.filter((one) => isOfOnePart(refund, one, allocation));
-  const covers = pieces.flatMap(({ shares }) => shares.map(({ invoiceNumber }) => invoiceNumber));
-  if (covers.includes(invoice.number)) return null;
+  if (allocation.shares.some((share) => share.invoiceNumber === invoice.number)) return null;
   const message = `Allocation ${allocation.id} does not cover invoice ${invoice.number}.`;
   return new Refusal('RECEIPT_CONFLICT', message, { path: [...path, 'invoiceNumber'] });
 }

@@ -86,6 +86,8 @@ export function withoutPaid(
     retriedAt: null,
     retryOf: null,
     splitFrom: allocation.id,
+    // Whoever saw to the part was done with it.
+    assignee: null,
   };
   return added(kept, failed).refund;
 }

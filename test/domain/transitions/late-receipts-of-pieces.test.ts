@@ -26,6 +26,7 @@ const late = (story: OrderStory, whole: string, amount: string, more: Partial<Re
 const parts = ({ allocations }: OrderStory) =>
   allocations.map(({ status, amount }) => `${status} ${amount.toDecimal()}`);
 const paid = ({ account }: OrderStory) => account.payments[0]?.refunded.toDecimal();
+const uncovered = ({ account }: OrderStory) => account.uncovered.refunded.toDecimal();
 const pending = ({ account: { invoices } }: OrderStory) =>
   invoices.map((invoice) => pendingOf(invoice).toDecimal());
 
@@ -45,12 +46,12 @@ describe('a late receipt of an allocation of which a piece came back (D46)', () 
     expect(refused(story.retry(piece)).code).toBe('STATE_CONFLICT');
   });
 
-  it('takes as much as it is for off what is sent again', () => {
+  it('takes nothing off what is sent again where it is not exactly that', () => {
     const { story, whole, piece } = cameBack();
     story.retry(piece, { manual: true });
     late(story, whole, '20.00');
-    expect(parts(story)).toEqual(['SUCCEEDED 70.00', 'SUCCEEDED 30.00']);
-    expect([paid(story), pending(story)]).toEqual(['90.00', ['10.00']]);
+    expect(parts(story)).toEqual(['SUCCEEDED 70.00', 'MANUAL 30.00']);
+    expect([paid(story), uncovered(story)]).toEqual(['90.00', '20.00']);
   });
 
   it('stops what is sent to another destination instead', () => {
@@ -61,13 +62,13 @@ describe('a late receipt of an allocation of which a piece came back (D46)', () 
     expect(pending(story)).toEqual(['0.00']);
   });
 
-  it('is of two pieces where two came back, the first first', () => {
+  it('is of none of two pieces where it is exactly neither', () => {
     const { story, whole, piece } = cameBack();
     back(story, '25.00', 'b2');
     story.retry(piece);
     late(story, whole, '50.00');
-    expect(parts(story)).toEqual(['SUCCEEDED 45.00', 'SUCCEEDED 30.00', 'SUCCEEDED 25.00']);
-    expect([paid(story), pending(story)]).toEqual(['95.00', ['5.00']]);
+    expect(parts(story)).toEqual(['SUCCEEDED 45.00', 'READY 30.00', 'FAILED 25.00']);
+    expect(uncovered(story)).toBe('50.00');
   });
 
   it('is of the piece where all the rest came back, too, and of the rest first', () => {
@@ -108,16 +109,16 @@ describe('a late receipt of an allocation of which a piece came back (D46)', () 
     expect(story.account.revision).toBe(revision);
   });
 
-  it('stands in one transfer beside a share that names the piece itself', () => {
+  it('leaves a piece alone that its transfer names, too', () => {
     const { story, whole, piece } = cameBack();
     story.retry(piece);
     const shares = [
-      { allocationId: whole, amount: '20.00' },
+      { allocationId: whole, amount: '30.00' },
       { allocationId: piece, amount: '10.00' },
     ];
-    accepted(story.receipt('late', '30.00', { shares }));
-    expect(parts(story)).toEqual(['SUCCEEDED 70.00', 'SUCCEEDED 30.00']);
-    expect(pending(story)).toEqual(['0.00']);
+    accepted(story.receipt('late', '40.00', { shares }));
+    expect(uncovered(story)).toBe('30.00');
+    expect(pending(story)).toEqual(['20.00']);
   });
 
   it('may name the invoice that only the piece is for', () => {
