@@ -77,7 +77,7 @@ export async function meet(): Promise<void> {
 async function change(path: string, body: object, method = 'POST'): Promise<void> {
   entryProblem.value = null;
   try {
-    const response = await post(path, body, [], method);
+    const response = await post(path, body, { method });
     const answer = await response.json();
     if (!response.ok) {
       entryProblem.value = answer.errors?.[0]?.message ?? 'Nobody was let in.';
