@@ -1,4 +1,5 @@
 import { type Signal, useSignal } from '@preact/signals';
+import { useState } from 'preact/hooks';
 import type { ProblemFragment } from '../generated/graphql.ts';
 import type { AnswerTo, OperationName, VariablesOf } from './ask.ts';
 import { idle, newKey, type Sending, sendUntilKnown } from './send.ts';
@@ -26,7 +27,8 @@ export function useAct<Name extends OperationName>(
   about: string,
   payloadOf: (answer: AnswerTo<Name>) => Payload,
 ): Act<Name> {
-  const place = placeOf(name, about);
+  // Of whoever is here now: if another tab makes somebody else of this browser, the repeat is still this person's.
+  const [place] = useState(() => placeOf(name, about));
   const sending = useSignal(sessionStorage.getItem(place.key) === null ? idle : unknownSince);
   const refusal = useSignal<string | null>(null);
   return {

@@ -66,8 +66,11 @@ export function forgetSession(): void {
 export async function meet(): Promise<void> {
   try {
     const { refundViewer, refundOverview } = await ask('Viewer', {});
+    const isAnother = viewer.value !== null && viewer.value.subject !== refundViewer?.subject;
     viewer.value = refundViewer;
     counts.value = new Map(refundOverview?.queues.map(({ name, count }) => [name, count]));
+    // Another tab made somebody else of this browser: the name at the top is theirs.
+    if (isAnother) session.value = await (await fetch('/desk/session', { cache: 'no-store' })).json();
   } catch (error) {
     if (error instanceof Trouble && error.kind === 'signedOut') forgetSession();
   }
