@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Browser, Page, Route } from 'playwright-core';
+import type { APIResponse, Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildAssets } from '../../src/desk/assets.ts';
 import { readOperations } from '../../src/desk/operations.ts';
@@ -343,6 +343,35 @@ test('a refund above the limit waits for somebody else: its requester can’t ap
   await context.close();
 });
 
+test('a part whose outcome is unknown is called unpaid only by who says that the provider was asked; then nobody calls it paid', async () => {
+  await threeLines(app, 'by-hand');
+  const scope = { lines: [{ lineId: 'socks', quantity: '1' }] };
+  const { id } = await play(app).requestRefund({ orderId: 'by-hand', scope });
+  const { context, page, origin } = await sitDown(browser, app);
+  await become(page, 'operator');
+  const keys = keysSent(page);
+  await page.route('**/desk/graphql', async (route) => {
+    if (isRequest(route.request().postData())) return route.fulfill({ status: 409, body: refusedOnTheWay });
+    // No connector is here whose answer could be lost, so the page is told so.
+    const response = await answerTo(route);
+    const body = (await response.text()).replace(/"status":"(MANUAL|READY)"/g, '"status":"UNKNOWN"');
+    return route.fulfill({ response, body });
+  });
+  await page.goto(`${origin}/desk/refunds/${encodeURIComponent(id)}`);
+  await page.getByLabel(/^Reference of the payment/).fill('nobody found it');
+  await page.getByRole('button', { name: 'It can’t be paid' }).click();
+  await page.getByText('may be paid already').waitFor();
+  expect(keys).toEqual([]);
+  await page.getByRole('button', { name: /was asked, and it was not paid$/ }).click();
+  await page.getByText('It is still unknown whether it was recorded that it can’t be paid').waitFor();
+  const paid = page.getByRole('button', { name: /as paid$/ });
+  expect(await paid.getAttribute('aria-disabled')).toBe('true');
+  await paid.click({ force: true });
+  expect(keys).toHaveLength(1);
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await context.close();
+});
+
 test('a refund is made by keys alone', async () => {
   await threeLines(app, 'keys');
   const page = await openTab('/orders/keys');
@@ -460,10 +489,15 @@ function isRequest(body: string | null): boolean {
   return body?.includes('idempotencyKey') ?? false;
 }
 
-/** The server gets it, and its answer goes no further. Playwright sends it itself, so it says where it comes from. */
+/** The server gets it, and its answer goes no further. */
 async function doneBy(route: Route): Promise<void> {
+  await answerTo(route);
+}
+
+/** Playwright sends it itself, so it says where it comes from. */
+async function answerTo(route: Route): Promise<APIResponse> {
   const headers = await route.request().allHeaders();
-  await route.fetch({ headers: { ...headers, 'sec-fetch-site': 'same-origin' } });
+  return route.fetch({ headers: { ...headers, 'sec-fetch-site': 'same-origin' } });
 }
 
 function keysSent(page: Page): string[] {
