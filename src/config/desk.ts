@@ -19,11 +19,19 @@ type Given = {
   readonly NODE_ENV?: string | undefined;
   readonly AUTH_JWKS_FILE?: string | undefined;
   readonly AUTH_JWKS_URL?: string | undefined;
+  readonly HOST?: string | undefined;
+  readonly ROUTER_SECRETS?: string | readonly string[] | undefined;
 };
 
-/** Without a word it is on where people can sign in: on a developer's machine, by a link in the terminal. */
+/** Without a word it is on where people can sign in, on a developer's own machine: by a link in the terminal. */
 export function deskConfig(given: Given): DeskConfig {
-  return { desk: given.DESK !== 'off' && whyNobodyCanSignIn(given) === null };
+  const wanted = given.DESK === 'on' || (given.DESK === undefined && isForThisMachineAlone(given));
+  return { desk: wanted && whyNobodyCanSignIn(given) === null };
+}
+
+/** Nobody else reaches it, and it isn't for the router alone: what others can reach is opened by a decision. */
+function isForThisMachineAlone({ HOST = '127.0.0.1', ROUTER_SECRETS = '' }: Given): boolean {
+  return /^(localhost|::1|127(\.\d{1,3}){3})$/i.test(HOST) && ROUTER_SECRETS.length === 0;
 }
 
 /** Asked for, and nobody could enter. */

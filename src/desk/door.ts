@@ -5,11 +5,16 @@ import type { OtherDoor } from '../http/other-door.ts';
 import { type Asset, type Assets, buildAssets } from './assets.ts';
 import { serveGraph } from './graph-route.ts';
 import { checkOperations, readOperations } from './operations.ts';
+import { refuseOtherHosts } from './own-hosts.ts';
 import { refuseOtherSites } from './same-site.ts';
 import { type SessionParts, serveSessions } from './session-routes.ts';
 import { securityHeaders, shellOf } from './shell.ts';
 
-export type DeskParts = SessionParts & { readonly schema: GraphQLSchema };
+export type DeskParts = SessionParts & {
+  readonly schema: GraphQLSchema;
+  /** What browsers may call this server, besides the names of their own machine. */
+  readonly hosts: readonly string[];
+};
 
 /** The refund desk: its page, its sessions and its way to the graph, all below /desk. */
 export function createDesk(parts: DeskParts): OtherDoor {
@@ -28,6 +33,7 @@ export function createDesk(parts: DeskParts): OtherDoor {
         scope.addHook('onRequest', async (_request, reply) => {
           reply.headers(securityHeaders);
         });
+        scope.addHook('onRequest', refuseOtherHosts(parts.hosts));
         scope.addHook('onRequest', refuseOtherSites);
         servePage(scope, assets);
         serveSessions(scope, parts);

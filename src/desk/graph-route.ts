@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import { unauthenticated } from '../graph/errors.ts';
 import { limits } from '../graph/limits/limits.ts';
@@ -6,8 +6,9 @@ import { refuseUnlessJsonIsAccepted } from '../http/accepted-types.ts';
 import { shedLoad } from '../http/load-shedding.ts';
 import type { GraphBehindDoor } from '../http/other-door.ts';
 import type { DeskOperation } from './operations.ts';
+import { personas } from './personas.ts';
 import { sessionOf } from './session-routes.ts';
-import type { Sessions } from './sessions.ts';
+import { type Sessions, subjectOf } from './sessions.ts';
 
 /**
  * POST /desk/graphql: the same graph, asked by a browser. The page names an operation by its id and gives variables;
@@ -27,8 +28,11 @@ export async function serveGraph(
     });
     shedLoad(scope, { ...room, check: graph.check, observeShed: graph.observeShed });
     scope.addHook('preHandler', refuseUnlessJsonIsAccepted);
-    scope.addHook('preHandler', async (request) => {
-      request.body = namedIn(request, known);
+    scope.addHook('preHandler', async (request, reply) => {
+      const operation = namedIn(request, known);
+      if (operation.changes) await refuseSomeoneElse(request, reply, parts.sessions);
+      const { variables } = Object(request.body);
+      request.body = { query: operation.body, operationName: operation.name, variables: variables ?? {} };
     });
     await graph.serve(scope, '/desk/graphql');
   });
@@ -42,11 +46,36 @@ const room = {
   keeps: 'until answered',
 } as const;
 
-function namedIn({ body }: FastifyRequest, known: ReadonlyMap<string, DeskOperation>): object {
-  const given: { id?: unknown; variables?: unknown } = typeof body === 'object' && body !== null ? body : {};
+/**
+ * The cookie is of the whole browser, so another tab may have made somebody else of whoever confirmed this. Keys are a
+ * person's own: the repeat of a refund that somebody else sends is a second refund.
+ */
+async function refuseSomeoneElse(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  sessions: Sessions,
+): Promise<void> {
+  const session = await sessionOf(request, sessions);
+  const meant = request.headers['x-desk-as'];
+  if (session !== null && meant === encodeURIComponent(subjectOf(session))) return;
+  reply.header('x-desk-someone-else', '1');
+  throw new GraphQLError(
+    `This browser is signed in as ${session?.name ?? 'nobody'}, and this was confirmed as ${nameOf(meant)}. Be ${nameOf(meant)} again, and ask again.`,
+    { extensions: { code: 'BAD_USER_INPUT', http: { status: 409 } } },
+  );
+}
+
+/** As it is shown where the desk knows them, else as it was given. */
+function nameOf(meant: string | string[] | undefined): string {
+  const known = Object.values(personas).find(({ subject }) => encodeURIComponent(subject) === meant);
+  return known?.name ?? (meant === undefined ? 'somebody else' : String(meant));
+}
+
+function namedIn({ body }: FastifyRequest, known: ReadonlyMap<string, DeskOperation>): DeskOperation {
+  const given: { id?: unknown } = typeof body === 'object' && body !== null ? body : {};
   const operation = typeof given.id === 'string' ? known.get(given.id) : undefined;
   if (operation === undefined) throw unknownOperation();
-  return { query: operation.body, operationName: operation.name, variables: given.variables ?? {} };
+  return operation;
 }
 
 /** The usual cause is a page that was loaded before the server was updated. */

@@ -4,7 +4,13 @@ import { type GraphQLSchema, parse, validate } from 'graphql';
 import { documentProblem } from '../graph/limits/limits.ts';
 
 /** One document that the desk's page may have executed. */
-export type DeskOperation = { readonly name: string; readonly id: string; readonly body: string };
+export type DeskOperation = {
+  readonly name: string;
+  readonly id: string;
+  readonly body: string;
+  /** A mutation. */
+  readonly changes: boolean;
+};
 
 const folder = new URL('./operations/', import.meta.url);
 
@@ -21,8 +27,9 @@ export function readOperations(): readonly DeskOperation[] {
     .filter((file) => file.endsWith('.graphql') && file !== 'fragments.graphql')
     .map((file) => {
       const body = withFragments(textOf(file).trim(), fragments);
-      const name = /\b(?:query|mutation) (\w+)/.exec(body)?.[1] ?? '';
-      return { name, id: createHash('sha256').update(body).digest('hex').slice(0, 16), body };
+      const [, kind, name = ''] = /^(query|mutation) (\w+)/m.exec(body) ?? [];
+      const id = createHash('sha256').update(body).digest('hex').slice(0, 16);
+      return { name, id, body, changes: kind === 'mutation' };
     });
 }
 

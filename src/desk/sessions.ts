@@ -1,4 +1,4 @@
-import { EncryptJWT, jwtDecrypt } from 'jose';
+import { decodeJwt, EncryptJWT, jwtDecrypt } from 'jose';
 
 /** Who is at the desk, and the token that the desk asks with in their name. */
 export type Session = {
@@ -40,6 +40,11 @@ export function createSessions(key: Uint8Array): Sessions {
       }
     },
   };
+}
+
+/** Whose keys and rights a session's requests have. The token is checked where it is used. */
+export function subjectOf({ token }: Session): string {
+  return decodeJwt(token).sub ?? '';
 }
 
 const cookieName = 'desk';

@@ -2,6 +2,7 @@ import { hkdfSync } from 'node:crypto';
 import type { Config } from '../config/config.ts';
 import { createDesk, type DeskParts } from '../desk/door.ts';
 import { createOneTimeCodes } from '../desk/one-time-codes.ts';
+import { hostsOf } from '../desk/own-hosts.ts';
 import { createSessions, sessionSeconds } from '../desk/sessions.ts';
 import type { OtherDoor } from '../http/other-door.ts';
 import { ensureLocalKeys, signLocalToken } from './local-keys.ts';
@@ -27,6 +28,7 @@ export async function createLocalDesk(config: Config, schema: DeskParts['schema'
   let printLink = () => {};
   const door = createDesk({
     schema,
+    hosts: hostsOf(config),
     sessions: createSessions(new Uint8Array(sealing)),
     codes,
     printLink: () => printLink(),

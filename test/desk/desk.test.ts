@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Browser, Page, Route } from 'playwright-core';
+import type { APIResponse, Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildAssets } from '../../src/desk/assets.ts';
 import { readOperations } from '../../src/desk/operations.ts';
@@ -161,7 +161,7 @@ describe('an unknown outcome', () => {
       return tries === 3 ? route.abort('connectionrefused') : route.continue();
     });
     await confirmIt(page).click();
-    await page.getByText('We don’t know yet whether the refund was asked for').waitFor();
+    await page.getByText(/We don’t know yet whether the refund of 50\.00.EUR was asked for/).waitFor();
     expect(await page.getByText(/failed to|has failed/i).count()).toBe(0);
     await hasArrived(page);
     expect(tries).toBe(4);
@@ -169,6 +169,67 @@ describe('an unknown outcome', () => {
     expect(await refundsOf(app, 'lost')).toHaveLength(1);
     await page.close();
   });
+});
+
+test('a refusal on the way of a later try settles nothing: asking again sends exactly the same, whatever is typed by then', async () => {
+  await threeLines(app, 'after');
+  const page = await openTab('/orders/after/refund');
+  await fillBoots(page);
+  await payBack(page).click();
+  const keys = keysSent(page);
+  let tries = 0;
+  await page.route('**/desk/graphql', async (route) => {
+    if (!isRequest(route.request().postData())) return route.continue();
+    tries += 1;
+    if (tries > 1) return route.fulfill({ status: tries === 2 ? 403 : 409, body: refusedOnTheWay });
+    await doneBy(route);
+    return route.abort('connectionreset');
+  });
+  await confirmIt(page).click();
+  const note = page.getByText(/We still don’t know whether the refund of 50\.00.EUR was asked for/);
+  await note.waitFor();
+  expect(await page.getByText(/nothing was paid/i).count()).toBe(0);
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await page
+    .getByRole('row', { name: /Wool socks/ })
+    .getByRole('textbox')
+    .fill('1');
+  await page.getByRole('button', { name: 'Ask again' }).click();
+  await expect.poll(() => tries).toBe(3);
+  await note.waitFor();
+  expect(await payBack(page).getAttribute('aria-disabled')).toBe('true');
+  await page.unroute('**/desk/graphql');
+  await page.getByRole('button', { name: 'Ask again' }).click();
+  await hasArrived(page);
+  expect(new Set(keys).size).toBe(1);
+  expect(await refundsOf(app, 'after')).toMatchObject([{ total: '50.00' }]);
+  await page.close();
+});
+
+test('a repeat never goes out as somebody else, whom another tab made of this browser', async () => {
+  await threeLines(app, 'someone');
+  const { context, page, origin } = await sitDown(browser, app);
+  const other = await context.newPage();
+  await other.goto(`${origin}/desk`);
+  await page.goto(`${origin}/desk/orders/someone/refund`);
+  await fillBoots(page);
+  await payBack(page).click();
+  let tries = 0;
+  await page.route('**/desk/graphql', async (route) => {
+    if (!isRequest(route.request().postData()) || tries > 0) return route.continue();
+    tries += 1;
+    await doneBy(route);
+    await become(other, 'operator');
+    return route.abort('connectionreset');
+  });
+  await confirmIt(page).click();
+  await page.getByText(/signed in as Tom Okafor.* Be Mara Lind again/).waitFor();
+  expect(await refundsOf(app, 'someone')).toHaveLength(1);
+  await become(other, 'agent');
+  await page.getByRole('button', { name: 'Ask again' }).click();
+  await hasArrived(page);
+  expect(await refundsOf(app, 'someone')).toHaveLength(1);
+  await context.close();
 });
 
 test('an unknown outcome stands on every page until it is known, also where its tab was closed', async () => {
@@ -186,7 +247,13 @@ test('an unknown outcome stands on every page until it is known, also where its 
   await other
     .getByText(/We don’t know yet whether the refund of 50\.00.EUR for order closed was asked for/)
     .waitFor();
-  await other.getByRole('link', { name: 'Ask again' }).click();
+  // To open the page sends nothing: one that never arrived would be made by that.
+  const keys = keysSent(other);
+  await other.getByRole('link', { name: 'See to it' }).click();
+  await other.getByText(/We don’t know yet whether the refund of 50\.00.EUR was asked for/).waitFor();
+  expect(await other.getByText(/for order closed was asked for/).count()).toBe(0);
+  expect(keys).toEqual([]);
+  await other.getByRole('button', { name: 'Ask again' }).click();
   await hasArrived(other);
   expect(await refundsOf(app, 'closed')).toHaveLength(1);
   await other.close();
@@ -256,9 +323,52 @@ test('a refund above the limit waits for somebody else: its requester can’t ap
   await become(page, 'approver');
   await page.getByRole('link', { name: /^Approvals/ }).click();
   await page.getByRole('link', { name: 'The parcel never arrived' }).click();
+  await page.getByLabel('Reason, if you reject it').fill('It arrived after all');
+  await page.route('**/desk/graphql', (route) =>
+    isRequest(route.request().postData())
+      ? route.fulfill({ status: 409, body: refusedOnTheWay })
+      : route.continue(),
+  );
+  await page.getByRole('button', { name: /^Approve 70\.00/ }).click();
+  await page.getByText('It is still unknown whether it was approved').waitFor();
+  await page.unroute('**/desk/graphql');
+  // A reload forgets nothing of it, and what is its opposite waits.
+  await page.reload();
+  await page.getByText('It is still unknown whether it was approved').waitFor();
+  await page.getByLabel('Reason, if you reject it').fill('It arrived after all');
+  expect(await page.getByRole('button', { name: 'Reject' }).getAttribute('aria-disabled')).toBe('true');
   await page.getByRole('button', { name: /^Approve 70\.00/ }).click();
   await page.getByText('Waits for approval').first().waitFor({ state: 'detached' });
   expect(await refundsOf(app, 'approval')).toMatchObject([{ status: 'IN_PROGRESS' }]);
+  await context.close();
+});
+
+test('a part whose outcome is unknown is called unpaid only by who says that the provider was asked; then nobody calls it paid', async () => {
+  await threeLines(app, 'by-hand');
+  const scope = { lines: [{ lineId: 'socks', quantity: '1' }] };
+  const { id } = await play(app).requestRefund({ orderId: 'by-hand', scope });
+  const { context, page, origin } = await sitDown(browser, app);
+  await become(page, 'operator');
+  const keys = keysSent(page);
+  await page.route('**/desk/graphql', async (route) => {
+    if (isRequest(route.request().postData())) return route.fulfill({ status: 409, body: refusedOnTheWay });
+    // No connector is here whose answer could be lost, so the page is told so.
+    const response = await answerTo(route);
+    const body = (await response.text()).replace(/"status":"(MANUAL|READY)"/g, '"status":"UNKNOWN"');
+    return route.fulfill({ response, body });
+  });
+  await page.goto(`${origin}/desk/refunds/${encodeURIComponent(id)}`);
+  await page.getByLabel(/^Reference of the payment/).fill('nobody found it');
+  await page.getByRole('button', { name: 'It can’t be paid' }).click();
+  await page.getByText('may be paid already').waitFor();
+  expect(keys).toEqual([]);
+  await page.getByRole('button', { name: /was asked, and it was not paid$/ }).click();
+  await page.getByText('It is still unknown whether it was recorded that it can’t be paid').waitFor();
+  const paid = page.getByRole('button', { name: /as paid$/ });
+  expect(await paid.getAttribute('aria-disabled')).toBe('true');
+  await paid.click({ force: true });
+  expect(keys).toHaveLength(1);
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
   await context.close();
 });
 
@@ -364,6 +474,10 @@ const unavailable = JSON.stringify({
   ],
 });
 
+const refusedOnTheWay = JSON.stringify({
+  errors: [{ message: 'Not this time.', extensions: { code: 'BAD_USER_INPUT' } }],
+});
+
 /** Colours alone are what a second scheme changes. */
 async function violationsOn(page: Page, onlyColours: boolean): Promise<string[]> {
   const axe = new AxeBuilder({ page }).setLegacyMode(true);
@@ -375,10 +489,15 @@ function isRequest(body: string | null): boolean {
   return body?.includes('idempotencyKey') ?? false;
 }
 
-/** The server gets it, and its answer goes no further. Playwright sends it itself, so it says where it comes from. */
+/** The server gets it, and its answer goes no further. */
 async function doneBy(route: Route): Promise<void> {
+  await answerTo(route);
+}
+
+/** Playwright sends it itself, so it says where it comes from. */
+async function answerTo(route: Route): Promise<APIResponse> {
   const headers = await route.request().allHeaders();
-  await route.fetch({ headers: { ...headers, 'sec-fetch-site': 'same-origin' } });
+  return route.fetch({ headers: { ...headers, 'sec-fetch-site': 'same-origin' } });
 }
 
 function keysSent(page: Page): string[] {

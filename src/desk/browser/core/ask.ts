@@ -15,9 +15,11 @@ export type VariablesOf<Name extends OperationName> =
 
 /**
  * Why there is no answer. `unknown`: nobody can say whether it was done, because the way to the server or the answer was
- * lost. `signedOut`, `outdated`, `forbidden` and `refused`: it was not.
+ * lost. The others say that this try did nothing, and nothing of the tries before it: `signedOut`, `outdated` (the
+ * server has other operations by now), `someoneElse` (the browser is signed in as another person than the page takes
+ * it for), `forbidden` and `refused`.
  */
-export type TroubleKind = 'unknown' | 'signedOut' | 'outdated' | 'forbidden' | 'refused';
+export type TroubleKind = 'unknown' | 'signedOut' | 'outdated' | 'someoneElse' | 'forbidden' | 'refused';
 
 export class Trouble extends Error {
   readonly kind: TroubleKind;
@@ -30,37 +32,62 @@ export class Trouble extends Error {
   }
 }
 
+type AskOptions = {
+  readonly signal?: AbortSignal | undefined;
+  readonly withinMs?: number;
+  /** The subject whom a mutation must be done as; keys are a person's own, so by another it would be done again. */
+  readonly by?: string | undefined;
+};
+
 /** Asks one of the desk's operations. Nothing is cached: what money does is asked anew each time. Throws Trouble. */
 export async function ask<Name extends OperationName>(
   name: Name,
   variables: VariablesOf<Name>,
-  { signal, withinMs = 15_000 }: { signal?: AbortSignal | undefined; withinMs?: number } = {},
+  { signal, withinMs = 15_000, by }: AskOptions = {},
 ): Promise<AnswerTo<Name>> {
   const tooLong = AbortSignal.timeout(withinMs);
-  const response = await post('/desk/graphql', { id: DESK_OPERATIONS[name], variables }, [
-    tooLong,
-    ...(signal === undefined ? [] : [signal]),
-  ]);
+  const response = await post(
+    '/desk/graphql',
+    { id: DESK_OPERATIONS[name], variables },
+    { signals: [tooLong, ...(signal === undefined ? [] : [signal])], by },
+  );
   const requestId = response.headers.get('x-request-id');
   const { data, errors = [] } = await bodyOf(response, requestId);
   const [error] = errors;
-  if (error !== undefined) throw troubleOf(response.status, error, requestId);
+  if (error !== undefined) {
+    // Only this refusal comes with the header: the other 409 is about the page's age.
+    if (response.headers.has('x-desk-someone-else')) {
+      throw new Trouble('someoneElse', error.message, requestId);
+    }
+    throw troubleOf(response.status, error, requestId);
+  }
   if (data === undefined || data === null) throw lostAnswer(requestId);
   // The server validated the very document that the types are made of.
   return data as AnswerTo<Name>;
 }
 
+type PostOptions = {
+  readonly signals?: AbortSignal[];
+  readonly method?: string;
+  readonly by?: string | undefined;
+};
+
 /** A POST that only this page can send. Throws Trouble where the server can't be reached. */
 export async function post(
   path: string,
   body: object,
-  signals: AbortSignal[] = [],
-  method = 'POST',
+  { signals = [], method = 'POST', by }: PostOptions = {},
 ): Promise<Response> {
   try {
     return await fetch(path, {
       method,
-      headers: { 'content-type': 'application/json', accept: 'application/json', 'x-desk': '1' },
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/json',
+        'x-desk': '1',
+        // A header holds no letters beyond ASCII, and a subject may.
+        ...(by === undefined ? {} : { 'x-desk-as': encodeURIComponent(by) }),
+      },
       body: JSON.stringify(body),
       cache: 'no-store',
       credentials: 'same-origin',

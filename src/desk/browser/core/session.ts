@@ -66,8 +66,11 @@ export function forgetSession(): void {
 export async function meet(): Promise<void> {
   try {
     const { refundViewer, refundOverview } = await ask('Viewer', {});
+    const isAnother = viewer.value !== null && viewer.value.subject !== refundViewer?.subject;
     viewer.value = refundViewer;
     counts.value = new Map(refundOverview?.queues.map(({ name, count }) => [name, count]));
+    // Another tab made somebody else of this browser: the name at the top is theirs.
+    if (isAnother) session.value = await (await fetch('/desk/session', { cache: 'no-store' })).json();
   } catch (error) {
     if (error instanceof Trouble && error.kind === 'signedOut') forgetSession();
   }
@@ -77,7 +80,7 @@ export async function meet(): Promise<void> {
 async function change(path: string, body: object, method = 'POST'): Promise<void> {
   entryProblem.value = null;
   try {
-    const response = await post(path, body, [], method);
+    const response = await post(path, body, { method });
     const answer = await response.json();
     if (!response.ok) {
       entryProblem.value = answer.errors?.[0]?.message ?? 'Nobody was let in.';

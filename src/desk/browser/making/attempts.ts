@@ -26,6 +26,9 @@ const rememberedMs = 10 * 60_000;
 /** Attempts of this person whose outcome isn't known, in whatever tab they were made. */
 export const openAttempts = signal<readonly Attempt[]>([]);
 
+/** The order whose open attempts the page itself shows, so that they don't stand at its top, too. */
+export const shownOf = signal<string | null>(null);
+
 export function refreshOpenAttempts(): void {
   const me = viewer.value?.subject ?? '';
   openAttempts.value = stored().filter(({ input, by }) => input !== null && by === me);
@@ -43,19 +46,19 @@ export async function openAttempt(
   asked: Omit<RequestRefundInput, 'idempotencyKey'>,
   amount: string,
   { another = false } = {},
-): Promise<Attempt> {
+): Promise<{ readonly attempt: Attempt; readonly isNew: boolean }> {
   const by = viewer.value?.subject ?? '';
   const { reason: _reason, note: _note, previewToken: _token, ...same } = asked;
   const digest = await digestOf(JSON.stringify([by, same]));
   return navigator.locks.request(storedUnder, () => {
     const known = stored().find((attempt) => attempt.digest === digest);
-    if (known !== undefined && !(another && known.input === null)) return known;
+    if (known !== undefined && !(another && known.input === null)) return { attempt: known, isNew: false };
     const key = newKey();
     const input = { ...asked, idempotencyKey: key };
     const { orderId } = asked;
     const made = { key, orderId: String(orderId), by, digest, at: Date.now(), input, amount, refundId: null };
     store([...stored().filter((attempt) => attempt.digest !== digest), made]);
-    return made;
+    return { attempt: made, isNew: true };
   });
 }
 
@@ -64,17 +67,23 @@ export function settleAttempt({ key }: Attempt, refundId: string): Promise<void>
   return change(key, (attempt) => ({ ...attempt, input: null, refundId }));
 }
 
-/** It was refused, so nothing was written and the key is unused. */
+/** It was refused by what looks at the key first, or before anything could arrive: nothing was written. */
 export function dropAttempt({ key }: Attempt): Promise<void> {
   return change(key, () => null);
 }
 
-/** What was sent for the order and isn't known of yet: by this tab before it was reloaded, or by another. */
-export function unknownAttempt(orderId: string): Attempt | null {
-  const me = viewer.value?.subject ?? '';
-  const open = stored().filter(({ input, by, orderId: of }) => input !== null && by === me && of === orderId);
+/** Whoever reloads a page a moment after confirming still wants it; whoever opens it next week may not. */
+const resumedWithinMs = 5 * 60_000;
+
+/**
+ * What this very tab sent for the order a moment ago, before it was reloaded. Any other is sent again only when a person
+ * says so: one that never arrived would be made by merely opening a page.
+ */
+export function attemptToResume(orderId: string): Attempt | null {
+  refreshOpenAttempts();
   const own = sessionStorage.getItem(`desk:sending:${orderId}`);
-  return open.find(({ key }) => key === own) ?? open[0] ?? null;
+  const attempt = openAttempts.value.find(({ key, orderId: of }) => key === own && of === orderId);
+  return attempt !== undefined && Date.now() - attempt.at < resumedWithinMs ? attempt : null;
 }
 
 export function markTab(attempt: Attempt): void {

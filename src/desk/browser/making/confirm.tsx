@@ -6,13 +6,12 @@ import { Note } from '../parts/note.tsx';
 import type { Plan } from './live-preview.ts';
 import type { Making } from './making.ts';
 import type { DoesProps } from './props.ts';
-import { SendingNote } from './sending-note.tsx';
 import { forOf, labelOf, truthOf } from './whole-truth.ts';
 
 /** One sentence with the whole truth, then the amount on the button. What is sent is exactly this, or nothing. */
 export function Confirm({ plan, draft, live, making }: DoesProps & { readonly plan: Plan }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const isOpen = making.confirming.value || making.sending.value.state !== 'idle';
+  const isOpen = making.confirming.value;
   useEffect(() => {
     if (isOpen) dialog.current?.showModal();
     else dialog.current?.close();
@@ -42,12 +41,14 @@ export function Confirm({ plan, draft, live, making }: DoesProps & { readonly pl
         <Details plan={plan} reason={draft.value.reason} />
         {making.already.value === null && !isBusy && (
           <p class="why">
-            It does exactly this, or nothing: if the account changes first, you are shown what changed.
-            Pressing twice pays once.
+            It is paid back by this plan, or not at all: where it would come out otherwise by then, you are
+            shown what changed. Pressing twice pays once.
           </p>
         )}
         <Already making={making} />
-        <SendingNote sending={making.sending.value} what="the refund was asked for" />
+        <p role="status" class="why">
+          {isBusy ? 'Asked. Waiting for the answer.' : ''}
+        </p>
       </div>
       <Buttons plan={plan} making={making} close={close} />
     </dialog>
@@ -106,11 +107,10 @@ function Already({ making }: { readonly making: Making }) {
 }
 
 function Buttons({ plan, making, close }: { plan: Plan; making: Making; close: () => void }) {
-  const { state } = making.sending.value;
-  const isBusy = state === 'sending' || state === 'repeating';
+  const isBusy = making.sending.value.state !== 'idle';
   return (
     <footer>
-      <button type="button" class="btn" onClick={close} hidden={state !== 'idle'}>
+      <button type="button" class="btn" onClick={close} hidden={isBusy}>
         Go back
       </button>
       {making.already.value === null && (
@@ -120,7 +120,7 @@ function Buttons({ plan, making, close }: { plan: Plan; making: Making; close: (
           aria-disabled={isBusy}
           onClick={() => void making.confirm()}
         >
-          {isBusy ? 'Asking…' : state === 'unknown' ? 'Ask again' : labelOf(plan)}
+          {isBusy ? 'Asking…' : labelOf(plan)}
         </button>
       )}
     </footer>

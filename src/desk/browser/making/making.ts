@@ -12,6 +12,8 @@ export type Making = {
   /** Whether the one question before it is made is open. */
   readonly confirming: Signal<boolean>;
   readonly sending: Signal<Sending>;
+  /** What `sending` is about, until it is known what became of it. */
+  readonly attempt: Signal<Attempt | null>;
   /** Why the server refused it, in its words. */
   readonly refusal: Signal<string | null>;
   /** What was confirmed and isn't so any more. */
@@ -20,82 +22,94 @@ export type Making = {
   readonly already: Signal<Attempt | null>;
   /** Makes what is previewed, exactly that. `another`: knowing that the same was made a moment ago. */
   confirm(another?: boolean): Promise<void>;
-  /** Sends an attempt until it is known what became of it. */
-  send(attempt: Attempt): Promise<void>;
+  /** Sends exactly that attempt, which was sent before, until it is known what became of it. */
+  sendAgain(attempt: Attempt): Promise<void>;
 };
+
+type Signals = Omit<Making, 'confirm' | 'sendAgain'>;
 
 /** One intention of one person, from the confirming to what became of it. */
 export function useMaking(orderId: string, draft: Signal<Draft>, live: LivePreview): Making {
-  const making: Omit<Making, 'confirm' | 'send'> = {
+  const making: Signals = {
     confirming: useSignal(false),
     sending: useSignal(idle),
+    attempt: useSignal(null),
     refusal: useSignal(null),
     outdated: useSignal(null),
     already: useSignal(null),
   };
-  const { sending, refusal, already } = making;
-  /** Enter twice is one confirming. */
-  const isBusy = () => sending.value.state === 'sending' || sending.value.state === 'repeating';
-  const send = async (attempt: Attempt) => {
-    if (isBusy()) return;
-    refusal.value = null;
-    await sendAttempt(attempt, making, live);
+  const { sending, already } = making;
+  const sendAgain = async (attempt: Attempt) => {
+    if (sending.value.state === 'sending' || sending.value.state === 'repeating') return;
+    await sendAttempt(attempt, making, { live, seen: null, sentBefore: true });
   };
   const confirm = async (another = false) => {
     const { preview } = live;
     const plan = preview?.chosen.preview;
-    if (preview === null || plan == null || isBusy()) return;
+    // Enter twice is one confirming, and what isn't known of yet comes first.
+    if (preview === null || plan == null || sending.value.state !== 'idle') return;
     sending.value = { state: 'sending', why: '', againAt: null };
-    const attempt = await openAttempt(inputOf(orderId, draft.value, preview), plain(plan.total.gross), {
-      another,
-    });
+    const amount = plain(plan.total.gross);
+    const opened = await openAttempt(inputOf(orderId, draft.value, preview), amount, { another });
     sending.value = idle;
+    const { attempt, isNew } = opened;
     if (attempt.input === null) already.value = attempt;
-    else await send(attempt);
+    else await sendAttempt(attempt, making, { live, seen: preview, sentBefore: !isNew });
   };
-  return { ...making, confirm, send };
+  return { ...making, confirm, sendAgain };
 }
 
-async function sendAttempt(
-  attempt: Attempt,
-  making: Omit<Making, 'confirm' | 'send'>,
-  live: LivePreview,
-): Promise<void> {
-  const { sending, refusal } = making;
+type Context = {
+  readonly live: LivePreview;
+  /** What was looked at when it was confirmed; null where it was confirmed long ago. */
+  readonly seen: Preview | null;
+  readonly sentBefore: boolean;
+};
+
+async function sendAttempt(attempt: Attempt, making: Signals, context: Context): Promise<void> {
+  const { sending, refusal, confirming } = making;
   if (attempt.input === null) return;
+  refusal.value = null;
+  making.attempt.value = attempt;
   markTab(attempt);
-  const seen = live.preview;
-  const outcome = await sendUntilKnown('RequestRefund', { input: attempt.input }, (told) => {
-    sending.value = told;
-  });
+  const outcome = await sendUntilKnown(
+    'RequestRefund',
+    { input: attempt.input },
+    {
+      by: attempt.by,
+      sentBefore: context.sentBefore,
+      tell: (told) => {
+        sending.value = told;
+        // From here on it is a matter of what was sent, and not of what the dialog asks.
+        if (told.state !== 'sending') confirming.value = false;
+      },
+    },
+  );
   if (outcome.kind === 'unknown' || outcome.kind === 'signedOut') return;
+  const { refund = null, userErrors = [] } =
+    outcome.kind === 'answered' ? (outcome.answer.requestRefund ?? {}) : {};
+  await (refund === null ? dropAttempt(attempt) : settleAttempt(attempt, refund.id));
   sending.value = idle;
+  making.attempt.value = null;
+  if (refund !== null) return arrive(attempt, refund.id);
   if (outcome.kind === 'refused') {
-    await dropAttempt(attempt);
+    confirming.value = false;
     refusal.value = outcome.trouble.message;
     return;
   }
-  const { refund = null, userErrors = [] } = outcome.answer.requestRefund ?? {};
-  if (refund !== null) return arrive(attempt, refund.id);
-  await dropAttempt(attempt);
-  refuse(userErrors, { ...making, seen, live });
+  refuse(userErrors, making, context);
 }
 
-async function arrive(attempt: Attempt, refundId: string): Promise<void> {
-  await settleAttempt(attempt, refundId);
-  forgetDraft(attempt.orderId);
+function arrive({ orderId }: Attempt, refundId: string): void {
+  forgetDraft(orderId);
   go(toRefund(refundId));
 }
-
-type Refused = Omit<Making, 'confirm' | 'send'> & {
-  readonly seen: Preview | null;
-  readonly live: LivePreview;
-};
 
 /** Nothing was written. What changed meanwhile is shown beside what was seen, and confirmed anew. */
 function refuse(
   errors: readonly ProblemFragment[],
-  { outdated, refusal, confirming, seen, live }: Refused,
+  { outdated, refusal, confirming }: Signals,
+  { seen, live }: Context,
 ): void {
   confirming.value = false;
   if (errors.some(({ code }) => code === 'PREVIEW_OUTDATED') && seen !== null) outdated.value = seen;

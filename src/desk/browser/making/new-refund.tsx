@@ -6,7 +6,8 @@ import { mayRequest } from '../core/session.ts';
 import { plain, rules } from '../core/words.ts';
 import type { Order, Summary } from '../order/order.ts';
 import { Empty, Framed } from '../parts/loading.tsx';
-import { unknownAttempt } from './attempts.ts';
+import { AttemptNotes } from './attempt-notes.tsx';
+import { attemptToResume } from './attempts.ts';
 import { readDraft } from './draft.ts';
 import { Form } from './form.tsx';
 import { keepDraft, keptDraft } from './kept-draft.ts';
@@ -37,16 +38,17 @@ function Making({ order, summary }: { order: Order; summary: Summary }) {
   const live = useLivePreview(order.id, reading.asked);
   const making = useMaking(order.id, draft, live);
   useEffect(() => keepDraft(order.id, draft.value), [draft.value]);
-  // What was sent before a reload, or from another tab, is asked about at once, with the same key.
+  // What this tab sent a moment before a reload is asked about at once, with the same key.
   useEffect(() => {
-    const attempt = unknownAttempt(order.id);
-    if (attempt !== null) void making.send(attempt);
+    const attempt = attemptToResume(order.id);
+    if (attempt !== null) void making.sendAgain(attempt);
   }, [order.id]);
   const now = live.preview?.summary ?? summary;
   const outdated = making.outdated.value;
   return (
     <>
       <Head order={order} summary={now} />
+      <AttemptNotes orderId={order.id} making={making} />
       {outdated === null ? (
         <div class="duo">
           <Form order={order} draft={draft} reading={reading} live={live} />

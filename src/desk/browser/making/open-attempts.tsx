@@ -1,19 +1,17 @@
 import { useEffect } from 'preact/hooks';
-import { place, toNewRefund } from '../core/place.ts';
+import { toNewRefund } from '../core/place.ts';
 import { viewer } from '../core/session.ts';
 import { Note } from '../parts/note.tsx';
-import { openAttempts, refreshOpenAttempts } from './attempts.ts';
+import { openAttempts, refreshOpenAttempts, shownOf } from './attempts.ts';
 
 /** On every page, until it is known: what was sent and had no answer. */
 export function OpenAttempts() {
   const me = viewer.value?.subject;
   useEffect(refreshOpenAttempts, [me]);
-  const [area, id, what] = place.value.path;
-  const here = area === 'orders' && what === 'refund' ? id : null;
   return (
     <>
       {openAttempts.value
-        .filter(({ orderId }) => orderId !== here)
+        .filter(({ orderId }) => orderId !== shownOf.value)
         .map(({ key, orderId, amount }) => (
           <Note
             key={key}
@@ -25,7 +23,7 @@ export function OpenAttempts() {
             </p>
             <div class="row">
               <a class="btn small" href={toNewRefund(orderId)}>
-                Ask again
+                See to it
               </a>
             </div>
           </Note>

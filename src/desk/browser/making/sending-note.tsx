@@ -19,8 +19,8 @@ export function SendingNote({ sending, what }: { readonly sending: Sending; read
     return (
       <Note look="unknown" title={`It is still unknown whether ${what}`} urgent>
         <p>
-          {why} It was asked about for a minute. It has not failed. Ask again: the key stays the same, so it
-          is done at most once.
+          {why} It has not failed. Ask again by the same button: exactly what was sent goes again with the
+          same key, so it is done at most once.
         </p>
       </Note>
     );

@@ -136,7 +136,9 @@ function Planned({ plan, draft, live }: DoesProps & { readonly plan: Plan }) {
 }
 
 /** A button that is off says why. */
-function whyOff({ draft, reading, live }: DoesProps): string | null {
+function whyOff({ draft, reading, live, making }: DoesProps): string | null {
+  if (making.sending.value.state !== 'idle')
+    return 'Off, until it is known whether the last one was asked for.';
   if (reading.problems.size > 0) return `Off, because ${count(reading.problems.size)} can’t be read.`;
   if (reading.asked === null) return 'Off, because nothing is asked for yet.';
   const { preview, isWorking, trouble } = live;

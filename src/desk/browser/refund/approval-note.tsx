@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useAct } from '../core/act.ts';
+import { isOpen, useAct } from '../core/act.ts';
 import { momentOf, plain } from '../core/words.ts';
 import { SendingNote } from '../making/sending-note.tsx';
 import { Field } from '../parts/field.tsx';
@@ -23,7 +23,7 @@ export function ApprovalNote({ refund, approval, again, may }: ApprovalProps) {
   const no = async () => {
     if (await reject.perform({ refundId: refund.id, reason: reason.value.trim() })) again();
   };
-  const isEmpty = reason.value.trim() === '';
+  const isEmpty = reason.value.trim() === '' && !isOpen(reject);
   const refusal = approve.refusal.value ?? reject.refusal.value;
   return (
     <Note look="wait" icon="approve" title={`${plain(approval.amount)} waits for approval`}>
@@ -43,14 +43,19 @@ export function ApprovalNote({ refund, approval, again, may }: ApprovalProps) {
             }}
           />
           <div class="row">
-            <button type="button" class="btn primary" onClick={() => void yes()}>
+            <button
+              type="button"
+              class="btn primary"
+              aria-disabled={isOpen(reject)}
+              onClick={() => void (isOpen(reject) || yes())}
+            >
               Approve {plain(approval.amount)}
             </button>
             <button
               type="button"
               class="btn danger"
-              aria-disabled={isEmpty}
-              onClick={() => void (isEmpty || no())}
+              aria-disabled={isEmpty || isOpen(approve)}
+              onClick={() => void (isEmpty || isOpen(approve) || no())}
             >
               Reject
             </button>
@@ -63,6 +68,12 @@ export function ApprovalNote({ refund, approval, again, may }: ApprovalProps) {
         </p>
       )}
       <SendingNote sending={approve.sending.value} what="it was approved" />
+      <SendingNote sending={reject.sending.value} what="it was rejected" />
+      {(isOpen(approve) || isOpen(reject)) && (
+        <p class="why">
+          {isOpen(approve) ? 'Rejecting' : 'Approving'} is off until it is known what became of that.
+        </p>
+      )}
     </Note>
   );
 }

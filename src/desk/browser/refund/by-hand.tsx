@@ -1,9 +1,10 @@
 import { useSignal } from '@preact/signals';
-import { useAct } from '../core/act.ts';
+import { isOpen, useAct } from '../core/act.ts';
 import { plain } from '../core/words.ts';
 import { SendingNote } from '../making/sending-note.tsx';
 import { Field } from '../parts/field.tsx';
 import { Note } from '../parts/note.tsx';
+import { NotPaid } from './not-paid.tsx';
 import type { Part, RefundProps } from './refund.ts';
 
 /** What a person found out or did about a part: it was paid, with the reference that proves it, or it can't be. */
@@ -28,7 +29,8 @@ export function ByHand({ part, refund, again }: RefundProps & { readonly part: P
     if (await failed.perform({ allocationId: part.id, message, retryable: true })) again();
   };
   const isEmpty = reference.value.trim() === '';
-  const refusal = paid.refusal.value ?? failed.refusal.value;
+  // What is asked about again needs nothing typed: it goes as it went.
+  const noReceipt = isOpen(failed) || (isEmpty && !isOpen(paid));
   return (
     <div class="stackv tight">
       <div class="two">
@@ -48,28 +50,37 @@ export function ByHand({ part, refund, again }: RefundProps & { readonly part: P
           }}
         />
       </div>
-      {refusal !== null && (
-        <Note look="failed" urgent>
-          <p>{refusal}</p>
-        </Note>
-      )}
+      <Refusal text={paid.refusal.value ?? failed.refusal.value} />
       <SendingNote sending={paid.sending.value} what="the receipt was recorded" />
+      <SendingNote sending={failed.sending.value} what="it was recorded that it can’t be paid" />
       <div class="row">
         <button
           type="button"
           class="btn primary"
-          aria-disabled={isEmpty}
-          onClick={() => void (isEmpty || record())}
+          aria-disabled={noReceipt}
+          onClick={() => void (noReceipt || record())}
         >
           Record {plain(part.amount)} as paid
         </button>
-        <button type="button" class="btn" aria-disabled={isEmpty} onClick={() => void (isEmpty || fail())}>
-          It can’t be paid
-        </button>
+        <NotPaid part={part} isOff={isOpen(paid) || (isEmpty && !isOpen(failed))} fail={fail} />
       </div>
-      {isEmpty && <p class="why">Off, because no reference is written yet.</p>}
+      <p class="why">{whyOff(isEmpty, isOpen(paid) || isOpen(failed))}</p>
     </div>
   );
+}
+
+function Refusal({ text }: { readonly text: string | null }) {
+  if (text === null) return null;
+  return (
+    <Note look="failed" urgent>
+      <p>{text}</p>
+    </Note>
+  );
+}
+
+function whyOff(isEmpty: boolean, isUnknown: boolean): string {
+  if (isUnknown) return 'The other is off until it is known what became of that.';
+  return isEmpty ? 'Off, because no reference is written yet.' : '';
 }
 
 /** As the browser's own field writes it. */

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { useAct } from '../core/act.ts';
+import { isOpen as isUnknown, useAct } from '../core/act.ts';
 import { mayOperate, mayRequest, viewer } from '../core/session.ts';
 import { SendingNote } from '../making/sending-note.tsx';
 import { Field } from '../parts/field.tsx';
@@ -44,6 +44,7 @@ function CancelDialog({ refund, again, close }: RefundProps & { readonly close: 
   const dialog = useRef<HTMLDialogElement>(null);
   const reason = useSignal('');
   const act = useAct('CancelRefund', refund.id, (answer) => answer.cancelRefund);
+  const isEmpty = reason.value.trim() === '' && !isUnknown(act);
   useEffect(() => dialog.current?.showModal(), []);
   const send = async () => {
     if (!(await act.perform({ refundId: refund.id, reason: reason.value.trim() }))) return;
@@ -79,8 +80,8 @@ function CancelDialog({ refund, again, close }: RefundProps & { readonly close: 
         <button
           type="button"
           class="btn danger"
-          aria-disabled={reason.value.trim() === ''}
-          onClick={() => void send()}
+          aria-disabled={isEmpty}
+          onClick={() => void (isEmpty || send())}
         >
           Cancel it
         </button>
