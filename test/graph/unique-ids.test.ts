@@ -5,6 +5,7 @@ import { approvalAbove200, recordNotedOrder } from '../support/noted-order.ts';
 import { recordRichOrder } from '../support/rich-order.ts';
 import { play } from '../support/story.ts';
 import { startTestApp, type TestApp } from '../support/test-app.ts';
+import { tellEverything } from '../support/told.ts';
 import { recordByHand } from './order-by-hand.ts';
 import { printed, reachableFields, type Selected, sizeOf, wholeSelection } from './whole-selection.ts';
 
@@ -23,7 +24,8 @@ beforeAll(async () => {
     await recordNotedOrder(app, `noted-${which}`);
     await recordByHand(play(app), `hand-${which}`);
   }
-  for (const orderId of orderIds) parts.push(...(await everythingOf(orderId)));
+  await tellEverything(app.store);
+  for (const orderId of orderIds) parts.push(...(await everythingOf(orderId)), await eventsOf(orderId));
 });
 afterAll(() => app[Symbol.asyncDispose]());
 
@@ -124,6 +126,19 @@ async function everythingOf(orderId: string): Promise<Part[]> {
     asked.push({ orderId, selected, order: data });
   }
   return asked;
+}
+
+/** The events of an order, which no order leads to. */
+async function eventsOf(orderId: string): Promise<Part> {
+  const selected = {
+    coordinate: 'Query.refundEvents',
+    name: 'refundEvents',
+    args: `(orderId: ${JSON.stringify(orderId)})`,
+    inside: wholeSelection(objectType('RefundEventConnection'), { args, depth: 3 }),
+  };
+  const { data, errors } = await app.ask(`{ ${printed([selected])} }`);
+  expect([orderId, errors]).toEqual([orderId, []]);
+  return { orderId, selected, order: data };
 }
 
 const args = {

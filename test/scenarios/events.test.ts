@@ -173,8 +173,12 @@ describe('a reader that polls', () => {
     expect(ofBoth.nodes).toEqual(
       ofTypes.nodes.filter(({ orderId }: { orderId: string }) => orderId === 'return'),
     );
-    const { errors } = await app.ask('{ refundEvents(types: ["refund.completed"]) { nodes { id } } }');
+    const { errors } = await app.ask(
+      'query ($types: [String!]) { refundEvents(types: $types) { nodes { id } } }',
+      { types: [...types, 'refund.completed'] },
+    );
     expect(errors[0]?.extensions.code).toBe('BAD_USER_INPUT');
+    expect(errors[0]?.message).toMatch(/^types\[2\] is no type of event/);
     const bad = await app.ask('{ refundEvents(after: "WyJ4Il0") { nodes { id } } }');
     expect(bad.errors[0]?.extensions.code).toBe('BAD_USER_INPUT');
   });

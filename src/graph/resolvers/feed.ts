@@ -12,10 +12,10 @@ export async function feed(
   { deps }: GraphContext,
 ): Promise<RefundEventConnectionMapper> {
   const { first, after } = readPage(args, 100);
-  const asked = types?.map((type) => {
+  const asked = types?.map((type, n) => {
     if (isEventType(type)) return type;
-    // Not an empty page: nobody would ever hear of the slip.
-    throw badUserInput(`There is no event type ${type.slice(0, 100)}.`);
+    // Not an empty page: nobody would ever hear of the slip. Nor the text itself, which may be a secret in a wrong place.
+    throw badUserInput(`types[${n}] is no type of event; a type is written as refunds.refund.completed.v1.`);
   });
   const filter = { types: asked === undefined ? null : [...new Set(asked)], orderId: orderId ?? null };
   const page = await readingPage(listEvents(deps.store, filter, { first, after }));
