@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import { z } from 'zod';
 import type { EventEndpointConfig } from './event-endpoints.ts';
 
@@ -19,12 +20,17 @@ export const eventVariables = {
   EVENT_ENDPOINTS: z.string().optional(),
   EVENT_HOSTS: z
     .string()
-    .regex(/^[A-Za-z0-9.:-]+(\s*,\s*[A-Za-z0-9.:-]+)*$/, {
+    .refine((text) => text.split(',').every((host) => isHost(host.trim())), {
       error: ({ input }) =>
-        `EVENT_HOSTS is ${JSON.stringify(input)}; it must be host names, comma-separated.`,
+        `EVENT_HOSTS is ${JSON.stringify(input)}; it must be host names or addresses without a port, comma-separated.`,
     })
     .optional(),
 };
+
+/** A host with a port would never be that of a URL, whose port is no part of its host's name. */
+function isHost(text: string): boolean {
+  return /^[A-Za-z0-9.-]+$/.test(text) || isIPv6(text);
+}
 
 type Given = z.infer<z.ZodObject<typeof eventVariables>>;
 

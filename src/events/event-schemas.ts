@@ -101,6 +101,15 @@ export const eventSchemas: Readonly<Record<EventType, z.ZodType>> = {
   'refunds.customer.erased.v1': z.strictObject(ofOrder),
 };
 
+/** What was made of the timeline alone, whatever its type: it names no schema, for it has less than its type's asks for. */
+export const reconstructedSchema: z.ZodType = z.strictObject({
+  ...base,
+  refundId: z.string().nullable(),
+  reconstructed: z.literal(true),
+  amount: money.optional(),
+  invoiceNumber: z.string().optional(),
+});
+
 /**
  * As JSON Schema. Receivers take fields that they don't know, so the published schemas allow more than these; ours are
  * strict, so that none is added without being written down here.

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Log } from '../platform/log.ts';
 import {
+  addressOf,
   enabledEndpoints,
   fillLanes,
   type LaneFilling,
@@ -44,9 +44,8 @@ async function fill({ tell: { store }, log, pace, endpoint, signal }: Of): Promi
   let isKnown = false;
   while (!signal.aborted) {
     try {
-      if (!isKnown) await rememberEndpoint(store, filling);
-      isKnown = true;
-      while (!signal.aborted && (await fillLanes(store, filling)));
+      if (!isKnown) isKnown = await rememberEndpoint(store, filling);
+      while (isKnown && !signal.aborted && (await fillLanes(store, filling)));
       await rest(pace.idleMs, signal);
     } catch (err) {
       log.error({ err, endpoint: endpoint.name }, 'Events could not be queued; it will be retried.');
@@ -60,7 +59,9 @@ async function send({ tell, log, pace, endpoint: { name }, signal }: Of): Promis
     try {
       const names = await enabledEndpoints(tell.store, [name]);
       const isBusy =
-        names.length > 0 && ((await tellNextLane(tell, names)) || (await tellNextLetter(tell, names)));
+        names.length > 0 &&
+        ((await tellNextLane(tell, names, signal)) ||
+          (!signal.aborted && (await tellNextLetter(tell, names))));
       if (!isBusy) await rest(pace.idleMs, signal);
     } catch (err) {
       log.error({ err, endpoint: name }, 'Events could not be sent; it will be retried.');
@@ -70,7 +71,7 @@ async function send({ tell, log, pace, endpoint: { name }, signal }: Of): Promis
 }
 
 export function fillingOf({ name, types, from, url }: EventEndpoint): LaneFilling {
-  return { name, types, from, address: createHash('sha256').update(url).digest('hex') };
+  return { name, types, from, address: addressOf(url) };
 }
 
 /** A little more or less each time, so that many senders don't ask at the same moment. */

@@ -59,6 +59,19 @@ test('a secret that is short or none of Standard Webhooks’ is refused, and not
   }
 });
 
+test.each(['oms.internal:8080', '10.0.0.1:8080', 'oms.internal, other:1', '[::1]', 'https://oms.internal'])(
+  'EVENT_HOSTS lists hosts alone: "%s" would never be the host of a URL, and is refused',
+  (hosts) => {
+    expect(() => readConfig({ EVENT_HOSTS: hosts })).toThrow(
+      /must be host names or addresses without a port/,
+    );
+  },
+);
+
+test('addresses of IPv6 have colons of their own', () => {
+  expect(readConfig({ EVENT_HOSTS: 'fd00::1' }).eventHosts).toEqual(['fd00::1']);
+});
+
 test('EVENTS is on or off', () => {
   expect(readConfig({ EVENTS: 'off' }).events).toBe(false);
   expect(() => readConfig({ EVENTS: 'maybe' })).toThrow(/EVENTS is "maybe"; it must be on or off/);

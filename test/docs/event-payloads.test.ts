@@ -4,10 +4,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DisputeNotice } from '../../src/connectors/provider.ts';
 import { type EventType, eventTypes } from '../../src/domain/events/event-types.ts';
+import { eventsOf } from '../../src/domain/events/events-of.ts';
 import { typeOf } from '../../src/domain/events/reconstructed.ts';
 import { interactionTypes } from '../../src/domain/values/enums.ts';
 import { required } from '../../src/domain/values/invariant.ts';
-import { eventSchemas, publishedSchemas } from '../../src/events/event-schemas.ts';
+import { cloudEventOf } from '../../src/events/cloud-event.ts';
+import { eventSchemas, publishedSchemas, reconstructedSchema } from '../../src/events/event-schemas.ts';
 import { decodeJournalEntry } from '../../src/store/documents/journal-document.ts';
 import { findDue } from '../../src/store/queues/dispatch-queue.ts';
 import { dispatch } from '../../src/use-cases/dispatch/dispatch.ts';
@@ -173,6 +175,25 @@ describe('what is told of a story (E1)', () => {
     expect(ofType).not.toEqual([]);
     for (const { data } of ofType)
       expect(eventSchemas[type].safeParse(JSON.parse(data)).error).toBeUndefined();
+  });
+
+  test('made of the timeline alone it is as the schema of those says, and names none of a type', async () => {
+    const entries = (await app.store.collections.journal.find().toArray()).map(decodeJournalEntry);
+    const made = entries.flatMap(({ happenings: _, revision, ...entry }) =>
+      revision === null ? [] : eventsOf({ ...entry, revision }),
+    );
+    expect(made.length).toBeGreaterThan(20);
+    for (const [n, event] of made.entries()) {
+      expect(reconstructedSchema.safeParse(JSON.parse(event.data)).error).toBeUndefined();
+      const sent = cloudEventOf(
+        { ...event, id: `evt_${n}`, sequence: n + 1 },
+        { source: 'https://x', gap: false },
+      );
+      expect(JSON.parse(sent)).not.toHaveProperty('dataschema');
+    }
+    const [real] = await app.store.collections.events.find().limit(1).toArray();
+    const sent = real && cloudEventOf({ ...real, id: real._id }, { source: 'https://x', gap: false });
+    expect(JSON.parse(sent ?? '{}').dataschema).toBe(`https://x/events/schemas/${real?.type}.json`);
   });
 
   test('holds no reason, no label and no address', () => {

@@ -45,7 +45,7 @@ const onEvents = (more: number) => {
 const ended =
   taken === null
     ? 'no turn'
-    : await followJournal(store, taken.lease, { onEvents, signal: ending.signal }).then(
+    : await followJournal(store, taken.lease, { onEvents, signal: ending.signal, awaitMs: 50 }).then(
         () => 'told',
         (error: Error) => error.name,
       );

@@ -43,7 +43,7 @@ export async function followUntil(store: Store, lease: EventLease, count: number
 async function follow(store: Store, lease: EventLease, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     try {
-      return await followJournal(store, lease, { onEvents: () => undefined, signal });
+      return await followJournal(store, lease, { onEvents: () => undefined, signal, awaitMs: 50 });
     } catch (error) {
       if (!(error instanceof StoreOutage)) throw error;
     }

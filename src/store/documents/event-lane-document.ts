@@ -44,7 +44,7 @@ eventLaneDocument.schema.index(
 );
 
 eventLaneDocument.schema.index(
-  { failingSince: 1 },
+  { endpoint: 1, failingSince: 1 },
   { partialFilterExpression: { failingSince: { $gt: new Date(0) } } },
 );
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { EventType } from '../../domain/events/event-types.ts';
 import { readLimits, type Store } from '../connection/connect.ts';
 import { durableInTime } from '../connection/durable.ts';
@@ -16,25 +17,38 @@ export type LaneFilling = {
 
 const eventsAtOnce = 500;
 
-/** Makes it known where it is new. One that was disabled is told again once its address is another one. Throws StoreOutage. */
-export async function rememberEndpoint(store: Store, { name, from, address }: LaneFilling): Promise<void> {
-  const { eventEndpoints, eventGroups } = store.collections;
-  const group = await orOutage(eventGroups.findOne({ _id: onlyGroup }, readLimits));
-  const position = from === 'now' ? (group?.position ?? 0n) : 0n;
-  const options = { upsert: true, writeConcern: durableInTime, maxTimeMS: readLimits.maxTimeMS };
-  await orOutage(
-    eventEndpoints.updateOne(
-      { _id: name },
-      { $setOnInsert: { position, address, disabledAt: null } },
-      options,
-    ),
-  );
+/** What stands for where an endpoint is: its URL may hold what is nobody else's business. */
+export function addressOf(url: string): string {
+  return createHash('sha256').update(url).digest('hex');
+}
+
+/**
+ * Makes it known where it is new. One that was disabled is told again once its address is another one. False where it can't
+ * begin yet, and is to be asked for again. Throws StoreOutage.
+ */
+export async function rememberEndpoint(store: Store, { name, from, address }: LaneFilling): Promise<boolean> {
+  const { eventEndpoints } = store.collections;
+  if ((await orOutage(eventEndpoints.findOne({ _id: name }, readLimits))) === null) {
+    const position = from === 'beginning' ? 0n : await newestOnceThrough(store);
+    if (position === null) return false;
+    const options = { upsert: true, writeConcern: durableInTime, maxTimeMS: readLimits.maxTimeMS };
+    const first = { $setOnInsert: { position, address, disabledAt: null } };
+    await orOutage(eventEndpoints.updateOne({ _id: name }, first, options));
+  }
   await orOutage(
     eventEndpoints.updateOne(
       { _id: name, address: { $ne: address } },
       { $set: { address, disabledAt: null } },
     ),
   );
+  return true;
+}
+
+/** The feed's newest position; null while what was before the feed is being told, for all of it is still to come. */
+async function newestOnceThrough(store: Store): Promise<bigint | null> {
+  const group = await orOutage(store.collections.eventGroups.findOne({ _id: onlyGroup }, readLimits));
+  if (group === null || group.token == null || group.lookedThrough != null) return null;
+  return group.position;
 }
 
 /**
@@ -111,10 +125,13 @@ function laneIdOf(endpoint: string, orderId: string): string {
   return `${endpoint} ${orderId}`;
 }
 
-/** It answered 410: it isn't told any more, and what it was to be told stays. */
-export async function disableEndpoint(store: Store, name: string): Promise<void> {
+/** It answered 410 there: it isn't told any more, and what it was to be told stays. One that is at another place by now is. */
+export async function disableEndpoint(
+  store: Store,
+  { name, address }: Pick<LaneFilling, 'name' | 'address'>,
+): Promise<void> {
   const disabling = store.collections.eventEndpoints.updateOne(
-    { _id: name },
+    { _id: name, address },
     { $set: { disabledAt: store.clock.now() } },
     { writeConcern: durableInTime },
   );

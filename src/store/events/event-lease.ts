@@ -61,11 +61,35 @@ export async function standOf(
   await endSession(store, found.session ?? null);
   const registering = eventGroups.updateOne(
     { _id: group, epoch },
-    { $set: { session: new mongoose.mongo.UUID(session.id?.id.buffer).toHexString() } },
+    { $set: { session: nameOf(session) } },
     { maxTimeMS: readLimits.maxTimeMS, writeConcern: durableInTime },
   );
   if ((await orOutage(registering)).matchedCount === 0) throw new Fenced('Another sequencer took over.');
   return found;
+}
+
+/**
+ * The session is no sequencer's any more: whoever takes over has nothing to end, and it may be used for something else.
+ * False where that couldn't be said: somebody may end it at any time.
+ */
+export async function leaveSession(
+  store: Store,
+  { group, epoch }: EventLease,
+  session: Session,
+): Promise<boolean> {
+  const leaving = store.collections.eventGroups.updateOne(
+    { _id: group, epoch, session: nameOf(session) },
+    { $set: { session: null } },
+    { maxTimeMS: readLimits.maxTimeMS, writeConcern: durableInTime },
+  );
+  return leaving.then(
+    ({ matchedCount }) => matchedCount === 1,
+    () => false,
+  );
+}
+
+function nameOf(session: Session): string {
+  return new mongoose.mongo.UUID(session.id?.id.buffer).toHexString();
 }
 
 /** Where the server doesn't let us, it does so itself when the transaction's time is over. */

@@ -1,7 +1,7 @@
 import { readLimits, type Session, type Store } from '../connection/connect.ts';
 import { asOutage, orOutage, StoreOutage } from '../connection/outage.ts';
 import type { StoredEventGroup } from '../documents/event-document.ts';
-import { type EventLease, Fenced, keepTurn, type Progress, standOf } from './event-lease.ts';
+import { type EventLease, Fenced, keepTurn, leaveSession, type Progress, standOf } from './event-lease.ts';
 import { type JournalStream, openJournalStream } from './journal-stream.ts';
 import { type Reached, sequence } from './sequence.ts';
 
@@ -17,20 +17,26 @@ export type OnEvents = (events: number) => void;
 export async function followJournal(
   store: Store,
   lease: EventLease,
-  { onEvents, signal }: { readonly onEvents: OnEvents; readonly signal: AbortSignal },
+  {
+    onEvents,
+    signal,
+    awaitMs = 1_000,
+  }: { readonly onEvents: OnEvents; readonly signal: AbortSignal; readonly awaitMs?: number },
 ): Promise<void> {
   const session = store.connection.getClient().startSession();
   try {
     const from = await standOf(store, lease, session);
-    await followFrom(from, { store, lease, session, onEvents, signal });
+    await followFrom(from, { store, lease, session, onEvents, signal, awaitMs });
   } finally {
+    // Ended by whoever takes over, while somebody else uses it, it would end what is that one's: it isn't used again.
+    if (!(await leaveSession(store, lease, session))) session.serverSession.isDirty = true;
     await session.endSession().catch(() => undefined);
   }
 }
 
 async function followFrom(from: StoredEventGroup, following: Following): Promise<void> {
-  const { store, lease, signal } = following;
-  const stream = openJournalStream(store, from.token ?? null);
+  const { store, lease, signal, awaitMs } = following;
+  const stream = openJournalStream(store, from.token ?? null, awaitMs);
   const end = () => void stream.close();
   signal.addEventListener('abort', end, { once: true });
   try {
@@ -62,6 +68,8 @@ type Following = {
   readonly session: Session;
   readonly onEvents: OnEvents;
   readonly signal: AbortSignal;
+  /** For how long the stream is listened to at a time where nothing comes. */
+  readonly awaitMs: number;
 };
 
 async function follow(following: Following, stream: JournalStream): Promise<void> {

@@ -5,7 +5,7 @@ import type { Reached } from './sequence.ts';
 
 /** What the journal's change stream gives: in the order of commits, and only what a majority has. */
 export type JournalStream = {
-  /** What has come since, up to 100 entries; empty after a second without any. `token`: where to go on after it. Throws what the driver throws. */
+  /** What has come since, up to 100 entries; empty where none came for a while. `token`: where to go on after it. Throws what the driver throws. */
   next(): Promise<Arrived>;
   close(): Promise<void>;
 };
@@ -19,14 +19,14 @@ type Arrived = {
 
 const entriesAtOnce = 100;
 
-/** From a token on; from now on where it is null. The stream opens with the first `next`. */
-export function openJournalStream(store: Store, token: string | null): JournalStream {
+/** From a token on; from now on where it is null. The stream opens with the first `next`, which waits for so long at the most. */
+export function openJournalStream(store: Store, token: string | null, awaitMs: number): JournalStream {
   const stream = store.collections.journal.watch<Entry, Insert>(
     [
       { $match: { operationType: 'insert', 'fullDocument.revision': { $exists: true } } },
       { $project: { clusterTime: 1, 'fullDocument.orderId': 1, 'fullDocument.revision': 1 } },
     ],
-    { maxAwaitTimeMS: 1_000, ...(token !== null && { resumeAfter: { _data: token } }) },
+    { maxAwaitTimeMS: awaitMs, ...(token !== null && { resumeAfter: { _data: token } }) },
   );
   // One that was asked for and hadn't come yet when the others were handed out.
   let pending: Promise<Insert | null> | null = null;

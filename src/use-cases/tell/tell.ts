@@ -5,7 +5,7 @@ import type { Allowed } from '../../events/safe-address.ts';
 import { signedHeaders } from '../../events/signature.ts';
 import type { Store } from '../../store/connection/connect.ts';
 import type { StoredEventLane } from '../../store/documents/event-lane-document.ts';
-import { disableEndpoint } from '../../store/events/event-endpoints.ts';
+import { addressOf, disableEndpoint } from '../../store/events/event-endpoints.ts';
 import {
   delayLane,
   nextInLane,
@@ -46,15 +46,23 @@ type Outcome = 'delivered' | 'failed' | 'disabled' | 'parked' | 'dead';
 
 const eventsInTurn = 50;
 
-/** Tells the longest due of the endpoints' orders what it is due, in its order (E6). False where nothing is due. Throws StoreOutage. */
-export async function tellNextLane(given: TellDependencies, names: readonly string[]): Promise<boolean> {
+/**
+ * Tells the longest due of the endpoints' orders what it is due, in its order (E6), until the signal ends it: then the event
+ * under way is the last one, for a whole turn at a slow endpoint may take minutes. False where nothing is due. Throws
+ * StoreOutage.
+ */
+export async function tellNextLane(
+  given: TellDependencies,
+  names: readonly string[],
+  signal?: AbortSignal,
+): Promise<boolean> {
   const { store, endpoints, timeoutMs, slackMs } = given;
   const leaseMs = timeoutMs + slackMs;
   const lane = await takeLane(store, names, leaseMs);
   const endpoint = endpoints.find(({ name }) => name === lane?.endpoint);
   if (lane === null || endpoint === undefined) return false;
   let now: StoredEventLane = lane;
-  for (let told = 0; told < eventsInTurn; told += 1) {
+  for (let told = 0; told < eventsInTurn && !signal?.aborted; told += 1) {
     const event = await nextInLane(store, now, endpoint.types);
     if (event === null) break;
     const gap = isOverdue(given, now);
@@ -162,7 +170,7 @@ async function tryTo(
   });
   const outcome = outcomeOf(posted);
   observe(name, outcome.kind);
-  if (outcome.kind === 'disabled') await disableEndpoint(store, name);
+  if (outcome.kind === 'disabled') await disableEndpoint(store, { name, address: addressOf(url) });
   return outcome;
 }
 
