@@ -41,7 +41,10 @@ function attemptOf(refund: Refund, part: Allocation): Allocation {
 }
 
 /** In the order in which they are recorded: what a part holds first, then what is more, then what names none. */
-export function inOrder<P extends Piece>(draft: Account, told: readonly P[]): (P & { readonly index: number })[] {
+export function inOrder<P extends Piece>(
+  draft: Account,
+  told: readonly P[],
+): (P & { readonly index: number })[] {
   return told
     .map((one, index) => ({ ...one, index }))
     .toSorted((a, b) => rankOf(draft, a) - rankOf(draft, b));
@@ -64,7 +67,9 @@ export function overPieces<P extends Piece>(draft: Account, told: P, all: readon
   const piece = surplus > 0n ? pieceLacking(draft, place, { surplus, kept, invoice }) : undefined;
   if (piece === undefined) return [told];
   const allocation = refund.allocations.indexOf(piece);
-  const isNamed = all.some((one) => one.place?.refund === place.refund && one.place.allocation === allocation);
+  const isNamed = all.some(
+    (one) => one.place?.refund === place.refund && one.place.allocation === allocation,
+  );
   if (isNamed) return [told];
   const moved = { ...told, amount: surplus, place: { refund: place.refund, allocation } };
   return kept === 0n ? [moved] : [moved, { ...told, amount: kept }];
@@ -90,10 +95,7 @@ function pieceLacking(
   const refund = refundAt(draft, place.refund);
   const named = allocationAt(draft, place);
   const isMeant = (one: Allocation) =>
-    one.amount === surplus &&
-    one.payment === named.payment &&
-    one.to === named.to &&
-    isFor(one, invoice);
+    one.amount === surplus && one.payment === named.payment && one.to === named.to && isFor(one, invoice);
   const family = familyOf(draft, place);
   const pieces = [...new Set(family.map((one) => attemptOf(refund, one)))]
     .filter((first) => first !== attemptOf(refund, named))

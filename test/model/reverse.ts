@@ -1,4 +1,5 @@
 import { least, most, sum } from './arithmetic.ts';
+import { coverBySurplus } from './cover-by-surplus.ts';
 import {
   type Account,
   type Allocation,
@@ -12,7 +13,6 @@ import {
   sure,
   transferOf,
 } from './facts.ts';
-import { coverBySurplus } from './cover-by-surplus.ts';
 import { finish } from './finish.ts';
 import { familyOf } from './pieces.ts';
 import { say } from './say.ts';
@@ -54,8 +54,7 @@ export function recordRefundReversal(draft: Account, index: number, told: Told):
   const known = sure(all[0]).reversals.find((one) => one.id !== null && one.id === id);
   if (known !== undefined) {
     const { place: was } = known;
-    const isElsewhere =
-      place !== null && was !== null && ![place, ...named].some((one) => isAt(one, was));
+    const isElsewhere = place !== null && was !== null && ![place, ...named].some((one) => isAt(one, was));
     const isOther = amount !== null && amount !== known.amount;
     return isElsewhere || isOther ? no('RECEIPT_CONFLICT') : { refunds };
   }

@@ -22,7 +22,13 @@ export function recordShared(draft: Account, { shares, ...given }: Shared): { re
     const found = draft.invoices.some(({ number, isReturn }) => isReturn && number === invoice);
     if (invoice !== null && !found) return no('INVOICE_NOT_FOUND');
   }
-  if (coversOther(draft, shares.flatMap((share) => overPieces(draft, share, shares)))) return no('RECEIPT_CONFLICT');
+  if (
+    coversOther(
+      draft,
+      shares.flatMap((share) => overPieces(draft, share, shares)),
+    )
+  )
+    return no('RECEIPT_CONFLICT');
   const { place, payment } = sure(shares[0]);
   const provider = providerAt(draft.payments, place === null ? payment : allocationAt(draft, place).to);
   const whole = sum(shares.map(({ amount }) => amount));

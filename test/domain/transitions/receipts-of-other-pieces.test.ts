@@ -5,7 +5,8 @@ import { OrderStory } from '../order-story.ts';
 
 /** Returns of these values that were refunded together, and are all on one part. */
 function paidFor(...values: readonly string[]): { story: OrderStory; whole: string } {
-  const sold = values.length === 1 ? '500.00' : values.reduce((sum, one) => `${Number(sum) + Number(one)}.00`);
+  const sold =
+    values.length === 1 ? '500.00' : values.reduce((sum, one) => `${Number(sum) + Number(one)}.00`);
   const story = new OrderStory({ lines: [line('L1', sold)], payments: [payment('card', sold)] });
   for (const [index, value] of values.entries()) story.invoice(`R-${index + 1}`, value);
   story.request(values.length === 1 ? { pendingInvoiceNumber: 'R-1' } : { full: true });
