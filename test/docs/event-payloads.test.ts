@@ -7,6 +7,7 @@ import { type EventType, eventTypes } from '../../src/domain/events/event-types.
 import { eventsOf } from '../../src/domain/events/events-of.ts';
 import { typeOf } from '../../src/domain/events/reconstructed.ts';
 import { interactionTypes } from '../../src/domain/values/enums.ts';
+import { asOrderId } from '../../src/domain/values/ids.ts';
 import { required } from '../../src/domain/values/invariant.ts';
 import { cloudEventOf } from '../../src/events/cloud-event.ts';
 import { eventSchemas, publishedSchemas, reconstructedSchema } from '../../src/events/event-schemas.ts';
@@ -192,7 +193,8 @@ describe('what is told of a story (E1)', () => {
       expect(JSON.parse(sent)).not.toHaveProperty('dataschema');
     }
     const [real] = await app.store.collections.events.find().limit(1).toArray();
-    const sent = real && cloudEventOf({ ...real, id: real._id }, { source: 'https://x', gap: false });
+    const event = real && { ...real, id: real._id, orderId: asOrderId(real.orderId) };
+    const sent = event && cloudEventOf(event, { source: 'https://x', gap: false });
     expect(JSON.parse(sent ?? '{}').dataschema).toBe(`https://x/events/schemas/${real?.type}.json`);
   });
 
