@@ -7,10 +7,10 @@ import { type EventType, eventTypes } from '../../src/domain/events/event-types.
 import { eventsOf } from '../../src/domain/events/events-of.ts';
 import { typeOf } from '../../src/domain/events/reconstructed.ts';
 import { interactionTypes } from '../../src/domain/values/enums.ts';
-import { asOrderId } from '../../src/domain/values/ids.ts';
 import { required } from '../../src/domain/values/invariant.ts';
 import { cloudEventOf } from '../../src/events/cloud-event.ts';
 import { eventSchemas, publishedSchemas, reconstructedSchema } from '../../src/events/event-schemas.ts';
+import { decodeEvent } from '../../src/store/documents/event-document.ts';
 import { decodeJournalEntry } from '../../src/store/documents/journal-document.ts';
 import { findDue } from '../../src/store/queues/dispatch-queue.ts';
 import { dispatch } from '../../src/use-cases/dispatch/dispatch.ts';
@@ -193,7 +193,7 @@ describe('what is told of a story (E1)', () => {
       expect(JSON.parse(sent)).not.toHaveProperty('dataschema');
     }
     const [real] = await app.store.collections.events.find().limit(1).toArray();
-    const event = real && { ...real, id: real._id, orderId: asOrderId(real.orderId) };
+    const event = real && decodeEvent(real);
     const sent = event && cloudEventOf(event, { source: 'https://x', gap: false });
     expect(JSON.parse(sent ?? '{}').dataschema).toBe(`https://x/events/schemas/${real?.type}.json`);
   });
